@@ -1,0 +1,155 @@
+import type { Logger } from 'pino';
+import type { FailureReason } from './send-error.ts';
+
+/** Every channel a person can be reached on. Each has a folder here and a line in registry.ts. */
+export const channels = ['signal', 'telegram', 'sms', 'simulator'] as const;
+export type Channel = (typeof channels)[number];
+
+export interface Location {
+  latitude: number;
+  longitude: number;
+}
+
+export interface Photo {
+  contentType: string;
+  bytes: Buffer;
+}
+
+/** One message from a person, parsed and trusted. */
+export interface Inbound {
+  channel: Channel;
+  /** Which of our numbers or bots was written to. */
+  account: string;
+  /** The provider's id; a second message with the same one is a duplicate delivery. */
+  id: string;
+  /** The person's address on this channel. */
+  from: string;
+  /** Another address the same person is known by here, such as a phone number behind a UUID. */
+  alias?: string;
+  /** When it was sent, in milliseconds since 1970. */
+  at: number;
+  text: string;
+  /** The id of a pressed button. */
+  button?: string;
+  location?: Location;
+  photos?: Photo[];
+  /** The provider's id of the message of ours that this one quotes or reacts to. */
+  regarding?: string;
+  /** An emoji put on one of our messages; such an inbound has no text. */
+  reaction?: string;
+  /** True when it held something this channel cannot pass on, such as a voice note. */
+  unreadable?: boolean;
+}
+
+export interface Button {
+  id: string;
+  label: string;
+}
+
+/** One message to a person. */
+export interface Outbound {
+  account: string | null;
+  to: string;
+  text: string;
+  buttons?: Button[];
+  /** Offers the phone's own "share my location" button, where the channel has one. */
+  askLocation?: boolean;
+  photo?: Photo;
+  /** Milliseconds since 1970 after which the message must not be delivered any more. */
+  expiresAt?: number;
+  /** Our own id of the delivery, passed to providers that can echo it. */
+  reference?: string;
+}
+
+/** What became of a message after the provider took it. */
+export interface Receipt {
+  channel: Channel;
+  account: string;
+  /** The provider's ids, as `send` returned them. */
+  ids: string[];
+  /** The address the receipt came from, where the provider says it. */
+  from?: string;
+  state: 'delivered' | 'read' | 'failed';
+  reason?: FailureReason;
+}
+
+/** A change to an address that the provider reported. */
+export interface AddressChange {
+  channel: Channel;
+  address: string;
+  change: { kind: 'moved'; to: string } | { kind: 'identity' } | { kind: 'left' };
+}
+
+/** What an adapter tells the rest. Each promise settles only once the news is committed. */
+export interface AdapterEvents {
+  inbound(message: Inbound): Promise<void>;
+  receipt(receipt: Receipt): Promise<void>;
+  address(change: AddressChange): Promise<void>;
+}
+
+/** What texts for a channel have to fit. */
+export interface Limits {
+  /** Longest text of one message, in UTF-16 units. */
+  maxText: number;
+  /** `short`: every part costs money, so wordings are brief; `full`: they may explain. */
+  style: 'short' | 'full';
+  /** Whether buttons are shown; elsewhere choices are numbered lines. */
+  buttons: boolean;
+  photos: boolean;
+  /** Messages a second and account. */
+  rate: number;
+  /** Calls under way at once and account. */
+  concurrency: number;
+  /**
+   * Whether who wrote is certain enough for staff commands. An SMS sender can be forged, so
+   * admin commands are refused there and verdicts need a code sent to that number.
+   */
+  provenSender: boolean;
+}
+
+export interface ChannelState {
+  account: string;
+  state: 'ready' | 'connecting' | 'paused' | 'stopped';
+  /** What is wrong and how an admin mends it; no addresses, no texts. */
+  detail?: string;
+}
+
+export interface RouteRequest {
+  headers: Headers;
+  query: URLSearchParams;
+  body: Buffer;
+}
+
+export interface RouteAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+/** An HTTP route an adapter needs, as plain data: no adapter knows the server. */
+export interface Route {
+  method: 'GET' | 'POST';
+  path: string;
+  /** True where only this machine may call it. */
+  local?: boolean;
+  handle(request: RouteRequest): Promise<RouteAnswer>;
+}
+
+/** One channel. */
+export interface Adapter {
+  readonly channel: Channel;
+  readonly accounts: string[];
+  readonly limits: Limits;
+  readonly routes: Route[];
+  start(events: AdapterEvents): Promise<void>;
+  stop(): Promise<void>;
+  /** Sends one message and returns the provider's id; throws only `SendError`. */
+  send(message: Outbound): Promise<{ id: string }>;
+  status(): ChannelState[];
+}
+
+/** What every adapter is given besides its settings. */
+export interface AdapterContext {
+  now: () => number;
+  log: Logger;
+}

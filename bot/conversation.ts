@@ -1,0 +1,52 @@
+import { adminCommands } from './flows/admin.ts';
+import { callCode, callDialogue, callRequest, emergencyMeaning } from './flows/call.ts';
+import { languageChoice, newcomer } from './flows/greeting.ts';
+import { linkAndForget } from './flows/identity.ts';
+import { countyDialogue, membershipCommands, membershipMeaning } from './flows/membership.ts';
+import { fallback, menuCommands } from './flows/menu.ts';
+import { optOutWords } from './flows/opt-out.ts';
+import { reaction } from './flows/reaction.ts';
+import { ownReport, reportDialogue, reportMeaning, reportRequest } from './flows/report.ts';
+import { rights } from './flows/rights.ts';
+import { insteadDialogue, verifierCommands } from './flows/verify.ts';
+import type { Session } from './session.ts';
+import type { Handler, Input, Known, Turn } from './turn.ts';
+
+/** How a message is interpreted: the first that knows what to do with it decides. */
+const order: Handler[] = [
+  // Leaving and asking for help work in every state and language.
+  optOutWords,
+  reaction,
+  // Answers that carry a code, buttons of prompts, answers to a quoted prompt.
+  adminCommands,
+  verifierCommands,
+  callCode,
+  ownReport,
+  // The dialogue that is open.
+  languageChoice,
+  insteadDialogue,
+  reportDialogue,
+  countyDialogue,
+  callDialogue,
+  linkAndForget,
+  // Commands.
+  reportRequest,
+  membershipCommands,
+  callRequest,
+  menuCommands,
+  // What the words mean.
+  emergencyMeaning,
+  rights,
+  reportMeaning,
+  membershipMeaning,
+  newcomer,
+];
+
+/** One turn of the conversation: pure, so that every path can be told as a transcript. */
+export function step(session: Session, input: Input, known: Known): Turn {
+  for (const handler of order) {
+    const turn = handler(session, input, known);
+    if (turn) return turn;
+  }
+  return fallback(session, input, known);
+}

@@ -1,0 +1,102 @@
+import { updatePerson } from '../../db/people.ts';
+import { reportByCode } from '../../db/reports.ts';
+import type { Scene } from '../scene.ts';
+import { type Effect, say } from '../turn.ts';
+import { administer, pauseAll, resumeAll, status } from '../verification/admin.ts';
+import { accept, answer, note, tellInstead } from '../verification/answer.ts';
+import { addToReport, fileReport } from '../verification/file.ts';
+import { answerCall, closeCall, openCall, passOn } from './call.ts';
+import { forget, giveLinkCode, link, setDuty } from './identity.ts';
+import { askJoin, join, leave, optOut, rejoin } from './membership.ts';
+
+/** Does what a turn asked for, in the transaction of its message. */
+export async function apply(scene: Scene, effect: Effect): Promise<void> {
+  switch (effect.do) {
+    case 'say':
+      return scene.reply(effect);
+    case 'language':
+      return setLanguage(scene, effect.language);
+    case 'join':
+      return join(scene, effect.county);
+    case 'ask-join':
+      return askJoin(scene, effect.county);
+    case 'regional':
+      return setRegional(scene, effect.wanted);
+    case 'leave':
+      return leave(scene, effect.counties);
+    case 'opt-out':
+      return optOut(scene);
+    case 'rejoin':
+      return rejoin(scene);
+    case 'file':
+      return file(scene, effect.draft);
+    case 'add-to-report':
+      return addToReport(
+        scene.tx,
+        scene.world,
+        scene.person.id,
+        effect.draft,
+        effect.words,
+        scene.inboundId,
+      );
+    case 'report-status':
+      return reportStatus(scene, effect.code);
+    case 'accept':
+      return accept(scene, effect.code, effect.minutes);
+    case 'verdict':
+      return answer(scene, effect);
+    case 'instead':
+      return tellInstead(scene, effect.code, effect.instead, effect.note);
+    case 'note':
+      return note(scene, effect.code, effect.text);
+    case 'duty':
+      return setDuty(scene, effect.on);
+    case 'admin':
+      return administer(scene, effect.action, effect.code);
+    case 'pause-all':
+      return pauseAll(scene);
+    case 'resume-all':
+      return resumeAll(scene);
+    case 'status':
+      return status(scene);
+    case 'call':
+      return openCall(scene, effect.urgent, effect.words);
+    case 'call-words':
+      return passOn(scene, effect.code, effect.words);
+    case 'call-close':
+      return closeCall(scene, effect.code);
+    case 'answer-call':
+      return answerCall(scene, effect.code, effect.words);
+    case 'forget':
+      return forget(scene);
+    case 'link-code':
+      return giveLinkCode(scene);
+    case 'link':
+      return link(scene, effect.code);
+    default:
+      return effect satisfies never;
+  }
+}
+
+async function setLanguage(scene: Scene, language: Scene['language']): Promise<void> {
+  await updatePerson(scene.tx, scene.person.id, { language });
+  scene.language = language;
+}
+
+async function setRegional(scene: Scene, wanted: boolean): Promise<void> {
+  await updatePerson(scene.tx, scene.person.id, { regional: wanted });
+  scene.reply(say(wanted ? 'join.regional-yes' : 'join.regional-no'));
+}
+
+async function file(scene: Scene, draft: Parameters<typeof fileReport>[2]): Promise<void> {
+  const { tx, world, person, address, limits } = scene;
+  const reporter = { personId: person.id, addressId: address.id };
+  const report = await fileReport(tx, world, draft, reporter);
+  const style = limits.style === 'short' ? 'short' : 'full';
+  scene.reply(say(`report.received.${style}`, { code: report.code }));
+}
+
+async function reportStatus(scene: Scene, code: string): Promise<void> {
+  const report = await reportByCode(scene.tx, code);
+  if (report) scene.reply(say(`status.${report.state}`, { code }));
+}

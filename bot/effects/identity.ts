@@ -1,0 +1,73 @@
+import { audit } from '../../db/audit.ts';
+import { addLinkCode, forgetPerson, mergePeople, useLinkCode } from '../../db/identity.ts';
+import { loadPerson, updatePerson } from '../../db/people.ts';
+import { makeCode } from '../../reports/code.ts';
+import type { Scene } from '../scene.ts';
+import { say } from '../turn.ts';
+
+const LINK_LASTS = 10 * 60_000;
+
+/** LINK: a code to text from the other channel, within ten minutes. */
+export async function giveLinkCode(scene: Scene): Promise<void> {
+  const { tx, world, person, now } = scene;
+  const code = makeCode(world.random);
+  await addLinkCode(tx, { code, personId: person.id, expiresAt: now + LINK_LASTS });
+  scene.reply(say('link.code', { code, minutes: LINK_LASTS / 60_000 }));
+}
+
+/**
+ * LINK with a code: this channel becomes the other person's too. Staff link only from a channel
+ * whose sender is certain, or a forged SMS could take over a verifier.
+ */
+export async function link(scene: Scene, code: string): Promise<void> {
+  const { tx, person, now } = scene;
+  const other = await useLinkCode(tx, code, now);
+  if (other === null || other === person.id) {
+    scene.reply(say('link.unknown'));
+    return;
+  }
+  const target = await loadPerson(tx, other);
+  const isStaff = [person, target].some((one) =>
+    one.memberships.some(({ role }) => role !== 'subscriber' && role !== 'supporter'),
+  );
+  if (isStaff && !scene.limits.provenSender) {
+    scene.reply(say('link.not-by-sms'));
+    return;
+  }
+  await mergePeople(tx, person.id, target.id);
+  scene.person = await loadPerson(tx, target.id);
+  scene.address = { ...scene.address, personId: target.id };
+  await audit(
+    tx,
+    { actorId: target.id, action: 'person.linked', subject: `person:${target.id}` },
+    now,
+  );
+  scene.reply(say('link.done'));
+}
+
+/** FORGET ME, after the question was answered with yes. */
+export async function forget(scene: Scene): Promise<void> {
+  const { tx, person, now } = scene;
+  await forgetPerson(tx, person.id, now);
+  await audit(
+    tx,
+    { actorId: null, action: 'person.forgotten', subject: `person:${person.id}` },
+    now,
+  );
+  scene.reply(say('forget.done'));
+}
+
+/** ON DUTY and OFF DUTY, for those who have a shift to keep. */
+export async function setDuty(scene: Scene, on: boolean): Promise<void> {
+  const { tx, person, now } = scene;
+  const shifts = ['verifier', 'ateam', 'operator', 'compa', 'admin', 'patrol'];
+  const may = person.memberships.some(({ role }) => shifts.includes(role));
+  if (!may || person.state !== 'active') {
+    scene.reply(say('duty.not-staff'));
+    return;
+  }
+  await updatePerson(tx, person.id, { onDutySince: on ? now : null });
+  const action = on ? 'shift.started' : 'shift.ended';
+  await audit(tx, { actorId: person.id, action, subject: `person:${person.id}` }, now);
+  scene.reply(say(on ? 'duty.on' : 'duty.off'));
+}

@@ -1,0 +1,133 @@
+import { text } from '../../content/catalog.ts';
+import { audit } from '../../db/audit.ts';
+import { addMembership, endSubscriptions, recordConsent } from '../../db/memberships.ts';
+import { addressesOf, setAddressState, updatePerson } from '../../db/people.ts';
+import type { Scene } from '../scene.ts';
+import { say } from '../turn.ts';
+
+function nameOf({ world }: Scene, fips: string): string {
+  return world.network.counties.get(fips)?.name ?? fips;
+}
+
+/** Subscribes to a county and keeps the consent: when, by which words, on which channel. */
+export async function join(scene: Scene, county: string): Promise<void> {
+  const { tx, person, now, language, address, world } = scene;
+  const params = { county: nameOf(scene, county), network: world.network.name };
+  const added = await addMembership(tx, { personId: person.id, county, role: 'subscriber' }, now);
+  await optInAgain(scene);
+  const key = added ? 'join.done' : 'join.already';
+  await recordConsent(tx, {
+    personId: person.id,
+    channel: address.channel,
+    county,
+    act: 'joined',
+    wording: text(language, scene.limits.provenSender ? key : 'join.confirm-sms', params),
+    at: now,
+  });
+  await audit(
+    tx,
+    { actorId: person.id, action: 'person.joined', subject: `county:${county}` },
+    now,
+  );
+  scene.reply(say(key, params));
+}
+
+/** Asks for the YES that a number has to give itself. */
+export async function askJoin(scene: Scene, county: string): Promise<void> {
+  const { tx, person, now, language, address, world } = scene;
+  const params = { county: nameOf(scene, county), network: world.network.name };
+  await addMembership(
+    tx,
+    { personId: person.id, county, role: 'subscriber', state: 'pending' },
+    now,
+  );
+  await recordConsent(tx, {
+    personId: person.id,
+    channel: address.channel,
+    county,
+    act: 'asked',
+    wording: text(language, 'join.confirm-sms', params),
+    at: now,
+  });
+  scene.reply(say('join.confirm-sms', params));
+}
+
+export async function leave(scene: Scene, counties: string[]): Promise<void> {
+  const { tx, person, now, address } = scene;
+  if (counties.length === 0) return;
+  await endSubscriptions(tx, person.id, counties);
+  const names = counties.map((county) => nameOf(scene, county)).join(', ');
+  for (const county of counties) {
+    await recordConsent(tx, {
+      personId: person.id,
+      channel: address.channel,
+      county,
+      act: 'left',
+      wording: text(scene.language, 'leave.done', { counties: names }),
+      at: now,
+    });
+    await audit(
+      tx,
+      { actorId: person.id, action: 'person.left', subject: `county:${county}` },
+      now,
+    );
+  }
+  scene.reply(say('leave.done', { counties: names }));
+}
+
+/** STOP: no alerts and no requests any more, on any of the person's channels. */
+export async function optOut(scene: Scene): Promise<void> {
+  const { tx, person, now, address } = scene;
+  await updatePerson(tx, person.id, { state: 'left', onDutySince: null });
+  await setAddressState(tx, address.id, 'opted-out');
+  await recordConsent(tx, {
+    personId: person.id,
+    channel: address.channel,
+    county: null,
+    act: 'opted-out',
+    wording: 'STOP',
+    at: now,
+  });
+  await audit(
+    tx,
+    { actorId: person.id, action: 'person.opted-out', subject: `person:${person.id}` },
+    now,
+  );
+}
+
+/** START: what they had joined before counts again. */
+export async function rejoin(scene: Scene): Promise<void> {
+  const { tx, person, now, address, world } = scene;
+  await optInAgain(scene);
+  for (const other of await addressesOf(tx, person.id)) {
+    if (other.state === 'opted-out') await setAddressState(tx, other.id, 'active');
+  }
+  await recordConsent(tx, {
+    personId: person.id,
+    channel: address.channel,
+    county: null,
+    act: 'rejoined',
+    wording: 'START',
+    at: now,
+  });
+  await audit(
+    tx,
+    { actorId: person.id, action: 'person.rejoined', subject: `person:${person.id}` },
+    now,
+  );
+  const counties = person.memberships
+    .filter(({ role, state }) => role === 'subscriber' && state === 'active')
+    .map(({ county }) => nameOf(scene, county));
+  const params = { network: world.network.name, counties: counties.join(', ') };
+  if (counties.length > 0) scene.reply(say('start.counties', params));
+  else {
+    scene.session = { dialogue: { kind: 'county', purpose: 'join' }, options: [] };
+    scene.reply(say('start.none', params), say('join.which-county'));
+  }
+}
+
+/** Whoever joins wants messages again; a frozen member of staff stays frozen. */
+async function optInAgain({ tx, person, address }: Scene): Promise<void> {
+  if (person.state === 'left') await updatePerson(tx, person.id, { state: 'active' });
+  if (address.state !== 'active') await setAddressState(tx, address.id, 'active');
+}

@@ -1,0 +1,35 @@
+import { starting, whole } from '../request.ts';
+import { type Handler, hasRole, say, stay } from '../turn.ts';
+
+/**
+ * APPROVE, REJECT, END, RETRACT with a code; PAUSE ALL, RESUME ALL, STATUS. An SMS sender can be
+ * forged, so none of them is taken there; whether the person may is checked where it is done.
+ */
+export const adminCommands: Handler = (session, input, known) => {
+  const { request } = input;
+  const network = whole(request, 'pause-all', 'resume-all', 'status');
+  const match = starting(request, 'approve', 'reject', 'end', 'retract');
+  const one = match && (match.rest === '' || request.code) ? match.command : null;
+  if (!network && !(one && (request.code || hasRole(known, 'admin')))) return null;
+  if (network && !hasRole(known, 'admin')) return null;
+  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  switch (network ?? one) {
+    case 'pause-all':
+      return stay(session, { do: 'pause-all' });
+    case 'resume-all':
+      return stay(session, { do: 'resume-all' });
+    case 'status':
+      return stay(session, { do: 'status' });
+    case 'approve':
+    case 'reject':
+    case 'end':
+    case 'retract':
+      return stay(session, {
+        do: 'admin',
+        action: one as 'approve',
+        code: request.code ?? known.regarding,
+      });
+    default:
+      return null;
+  }
+};

@@ -1,0 +1,44 @@
+import { withoutCode } from '../../reports/code.ts';
+import { starting, whole } from '../request.ts';
+import { done, type Handler, hasRole, type Known, say, type Turn } from '../turn.ts';
+import { menu } from './menu.ts';
+
+/** A member of staff writes to someone who asked for a person: the code, then the words. */
+export const callCode: Handler = (session, { request, text }, known) => {
+  if (!request.code || !known.callCode || !hasRole(known, 'operator', 'compa', 'admin'))
+    return null;
+  const words = withoutCode(text);
+  return { session, effects: [{ do: 'answer-call', code: request.code, words }] };
+};
+
+/** While someone talks with a person, the bot only passes the words on. */
+export const callDialogue: Handler = (session, { request, text }) => {
+  if (session.dialogue.kind !== 'call') return null;
+  const { code } = session.dialogue;
+  if (whole(request, 'exit', 'menu', 'back')) {
+    return done({ do: 'call-close', code }, say('call.closed'), menu());
+  }
+  if (whole(request, 'report', 'join', 'rights', 'language')) return null;
+  if (text.trim() === '') return null;
+  return { session, effects: [{ do: 'call-words', code, words: text }] };
+};
+
+/** CONSULTA and EMERGENCY. */
+export const callRequest: Handler = (session, { request, text }, known) => {
+  const match = starting(request, 'emergency', 'consulta');
+  if (!match || (match.rest !== '' && match.command === 'consulta')) return null;
+  return call(known, match.command === 'emergency', request.choice ? '' : text, session);
+};
+
+/** Words of fear or danger get safety and a person, never a menu alone. */
+export const emergencyMeaning: Handler = (session, { text }, known) => {
+  const { intent } = known.meaning;
+  if (intent === 'emergency') return call(known, true, text, session);
+  return intent === 'consulta' ? call(known, false, text, session) : null;
+};
+
+function call(known: Known, urgent: boolean, words: string, session: Parameters<Handler>[0]): Turn {
+  const style = known.limits.style;
+  const safety = urgent ? [say(style === 'short' ? 'emergency.short' : 'emergency.full')] : [];
+  return { session, effects: [...safety, { do: 'call', urgent, words }] };
+}

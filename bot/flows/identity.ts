@@ -1,0 +1,23 @@
+import { starting, whole } from '../request.ts';
+import { done, type Handler, on, say } from '../turn.ts';
+import { menu } from './menu.ts';
+
+/** LINK joins two channels of one person; FORGET ME erases them after one question. */
+export const linkAndForget: Handler = (session, { request }) => {
+  if (session.dialogue.kind === 'forget') {
+    if (whole(request, 'yes')) return done({ do: 'forget' });
+    if (whole(request, 'no', 'exit', 'back', 'menu')) return done(say('forget.kept'), menu());
+  }
+  if (whole(request, 'forget')) {
+    return on(
+      { kind: 'forget' },
+      say('forget.ask', {}, [
+        { id: 'yes', label: 'yes' },
+        { id: 'no', label: 'no' },
+      ]),
+    );
+  }
+  if (!starting(request, 'link')) return null;
+  if (request.code) return done({ do: 'link', code: request.code });
+  return whole(request, 'link') ? done({ do: 'link-code' }) : null;
+};

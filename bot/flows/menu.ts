@@ -1,0 +1,68 @@
+import { namedLanguage } from '../../content/keywords.ts';
+import type { Language } from '../../content/languages.ts';
+import { whole } from '../request.ts';
+import type { Session } from '../session.ts';
+import type { Input } from '../turn.ts';
+import {
+  type Choice,
+  done,
+  type Effect,
+  type Handler,
+  type Known,
+  on,
+  say,
+  type Turn,
+} from '../turn.ts';
+import { rightsReply } from './rights.ts';
+
+export const menuChoices: Choice[] = [
+  { id: 'report', label: 'menu.report' },
+  { id: 'join', label: 'menu.alerts' },
+  { id: 'rights', label: 'menu.rights' },
+  { id: 'consulta', label: 'menu.person' },
+  { id: 'language', label: 'menu.language' },
+];
+
+export const languageChoices: Choice[] = [
+  { id: 'lang:es', label: { verbatim: 'Español' } },
+  { id: 'lang:en', label: { verbatim: 'English' } },
+  { id: 'lang:ar', label: { verbatim: 'العربية' } },
+];
+
+export function menu(): Effect {
+  return say('menu.ask', {}, menuChoices);
+}
+
+/** MENU, EXIT, BACK, LANGUAGE and RIGHTS outside a dialogue that has its own use for them. */
+export const menuCommands: Handler = (session, input, known) => {
+  const named = input.request.choice ? null : namedLanguage(input.normal);
+  if (named) return setLanguage(session, named);
+  switch (whole(input.request, 'menu', 'exit', 'back', 'language', 'rights')) {
+    case 'menu':
+    case 'exit':
+    case 'back':
+      return done(menu());
+    case 'language':
+      return on(session.dialogue, say('language.ask', {}, languageChoices));
+    case 'rights':
+      return rightsReply(session, known);
+    default:
+      return null;
+  }
+};
+
+/** Switches the language and, in an open dialogue, leaves it open. */
+export function setLanguage(session: Session, language: Language): Turn {
+  const effects: Effect[] = [{ do: 'language', language }, say('language.set')];
+  if (session.dialogue.kind === 'idle') effects.push(menu());
+  return on(session.dialogue, ...effects);
+}
+
+/** Nobody knew what to do with it: the menu, and the offer of a person. */
+export function fallback(session: Session, input: Input, known: Known): Turn {
+  if (input.unreadable) return on(session.dialogue, say('fallback.unreadable'));
+  const staff = known.asked.length > 0;
+  const dialogue =
+    session.dialogue.kind === 'report' ? session.dialogue : { kind: 'idle' as const };
+  return on(dialogue, say(staff ? 'fallback.verifier' : 'fallback.ask', {}, menuChoices));
+}

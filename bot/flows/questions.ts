@@ -1,0 +1,38 @@
+import type { Question } from '../session.ts';
+import { type Choice, type Effect, type Known, say } from '../turn.ts';
+
+const choices: Partial<Record<Question, Choice[]>> = {
+  seen: [
+    { id: 'tell:seen', label: 'report.choices.seen' },
+    { id: 'tell:heard', label: 'report.choices.heard' },
+  ],
+  still: [
+    { id: 'tell:here', label: 'report.choices.here' },
+    { id: 'tell:left', label: 'report.choices.left' },
+    { id: 'tell:unsure', label: 'report.choices.unsure' },
+  ],
+};
+
+/** How a question of the report is put; every one can be skipped. */
+export function question(asked: Question, known: Known): Effect[] {
+  switch (asked) {
+    case 'spot':
+      return [{ ...say('report.ask.spot'), askLocation: true }];
+    case 'county':
+      return [say('report.ask.county', {}, countyChoices(known))];
+    case 'what':
+      return [say('report.ask.what')];
+    case 'seen':
+      return [say('report.ask.seen', {}, choices.seen)];
+    case 'still':
+      return [say('report.ask.still', {}, choices.still)];
+  }
+}
+
+/** The counties a place name may stand for, as choices. */
+export function countyChoices(known: Known): Choice[] {
+  return known.located.alternatives.slice(0, 5).map((fips) => ({
+    id: `county:${fips}`,
+    label: { verbatim: known.countyNames.get(fips) ?? fips },
+  }));
+}

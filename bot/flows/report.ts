@@ -1,0 +1,217 @@
+import { whole } from '../request.ts';
+import { type Draft, emptyDraft, type Question, type Session } from '../session.ts';
+import {
+  done,
+  type Effect,
+  type Handler,
+  type Input,
+  type Known,
+  on,
+  say,
+  stay,
+  type Turn,
+} from '../turn.ts';
+import { absorb, readAnswer } from './draft.ts';
+import { menu } from './menu.ts';
+import { countyChoices, question } from './questions.ts';
+
+/** REPORT, by word or button: asks step by step. */
+export const reportRequest: Handler = (_session, input, known) => {
+  if (!whole(input.request, 'report')) return null;
+  return proceed(emptyDraft, known, [say('report.start')]);
+};
+
+/**
+ * A sighting told freely, a photo or a shared location out of the blue. What it says already is
+ * not asked again.
+ */
+export const reportMeaning: Handler = (_session, input, known) => {
+  const shown = input.pictures.length > 0 || input.location !== null;
+  if (known.meaning.intent !== 'report' && !shown) return null;
+  return proceed(absorb(emptyDraft, input, known), known, []);
+};
+
+/** A reporter who texts the code of the report asks what became of it. */
+export const ownReport: Handler = (session, { request, normal }, known) => {
+  if (!request.code || !known.ownCode || normal !== request.code.toLowerCase()) return null;
+  return stay(session, { do: 'report-status', code: request.code });
+};
+
+/** The open report: answers, SKIP, SEND, BACK, EXIT, or more words in any order. */
+export const reportDialogue: Handler = (session, input, known) => {
+  const { dialogue } = session;
+  if (dialogue.kind !== 'report') return null;
+  const { draft, asking, filed } = dialogue;
+  switch (whole(input.request, 'exit', 'menu', 'send', 'skip', 'back', 'report')) {
+    case 'exit':
+    case 'menu':
+      return done(say(filed ? 'report.done' : 'report.dropped'), menu());
+    case 'send':
+      return send(draft, asking, filed, known);
+    case 'skip':
+      return proceed(skip(draft, asking), known, [], filed);
+    case 'back':
+      return back(draft, asking, filed, known);
+    case 'report':
+      return proceed(filed ? emptyDraft : draft, known, [say('report.start')]);
+    default:
+      return filed
+        ? followUp(session, draft, asking, input, known)
+        : answer(session, draft, asking, input, known);
+  }
+};
+
+/** Asks the next question; sends the report as soon as someone could go and look. */
+function proceed(draft: Draft, known: Known, first: Effect[], filed = false): Turn {
+  const next = nextQuestion(draft, filed);
+  if (next && (filed || isBeforeSending(next))) {
+    return on({ kind: 'report', draft, asking: next, filed }, ...first, ...question(next, known));
+  }
+  if (filed) return done(...first, say('report.thanks'));
+  if (isEmpty(draft)) return done(...first, say('report.nothing'), menu());
+  return file(draft, known, first);
+}
+
+function file(draft: Draft, known: Known, first: Effect[]): Turn {
+  const next = nextQuestion(draft, true);
+  const effects: Effect[] = [...first, { do: 'file', draft }];
+  if (!next) return done(...effects);
+  const kept = { ...draft, pictures: [] };
+  return on(
+    { kind: 'report', draft: kept, asking: next, filed: true },
+    ...effects,
+    ...question(next, known),
+  );
+}
+
+const beforeSending: readonly Question[] = ['spot', 'county', 'what'];
+
+function isBeforeSending(question: Question): boolean {
+  return beforeSending.includes(question);
+}
+
+/**
+ * Where and what come first and are all that verifiers need to start; the rest is asked while
+ * they are on their way.
+ */
+function nextQuestion(draft: Draft, filed: boolean): Question | null {
+  const missing: Record<Question, boolean> = {
+    spot: !filed && !draft.spot && !draft.location,
+    county: !filed && !draft.county,
+    what: !filed && draft.words.length === 0 && draft.pictures.length === 0,
+    seen: !draft.seen,
+    still: !draft.still,
+  };
+  const open = (Object.keys(missing) as Question[]).filter((one) => missing[one]);
+  return open.find((one) => !draft.skipped.includes(one)) ?? null;
+}
+
+function isEmpty(draft: Draft): boolean {
+  return draft.words.length === 0 && draft.pictures.length === 0 && !draft.location && !draft.spot;
+}
+
+function skip(draft: Draft, asking: Question): Draft {
+  return { ...draft, skipped: [...new Set([...draft.skipped, asking])] };
+}
+
+/** SEND files what there is; without a county it asks once, since nobody could be sent. */
+function send(draft: Draft, asking: Question, filed: boolean, known: Known): Turn {
+  if (filed) return done(say('report.thanks'));
+  if (isEmpty(draft))
+    return stay(
+      on({ kind: 'report', draft, asking, filed }).session,
+      say('report.nothing-yet'),
+      ...question(asking, known),
+    );
+  if (!draft.county && !draft.skipped.includes('county') && asking !== 'county') {
+    return on({ kind: 'report', draft, asking: 'county', filed }, ...question('county', known));
+  }
+  return file(draft, known, []);
+}
+
+const steps: readonly Question[] = ['spot', 'county', 'what', 'seen', 'still'];
+
+/** Forgets the answer before this one and asks it again. */
+function back(draft: Draft, asking: Question, filed: boolean, known: Known): Turn {
+  const earliest = filed ? 3 : 0;
+  const previous = steps[steps.indexOf(asking) - 1];
+  if (!previous || steps.indexOf(previous) < earliest) {
+    return filed ? done(say('report.thanks')) : done(say('report.dropped'), menu());
+  }
+  const cleared: Draft = { ...draft, skipped: draft.skipped.filter((one) => one !== previous) };
+  if (previous === 'spot') delete cleared.spot;
+  if (previous === 'county') delete cleared.county;
+  if (previous === 'what') cleared.words = [];
+  if (previous === 'seen') delete cleared.seen;
+  return on(
+    { kind: 'report', draft: cleared, asking: previous, filed },
+    ...question(previous, known),
+  );
+}
+
+function answer(
+  session: Session,
+  draft: Draft,
+  asking: Question,
+  input: Input,
+  known: Known,
+): Turn | null {
+  if (isOtherRequest(input, known)) return null;
+  if (input.unreadable) return stay(session, say('fallback.unreadable'));
+  const heard = readAnswer(absorb(draft, input, known), asking, input, known);
+  // A county that was asked for and not understood is asked for once more, then left open.
+  if (asking === 'county' && !heard.county && input.location === null) {
+    return askCountyAgain(heard, known);
+  }
+  return proceed(heard, known, []);
+}
+
+function askCountyAgain(draft: Draft, known: Known): Turn {
+  if (draft.unclear) return proceed(skip(draft, 'county'), known, []);
+  const choices = countyChoices(known);
+  const key = choices.length > 0 ? 'join.which-of-these' : 'report.unknown-county';
+  const dialogue = {
+    kind: 'report',
+    draft: { ...draft, unclear: true },
+    asking: 'county',
+  } as const;
+  return on({ ...dialogue, filed: false }, say(key, {}, choices));
+}
+
+/** Answers to the questions after sending, or anything else there is to add. */
+function followUp(
+  session: Session,
+  draft: Draft,
+  asking: Question,
+  input: Input,
+  known: Known,
+): Turn | null {
+  if (isOtherRequest(input, known)) return null;
+  if (input.unreadable) return stay(session, say('fallback.unreadable'));
+  const heard = readAnswer(draft, asking, input, known);
+  const answered = heard.seen !== draft.seen || heard.still !== draft.still;
+  const chosen = input.request.choice !== null || whole(input.request, 'yes', 'no') !== null;
+  const words = chosen || input.text.trim() === '' ? null : input.text;
+  const added: Draft = {
+    ...heard,
+    pictures: input.pictures,
+    ...(input.location ? { location: input.location } : {}),
+  };
+  const effect: Effect = { do: 'add-to-report', draft: added, words };
+  return proceed(answered ? heard : skip(heard, asking), known, [effect], true);
+}
+
+/** Whole-word commands and clear questions are answered without losing the report. */
+function isOtherRequest(input: Input, known: Known): boolean {
+  const { intent, confidence } = known.meaning;
+  const command = whole(
+    input.request,
+    'rights',
+    'consulta',
+    'emergency',
+    'language',
+    'link',
+    'forget',
+  );
+  return command !== null || (intent === 'rights' && confidence > 0.8);
+}

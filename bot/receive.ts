@@ -1,0 +1,170 @@
+import type { Inbound } from '../adapters/adapter.ts';
+import { normalise } from '../content/normalise.ts';
+import { openAssignments } from '../db/assignments.ts';
+import { callByCode } from '../db/calls.ts';
+import { rememberInbound } from '../db/inbound.ts';
+import { enqueue, reportOfMessage } from '../db/outbox.ts';
+import { type Address, loadPerson, meetAddress, type Person, updatePerson } from '../db/people.ts';
+import { reportByCode, reportById } from '../db/reports.ts';
+import { loadSession, saveSession } from '../db/sessions.ts';
+import type { Tx } from '../db/store.ts';
+import { locate, locatePoint } from '../places/locate.ts';
+import { step } from './conversation.ts';
+import { apply } from './effects/apply.ts';
+import { withoutMetadata } from './photo.ts';
+import { render } from './render.ts';
+import { requestOfButton, requestOfText } from './request.ts';
+import type { Scene } from './scene.ts';
+import { patienceOf, readSession, type Session } from './session.ts';
+import type { Input, Known, Say } from './turn.ts';
+import { understand } from './understand.ts';
+import type { World } from './world.ts';
+
+const MAX_TEXT = 8000;
+const REPLY_LASTS = 60 * 60_000;
+
+/**
+ * Takes one message in: the id is remembered, the turn is taken and all that follows from it is
+ * stored, in one transaction. Resolves after the commit, so that the adapter may acknowledge.
+ */
+export async function receive(world: World, message: Inbound): Promise<void> {
+  await world.store.transact(async (tx) => {
+    const now = world.now();
+    const inboundId = await rememberInbound(tx, message, now);
+    if (inboundId === null) return;
+    const from = { ...message, address: message.from };
+    const address = await meetAddress(tx, from, now);
+    await takeTurn(tx, world, message, address, inboundId);
+  });
+  world.wake();
+}
+
+async function takeTurn(
+  tx: Tx,
+  world: World,
+  message: Inbound,
+  address: Address,
+  inboundId: number,
+): Promise<void> {
+  const limits = world.network.channels.get(address.channel);
+  if (!limits) throw new Error(`No settings for channel ${address.channel}.`);
+  const person = await loadKnownPerson(tx, address.personId);
+  const session = readSession(await loadSession(tx, address.id));
+  const input = readInput(message, session);
+  const known = await gatherKnown(tx, world, { person, address, input, message });
+  if (person.language === null && known.meaning.language !== null) {
+    await updatePerson(tx, person.id, { language: known.language });
+  }
+  const turn = step(session, input, known);
+  const says: Say[] = [];
+  const scene: Scene = {
+    tx,
+    world,
+    now: world.now(),
+    person,
+    address,
+    limits,
+    language: known.language,
+    inboundId,
+    session: turn.session,
+    reply: (...more) => says.push(...more),
+  };
+  for (const effect of turn.effects) await apply(scene, effect);
+  await finishTurn(scene, says);
+}
+
+/** Someone who was being forgotten and writes again is a newcomer. */
+async function loadKnownPerson(tx: Tx, id: number): Promise<Person> {
+  const person = await loadPerson(tx, id);
+  if (person.forgetAt === null) return person;
+  await updatePerson(tx, id, { forgetAt: null, state: 'active' });
+  return { ...person, forgetAt: null, state: 'active' };
+}
+
+/** Stores the conversation and puts the answer, if there is one, in the outbox as one message. */
+export async function finishTurn(scene: Scene, says: Say[]): Promise<void> {
+  const { tx, address, now, limits, language } = scene;
+  let options: string[] = [];
+  if (says.length > 0) {
+    const rendered = render(language, limits, says);
+    options = rendered.options;
+    await enqueue(tx, {
+      key: `reply:${scene.inboundId}`,
+      to: {
+        personId: scene.person.id,
+        addressId: address.id,
+        channel: address.channel,
+        account: address.account,
+      },
+      language,
+      style: limits.style,
+      body: rendered.body,
+      lane: 'reply',
+      notBefore: now,
+      expiresAt: now + REPLY_LASTS,
+    });
+  }
+  const session: Session = { dialogue: scene.session.dialogue, options };
+  const patience = patienceOf(session);
+  await saveSession(tx, address.id, session, patience === null ? null : now + patience, now);
+}
+
+/** The message as the conversation reads it; a number stands for the choice offered under it. */
+function readInput(message: Inbound, session: Session): Input {
+  const text = message.text.slice(0, MAX_TEXT);
+  const normal = normalise(text);
+  const numbered = /^\d{1,2}$/.test(normal) ? session.options[Number(normal) - 1] : undefined;
+  const button = message.button ?? numbered;
+  return {
+    text,
+    normal,
+    request: button ? requestOfButton(button) : requestOfText(text),
+    location: message.location ?? null,
+    pictures: (message.photos ?? []).flatMap((photo) => withoutMetadata(photo) ?? []),
+    reaction: message.reaction ?? null,
+    unreadable: message.unreadable ?? false,
+  };
+}
+
+async function gatherKnown(
+  tx: Tx,
+  world: World,
+  about: { person: Person; address: Address; input: Input; message: Inbound },
+): Promise<Known> {
+  const { person, address, input, message } = about;
+  const limits = world.network.channels.get(address.channel);
+  if (!limits) throw new Error(`No settings for channel ${address.channel}.`);
+  const meaning = understand(input.request.choice ? '' : input.text);
+  const { gazetteer } = world;
+  const code = input.request.code;
+  const own = code === null ? null : await reportByCode(tx, code);
+  return {
+    person,
+    language: person.language ?? meaning.language ?? 'es',
+    limits,
+    addressOptedOut: address.state === 'opted-out',
+    meaning,
+    located: input.location
+      ? locatePoint(gazetteer, input.location)
+      : locate(gazetteer, input.text),
+    served: new Map(gazetteer.served.map(({ fips, name }) => [fips, name])),
+    countyNames: new Map([...gazetteer.known].map(([fips, { name }]) => [fips, name])),
+    network: world.network.name,
+    asked: (await openAssignments(tx, person.id)).map(({ code, verdict }) => ({ code, verdict })),
+    regarding: await regardingCode(tx, address, message.regarding),
+    ownCode: own !== null && own.reporterId === person.id,
+    callCode: code !== null && (await callByCode(tx, code)) !== null,
+  };
+}
+
+/** The code of the report that the quoted message of ours was about. */
+async function regardingCode(
+  tx: Tx,
+  address: Address,
+  providerId: string | undefined,
+): Promise<string | null> {
+  if (providerId === undefined) return null;
+  const reportId = await reportOfMessage(tx, address.id, providerId);
+  const report = reportId === null ? null : await reportById(tx, reportId);
+  return report?.code ?? null;
+}

@@ -1,0 +1,36 @@
+import type { Limits } from '../adapters/adapter.ts';
+import { text } from '../content/catalog.ts';
+import type { Language } from '../content/languages.ts';
+import type { MessageBody } from '../db/vocabulary.ts';
+import type { Choice, Say } from './turn.ts';
+
+export interface Rendered {
+  body: MessageBody;
+  /** The ids of the choices, in the order they are numbered. */
+  options: string[];
+}
+
+/**
+ * Writes what was said in one turn as one message: texts with a line between them, and the last
+ * choices as buttons, or as numbered lines where the channel has none.
+ */
+export function render(language: Language, limits: Limits, says: readonly Say[]): Rendered {
+  const choices = says.findLast((one) => (one.choices?.length ?? 0) > 0)?.choices ?? [];
+  const labels = choices.map((choice) => labelOf(language, choice));
+  const parts = says.map(({ key, params }) => text(language, key, params));
+  if (!limits.buttons && labels.length > 0) {
+    parts.push(labels.map((label, i) => `${i + 1}. ${label}`).join('\n'));
+  }
+  const separator = limits.style === 'short' ? '\n' : '\n\n';
+  const body: MessageBody = { text: parts.join(separator).slice(0, limits.maxText) };
+  if (limits.buttons && choices.length > 0) {
+    body.buttons = choices.map(({ id }, i) => ({ id, label: labels[i] ?? id }));
+  } else if (says.some(({ askLocation }) => askLocation)) {
+    body.askLocation = true;
+  }
+  return { body, options: choices.map(({ id }) => id) };
+}
+
+function labelOf(language: Language, { label, params }: Choice): string {
+  return typeof label === 'string' ? text(language, label, params) : label.verbatim;
+}

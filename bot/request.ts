@@ -1,0 +1,74 @@
+import { type Command, type Match, matchCommands, matchMisspelt } from '../content/keywords.ts';
+import { normalise } from '../content/normalise.ts';
+import { findCode, withoutCode } from '../reports/code.ts';
+
+/** What a text or a pressed button asks for, before anyone knows who asks. */
+export interface Request {
+  /** The commands the text is or begins with, the likeliest first. */
+  matches: Match[];
+  /** A report, case or link code anywhere in it. */
+  code: string | null;
+  /** The id of a choice that is no command, such as `lang:es`. */
+  choice: string | null;
+}
+
+/** Buttons whose id is a command, with an optional code: `confirm:H7K2`. */
+const BUTTON = /^([a-z-]+)(?::([A-Z0-9]{4}))?(?::(\d+))?$/;
+const buttonCommands: ReadonlySet<string> = new Set<Command>([
+  'menu',
+  'report',
+  'join',
+  'leave',
+  'rights',
+  'consulta',
+  'emergency',
+  'language',
+  'help',
+  'yes',
+  'no',
+  'skip',
+  'send',
+  'back',
+  'exit',
+  'on-my-way',
+  'confirm',
+  'false',
+  'unable',
+  'approve',
+  'reject',
+  'end',
+  'retract',
+]);
+
+export function requestOfText(text: string): Request {
+  const code = findCode(text);
+  const normal = normalise(code ? withoutCode(text) : text);
+  const matches = matchCommands(normal);
+  const misspelt = matches.length === 0 ? matchMisspelt(normal) : null;
+  return { matches: misspelt ? [misspelt] : matches, code, choice: null };
+}
+
+export function requestOfButton(id: string): Request {
+  const match = BUTTON.exec(id);
+  const name = match?.[1];
+  if (!name || !buttonCommands.has(name)) return { matches: [], code: null, choice: id };
+  const command = name as Command;
+  return {
+    matches: [{ command, rest: match[3] ?? '', language: null }],
+    code: match[2] ?? null,
+    choice: id,
+  };
+}
+
+/** The command a request is, word for word, with nothing after it. */
+export function whole(request: Request, ...commands: Command[]): Command | null {
+  const found = request.matches.find(
+    ({ command, rest }) => rest === '' && commands.includes(command),
+  );
+  return found?.command ?? null;
+}
+
+/** The command a request begins with. */
+export function starting(request: Request, ...commands: Command[]): Match | null {
+  return request.matches.find(({ command }) => commands.includes(command)) ?? null;
+}

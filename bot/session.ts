@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+const draft = z.object({
+  words: z.array(z.string()).default([]),
+  spot: z.string().optional(),
+  town: z.string().optional(),
+  county: z.string().optional(),
+  location: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
+  seen: z.enum(['seen', 'heard']).optional(),
+  still: z.enum(['here', 'left', 'unsure']).optional(),
+  pictures: z.array(z.object({ contentType: z.string(), base64: z.string() })).default([]),
+  /** The county was asked for once and the answer was not understood. */
+  unclear: z.boolean().default(false),
+  skipped: z.array(z.enum(['spot', 'county', 'what', 'seen', 'still'])).default([]),
+});
+/** What a reporter has said so far. */
+export type Draft = z.infer<typeof draft>;
+export type Question = Draft['skipped'][number];
+
+const dialogue = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('idle') }),
+  z.object({
+    kind: z.literal('report'),
+    draft,
+    asking: z.enum(['spot', 'county', 'what', 'seen', 'still']),
+    /** Whether it was sent already and only details are asked for. */
+    filed: z.boolean(),
+  }),
+  z.object({ kind: z.literal('county'), purpose: z.enum(['join', 'leave']) }),
+  z.object({ kind: z.literal('confirm-join'), county: z.string() }),
+  z.object({ kind: z.literal('regional') }),
+  z.object({ kind: z.literal('forget') }),
+  z.object({ kind: z.literal('instead'), code: z.string() }),
+  z.object({ kind: z.literal('call'), code: z.string() }),
+]);
+export type Dialogue = z.infer<typeof dialogue>;
+
+const session = z.object({
+  dialogue: dialogue.default({ kind: 'idle' }),
+  /** The ids of the choices offered last, which a number stands for. */
+  options: z.array(z.string()).default([]),
+});
+
+/** The conversation with one address: all that is kept between two of its messages. */
+export type Session = z.infer<typeof session>;
+
+export const emptySession: Session = { dialogue: { kind: 'idle' }, options: [] };
+export const emptyDraft: Draft = { words: [], pictures: [], unclear: false, skipped: [] };
+
+/** Reads a stored session; one of an older version that no longer fits starts afresh. */
+export function readSession(stored: unknown): Session {
+  const parsed = session.safeParse(stored ?? {});
+  return parsed.success ? parsed.data : emptySession;
+}
+
+const MINUTE = 60_000;
+
+/** How long an open dialogue may be quiet before it is closed, in milliseconds; null: for ever. */
+export function patienceOf({ dialogue }: Session): number | null {
+  if (dialogue.kind === 'idle') return null;
+  return dialogue.kind === 'call' ? 24 * 60 * MINUTE : 10 * MINUTE;
+}

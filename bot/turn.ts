@@ -1,0 +1,135 @@
+import type { Limits, Location } from '../adapters/adapter.ts';
+import type { Params, TextKey } from '../content/catalog.ts';
+import type { Language } from '../content/languages.ts';
+import type { Person } from '../db/people.ts';
+import type { ReportDetails } from '../db/vocabulary.ts';
+import type { Located } from '../places/locate.ts';
+import type { Verdict } from '../reports/lifecycle.ts';
+import type { Request } from './request.ts';
+import type { Draft, Session } from './session.ts';
+import type { Meaning } from './understand.ts';
+
+/** A choice offered with a text: a button, or a numbered line where there are none. */
+export interface Choice {
+  id: string;
+  label: TextKey | { verbatim: string };
+  params?: Params;
+}
+
+export interface Say {
+  do: 'say';
+  key: TextKey;
+  params?: Params;
+  choices?: Choice[];
+  askLocation?: boolean;
+}
+
+/** What a verifier saw where it was no immigration enforcement. */
+export type Instead = NonNullable<ReportDetails['instead']>;
+
+export interface VerdictGiven {
+  do: 'verdict';
+  code: string | null;
+  verdict: Verdict;
+  note: string;
+  instead?: Instead;
+}
+
+/** What a turn of the conversation asks to be done, in this order, in one transaction. */
+export type Effect =
+  | Say
+  | { do: 'language'; language: Language }
+  | { do: 'join'; county: string }
+  | { do: 'ask-join'; county: string }
+  | { do: 'regional'; wanted: boolean }
+  | { do: 'leave'; counties: string[] }
+  | { do: 'opt-out' }
+  | { do: 'rejoin' }
+  | { do: 'file'; draft: Draft }
+  | { do: 'add-to-report'; draft: Draft; words: string | null }
+  | { do: 'report-status'; code: string }
+  | { do: 'accept'; code: string | null; minutes: number | null }
+  | VerdictGiven
+  | { do: 'instead'; code: string; instead: Instead; note: string }
+  | { do: 'note'; code: string | null; text: string }
+  | { do: 'duty'; on: boolean }
+  | { do: 'admin'; action: 'approve' | 'reject' | 'end' | 'retract'; code: string | null }
+  | { do: 'pause-all' }
+  | { do: 'resume-all' }
+  | { do: 'status' }
+  | { do: 'call'; urgent: boolean; words: string }
+  | { do: 'call-words'; code: string; words: string }
+  | { do: 'call-close'; code: string }
+  | { do: 'answer-call'; code: string; words: string }
+  | { do: 'forget' }
+  | { do: 'link-code' }
+  | { do: 'link'; code: string };
+
+export interface Turn {
+  session: Session;
+  effects: Effect[];
+}
+
+/** What a person sent, as the conversation sees it. */
+export interface Input {
+  text: string;
+  normal: string;
+  request: Request;
+  location: Location | null;
+  pictures: Draft['pictures'];
+  /** An emoji on one of our messages. */
+  reaction: string | null;
+  unreadable: boolean;
+}
+
+/** What is known when a message arrives; the conversation asks for nothing else. */
+export interface Known {
+  person: Person;
+  /** The person's language, or the one the text shows, or Spanish. */
+  language: Language;
+  limits: Limits;
+  addressOptedOut: boolean;
+  meaning: Meaning;
+  located: Located;
+  /** FIPS and name of the counties alerts go to, and of their neighbours. */
+  served: ReadonlyMap<string, string>;
+  countyNames: ReadonlyMap<string, string>;
+  network: string;
+  /** Reports this person is asked to look at now. */
+  asked: { code: string; verdict: Verdict | null }[];
+  /** The code of the report that the quoted message was about. */
+  regarding: string | null;
+  /** Whether the code in the text is the person's own latest report. */
+  ownCode: boolean;
+  /** Whether the code in the text belongs to a request for a person. */
+  callCode: boolean;
+}
+
+/** One step of interpretation: a turn, or null when the message is not for it. */
+export type Handler = (session: Session, input: Input, known: Known) => Turn | null;
+
+export function hasRole(known: Known, ...roles: Person['memberships'][number]['role'][]): boolean {
+  return (
+    known.person.state === 'active' &&
+    known.person.memberships.some(({ role, state }) => state === 'active' && roles.includes(role))
+  );
+}
+
+/** A turn that ends any dialogue. */
+export function done(...effects: Effect[]): Turn {
+  return { session: { dialogue: { kind: 'idle' }, options: [] }, effects };
+}
+
+/** A turn that leaves the open dialogue as it is. */
+export function stay(session: Session, ...effects: Effect[]): Turn {
+  return { session, effects };
+}
+
+/** A turn that opens a dialogue or carries it on. */
+export function on(dialogue: Session['dialogue'], ...effects: Effect[]): Turn {
+  return { session: { dialogue, options: [] }, effects };
+}
+
+export function say(key: TextKey, params: Params = {}, choices: Choice[] = []): Say {
+  return { do: 'say', key, params, choices };
+}

@@ -1,0 +1,225 @@
+import {
+  type Assignment,
+  addAssignment,
+  assignmentByCode,
+  assignmentsOf,
+  openAssignments,
+  updateAssignment,
+} from '../../db/assignments.ts';
+import { audit } from '../../db/audit.ts';
+import { addNote, type Report, reportByCode, reportById, updateReport } from '../../db/reports.ts';
+import type { Tx } from '../../db/store.ts';
+import { after, isOpen, type Verdict } from '../../reports/lifecycle.ts';
+import type { Scene } from '../scene.ts';
+import { type Choice, type Instead, say, type VerdictGiven } from '../turn.ts';
+import { holds } from '../world.ts';
+import { advance, move, reschedule } from './advance.ts';
+import { tellAdmins, tellReporter } from './outcome.ts';
+
+interface Asked {
+  assignment: Assignment;
+  report: Report;
+}
+
+/**
+ * Finds which report a verifier speaks of, or says why not. Refusals of verdicts are put on
+ * record: by people who are no verifiers, by the reporter, and over SMS without the code that was
+ * sent to that number.
+ */
+async function findAsked(scene: Scene, code: string | null, action: string): Promise<Asked | null> {
+  const { tx, person } = scene;
+  if (code === null) return findOnly(scene, action);
+  const assignment = await assignmentByCode(tx, person.id, code);
+  const report = assignment
+    ? await reportById(tx, assignment.reportId)
+    : await reportByCode(tx, code);
+  if (!report) return refuse(scene, action, 'unknown-code', code, null);
+  if (report.reporterId === person.id) return refuse(scene, action, 'own-report', code, report);
+  if (assignment) return { assignment, report };
+  if (!scene.limits.provenSender) return refuse(scene, action, 'wrong-code', code, report);
+  const earlier = (await assignmentsOf(tx, report.id)).find((one) => one.personId === person.id);
+  if (earlier) return { assignment: earlier, report };
+  if (!holds(person, 'verifier', report.county)) {
+    return refuse(scene, action, 'not-a-verifier', code, report);
+  }
+  const added = await addAssignment(tx, {
+    reportId: report.id,
+    personId: person.id,
+    addressId: scene.address.id,
+    code: report.code,
+    wave: report.wave,
+    askedAt: scene.now,
+  });
+  return added ? { assignment: added, report } : null;
+}
+
+/** Without a code there must be just one report in question; over SMS the code must be there. */
+async function findOnly(scene: Scene, action: string): Promise<Asked | null> {
+  const open = await openAssignments(scene.tx, scene.person.id);
+  const [only] = open;
+  if (!only) return refuse(scene, action, 'nothing-asked', null, null);
+  if (!scene.limits.provenSender) return refuse(scene, action, 'code-needed', only.code, null);
+  if (open.length > 1) {
+    const choices = open.map(
+      (one): Choice => ({ id: `${action}:${one.code}`, label: { verbatim: one.code } }),
+    );
+    scene.reply(say('verify.which', {}, choices));
+    return null;
+  }
+  const report = await reportById(scene.tx, only.reportId);
+  return report ? { assignment: only, report } : null;
+}
+
+type Refusal =
+  | 'unknown-code'
+  | 'own-report'
+  | 'wrong-code'
+  | 'not-a-verifier'
+  | 'nothing-asked'
+  | 'code-needed';
+
+async function refuse(
+  scene: Scene,
+  action: string,
+  why: Refusal,
+  code: string | null,
+  report: Report | null,
+): Promise<null> {
+  scene.reply(say(`verify.refused.${why}`, { code: code ?? '' }));
+  await audit(
+    scene.tx,
+    {
+      actorId: scene.person.id,
+      action: 'verdict.refused',
+      subject: report ? `report:${report.id}` : 'report:unknown',
+      details: { answer: action, why, channel: scene.address.channel },
+    },
+    scene.now,
+  );
+  return null;
+}
+
+/** ON MY WAY. */
+export async function accept(
+  scene: Scene,
+  code: string | null,
+  minutes: number | null,
+): Promise<void> {
+  const { tx, world, now } = scene;
+  const asked = await findAsked(scene, code, 'on-my-way');
+  if (!asked) return;
+  const { assignment, report } = asked;
+  if (!isOpen(report.state)) return closedAlready(scene, report);
+  const eta = minutes === null ? null : Math.min(minutes, 240);
+  await updateAssignment(tx, assignment.id, { acceptedAt: now, etaMinutes: eta, remindedAt: null });
+  await audit(
+    tx,
+    {
+      actorId: scene.person.id,
+      action: 'report.accepted',
+      subject: `report:${report.id}`,
+      details: { minutes: eta },
+    },
+    now,
+  );
+  const first = after(report.state, 'accept') !== null;
+  const moved = first
+    ? ((await move(tx, report, 'accept', scene.person.id, now)) ?? report)
+    : report;
+  if (first) await tellReporter(tx, world, moved, 'checking');
+  await reschedule(tx, world, moved);
+  scene.reply(
+    say(scene.limits.style === 'short' ? 'verify.going.short' : 'verify.going.full', {
+      code: assignment.code,
+    }),
+  );
+}
+
+/** CONFIRM, FALSE or UNABLE; the latest answer of a person counts. */
+export async function answer(scene: Scene, given: VerdictGiven): Promise<void> {
+  const { tx, world, now, person } = scene;
+  const { verdict, note } = given;
+  const asked = await findAsked(scene, given.code, verdict);
+  if (!asked) return;
+  const { assignment } = asked;
+  const report = await withInstead(tx, asked.report, given.instead);
+  if (note !== '')
+    await addNote(tx, { reportId: report.id, personId: person.id, text: note, at: now });
+  await updateAssignment(tx, assignment.id, {
+    verdict,
+    answeredAt: now,
+    acceptedAt: assignment.acceptedAt ?? now,
+  });
+  await audit(
+    tx,
+    {
+      actorId: person.id,
+      action: 'verdict.given',
+      subject: `report:${report.id}`,
+      details: { verdict, state: report.state },
+    },
+    now,
+  );
+  scene.reply(say(`verify.thanks.${verdict}`, { code: assignment.code }));
+  if (isOpen(report.state)) {
+    await advance(tx, world, report, null);
+    return;
+  }
+  await answerLate(scene, report, verdict);
+}
+
+/** An answer after the decision: a contradiction goes to the admins, anything else is noted. */
+async function answerLate(scene: Scene, report: Report, verdict: Verdict): Promise<void> {
+  const { tx, world, now, person } = scene;
+  if (report.state === 'active' && verdict === 'false') {
+    await tellAdmins(tx, world, report, 'late-false', { key: person.id });
+  }
+  const fresh = now < report.receivedAt + world.patience.expire;
+  if (verdict !== 'confirm' || !fresh) return;
+  const by = report.state === 'not-enforcement' ? 'dispute' : 'dispatch';
+  const reopened = await move(tx, report, by, person.id, now);
+  if (!reopened) return;
+  await updateReport(tx, report.id, { closedAt: null, decidedAt: null });
+  await advance(tx, world, { ...reopened, closedAt: null, decidedAt: null }, null);
+}
+
+/** What was there in place of immigration enforcement; the first one told stays. */
+export async function tellInstead(
+  scene: Scene,
+  code: string,
+  instead: Instead,
+  note: string,
+): Promise<void> {
+  const { tx, person, now } = scene;
+  const assignment = await assignmentByCode(tx, person.id, code);
+  const report = assignment && (await reportById(tx, assignment.reportId));
+  if (!assignment || !report || assignment.verdict !== 'false') return;
+  if (note.trim() !== '')
+    await addNote(tx, { reportId: report.id, personId: person.id, text: note, at: now });
+  await withInstead(tx, report, instead);
+}
+
+async function withInstead(tx: Tx, report: Report, instead: Instead | undefined): Promise<Report> {
+  if (!instead || report.details.instead) return report;
+  const details = { ...report.details, instead };
+  await updateReport(tx, report.id, { details });
+  return { ...report, details };
+}
+
+/** NOTE: more for the record and for the admins, no verdict. */
+export async function note(scene: Scene, code: string | null, text: string): Promise<void> {
+  const asked = await findAsked(scene, code, 'note');
+  if (!asked) return;
+  const { report } = asked;
+  await addNote(scene.tx, { reportId: report.id, personId: scene.person.id, text, at: scene.now });
+  await audit(
+    scene.tx,
+    { actorId: scene.person.id, action: 'report.note', subject: `report:${report.id}` },
+    scene.now,
+  );
+  scene.reply(say('verify.thanks.note', { code: asked.assignment.code }));
+}
+
+function closedAlready(scene: Scene, report: Report): void {
+  scene.reply(say('verify.closed', { code: report.code }));
+}

@@ -1,0 +1,55 @@
+import type { Logger } from 'pino';
+import { channelsInUse, type Network } from '../broadcasts/network.ts';
+import type { Person, Reachable } from '../db/people.ts';
+import { peopleWithRole } from '../db/people.ts';
+import type { Queries, Store } from '../db/store.ts';
+import type { Role } from '../db/vocabulary.ts';
+import type { Gazetteer } from '../places/gazetteer.ts';
+import type { Patience } from '../reports/waves.ts';
+
+/** What the bot works with; clock and chance are parameters like everything else. */
+export interface World {
+  store: Store;
+  network: Network;
+  gazetteer: Gazetteer;
+  patience: Patience;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** From 0 up to 1. */
+  random: () => number;
+  log: Logger;
+  /** Tells the dispatcher that the outbox has news. */
+  wake: () => void;
+}
+
+/** The admins of a county; of any county where that one has none, or none is known. */
+export async function adminsFor(
+  q: Queries,
+  world: World,
+  county: string | null,
+): Promise<Reachable[]> {
+  return staffFor(q, world, ['admin'], county);
+}
+
+/** The people with one of the roles in a county; in any county where that one has none. */
+export async function staffFor(
+  q: Queries,
+  world: World,
+  roles: readonly Role[],
+  county: string | null,
+): Promise<Reachable[]> {
+  const channels = channelsInUse(world.network);
+  const own =
+    county === null ? [] : await peopleWithRole(q, { roles, counties: [county], channels });
+  return own.length > 0 ? own : peopleWithRole(q, { roles, counties: 'any', channels });
+}
+
+export function holds(person: Person, role: Role, county: string | null): boolean {
+  return (
+    person.state === 'active' &&
+    person.memberships.some(
+      (one) =>
+        one.role === role && one.state === 'active' && (county === null || one.county === county),
+    )
+  );
+}

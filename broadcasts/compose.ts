@@ -1,0 +1,102 @@
+import { type Params, type TextKey, text } from '../content/catalog.ts';
+import { type Language, languages } from '../content/languages.ts';
+import type { BroadcastKind, MessageBody, ReportDetails, Style } from '../db/vocabulary.ts';
+import type { Network } from './network.ts';
+import type { Tier } from './tiers.ts';
+
+/** What an alert or a correction speaks of. */
+export interface Subject {
+  code: string;
+  county: string | null;
+  details: ReportDetails;
+  receivedAt: number;
+}
+
+export interface Wording {
+  language: Language;
+  style: Style;
+  body: MessageBody;
+}
+
+const styles: readonly Style[] = ['short', 'full'];
+
+/** A tier's alert in every language and style. */
+export function composeAlert(network: Network, tier: Tier, subject: Subject): Wording[] {
+  return everywhere((language, style) =>
+    text(language, `alert.${tier.name}.${style}`, params(network, subject, language, tier.detail)),
+  );
+}
+
+/** An all-clear or retraction in every language and style; always with the town only. */
+export function composeCorrection(
+  network: Network,
+  kind: Exclude<BroadcastKind, 'alert'>,
+  subject: Subject,
+  lapsed: boolean,
+): Wording[] {
+  const name = kind === 'all-clear' && lapsed ? 'lapsed' : kind;
+  return everywhere((language, style) =>
+    text(language, `correction.${name}.${style}`, params(network, subject, language, 'general')),
+  );
+}
+
+function everywhere(write: (language: Language, style: Style) => string): Wording[] {
+  return languages.flatMap((language) =>
+    styles.map((style) => ({ language, style, body: { text: write(language, style) } })),
+  );
+}
+
+function params(
+  network: Network,
+  subject: Subject,
+  language: Language,
+  detail: Tier['detail'],
+): Params {
+  return {
+    network: network.name,
+    code: subject.code,
+    county: countyName(network, subject.county, language),
+    place: place(network, subject, language, detail),
+    time: timeOfDay(subject.receivedAt, language, network.timeZone),
+  };
+}
+
+/**
+ * Where, as much as the audience may know: those who go get the reporter's words, the public the
+ * town, so that no home is ever pointed at.
+ */
+function place(
+  network: Network,
+  { details, county }: Subject,
+  language: Language,
+  detail: Tier['detail'],
+): string {
+  const town = details.town ?? countyName(network, county, language);
+  return detail === 'precise' ? spotOf(details) || town : town;
+}
+
+/** The spot in the reporter's words, with a map reference where a location was shared. */
+export function spotOf(details: ReportDetails): string {
+  const { spot, location, town } = details;
+  const point = location ? `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}` : '';
+  return [spot ?? town ?? '', point].filter((part) => part !== '').join(' · ');
+}
+
+export function countyName(network: Network, fips: string | null, language: Language): string {
+  const key: TextKey = 'place.county';
+  const name = fips === null ? undefined : network.counties.get(fips)?.name;
+  return name ? text(language, key, { name }) : text(language, 'place.area');
+}
+
+const locales: Record<Language, string> = { es: 'es-US', en: 'en-US', ar: 'ar-u-nu-latn' };
+
+/** The time of day as people write it, in the network's zone: 5:12 a. m. */
+export function timeOfDay(moment: number, language: Language, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  });
+  // Some locales put a narrow no-break space before a. m., which would cost an SMS its alphabet.
+  return format.format(moment).replace(/[\u00A0\u202F]/g, ' ');
+}

@@ -1,0 +1,306 @@
+import type { Logger } from 'pino';
+import type { Adapter, Channel, Outbound } from '../adapters/adapter.ts';
+import { SendError } from '../adapters/send-error.ts';
+import { broadcastById } from '../db/broadcasts.ts';
+import {
+  abandonedClaims,
+  type Claim,
+  claim,
+  expireOverdue,
+  settle,
+  unclaim,
+} from '../db/outbox.ts';
+import { BROADCASTS, pause, pausesAt, resume } from '../db/pauses.ts';
+import { addressById, renameAddress, setAddressState } from '../db/people.ts';
+import { photoById } from '../db/reports.ts';
+import type { Store, Tx } from '../db/store.ts';
+import { Pace } from './pace.ts';
+import { afterFailure, afterUnknown, type Verdict } from './retry.ts';
+
+export interface DispatcherOptions {
+  store: Store;
+  adapters: Adapter[];
+  now: () => number;
+  log: Logger;
+  /** Names this run of the program; claims of other runs are outcomes nobody knows. */
+  boot: string;
+}
+
+/** Sends what is in the outbox, and nothing else does. */
+export interface Dispatcher {
+  /** Settles what an earlier run left behind, then sends until stopped. */
+  start(): Promise<void>;
+  /** Sends all that may be sent now and waits for it; returns how many attempts were made. */
+  runOnce(): Promise<number>;
+  /** Stops claiming and waits for what is under way. */
+  stop(): Promise<void>;
+  /** Says that the outbox has news. */
+  wake(): void;
+  /** Lets an account send again after a person mended what was wrong. */
+  resumeAccount(channel: Channel, account: string): Promise<void>;
+}
+
+interface Sender {
+  adapter: Adapter;
+  account: string;
+  pace: Pace;
+  underWay: Map<number, Promise<void>>;
+  busyAddresses: Set<number>;
+}
+
+const IDLE_MS = 1000;
+/** Shorter pauses need not outlive a restart. */
+const PERSISTED_PAUSE_MS = 10_000;
+
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  const { store, adapters, now, log, boot } = options;
+  const senders = adapters.flatMap((adapter) =>
+    adapter.accounts.map(
+      (account): Sender => ({
+        adapter,
+        account,
+        pace: new Pace(adapter.limits.rate, now()),
+        underWay: new Map(),
+        busyAddresses: new Set(),
+      }),
+    ),
+  );
+  let running = false;
+  let timer: NodeJS.Timeout | undefined;
+  let pumping: Promise<void> | undefined;
+  let again = false;
+
+  async function pump(): Promise<number> {
+    const pauses = await store.read((q) => pausesAt(q, now()));
+    let launched = 0;
+    for (const sender of senders) {
+      if (pauses.has(nameOf(sender))) continue;
+      launched += await pumpOne(sender, pauses.has(BROADCASTS));
+    }
+    return launched;
+  }
+
+  async function pumpOne(sender: Sender, broadcastsPaused: boolean): Promise<number> {
+    const { adapter, account, pace, busyAddresses } = sender;
+    const free = adapter.limits.concurrency - sender.underWay.size;
+    const granted = pace.take(free, now());
+    if (granted <= 0) return 0;
+    const claims = await store.transact((tx) =>
+      claim(tx, {
+        channel: adapter.channel,
+        account,
+        isDefault: account === adapter.accounts[0],
+        accounts: adapter.accounts,
+        most: granted,
+        busy: [...busyAddresses],
+        boot,
+        now: now(),
+        broadcastsPaused,
+      }),
+    );
+    pace.giveBack(granted - claims.length);
+    for (const one of claims) launch(sender, one);
+    return claims.length;
+  }
+
+  function launch(sender: Sender, one: Claim): void {
+    sender.busyAddresses.add(one.addressId);
+    const work = send(sender, one)
+      .catch((error: unknown) => {
+        // The row stays claimed: what became of it is unknown, and the next start says so.
+        log.error({ outbox: one.id, err: errorName(error) }, 'an attempt could not be settled');
+      })
+      .finally(() => {
+        sender.underWay.delete(one.id);
+        sender.busyAddresses.delete(one.addressId);
+        wake();
+      });
+    sender.underWay.set(one.id, work);
+  }
+
+  async function send(sender: Sender, one: Claim): Promise<void> {
+    const { adapter } = sender;
+    try {
+      const { id } = await adapter.send(await outboundOf(sender, one));
+      await store.transact((tx) => settle(tx, one.id, { state: 'sent', providerId: id }, now()));
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error;
+      log.warn(
+        { outbox: one.id, channel: adapter.channel, reason: error.reason, detail: error.detail },
+        'an attempt failed',
+      );
+      if (error.retryAfterMs !== undefined) sender.pace.pause(now() + error.retryAfterMs);
+      await store.transact((tx) => settleFailure(tx, sender, one, error));
+    }
+  }
+
+  async function outboundOf({ account }: Sender, one: Claim): Promise<Outbound> {
+    const { photoId, ...body } = one.body;
+    const photo = photoId === undefined ? null : await store.read((q) => photoById(q, photoId));
+    return {
+      account,
+      to: one.address,
+      ...body,
+      expiresAt: one.expiresAt,
+      reference: String(one.id),
+      ...(photo
+        ? { photo: { contentType: photo.contentType, bytes: Buffer.from(photo.base64, 'base64') } }
+        : {}),
+    };
+  }
+
+  async function settleFailure(
+    tx: Tx,
+    sender: Sender,
+    one: Claim,
+    error: SendError,
+  ): Promise<void> {
+    const attempt = { attempts: one.attempts, alert: one.broadcastId !== null };
+    const verdict = afterFailure(error, attempt);
+    const { reason } = error;
+    switch (verdict.kind) {
+      case 'retry':
+        return retryOrDrop(tx, one, reason, verdict.after);
+      case 'pause':
+        await pauseSender(tx, sender, reason, verdict);
+        return unclaim(tx, one.id, now());
+      case 'leave-unknown':
+        return settle(tx, one.id, { state: 'unknown', reason }, now());
+      case 'follow':
+        return follow(tx, one, verdict.to);
+      case 'fail':
+        await settle(tx, one.id, { state: 'failed', reason }, now());
+        if (verdict.address !== 'keep') await setAddressState(tx, one.addressId, verdict.address);
+    }
+  }
+
+  /** An alert that ended while an attempt was under way is not tried again. */
+  async function retryOrDrop(
+    tx: Tx,
+    one: Claim,
+    reason: SendError['reason'],
+    wait: number,
+  ): Promise<void> {
+    const broadcast = one.broadcastId === null ? null : await broadcastById(tx, one.broadcastId);
+    if (broadcast?.endedAt != null) {
+      const state = reason === 'unknown' ? 'unknown' : 'cancelled';
+      return settle(tx, one.id, { state, reason }, now());
+    }
+    return settle(tx, one.id, { state: 'queued', reason, notBefore: now() + wait }, now());
+  }
+
+  async function pauseSender(
+    tx: Tx,
+    sender: Sender,
+    reason: string,
+    { after }: Extract<Verdict, { kind: 'pause' }>,
+  ): Promise<void> {
+    if (after !== null) sender.pace.pause(now() + after);
+    if (after === null || after >= PERSISTED_PAUSE_MS) {
+      await pause(tx, nameOf(sender), reason, now(), after === null ? null : now() + after);
+    }
+  }
+
+  async function follow(tx: Tx, one: Claim, to: string): Promise<void> {
+    const address = await addressById(tx, one.addressId);
+    if (address) await renameAddress(tx, address, to);
+    return settle(tx, one.id, { state: 'queued', reason: 'moved', notBefore: now() }, now());
+  }
+
+  /** Every claim of an earlier run is unknown: alerts go once more, the rest waits for a receipt. */
+  async function recover(): Promise<void> {
+    await store.transact(async (tx) => {
+      for (const { id, broadcastId, attempts } of await abandonedClaims(tx, boot)) {
+        const verdict = afterUnknown({ attempts, alert: broadcastId !== null });
+        await settle(
+          tx,
+          id,
+          verdict.kind === 'retry'
+            ? { state: 'queued', reason: 'unknown', notBefore: now() }
+            : { state: 'unknown', reason: 'unknown' },
+          now(),
+        );
+      }
+    });
+  }
+
+  function wake(): void {
+    if (!running) return;
+    if (pumping) {
+      again = true;
+      return;
+    }
+    clearTimeout(timer);
+    pumping = turn().finally(() => {
+      pumping = undefined;
+      if (!running) return;
+      if (again) {
+        again = false;
+        setImmediate(wake);
+      } else {
+        timer = setTimeout(wake, nextLook());
+      }
+    });
+  }
+
+  async function turn(): Promise<void> {
+    try {
+      await store.transact((tx) => expireOverdue(tx, now()));
+      await pump();
+    } catch (error) {
+      // A full disk or a lost database must not end the loop: nothing is claimed meanwhile.
+      log.error({ err: errorName(error) }, 'the outbox could not be read');
+    }
+  }
+
+  /** Full senders look again as soon as their pace allows, the others after a second. */
+  function nextLook(): number {
+    const waits = senders.map(({ pace }) => pace.wait(now())).filter((wait) => wait > 0);
+    return Math.max(5, Math.min(IDLE_MS, ...waits));
+  }
+
+  async function settled(): Promise<void> {
+    await Promise.all(senders.flatMap(({ underWay }) => [...underWay.values()]));
+  }
+
+  return {
+    async start() {
+      await recover();
+      running = true;
+      wake();
+    },
+    async runOnce() {
+      await store.transact((tx) => expireOverdue(tx, now()));
+      let total = 0;
+      for (;;) {
+        const launched = await pump();
+        await settled();
+        total += launched;
+        if (launched === 0) return total;
+      }
+    },
+    async stop() {
+      running = false;
+      clearTimeout(timer);
+      await pumping;
+      await settled();
+    },
+    wake,
+    async resumeAccount(channel, account) {
+      await store.transact((tx) => resume(tx, `${channel}/${account}`));
+      for (const sender of senders) {
+        if (sender.adapter.channel === channel && sender.account === account) sender.pace.resume();
+      }
+      wake();
+    },
+  };
+}
+
+function nameOf({ adapter, account }: Sender): string {
+  return `${adapter.channel}/${account}`;
+}
+
+/** Names an error for a log: messages may hold texts or addresses. */
+function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown error';
+}

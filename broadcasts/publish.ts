@@ -1,0 +1,113 @@
+import { audit } from '../db/audit.ts';
+import {
+  addBroadcast,
+  broadcastsOf,
+  endAlerts,
+  expandAudience,
+  expandCorrection,
+} from '../db/broadcasts.ts';
+import type { Report } from '../db/reports.ts';
+import type { Tx } from '../db/store.ts';
+import type { BroadcastKind } from '../db/vocabulary.ts';
+import { composeAlert, composeCorrection } from './compose.ts';
+import { channelsInUse, type Network, shortChannels } from './network.ts';
+import { openTiers, type Standing, type Tier } from './tiers.ts';
+
+export interface Published {
+  broadcastId: number;
+  tier: Tier['name'];
+  recipients: number;
+}
+
+/** Publishes the report to every tier whose gate is open and that has not heard yet. */
+export async function publishOpenTiers(
+  tx: Tx,
+  network: Network,
+  report: Report,
+  standing: Standing,
+  actorId: number | null,
+  now: number,
+): Promise<Published[]> {
+  const before = await broadcastsOf(tx, report.id);
+  const done = before.filter(({ kind }) => kind === 'alert').map(({ tier }) => tier ?? '');
+  const published: Published[] = [];
+  for (const tier of openTiers(standing, done)) {
+    published.push(await publishTier(tx, network, report, tier, actorId, now));
+  }
+  return published;
+}
+
+async function publishTier(
+  tx: Tx,
+  network: Network,
+  report: Report,
+  tier: Tier,
+  actorId: number | null,
+  now: number,
+): Promise<Published> {
+  const expiresAt = now + tier.expiry;
+  const wordings = composeAlert(network, tier, report);
+  const given = { reportId: report.id, kind: 'alert', tier: tier.name, expiresAt } as const;
+  const broadcastId = await addBroadcast(tx, given, wordings, now);
+  const recipients = await expandAudience(
+    tx,
+    { broadcastId, reportId: report.id, lane: tier.lane, expiresAt, now },
+    {
+      roles: tier.roles,
+      counties: countiesOf(network, tier, report.county),
+      regionalOnly: tier.area === 'neighbours',
+      channels: channelsInUse(network),
+      shortChannels: shortChannels(network),
+    },
+  );
+  await audit(
+    tx,
+    {
+      actorId,
+      action: 'broadcast.published',
+      subject: `report:${report.id}`,
+      details: { tier: tier.name, broadcast: broadcastId, recipients },
+    },
+    now,
+  );
+  return { broadcastId, tier: tier.name, recipients };
+}
+
+function countiesOf(network: Network, tier: Tier, county: string | null): readonly string[] {
+  if (county === null) return [];
+  return tier.area === 'county' ? [county] : (network.counties.get(county)?.neighbours ?? []);
+}
+
+const CORRECTION_EXPIRY = 24 * 60 * 60_000;
+
+/**
+ * Tells exactly those who were sent an alert about the report that it is over or was wrong, and
+ * stops what still waits. Returns how many are told.
+ */
+export async function publishCorrection(
+  tx: Tx,
+  network: Network,
+  report: Report,
+  kind: Exclude<BroadcastKind, 'alert'>,
+  how: { lapsed: boolean; actorId: number | null },
+  now: number,
+): Promise<number> {
+  const expiresAt = now + CORRECTION_EXPIRY;
+  const wordings = composeCorrection(network, kind, report, how.lapsed);
+  const given = { reportId: report.id, kind, tier: null, expiresAt };
+  const broadcastId = await addBroadcast(tx, given, wordings, now);
+  const sending = { broadcastId, reportId: report.id, lane: 'urgent', expiresAt, now } as const;
+  const recipients = await expandCorrection(tx, kind, sending, shortChannels(network));
+  await endAlerts(tx, report.id, now);
+  await audit(
+    tx,
+    {
+      actorId: how.actorId,
+      action: `broadcast.${kind}`,
+      subject: `report:${report.id}`,
+      details: { broadcast: broadcastId, recipients, lapsed: how.lapsed },
+    },
+    now,
+  );
+  return recipients;
+}

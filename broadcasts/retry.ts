@@ -1,0 +1,58 @@
+import type { FailureReason, SendError } from '../adapters/send-error.ts';
+
+/** What a failed attempt leads to. */
+export type Verdict =
+  /** Try again; `after` in milliseconds. */
+  | { kind: 'retry'; after: number }
+  /** Give the attempt back and pause the account; `after` in milliseconds, or until resumed. */
+  | { kind: 'pause'; after: number | null }
+  /** The outcome stays unknown until a receipt or a person settles it. */
+  | { kind: 'leave-unknown' }
+  | { kind: 'fail'; address: 'keep' | 'opted-out' | 'gone' }
+  /** The chat has another address; try there at once. */
+  | { kind: 'follow'; to: string };
+
+/** What the policy looks at besides the error. */
+export interface Attempt {
+  /** How many attempts there were, this one included. */
+  attempts: number;
+  /** Alerts and corrections: arriving twice is better than not at all. */
+  alert: boolean;
+}
+
+const SECOND = 1000;
+const UNAVAILABLE_WAITS = [2, 5, 15, 30, 60, 120, 300, 600].map((s) => s * SECOND);
+const DOUBTFUL_WAITS = [30, 300].map((s) => s * SECOND);
+
+type Policy = (error: SendError, attempt: Attempt) => Verdict;
+
+const policies: Record<FailureReason, Policy> = {
+  'rate-limited': (error) => ({ kind: 'pause', after: error.retryAfterMs ?? 5 * SECOND }),
+  challenge: () => ({ kind: 'pause', after: null }),
+  // Wrong credentials are mended by a person; a look every minute finds out when.
+  'account-refused': () => ({ kind: 'pause', after: 60 * SECOND }),
+  blocked: () => ({ kind: 'fail', address: 'opted-out' }),
+  gone: () => ({ kind: 'fail', address: 'gone' }),
+  'maybe-gone': (_, attempt) => stepwise(DOUBTFUL_WAITS, attempt),
+  moved: (error) =>
+    error.movedTo ? { kind: 'follow', to: error.movedTo } : { kind: 'fail', address: 'gone' },
+  'identity-changed': (_, attempt) => stepwise(DOUBTFUL_WAITS, attempt),
+  'content-refused': () => ({ kind: 'fail', address: 'keep' }),
+  unavailable: (_, attempt) => stepwise(UNAVAILABLE_WAITS, attempt),
+  unknown: (_, attempt) => afterUnknown(attempt),
+};
+
+/** Decides from the reason and the attempts alone. */
+export function afterFailure(error: SendError, attempt: Attempt): Verdict {
+  return policies[error.reason](error, attempt);
+}
+
+/** An unknown alert is sent once more at most; anything else waits for a receipt or a person. */
+export function afterUnknown({ alert, attempts }: Attempt): Verdict {
+  return alert && attempts < 2 ? { kind: 'retry', after: 2 * SECOND } : { kind: 'leave-unknown' };
+}
+
+function stepwise(waits: number[], { attempts }: Attempt): Verdict {
+  const after = waits[attempts - 1];
+  return after === undefined ? { kind: 'fail', address: 'keep' } : { kind: 'retry', after };
+}

@@ -1,0 +1,45 @@
+import i18next from 'i18next';
+import { isolate } from './direction.ts';
+import type { Language } from './languages.ts';
+import ar from './locales/ar.json' with { type: 'json' };
+import en from './locales/en.json' with { type: 'json' };
+import es from './locales/es.json' with { type: 'json' };
+
+type Join<Prefix extends string, Key extends string> = Prefix extends '' ? Key : `${Prefix}.${Key}`;
+type Keys<Tree, Prefix extends string = ''> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string
+    ? Join<Prefix, Key>
+    : Keys<Tree[Key], Join<Prefix, Key>>;
+}[keyof Tree & string];
+type Singular<Key extends string> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key;
+
+/** The name of a text, as the Spanish file has it; plural forms count as one name. */
+export type TextKey = Singular<Keys<typeof es>>;
+
+export type Params = Record<string, string | number>;
+
+const catalog = i18next.createInstance();
+catalog.init({
+  resources: { es: { translation: es }, en: { translation: en }, ar: { translation: ar } },
+  fallbackLng: false,
+  interpolation: { escapeValue: false },
+  returnNull: false,
+  initAsync: false,
+});
+
+/**
+ * The text of a key in a language. A parameter named `count` chooses the plural form. In Arabic
+ * every parameter is isolated, so that a number or a Latin name does not turn the line around.
+ */
+export function text(language: Language, key: TextKey, params: Params = {}): string {
+  const shown = language === 'ar' ? isolated(params) : params;
+  return catalog.t(key, { lng: language, ...shown });
+}
+
+function isolated(params: Params): Params {
+  const entries = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? isolate(value) : value,
+  ]);
+  return Object.fromEntries(entries);
+}

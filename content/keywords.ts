@@ -1,0 +1,101 @@
+import ar from './keywords/ar.json' with { type: 'json' };
+import en from './keywords/en.json' with { type: 'json' };
+import es from './keywords/es.json' with { type: 'json' };
+import type { Language } from './languages.ts';
+import { normalise } from './normalise.ts';
+
+/** What people can ask for by a word. The words of each language are in keywords/. */
+export type Command = keyof typeof en;
+
+const words: Record<Language, Record<Command, string[]>> = { es, en, ar };
+
+/** Words that switch to a language, whatever language is spoken so far. */
+const languageNames: Record<string, Language> = {
+  espanol: 'es',
+  spanish: 'es',
+  english: 'en',
+  ingles: 'en',
+  عربي: 'ar',
+  العربيه: 'ar',
+  arabic: 'ar',
+  arabe: 'ar',
+};
+
+export interface Match {
+  command: Command;
+  /** What follows the word, normalised; empty for the word alone. */
+  rest: string;
+  /** The language the word belongs to, where only one has it. */
+  language: Language | null;
+}
+
+interface Phrase {
+  phrase: string;
+  command: Command;
+  languages: Language[];
+}
+
+const phrases: Phrase[] = gather();
+
+/** Every command that a normalised text is, or starts with; the longest phrase first. */
+export function matchCommands(normal: string): Match[] {
+  return phrases
+    .filter(({ phrase }) => normal === phrase || normal.startsWith(`${phrase} `))
+    .map(({ phrase, command, languages }) => ({
+      command,
+      rest: normal.slice(phrase.length).trim(),
+      language: languages.length === 1 ? (languages[0] ?? null) : null,
+    }));
+}
+
+const TYPO_LENGTH = 5;
+
+/** The command a whole text means in spite of one wrong, missing, extra or swapped letter. */
+export function matchMisspelt(normal: string): Match | null {
+  if (normal.length < TYPO_LENGTH) return null;
+  const close = phrases.filter(
+    ({ phrase }) => phrase.length >= TYPO_LENGTH && isOneSlipAway(normal, phrase),
+  );
+  const [first] = close;
+  if (!first || close.some(({ command }) => command !== first.command)) return null;
+  return { command: first.command, rest: '', language: first.languages[0] ?? null };
+}
+
+/** The language named by a whole text, such as "español". */
+export function namedLanguage(normal: string): Language | null {
+  return languageNames[normal] ?? null;
+}
+
+/** How a command is written in a language, for texts that teach it. */
+export function commandWord(command: Command, language: Language): string {
+  return (words[language][command][0] ?? command).toLocaleUpperCase(language);
+}
+
+function gather(): Phrase[] {
+  const found = new Map<string, Phrase>();
+  for (const language of Object.keys(words) as Language[]) {
+    for (const [command, list] of Object.entries(words[language]) as [Command, string[]][]) {
+      for (const phrase of new Set(list.map(normalise))) {
+        const key = `${command}/${phrase}`;
+        const entry = found.get(key) ?? { phrase, command, languages: [] };
+        entry.languages.push(language);
+        found.set(key, entry);
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => b.phrase.length - a.phrase.length);
+}
+
+function isOneSlipAway(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) {
+    end++;
+  }
+  const left = a.slice(start, a.length - end);
+  const right = b.slice(start, b.length - end);
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}

@@ -1,0 +1,8 @@
+/** The languages every text exists in, Spanish first. */
+export const languages = ['es', 'en', 'ar'] as const;
+export type Language = (typeof languages)[number];
+
+/** Narrows any text to a language we speak. */
+export function isLanguage(value: unknown): value is Language {
+  return (languages as readonly unknown[]).includes(value);
+}

@@ -1,0 +1,32 @@
+const ARABIC_MARKS = /[\u064B-\u065F\u0670\u0640]/g;
+const FORMAT_MARKS = /[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+const LETTER_FORMS: Record<string, string> = {
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ى: 'ي',
+  ئ: 'ي',
+  ؤ: 'و',
+  ة: 'ه',
+};
+
+/**
+ * The form in which texts are compared: lower case, no accents, no Arabic diacritics or letter
+ * variants, Latin digits, words separated by single spaces, nothing else.
+ */
+export function normalise(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(FORMAT_MARKS, '')
+    .replace(ARABIC_MARKS, '')
+    .replace(/[أإآٱىئؤة]/g, (letter) => LETTER_FORMS[letter] ?? letter)
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replace(/['’`´]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

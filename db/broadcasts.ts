@@ -1,0 +1,195 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Channel } from '../adapters/adapter.ts';
+import type { Language } from '../content/languages.ts';
+import type { Queries, Tx } from './store.ts';
+import {
+  type BroadcastKind,
+  type Lane,
+  lanes,
+  type MessageBody,
+  type Role,
+  type Style,
+} from './vocabulary.ts';
+
+export interface Broadcast {
+  id: number;
+  reportId: number;
+  kind: BroadcastKind;
+  tier: string | null;
+  recipients: number;
+  createdAt: number;
+  expiresAt: number;
+  endedAt: number | null;
+}
+
+export async function addBroadcast(
+  tx: Tx,
+  given: { reportId: number; kind: BroadcastKind; tier: string | null; expiresAt: number },
+  wordings: { language: Language; style: Style; body: MessageBody }[],
+  now: number,
+): Promise<number> {
+  const { broadcasts, messages } = tx.tables;
+  const [row] = await tx.db
+    .insert(broadcasts)
+    .values({ ...given, createdAt: now })
+    .returning({ id: broadcasts.id });
+  if (!row) throw new Error('The store returned no broadcast id.');
+  await tx.db
+    .insert(messages)
+    .values(wordings.map((wording) => ({ ...wording, broadcastId: row.id, createdAt: now })));
+  return row.id;
+}
+
+export interface Audience {
+  roles: readonly Role[];
+  counties: readonly string[];
+  /** Only those who asked for alerts of neighbouring counties. */
+  regionalOnly: boolean;
+  /** The channels in use, and which of them get the short wording. */
+  channels: readonly Channel[];
+  shortChannels: readonly Channel[];
+}
+
+/** How rows of a broadcast are to be sent. */
+interface Sending {
+  broadcastId: number;
+  reportId: number;
+  lane: Lane;
+  expiresAt: number;
+  now: number;
+}
+
+const columns = sql.raw(
+  'key, message_id, broadcast_id, report_id, person_id, address_id, channel, account, lane, state, attempts, not_before, expires_at',
+);
+
+/**
+ * Expands an audience into outbox rows with one statement: each person once, whatever channels
+ * and counties they have, at the first of their addresses, in their language. Whoever already was
+ * sent an alert about the same report is left out. Returns how many rows.
+ */
+export async function expandAudience(
+  tx: Tx,
+  sending: Sending,
+  audience: Audience,
+): Promise<number> {
+  if (audience.counties.length === 0 || audience.channels.length === 0) return 0;
+  const regional = audience.regionalOnly
+    ? sql`AND p.regional = ${sql.param(true, tx.tables.people.regional)}`
+    : sql``;
+  const count = await tx.run(sql`
+    INSERT INTO outbox (${columns})
+    SELECT 'alert:' || ${text(sending.reportId)} || ':' || cast(p.id as text),
+      m.id, ${num(sending.broadcastId)}, ${num(sending.reportId)}, p.id, a.id, a.channel, a.account,
+      ${num(lanes[sending.lane])}, 'queued', 0, ${num(sending.now)}, ${num(sending.expiresAt)}
+    FROM (
+      SELECT DISTINCT person_id FROM memberships
+      WHERE county IN ${list(audience.counties)} AND role IN ${list(audience.roles)}
+        AND state = 'active'
+    ) s
+    JOIN people p ON p.id = s.person_id
+    JOIN addresses a ON a.id = (
+      SELECT first.id FROM addresses first
+      WHERE first.person_id = p.id AND first.state = 'active'
+        AND first.channel IN ${list(audience.channels)}
+      ORDER BY first.rank, first.id LIMIT 1
+    )
+    JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
+      AND m.language = coalesce(p.language, 'es') AND m.style = ${styleOf(audience.shortChannels)}
+    WHERE p.state = 'active' ${regional}
+    ON CONFLICT (key) DO NOTHING`);
+  await setRecipients(tx, sending.broadcastId, count);
+  return count;
+}
+
+/**
+ * Addresses a correction to exactly those who were sent an alert about the report, or may have
+ * been, at the address it went to. Returns how many rows.
+ */
+export async function expandCorrection(
+  tx: Tx,
+  kind: BroadcastKind,
+  sending: Sending,
+  shortChannels: readonly Channel[],
+): Promise<number> {
+  const count = await tx.run(sql`
+    INSERT INTO outbox (${columns})
+    SELECT ${kind} || ':' || ${text(sending.reportId)} || ':' || cast(p.id as text),
+      m.id, ${num(sending.broadcastId)}, ${num(sending.reportId)}, p.id, a.id, a.channel, a.account,
+      ${num(lanes[sending.lane])}, 'queued', 0, ${num(sending.now)}, ${num(sending.expiresAt)}
+    FROM outbox o
+    JOIN broadcasts b ON b.id = o.broadcast_id AND b.kind = 'alert'
+    JOIN people p ON p.id = o.person_id
+    JOIN addresses a ON a.id = o.address_id
+    JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
+      AND m.language = coalesce(p.language, 'es') AND m.style = ${styleOf(shortChannels)}
+    WHERE b.report_id = ${num(sending.reportId)}
+      AND (o.state IN ('sent', 'unknown', 'claimed') OR (o.state = 'queued' AND o.reason = 'unknown'))
+    ON CONFLICT (key) DO NOTHING`);
+  await setRecipients(tx, sending.broadcastId, count);
+  return count;
+}
+
+async function setRecipients(tx: Tx, id: number, recipients: number): Promise<void> {
+  const { broadcasts } = tx.tables;
+  await tx.db.update(broadcasts).set({ recipients }).where(eq(broadcasts.id, id));
+}
+
+/** Ends every alert of a report: what still waits is never sent. */
+export async function endAlerts(tx: Tx, reportId: number, now: number): Promise<void> {
+  const { broadcasts, outbox } = tx.tables;
+  const ended = await tx.db
+    .update(broadcasts)
+    .set({ endedAt: now })
+    .where(
+      and(
+        eq(broadcasts.reportId, reportId),
+        eq(broadcasts.kind, 'alert'),
+        isNull(broadcasts.endedAt),
+      ),
+    )
+    .returning({ id: broadcasts.id });
+  if (ended.length === 0) return;
+  const ids = ended.map(({ id }) => id);
+  await tx.db
+    .update(outbox)
+    .set({ state: 'cancelled', settledAt: now })
+    .where(and(inArray(outbox.broadcastId, ids), eq(outbox.state, 'queued')));
+}
+
+export async function broadcastsOf(q: Queries, reportId: number): Promise<Broadcast[]> {
+  const { broadcasts } = q.tables;
+  return q.db
+    .select()
+    .from(broadcasts)
+    .where(eq(broadcasts.reportId, reportId))
+    .orderBy(asc(broadcasts.id));
+}
+
+export async function broadcastById(q: Queries, id: number): Promise<Broadcast | null> {
+  const { broadcasts } = q.tables;
+  const [row] = await q.db.select().from(broadcasts).where(eq(broadcasts.id, id));
+  return row ?? null;
+}
+
+function styleOf(shortChannels: readonly Channel[]) {
+  return shortChannels.length === 0
+    ? sql`'full'`
+    : sql`CASE WHEN a.channel IN ${list(shortChannels)} THEN 'short' ELSE 'full' END`;
+}
+
+function list(values: readonly string[]) {
+  return sql`(${sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )})`;
+}
+
+// PostgreSQL cannot tell the type of a bare parameter in a select list; numbers are our own.
+function num(value: number) {
+  return sql.raw(String(Math.trunc(value)));
+}
+
+function text(value: number) {
+  return sql.raw(`'${Math.trunc(value)}'`);
+}

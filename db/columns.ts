@@ -1,0 +1,63 @@
+import * as pg from 'drizzle-orm/pg-core';
+import * as sqlite from 'drizzle-orm/sqlite-core';
+import type { Vault } from './vault.ts';
+
+/**
+ * The one column vocabulary from which every table is declared, in both dialects.
+ * TypeScript sees the SQLite shapes; the PostgreSQL ones read and write the same values.
+ */
+export type Columns = ReturnType<typeof sqliteColumns>;
+
+type Sealing = Pick<Vault, 'seal' | 'open'>;
+
+export function sqliteColumns(vault: Sealing) {
+  return {
+    table: sqlite.sqliteTable,
+    index: sqlite.index,
+    uniqueIndex: sqlite.uniqueIndex,
+    primaryKey: sqlite.primaryKey,
+    id: () => sqlite.integer().primaryKey({ autoIncrement: true }),
+    ref: () => sqlite.integer(),
+    /** A reference to the owner; the row goes when the owner goes. */
+    owned: (to: () => sqlite.AnySQLiteColumn) =>
+      sqlite.integer().references(to, { onDelete: 'cascade' }),
+    text: <T extends string = string>() => sqlite.text().$type<T>(),
+    count: () => sqlite.integer(),
+    /** Milliseconds since 1970, UTC. */
+    moment: () => sqlite.integer(),
+    flag: () => sqlite.integer({ mode: 'boolean' }),
+    json: <T>() => sqlite.text({ mode: 'json' }).$type<T>(),
+    /** A value encrypted on its own, beside the encryption of the whole file. */
+    sealed: <T>(purpose: string) =>
+      sqlite.customType<{ data: T; driverData: string }>({
+        dataType: () => 'text',
+        toDriver: (value) => vault.seal(purpose, JSON.stringify(value)),
+        fromDriver: (text) => JSON.parse(vault.open(purpose, text)) as T,
+      })(),
+  };
+}
+
+export function postgresColumns(vault: Sealing): Columns {
+  const columns = {
+    table: pg.pgTable,
+    index: pg.index,
+    uniqueIndex: pg.uniqueIndex,
+    primaryKey: pg.primaryKey,
+    id: () => pg.bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    ref: () => pg.bigint({ mode: 'number' }),
+    owned: (to: () => pg.AnyPgColumn) =>
+      pg.bigint({ mode: 'number' }).references(to, { onDelete: 'cascade' }),
+    text: () => pg.text(),
+    count: () => pg.integer(),
+    moment: () => pg.bigint({ mode: 'number' }),
+    flag: () => pg.boolean(),
+    json: () => pg.jsonb(),
+    sealed: (purpose: string) =>
+      pg.customType<{ data: unknown; driverData: string }>({
+        dataType: () => 'text',
+        toDriver: (value) => vault.seal(purpose, JSON.stringify(value)),
+        fromDriver: (text) => JSON.parse(vault.open(purpose, text)),
+      })(),
+  };
+  return columns as unknown as Columns;
+}

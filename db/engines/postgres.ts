@@ -1,0 +1,100 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type SQL, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import pg from 'pg';
+import { postgresColumns } from '../columns.ts';
+import { migrationsFolder, refuseNewer } from '../migrate.ts';
+import { defineTables } from '../schema.ts';
+import { type Database, type Queries, type Store, StoreError } from '../store.ts';
+import type { Vault } from '../vault.ts';
+
+type Drizzle = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+const ATTEMPTS = 12;
+
+/** Opens PostgreSQL, brings its tables up to date and returns the same store as SQLite gives. */
+export async function openPostgres(url: string, vault: Vault): Promise<Store> {
+  const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 10_000 });
+  // A connection that breaks while idle is replaced; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db = drizzle(pool, { casing: 'snake_case' });
+  try {
+    await preparePostgres(db as unknown as Drizzle, () =>
+      migrate(db, { migrationsFolder: migrationsFolder('postgres') }),
+    );
+  } catch (error) {
+    await pool.end();
+    if (error instanceof StoreError) throw error;
+    throw new StoreError(
+      'unreachable',
+      'DATABASE_URL: PostgreSQL does not answer as it should. Check address, user, password and that the user may create tables.',
+      { cause: error },
+    );
+  }
+  return postgresStore(db as unknown as Drizzle, vault, () => pool.end());
+}
+
+/** Refuses a newer schema and runs the migrations. */
+export async function preparePostgres(db: Drizzle, migrateAll: () => Promise<void>): Promise<void> {
+  const found = rowsOf<{ name: string | null }>(
+    await db.execute(sql`SELECT to_regclass('drizzle.__drizzle_migrations')::text AS name`),
+  );
+  if (found[0]?.name) {
+    const last = rowsOf<{ last: string }>(
+      await db.execute(sql`SELECT max(created_at) AS last FROM drizzle.__drizzle_migrations`),
+    );
+    refuseNewer('postgres', Number(last[0]?.last), 'The PostgreSQL database');
+  }
+  await migrateAll();
+}
+
+/** The store over an open PostgreSQL or PGlite connection whose tables are up to date. */
+export function postgresStore(db: Drizzle, vault: Vault, close: () => Promise<void>): Store {
+  const tables = defineTables(postgresColumns(vault));
+  const inside = new AsyncLocalStorage<true>();
+  const queries = (on: Drizzle): Queries => ({
+    db: on as unknown as Database,
+    tables,
+    vault,
+    run: async (statement: SQL) => changedBy(await on.execute(statement)),
+    rows: async <T>(statement: SQL) => rowsOf<T>(await on.execute(statement)),
+  });
+  return {
+    dialect: 'postgres',
+    async transact(work) {
+      if (inside.getStore()) throw new Error('transact was called inside a transaction.');
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await db.transaction(
+            (tx) => inside.run(true, () => work({ ...queries(tx), transaction: true })),
+            { isolationLevel: 'serializable' },
+          );
+        } catch (error) {
+          if (attempt === ATTEMPTS || !mayRetry(error)) throw error;
+          await new Promise((done) => setTimeout(done, Math.random() * 2 ** attempt));
+        }
+      }
+    },
+    read: (work) => work(queries(db)),
+    close,
+  };
+}
+
+/** 40001: could not serialize; 40P01: deadlock. PostgreSQL asks for another try of the whole. */
+function mayRetry(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && (error.code === '40001' || error.code === '40P01')) return true;
+  return mayRetry(error.cause);
+}
+
+function rowsOf<T>(result: unknown): T[] {
+  return (result as { rows: T[] }).rows;
+}
+
+/** node-postgres counts changed rows as `rowCount`, PGlite as `affectedRows`. */
+function changedBy(result: unknown): number {
+  const { rowCount, affectedRows } = result as { rowCount?: number; affectedRows?: number };
+  return rowCount ?? affectedRows ?? 0;
+}

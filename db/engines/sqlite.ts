@@ -1,0 +1,175 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import type { SQL } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { sqliteColumns } from '../columns.ts';
+import { migrateSqlite } from '../migrate.ts';
+import { defineTables } from '../schema.ts';
+import {
+  type Database as Builder,
+  type Queries,
+  type Store,
+  StoreError,
+  type Tx,
+} from '../store.ts';
+import type { Vault } from '../vault.ts';
+
+export interface SqliteOptions {
+  file: string;
+  vault: Vault;
+  /** False only in tests, to run the same contract on a file in clear. */
+  encrypted?: boolean;
+}
+
+/**
+ * Opens the SQLite file, encrypted as SQLCipher does, checks that it is as safe as we need and
+ * brings its tables up to date. Writes go through one connection, one transaction at a time;
+ * reads use a second, read-only one.
+ */
+export function openSqlite(options: SqliteOptions): Store {
+  const { file, vault } = options;
+  makeFolder(file);
+  const write = connect(options, false);
+  try {
+    migrateSqlite(write, file);
+  } catch (error) {
+    write.close();
+    throw explain(error, file);
+  }
+  const read = connect(options, true);
+  const tables = defineTables(sqliteColumns(vault));
+  const reader = queries(read);
+  const writer: Tx = { ...queries(write), transaction: true };
+  const inside = new AsyncLocalStorage<true>();
+  let tail: Promise<unknown> = Promise.resolve();
+
+  function queries(connection: Database.Database): Queries {
+    const db = drizzle(connection, { casing: 'snake_case' });
+    return {
+      db: db as unknown as Builder,
+      tables,
+      vault,
+      run: async (statement: SQL) => db.run(statement).changes,
+      rows: async <T>(statement: SQL) => db.all(statement) as T[],
+    };
+  }
+
+  async function attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      write.exec('BEGIN IMMEDIATE');
+      const result = await inside.run(true, () => work(writer));
+      write.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (write.inTransaction) write.exec('ROLLBACK');
+      throw explain(error, file);
+    }
+  }
+
+  return {
+    dialect: 'sqlite',
+    transact(work) {
+      if (inside.getStore()) throw new Error('transact was called inside a transaction.');
+      const result = tail.then(() => attempt(work));
+      tail = result.catch(() => undefined);
+      return result;
+    },
+    read: (work) => work(reader),
+    async close() {
+      await tail;
+      read.close();
+      write.pragma('wal_checkpoint(TRUNCATE)');
+      write.close();
+    },
+  };
+}
+
+function makeFolder(file: string): void {
+  const folder = dirname(file);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    if (existsSync(file)) accessSync(file, constants.W_OK);
+  } catch (error) {
+    throw new StoreError(
+      'unwritable',
+      `${folder} cannot be written. Give the program's user the right to write there, or set DATA_DIR to another folder.`,
+      { cause: error },
+    );
+  }
+}
+
+function connect(options: SqliteOptions, readonly: boolean): Database.Database {
+  const { file, vault, encrypted = true } = options;
+  let connection: Database.Database | undefined;
+  try {
+    connection = new Database(file, { readonly, timeout: 10_000 });
+    if (encrypted) {
+      connection.pragma(`cipher='sqlcipher'`);
+      connection.pragma(`key="x'${vault.fileKey}'"`);
+    }
+    // The first read shows whether the key fits.
+    connection.prepare('SELECT count(*) FROM sqlite_master').get();
+    if (!readonly) connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('secure_delete = ON');
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('trusted_schema = OFF');
+    check(connection, file);
+    return connection;
+  } catch (error) {
+    connection?.close();
+    throw explain(error, file);
+  }
+}
+
+/**
+ * The driver is compiled to lower `synchronous` in WAL mode, and a pragma it does not know is
+ * ignored without a word; so what is in force is read back.
+ */
+function check(connection: Database.Database, file: string): void {
+  const wanted = { journal_mode: 'wal', synchronous: 2, secure_delete: 1, foreign_keys: 1 };
+  for (const [pragma, value] of Object.entries(wanted)) {
+    const found = connection.pragma(pragma, { simple: true });
+    if (found !== value) {
+      throw new StoreError(
+        'unsafe-settings',
+        `${file}: SQLite reports ${pragma}=${String(found)} where ${value} is needed. A file system without shared memory or locks, such as a network share, does this: keep DATA_DIR on a local disk.`,
+      );
+    }
+  }
+}
+
+/** Turns SQLite's codes into words an operator can act on; other errors pass unchanged. */
+function explain(error: unknown, file: string): unknown {
+  const code = codeOf(error);
+  const problem = (kind: StoreError['problem'], text: string): StoreError =>
+    new StoreError(kind, `${file}: ${text}`, { cause: error });
+  if (code.startsWith('SQLITE_NOTADB')) {
+    return problem(
+      'wrong-key',
+      'the key does not open this database. Set DATABASE_KEY or DATABASE_KEY_FILE to the key it was made with. Nothing was changed.',
+    );
+  }
+  if (code.startsWith('SQLITE_FULL')) {
+    return problem('full', 'the disk is full. Nothing was lost; free some space.');
+  }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return problem('in-use', 'another program is holding the database. Stop it and try again.');
+  }
+  if (/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code)) {
+    return problem('unwritable', "it cannot be written. Check the file's owner and rights.");
+  }
+  if (code.startsWith('SQLITE_CORRUPT')) {
+    return problem('damaged', 'the file is damaged. Stop the program and restore a backup.');
+  }
+  return error;
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error) || error instanceof StoreError) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return codeOf(error.cause);
+}

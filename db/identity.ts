@@ -1,0 +1,97 @@
+import { and, eq, gt, inArray, isNotNull, isNull, notInArray } from 'drizzle-orm';
+import type { Tx } from './store.ts';
+
+/** Keeps a code by which another channel of the same person can join. */
+export async function addLinkCode(
+  tx: Tx,
+  given: { code: string; personId: number; expiresAt: number },
+): Promise<void> {
+  const { linkCodes } = tx.tables;
+  await tx.db
+    .insert(linkCodes)
+    .values(given)
+    .onConflictDoUpdate({ target: linkCodes.code, set: given });
+}
+
+/** The person a code stands for; the code is used up. Null when it is unknown or too old. */
+export async function useLinkCode(tx: Tx, code: string, now: number): Promise<number | null> {
+  const { linkCodes } = tx.tables;
+  const [row] = await tx.db
+    .delete(linkCodes)
+    .where(and(eq(linkCodes.code, code), gt(linkCodes.expiresAt, now)))
+    .returning({ personId: linkCodes.personId });
+  return row?.personId ?? null;
+}
+
+/**
+ * Makes two people one: addresses, counties, consents and reports of `from` become those of `to`.
+ * Roles other than subscriber are not taken over, since a link proves a phone, not a vouching.
+ */
+export async function mergePeople(tx: Tx, from: number, to: number): Promise<void> {
+  const { addresses, memberships, consents, reports, people, outbox, calls } = tx.tables;
+  const owned = [addresses, consents, calls] as const;
+  for (const table of owned) {
+    await tx.db.update(table).set({ personId: to }).where(eq(table.personId, from));
+  }
+  const counties = await tx.db
+    .select()
+    .from(memberships)
+    .where(and(eq(memberships.personId, from), eq(memberships.role, 'subscriber')));
+  for (const { county, role, state, createdAt } of counties) {
+    await tx.db
+      .insert(memberships)
+      .values({ personId: to, county, role, state, createdAt })
+      .onConflictDoNothing();
+  }
+  await tx.db.update(reports).set({ reporterId: to }).where(eq(reports.reporterId, from));
+  await tx.db.update(outbox).set({ personId: to }).where(eq(outbox.personId, from));
+  await tx.db.delete(people).where(eq(people.id, from));
+}
+
+/**
+ * Erases all that is known of a person but the address the goodbye still has to go to; the rest
+ * goes with `sweepForgotten`. What they reported stays, without a reporter.
+ */
+export async function forgetPerson(tx: Tx, personId: number, now: number): Promise<void> {
+  const { people, reports, outbox, memberships, consents, calls, linkCodes } = tx.tables;
+  await tx.db
+    .update(reports)
+    .set({ reporterId: null, reporterAddressId: null })
+    .where(eq(reports.reporterId, personId));
+  await tx.db
+    .update(outbox)
+    .set({ state: 'cancelled', settledAt: now })
+    .where(and(eq(outbox.personId, personId), eq(outbox.state, 'queued')));
+  for (const table of [memberships, consents, calls, linkCodes]) {
+    await tx.db.delete(table).where(eq(table.personId, personId));
+  }
+  await tx.db
+    .update(people)
+    .set({ forgetAt: now, state: 'left', language: null, onDutySince: null, regional: false })
+    .where(eq(people.id, personId));
+}
+
+/** Deletes the people who asked for it and have had their goodbye; returns how many. */
+export async function sweepForgotten(tx: Tx): Promise<number> {
+  const { people, outbox, messages } = tx.tables;
+  const waiting = tx.db
+    .select({ id: outbox.personId })
+    .from(outbox)
+    .where(inArray(outbox.state, ['queued', 'claimed']));
+  const gone = await tx.db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(isNotNull(people.forgetAt), notInArray(people.id, waiting)));
+  for (const { id } of gone) {
+    const told = tx.db.select({ id: outbox.messageId }).from(outbox).where(eq(outbox.personId, id));
+    await tx.db
+      .delete(messages)
+      .where(and(isNull(messages.broadcastId), inArray(messages.id, told)));
+    await tx.db
+      .update(outbox)
+      .set({ providerId: null, account: null })
+      .where(eq(outbox.personId, id));
+    await tx.db.delete(people).where(eq(people.id, id));
+  }
+  return gone.length;
+}

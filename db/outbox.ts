@@ -1,0 +1,285 @@
+import { and, asc, eq, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
+import type { Channel } from '../adapters/adapter.ts';
+import type { FailureReason } from '../adapters/send-error.ts';
+import type { Language } from '../content/languages.ts';
+import type { Queries, Tx } from './store.ts';
+import {
+  type DeliveryState,
+  type Lane,
+  lanes,
+  type MessageBody,
+  type Style,
+} from './vocabulary.ts';
+
+/** One message to one person, to be sent. */
+export interface Delivery {
+  key: string;
+  to: { personId: number; addressId: number; channel: Channel; account: string | null };
+  language: Language;
+  style: Style;
+  body: MessageBody;
+  lane: Lane;
+  notBefore: number;
+  expiresAt: number;
+  reportId?: number;
+}
+
+/** Puts a message in the outbox; false when one with its key is there already. */
+export async function enqueue(tx: Tx, delivery: Delivery): Promise<boolean> {
+  const { outbox, messages } = tx.tables;
+  const same = await tx.db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(eq(outbox.key, delivery.key));
+  if (same.length > 0) return false;
+  const { language, style, body, to } = delivery;
+  const [message] = await tx.db
+    .insert(messages)
+    .values({ language, style, body, createdAt: delivery.notBefore })
+    .returning({ id: messages.id });
+  if (!message) throw new Error('The store returned no message id.');
+  await tx.db.insert(outbox).values({
+    key: delivery.key,
+    messageId: message.id,
+    reportId: delivery.reportId ?? null,
+    ...to,
+    lane: lanes[delivery.lane],
+    notBefore: delivery.notBefore,
+    expiresAt: delivery.expiresAt,
+  });
+  return true;
+}
+
+/** A row claimed for sending. */
+export interface Claim {
+  id: number;
+  broadcastId: number | null;
+  reportId: number | null;
+  personId: number;
+  addressId: number;
+  channel: Channel;
+  account: string | null;
+  address: string;
+  body: MessageBody;
+  lane: number;
+  attempts: number;
+  expiresAt: number;
+}
+
+export interface ClaimRequest {
+  channel: Channel;
+  /** The account that will send; rows without one, or of one we lost, go to the default. */
+  account: string;
+  isDefault: boolean;
+  accounts: readonly string[];
+  most: number;
+  /** Addresses with a message under way: one at a time keeps a person's messages in order. */
+  busy: readonly number[];
+  boot: string;
+  now: number;
+  broadcastsPaused: boolean;
+}
+
+/**
+ * Claims the next rows of a channel, urgent ones first, and counts the attempt: after the commit
+ * the attempt is on record before anything is sent.
+ */
+export async function claim(tx: Tx, request: ClaimRequest): Promise<Claim[]> {
+  const { outbox, messages, addresses, people } = tx.tables;
+  const rows = await tx.db
+    .select({ row: outbox, body: messages.body, address: addresses, person: people.state })
+    .from(outbox)
+    .innerJoin(messages, eq(messages.id, outbox.messageId))
+    .innerJoin(addresses, eq(addresses.id, outbox.addressId))
+    .innerJoin(people, eq(people.id, outbox.personId))
+    .where(
+      and(
+        eq(outbox.channel, request.channel),
+        eq(outbox.state, 'queued'),
+        request.isDefault
+          ? or(
+              eq(outbox.account, request.account),
+              isNull(outbox.account),
+              notInArray(outbox.account, [...request.accounts]),
+            )
+          : eq(outbox.account, request.account),
+        lte(outbox.notBefore, request.now),
+        request.broadcastsPaused ? sql`${outbox.broadcastId} IS NULL` : undefined,
+        request.busy.length > 0 ? notInArray(outbox.addressId, [...request.busy]) : undefined,
+      ),
+    )
+    .orderBy(asc(outbox.lane), asc(outbox.id))
+    .limit(request.most);
+  const ready: Claim[] = [];
+  const refused: number[] = [];
+  const addressesTaken = new Set<number>();
+  for (const { row, body, address, person } of rows) {
+    // Opting out counts up to the last moment; only an answer to the person goes out after it.
+    const wanted = row.lane === lanes.reply || (address.state === 'active' && person === 'active');
+    if (!wanted) refused.push(row.id);
+    else if (row.expiresAt > request.now && !addressesTaken.has(row.addressId)) {
+      addressesTaken.add(row.addressId);
+      ready.push({ ...row, attempts: row.attempts + 1, body, address: address.address });
+    }
+  }
+  if (refused.length > 0) {
+    await tx.db.update(outbox).set({ state: 'cancelled' }).where(inArray(outbox.id, refused));
+  }
+  if (ready.length > 0) {
+    await tx.db
+      .update(outbox)
+      .set({
+        state: 'claimed',
+        boot: request.boot,
+        claimedAt: request.now,
+        attempts: sql`${outbox.attempts} + 1`,
+      })
+      .where(
+        inArray(
+          outbox.id,
+          ready.map(({ id }) => id),
+        ),
+      );
+  }
+  return ready;
+}
+
+/** Drops what was not delivered in time; an alert that is late does harm. Returns how many. */
+export async function expireOverdue(tx: Tx, now: number): Promise<number> {
+  const { outbox } = tx.tables;
+  const rows = await tx.db
+    .update(outbox)
+    .set({ state: 'expired', settledAt: now })
+    .where(and(eq(outbox.state, 'queued'), lte(outbox.expiresAt, now)))
+    .returning({ id: outbox.id });
+  return rows.length;
+}
+
+/** Ends an attempt, or puts the row back for another one. */
+export async function settle(
+  tx: Tx,
+  id: number,
+  outcome:
+    | { state: 'sent'; providerId: string }
+    | { state: 'failed' | 'unknown' | 'cancelled'; reason: FailureReason }
+    | { state: 'queued'; reason: FailureReason; notBefore: number },
+  now: number,
+): Promise<void> {
+  const { outbox } = tx.tables;
+  await tx.db
+    .update(outbox)
+    .set({ ...outcome, settledAt: outcome.state === 'queued' ? null : now })
+    .where(eq(outbox.id, id));
+}
+
+/** Gives an attempt back that never reached the provider, as when the account paused first. */
+export async function unclaim(tx: Tx, id: number, notBefore: number): Promise<void> {
+  const { outbox } = tx.tables;
+  await tx.db
+    .update(outbox)
+    .set({ state: 'queued', attempts: sql`${outbox.attempts} - 1`, notBefore })
+    .where(eq(outbox.id, id));
+}
+
+/** Rows that an earlier run of the program had claimed and never settled. */
+export async function abandonedClaims(
+  q: Queries,
+  boot: string,
+): Promise<{ id: number; broadcastId: number | null; lane: number; attempts: number }[]> {
+  const { outbox } = q.tables;
+  return q.db
+    .select({
+      id: outbox.id,
+      broadcastId: outbox.broadcastId,
+      lane: outbox.lane,
+      attempts: outbox.attempts,
+    })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'claimed'), sql`${outbox.boot} <> ${boot}`));
+}
+
+/** Notes a receipt on the rows it speaks of; an outcome that was unknown is known by it. */
+export async function recordReceipt(
+  tx: Tx,
+  receipt: {
+    channel: Channel;
+    ids: string[];
+    addressId?: number | undefined;
+    state: 'delivered' | 'read';
+  },
+): Promise<number> {
+  const { outbox } = tx.tables;
+  const rows = await tx.db
+    .update(outbox)
+    .set({ receipt: receipt.state, state: 'sent', reason: null })
+    .where(
+      and(
+        byProvider(tx, receipt),
+        or(eq(outbox.state, 'sent'), eq(outbox.state, 'unknown')),
+        // A late "delivered" does not undo "read".
+        receipt.state === 'delivered' ? sql`${outbox.receipt} IS NULL` : undefined,
+      ),
+    )
+    .returning({ id: outbox.id });
+  return rows.length;
+}
+
+function byProvider(
+  q: Queries,
+  receipt: { channel: Channel; ids: string[]; addressId?: number | undefined },
+) {
+  const { outbox } = q.tables;
+  return and(
+    eq(outbox.channel, receipt.channel),
+    inArray(outbox.providerId, receipt.ids),
+    receipt.addressId === undefined ? undefined : eq(outbox.addressId, receipt.addressId),
+  );
+}
+
+/** Notes that the provider gave up on a message it had taken; returns the addresses. */
+export async function recordFailedReceipt(
+  tx: Tx,
+  receipt: {
+    channel: Channel;
+    ids: string[];
+    addressId?: number | undefined;
+    reason: FailureReason;
+  },
+): Promise<number[]> {
+  const { outbox } = tx.tables;
+  const rows = await tx.db
+    .update(outbox)
+    .set({ state: 'failed', reason: receipt.reason })
+    .where(and(byProvider(tx, receipt), eq(outbox.state, 'sent'), sql`${outbox.receipt} IS NULL`))
+    .returning({ addressId: outbox.addressId });
+  return rows.map(({ addressId }) => addressId);
+}
+
+/** The report that a message of ours was about, by the provider's id of it. */
+export async function reportOfMessage(
+  q: Queries,
+  addressId: number,
+  providerId: string,
+): Promise<number | null> {
+  const { outbox } = q.tables;
+  const [row] = await q.db
+    .select({ reportId: outbox.reportId })
+    .from(outbox)
+    .where(and(eq(outbox.addressId, addressId), eq(outbox.providerId, providerId)));
+  return row?.reportId ?? null;
+}
+
+/** How many rows are in each state, by channel. */
+export async function countDeliveries(
+  q: Queries,
+): Promise<{ channel: Channel; state: DeliveryState; count: number }[]> {
+  const { outbox } = q.tables;
+  return q.db
+    .select({
+      channel: outbox.channel,
+      state: outbox.state,
+      count: sql<number>`cast(count(*) as integer)`,
+    })
+    .from(outbox)
+    .groupBy(outbox.channel, outbox.state);
+}

@@ -1,0 +1,297 @@
+import type { Channel } from '../adapters/adapter.ts';
+import type { FailureReason } from '../adapters/send-error.ts';
+import type { Language } from '../content/languages.ts';
+import type { ReportState, Verdict } from '../reports/lifecycle.ts';
+import type { Columns } from './columns.ts';
+import type {
+  BroadcastKind,
+  DeliveryState,
+  MessageBody,
+  ReportDetails,
+  Role,
+  Style,
+} from './vocabulary.ts';
+
+/** Every table, declared once for both engines. Ids are whole numbers; times are milliseconds. */
+export function defineTables(c: Columns) {
+  const people = c.table('people', {
+    id: c.id(),
+    language: c.text<Language>(),
+    /** `left`: opted out of all alerts; `frozen`: staff whose safety number changed. */
+    state: c.text<'active' | 'left' | 'frozen'>().notNull().default('active'),
+    onDutySince: c.moment(),
+    /** Wants alerts of neighbouring counties too. */
+    regional: c.flag().notNull().default(false),
+    /** Asked to be forgotten: the row goes as soon as the goodbye is sent. */
+    forgetAt: c.moment(),
+    createdAt: c.moment().notNull(),
+  });
+  const addresses = c.table(
+    'addresses',
+    {
+      id: c.id(),
+      personId: c.owned(() => people.id).notNull(),
+      channel: c.text<Channel>().notNull(),
+      account: c.text(),
+      address: c.sealed<string>('addresses.address').notNull(),
+      lookup: c.text().notNull(),
+      state: c.text<'active' | 'opted-out' | 'gone'>().notNull().default('active'),
+      /** The lowest of a person's active addresses gets the alerts. */
+      rank: c.count().notNull(),
+      createdAt: c.moment().notNull(),
+      lastInboundAt: c.moment(),
+    },
+    (t) => [
+      c.uniqueIndex('addresses_lookup').on(t.channel, t.lookup),
+      c.index('addresses_person').on(t.personId, t.state, t.rank),
+    ],
+  );
+  const reports = c.table(
+    'reports',
+    {
+      id: c.id(),
+      code: c.text().notNull(),
+      state: c.text<ReportState>().notNull(),
+      county: c.text(),
+      details: c.sealed<ReportDetails>('reports.details').notNull(),
+      reporterId: c.ref(),
+      reporterAddressId: c.ref(),
+      receivedAt: c.moment().notNull(),
+      wave: c.count().notNull().default(0),
+      waveAt: c.moment(),
+      /** When the clock must look at it next. */
+      wakeAt: c.moment(),
+      decidedAt: c.moment(),
+      closedAt: c.moment(),
+    },
+    (t) => [
+      c.uniqueIndex('reports_code').on(t.code),
+      c.index('reports_wake').on(t.wakeAt),
+      c.index('reports_state').on(t.state),
+      c.index('reports_reporter').on(t.reporterId),
+    ],
+  );
+  return {
+    people,
+    addresses,
+    reports,
+    memberships: c.table(
+      'memberships',
+      {
+        id: c.id(),
+        personId: c.owned(() => people.id).notNull(),
+        county: c.text().notNull(),
+        role: c.text<Role>().notNull(),
+        /** `pending`: asked by SMS, not yet confirmed by a YES. */
+        state: c.text<'active' | 'pending'>().notNull().default('active'),
+        createdAt: c.moment().notNull(),
+      },
+      (t) => [
+        c.uniqueIndex('memberships_one').on(t.personId, t.county, t.role),
+        c.index('memberships_audience').on(t.county, t.role, t.state, t.personId),
+      ],
+    ),
+    consents: c.table(
+      'consents',
+      {
+        id: c.id(),
+        personId: c.owned(() => people.id).notNull(),
+        channel: c.text<Channel>().notNull(),
+        county: c.text(),
+        act: c.text<'asked' | 'joined' | 'left' | 'opted-out' | 'rejoined'>().notNull(),
+        /** The exact words shown to the person. */
+        wording: c.text().notNull(),
+        at: c.moment().notNull(),
+      },
+      (t) => [c.index('consents_person').on(t.personId)],
+    ),
+    inbound: c.table(
+      'inbound',
+      {
+        id: c.id(),
+        channel: c.text<Channel>().notNull(),
+        account: c.text().notNull(),
+        providerId: c.text().notNull(),
+        at: c.moment().notNull(),
+      },
+      (t) => [c.uniqueIndex('inbound_once').on(t.channel, t.account, t.providerId)],
+    ),
+    sessions: c.table(
+      'sessions',
+      {
+        addressId: c.owned(() => addresses.id).primaryKey(),
+        state: c.sealed<unknown>('sessions.state').notNull(),
+        updatedAt: c.moment().notNull(),
+        /** When an open dialogue is closed for lack of an answer. */
+        wakeAt: c.moment(),
+      },
+      (t) => [c.index('sessions_wake').on(t.wakeAt)],
+    ),
+    assignments: c.table(
+      'assignments',
+      {
+        id: c.id(),
+        reportId: c.owned(() => reports.id).notNull(),
+        personId: c.owned(() => people.id).notNull(),
+        addressId: c.ref().notNull(),
+        /** The code this verifier was sent; over SMS it is theirs alone. */
+        code: c.text().notNull(),
+        wave: c.count().notNull(),
+        askedAt: c.moment().notNull(),
+        acceptedAt: c.moment(),
+        etaMinutes: c.count(),
+        remindedAt: c.moment(),
+        verdict: c.text<Verdict>(),
+        answeredAt: c.moment(),
+      },
+      (t) => [
+        c.uniqueIndex('assignments_one').on(t.reportId, t.personId),
+        c.index('assignments_person').on(t.personId),
+        c.index('assignments_code').on(t.code),
+      ],
+    ),
+    notes: c.table(
+      'notes',
+      {
+        id: c.id(),
+        reportId: c.owned(() => reports.id).notNull(),
+        personId: c.ref(),
+        text: c.sealed<string>('notes.text').notNull(),
+        at: c.moment().notNull(),
+      },
+      (t) => [c.index('notes_report').on(t.reportId)],
+    ),
+    photos: c.table(
+      'photos',
+      {
+        id: c.id(),
+        reportId: c.owned(() => reports.id).notNull(),
+        /** Base64 of a picture whose metadata was removed. */
+        picture: c.sealed<{ contentType: string; base64: string }>('photos.picture').notNull(),
+        at: c.moment().notNull(),
+      },
+      (t) => [c.index('photos_report').on(t.reportId)],
+    ),
+    approvals: c.table(
+      'approvals',
+      {
+        id: c.id(),
+        /** What is approved: `report:12`, `resume`. */
+        subject: c.text().notNull(),
+        personId: c.owned(() => people.id).notNull(),
+        at: c.moment().notNull(),
+      },
+      (t) => [c.uniqueIndex('approvals_one').on(t.subject, t.personId)],
+    ),
+    broadcasts: c.table(
+      'broadcasts',
+      {
+        id: c.id(),
+        reportId: c.ref().notNull(),
+        kind: c.text<BroadcastKind>().notNull(),
+        tier: c.text(),
+        recipients: c.count().notNull().default(0),
+        createdAt: c.moment().notNull(),
+        expiresAt: c.moment().notNull(),
+        /** After this nothing of it is sent or retried any more. */
+        endedAt: c.moment(),
+      },
+      (t) => [c.index('broadcasts_report').on(t.reportId)],
+    ),
+    messages: c.table(
+      'messages',
+      {
+        id: c.id(),
+        broadcastId: c.ref(),
+        language: c.text<Language>().notNull(),
+        style: c.text<Style>().notNull(),
+        body: c.sealed<MessageBody>('messages.body').notNull(),
+        createdAt: c.moment().notNull(),
+      },
+      (t) => [c.index('messages_broadcast').on(t.broadcastId, t.language, t.style)],
+    ),
+    outbox: c.table(
+      'outbox',
+      {
+        id: c.id(),
+        /** Says what this message is and to whom; a second row with the same key is refused. */
+        key: c.text().notNull(),
+        messageId: c.ref().notNull(),
+        broadcastId: c.ref(),
+        reportId: c.ref(),
+        personId: c.ref().notNull(),
+        addressId: c.ref().notNull(),
+        channel: c.text<Channel>().notNull(),
+        account: c.text(),
+        lane: c.count().notNull(),
+        state: c.text<DeliveryState>().notNull().default('queued'),
+        attempts: c.count().notNull().default(0),
+        notBefore: c.moment().notNull(),
+        expiresAt: c.moment().notNull(),
+        /** The run of the program that claimed it; claims of earlier runs are unknown. */
+        boot: c.text(),
+        claimedAt: c.moment(),
+        settledAt: c.moment(),
+        providerId: c.text(),
+        receipt: c.text<'delivered' | 'read'>(),
+        reason: c.text<FailureReason>(),
+      },
+      (t) => [
+        c.uniqueIndex('outbox_key').on(t.key),
+        c.index('outbox_next').on(t.channel, t.state, t.lane, t.id),
+        c.index('outbox_provider').on(t.channel, t.providerId),
+        c.index('outbox_broadcast').on(t.broadcastId, t.state),
+        c.index('outbox_address').on(t.addressId, t.state),
+      ],
+    ),
+    pauses: c.table('pauses', {
+      /** `broadcasts`, or `signal/+18285550100` for one account. */
+      name: c.text().primaryKey(),
+      /** Milliseconds since 1970, or null until someone resumes. */
+      until: c.moment(),
+      reason: c.text().notNull(),
+      since: c.moment().notNull(),
+    }),
+    calls: c.table(
+      'calls',
+      {
+        id: c.id(),
+        code: c.text().notNull(),
+        personId: c.owned(() => people.id).notNull(),
+        addressId: c.ref().notNull(),
+        urgent: c.flag().notNull(),
+        /** The member of staff who answered first; the words then go to them alone. */
+        answeredBy: c.ref(),
+        openedAt: c.moment().notNull(),
+        closedAt: c.moment(),
+      },
+      (t) => [c.uniqueIndex('calls_code').on(t.code)],
+    ),
+    linkCodes: c.table('link_codes', {
+      code: c.text().primaryKey(),
+      personId: c.owned(() => people.id).notNull(),
+      expiresAt: c.moment().notNull(),
+    }),
+    signIns: c.table('sign_ins', {
+      /** SHA-256 of the link's token or of the cookie. */
+      hash: c.text().primaryKey(),
+      kind: c.text<'link' | 'cookie'>().notNull(),
+      expiresAt: c.moment().notNull(),
+    }),
+    audit: c.table(
+      'audit',
+      {
+        id: c.id(),
+        at: c.moment().notNull(),
+        actorId: c.ref(),
+        action: c.text().notNull(),
+        subject: c.text().notNull(),
+        /** Ids, states and reasons only. */
+        details: c.json<Record<string, string | number | boolean | null>>(),
+      },
+      (t) => [c.index('audit_subject').on(t.subject)],
+    ),
+  };
+}
+
+export type Tables = ReturnType<typeof defineTables>;

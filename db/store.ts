@@ -1,0 +1,61 @@
+import type { SQL } from 'drizzle-orm';
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import type { Tables } from './schema.ts';
+import type { Vault } from './vault.ts';
+
+export type Dialect = 'sqlite' | 'postgres';
+
+/**
+ * Drizzle's query builder, typed as SQLite on both engines. Await the builders themselves
+ * (`await q.db.select()…`); `.all()`, `.get()` and `.run()` exist on one engine only.
+ */
+export type Database = BaseSQLiteDatabase<'async', unknown, Record<string, never>>;
+
+/** What a function of `db/` works with, inside a transaction or for reading. */
+export interface Queries {
+  readonly db: Database;
+  readonly tables: Tables;
+  readonly vault: Vault;
+  /** Runs a statement written for both engines and returns how many rows it changed. */
+  run(statement: SQL): Promise<number>;
+  /** The rows of a statement written for both engines, with the column names it gives. */
+  rows<T>(statement: SQL): Promise<T[]>;
+}
+
+/** Marks the queries that run inside a transaction: functions that write ask for these. */
+export interface Tx extends Queries {
+  readonly transaction: true;
+}
+
+export interface Store {
+  readonly dialect: Dialect;
+  /**
+   * Runs `work` in one serializable transaction: all of it is stored, or none. Nothing may be
+   * awaited inside but the transaction's own queries, and it may run more than once.
+   */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Reads what is committed; each query on its own. */
+  read<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export type StoreProblem =
+  | 'wrong-key'
+  | 'newer-schema'
+  | 'in-use'
+  | 'full'
+  | 'unwritable'
+  | 'damaged'
+  | 'unreachable'
+  | 'unsafe-settings';
+
+/** A store that cannot be used, with what is wrong, where, and how to mend it. */
+export class StoreError extends Error {
+  readonly problem: StoreProblem;
+
+  constructor(problem: StoreProblem, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.problem = problem;
+  }
+}

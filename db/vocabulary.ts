@@ -1,0 +1,61 @@
+import type { Button } from '../adapters/adapter.ts';
+
+/** What a person may be in a county. `ateam` and `sanctuary` are responders' groups. */
+export const roles = [
+  'subscriber',
+  'patrol',
+  'verifier',
+  'responder',
+  'ateam',
+  'sanctuary',
+  'compa',
+  'operator',
+  'admin',
+  'supporter',
+] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * `claimed`: an attempt is on record and may be under way; `unknown`: it ended without an answer,
+ * so the message may or may not have arrived.
+ */
+export type DeliveryState =
+  | 'queued'
+  | 'claimed'
+  | 'sent'
+  | 'failed'
+  | 'unknown'
+  | 'expired'
+  | 'cancelled';
+
+/** Lower lanes are claimed first. */
+export const lanes = { urgent: 0, reply: 1, bulk: 2 } as const;
+export type Lane = keyof typeof lanes;
+
+export type BroadcastKind = 'alert' | 'all-clear' | 'retraction';
+
+export type Style = 'short' | 'full';
+
+export interface MessageBody {
+  text: string;
+  buttons?: Button[];
+  askLocation?: boolean;
+  /** A picture of the report, by its id. */
+  photoId?: number;
+}
+
+/** What a reporter said, in SALUTE terms; every part may be missing. */
+export interface ReportDetails {
+  /** The reporter's own words, in order. */
+  words: string[];
+  /** Where, in the reporter's words: for those who go, never for the public. */
+  spot?: string;
+  /** The town, for the public. */
+  town?: string;
+  location?: { latitude: number; longitude: number };
+  size?: string;
+  seen?: 'seen' | 'heard';
+  still?: 'here' | 'left' | 'unsure';
+  /** What a verifier found in place of immigration enforcement. */
+  instead?: 'police' | 'agency' | 'nothing' | 'other';
+}

@@ -1,0 +1,53 @@
+import { createRequire } from 'node:module';
+import { geoBounds, geoContains } from 'd3-geo';
+import type { Feature, MultiPolygon, Polygon } from 'geojson';
+import { feature, neighbors } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import { statesByFips } from './states.ts';
+
+/** One county of the United States, by the shapes of the Census Bureau (us-atlas, 2017). */
+export interface County {
+  /** Five digits: state and county. Names repeat across states, codes do not. */
+  fips: string;
+  name: string;
+  /** Two letters. */
+  state: string;
+  neighbours: string[];
+  shape: Feature<Polygon | MultiPolygon, { name: string }>;
+  /** West, south, east, north in degrees. */
+  bounds: [number, number, number, number];
+}
+
+type CountyTopology = Topology<{ counties: GeometryCollection<{ name: string }> }>;
+
+const load = createRequire(import.meta.url);
+
+/** Every county, by FIPS code. Takes about a tenth of a second, so it is done once. */
+export function loadCounties(): Map<string, County> {
+  const topology = load('us-atlas/counties-10m.json') as CountyTopology;
+  const { geometries } = topology.objects.counties;
+  const fipsAt = geometries.map((geometry) => String(geometry.id).padStart(5, '0'));
+  const adjacent = neighbors(geometries);
+  const entries = geometries.map((geometry, place): [string, County] => {
+    const fips = fipsAt[place] ?? '';
+    const shape = feature(topology, geometry) as County['shape'];
+    const [[west, south], [east, north]] = geoBounds(shape);
+    const county: County = {
+      fips,
+      name: shape.properties?.name ?? fips,
+      state: statesByFips[fips.slice(0, 2)] ?? '',
+      neighbours: (adjacent[place] ?? []).map((other) => fipsAt[other] ?? ''),
+      shape,
+      bounds: [west, south, east, north],
+    };
+    return [fips, county];
+  });
+  return new Map(entries);
+}
+
+/** Whether a point, in degrees, lies in a county. */
+export function contains(county: County, longitude: number, latitude: number): boolean {
+  const [west, south, east, north] = county.bounds;
+  if (latitude < south || latitude > north || longitude < west || longitude > east) return false;
+  return geoContains(county.shape, [longitude, latitude]);
+}
