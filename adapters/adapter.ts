@@ -29,6 +29,8 @@ export interface Inbound {
   /** When it was sent, in milliseconds since 1970. */
   at: number;
   text: string;
+  /** The language of the person's app (BCP 47), where the provider says it. */
+  language?: string;
   /** The id of a pressed button. */
   button?: string;
   location?: Location;

@@ -1,4 +1,5 @@
 import type { Inbound } from '../adapters/adapter.ts';
+import { isLanguage, type Language } from '../content/languages.ts';
 import { normalise } from '../content/normalise.ts';
 import { openAssignments } from '../db/assignments.ts';
 import { callByCode } from '../db/calls.ts';
@@ -32,8 +33,8 @@ export async function receive(world: World, message: Inbound): Promise<void> {
     const now = world.now();
     const inboundId = await rememberInbound(tx, message, now);
     if (inboundId === null) return;
-    const from = { ...message, address: message.from };
-    const address = await meetAddress(tx, from, now);
+    const { channel, account, from, alias } = message;
+    const address = await meetAddress(tx, { channel, account, address: from, alias }, now);
     await takeTurn(tx, world, message, address, inboundId);
   });
   world.wake();
@@ -134,7 +135,8 @@ async function gatherKnown(
   const { person, address, input, message } = about;
   const limits = world.network.channels.get(address.channel);
   if (!limits) throw new Error(`No settings for channel ${address.channel}.`);
-  const meaning = understand(input.request.choice ? '' : input.text);
+  const understood = understand(input.request.choice ? '' : input.text);
+  const meaning = { ...understood, language: understood.language ?? appLanguage(message) };
   const { gazetteer } = world;
   const code = input.request.code;
   const own = code === null ? null : await reportByCode(tx, code);
@@ -155,6 +157,12 @@ async function gatherKnown(
     ownCode: own !== null && own.reporterId === person.id,
     callCode: code !== null && (await callByCode(tx, code)) !== null,
   };
+}
+
+/** The language of the app, for those whose words do not show theirs. */
+function appLanguage({ language }: Inbound): Language | null {
+  const primary = language?.split('-')[0];
+  return isLanguage(primary) ? primary : null;
 }
 
 /** The code of the report that the quoted message of ours was about. */

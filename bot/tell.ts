@@ -1,4 +1,5 @@
 import { channelsInUse } from '../broadcasts/network.ts';
+import type { Language } from '../content/languages.ts';
 import { enqueue } from '../db/outbox.ts';
 import { type Reachable, reach } from '../db/people.ts';
 import type { Tx } from '../db/store.ts';
@@ -10,7 +11,7 @@ import type { World } from './world.ts';
 export interface Notice {
   /** Says what this is and to whom, so that it is never told twice. */
   key: string;
-  says: Say[] | ((language: 'es' | 'en' | 'ar') => Say[]);
+  says: Say[] | ((language: Language) => Say[]);
   lane: Lane;
   /** How long it is worth delivering, in milliseconds. */
   lasts: number;
@@ -25,7 +26,7 @@ export async function tell(tx: Tx, world: World, to: Reachable, notice: Notice):
   const language = to.person.language ?? 'es';
   const says = typeof notice.says === 'function' ? notice.says(language) : notice.says;
   const { body } = render(language, limits, says);
-  if (notice.photoId !== undefined && limits.photos) body.photoId = notice.photoId;
+  if (notice.photoId !== undefined) body.photoId = notice.photoId;
   const now = world.now();
   await enqueue(tx, {
     key: notice.key,

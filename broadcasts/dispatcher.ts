@@ -108,7 +108,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const work = send(sender, one)
       .catch((error: unknown) => {
         // The row stays claimed: what became of it is unknown, and the next start says so.
-        log.error({ outbox: one.id, err: errorName(error) }, 'an attempt could not be settled');
+        log.error({ outbox: one.id, err: error }, 'an attempt could not be settled');
       })
       .finally(() => {
         sender.underWay.delete(one.id);
@@ -249,7 +249,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await pump();
     } catch (error) {
       // A full disk or a lost database must not end the loop: nothing is claimed meanwhile.
-      log.error({ err: errorName(error) }, 'the outbox could not be read');
+      log.error({ err: error }, 'the outbox could not be read');
     }
   }
 
@@ -298,9 +298,4 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
 function nameOf({ adapter, account }: Sender): string {
   return `${adapter.channel}/${account}`;
-}
-
-/** Names an error for a log: messages may hold texts or addresses. */
-function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown error';
 }

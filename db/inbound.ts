@@ -16,7 +16,8 @@ export async function rememberInbound(
     .values({
       channel: message.channel,
       account: message.account,
-      providerId: message.id,
+      // Some providers build their ids from the sender's address.
+      providerId: tx.vault.index('inbound', message.id),
       at: now,
     })
     .onConflictDoNothing()

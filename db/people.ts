@@ -90,7 +90,10 @@ export async function addAddress(
     .insert(tx.tables.addresses)
     .values({
       personId,
-      ...given,
+      channel: given.channel,
+      account: given.account ?? null,
+      address: given.address,
+      lastInboundAt: given.lastInboundAt ?? null,
       lookup: lookupOf(tx, given.channel, given.address),
       rank: channels.indexOf(given.channel),
       createdAt: now,

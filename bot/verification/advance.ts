@@ -103,7 +103,7 @@ async function confirm(
   const active = (await move(tx, decided, 'publish', actorId, now)) ?? decided;
   await updateReport(tx, report.id, { decidedAt: now, wakeAt: decided.wakeAt });
   await tellReporter(tx, world, active, 'confirmed');
-  await tellVerifiers(tx, world, active, 'confirmed');
+  await tellVerifiers(tx, world, active, 'confirmed', actorId);
   const reached = (await broadcastsOf(tx, report.id)).reduce((sum, one) => sum + one.recipients, 0);
   await tellAdmins(tx, world, active, 'confirmed', { count: reached });
   return active;
@@ -143,7 +143,7 @@ export async function close(
     await publishCorrection(tx, world.network, closed, kind, { lapsed: true, actorId }, now);
   }
   await tellReporter(tx, world, closed, outcome);
-  await tellVerifiers(tx, world, closed, outcome);
+  await tellVerifiers(tx, world, closed, outcome, actorId);
   return closed;
 }
 
@@ -168,7 +168,7 @@ export async function endAlert(
   const told = await publishCorrection(tx, world.network, closed, kind, how, now);
   const outcome = by === 'end' ? 'ended' : 'retracted';
   await tellReporter(tx, world, closed, outcome);
-  await tellVerifiers(tx, world, closed, outcome);
+  await tellVerifiers(tx, world, closed, outcome, how.actorId);
   return told;
 }
 

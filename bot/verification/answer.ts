@@ -28,6 +28,7 @@ interface Asked {
  */
 async function findAsked(scene: Scene, code: string | null, action: string): Promise<Asked | null> {
   const { tx, person } = scene;
+  if (person.state !== 'active') return refuse(scene, action, 'not-a-verifier', code, null);
   if (code === null) return findOnly(scene, action);
   const assignment = await assignmentByCode(tx, person.id, code);
   const report = assignment
@@ -161,11 +162,12 @@ export async function answer(scene: Scene, given: VerdictGiven): Promise<void> {
     now,
   );
   scene.reply(say(`verify.thanks.${verdict}`, { code: assignment.code }));
-  if (isOpen(report.state)) {
-    await advance(tx, world, report, null);
-    return;
+  if (!isOpen(report.state)) return answerLate(scene, report, verdict);
+  const { state } = await advance(tx, world, report, person.id);
+  if (state === 'active') scene.reply(say('closed.confirmed', { code: assignment.code }));
+  if (state === 'not-enforcement' || state === 'unable') {
+    scene.reply(say(`closed.${state}`, { code: assignment.code }));
   }
-  await answerLate(scene, report, verdict);
 }
 
 /** An answer after the decision: a contradiction goes to the admins, anything else is noted. */
@@ -180,7 +182,7 @@ async function answerLate(scene: Scene, report: Report, verdict: Verdict): Promi
   const reopened = await move(tx, report, by, person.id, now);
   if (!reopened) return;
   await updateReport(tx, report.id, { closedAt: null, decidedAt: null });
-  await advance(tx, world, { ...reopened, closedAt: null, decidedAt: null }, null);
+  await advance(tx, world, { ...reopened, closedAt: null, decidedAt: null }, person.id);
 }
 
 /** What was there in place of immigration enforcement; the first one told stays. */

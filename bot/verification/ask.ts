@@ -30,7 +30,7 @@ export async function askNextWave(tx: Tx, world: World, report: Report): Promise
     const people = await candidates(tx, world, report, waves[wave] as Wave);
     wave += 1;
     for (const person of people) {
-      if (await ask(tx, world, report, person, wave, photos[0])) asked += 1;
+      if (await ask(tx, world, report, person, wave, photos)) asked += 1;
     }
   }
   const dispatched = report.state === 'received' ? after(report.state, 'dispatch') : null;
@@ -76,7 +76,7 @@ async function ask(
   report: Report,
   to: Reachable,
   wave: number,
-  photoId: number | undefined,
+  photoIds: number[],
 ): Promise<boolean> {
   const limits = world.network.channels.get(to.address.channel);
   // Over SMS the sender can be forged, so the verdict must carry a code only this phone was sent.
@@ -96,9 +96,37 @@ async function ask(
     lane: 'urgent',
     lasts: world.patience.expire,
     reportId: report.id,
-    ...(photoId === undefined ? {} : { photoId }),
   });
+  for (const photoId of photoIds) await sendPhoto(tx, world, to, report, code, photoId);
   return true;
+}
+
+/** Shows a verifier a picture of the report, where the channel carries pictures. */
+export async function sendPhoto(
+  tx: Tx,
+  world: World,
+  to: Reachable,
+  report: Report,
+  code: string,
+  photoId: number,
+): Promise<void> {
+  if (!world.network.channels.get(to.address.channel)?.photos) return;
+  await tell(tx, world, to, {
+    key: `photo:${photoId}:${to.person.id}`,
+    says: [say('ask.photo', { code })],
+    lane: 'urgent',
+    lasts: world.patience.expire,
+    reportId: report.id,
+    photoId,
+  });
+}
+
+/** Where, unless the reporter's words that follow say it already. */
+function placeFor({ details }: Report): string {
+  const { spot, ...rest } = details;
+  return (
+    spotOf(spot !== undefined && details.words.includes(spot) ? rest : details) || (spot ?? '')
+  );
 }
 
 /** What a verifier is asked: where, what was said, how sure; never who said it. */
@@ -121,7 +149,7 @@ function prompt(
   const params = {
     code,
     county: countyName(world.network, report.county, language),
-    place: spotOf(details) || text(language, 'ask.no-place'),
+    place: placeFor(report) || text(language, 'ask.no-place'),
     words: details.words.join(' / ').slice(0, short ? 200 : 1000) || text(language, 'ask.no-words'),
     time: timeOfDay(report.receivedAt, language, world.network.timeZone),
     told: details.seen ? text(language, told) : text(language, 'ask.unsaid'),

@@ -1,15 +1,17 @@
+import { channelsInUse } from '../../broadcasts/network.ts';
 import { assignmentsOf } from '../../db/assignments.ts';
 import { audit } from '../../db/audit.ts';
+import { reach } from '../../db/people.ts';
 import { addPhoto, addReport, lastReportOf, type Report, updateReport } from '../../db/reports.ts';
 import type { Tx } from '../../db/store.ts';
 import type { ReportDetails } from '../../db/vocabulary.ts';
 import { makeCode } from '../../reports/code.ts';
 import { isOpen } from '../../reports/lifecycle.ts';
 import type { Draft } from '../session.ts';
-import { tellPerson } from '../tell.ts';
-import { say } from '../turn.ts';
+import { tell } from '../tell.ts';
+import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
-import { askNextWave } from './ask.ts';
+import { askNextWave, sendPhoto } from './ask.ts';
 
 /** Files what a reporter told and asks the first verifiers, all in the reporter's transaction. */
 export async function fileReport(
@@ -79,33 +81,38 @@ export async function addToReport(
     words: words === null ? report.details.words : [...report.details.words, words],
   };
   await updateReport(tx, report.id, { details });
-  let photoId: number | undefined;
-  for (const picture of draft.pictures) photoId = await addPhoto(tx, report.id, picture, now);
+  const photoIds: number[] = [];
+  for (const picture of draft.pictures) photoIds.push(await addPhoto(tx, report.id, picture, now));
   await audit(
     tx,
     { actorId: personId, action: 'report.added', subject: `report:${report.id}` },
     now,
   );
-  const changed =
-    words !== null ||
-    photoId !== undefined ||
-    details.still !== report.details.still ||
-    details.seen !== report.details.seen;
-  if (!isOpen(report.state) || !changed) return;
-  for (const { personId: verifier, addressId, code } of await assignmentsOf(tx, report.id)) {
-    await tellPerson(tx, world, verifier, addressId, {
-      key: `more:${report.id}:${inboundId}:${verifier}`,
-      says: [
-        say('ask.more', { code, words: words ?? '' }),
-        ...(details.seen !== report.details.seen ? [say(`ask.${details.seen ?? 'seen'}`)] : []),
-        ...(details.still !== report.details.still && details.still
-          ? [say(`ask.still.${details.still}`)]
-          : []),
-      ],
+  if (!isOpen(report.state)) return;
+  const says = news(report.details, details, words);
+  for (const assignment of await assignmentsOf(tx, report.id)) {
+    const { addressId, code } = assignment;
+    const to = await reach(tx, assignment.personId, channelsInUse(world.network), addressId);
+    if (!to) continue;
+    const key = `more:${report.id}:${inboundId}:${assignment.personId}`;
+    const notice = {
+      key,
       lane: 'urgent',
       lasts: world.patience.report,
       reportId: report.id,
-      ...(photoId === undefined ? {} : { photoId }),
-    });
+    } as const;
+    if (says.length > 0) {
+      await tell(tx, world, to, { ...notice, says: [say('ask.more', { code }), ...says] });
+    }
+    for (const photoId of photoIds) await sendPhoto(tx, world, to, report, code, photoId);
   }
+}
+
+/** What verifiers should hear of what was added. */
+function news(before: ReportDetails, after: ReportDetails, words: string | null): Say[] {
+  return [
+    ...(words === null ? [] : [say('ask.quote', { words })]),
+    ...(after.seen && after.seen !== before.seen ? [say(`ask.${after.seen}`)] : []),
+    ...(after.still && after.still !== before.still ? [say(`ask.still.${after.still}`)] : []),
+  ];
 }

@@ -43,14 +43,19 @@ function outcomeKey(report: Report, outcome: Outcome): TextKey {
   return `outcome.not-enforcement.${report.details.instead ?? 'other'}`;
 }
 
-/** Tells everyone who was asked that the report needs nobody any more, and how it ended. */
+/**
+ * Tells everyone who was asked that the report needs nobody any more, and how it ended.
+ * @param actorId whose answer ended it; their own reply tells them already
+ */
 export async function tellVerifiers(
   tx: Tx,
   world: World,
   report: Report,
   outcome: Exclude<Outcome, 'checking'>,
+  actorId: number | null,
 ): Promise<void> {
   for (const assignment of await assignmentsOf(tx, report.id)) {
+    if (assignment.personId === actorId) continue;
     await tellPerson(tx, world, assignment.personId, assignment.addressId, {
       key: `closed:${outcome}:${report.id}:${assignment.personId}:${report.decidedAt ?? 0}`,
       says: [say(`closed.${outcome}`, { code: assignment.code })],

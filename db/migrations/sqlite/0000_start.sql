@@ -65,6 +65,19 @@ CREATE TABLE `broadcasts` (
 );
 --> statement-breakpoint
 CREATE INDEX `broadcasts_report` ON `broadcasts` (`report_id`);--> statement-breakpoint
+CREATE TABLE `calls` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`code` text NOT NULL,
+	`person_id` integer NOT NULL,
+	`address_id` integer NOT NULL,
+	`urgent` integer NOT NULL,
+	`answered_by` integer,
+	`opened_at` integer NOT NULL,
+	`closed_at` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `calls_code` ON `calls` (`code`);--> statement-breakpoint
 CREATE TABLE `consents` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`person_id` integer NOT NULL,
@@ -166,6 +179,7 @@ CREATE TABLE `people` (
 	`state` text DEFAULT 'active' NOT NULL,
 	`on_duty_since` integer,
 	`regional` integer DEFAULT false NOT NULL,
+	`forget_at` integer,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint

@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { Adapter, AdapterContext } from './adapter.ts';
+
+/** What each channel's folder gives the registry. */
+export interface ChannelModule<Settings> {
+  /** Reads the channel's settings from the environment; null when it is not configured. */
+  settings: z.ZodType<Settings | null>;
+  create(settings: Settings, context: AdapterContext): Adapter;
+}
+
+/** Ties a module's settings to its `create`, so that a list of modules needs no casts. */
+export function defineChannel<Settings>(module: ChannelModule<Settings>): OpenChannel {
+  return {
+    open(environment) {
+      const parsed = module.settings.safeParse(environment);
+      if (!parsed.success) {
+        return {
+          problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+        };
+      }
+      const settings = parsed.data;
+      if (settings === null) return { problems: [] };
+      return { problems: [], create: (context) => module.create(settings, context) };
+    },
+  };
+}
+
+export interface OpenChannel {
+  /** What is wrong with the settings, or a way to make the adapter where there are any. */
+  open(environment: Record<string, string | undefined>): {
+    problems: string[];
+    create?: (context: AdapterContext) => Adapter;
+  };
+}

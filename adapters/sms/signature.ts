@@ -1,0 +1,63 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { verifySignature } from '@vonage/jwt';
+import { z } from 'zod';
+
+const claims = z.object({
+  iat: z.number(),
+  jti: z.string().min(1),
+  payload_hash: z.string().regex(/^[0-9a-f]{64}$/i),
+});
+const header = z.object({ alg: z.literal('HS256') });
+
+const MAX_AGE_S = 300;
+
+/** Why a webhook call is not believed. */
+export type Forgery = 'unsigned' | 'bad-signature' | 'too-old' | 'other-body' | 'replayed';
+
+/**
+ * Believes a webhook call of the Messages API only when its JWT is signed with our secret, young,
+ * made for just this body, and not seen before. Vonage's library checks the signature alone.
+ * @see https://developer.vonage.com/en/getting-started/concepts/webhooks (decoding signed webhooks)
+ */
+export function createSignatureCheck(secret: string, now: () => number) {
+  const seen = new Map<string, number>();
+
+  /** Null for a genuine call. The id counts as seen only once `accept` is called. */
+  function check(authorization: string | null, body: Buffer): Forgery | null {
+    const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
+    if (!token) return 'unsigned';
+    const [head, payload] = token.split('.').slice(0, 2).map(decode);
+    const parsed = claims.safeParse(payload);
+    // A token that names another algorithm is not given a chance to be read as one.
+    if (!header.safeParse(head).success || !parsed.success) return 'bad-signature';
+    if (!verifySignature(token, secret)) return 'bad-signature';
+    const { iat, jti, payload_hash } = parsed.data;
+    if (Math.abs(now() / 1000 - iat) > MAX_AGE_S) return 'too-old';
+    const hash = createHash('sha256').update(body).digest();
+    if (!timingSafeEqual(hash, Buffer.from(payload_hash, 'hex'))) return 'other-body';
+    return seen.has(jti) ? 'replayed' : null;
+  }
+
+  /** Remembers a call that was stored, so that a copy of it is refused. */
+  function accept(authorization: string | null): void {
+    const payload = decode(/^Bearer\s+[^.]+\.([^.]+)/i.exec(authorization ?? '')?.[1] ?? '');
+    const parsed = claims.safeParse(payload);
+    if (!parsed.success) return;
+    const limit = now() - 2 * MAX_AGE_S * 1000;
+    for (const [id, at] of seen) {
+      if (at > limit) break;
+      seen.delete(id);
+    }
+    seen.set(parsed.data.jti, now());
+  }
+
+  return { check, accept };
+}
+
+function decode(part: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

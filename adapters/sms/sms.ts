@@ -1,0 +1,174 @@
+import { Auth } from '@vonage/auth';
+import { Vonage } from '@vonage/server-sdk';
+import { z } from 'zod';
+import type {
+  Adapter,
+  AdapterContext,
+  AdapterEvents,
+  Limits,
+  RouteAnswer,
+  RouteRequest,
+} from '../adapter.ts';
+import { reasonOf, smsFailure } from './failure.ts';
+import { foldAndCount } from './gsm.ts';
+import { createSignatureCheck } from './signature.ts';
+
+export interface SmsSettings {
+  apiKey: string;
+  apiSecret: string;
+  signatureSecret: string;
+  /** Our number, digits only. */
+  from: string;
+  /** With it calls carry a signed token instead of key and secret. */
+  application: { id: string; privateKey: string } | null;
+  host: string | null;
+  /** Messages a second. */
+  rate: number;
+}
+
+const TIMEOUT_MS = 20_000;
+
+const phone = z.coerce
+  .string()
+  .regex(/^\+?\d{3,15}$/)
+  .transform((digits) => `+${digits.replace(/^\+/, '')}`);
+
+/** @see https://developer.vonage.com/en/api/messages (webhooks: inbound message) */
+const inboundSchema = z.object({
+  message_uuid: z.string().min(1),
+  from: phone,
+  to: z.coerce.string(),
+  timestamp: z.iso.datetime({ offset: true }).optional(),
+  channel: z.literal('sms').optional(),
+  message_type: z.string().default('text'),
+  text: z.string().nullish(),
+});
+
+/** @see https://developer.vonage.com/en/api/messages (webhooks: message status) */
+const statusSchema = z.object({
+  message_uuid: z.string().min(1),
+  status: z.enum(['submitted', 'delivered', 'rejected', 'undeliverable', 'read']),
+  error: z.object({ title: z.coerce.string().default(''), type: z.string().default('') }).nullish(),
+});
+
+/** SMS by Vonage's Messages API, with signed webhooks for what comes in. */
+export function createSms(settings: SmsSettings, context: AdapterContext): Adapter {
+  const { from: account } = settings;
+  const { now, log } = context;
+  const { application } = settings;
+  // The webhooks' secret must stay out of here: with it the SDK would drop the signed token.
+  const auth = new Auth({
+    apiKey: settings.apiKey,
+    apiSecret: settings.apiSecret,
+    ...(application ? { applicationId: application.id, privateKey: application.privateKey } : {}),
+  });
+  const vonage = new Vonage(auth, {
+    timeout: TIMEOUT_MS,
+    ...(settings.host ? { apiHost: settings.host } : {}),
+  });
+  const limits: Limits = {
+    maxText: 1530,
+    style: 'short',
+    buttons: false,
+    photos: false,
+    rate: settings.rate,
+    concurrency: 10,
+    provenSender: false,
+  };
+  const signature = createSignatureCheck(settings.signatureSecret, now);
+  let events: AdapterEvents | undefined;
+
+  function signed(take: (body: unknown) => Promise<RouteAnswer>) {
+    return async ({ headers, body }: RouteRequest): Promise<RouteAnswer> => {
+      const authorization = headers.get('authorization');
+      const forgery = signature.check(authorization, body);
+      if (forgery) {
+        log.warn({ channel: 'sms', why: forgery }, 'a webhook call was refused');
+        return { status: 401 };
+      }
+      const answer = await take(parseJson(body));
+      if (answer.status < 300) signature.accept(authorization);
+      return answer;
+    };
+  }
+
+  async function receive(body: unknown): Promise<RouteAnswer> {
+    const parsed = inboundSchema.safeParse(body);
+    if (!parsed.success) return { status: 400 };
+    const { message_uuid: id, from, timestamp, message_type: type, text } = parsed.data;
+    await events?.inbound({
+      channel: 'sms',
+      account,
+      id,
+      from,
+      at: timestamp ? Date.parse(timestamp) : now(),
+      text: text ?? '',
+      ...(type === 'text' ? {} : { unreadable: true }),
+    });
+    return { status: events ? 200 : 503 };
+  }
+
+  async function settle(body: unknown): Promise<RouteAnswer> {
+    const parsed = statusSchema.safeParse(body);
+    if (!parsed.success) return { status: 400 };
+    const { message_uuid: id, status, error } = parsed.data;
+    const failed = status === 'rejected' || status === 'undeliverable';
+    if (status !== 'submitted') {
+      await events?.receipt({
+        channel: 'sms',
+        account,
+        ids: [id],
+        state: failed ? 'failed' : status,
+        ...(failed ? { reason: reasonOf(error) ?? 'unavailable' } : {}),
+      });
+    }
+    return { status: events ? 200 : 503 };
+  }
+
+  return {
+    channel: 'sms',
+    accounts: [account],
+    limits,
+    routes: [
+      { method: 'POST', path: '/webhooks/vonage/inbound', handle: signed(receive) },
+      { method: 'POST', path: '/webhooks/vonage/status', handle: signed(settle) },
+    ],
+    async start(to) {
+      events = to;
+    },
+    async stop() {
+      events = undefined;
+    },
+    async send(outbound) {
+      try {
+        const { messageUUID } = await vonage.messages.send({
+          channel: 'sms',
+          messageType: 'text',
+          to: outbound.to.replace(/^\+/, ''),
+          from: account,
+          text: foldAndCount(outbound.text).folded,
+          ...(outbound.reference ? { clientRef: outbound.reference } : {}),
+          ...ttl(outbound.expiresAt, now()),
+        });
+        return { id: messageUUID };
+      } catch (error) {
+        throw await smsFailure(error);
+      }
+    },
+    status: () => [{ account, state: events ? 'ready' : 'stopped' }],
+  };
+}
+
+/** How long the carrier may try, in seconds; it takes 20 s to 7 days. */
+function ttl(expiresAt: number | undefined, now: number): { ttl?: number } {
+  if (expiresAt === undefined) return {};
+  return { ttl: Math.min(604_800, Math.max(20, Math.floor((expiresAt - now) / 1000))) };
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { defineChannel } from '../channel-module.ts';
+import { createTelegram, type TelegramSettings } from './telegram.ts';
+
+const environment = z.object({
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, 'is not a bot token; BotFather gives one like 123456:ABC-def')
+    .optional(),
+  TELEGRAM_API_ROOT: z.url('is not an address').default('https://api.telegram.org'),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'needs 16 to 256 letters, digits, _ or -')
+    .optional(),
+  TELEGRAM_RATE: z.coerce.number('is not a number').positive('must be above 0').default(28),
+  PUBLIC_URL: z.url().optional(),
+});
+
+export const telegram = defineChannel({
+  settings: environment.transform((env): TelegramSettings | null => {
+    if (!env.TELEGRAM_BOT_TOKEN) return null;
+    const { TELEGRAM_WEBHOOK_SECRET: secret, PUBLIC_URL: publicUrl } = env;
+    return {
+      token: env.TELEGRAM_BOT_TOKEN,
+      apiRoot: env.TELEGRAM_API_ROOT,
+      rate: env.TELEGRAM_RATE,
+      webhook:
+        secret && publicUrl
+          ? { secret, url: `${publicUrl.replace(/\/$/, '')}/webhooks/telegram` }
+          : null,
+    };
+  }),
+  create: createTelegram,
+});

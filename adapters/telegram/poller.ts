@@ -1,0 +1,145 @@
+import type { Logger } from 'pino';
+import { type Telegram, TelegramError } from 'telegraf';
+import type { ChannelState } from '../adapter.ts';
+import { allowedUpdates, type TelegramUpdate, updateSchema } from './update.ts';
+
+export interface PollerOptions {
+  client: Telegram;
+  log: Logger;
+  /** Resolves once the update is committed. */
+  handle(update: TelegramUpdate): Promise<void>;
+  webhook: { secret: string; url: string } | null;
+  onState(state: Omit<ChannelState, 'account'>): void;
+}
+
+export interface Poller {
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const POLL_SECONDS = 25;
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 60_000;
+/** An update that fails this often would otherwise keep everyone behind it waiting. */
+const MOST_TRIES = 5;
+
+/**
+ * Keeps Telegram's side in order: registers the webhook, or asks for updates and moves on only
+ * after each is committed. A wrong token, a second poller or an outage is waited out; telegraf's
+ * own loop would end the process and lose the update it was handling.
+ */
+export function createPoller(options: PollerOptions): Poller {
+  const { client, log, handle, webhook, onState } = options;
+  const stopping = new AbortController();
+  let offset = 0;
+  let wait = FIRST_WAIT_MS;
+  let loop: Promise<void> | undefined;
+  const tries = new Map<number, number>();
+
+  async function run(): Promise<void> {
+    let registered = false;
+    while (!stopping.signal.aborted) {
+      try {
+        if (!registered) {
+          await register();
+          registered = true;
+        }
+        onState({ state: 'ready' });
+        if (webhook) return;
+        await pollOnce();
+        wait = FIRST_WAIT_MS;
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        await pauseAfter(error);
+      }
+    }
+  }
+
+  async function register(): Promise<void> {
+    const { signal } = stopping;
+    if (webhook) {
+      const payload = {
+        url: webhook.url,
+        secret_token: webhook.secret,
+        allowed_updates: [...allowedUpdates],
+      };
+      await client.callApi('setWebhook', payload, { signal: signal as never });
+    } else {
+      await client.callApi('deleteWebhook', {}, { signal: signal as never });
+    }
+  }
+
+  async function pollOnce(): Promise<void> {
+    const updates: unknown[] = await client.callApi(
+      'getUpdates',
+      { offset, timeout: POLL_SECONDS, limit: 100, allowed_updates: [...allowedUpdates] },
+      { signal: stopping.signal as never },
+    );
+    for (const raw of updates) {
+      const parsed = updateSchema.safeParse(raw);
+      const id = (raw as { update_id?: number }).update_id ?? offset;
+      if (parsed.success) await handleWithPatience(id, parsed.data);
+      else log.warn({ channel: 'telegram' }, 'an update of an unknown shape was passed over');
+      offset = id + 1;
+    }
+  }
+
+  async function handleWithPatience(id: number, update: TelegramUpdate): Promise<void> {
+    try {
+      await handle(update);
+      tries.delete(id);
+    } catch (error) {
+      const count = (tries.get(id) ?? 0) + 1;
+      tries.set(id, count);
+      if (count < MOST_TRIES) throw error;
+      tries.delete(id);
+      log.error({ channel: 'telegram', tries: count }, 'an update was given up');
+    }
+  }
+
+  async function pauseAfter(error: unknown): Promise<void> {
+    const code = error instanceof TelegramError ? error.code : 0;
+    const asked = error instanceof TelegramError ? error.parameters?.retry_after : undefined;
+    onState(stateAfter(code));
+    log.warn({ channel: 'telegram', code }, 'polling is interrupted');
+    await sleep(asked === undefined ? wait : asked * 1000, stopping.signal);
+    wait = Math.min(LONGEST_WAIT_MS, wait * 2);
+  }
+
+  return {
+    start() {
+      loop = run();
+    },
+    async stop() {
+      stopping.abort();
+      await loop;
+    },
+  };
+}
+
+function stateAfter(code: number): Omit<ChannelState, 'account'> {
+  if (code === 401 || code === 404) {
+    return {
+      state: 'paused',
+      detail: 'TELEGRAM_BOT_TOKEN is refused. Ask BotFather for the token.',
+    };
+  }
+  if (code === 409) {
+    return { state: 'paused', detail: 'Another program is using this bot. Stop it.' };
+  }
+  return { state: 'connecting', detail: 'Telegram does not answer; trying again.' };
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        done();
+      },
+      { once: true },
+    );
+  });
+}

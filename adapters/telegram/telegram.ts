@@ -1,0 +1,214 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Telegram } from 'telegraf';
+import type {
+  Adapter,
+  AdapterContext,
+  AdapterEvents,
+  ChannelState,
+  Inbound,
+  Limits,
+  Outbound,
+  Photo,
+  RouteAnswer,
+  RouteRequest,
+} from '../adapter.ts';
+import { telegramFailure } from './failure.ts';
+import { createPoller, type Poller } from './poller.ts';
+import { type TelegramMessage, type TelegramUpdate, updateSchema } from './update.ts';
+
+export interface TelegramSettings {
+  token: string;
+  apiRoot: string;
+  /** Messages a second. */
+  rate: number;
+  webhook: { secret: string; url: string } | null;
+}
+
+const SEND_TIMEOUT_MS = 20_000;
+const MAX_PHOTO_BYTES = 3_000_000;
+/** @see https://core.telegram.org/bots/api#sendphoto */
+const MAX_CAPTION = 1024;
+const GREETING = '👋';
+
+/** Telegram by the Bot API: telegraf's client, our own polling loop, or the webhook. */
+export function createTelegram(settings: TelegramSettings, context: AdapterContext): Adapter {
+  const { now, log } = context;
+  const client = new Telegram(settings.token, {
+    // A root without a final slash would lose its path.
+    apiRoot: `${settings.apiRoot.replace(/\/$/, '')}/`,
+    webhookReply: false,
+  });
+  // The part before the colon is the bot's public id, no secret.
+  const account = settings.token.split(':')[0] ?? 'bot';
+  const limits: Limits = {
+    maxText: 4096,
+    style: 'full',
+    buttons: true,
+    photos: true,
+    rate: settings.rate,
+    concurrency: 30,
+    provenSender: true,
+  };
+  let events: AdapterEvents | undefined;
+  let poller: Poller | undefined;
+  let state: ChannelState = { account, state: 'stopped' };
+
+  async function handle(update: TelegramUpdate): Promise<void> {
+    if (!events) throw new Error('The Telegram adapter is not running.');
+    const { message, callback_query: pressed, my_chat_member: member } = update;
+    if (message?.chat.type === 'private') await events.inbound(await readMessage(message));
+    if (pressed?.message?.chat.type === 'private') {
+      await events.inbound({
+        ...common(pressed.message.chat.id, `button:${pressed.id}`),
+        text: '',
+        button: pressed.data ?? '',
+        regarding: String(pressed.message.message_id),
+      });
+      // Stops the button's spinner; the answer itself goes through the outbox.
+      client
+        .callApi('answerCallbackQuery', { callback_query_id: pressed.id })
+        .catch(() => undefined);
+    }
+    if (member?.chat.type === 'private' && member.new_chat_member.status === 'kicked') {
+      const address = String(member.chat.id);
+      await events.address({ channel: 'telegram', address, change: { kind: 'left' } });
+    }
+  }
+
+  function common(
+    chatId: number,
+    id: string,
+  ): Pick<Inbound, 'channel' | 'account' | 'id' | 'from' | 'at'> {
+    return { channel: 'telegram', account, id: `${chatId}:${id}`, from: String(chatId), at: now() };
+  }
+
+  async function readMessage(message: TelegramMessage): Promise<Inbound> {
+    const text = message.text ?? message.caption ?? '';
+    const photo = message.photo ? await fetchPhoto(message.photo) : null;
+    const readable = text !== '' || message.location !== undefined || photo !== null;
+    return {
+      ...common(message.chat.id, String(message.message_id)),
+      at: message.date * 1000,
+      // "/start" is what the app itself sends first; it must not pass for a carrier's START.
+      text: text.startsWith('/start') ? text.slice(6).trim() || GREETING : text,
+      ...(message.from?.language_code ? { language: message.from.language_code } : {}),
+      ...(message.location ? { location: message.location } : {}),
+      ...(photo ? { photos: [photo] } : {}),
+      ...(message.reply_to_message
+        ? { regarding: String(message.reply_to_message.message_id) }
+        : {}),
+      ...(readable ? {} : { unreadable: true }),
+    };
+  }
+
+  /** The largest size that is not too large; Telegram has removed the metadata already. */
+  async function fetchPhoto(sizes: NonNullable<TelegramMessage['photo']>): Promise<Photo | null> {
+    const size = sizes.findLast(({ file_size = 0 }) => file_size <= MAX_PHOTO_BYTES);
+    if (!size) return null;
+    try {
+      const link = await client.getFileLink(size.file_id);
+      const answer = await fetch(link, { signal: AbortSignal.timeout(SEND_TIMEOUT_MS) });
+      if (!answer.ok) return null;
+      return { contentType: 'image/jpeg', bytes: Buffer.from(await answer.arrayBuffer()) };
+    } catch {
+      log.warn({ channel: 'telegram' }, 'a photo could not be fetched');
+      return null;
+    }
+  }
+
+  async function receiveWebhook(request: RouteRequest): Promise<RouteAnswer> {
+    const given = request.headers.get('x-telegram-bot-api-secret-token') ?? '';
+    if (!settings.webhook || !equal(given, settings.webhook.secret)) return { status: 401 };
+    const parsed = updateSchema.safeParse(parseJson(request.body));
+    if (!parsed.success) return { status: 400 };
+    await handle(parsed.data);
+    return { status: 200 };
+  }
+
+  return {
+    channel: 'telegram',
+    accounts: [account],
+    limits,
+    routes: settings.webhook
+      ? [{ method: 'POST', path: '/webhooks/telegram', handle: receiveWebhook }]
+      : [],
+    async start(to) {
+      events = to;
+      state = { account, state: 'connecting' };
+      poller = createPoller({
+        client,
+        log,
+        handle,
+        webhook: settings.webhook,
+        onState: (next) => {
+          state = { account, ...next };
+        },
+      });
+      poller.start();
+    },
+    async stop() {
+      await poller?.stop();
+      state = { account, state: 'stopped' };
+    },
+    async send(outbound) {
+      try {
+        const sent = await (outbound.photo ? sendPhoto(outbound) : sendText(outbound));
+        return { id: String(sent.message_id) };
+      } catch (error) {
+        throw telegramFailure(error);
+      }
+    },
+    status: () => [state],
+  };
+
+  function sendText(outbound: Outbound) {
+    return client.callApi(
+      'sendMessage',
+      {
+        chat_id: outbound.to,
+        text: outbound.text,
+        link_preview_options: { is_disabled: true },
+        ...markup(outbound),
+      },
+      { signal: AbortSignal.timeout(SEND_TIMEOUT_MS) as never },
+    );
+  }
+
+  function sendPhoto(outbound: Outbound) {
+    return client.callApi(
+      'sendPhoto',
+      {
+        chat_id: outbound.to,
+        photo: { source: outbound.photo?.bytes ?? Buffer.alloc(0), filename: 'photo.jpg' },
+        caption: outbound.text.slice(0, MAX_CAPTION),
+        protect_content: true,
+        ...markup(outbound),
+      },
+      { signal: AbortSignal.timeout(SEND_TIMEOUT_MS) as never },
+    );
+  }
+}
+
+function markup({ buttons = [], askLocation }: Outbound) {
+  if (buttons.length > 0) {
+    const inline_keyboard = buttons.map(({ id, label }) => [{ text: label, callback_data: id }]);
+    return { reply_markup: { inline_keyboard } };
+  }
+  if (!askLocation) return {};
+  const keyboard = [[{ text: '📍', request_location: true as const }]];
+  return { reply_markup: { keyboard, one_time_keyboard: true, resize_keyboard: true } };
+}
+
+function equal(given: string, wanted: string): boolean {
+  const a = Buffer.from(given);
+  const b = Buffer.from(wanted);
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import type { Logger } from 'pino';
+import type { Adapter, AdapterEvents } from './adapters/adapter.ts';
+import type { SignalAdapter } from './adapters/signal/signal.ts';
+import { createClockLoop } from './bot/clock.ts';
+import { receive } from './bot/receive.ts';
+import type { World } from './bot/world.ts';
+import { createDispatcher } from './broadcasts/dispatcher.ts';
+import type { Network } from './broadcasts/network.ts';
+import { settleAddressChange, settleReceipt } from './broadcasts/receipts.ts';
+import { type Config, ConfigError } from './config.ts';
+import { normalise } from './content/normalise.ts';
+import { lockInstance } from './db/instance-lock.ts';
+import { openStore } from './db/open.ts';
+import type { Store } from './db/store.ts';
+import { cast, seedDemo } from './demo.ts';
+import { loadCounties } from './places/counties.ts';
+import { buildGazetteer, type Gazetteer } from './places/gazetteer.ts';
+import { defaultPatience } from './reports/waves.ts';
+import type { Phones, WebContext } from './web/context.ts';
+import { listen, webApp } from './web/server.ts';
+import { makeSignInLink } from './web/sign-in.ts';
+
+export interface App {
+  /** Where the console is, with the port that was really taken. */
+  url: string;
+  /** A sign-in link that works once. */
+  signInLink(): Promise<string>;
+  /** Takes nothing in any more, finishes what is under way, closes the store. */
+  stop(): Promise<void>;
+}
+
+export interface AppOptions {
+  log: Logger;
+  now?: () => number;
+  random?: () => number;
+}
+
+/** The store's name: the demo never shares a file with a real network. */
+export function storeName(config: Config): string {
+  return config.demo ? 'demo' : 'defensa';
+}
+
+/** Puts everything together and starts it, in the order that loses nothing. */
+export async function startApp(config: Config, options: AppOptions): Promise<App> {
+  const { log, now = Date.now, random = Math.random } = options;
+  // What is written holds people's data: nobody else on the machine may read it.
+  process.umask(0o077);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const lock = lockInstance(config.dataDir);
+  try {
+    const gazetteer = gazetteerOf(config);
+    const { store, warning } = await openStore({
+      folder: config.dataDir,
+      name: storeName(config),
+      url: config.databaseUrl,
+      key: config.databaseKey,
+      keyFile: config.databaseKeyFile,
+    });
+    if (warning) log.warn(warning);
+    return await run(config, { log, now, random }, store, gazetteer, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+export function gazetteerOf(config: Config): Gazetteer {
+  try {
+    return buildGazetteer(loadCounties(), config.network.counties, normalise);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'cannot be read';
+    throw new ConfigError([`NETWORK_COUNTIES: ${reason}`]);
+  }
+}
+
+async function run(
+  config: Config,
+  { log, now, random }: Required<AppOptions>,
+  store: Store,
+  gazetteer: Gazetteer,
+  release: () => void,
+): Promise<App> {
+  const adapters = config.channels.map(({ create }) => create({ now, log }));
+  const network: Network = {
+    name: config.network.name,
+    timeZone: config.network.timeZone,
+    counties: gazetteer.known,
+    channels: new Map(adapters.map(({ channel, limits }) => [channel, limits])),
+  };
+  const dispatcher = createDispatcher({ store, adapters, now, log, boot: randomUUID() });
+  const wake = (): void => dispatcher.wake();
+  const world: World = {
+    store,
+    network,
+    gazetteer,
+    patience: defaultPatience,
+    now,
+    random,
+    log,
+    wake,
+  };
+  if (config.demo) await seedDemo(store, now());
+  const clock = createClockLoop(world);
+  let accepting = true;
+  const web = webApp({
+    store,
+    log,
+    now,
+    network: config.network,
+    secure: config.publicUrl?.startsWith('https:') ?? false,
+    demo: config.demo,
+    routes: adapters.flatMap(({ routes }) => routes),
+    channels: () => adapters.map((one) => ({ channel: one.channel, states: one.status() })),
+    phones: phonesOf(adapters),
+    cast: config.demo ? cast : [],
+    answerChallenge: async (account, captcha) => {
+      const signal = adapters.find((one): one is SignalAdapter => 'answerChallenge' in one);
+      if (!signal || !(await signal.answerChallenge(account, captcha))) return false;
+      await dispatcher.resumeAccount('signal', account);
+      return true;
+    },
+    accepting: () => accepting,
+  } satisfies WebContext);
+  const server = await listen(web, config.host, config.port);
+  await dispatcher.start();
+  const events: AdapterEvents = {
+    inbound: (message) => receive(world, message),
+    receipt: (receipt) => settleReceipt(store, receipt),
+    address: (change) => settleAddressChange(store, change, now()),
+  };
+  for (const adapter of adapters) await adapter.start(events);
+  clock.start();
+  const shown = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
+  const url = config.publicUrl?.replace(/\/$/, '') ?? `http://${shown}:${server.port}`;
+  return {
+    url,
+    signInLink: async () => `${url}${await makeSignInLink(store, now())}`,
+    async stop() {
+      accepting = false;
+      await Promise.all(adapters.filter((one) => one.routes.length === 0).map((one) => one.stop()));
+      await clock.stop();
+      await dispatcher.stop();
+      await Promise.all(adapters.map((one) => one.stop()));
+      await server.close();
+      await store.close();
+      release();
+    },
+  };
+}
+
+function phonesOf(adapters: Adapter[]): Phones | null {
+  return adapters.find((one): one is Adapter & Phones => 'phone' in one && 'text' in one) ?? null;
+}

@@ -1,0 +1,46 @@
+import { closeQuietDialogues, forgetForGood } from './quiet.ts';
+import { watchReports } from './verification/watch.ts';
+import type { World } from './world.ts';
+
+/** Does what only the passing of time brings about. */
+export interface ClockLoop {
+  start(): void;
+  /** Looks once at everything that is due; returns how many things were. */
+  runOnce(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const EVERY_MS = 1000;
+
+export function createClockLoop(world: World): ClockLoop {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+  let stopped = false;
+
+  async function runOnce(): Promise<number> {
+    const reports = await watchReports(world);
+    const dialogues = await closeQuietDialogues(world);
+    const forgotten = await forgetForGood(world);
+    return reports + dialogues + forgotten;
+  }
+
+  function turn(): void {
+    running = runOnce()
+      .catch((error: unknown) => {
+        world.log.error({ err: error }, 'the clock could not do its work');
+      })
+      .finally(() => {
+        if (!stopped) timer = setTimeout(turn, EVERY_MS);
+      });
+  }
+
+  return {
+    start: turn,
+    runOnce,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

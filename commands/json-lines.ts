@@ -1,0 +1,36 @@
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { z } from 'zod';
+
+/** A line that cannot be understood, with its number. */
+export class LineError extends Error {}
+
+/**
+ * Answers each JSON line of the input with one JSON line, in order.
+ * @throws LineError at the first line that is not as it should be
+ */
+export async function answerLines<Input>(
+  input: Readable,
+  output: Writable,
+  schema: z.ZodType<Input>,
+  answer: (line: Input) => unknown,
+): Promise<void> {
+  let number = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const parsed = schema.safeParse(parseJson(line));
+    if (!parsed.success) {
+      throw new LineError(`line ${number}: ${z.prettifyError(parsed.error).replace(/\s+/g, ' ')}`);
+    }
+    output.write(`${JSON.stringify(answer(parsed.data))}\n`);
+  }
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

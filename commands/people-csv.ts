@@ -1,0 +1,194 @@
+import { parse } from 'csv-parse/sync';
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { type Channel, channels } from '../adapters/adapter.ts';
+import { isLanguage, type Language } from '../content/languages.ts';
+import { type Role, roles } from '../db/vocabulary.ts';
+import type { Gazetteer } from '../places/gazetteer.ts';
+
+export const columns = ['channel', 'address', 'language', 'counties', 'roles', 'regional'] as const;
+export type Column = (typeof columns)[number];
+
+export interface PersonRow {
+  line: number;
+  channel: Channel;
+  address: string;
+  language: Language;
+  /** FIPS codes. */
+  counties: string[];
+  roles: Role[];
+  regional: boolean;
+}
+
+/** What is wrong with one cell, for the person who has to mend the file. */
+export interface RowProblem {
+  line: number;
+  column: Column | null;
+  problem: string;
+}
+
+export interface Parsed {
+  rows: PersonRow[];
+  problems: RowProblem[];
+}
+
+/** A cell that cannot be used. */
+class CellError extends Error {
+  readonly column: Column;
+
+  constructor(column: Column, message: string) {
+    super(message);
+    this.column = column;
+  }
+}
+
+/** Reads a CSV of people. Good rows are kept whatever the others are like. */
+export function parsePeopleCsv(text: string, gazetteer: Gazetteer): Parsed {
+  const records = readRecords(text);
+  const [head] = records;
+  const names = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
+  const missing = columns.slice(0, 2).filter((name) => !names.includes(name));
+  const unknown = names.filter((name) => !(columns as readonly string[]).includes(name));
+  if (!head || missing.length > 0 || unknown.length > 0) {
+    const problem = `the first line must name the columns ${columns.join(',')}${
+      unknown.length > 0 ? `; "${unknown[0]}" is not one of them` : ''
+    }`;
+    return { rows: [], problems: [{ line: 1, column: null, problem }] };
+  }
+  const parsed: Parsed = { rows: [], problems: [] };
+  for (const { cells, line } of records.slice(1)) {
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    try {
+      if (cells.length > names.length) {
+        throw new Error(`there are ${cells.length} cells, but only ${names.length} columns`);
+      }
+      parsed.rows.push(readRow(names, cells, line, gazetteer));
+    } catch (error) {
+      const column = error instanceof CellError ? error.column : null;
+      const problem = error instanceof Error ? error.message : 'cannot be read';
+      parsed.problems.push({ line, column, problem });
+    }
+  }
+  return parsed;
+}
+
+interface CsvRecord {
+  cells: string[];
+  line: number;
+}
+
+function readRecords(text: string): CsvRecord[] {
+  const found: CsvRecord[] = [];
+  let before = 0;
+  parse(text, {
+    bom: true,
+    relaxColumnCount: true,
+    relaxQuotes: true,
+    skipEmptyLines: false,
+    onRecord: (cells: string[], { lines }) => {
+      // `lines` is where the record ends; a quoted cell may span several.
+      found.push({ cells, line: Math.max(before + 1, lines - newlinesIn(cells)) });
+      before = lines;
+      return null;
+    },
+  });
+  return found;
+}
+
+function newlinesIn(cells: string[]): number {
+  return cells.join('').split('\n').length - 1;
+}
+
+function readRow(names: string[], cells: string[], line: number, gazetteer: Gazetteer): PersonRow {
+  const cell = (name: Column): string => cells[names.indexOf(name)]?.trim() ?? '';
+  const channel = readChannel(cell('channel'));
+  const counties = listOf(cell('counties')).map((name) => readCounty(name, gazetteer));
+  const given = listOf(cell('roles')).map(readRole);
+  if (counties.length === 0) throw new CellError('counties', 'is empty; name at least one county');
+  return {
+    line,
+    channel,
+    address: readAddress(channel, cell('address')),
+    language: readLanguage(cell('language')),
+    counties: [...new Set(counties)],
+    roles: given.length > 0 ? [...new Set(given)] : ['subscriber'],
+    regional: readYesNo(cell('regional')),
+  };
+}
+
+function listOf(cell: string): string[] {
+  return cell
+    .split(';')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+function readChannel(cell: string): Channel {
+  const found = channels.find((one) => one === cell.toLowerCase());
+  if (!found) throw new CellError('channel', `"${cell}" is not one of ${channels.join(', ')}`);
+  return found;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function readAddress(channel: Channel, cell: string): string {
+  if (cell === '') throw new CellError('address', 'is empty');
+  switch (channel) {
+    case 'telegram':
+      if (/^\d{1,16}$/.test(cell)) return cell;
+      throw new CellError('address', 'must be the number of the chat, not a name');
+    case 'simulator':
+      if (cell.length <= 64) return cell;
+      throw new CellError('address', 'is longer than 64 characters');
+    case 'signal':
+      return UUID.test(cell) ? cell.toLowerCase() : readPhone(cell);
+    case 'sms':
+      return readPhone(cell);
+  }
+}
+
+function readPhone(cell: string): string {
+  const phone = parsePhoneNumberFromString(cell, 'US');
+  if (!phone?.isPossible()) {
+    throw new CellError('address', 'is not a telephone number such as +18285550101');
+  }
+  return phone.number;
+}
+
+function readLanguage(cell: string): Language {
+  if (cell === '') return 'es';
+  const language = cell.toLowerCase();
+  if (!isLanguage(language)) throw new CellError('language', `"${cell}" is not one of es, en, ar`);
+  return language;
+}
+
+function readCounty(cell: string, gazetteer: Gazetteer): string {
+  const served = gazetteer.served;
+  const byCode = served.find(({ fips }) => fips === cell);
+  const normal = gazetteer.normalise(cell).replace(/ (county|co)$|^condado de /, '');
+  const named = served.filter(({ name }) => gazetteer.normalise(name) === normal);
+  const found = byCode ?? (named.length === 1 ? named[0] : undefined);
+  if (found) return found.fips;
+  throw new CellError(
+    'counties',
+    /^\d{5}$/.test(cell)
+      ? `${cell} is not among NETWORK_COUNTIES`
+      : `"${cell}" is not the name of a county among NETWORK_COUNTIES`,
+  );
+}
+
+function readRole(cell: string): Role {
+  const name = cell.toLowerCase().replace(/[^a-z]/g, '');
+  const found = roles.find((one) => one === name);
+  if (!found) throw new CellError('roles', `"${cell}" is not one of ${roles.join(', ')}`);
+  return found;
+}
+
+const YES = new Set(['yes', 'true', '1', 'si', 'sí', 'y', 'x']);
+const NO = new Set(['', 'no', 'false', '0', 'n']);
+
+function readYesNo(cell: string): boolean {
+  const value = cell.toLowerCase();
+  if (YES.has(value)) return true;
+  if (NO.has(value)) return false;
+  throw new CellError('regional', `"${cell}" is neither yes nor no`);
+}

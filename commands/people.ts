@@ -1,0 +1,181 @@
+import { eq } from 'drizzle-orm';
+import type { Channel } from '../adapters/adapter.ts';
+import { audit } from '../db/audit.ts';
+import { forgetPerson, sweepForgotten } from '../db/identity.ts';
+import { addMembership, recordConsent } from '../db/memberships.ts';
+import {
+  addAddress,
+  addPerson,
+  addressesOf,
+  findAddress,
+  loadPerson,
+  updatePerson,
+} from '../db/people.ts';
+import type { Store, Tx } from '../db/store.ts';
+import type { Role } from '../db/vocabulary.ts';
+import type { PersonRow } from './people-csv.ts';
+
+export interface ImportCounts {
+  added: number;
+  changed: number;
+  unchanged: number;
+}
+
+const BATCH = 500;
+
+/** Stores rows of people; a second run changes nothing. What rows leave out is not taken away. */
+export async function importPeople(
+  store: Store,
+  rows: PersonRow[],
+  now: number,
+): Promise<ImportCounts> {
+  const counts: ImportCounts = { added: 0, changed: 0, unchanged: 0 };
+  for (let at = 0; at < rows.length; at += BATCH) {
+    const results = await store.transact(async (tx) => {
+      const found: (keyof ImportCounts)[] = [];
+      for (const row of rows.slice(at, at + BATCH)) found.push(await importOne(tx, row, now));
+      return found;
+    });
+    for (const result of results) counts[result] += 1;
+  }
+  return counts;
+}
+
+async function importOne(tx: Tx, row: PersonRow, now: number): Promise<keyof ImportCounts> {
+  const { channel, language, regional } = row;
+  const known = await findAddress(tx, channel, row.address);
+  const personId = known?.personId ?? (await addPerson(tx, { language, regional }, now));
+  let changed = false;
+  if (known) {
+    const person = await loadPerson(tx, personId);
+    changed = person.language !== language || person.regional !== regional;
+    if (changed) await updatePerson(tx, personId, { language, regional });
+  } else {
+    await addAddress(tx, personId, { channel, address: row.address }, now);
+  }
+  for (const county of row.counties) {
+    for (const role of row.roles) {
+      if (!(await addMembership(tx, { personId, county, role }, now))) continue;
+      changed = true;
+      await recordImport(tx, personId, channel, county, role, now);
+    }
+  }
+  if (!known) return 'added';
+  return changed ? 'changed' : 'unchanged';
+}
+
+async function recordImport(
+  tx: Tx,
+  personId: number,
+  channel: Channel,
+  county: string,
+  role: Role,
+  now: number,
+): Promise<void> {
+  if (role === 'subscriber') {
+    const wording = 'Imported from a list kept by the organisation.';
+    await recordConsent(tx, { personId, channel, county, act: 'joined', wording, at: now });
+  }
+  const details = { county, role };
+  await audit(
+    tx,
+    { actorId: null, action: 'person.imported', subject: `person:${personId}`, details },
+    now,
+  );
+}
+
+export interface ExportedPerson {
+  id: number;
+  state: string;
+  channel: Channel;
+  address: string;
+  language: string;
+  counties: string;
+  roles: string;
+  regional: string;
+}
+
+/** Everyone, a row for each address. */
+export async function exportPeople(store: Store): Promise<ExportedPerson[]> {
+  return store.read(async (q) => {
+    const ids = await q.db.select({ id: q.tables.people.id }).from(q.tables.people);
+    const found: ExportedPerson[] = [];
+    for (const { id } of ids) found.push(...(await exportOne(q, id)));
+    return found;
+  });
+}
+
+/** One person; empty when there is none with that id. */
+export async function showPerson(store: Store, id: number): Promise<ExportedPerson[]> {
+  return store.read(async (q) => {
+    const { people } = q.tables;
+    const found = await q.db.select({ id: people.id }).from(people).where(eq(people.id, id));
+    return found.length === 0 ? [] : exportOne(q, id);
+  });
+}
+
+async function exportOne(q: Parameters<Parameters<Store['read']>[0]>[0], id: number) {
+  const person = await loadPerson(q, id);
+  const { memberships } = person;
+  const addresses = await addressesOf(q, id);
+  return addresses.map(
+    ({ channel, address }): ExportedPerson => ({
+      id,
+      state: person.state,
+      channel,
+      address,
+      language: person.language ?? '',
+      counties: [...new Set(memberships.map(({ county }) => county))].join(';'),
+      roles: [...new Set(memberships.map(({ role }) => role))].join(';'),
+      regional: person.regional ? 'yes' : 'no',
+    }),
+  );
+}
+
+/** Grants or takes a role, with who vouched on record. Vouching also ends a freeze. */
+export async function changeRole(
+  store: Store,
+  change: { id: number; role: Role; county: string; revoke: boolean; vouchers: number[] },
+  now: number,
+): Promise<void> {
+  await store.transact(async (tx) => {
+    const { memberships } = tx.tables;
+    const person = await loadPerson(tx, change.id);
+    const { role, county } = change;
+    if (change.revoke) {
+      const gone = person.memberships.filter((one) => one.role === role && one.county === county);
+      if (gone.length > 0) {
+        const rows = await tx.db
+          .select()
+          .from(memberships)
+          .where(eq(memberships.personId, person.id));
+        for (const row of rows.filter((one) => one.role === role && one.county === county)) {
+          await tx.db.delete(memberships).where(eq(memberships.id, row.id));
+        }
+      }
+    } else {
+      await addMembership(tx, { personId: person.id, county, role }, now);
+      if (person.state === 'frozen') await updatePerson(tx, person.id, { state: 'active' });
+    }
+    await audit(
+      tx,
+      {
+        actorId: null,
+        action: change.revoke ? 'role.revoked' : 'role.granted',
+        subject: `person:${person.id}`,
+        details: { role, county, vouchers: change.vouchers.join(',') },
+      },
+      now,
+    );
+  });
+}
+
+/** Erases a person at once, without a goodbye. */
+export async function forget(store: Store, id: number, now: number): Promise<void> {
+  await store.transact(async (tx) => {
+    await loadPerson(tx, id);
+    await forgetPerson(tx, id, now);
+    await sweepForgotten(tx);
+    await audit(tx, { actorId: null, action: 'person.forgotten', subject: `person:${id}` }, now);
+  });
+}

@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { z } from 'zod';
+import { type Adapter, type AdapterContext, type Channel, channels } from './adapters/adapter.ts';
+import { registry } from './adapters/registry.ts';
+import { languages } from './content/languages.ts';
+
+/** The eighteen and more counties of Western North Carolina, the first service area. */
+const WESTERN_NC =
+  '37039,37043,37075,37173,37113,37099,37087,37175,37089,37021,37115,37199,37121,37011,37111,37161,37149,37023,37045,37189,37027,37009,37005,37193';
+
+const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
+const environment = z.object({
+  DATA_DIR: z.string().min(1).default('./data'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce
+    .number('needs a number')
+    .int('needs a whole number')
+    .min(0)
+    .max(65_535, 'goes up to 65535')
+    .default(3000),
+  PUBLIC_URL: z.url('is not an address such as https://example.org').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  DATABASE_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'needs 64 hex digits; `openssl rand -hex 32` makes some')
+    .optional(),
+  DATABASE_KEY_FILE: z.string().min(1).optional(),
+  NETWORK_NAME: z.string().min(1).max(60).default('Defensa Comunitaria'),
+  NETWORK_COUNTIES: z
+    .string()
+    .default(WESTERN_NC)
+    .transform(list)
+    .pipe(
+      z.array(z.string().regex(/^\d{5}$/, 'needs FIPS codes of five digits, with commas')).min(1),
+    ),
+  NETWORK_TIMEZONE: z
+    .string()
+    .default('America/New_York')
+    .refine(isTimeZone, 'is not a time zone such as America/New_York'),
+  NETWORK_LANGUAGES: z
+    .string()
+    .default(languages.join(','))
+    .transform(list)
+    .pipe(z.array(z.enum(languages, 'knows es, en and ar')).min(1)),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'knows error, warn, info, debug',
+    )
+    .default('info'),
+});
+
+export interface Config {
+  dataDir: string;
+  host: string;
+  port: number;
+  publicUrl: string | null;
+  databaseUrl: string | null;
+  databaseKey: string | null;
+  databaseKeyFile: string | null;
+  network: { name: string; counties: string[]; timeZone: string };
+  logLevel: string;
+  /** True where no channel is configured: the simulator plays alone. */
+  demo: boolean;
+  channels: { name: Channel; create: (context: AdapterContext) => Adapter }[];
+}
+
+/** Every setting that is wrong, each with how to mend it. */
+export class ConfigError extends Error {
+  readonly problems: string[];
+
+  constructor(problems: string[]) {
+    super(`These settings need mending:\n${problems.map((line) => `  ${line}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/** Reads a `.env` file where there is one; what the environment says already wins. */
+export function loadDotEnv(): void {
+  if (existsSync('.env')) loadEnvFile('.env');
+}
+
+/**
+ * Reads the settings. An empty one counts as not set.
+ * @throws ConfigError with all problems at once
+ */
+export function readConfig(variables: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
+  const opened = channels.map((name) => ({ name, ...registry[name].open(given) }));
+  problems.push(...opened.flatMap((channel) => channel.problems));
+  if (!parsed.success || problems.length > 0) throw new ConfigError([...new Set(problems)]);
+  const env = parsed.data;
+  const configured = opened.flatMap(({ name, create }) => (create ? [{ name, create }] : []));
+  const demo = configured.every(({ name }) => name === 'simulator');
+  return {
+    dataDir: env.DATA_DIR,
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL ?? null,
+    databaseUrl: env.DATABASE_URL ?? null,
+    databaseKey: env.DATABASE_KEY ?? null,
+    databaseKeyFile: env.DATABASE_KEY_FILE ?? null,
+    network: {
+      name: env.NETWORK_NAME,
+      counties: env.NETWORK_COUNTIES,
+      timeZone: env.NETWORK_TIMEZONE,
+    },
+    logLevel: env.LOG_LEVEL,
+    demo,
+    channels: demo ? simulatorAlone() : configured,
+  };
+}
+
+function simulatorAlone(): Config['channels'] {
+  const { create } = registry.simulator.open({ SIMULATOR: 'on' });
+  return create ? [{ name: 'simulator', create }] : [];
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,73 @@
+import type { Language } from './content/languages.ts';
+import { addMembership } from './db/memberships.ts';
+import { addAddress, addPerson, findAddress } from './db/people.ts';
+import type { Store } from './db/store.ts';
+import type { Role } from './db/vocabulary.ts';
+import type { WebContext } from './web/context.ts';
+
+interface Invented {
+  name: string;
+  language: Language;
+  county: string;
+  roles: Role[];
+  onDuty?: boolean;
+  regional?: boolean;
+}
+
+const HENDERSON = '37089';
+const BUNCOMBE = '37021';
+const MADISON = '37115';
+const JACKSON = '37099';
+
+/** A fictional network of Western North Carolina; every person in it is invented. */
+const people: Invented[] = [
+  { name: 'vera', language: 'es', county: HENDERSON, roles: ['verifier'], onDuty: true },
+  { name: 'victor', language: 'es', county: HENDERSON, roles: ['verifier'], onDuty: true },
+  { name: 'valerie', language: 'en', county: HENDERSON, roles: ['verifier'] },
+  { name: 'vicente', language: 'es', county: BUNCOMBE, roles: ['verifier'], onDuty: true },
+  { name: 'vanessa', language: 'en', county: BUNCOMBE, roles: ['verifier'], onDuty: true },
+  { name: 'adela', language: 'es', county: HENDERSON, roles: ['admin', 'operator'], onDuty: true },
+  { name: 'alan', language: 'en', county: HENDERSON, roles: ['admin'] },
+  { name: 'adela', language: 'es', county: BUNCOMBE, roles: ['admin'] },
+  { name: 'rosa', language: 'es', county: HENDERSON, roles: ['responder'] },
+  { name: 'sofia', language: 'es', county: HENDERSON, roles: ['subscriber'] },
+  { name: 'sam', language: 'en', county: HENDERSON, roles: ['subscriber'] },
+  { name: 'salma', language: 'ar', county: HENDERSON, roles: ['subscriber'] },
+  { name: 'samira', language: 'ar', county: BUNCOMBE, roles: ['subscriber'] },
+  { name: 'santiago', language: 'es', county: BUNCOMBE, roles: ['subscriber'], regional: true },
+  { name: 'sara', language: 'en', county: MADISON, roles: ['subscriber'] },
+  { name: 'silvia', language: 'es', county: JACKSON, roles: ['subscriber'] },
+];
+
+/** The phones the console shows at first. */
+export const cast: WebContext['cast'] = [
+  { name: 'ana', label: 'Ana', role: 'reporter' },
+  { name: 'vera', label: 'Vera', role: 'verifier' },
+  { name: 'victor', label: 'Víctor', role: 'verifier' },
+  { name: 'sofia', label: 'Sofía', role: 'subscriber' },
+  { name: 'sam', label: 'Sam', role: 'subscriber' },
+  { name: 'samira', label: 'Samira', role: 'subscriber' },
+  { name: 'adela', label: 'Adela', role: 'admin' },
+];
+
+/** Adds the invented people who are not there yet. */
+export async function seedDemo(store: Store, now: number): Promise<void> {
+  await store.transact(async (tx) => {
+    for (const { name, language, county, roles, onDuty, regional } of people) {
+      const known = await findAddress(tx, 'simulator', name);
+      const personId =
+        known?.personId ??
+        (await addPerson(
+          tx,
+          {
+            language,
+            ...(regional ? { regional } : {}),
+            ...(onDuty ? { onDutySince: now } : {}),
+          },
+          now,
+        ));
+      if (!known) await addAddress(tx, personId, { channel: 'simulator', address: name }, now);
+      for (const role of roles) await addMembership(tx, { personId, county, role }, now);
+    }
+  });
+}

@@ -1,0 +1,61 @@
+import { startApp } from './app.ts';
+import { ConfigError, loadDotEnv, readConfig } from './config.ts';
+import { StoreError } from './db/store.ts';
+import { createLog } from './log.ts';
+
+/** Starts the program and stops it in good order on the first signal. */
+export async function main(variables: Record<string, string | undefined>): Promise<void> {
+  try {
+    const config = readConfig(variables);
+    const log = createLog(config.demo ? 'warn' : config.logLevel);
+    const app = await startApp(config, { log });
+    announce(config.demo, app.url, await app.signInLink());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1));
+        app.stop().then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
+      });
+    }
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function announce(demo: boolean, url: string, link: string): void {
+  const lines = demo
+    ? [
+        '',
+        '  DEMOSTRACIÓN · DEMO',
+        '  Everyone in it is invented and nothing leaves this machine.',
+        '  To go live, configure a channel: see "Going live" in the README.',
+        '',
+        `  Console:  ${url}`,
+        `  Sign in:  ${link}   (works once, within an hour)`,
+        '',
+        '  Stop with Ctrl-C. For a new link: npm run -s cli -- sign-in',
+        '',
+      ]
+    : [`Console: ${url}`, `Sign in: ${link} (works once, within an hour)`];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Known problems in plain words; anything else with its stack, since it is a fault of ours. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StoreError) return error.message;
+  if (error instanceof Error && 'code' in error) {
+    if (error.code === 'EADDRINUSE') {
+      return 'PORT: this port is in use. Stop the other program, or set PORT to another number.';
+    }
+    if (error.code === 'EACCES') return 'PORT: this port may not be opened. Set PORT above 1023.';
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+if (import.meta.main) {
+  loadDotEnv();
+  await main(process.env);
+}

@@ -1,0 +1,85 @@
+import { type Context, Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import { csrf } from 'hono/csrf';
+import type { Phones, WebContext } from './context.ts';
+import { LANGUAGE_COOKIE, language } from './language.ts';
+import { channelsPage } from './pages/channels.ts';
+import { phonesPage, type ShownPhone, threadOf } from './pages/phones.ts';
+import { endSession, signedIn, signIn } from './sign-in.ts';
+
+const MAX_PHONES = 24;
+
+/** The pages of the console. */
+export function consolePages(web: WebContext): Hono {
+  const app = new Hono();
+  app.use(csrf());
+  app.get('/sign-in/:token', (c) => signIn(web, c));
+  app.post('/language', async (c) => {
+    const { language: chosen } = await c.req.parseBody();
+    setCookie(c, LANGUAGE_COOKIE, chosen === 'en' ? 'en' : 'es', { path: '/', sameSite: 'Lax' });
+    return c.redirect(ownPath(c.req.header('referer')), 303);
+  });
+  app.get('/', (c) => c.redirect('/phones', 303));
+  app.use('*', signedIn(web));
+  app.post('/sign-out', (c) => endSession(web, c));
+  app.get('/channels', (c) => c.html(channelsPage(web, language(c), null)));
+  app.post('/channels/signal/challenge', async (c) => {
+    const { account, captcha } = await c.req.parseBody();
+    const accepted = await web.answerChallenge(String(account), String(captcha).trim());
+    return c.html(channelsPage(web, language(c), accepted ? 'ok' : 'bad'));
+  });
+  app.get('/phones', (c) =>
+    c.html(phonesPage(web, web.phones, language(c), shownIn(web, c), null)),
+  );
+  const { phones } = web;
+  if (phones) phoneRoutes(app, web, phones);
+  return app;
+}
+
+function phoneRoutes(app: Hono, web: WebContext, phones: Phones): void {
+  app.get('/phones/:name/messages', (c) => {
+    const after = Number(c.req.query('after') ?? 0);
+    const name = c.req.param('name');
+    if (!Number.isInteger(after)) return c.body(null, 400);
+    if (phones.phone(name, after).length === 0) return c.body(null, 204);
+    return c.html(threadOf(web, phones, language(c), name, after));
+  });
+  app.post('/phones/:name', async (c) => {
+    const name = c.req.param('name');
+    const sent = await sendFrom(phones, name, await c.req.parseBody());
+    if (c.req.header('hx-request')) return c.body(null, sent ? 204 : 422);
+    if (sent) return c.redirect(ownPath(c.req.header('referer')), 303);
+    return c.html(phonesPage(web, phones, language(c), shownIn(web, c), name), 422);
+  });
+}
+
+async function sendFrom(
+  phones: Phones,
+  from: string,
+  { text, button }: Record<string, unknown>,
+): Promise<boolean> {
+  const words = typeof text === 'string' ? text.trim() : '';
+  const pressed = typeof button === 'string' && button !== '' ? button : undefined;
+  if ((words === '' && !pressed) || words.length > 4000 || from.length > 64) return false;
+  await phones.text(pressed ? { from, button: pressed } : { from, text: words });
+  return true;
+}
+
+/** The phones asked for, else the cast of the demo. */
+function shownIn(web: WebContext, c: Context): ShownPhone[] {
+  const names = (c.req.queries('show') ?? []).map((name) => name.trim()).filter(Boolean);
+  const wanted = names.length > 0 ? [...new Set(names)] : web.cast.map(({ name }) => name);
+  return wanted.slice(0, MAX_PHONES).map((name) => {
+    const known = web.cast.find((one) => one.name === name);
+    return known ?? { name: name.slice(0, 64), label: name.slice(0, 64), role: null };
+  });
+}
+
+/** Where a form was sent from, if that is a page of ours. */
+function ownPath(referer: string | undefined): string {
+  if (!referer || !URL.canParse(referer)) return '/';
+  const { pathname, search } = new URL(referer);
+  return pathname.startsWith('/phones') || pathname.startsWith('/channels')
+    ? pathname + search
+    : '/';
+}

@@ -1,0 +1,40 @@
+import type { Logger } from 'pino';
+import type { Button, Channel, ChannelState, Route } from '../adapters/adapter.ts';
+import type { Store } from '../db/store.ts';
+
+/** The simulated phones, as the console sees them. */
+export interface Phones {
+  text(message: { from: string; text?: string; button?: string }): Promise<{ id: string }>;
+  phone(
+    name: string,
+    after?: number,
+  ): {
+    id: number;
+    direction: 'in' | 'out';
+    text: string;
+    buttons: Button[];
+    picture?: string;
+    at: string;
+  }[];
+}
+
+/** What the web server works with. */
+export interface WebContext {
+  store: Store;
+  log: Logger;
+  now: () => number;
+  network: { name: string; timeZone: string };
+  /** Whether cookies travel over TLS only. */
+  secure: boolean;
+  demo: boolean;
+  /** The routes the adapters asked for. */
+  routes: Route[];
+  channels(): { channel: Channel; states: ChannelState[] }[];
+  phones: Phones | null;
+  /** The phones of the demo, shown at first. */
+  cast: { name: string; label: string; role: 'reporter' | 'verifier' | 'subscriber' | 'admin' }[];
+  /** Hands in a solved captcha; false when it was refused or there is nothing to solve. */
+  answerChallenge(account: string, captcha: string): Promise<boolean>;
+  /** False while the program is stopping. */
+  accepting(): boolean;
+}

@@ -1,0 +1,41 @@
+import { html } from 'hono/html';
+import { text } from '../../content/catalog.ts';
+import type { WebContext } from '../context.ts';
+import type { ConsoleLanguage } from '../language.ts';
+import { layout, type Page } from './layout.ts';
+
+/** The state of every channel, and the way out of a captcha. */
+export function channelsPage(
+  web: WebContext,
+  language: ConsoleLanguage,
+  answered: 'ok' | 'bad' | null,
+): Page {
+  const t = (key: Parameters<typeof text>[1]): string => text(language, key);
+  const rows = web.channels().flatMap(({ channel, states }) =>
+    states.map(
+      ({ account, state, detail }) => html`<tr>
+        <th scope="row">${channel}</th>
+        <td dir="ltr">${account}</td>
+        <td class="${state}">${t(`console.state-${state}`)}</td>
+        <td>${detail ?? ''} ${channel === 'signal' && state === 'paused' ? captcha(account) : ''}</td>
+      </tr>`,
+    ),
+  );
+  function captcha(account: string): Page {
+    return html`<form method="post" action="/channels/signal/challenge">
+      <input type="hidden" name="account" value="${account}">
+      <label>${t('console.captcha')} <input name="captcha" required></label>
+      <button>${t('console.captcha-send')}</button>
+    </form>`;
+  }
+  const body = html`
+    ${answered ? html`<p role="alert">${t(`console.captcha-${answered}`)}</p>` : ''}
+    <div class="wide" tabindex="0" role="region" aria-label="${t('console.channels')}"><table>
+      <thead><tr>
+        <th scope="col">${t('console.network')}</th><th scope="col">${t('console.account')}</th>
+        <th scope="col">${t('console.state')}</th><th scope="col">${t('console.detail')}</th>
+      </tr></thead>
+      <tbody>${rows}</tbody>
+    </table></div>`;
+  return layout(web, language, { title: t('console.channels'), here: 'channels', body });
+}

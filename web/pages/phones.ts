@@ -1,0 +1,92 @@
+import { html } from 'hono/html';
+import { text } from '../../content/catalog.ts';
+import type { Phones, WebContext } from '../context.ts';
+import type { ConsoleLanguage } from '../language.ts';
+import { layout, type Page } from './layout.ts';
+
+export interface ShownPhone {
+  name: string;
+  label: string;
+  role: WebContext['cast'][number]['role'] | null;
+}
+
+/** Several phones side by side: one person plays the whole scene. */
+export function phonesPage(
+  web: WebContext,
+  phones: Phones | null,
+  language: ConsoleLanguage,
+  shown: ShownPhone[],
+  failed: string | null,
+): Page {
+  const title = text(language, 'console.phones');
+  if (!phones) {
+    const body = html`<p>${text(language, 'console.no-phones')}</p>`;
+    return layout(web, language, { title, here: 'phones', body });
+  }
+  const body = html`
+    <p>${text(language, 'console.phones-lead')}</p>
+    ${web.demo ? html`<p class="how">${text(language, 'console.phones-how')}</p>` : ''}
+    <div class="phones">${shown.map((one) => phone(web, phones, language, one, failed))}</div>
+    <form class="add" method="get" action="/phones">
+      ${shown.map(({ name }) => html`<input type="hidden" name="show" value="${name}">`)}
+      <label>${text(language, 'console.add-phone')}
+        <input name="show" required maxlength="64" autocomplete="off"></label>
+      <button>${text(language, 'console.add')}</button>
+    </form>`;
+  return layout(web, language, { title, here: 'phones', body });
+}
+
+function phone(
+  web: WebContext,
+  phones: Phones,
+  language: ConsoleLanguage,
+  { name, label, role }: ShownPhone,
+  failed: string | null,
+): Page {
+  const id = encodeURIComponent(name);
+  return html`<section class="phone" aria-label="${label}">
+    <h2>${label}${role ? html` <small>${text(language, `console.${role}`)}</small>` : ''}</h2>
+    <form method="post" action="/phones/${id}" hx-post="/phones/${id}" hx-swap="none" data-reset>
+      <ol role="log" aria-label="${label}" tabindex="0">${threadOf(web, phones, language, name, 0)}</ol>
+      ${failed === name ? html`<p role="alert">${text(language, 'console.too-long')}</p>` : ''}
+      <div class="write">
+        <input name="text" maxlength="4000" autocomplete="off" dir="auto"
+          aria-label="${text(language, 'console.message-to', { name: label })}">
+        <button>${text(language, 'console.send')}</button>
+      </div>
+    </form>
+  </section>`;
+}
+
+/**
+ * The messages after one, and a last item that asks for the next ones; what stays on the screen
+ * is never drawn again, so a screen reader hears only what is new.
+ */
+export function threadOf(
+  web: WebContext,
+  phones: Phones,
+  language: ConsoleLanguage,
+  name: string,
+  after: number,
+): Page {
+  const messages = phones.phone(name, after);
+  const last = messages.at(-1)?.id ?? after;
+  const time = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: web.network.timeZone,
+  });
+  return html`${messages.map(
+    ({ direction, text: words, buttons, picture, at }) => html`<li class="${direction}">
+      <span class="hidden">${text(language, direction === 'in' ? 'console.received' : 'console.sent')}</span>
+      ${picture ? html`<img src="${picture}" alt="">` : ''}
+      <p dir="auto">${words}</p>
+      ${buttons.map(
+        (button) =>
+          html`<button class="choice" name="button" value="${button.id}" dir="auto">${button.label}</button>`,
+      )}
+      <time datetime="${at}">${time.format(new Date(at))}</time>
+    </li>`,
+  )}<li class="more" aria-hidden="true" hx-get="/phones/${encodeURIComponent(name)}/messages?after=${last}"
+      hx-trigger="every 1s" hx-swap="outerHTML"></li>`;
+}

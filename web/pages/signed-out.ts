@@ -1,0 +1,16 @@
+import { html } from 'hono/html';
+import { text } from '../../content/catalog.ts';
+import type { WebContext } from '../context.ts';
+import type { ConsoleLanguage } from '../language.ts';
+import { layout, type Page } from './layout.ts';
+
+/** What someone without a session sees. */
+export function signedOutPage(web: WebContext, language: ConsoleLanguage, used: boolean): Page {
+  const body = html`${used ? html`<p role="alert">${text(language, 'console.link-used')}</p>` : ''}
+    <p>${text(language, 'console.signed-out')}</p>`;
+  return layout(web, language, {
+    title: text(language, 'console.signed-out-title'),
+    here: null,
+    body,
+  });
+}
