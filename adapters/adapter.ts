@@ -98,6 +98,8 @@ export interface Limits {
   /** Whether buttons are shown; elsewhere choices are numbered lines. */
   buttons: boolean;
   photos: boolean;
+  /** Whether people can share where they are. */
+  locations: boolean;
   /** Messages a second and account. */
   rate: number;
   /** Calls under way at once and account. */

@@ -1,12 +1,18 @@
 import { adminCommands } from './flows/admin.ts';
 import { callCode, callDialogue, callRequest, emergencyMeaning } from './flows/call.ts';
-import { languageChoice, newcomer } from './flows/greeting.ts';
+import { languageChoice, newcomer, thanks } from './flows/greeting.ts';
 import { linkAndForget } from './flows/identity.ts';
 import { countyDialogue, membershipCommands, membershipMeaning } from './flows/membership.ts';
 import { fallback, menuCommands } from './flows/menu.ts';
 import { optOutWords } from './flows/opt-out.ts';
 import { reaction } from './flows/reaction.ts';
-import { ownReport, reportDialogue, reportMeaning, reportRequest } from './flows/report.ts';
+import {
+  moreOfReport,
+  ownReport,
+  reportDialogue,
+  reportMeaning,
+  reportRequest,
+} from './flows/report.ts';
 import { rights } from './flows/rights.ts';
 import { insteadDialogue, verifierCommands } from './flows/verify.ts';
 import type { Session } from './session.ts';
@@ -37,6 +43,8 @@ const order: Handler[] = [
   // What the words mean.
   emergencyMeaning,
   rights,
+  thanks,
+  moreOfReport,
   reportMeaning,
   membershipMeaning,
   newcomer,

@@ -6,10 +6,11 @@ import { callByCode } from '../db/calls.ts';
 import { rememberInbound } from '../db/inbound.ts';
 import { enqueue, reportOfMessage } from '../db/outbox.ts';
 import { type Address, loadPerson, meetAddress, type Person, updatePerson } from '../db/people.ts';
-import { reportByCode, reportById } from '../db/reports.ts';
+import { lastReportOf, reportByCode, reportById } from '../db/reports.ts';
 import { loadSession, saveSession } from '../db/sessions.ts';
 import type { Tx } from '../db/store.ts';
 import { locate, locatePoint } from '../places/locate.ts';
+import { isOpen } from '../reports/lifecycle.ts';
 import { step } from './conversation.ts';
 import { apply } from './effects/apply.ts';
 import { withoutMetadata } from './photo.ts';
@@ -23,6 +24,8 @@ import type { World } from './world.ts';
 
 const MAX_TEXT = 8000;
 const REPLY_LASTS = 60 * 60_000;
+/** How long after a report more words are taken to be about it, in milliseconds. */
+const MORE_WITHIN = 60 * 60_000;
 
 /**
  * Takes one message in: the id is remembered, the turn is taken and all that follows from it is
@@ -140,6 +143,7 @@ async function gatherKnown(
   const { gazetteer } = world;
   const code = input.request.code;
   const own = code === null ? null : await reportByCode(tx, code);
+  const call = code === null ? null : await callByCode(tx, code);
   return {
     person,
     language: person.language ?? meaning.language ?? 'es',
@@ -155,8 +159,20 @@ async function gatherKnown(
     asked: (await openAssignments(tx, person.id)).map(({ code, verdict }) => ({ code, verdict })),
     regarding: await regardingCode(tx, address, message.regarding),
     ownCode: own !== null && own.reporterId === person.id,
-    callCode: code !== null && (await callByCode(tx, code)) !== null,
+    codeExists: own !== null || call !== null,
+    openReport: await openReportOf(tx, person.id, world),
+    callCode: call !== null,
   };
+}
+
+async function openReportOf(
+  tx: Tx,
+  personId: number,
+  world: World,
+): Promise<{ code: string } | null> {
+  const last = await lastReportOf(tx, personId);
+  if (!last || world.now() > last.receivedAt + MORE_WITHIN) return null;
+  return isOpen(last.state) || last.state === 'active' ? { code: last.code } : null;
 }
 
 /** The language of the app, for those whose words do not show theirs. */

@@ -25,7 +25,9 @@ export async function tell(tx: Tx, world: World, to: Reachable, notice: Notice):
   if (!limits) return;
   const language = to.person.language ?? 'es';
   const says = typeof notice.says === 'function' ? notice.says(language) : notice.says;
-  const { body } = render(language, limits, says);
+  // A number stands for the choices of the last answer only, so none are numbered here.
+  const shown = limits.buttons ? says : says.map((one) => ({ ...one, choices: [] }));
+  const { body } = render(language, limits, shown);
   if (notice.photoId !== undefined) body.photoId = notice.photoId;
   const now = world.now();
   await enqueue(tx, {

@@ -99,8 +99,12 @@ export interface Known {
   asked: { code: string; verdict: Verdict | null }[];
   /** The code of the report that the quoted message was about. */
   regarding: string | null;
-  /** Whether the code in the text is the person's own latest report. */
+  /** Whether the code in the text is a report of the person's own. */
   ownCode: boolean;
+  /** Whether anything at all has the code in the text. */
+  codeExists: boolean;
+  /** The person's latest report, while more about it is still of use. */
+  openReport: { code: string } | null;
   /** Whether the code in the text belongs to a request for a person. */
   callCode: boolean;
 }

@@ -32,6 +32,8 @@ export interface Meaning {
   spot: boolean;
   seen?: 'seen' | 'heard';
   still?: 'here' | 'left';
+  /** Only thanks, which need no menu. */
+  thanks: boolean;
   /** What was there in place of immigration enforcement. */
   instead?: 'police' | 'agency' | 'nothing';
 }
@@ -71,7 +73,7 @@ export function understand(text: string): Meaning {
     ['join', found.score('join') * 2],
     ['report', found.score('report')],
     ['consulta', found.meaning.category ? 1 : 0],
-    ['greeting', found.score('greeting') * 0.5],
+    ['greeting', found.score('greeting') * 0.5 + (found.meaning.thanks ? 0.5 : 0)],
   ];
   const [intent, score] = ranked.reduce((best, one) => (one[1] > best[1] ? one : best));
   if (score === 0) return { ...found.meaning, intent: 'unknown', confidence: 0 };
@@ -105,6 +107,7 @@ function gather(normal: string): Found {
     meaning: {
       language: languageOf(normal, weigh),
       signs: signsOf(every),
+      thanks: normal.split(' ').length <= 4 && every((lexicon) => lexicon.thanks) > 0,
       spot: every((lexicon) => lexicon.spot) > 0 || /\b(i|us|nc) ?\d{1,3}\b/.test(normal),
       ...(topic ? { topic } : {}),
       ...(category ? { category } : {}),
@@ -147,11 +150,13 @@ function languageOf(normal: string, weigh: (phrases: string[]) => number): Langu
   const named = namedLanguage(normal);
   if (named) return named;
   const [command] = matchCommands(normal);
-  if (command && command.rest === '' && command.language) return command.language;
   const scores = meanings
     .map(([language, lexicon]): [Language, number] => [
       language,
-      weigh(lexicon.common) + weigh(lexicon.greeting) + weigh(lexicon.report) / 2,
+      weigh(lexicon.common) +
+        weigh(lexicon.greeting) +
+        weigh(lexicon.report) / 2 +
+        (command?.language === language ? 2 : 0),
     ])
     .sort((a, b) => b[1] - a[1]);
   const [first, second] = scores;

@@ -51,6 +51,7 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
     style: 'full',
     buttons: false,
     photos: true,
+    locations: false,
     rate: settings.rate,
     // signal-cli-rest-api guards its table of answers badly, so few calls at once.
     concurrency: 2,

@@ -29,6 +29,7 @@ export const simulatorLimits: Limits = {
   style: 'full',
   buttons: true,
   photos: true,
+  locations: true,
   rate: 1000,
   concurrency: 50,
   provenSender: true,

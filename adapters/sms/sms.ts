@@ -71,6 +71,7 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
     style: 'short',
     buttons: false,
     photos: false,
+    locations: false,
     rate: settings.rate,
     concurrency: 10,
     provenSender: false,

@@ -45,6 +45,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     style: 'full',
     buttons: true,
     photos: true,
+    locations: true,
     rate: settings.rate,
     concurrency: 30,
     provenSender: true,

@@ -93,7 +93,8 @@ async function file(scene: Scene, draft: Parameters<typeof fileReport>[2]): Prom
   const reporter = { personId: person.id, addressId: address.id };
   const report = await fileReport(tx, world, draft, reporter);
   const style = limits.style === 'short' ? 'short' : 'full';
-  scene.reply(say(`report.received.${style}`, { code: report.code }));
+  const key = report.state === 'received' ? 'report.unasked' : 'report.received';
+  scene.reply(say(`${key}.${style}`, { code: report.code }));
 }
 
 async function reportStatus(scene: Scene, code: string): Promise<void> {

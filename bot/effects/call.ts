@@ -64,11 +64,11 @@ async function tellStaff(
   for (const member of to) {
     await tell(tx, world, member, {
       key: `call:${call.id}:${inboundId}:${member.person.id}`,
-      says: (language) => [
+      says: [
         say(urgent ? 'call.staff-urgent' : 'call.staff', {
           code: call.code,
           words: words.trim() === '' ? '—' : words,
-          language: (person.language ?? language).toUpperCase(),
+          language: scene.language.toUpperCase(),
         }),
       ],
       lane: 'urgent',

@@ -7,12 +7,17 @@ const MAX_MESSAGES = 30;
 const MAX_PICTURES = 3;
 
 /** Takes everything a message tells into the draft, whatever was asked. */
-export function absorb(draft: Draft, input: Input, known: Known): Draft {
+export function absorb(draft: Draft, input: Input, known: Known, asking?: Question): Draft {
   const { meaning, located } = known;
   const text = input.request.choice === null ? input.text.trim().slice(0, MAX_WORDS) : '';
+  // The answer to "where?" does not say what was seen, unless it does.
+  const isPlaceOnly =
+    (asking === 'spot' || asking === 'county') &&
+    draft.words.length === 0 &&
+    meaning.intent !== 'report';
   const next: Draft = {
     ...draft,
-    words: text === '' ? draft.words : [...draft.words, text].slice(-MAX_MESSAGES),
+    words: text === '' || isPlaceOnly ? draft.words : [...draft.words, text].slice(-MAX_MESSAGES),
     pictures: [...draft.pictures, ...input.pictures].slice(0, MAX_PICTURES),
   };
   if (located.county && !draft.county) next.county = located.county;

@@ -1,5 +1,5 @@
 import { isLanguage } from '../../content/languages.ts';
-import { done, type Handler, say } from '../turn.ts';
+import { done, type Handler, say, stay } from '../turn.ts';
 import { languageChoices, menu, setLanguage } from './menu.ts';
 
 /** A pressed or numbered language. */
@@ -19,3 +19,7 @@ export const newcomer: Handler = (_session, _input, known) => {
   }
   return null;
 };
+
+/** "Gracias" alone is answered in kind, not with a menu. */
+export const thanks: Handler = (session, _input, known) =>
+  known.meaning.thanks && known.meaning.intent === 'greeting' ? stay(session, say('thanks')) : null;

@@ -17,7 +17,9 @@ const choices: Partial<Record<Question, Choice[]>> = {
 export function question(asked: Question, known: Known): Effect[] {
   switch (asked) {
     case 'spot':
-      return [{ ...say('report.ask.spot'), askLocation: true }];
+      return known.limits.locations
+        ? [say('report.ask.spot'), { ...say('report.ask.location'), askLocation: true }]
+        : [say('report.ask.spot')];
     case 'county':
       return [say('report.ask.county', {}, countyChoices(known))];
     case 'what':

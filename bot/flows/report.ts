@@ -31,11 +31,34 @@ export const reportMeaning: Handler = (_session, input, known) => {
   return proceed(absorb(emptyDraft, input, known), known, []);
 };
 
-/** A reporter who texts the code of the report asks what became of it. */
+/** A code alone: its reporter asks what became of it, anyone else mistyped. */
 export const ownReport: Handler = (session, { request, normal }, known) => {
-  if (!request.code || !known.ownCode || normal !== request.code.toLowerCase()) return null;
-  return stay(session, { do: 'report-status', code: request.code });
+  const { code } = request;
+  if (!code || normal !== code.toLowerCase()) return null;
+  if (known.ownCode) return stay(session, { do: 'report-status', code });
+  return known.codeExists ? null : stay(session, say('verify.refused.unknown-code', { code }));
 };
+
+/** More words within the hour belong to the report, unless they speak of another place. */
+export const moreOfReport: Handler = (session, input, known) => {
+  const { openReport, meaning } = known;
+  if (!openReport || session.dialogue.kind !== 'idle') return null;
+  const shown = input.pictures.length > 0 || input.location !== null;
+  const told = meaning.intent === 'report' || meaning.intent === 'unknown';
+  if (input.request.matches.length > 0 || input.request.choice || isElsewhere(known)) return null;
+  if (!shown && (!told || input.normal === '')) return null;
+  const words = input.text.trim() === '' ? null : input.text;
+  const draft = absorb(emptyDraft, input, known);
+  return done(
+    { do: 'add-to-report', draft, words },
+    say('report.added', { code: openReport.code }),
+  );
+};
+
+/** A sighting with a spot or town of its own is another sighting. */
+function isElsewhere({ meaning, located }: Known): boolean {
+  return meaning.intent === 'report' && (meaning.spot || located.place !== undefined);
+}
 
 /** The open report: answers, SKIP, SEND, BACK, EXIT, or more words in any order. */
 export const reportDialogue: Handler = (session, input, known) => {
@@ -158,7 +181,7 @@ function answer(
 ): Turn | null {
   if (isOtherRequest(input, known)) return null;
   if (input.unreadable) return stay(session, say('fallback.unreadable'));
-  const heard = readAnswer(absorb(draft, input, known), asking, input, known);
+  const heard = readAnswer(absorb(draft, input, known, asking), asking, input, known);
   // A county that was asked for and not understood is asked for once more, then left open.
   if (asking === 'county' && !heard.county && input.location === null) {
     return askCountyAgain(heard, known);
@@ -188,6 +211,7 @@ function followUp(
 ): Turn | null {
   if (isOtherRequest(input, known)) return null;
   if (input.unreadable) return stay(session, say('fallback.unreadable'));
+  if (isElsewhere(known)) return null;
   const heard = readAnswer(draft, asking, input, known);
   const answered = heard.seen !== draft.seen || heard.still !== draft.still;
   const chosen = input.request.choice !== null || whole(input.request, 'yes', 'no') !== null;

@@ -1,5 +1,5 @@
 import { countyName, spotOf } from '../../broadcasts/compose.ts';
-import type { TextKey } from '../../content/catalog.ts';
+import { type TextKey, text } from '../../content/catalog.ts';
 import { assignmentsOf } from '../../db/assignments.ts';
 import { loadPerson } from '../../db/people.ts';
 import type { Report } from '../../db/reports.ts';
@@ -105,8 +105,8 @@ export async function tellAdmins(
           {
             code: report.code,
             county: countyName(world.network, report.county, language),
-            place: spotOf(report.details),
-            words: report.details.words.join(' / ').slice(0, 300),
+            words: report.details.words.join(' / ').slice(0, 300) || text(language, 'ask.no-words'),
+            place: spotOf(report.details) || text(language, 'ask.no-place'),
             ...params,
           },
           choices,

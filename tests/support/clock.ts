@@ -1,0 +1,32 @@
+/** Friday, 20 November 2026, 10:12 in the morning in Asheville. */
+export const START = Date.UTC(2026, 10, 20, 15, 12);
+
+export interface FakeClock {
+  now: () => number;
+  advance(ms: number): void;
+  set(ms: number): void;
+}
+
+export function fakeClock(at = START): FakeClock {
+  let time = at;
+  return {
+    now: () => time,
+    advance: (ms) => {
+      time += ms;
+    },
+    set: (ms) => {
+      time = ms;
+    },
+  };
+}
+
+/** Numbers from 0 up to 1 that are the same in every run (mulberry32). */
+export function seededRandom(seed = 7): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,9 @@
+import { normalise } from '../../content/normalise.ts';
+import { loadCounties } from '../../places/counties.ts';
+import { buildGazetteer } from '../../places/gazetteer.ts';
+
+const counties = loadCounties();
+
+/** A small service area: Buncombe, Henderson, Madison, Transylvania. */
+export const gazetteer = buildGazetteer(counties, ['37021', '37089', '37115', '37175'], normalise);
+export const allCounties = counties;

@@ -1,0 +1,140 @@
+import pino from 'pino';
+import { type Channel, channels, type Inbound } from '../../adapters/adapter.ts';
+import { createClockLoop } from '../../bot/clock.ts';
+import { receive } from '../../bot/receive.ts';
+import type { World } from '../../bot/world.ts';
+import { createDispatcher } from '../../broadcasts/dispatcher.ts';
+import type { Language } from '../../content/languages.ts';
+import { addMembership } from '../../db/memberships.ts';
+import { addAddress, addPerson, findAddress } from '../../db/people.ts';
+import type { Store } from '../../db/store.ts';
+import type { Role } from '../../db/vocabulary.ts';
+import { defaultPatience } from '../../reports/waves.ts';
+import { fakeClock, seededRandom } from './clock.ts';
+import { gazetteer } from './places.ts';
+import { type Recorder, recorder, type Sent } from './recorder.ts';
+import { temporaryStore } from './store.ts';
+
+export interface Resident {
+  name: string;
+  channel: Channel;
+  language?: Language;
+  counties?: string[];
+  roles?: Role[];
+  onDuty?: boolean;
+  regional?: boolean;
+}
+
+/** A network in a box: real store, conversation and dispatcher; a clock and channels of ours. */
+export interface Town {
+  store: Store;
+  world: World;
+  clock: ReturnType<typeof fakeClock>;
+  adapters: Map<Channel, Recorder>;
+  /** Everything that was sent, in order. */
+  sent: Sent[];
+  settle(resident: Resident): Promise<number>;
+  /** A message from a phone, and all that goes out because of it. */
+  hear(message: Partial<Inbound> & { from: string; channel: Channel }): Promise<Sent[]>;
+  text(name: string, text: string, channel?: Channel): Promise<Sent[]>;
+  /** Lets time pass a minute at a time, and all that happens meanwhile. */
+  pass(minutes: number): Promise<Sent[]>;
+  /** Sends what waits; returns what went out. */
+  deliver(): Promise<Sent[]>;
+  close(): Promise<void>;
+}
+
+export function openTown(store: Store = temporaryStore()): Town {
+  const clock = fakeClock();
+  const sent: Sent[] = [];
+  const adapters = new Map(channels.map((name) => [name, recorder(name, sent)]));
+  const log = pino({ level: 'silent' });
+  const dispatcher = createDispatcher({
+    store,
+    adapters: [...adapters.values()],
+    now: clock.now,
+    log,
+    boot: 'test',
+  });
+  const world: World = {
+    store,
+    network: {
+      name: 'Red de Prueba',
+      timeZone: 'America/New_York',
+      counties: gazetteer.known,
+      channels: new Map([...adapters].map(([name, { limits }]) => [name, limits])),
+    },
+    gazetteer,
+    patience: defaultPatience,
+    now: clock.now,
+    random: seededRandom(),
+    log,
+    wake: () => undefined,
+  };
+  const loop = createClockLoop(world);
+  const homes = new Map<string, Channel>();
+  let messages = 0;
+
+  async function deliver(): Promise<Sent[]> {
+    const from = sent.length;
+    await dispatcher.runOnce();
+    return sent.slice(from);
+  }
+
+  const town: Town = {
+    store,
+    world,
+    clock,
+    adapters,
+    sent,
+    async settle({ name, channel, language, counties = [], roles = [], onDuty, regional }) {
+      homes.set(name, channel);
+      const now = clock.now();
+      return store.transact(async (tx) => {
+        const known = await findAddress(tx, channel, name);
+        const personId =
+          known?.personId ??
+          (await addPerson(
+            tx,
+            {
+              ...(language ? { language } : {}),
+              ...(regional ? { regional } : {}),
+              ...(onDuty ? { onDutySince: now } : {}),
+            },
+            now,
+          ));
+        if (!known) await addAddress(tx, personId, { channel, address: name }, now);
+        for (const county of counties) {
+          for (const role of roles) await addMembership(tx, { personId, county, role }, now);
+        }
+        return personId;
+      });
+    },
+    async hear(message) {
+      messages += 1;
+      homes.set(message.from, message.channel);
+      await receive(world, {
+        account: `our-${message.channel}`,
+        id: `in-${messages}`,
+        at: clock.now(),
+        text: '',
+        ...message,
+      });
+      return deliver();
+    },
+    text: (name, text, channel) =>
+      town.hear({ from: name, channel: channel ?? homes.get(name) ?? 'signal', text }),
+    async pass(minutes) {
+      const from = sent.length;
+      for (let i = 0; i < minutes; i++) {
+        clock.advance(60_000);
+        await loop.runOnce();
+        await dispatcher.runOnce();
+      }
+      return sent.slice(from);
+    },
+    deliver,
+    close: () => store.close(),
+  };
+  return town;
+}

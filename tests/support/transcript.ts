@@ -1,0 +1,100 @@
+import { type Channel, channels } from '../../adapters/adapter.ts';
+import { isLanguage } from '../../content/languages.ts';
+import { type Role, roles } from '../../db/vocabulary.ts';
+import { findCode } from '../../reports/code.ts';
+import { gazetteer } from './places.ts';
+import type { Sent } from './recorder.ts';
+import { openTown, type Town } from './town.ts';
+
+/**
+ * Plays a transcript: a text anyone can read and write, in which only the lines that begin with
+ * "»" are answers. Those are written anew from what really went out.
+ *
+ *     # a title or a remark
+ *     @ vera signal es Henderson verifier on-duty      someone lives here
+ *     ana sms: hay migra en el Walmart de Hendersonville
+ *     ana presses confirm:H7K2
+ *     ana shares 35.31, -82.46
+ *     ana reacts 👍                                     to the last message she got
+ *     ... 10 minutes pass
+ *     vera: CONFIRMO {code}                             the last code anyone was sent
+ *     » ana (sms): what she receives
+ */
+export async function playTranscript(script: string): Promise<string> {
+  const town = openTown();
+  const lines: string[] = [];
+  try {
+    for (const line of script.split('\n')) {
+      if (/^(»|\s{2})/.test(line)) continue;
+      lines.push(line);
+      for (const sent of await play(town, line)) lines.push(shown(sent));
+    }
+  } finally {
+    await town.close();
+  }
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimEnd()}\n`;
+}
+
+async function play(town: Town, line: string): Promise<Sent[]> {
+  if (line.trim() === '' || line.startsWith('#')) return [];
+  if (line.startsWith('@')) return settle(town, line);
+  const pause = /^\.\.\. (\d+) minutes? pass/.exec(line);
+  if (pause) return town.pass(Number(pause[1]));
+  const pressed = /^(\w+) presses (\S+)$/.exec(line);
+  if (pressed?.[1] && pressed[2]) {
+    return town.hear({ from: pressed[1], channel: homeOf(town, pressed[1]), button: pressed[2] });
+  }
+  const shared = /^(\w+) shares (-?[\d.]+), (-?[\d.]+)$/.exec(line);
+  if (shared?.[1]) {
+    const location = { latitude: Number(shared[2]), longitude: Number(shared[3]) };
+    return town.hear({ from: shared[1], channel: homeOf(town, shared[1]), location });
+  }
+  const reacted = /^(\w+) reacts (\S+)$/.exec(line);
+  if (reacted?.[1] && reacted[2]) {
+    const from = reacted[1];
+    const regarding = town.sent.findLast(({ to }) => to === from)?.id ?? '';
+    return town.hear({ from, channel: homeOf(town, from), reaction: reacted[2], regarding });
+  }
+  const said = /^(\w+)(?: (\w+))?: ?(.*)$/.exec(withCodes(town, line));
+  if (!said?.[1]) throw new Error(`This line of a transcript says nothing: ${line}`);
+  const channel = channels.find((one) => one === said[2]);
+  return town.text(said[1], (said[3] ?? '').replaceAll('\\n', '\n'), channel);
+}
+
+/** `{code}` is the last code anyone was sent, `{code of vera}` the last one in a message to her. */
+function withCodes(town: Town, line: string): string {
+  return line.replace(/\{code(?: of (\w+))?\}/g, (_, name?: string) => {
+    const texts = town.sent.filter(({ to }) => name === undefined || to === name);
+    const codes = texts.map(({ text }) => findCode(text)).filter((code) => code !== null);
+    return codes.at(-1) ?? '????';
+  });
+}
+
+function homeOf(town: Town, name: string): Channel {
+  return town.sent.findLast(({ to }) => to === name)?.channel ?? 'signal';
+}
+
+async function settle(town: Town, line: string): Promise<Sent[]> {
+  const [name = '', channel, ...words] = line.slice(1).trim().split(/\s+/);
+  const home = channels.find((one) => one === channel);
+  if (!home) throw new Error(`"${channel}" is no channel: ${line}`);
+  const language = words.find(isLanguage);
+  await town.settle({
+    name,
+    channel: home,
+    ...(language ? { language } : {}),
+    counties: gazetteer.served.filter((one) => words.includes(one.name)).map(({ fips }) => fips),
+    roles: words.filter((word): word is Role => (roles as readonly string[]).includes(word)),
+    onDuty: words.includes('on-duty'),
+    regional: words.includes('regional'),
+  });
+  return [];
+}
+
+function shown({ to, channel, text, buttons }: Sent): string {
+  const choices = buttons ? `\n  [${buttons.map(({ label }) => label).join('] [')}]` : '';
+  return `» ${to} (${channel}): ${text.replaceAll('\n', '\n  ')}${choices}`;
+}
