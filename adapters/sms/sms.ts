@@ -9,6 +9,7 @@ import type {
   RouteAnswer,
   RouteRequest,
 } from '../adapter.ts';
+import { SendError } from '../send-error.ts';
 import { reasonOf, smsFailure } from './failure.ts';
 import { foldAndCount } from './gsm.ts';
 import { createSignatureCheck } from './signature.ts';
@@ -142,7 +143,7 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
     },
     async send(outbound) {
       try {
-        const { messageUUID } = await vonage.messages.send({
+        const sent = await vonage.messages.send({
           channel: 'sms',
           messageType: 'text',
           to: outbound.to.replace(/^\+/, ''),
@@ -151,9 +152,12 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
           ...(outbound.reference ? { clientRef: outbound.reference } : {}),
           ...ttl(outbound.expiresAt, now()),
         });
-        return { id: messageUUID };
+        // The SDK takes a page of HTML with status 200 for success.
+        const id: unknown = sent.messageUUID;
+        if (typeof id !== 'string') throw new SendError('unknown', 'an answer of an unknown shape');
+        return { id };
       } catch (error) {
-        throw await smsFailure(error);
+        throw error instanceof SendError ? error : await smsFailure(error);
       }
     },
     status: () => [{ account, state: events ? 'ready' : 'stopped' }],

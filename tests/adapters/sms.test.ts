@@ -1,0 +1,193 @@
+import { generateKeyPairSync } from 'node:crypto';
+import pino from 'pino';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Adapter, RouteAnswer } from '../../adapters/adapter.ts';
+import { createSms, type SmsSettings } from '../../adapters/sms/sms.ts';
+import {
+  bearer,
+  inboundBody,
+  SIGNATURE_SECRET,
+  startVonage,
+  type VonageSimulator,
+} from '../providers/vonage.ts';
+import { listener } from '../support/listener.ts';
+import { closedAddress, failureOf } from '../support/sending.ts';
+
+const log = pino({ level: 'silent' });
+
+let provider: VonageSimulator;
+let adapter: Adapter;
+let heard: ReturnType<typeof listener>;
+
+function settings(change: Partial<SmsSettings> = {}): SmsSettings {
+  return {
+    apiKey: provider.apiKey,
+    apiSecret: provider.apiSecret,
+    signatureSecret: SIGNATURE_SECRET,
+    from: '18285550199',
+    application: null,
+    host: provider.url,
+    rate: 4,
+    ...change,
+  };
+}
+
+beforeEach(async () => {
+  provider = await startVonage();
+  adapter = createSms(settings(), { now: Date.now, log });
+  heard = listener();
+  await adapter.start(heard);
+});
+
+afterEach(async () => {
+  await adapter.stop();
+  await provider.stop();
+  expect(provider.complaints, 'requests that break the OpenAPI file').toEqual([]);
+});
+
+async function post(
+  kind: 'inbound' | 'status',
+  body: string,
+  authorization: string | null,
+): Promise<RouteAnswer | undefined> {
+  const headers = new Headers(authorization ? { authorization } : {});
+  const route = adapter.routes.find(({ path }) => path === `/webhooks/vonage/${kind}`);
+  return route?.handle({ headers, query: new URLSearchParams(), body: Buffer.from(body) });
+}
+
+const text = inboundBody('+18285550101', 'hay migra en Asheville', 'uuid-1');
+
+describe('the inbound webhook', () => {
+  test('takes a signed text', async () => {
+    expect((await post('inbound', text, bearer(text)))?.status).toBe(200);
+    expect(heard.inbounds[0]).toMatchObject({
+      channel: 'sms',
+      id: 'uuid-1',
+      from: '+18285550101',
+      text: 'hay migra en Asheville',
+    });
+  });
+
+  const old = Math.floor(Date.now() / 1000) - 3600;
+  test.each([
+    ['unsigned', null],
+    ['not a token', 'Bearer x'],
+    ['signed with another secret', bearer(text, { secret: 'another-secret-another-secret' })],
+    ['an hour old', bearer(text, { iat: old })],
+    ['from the future', bearer(text, { iat: old + 7200 })],
+    ['signed for another body', bearer(`${text} `)],
+    ['without a signature', bearer(text, { alg: 'none' })],
+    ['under another algorithm', bearer(text, { alg: 'RS256' })],
+  ])('refuses a call that is %s', async (_, authorization) => {
+    expect((await post('inbound', text, authorization))?.status).toBe(401);
+    expect(heard.inbounds).toEqual([]);
+  });
+
+  test('refuses a copy of a call that was taken', async () => {
+    const authorization = bearer(text);
+    expect((await post('inbound', text, authorization))?.status).toBe(200);
+    expect((await post('inbound', text, authorization))?.status).toBe(401);
+    expect(heard.inbounds).toHaveLength(1);
+  });
+
+  test('takes the same call again when it could not be stored', async () => {
+    const authorization = bearer(text);
+    heard.refuseNext(1);
+    await expect(post('inbound', text, authorization)).rejects.toThrow();
+    expect((await post('inbound', text, authorization))?.status).toBe(200);
+  });
+
+  test.each(['', '{', '[]', '{"message_uuid":""}', '{"from":"x"}'])(
+    'answers %j with 400',
+    async (body) => {
+      expect((await post('inbound', body, bearer(body)))?.status).toBe(400);
+    },
+  );
+
+  test('a picture message is named unreadable', async () => {
+    const body = text.replace('"message_type":"text"', '"message_type":"image"');
+    await post('inbound', body, bearer(body));
+    expect(heard.inbounds[0]?.unreadable).toBe(true);
+  });
+});
+
+test('status webhooks become receipts, with the reason a carrier gives', async () => {
+  const send = (status: string, title?: string): string =>
+    JSON.stringify({ message_uuid: 'u', status, ...(title ? { error: { title } } : {}) });
+  for (const body of [
+    send('submitted'),
+    send('delivered'),
+    send('rejected', '1240'),
+    send('undeliverable', '1190'),
+  ]) {
+    expect((await post('status', body, bearer(body)))?.status).toBe(200);
+  }
+  expect(heard.receipts).toMatchObject([
+    { state: 'delivered', ids: ['u'] },
+    { state: 'failed', reason: 'blocked' },
+    { state: 'failed', reason: 'gone' },
+  ]);
+});
+
+describe('sending', () => {
+  const to = '+18285550101';
+
+  test('folds to the cheap alphabet, gives a reference and a time to live', async () => {
+    const expiresAt = Date.now() + 600_000;
+    const { id } = await adapter.send({
+      account: null,
+      to,
+      text: 'Está aquí, señora',
+      reference: '7',
+      expiresAt,
+    });
+    expect(provider.accepted[0]).toMatchObject({
+      to: '18285550101',
+      text: 'Esta aqui, señora',
+      uuid: id,
+      reference: '7',
+    });
+    expect(provider.accepted[0]?.ttl).toBeGreaterThan(590);
+    expect(provider.auths).toEqual(['Basic']);
+  });
+
+  test('with an application the call carries a signed token, in spite of the webhook secret', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    const signed = await startVonage({ publicKey });
+    const application = { id: '00000000-0000-4000-8000-000000000000', privateKey };
+    const sender = createSms(settings({ host: signed.url, application }), { now: Date.now, log });
+    await sender.send({ account: null, to, text: 'Hola' });
+    expect(signed.auths).toEqual(['Bearer']);
+    expect(signed.accepted).toHaveLength(1);
+    await signed.stop();
+  });
+
+  test.each([
+    ['429', 'rate-limited'],
+    ['402', 'account-refused'],
+    ['401', 'account-refused'],
+    ['422-number', 'gone'],
+    ['422-opted-out', 'blocked'],
+    ['500', 'unknown'],
+    ['reset-before', 'unknown'],
+    ['reset-after', 'unknown'],
+    ['html-200', 'unknown'],
+  ] as const)('%s is %s', async (fault, reason) => {
+    provider.failNext(fault);
+    expect((await failureOf(adapter, { to })).reason).toBe(reason);
+  });
+
+  test('Retry-After is kept', async () => {
+    provider.failNext('429');
+    expect((await failureOf(adapter, { to })).retryAfterMs).toBe(2000);
+  });
+
+  test('a refused connection is certainly not sent', async () => {
+    const nowhere = createSms(settings({ host: await closedAddress() }), { now: Date.now, log });
+    expect((await failureOf(nowhere, { to })).reason).toBe('unavailable');
+  });
+});
