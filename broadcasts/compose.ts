@@ -71,7 +71,8 @@ function place(
   language: Language,
   detail: Tier['detail'],
 ): string {
-  const town = details.town ?? countyName(network, county, language);
+  const bare = county === null ? undefined : network.counties.get(county)?.name;
+  const town = details.town ?? bare ?? text(language, 'place.area');
   return detail === 'precise' ? spotOf(details) || town : town;
 }
 

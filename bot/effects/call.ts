@@ -30,6 +30,7 @@ export async function openCall(scene: Scene, urgent: boolean, words: string): Pr
   }
   scene.session = { dialogue: { kind: 'call', code: call.code }, options: [] };
   const told = await tellStaff(scene, call, urgent, words);
+  if (told === 0) scene.session = { dialogue: { kind: 'idle' }, options: [] };
   scene.reply(say(told > 0 ? 'call.opened' : 'call.nobody'));
 }
 

@@ -30,7 +30,8 @@ export async function administer(
   }
   const admins = await adminsFor(scene.tx, scene.world, report.county);
   const may = admins.some(({ person }) => person.id === scene.person.id);
-  if (!may || report.reporterId === scene.person.id) return refuse(scene, action, report);
+  const own = report.reporterId === scene.person.id;
+  if (!may || own) return refuse(scene, action, report, own);
   switch (action) {
     case 'approve':
       return approveReport(scene, report);
@@ -41,8 +42,13 @@ export async function administer(
   }
 }
 
-async function refuse(scene: Scene, action: AdminAction, report: Report): Promise<void> {
-  scene.reply(say('admin.refused', { code: report.code }));
+async function refuse(
+  scene: Scene,
+  action: AdminAction,
+  report: Report,
+  own: boolean,
+): Promise<void> {
+  scene.reply(say(own ? 'admin.own-report' : 'admin.refused', { code: report.code }));
   await audit(
     scene.tx,
     {

@@ -1,0 +1,490 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Channel } from '../../adapters/adapter.ts';
+import type { Language } from '../../content/languages.ts';
+import {
+  type Audience,
+  addBroadcast,
+  endAlerts,
+  expandAudience,
+  expandCorrection,
+} from '../../db/broadcasts.ts';
+import {
+  addLinkCode,
+  forgetPerson,
+  mergePeople,
+  sweepForgotten,
+  useLinkCode,
+} from '../../db/identity.ts';
+import { rememberInbound } from '../../db/inbound.ts';
+import { addMembership } from '../../db/memberships.ts';
+import {
+  abandonedClaims,
+  type ClaimRequest,
+  claim,
+  enqueue,
+  expireOverdue,
+  recordReceipt,
+  settle,
+} from '../../db/outbox.ts';
+import { pause, pausesAt, resume } from '../../db/pauses.ts';
+import {
+  addAddress,
+  addPerson,
+  findAddress,
+  loadPerson,
+  meetAddress,
+  peopleWithRole,
+  setAddressState,
+  updatePerson,
+} from '../../db/people.ts';
+import { addReport, reportByCode } from '../../db/reports.ts';
+import { loadSession, saveSession } from '../../db/sessions.ts';
+import type { Store, Tx } from '../../db/store.ts';
+import type { Role } from '../../db/vocabulary.ts';
+import { openTown } from '../support/town.ts';
+import { engines } from './engines.ts';
+
+const NOW = 1_790_000_000_000;
+const BUNCOMBE = '37021';
+const HENDERSON = '37089';
+const ALL: Channel[] = ['signal', 'telegram', 'sms', 'simulator'];
+
+describe.each(engines)('the store on $name', ({ open, end }) => {
+  let store: Store;
+
+  beforeEach(async () => {
+    store = await open();
+  });
+  afterEach(() => store.close());
+  afterAll(end);
+
+  async function person(
+    tx: Tx,
+    about: {
+      on?: Channel;
+      at: string;
+      language?: Language;
+      roles?: Role[];
+      counties?: string[];
+      regional?: boolean;
+    },
+  ): Promise<number> {
+    const { on = 'signal', at, language = 'es', regional = false } = about;
+    const id = await addPerson(tx, { language, regional }, NOW);
+    await addAddress(tx, id, { channel: on, address: at }, NOW);
+    for (const county of about.counties ?? [HENDERSON]) {
+      for (const role of about.roles ?? [])
+        await addMembership(tx, { personId: id, county, role }, NOW);
+    }
+    return id;
+  }
+
+  function send(
+    tx: Tx,
+    key: string,
+    to: { personId: number; addressId: number },
+    more: object = {},
+  ) {
+    return enqueue(tx, {
+      key,
+      to: { ...to, channel: 'signal', account: null },
+      language: 'es',
+      style: 'full',
+      body: { text: `text of ${key}` },
+      lane: 'reply',
+      notBefore: NOW,
+      expiresAt: NOW + 1000,
+      ...more,
+    });
+  }
+
+  const request: ClaimRequest = {
+    channel: 'signal',
+    account: 'ours',
+    isDefault: true,
+    accounts: ['ours'],
+    most: 10,
+    busy: [],
+    boot: 'b1',
+    now: NOW,
+    broadcastsPaused: false,
+  };
+
+  test('a transaction is stored whole or not at all', async () => {
+    await store.transact((tx) => person(tx, { at: 'ana' }));
+    const failing = store.transact(async (tx) => {
+      await person(tx, { at: 'vera' });
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await store.read((q) => findAddress(q, 'signal', 'ana'))).not.toBeNull();
+    expect(await store.read((q) => findAddress(q, 'signal', 'vera'))).toBeNull();
+  });
+
+  test('transactions at the same time do not lose each other’s work', async () => {
+    const id = await store.transact((tx) => person(tx, { at: 'ana' }));
+    const bump = () =>
+      store.transact(async (tx) => {
+        const { onDutySince } = await loadPerson(tx, id);
+        await updatePerson(tx, id, { onDutySince: (onDutySince ?? 0) + 1 });
+      });
+    await Promise.all(Array.from({ length: 20 }, bump));
+    expect((await store.read((q) => loadPerson(q, id))).onDutySince).toBe(20);
+  });
+
+  test('a transaction inside a transaction is refused instead of waiting for itself', async () => {
+    const nested = store.transact(() => store.transact(async () => 1));
+    await expect(nested).rejects.toThrow('inside a transaction');
+  });
+
+  test('an address and someone’s words are never stored in clear', async () => {
+    await store.transact(async (tx) => {
+      const id = await person(tx, { at: '+18285550101' });
+      const address = await findAddress(tx, 'signal', '+18285550101');
+      await saveSession(tx, address?.id ?? 0, { words: 'tengo miedo' }, null, NOW);
+      await send(tx, 'k', { personId: id, addressId: address?.id ?? 0 });
+      const rows = [
+        ...(await tx.rows(sql`SELECT * FROM addresses`)),
+        ...(await tx.rows(sql`SELECT * FROM sessions`)),
+        ...(await tx.rows(sql`SELECT * FROM messages`)),
+      ];
+      expect(JSON.stringify(rows)).not.toMatch(/5550101|miedo|text of/);
+      expect(await loadSession(tx, address?.id ?? 0)).toEqual({ words: 'tengo miedo' });
+    });
+  });
+
+  test('a message is remembered once', async () => {
+    const message = { channel: 'sms', account: 'ours', id: 'm1' } as const;
+    const ids = await store.transact(async (tx) => [
+      await rememberInbound(tx, message, NOW),
+      await rememberInbound(tx, message, NOW),
+      await rememberInbound(tx, { ...message, account: 'other' }, NOW),
+    ]);
+    expect(ids.map((id) => id === null)).toEqual([false, true, false]);
+  });
+
+  test('a person met under a number and later under a uuid stays one person', async () => {
+    const [first, second] = await store.transact(async (tx) => {
+      const id = await person(tx, { at: '+18285550101', roles: ['verifier'] });
+      const from = {
+        channel: 'signal' as const,
+        account: 'ours',
+        address: 'uuid-1',
+        alias: '+18285550101',
+      };
+      return [id, (await meetAddress(tx, from, NOW)).personId];
+    });
+    expect(second).toBe(first);
+    expect(await store.read((q) => findAddress(q, 'signal', '+18285550101'))).toBeNull();
+    expect(await store.read((q) => findAddress(q, 'signal', 'uuid-1'))).not.toBeNull();
+  });
+
+  test('a report takes the next free code', async () => {
+    const codes = ['A2A2', 'A2A2', 'C3C3'];
+    const filed = {
+      county: null,
+      details: { words: ['x'] },
+      reporterId: 1,
+      reporterAddressId: 1,
+      wakeAt: NOW,
+    };
+    await store.transact(async (tx) => {
+      await addReport(tx, filed, () => codes.shift() ?? '', NOW);
+      expect((await addReport(tx, filed, () => codes.shift() ?? '', NOW)).code).toBe('C3C3');
+      expect((await reportByCode(tx, 'C3C3'))?.details).toEqual({ words: ['x'] });
+    });
+  });
+
+  describe('the outbox', () => {
+    test('refuses a second row with the same key', async () => {
+      await store.transact(async (tx) => {
+        const to = { personId: await person(tx, { at: 'ana' }), addressId: 1 };
+        expect(await send(tx, 'k', to)).toBe(true);
+        expect(await send(tx, 'k', to)).toBe(false);
+        expect(await claim(tx, request)).toHaveLength(1);
+      });
+    });
+
+    test('gives urgent rows first, one at a time for each address, and counts the attempt', async () => {
+      await store.transact(async (tx) => {
+        const ana = { personId: await person(tx, { at: 'ana' }), addressId: 1 };
+        const vera = { personId: await person(tx, { at: 'vera' }), addressId: 2 };
+        await send(tx, 'bulk', ana, { lane: 'bulk' });
+        await send(tx, 'later', ana, { notBefore: NOW + 500 });
+        await send(tx, 'reply', ana);
+        await send(tx, 'urgent', vera, { lane: 'urgent' });
+        const claims = await claim(tx, request);
+        expect(claims.map(({ body }) => body.text)).toEqual(['text of urgent', 'text of reply']);
+        expect(claims[0]).toMatchObject({ address: 'vera', attempts: 1 });
+        expect(await claim(tx, { ...request, busy: [1, 2] })).toEqual([]);
+        expect(await claim(tx, request)).toMatchObject([{ body: { text: 'text of bulk' } }]);
+        expect(await abandonedClaims(tx, 'b1')).toEqual([]);
+        expect(await abandonedClaims(tx, 'b2')).toHaveLength(3);
+      });
+    });
+
+    test('drops what is late and what nobody wants any more', async () => {
+      await store.transact(async (tx) => {
+        const ana = { personId: await person(tx, { at: 'ana' }), addressId: 1 };
+        await send(tx, 'late', ana, { expiresAt: NOW });
+        await send(tx, 'alert', ana, { lane: 'urgent' });
+        await send(tx, 'reply', ana);
+        expect(await expireOverdue(tx, NOW)).toBe(1);
+        await setAddressState(tx, 1, 'opted-out');
+        const claims = await claim(tx, request);
+        expect(claims.map(({ body }) => body.text)).toEqual(['text of reply']);
+      });
+    });
+
+    test('a receipt settles what was unknown, and "read" is not undone', async () => {
+      await store.transact(async (tx) => {
+        const ana = { personId: await person(tx, { at: 'ana' }), addressId: 1 };
+        await send(tx, 'k', ana);
+        const [row] = await claim(tx, request);
+        await settle(tx, row?.id ?? 0, { state: 'sent', providerId: 'p1' }, NOW);
+        const receipt = { channel: 'signal' as const, ids: ['p1'], addressId: 1 };
+        expect(await recordReceipt(tx, { ...receipt, state: 'read' })).toBe(1);
+        expect(await recordReceipt(tx, { ...receipt, state: 'delivered' })).toBe(0);
+        expect(await recordReceipt(tx, { ...receipt, addressId: 2, state: 'read' })).toBe(0);
+      });
+    });
+
+    test('rows of an account that is gone go out by the default one', async () => {
+      await store.transact(async (tx) => {
+        const ana = { personId: await person(tx, { at: 'ana' }), addressId: 1 };
+        await send(tx, 'k', ana, { to: { ...ana, channel: 'signal', account: 'lost' } });
+        expect(await claim(tx, { ...request, isDefault: false, account: 'second' })).toEqual([]);
+        expect(await claim(tx, request)).toHaveLength(1);
+      });
+    });
+  });
+
+  describe('an audience', () => {
+    const audience: Audience = {
+      roles: ['subscriber'],
+      counties: [HENDERSON],
+      regionalOnly: false,
+      channels: ALL,
+      shortChannels: ['sms'],
+    };
+
+    async function broadcast(tx: Tx, reportId: number, kind: 'alert' | 'all-clear' = 'alert') {
+      const wordings = (['es', 'en', 'ar'] as const).flatMap((language) =>
+        (['short', 'full'] as const).map((style) => ({
+          language,
+          style,
+          body: { text: `${kind} ${language} ${style}` },
+        })),
+      );
+      const given = { reportId, kind, tier: 'county', expiresAt: NOW + 1000 };
+      const broadcastId = await addBroadcast(tx, given, wordings, NOW);
+      return { broadcastId, reportId, lane: 'urgent', expiresAt: NOW + 1000, now: NOW } as const;
+    }
+
+    async function claimAll(tx: Tx) {
+      const found = [];
+      for (const channel of ALL)
+        found.push(...(await claim(tx, { ...request, channel, most: 100 })));
+      return found;
+    }
+
+    test('is each person once, at their first address, in their language and style', async () => {
+      await store.transact(async (tx) => {
+        const both = await person(tx, {
+          at: 'sofia',
+          on: 'sms',
+          roles: ['subscriber'],
+          counties: [HENDERSON, BUNCOMBE],
+        });
+        await addAddress(tx, both, { channel: 'signal', address: 'sofia-uuid' }, NOW);
+        await person(tx, { at: 'sam', on: 'telegram', language: 'en', roles: ['subscriber'] });
+        await person(tx, { at: 'salma', on: 'sms', language: 'ar', roles: ['subscriber'] });
+        await person(tx, { at: 'bruno', roles: ['subscriber'], counties: [BUNCOMBE] });
+        await person(tx, { at: 'vera', roles: ['verifier'] });
+        const left = await person(tx, { at: 'left', roles: ['subscriber'] });
+        await updatePerson(tx, left, { state: 'left' });
+        const pending = await person(tx, { at: 'pending' });
+        const given = {
+          personId: pending,
+          county: HENDERSON,
+          role: 'subscriber',
+          state: 'pending',
+        } as const;
+        await addMembership(tx, given, NOW);
+        const sending = await broadcast(tx, 1);
+        expect(await expandAudience(tx, sending, audience)).toBe(3);
+        expect(
+          await expandAudience(tx, sending, { ...audience, counties: [BUNCOMBE, HENDERSON] }),
+        ).toBe(1);
+        const texts = (await claimAll(tx)).map(({ address, body }) => `${address}: ${body.text}`);
+        expect(texts.sort()).toEqual([
+          'bruno: alert es full',
+          'salma: alert ar short',
+          'sam: alert en full',
+          'sofia-uuid: alert es full',
+        ]);
+      });
+    });
+
+    test('of neighbours is only those who asked for it', async () => {
+      await store.transact(async (tx) => {
+        await person(tx, { at: 'yes', roles: ['subscriber'], regional: true });
+        await person(tx, { at: 'no', roles: ['subscriber'] });
+        const sending = await broadcast(tx, 1);
+        expect(await expandAudience(tx, sending, { ...audience, regionalOnly: true })).toBe(1);
+        expect((await claimAll(tx))[0]?.address).toBe('yes');
+      });
+    });
+
+    test('of a correction is exactly those who were or may have been sent the alert', async () => {
+      await store.transact(async (tx) => {
+        for (const at of ['sent', 'unknown', 'claimed', 'failed', 'waiting', 'doubtful']) {
+          await person(tx, { at, roles: ['subscriber'] });
+        }
+        const sending = await broadcast(tx, 1);
+        await expandAudience(tx, sending, audience);
+        const claims = await claim(tx, { ...request, most: 100 });
+        const idOf = (at: string): number => claims.find(({ address }) => address === at)?.id ?? 0;
+        await settle(tx, idOf('sent'), { state: 'sent', providerId: 'p' }, NOW);
+        await settle(tx, idOf('unknown'), { state: 'unknown', reason: 'unknown' }, NOW);
+        await settle(tx, idOf('failed'), { state: 'failed', reason: 'blocked' }, NOW);
+        await settle(
+          tx,
+          idOf('waiting'),
+          { state: 'queued', reason: 'unavailable', notBefore: NOW },
+          NOW,
+        );
+        await settle(
+          tx,
+          idOf('doubtful'),
+          { state: 'queued', reason: 'unknown', notBefore: NOW },
+          NOW,
+        );
+        const correction = await broadcast(tx, 1, 'all-clear');
+        expect(await expandCorrection(tx, 'all-clear', correction, ['sms'])).toBe(4);
+        await endAlerts(tx, 1, NOW);
+        const told = (await claim(tx, { ...request, most: 100 })).map(({ address, body }) => [
+          address,
+          body.text,
+        ]);
+        expect(told.sort()).toEqual([
+          ['claimed', 'all-clear es full'],
+          ['doubtful', 'all-clear es full'],
+          ['sent', 'all-clear es full'],
+          ['unknown', 'all-clear es full'],
+        ]);
+      });
+    });
+
+    test('of nobody is nobody', async () => {
+      await store.transact(async (tx) => {
+        const sending = await broadcast(tx, 1);
+        expect(await expandAudience(tx, sending, { ...audience, counties: [] })).toBe(0);
+        expect(await expandAudience(tx, sending, { ...audience, channels: [] })).toBe(0);
+      });
+    });
+  });
+
+  test('people are found by role, county and shift, frozen ones never', async () => {
+    await store.transact(async (tx) => {
+      const vera = await person(tx, { at: 'vera', roles: ['verifier'] });
+      const frozen = await person(tx, { at: 'frozen', roles: ['verifier'] });
+      await updatePerson(tx, vera, { onDutySince: NOW });
+      await updatePerson(tx, frozen, { state: 'frozen', onDutySince: NOW });
+      await person(tx, { at: 'victor', roles: ['verifier'] });
+      const wanted = { roles: ['verifier'], counties: [HENDERSON], channels: ALL } as const;
+      const names = async (more: object) =>
+        (await peopleWithRole(tx, { ...wanted, ...more })).map(({ address }) => address.address);
+      expect(await names({})).toEqual(['vera', 'victor']);
+      expect(await names({ onDutyOnly: true })).toEqual(['vera']);
+      expect(await names({ counties: [BUNCOMBE] })).toEqual([]);
+      expect(await names({ counties: 'any' })).toEqual(['vera', 'victor']);
+    });
+  });
+
+  test('two channels become one person, and a code works once', async () => {
+    await store.transact(async (tx) => {
+      const sofia = await person(tx, { at: 'sofia', roles: ['subscriber'] });
+      const other = await person(tx, {
+        at: '+1828',
+        on: 'sms',
+        roles: ['subscriber', 'verifier'],
+        counties: [BUNCOMBE],
+      });
+      await addLinkCode(tx, { code: 'A2A2', personId: sofia, expiresAt: NOW + 1 });
+      expect(await useLinkCode(tx, 'A2A2', NOW)).toBe(sofia);
+      expect(await useLinkCode(tx, 'A2A2', NOW)).toBeNull();
+      await mergePeople(tx, other, sofia);
+      const merged = await loadPerson(tx, sofia);
+      expect(merged.memberships.map(({ county, role }) => `${county} ${role}`)).toEqual([
+        `${HENDERSON} subscriber`,
+        `${BUNCOMBE} subscriber`,
+      ]);
+      expect((await findAddress(tx, 'sms', '+1828'))?.personId).toBe(sofia);
+    });
+  });
+
+  test('a forgotten person is gone once the goodbye is out', async () => {
+    const id = await store.transact(async (tx) => {
+      const ana = await person(tx, { at: 'ana', roles: ['subscriber'] });
+      await forgetPerson(tx, ana, NOW);
+      await send(tx, 'goodbye', { personId: ana, addressId: 1 });
+      expect(await sweepForgotten(tx)).toBe(0);
+      const [row] = await claim(tx, request);
+      await settle(tx, row?.id ?? 0, { state: 'sent', providerId: 'p' }, NOW);
+      expect(await sweepForgotten(tx)).toBe(1);
+      return ana;
+    });
+    const { people, addresses, messages } = (await store.read(async (q) => q)).tables;
+    const left = await store.read(async (q) => [
+      ...(await q.db.select().from(people).where(eq(people.id, id))),
+      ...(await q.db.select().from(addresses)),
+      ...(await q.db.select().from(messages)),
+    ]);
+    expect(left).toEqual([]);
+  });
+
+  test('pauses last until their time, or until someone resumes', async () => {
+    await store.transact(async (tx) => {
+      await pause(tx, 'broadcasts', 'admin', NOW);
+      await pause(tx, 'signal/x', 'rate-limited', NOW, NOW + 10);
+      expect([...(await pausesAt(tx, NOW)).keys()].sort()).toEqual(['broadcasts', 'signal/x']);
+      expect([...(await pausesAt(tx, NOW + 10)).keys()]).toEqual(['broadcasts']);
+      await resume(tx, 'broadcasts');
+      expect((await pausesAt(tx, NOW + 10)).size).toBe(0);
+    });
+  });
+
+  test('the whole scene plays', async () => {
+    const town = openTown({ ...store, close: async () => undefined });
+    const counties = [HENDERSON];
+    await town.settle({
+      name: 'vera',
+      channel: 'signal',
+      language: 'es',
+      counties,
+      roles: ['verifier'],
+    });
+    await town.settle({
+      name: 'victor',
+      channel: 'telegram',
+      counties,
+      roles: ['verifier', 'admin'],
+    });
+    await town.settle({
+      name: 'sofia',
+      channel: 'sms',
+      language: 'es',
+      counties,
+      roles: ['subscriber'],
+    });
+    await town.text('ana', 'ICE en el Walmart de Hendersonville', 'simulator');
+    await town.text('vera', 'CONFIRMO');
+    const sent = await town.text('victor', 'CONFIRM');
+    expect(sent.find(({ to }) => to === 'sofia')?.text).toContain('AVISO CONFIRMADO');
+    const code = (await store.read((q) => q.db.select().from(q.tables.reports)))[0]?.code ?? '';
+    const ended = await town.text('victor', `TERMINAR ${code}`);
+    expect(ended.find(({ to }) => to === 'sofia')?.text).toContain('TERMINADO');
+  });
+});
