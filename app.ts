@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Adapter, AdapterEvents } from './adapters/adapter.ts';
@@ -11,7 +11,7 @@ import type { Network } from './broadcasts/network.ts';
 import { settleAddressChange, settleReceipt } from './broadcasts/receipts.ts';
 import { type Config, ConfigError } from './config.ts';
 import { normalise } from './content/normalise.ts';
-import { lockInstance } from './db/instance-lock.ts';
+import { lockInstance, lockPostgres } from './db/instance-lock.ts';
 import { openStore } from './db/open.ts';
 import type { Store } from './db/store.ts';
 import { cast, seedDemo } from './demo.ts';
@@ -44,12 +44,14 @@ export function storeName(config: Config): string {
 
 /** Puts everything together and starts it, in the order that loses nothing. */
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
-  const { log, now = Date.now, random = Math.random } = options;
+  const { log, now = Date.now, random = secureRandom } = options;
   // What is written holds people's data: nobody else on the machine may read it.
   process.umask(0o077);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const lock = lockInstance(config.dataDir);
+  let shared: { release(): Promise<void> } | null = null;
   try {
+    if (config.databaseUrl) shared = await lockPostgres(config.databaseUrl);
     const gazetteer = gazetteerOf(config);
     const { store, warning } = await openStore({
       folder: config.dataDir,
@@ -59,9 +61,14 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       keyFile: config.databaseKeyFile,
     });
     if (warning) log.warn(warning);
-    return await run(config, { log, now, random }, store, gazetteer, () => lock.release());
+    const release = async (): Promise<void> => {
+      lock.release();
+      await shared?.release();
+    };
+    return await run(config, { log, now, random }, store, gazetteer, release);
   } catch (error) {
     lock.release();
+    await shared?.release();
     throw error;
   }
 }
@@ -80,7 +87,7 @@ async function run(
   { log, now, random }: Required<AppOptions>,
   store: Store,
   gazetteer: Gazetteer,
-  release: () => void,
+  release: () => Promise<void>,
 ): Promise<App> {
   const adapters = config.channels.map(({ create }) => create({ now, log }));
   const network: Network = {
@@ -111,6 +118,7 @@ async function run(
     network: config.network,
     secure: config.publicUrl?.startsWith('https:') ?? false,
     demo: config.demo,
+    isPublic: config.publicUrl !== null,
     routes: adapters.flatMap(({ routes }) => routes),
     channels: () => adapters.map((one) => ({ channel: one.channel, states: one.status() })),
     phones: phonesOf(adapters),
@@ -145,9 +153,14 @@ async function run(
       await Promise.all(adapters.map((one) => one.stop()));
       await server.close();
       await store.close();
-      release();
+      await release();
     },
   };
+}
+
+/** Codes guard verdicts, so they come from a source nobody can predict. */
+function secureRandom(): number {
+  return randomInt(2 ** 47) / 2 ** 47;
 }
 
 function phonesOf(adapters: Adapter[]): Phones | null {

@@ -9,7 +9,9 @@ export async function main(variables: Record<string, string | undefined>): Promi
     const config = readConfig(variables);
     const log = createLog(config.demo ? 'warn' : config.logLevel);
     const app = await startApp(config, { log });
-    announce(config.demo, app.url, await app.signInLink());
+    // A link in a log file would be a key under the mat.
+    const seen = config.demo || process.stdout.isTTY;
+    announce(config.demo, app.url, seen ? await app.signInLink() : null);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         process.once(signal, () => process.exit(1));
@@ -25,7 +27,7 @@ export async function main(variables: Record<string, string | undefined>): Promi
   }
 }
 
-function announce(demo: boolean, url: string, link: string): void {
+function announce(demo: boolean, url: string, link: string | null): void {
   const lines = demo
     ? [
         '',
@@ -39,7 +41,12 @@ function announce(demo: boolean, url: string, link: string): void {
         '  Stop with Ctrl-C. For a new link: npm run -s cli -- sign-in',
         '',
       ]
-    : [`Console: ${url}`, `Sign in: ${link} (works once, within an hour)`];
+    : [
+        `Console: ${url}`,
+        link
+          ? `Sign in: ${link} (works once, within an hour)`
+          : 'Sign in: npm run -s cli -- sign-in',
+      ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

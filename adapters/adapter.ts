@@ -69,6 +69,8 @@ export interface Receipt {
   account: string;
   /** The provider's ids, as `send` returned them. */
   ids: string[];
+  /** The `reference` given to `send`, where the provider gives it back. */
+  reference?: string;
   /** The address the receipt came from, where the provider says it. */
   from?: string;
   state: 'delivered' | 'read' | 'failed';

@@ -33,8 +33,8 @@ const order: Handler[] = [
   insteadDialogue,
   reportDialogue,
   countyDialogue,
-  callDialogue,
   linkAndForget,
+  callDialogue,
   // Commands.
   reportRequest,
   membershipCommands,

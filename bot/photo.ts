@@ -14,7 +14,10 @@ export function withoutMetadata(photo: Photo): { contentType: string; base64: st
 }
 
 const SOI = 0xd8;
+const EOI = 0xd9;
 const SOS = 0xda;
+const RST0 = 0xd0;
+const RST7 = 0xd7;
 const APP0 = 0xe0;
 const APP14 = 0xee;
 const APP15 = 0xef;
@@ -25,20 +28,33 @@ function cleanJpeg(bytes: Buffer): { contentType: string; bytes: Buffer } | null
   if (bytes[0] !== 0xff || bytes[1] !== SOI) return null;
   const kept: Buffer[] = [bytes.subarray(0, 2)];
   let at = 2;
-  while (at + 4 <= bytes.length) {
+  while (at + 2 <= bytes.length) {
     if (bytes[at] !== 0xff) return null;
     const marker = bytes[at + 1] ?? 0;
-    if (marker === SOS) {
-      kept.push(bytes.subarray(at));
+    if (marker === EOI) {
+      kept.push(bytes.subarray(at, at + 2));
+      // What follows the end is no part of the picture: some phones hide a film or a map there.
       return { contentType: 'image/jpeg', bytes: Buffer.concat(kept) };
     }
+    if (at + 4 > bytes.length) return null;
     const end = at + 2 + bytes.readUInt16BE(at + 2);
     const isApp = marker >= APP0 && marker <= APP15;
     const needed = !isApp || marker === APP0 || marker === APP14;
-    if (needed && marker !== COMMENT) kept.push(bytes.subarray(at, end));
-    at = end;
+    const next = marker === SOS ? endOfScan(bytes, end) : end;
+    if (needed && marker !== COMMENT) kept.push(bytes.subarray(at, next));
+    at = next;
   }
   return null;
+}
+
+/** Where the coded data of a scan ends: at a marker that is no stuffed byte and no restart. */
+function endOfScan(bytes: Buffer, from: number): number {
+  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    const marker = bytes[at + 1] ?? 0;
+    const isData = marker === 0 || marker === 0xff || (marker >= RST0 && marker <= RST7);
+    if (!isData) return at;
+  }
+  return bytes.length;
 }
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

@@ -17,6 +17,8 @@ export interface Notice {
   lasts: number;
   reportId?: number;
   photoId?: number;
+  /** Whose words it holds; they go when that person is forgotten. */
+  aboutId?: number;
 }
 
 /** Puts one message to a person in the outbox, in their language and for their channel. */
@@ -45,6 +47,7 @@ export async function tell(tx: Tx, world: World, to: Reachable, notice: Notice):
     notBefore: now,
     expiresAt: now + notice.lasts,
     ...(notice.reportId === undefined ? {} : { reportId: notice.reportId }),
+    ...(notice.aboutId === undefined ? {} : { aboutId: notice.aboutId }),
   });
 }
 

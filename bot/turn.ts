@@ -115,6 +115,7 @@ export type Handler = (session: Session, input: Input, known: Known) => Turn | n
 export function hasRole(known: Known, ...roles: Person['memberships'][number]['role'][]): boolean {
   return (
     known.person.state === 'active' &&
+    known.person.frozenAt === null &&
     known.person.memberships.some(({ role, state }) => state === 'active' && roles.includes(role))
   );
 }

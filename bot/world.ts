@@ -31,6 +31,23 @@ export async function adminsFor(
   return staffFor(q, world, ['admin'], county);
 }
 
+/** Roles that may be asked to verify; whoever loses them loses their verdicts too. */
+export const verifyingRoles = ['verifier', 'ateam', 'admin'] as const;
+
+export function mayVerify(person: Person): boolean {
+  return (
+    person.frozenAt === null &&
+    person.memberships.some(
+      ({ role, state }) => state === 'active' && (verifyingRoles as readonly Role[]).includes(role),
+    )
+  );
+}
+
+/** Whether a person has any role that others rely on. */
+export function isStaff(person: Person): boolean {
+  return person.memberships.some(({ role }) => role !== 'subscriber' && role !== 'supporter');
+}
+
 /** The people with one of the roles in a county; in any county where that one has none. */
 export async function staffFor(
   q: Queries,
@@ -47,6 +64,7 @@ export async function staffFor(
 export function holds(person: Person, role: Role, county: string | null): boolean {
   return (
     person.state === 'active' &&
+    person.frozenAt === null &&
     person.memberships.some(
       (one) =>
         one.role === role && one.state === 'active' && (county === null || one.county === county),

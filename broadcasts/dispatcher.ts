@@ -10,10 +10,11 @@ import {
   settle,
   unclaim,
 } from '../db/outbox.ts';
-import { BROADCASTS, pause, pausesAt, resume } from '../db/pauses.ts';
+import { BROADCASTS, dropPauses, pause, pausesAt, resume } from '../db/pauses.ts';
 import { addressById, renameAddress, setAddressState } from '../db/people.ts';
 import { photoById } from '../db/reports.ts';
 import type { Store, Tx } from '../db/store.ts';
+import { lanes } from '../db/vocabulary.ts';
 import { Pace } from './pace.ts';
 import { afterFailure, afterUnknown, type Verdict } from './retry.ts';
 
@@ -49,6 +50,8 @@ interface Sender {
 }
 
 const IDLE_MS = 1000;
+/** Longer than any adapter waits for an answer. */
+const STUCK_MS = 180_000;
 /** Shorter pauses need not outlive a restart. */
 const PERSISTED_PAUSE_MS = 10_000;
 
@@ -69,6 +72,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let timer: NodeJS.Timeout | undefined;
   let pumping: Promise<void> | undefined;
   let again = false;
+  let recoveredAt = now();
 
   async function pump(): Promise<number> {
     const pauses = await store.read((q) => pausesAt(q, now()));
@@ -155,7 +159,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     one: Claim,
     error: SendError,
   ): Promise<void> {
-    const attempt = { attempts: one.attempts, alert: one.broadcastId !== null };
+    const attempt = { attempts: one.attempts, urgent: isUrgent(one) };
     const verdict = afterFailure(error, attempt);
     const { reason } = error;
     switch (verdict.kind) {
@@ -207,11 +211,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     return settle(tx, one.id, { state: 'queued', reason: 'moved', notBefore: now() }, now());
   }
 
-  /** Every claim of an earlier run is unknown: alerts go once more, the rest waits for a receipt. */
+  /**
+   * What was claimed and never settled is unknown: urgent rows go once more, the rest waits for a
+   * receipt. That is every claim of an earlier run, and one of this run whose settling failed.
+   */
   async function recover(): Promise<void> {
+    const underWay = new Set(senders.flatMap((sender) => [...sender.underWay.keys()]));
     await store.transact(async (tx) => {
-      for (const { id, broadcastId, attempts } of await abandonedClaims(tx, boot)) {
-        const verdict = afterUnknown({ attempts, alert: broadcastId !== null });
+      const found = await abandonedClaims(tx, boot, now() - STUCK_MS);
+      for (const one of found.filter(({ id }) => !underWay.has(id))) {
+        const { id, attempts } = one;
+        const verdict = afterUnknown({ attempts, urgent: isUrgent(one) });
         await settle(
           tx,
           id,
@@ -246,6 +256,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   async function turn(): Promise<void> {
     try {
       await store.transact((tx) => expireOverdue(tx, now()));
+      if (now() - recoveredAt > STUCK_MS) {
+        recoveredAt = now();
+        await recover();
+      }
       await pump();
     } catch (error) {
       // A full disk or a lost database must not end the loop: nothing is claimed meanwhile.
@@ -265,6 +279,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   return {
     async start() {
+      await store.transact((tx) => dropPauses(tx, 'challenge'));
       await recover();
       running = true;
       wake();
@@ -294,6 +309,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       wake();
     },
   };
+}
+
+/** Alerts, corrections and requests to verifiers: arriving twice is better than not at all. */
+function isUrgent({ broadcastId, lane }: { broadcastId: number | null; lane: number }): boolean {
+  return broadcastId !== null || lane === lanes.urgent;
 }
 
 function nameOf({ adapter, account }: Sender): string {

@@ -20,8 +20,8 @@ export class Pace {
 
   /** How many messages may be sent now, of `wanted`; they count as sent. */
   take(wanted: number, now: number): number {
-    if (now < this.#pausedUntil) return 0;
     this.#refill(now);
+    if (now < this.#pausedUntil) return 0;
     const granted = Math.min(wanted, Math.floor(this.#tokens));
     this.#tokens -= granted;
     return granted;
@@ -45,13 +45,14 @@ export class Pace {
 
   /** Milliseconds until the next message may go. */
   wait(now: number): number {
-    if (now < this.#pausedUntil) return this.#pausedUntil - now;
     this.#refill(now);
+    if (now < this.#pausedUntil) return this.#pausedUntil - now;
     return this.#tokens >= 1 ? 0 : Math.ceil(((1 - this.#tokens) / this.#rate) * 1000);
   }
 
   #refill(now: number): void {
-    // A clock that was set back must not stop the channel.
+    // A clock that was set back must neither stop the channel nor lengthen a pause.
+    if (now < this.#at) this.#pausedUntil -= this.#at - now;
     const passed = Math.max(0, now - this.#at);
     this.#at = now;
     this.#tokens = Math.min(this.#burst, this.#tokens + (passed / 1000) * this.#rate);

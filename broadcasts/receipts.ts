@@ -16,7 +16,13 @@ export async function settleReceipt(store: Store, receipt: Receipt): Promise<voi
     const address = receipt.from ? await findAddress(tx, receipt.channel, receipt.from) : null;
     // A receipt from somebody else than the message went to proves nothing.
     if (receipt.from && !address) return;
-    const about = { channel: receipt.channel, ids: receipt.ids, addressId: address?.id };
+    const reference = Number(receipt.reference);
+    const about = {
+      channel: receipt.channel,
+      ids: receipt.ids,
+      addressId: address?.id,
+      ...(Number.isSafeInteger(reference) && receipt.reference ? { reference } : {}),
+    };
     if (receipt.state !== 'failed') {
       await recordReceipt(tx, { ...about, state: receipt.state });
       return;
@@ -58,8 +64,8 @@ async function freezeStaff(tx: Tx, personId: number, now: number): Promise<void>
   const isStaff = person.memberships.some(
     ({ role }) => role !== 'subscriber' && role !== 'supporter',
   );
-  if (!isStaff || person.state === 'frozen') return;
-  await updatePerson(tx, personId, { state: 'frozen', onDutySince: null });
+  if (!isStaff || person.frozenAt !== null) return;
+  await updatePerson(tx, personId, { frozenAt: now, onDutySince: null });
   await audit(
     tx,
     {

@@ -16,8 +16,8 @@ export type Verdict =
 export interface Attempt {
   /** How many attempts there were, this one included. */
   attempts: number;
-  /** Alerts and corrections: arriving twice is better than not at all. */
-  alert: boolean;
+  /** Alerts, corrections, requests to verifiers: arriving twice is better than not at all. */
+  urgent: boolean;
 }
 
 const SECOND = 1000;
@@ -47,9 +47,9 @@ export function afterFailure(error: SendError, attempt: Attempt): Verdict {
   return policies[error.reason](error, attempt);
 }
 
-/** An unknown alert is sent once more at most; anything else waits for a receipt or a person. */
-export function afterUnknown({ alert, attempts }: Attempt): Verdict {
-  return alert && attempts < 2 ? { kind: 'retry', after: 2 * SECOND } : { kind: 'leave-unknown' };
+/** What is urgent is sent once more at most; anything else waits for a receipt or a person. */
+export function afterUnknown({ urgent, attempts }: Attempt): Verdict {
+  return urgent && attempts < 2 ? { kind: 'retry', after: 2 * SECOND } : { kind: 'leave-unknown' };
 }
 
 function stepwise(waits: number[], { attempts }: Attempt): Verdict {

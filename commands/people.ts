@@ -121,7 +121,7 @@ async function exportOne(q: Parameters<Parameters<Store['read']>[0]>[0], id: num
   return addresses.map(
     ({ channel, address }): ExportedPerson => ({
       id,
-      state: person.state,
+      state: person.frozenAt === null ? person.state : 'frozen',
       channel,
       address,
       language: person.language ?? '',
@@ -132,7 +132,7 @@ async function exportOne(q: Parameters<Parameters<Store['read']>[0]>[0], id: num
   );
 }
 
-/** Grants or takes a role, with who vouched on record. Vouching also ends a freeze. */
+/** Grants or takes a role, with who vouched on record. Two vouchers also end a freeze. */
 export async function changeRole(
   store: Store,
   change: { id: number; role: Role; county: string; revoke: boolean; vouchers: number[] },
@@ -155,7 +155,9 @@ export async function changeRole(
       }
     } else {
       await addMembership(tx, { personId: person.id, county, role }, now);
-      if (person.state === 'frozen') await updatePerson(tx, person.id, { state: 'active' });
+      if (person.frozenAt !== null && change.vouchers.length >= 2) {
+        await updatePerson(tx, person.id, { frozenAt: null });
+      }
     }
     await audit(
       tx,

@@ -6,3 +6,10 @@ export type Language = (typeof languages)[number];
 export function isLanguage(value: unknown): value is Language {
   return (languages as readonly unknown[]).includes(value);
 }
+
+/** What each language calls itself. */
+export const languageNames: Record<Language, string> = {
+  es: 'Español',
+  en: 'English',
+  ar: 'العربية',
+};

@@ -124,7 +124,7 @@ export async function expandCorrection(
     JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
       AND m.language = coalesce(p.language, 'es') AND m.style = ${styleOf(shortChannels)}
     WHERE b.report_id = ${num(sending.reportId)}
-      AND (o.state IN ('sent', 'unknown', 'claimed') OR (o.state = 'queued' AND o.reason = 'unknown'))
+      AND (o.state = 'claimed' OR o.maybe_sent = ${sql.param(true, tx.tables.outbox.maybeSent)})
     ON CONFLICT (key) DO NOTHING`);
   await setRecipients(tx, sending.broadcastId, count);
   return count;

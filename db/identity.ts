@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, isNotNull, isNull, notInArray } from 'drizzle-orm';
+import { addMembership } from './memberships.ts';
 import type { Tx } from './store.ts';
 
 /** Keeps a code by which another channel of the same person can join. */
@@ -7,10 +8,8 @@ export async function addLinkCode(
   given: { code: string; personId: number; expiresAt: number },
 ): Promise<void> {
   const { linkCodes } = tx.tables;
-  await tx.db
-    .insert(linkCodes)
-    .values(given)
-    .onConflictDoUpdate({ target: linkCodes.code, set: given });
+  await tx.db.delete(linkCodes).where(eq(linkCodes.personId, given.personId));
+  await tx.db.insert(linkCodes).values(given).onConflictDoNothing();
 }
 
 /** The person a code stands for; the code is used up. Null when it is unknown or too old. */
@@ -38,10 +37,7 @@ export async function mergePeople(tx: Tx, from: number, to: number): Promise<voi
     .from(memberships)
     .where(and(eq(memberships.personId, from), eq(memberships.role, 'subscriber')));
   for (const { county, role, state, createdAt } of counties) {
-    await tx.db
-      .insert(memberships)
-      .values({ personId: to, county, role, state, createdAt })
-      .onConflictDoNothing();
+    await addMembership(tx, { personId: to, county, role, state }, createdAt);
   }
   await tx.db.update(reports).set({ reporterId: to }).where(eq(reports.reporterId, from));
   await tx.db.update(outbox).set({ personId: to }).where(eq(outbox.personId, from));
@@ -87,6 +83,8 @@ export async function sweepForgotten(tx: Tx): Promise<number> {
     await tx.db
       .delete(messages)
       .where(and(isNull(messages.broadcastId), inArray(messages.id, told)));
+    // What staff was told of their words, too.
+    await tx.db.delete(messages).where(eq(messages.aboutId, id));
     await tx.db
       .update(outbox)
       .set({ providerId: null, account: null })

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import pg from 'pg';
 import { StoreError } from './store.ts';
 
 /**
@@ -19,4 +20,34 @@ export function lockInstance(folder: string): { release(): void } {
     );
   }
   return { release: () => lock.close() };
+}
+
+/** Any number will do, as long as nobody else's is the same. */
+const LOCK_ID = 4_072_026;
+
+/**
+ * The same for a PostgreSQL database, by an advisory lock that ends with its connection. Two
+ * programs on one database would take each other's messages for abandoned.
+ */
+export async function lockPostgres(url: string): Promise<{ release(): Promise<void> }> {
+  const client = new pg.Client({ connectionString: url, keepAlive: true });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new StoreError(
+      'unreachable',
+      'DATABASE_URL: PostgreSQL does not answer. Check address, user and password.',
+      { cause: error },
+    );
+  }
+  const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS taken', [LOCK_ID]);
+  if (!rows[0]?.taken) {
+    await client.end();
+    throw new StoreError(
+      'in-use',
+      'DATABASE_URL: another running copy of this program uses this database. Stop that one first.',
+    );
+  }
+  return { release: () => client.end() };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import type { FailureReason } from '../adapters/send-error.ts';
 import type { Language } from '../content/languages.ts';
@@ -22,6 +22,8 @@ export interface Delivery {
   notBefore: number;
   expiresAt: number;
   reportId?: number;
+  /** Whose words it holds, when not the recipient's. */
+  aboutId?: number;
 }
 
 /** Puts a message in the outbox; false when one with its key is there already. */
@@ -35,7 +37,13 @@ export async function enqueue(tx: Tx, delivery: Delivery): Promise<boolean> {
   const { language, style, body, to } = delivery;
   const [message] = await tx.db
     .insert(messages)
-    .values({ language, style, body, createdAt: delivery.notBefore })
+    .values({
+      language,
+      style,
+      body,
+      aboutId: delivery.aboutId ?? null,
+      createdAt: delivery.notBefore,
+    })
     .returning({ id: messages.id });
   if (!message) throw new Error('The store returned no message id.');
   await tx.db.insert(outbox).values({
@@ -85,13 +93,20 @@ export interface ClaimRequest {
  * the attempt is on record before anything is sent.
  */
 export async function claim(tx: Tx, request: ClaimRequest): Promise<Claim[]> {
-  const { outbox, messages, addresses, people } = tx.tables;
+  const { outbox, messages, addresses, people, broadcasts } = tx.tables;
   const rows = await tx.db
-    .select({ row: outbox, body: messages.body, address: addresses, person: people.state })
+    .select({
+      row: outbox,
+      body: messages.body,
+      address: addresses,
+      person: people,
+      endedAt: broadcasts.endedAt,
+    })
     .from(outbox)
     .innerJoin(messages, eq(messages.id, outbox.messageId))
     .innerJoin(addresses, eq(addresses.id, outbox.addressId))
     .innerJoin(people, eq(people.id, outbox.personId))
+    .leftJoin(broadcasts, eq(broadcasts.id, outbox.broadcastId))
     .where(
       and(
         eq(outbox.channel, request.channel),
@@ -113,10 +128,8 @@ export async function claim(tx: Tx, request: ClaimRequest): Promise<Claim[]> {
   const ready: Claim[] = [];
   const refused: number[] = [];
   const addressesTaken = new Set<number>();
-  for (const { row, body, address, person } of rows) {
-    // Opting out counts up to the last moment; only an answer to the person goes out after it.
-    const wanted = row.lane === lanes.reply || (address.state === 'active' && person === 'active');
-    if (!wanted) refused.push(row.id);
+  for (const { row, body, address, person, endedAt } of rows) {
+    if (endedAt !== null || !isWanted(row, address.state, person)) refused.push(row.id);
     else if (row.expiresAt > request.now && !addressesTaken.has(row.addressId)) {
       addressesTaken.add(row.addressId);
       ready.push({ ...row, attempts: row.attempts + 1, body, address: address.address });
@@ -144,6 +157,20 @@ export async function claim(tx: Tx, request: ClaimRequest): Promise<Claim[]> {
   return ready;
 }
 
+/**
+ * Opting out counts up to the last moment: after it only the direct answer to a message of the
+ * person's own goes out. Frozen staff is asked nothing.
+ */
+function isWanted(
+  row: { key: string; broadcastId: number | null },
+  address: 'active' | 'opted-out' | 'gone',
+  person: { state: 'active' | 'left'; frozenAt: number | null },
+): boolean {
+  if (row.key.startsWith('reply:')) return true;
+  if (address !== 'active' || person.state !== 'active') return false;
+  return person.frozenAt === null || row.broadcastId !== null;
+}
+
 /** Drops what was not delivered in time; an alert that is late does harm. Returns how many. */
 export async function expireOverdue(tx: Tx, now: number): Promise<number> {
   const { outbox } = tx.tables;
@@ -166,9 +193,14 @@ export async function settle(
   now: number,
 ): Promise<void> {
   const { outbox } = tx.tables;
+  const maybeSent = outcome.state === 'sent' || outcome.reason === 'unknown';
   await tx.db
     .update(outbox)
-    .set({ ...outcome, settledAt: outcome.state === 'queued' ? null : now })
+    .set({
+      ...outcome,
+      settledAt: outcome.state === 'queued' ? null : now,
+      ...(maybeSent ? { maybeSent } : {}),
+    })
     .where(eq(outbox.id, id));
 }
 
@@ -181,10 +213,14 @@ export async function unclaim(tx: Tx, id: number, notBefore: number): Promise<vo
     .where(eq(outbox.id, id));
 }
 
-/** Rows that an earlier run of the program had claimed and never settled. */
+/**
+ * Rows that were claimed and never settled: by an earlier run of the program, or by this one
+ * before `stuckSince`, in milliseconds since 1970.
+ */
 export async function abandonedClaims(
   q: Queries,
   boot: string,
+  stuckSince: number,
 ): Promise<{ id: number; broadcastId: number | null; lane: number; attempts: number }[]> {
   const { outbox } = q.tables;
   return q.db
@@ -195,7 +231,12 @@ export async function abandonedClaims(
       attempts: outbox.attempts,
     })
     .from(outbox)
-    .where(and(eq(outbox.state, 'claimed'), sql`${outbox.boot} <> ${boot}`));
+    .where(
+      and(
+        eq(outbox.state, 'claimed'),
+        or(ne(outbox.boot, boot), lte(outbox.claimedAt, stuckSince)),
+      ),
+    );
 }
 
 /** Notes a receipt on the rows it speaks of; an outcome that was unknown is known by it. */
@@ -204,6 +245,8 @@ export async function recordReceipt(
   receipt: {
     channel: Channel;
     ids: string[];
+    /** Our own id of the row, where the provider gives it back. */
+    reference?: number | undefined;
     addressId?: number | undefined;
     state: 'delivered' | 'read';
   },
@@ -211,7 +254,7 @@ export async function recordReceipt(
   const { outbox } = tx.tables;
   const rows = await tx.db
     .update(outbox)
-    .set({ receipt: receipt.state, state: 'sent', reason: null })
+    .set({ receipt: receipt.state, state: 'sent', reason: null, maybeSent: true })
     .where(
       and(
         byProvider(tx, receipt),
@@ -226,12 +269,19 @@ export async function recordReceipt(
 
 function byProvider(
   q: Queries,
-  receipt: { channel: Channel; ids: string[]; addressId?: number | undefined },
+  receipt: {
+    channel: Channel;
+    ids: string[];
+    reference?: number | undefined;
+    addressId?: number | undefined;
+  },
 ) {
   const { outbox } = q.tables;
   return and(
     eq(outbox.channel, receipt.channel),
-    inArray(outbox.providerId, receipt.ids),
+    receipt.reference === undefined
+      ? inArray(outbox.providerId, receipt.ids)
+      : or(inArray(outbox.providerId, receipt.ids), eq(outbox.id, receipt.reference)),
     receipt.addressId === undefined ? undefined : eq(outbox.addressId, receipt.addressId),
   );
 }
@@ -242,6 +292,7 @@ export async function recordFailedReceipt(
   receipt: {
     channel: Channel;
     ids: string[];
+    reference?: number | undefined;
     addressId?: number | undefined;
     reason: FailureReason;
   },

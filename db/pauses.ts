@@ -29,6 +29,14 @@ export async function resume(tx: Tx, name: string): Promise<void> {
   await tx.db.delete(tx.tables.pauses).where(eq(tx.tables.pauses.name, name));
 }
 
+/**
+ * Lifts the pauses with a reason. A challenge is known only to the run that met it: after a
+ * restart the next attempt is told a new one.
+ */
+export async function dropPauses(tx: Tx, reason: string): Promise<void> {
+  await tx.db.delete(tx.tables.pauses).where(eq(tx.tables.pauses.reason, reason));
+}
+
 /** The pauses in force, by name. */
 export async function pausesAt(q: Queries, now: number): Promise<Map<string, Pause>> {
   const rows = await q.db.select().from(q.tables.pauses);

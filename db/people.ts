@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { type Channel, channels } from '../adapters/adapter.ts';
 import type { Language } from '../content/languages.ts';
 import type { Queries, Tx } from './store.ts';
@@ -16,7 +16,8 @@ export interface Address {
 export interface Person {
   id: number;
   language: Language | null;
-  state: 'active' | 'left' | 'frozen';
+  state: 'active' | 'left';
+  frozenAt: number | null;
   onDutySince: number | null;
   regional: boolean;
   forgetAt: number | null;
@@ -164,7 +165,9 @@ export async function loadPerson(q: Queries, id: number): Promise<Person> {
 export async function updatePerson(
   tx: Tx,
   id: number,
-  change: Partial<Pick<Person, 'language' | 'state' | 'onDutySince' | 'regional' | 'forgetAt'>>,
+  change: Partial<
+    Pick<Person, 'language' | 'state' | 'frozenAt' | 'onDutySince' | 'regional' | 'forgetAt'>
+  >,
 ): Promise<void> {
   await tx.db.update(tx.tables.people).set(change).where(eq(tx.tables.people.id, id));
 }
@@ -199,6 +202,7 @@ export async function peopleWithRole(
     .where(
       and(
         eq(people.state, 'active'),
+        isNull(people.frozenAt),
         wanted.onDutyOnly ? sql`${people.onDutySince} IS NOT NULL` : undefined,
         eq(addresses.state, 'active'),
         inArray(addresses.channel, [...wanted.channels]),
@@ -223,7 +227,7 @@ export async function peopleWithRole(
   return [...first.values()];
 }
 
-/** The address a person is written to: the given one while it is active, else their first. */
+/** The address a person is written to: the given one while it is active, else their first active. */
 export async function reach(
   q: Queries,
   personId: number,
@@ -239,7 +243,7 @@ export async function reach(
       and(
         eq(people.id, personId),
         inArray(addresses.channel, [...channelsInUse]),
-        or(eq(addresses.state, 'active'), eq(addresses.id, preferredAddressId ?? -1)),
+        eq(addresses.state, 'active'),
       ),
     )
     .orderBy(asc(addresses.rank), asc(addresses.id));

@@ -17,6 +17,7 @@ export interface Report {
   wakeAt: number | null;
   decidedAt: number | null;
   closedAt: number | null;
+  closedById: number | null;
 }
 
 /** Files a report under the first free code that `nextCode` gives. */

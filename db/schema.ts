@@ -17,8 +17,10 @@ export function defineTables(c: Columns) {
   const people = c.table('people', {
     id: c.id(),
     language: c.text<Language>(),
-    /** `left`: opted out of all alerts; `frozen`: staff whose safety number changed. */
-    state: c.text<'active' | 'left' | 'frozen'>().notNull().default('active'),
+    /** `left`: opted out of all alerts. */
+    state: c.text<'active' | 'left'>().notNull().default('active'),
+    /** Staff whose safety number changed; roles rest until two others vouch again. */
+    frozenAt: c.moment(),
     onDutySince: c.moment(),
     /** Wants alerts of neighbouring counties too. */
     regional: c.flag().notNull().default(false),
@@ -63,6 +65,8 @@ export function defineTables(c: Columns) {
       wakeAt: c.moment(),
       decidedAt: c.moment(),
       closedAt: c.moment(),
+      /** The admin who rejected it; then only an admin can confirm it after all. */
+      closedById: c.ref(),
     },
     (t) => [
       c.uniqueIndex('reports_code').on(t.code),
@@ -203,6 +207,8 @@ export function defineTables(c: Columns) {
       {
         id: c.id(),
         broadcastId: c.ref(),
+        /** Whose words it holds besides the recipient's; erased when they want to be forgotten. */
+        aboutId: c.ref(),
         language: c.text<Language>().notNull(),
         style: c.text<Style>().notNull(),
         body: c.sealed<MessageBody>('messages.body').notNull(),
@@ -233,6 +239,8 @@ export function defineTables(c: Columns) {
         claimedAt: c.moment(),
         settledAt: c.moment(),
         providerId: c.text(),
+        /** Whether it arrived or may have; decides who hears a correction. */
+        maybeSent: c.flag().notNull().default(false),
         receipt: c.text<'delivered' | 'read'>(),
         reason: c.text<FailureReason>(),
       },
@@ -289,7 +297,10 @@ export function defineTables(c: Columns) {
         /** Ids, states and reasons only. */
         details: c.json<Record<string, string | number | boolean | null>>(),
       },
-      (t) => [c.index('audit_subject').on(t.subject)],
+      (t) => [
+        c.index('audit_subject').on(t.subject),
+        c.index('audit_actor').on(t.actorId, t.action, t.at),
+      ],
     ),
   };
 }

@@ -23,6 +23,16 @@ export function findCode(text: string): string | null {
   return CODE.exec(text)?.[0].toUpperCase() ?? null;
 }
 
+const LINK_CODE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:[${LETTERS}][${DIGITS}][${LETTERS}${DIGITS}]{2}\\s?){2}(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+
+/** The double code that links two channels, in capitals and without a space; or null. */
+export function findLinkCode(text: string): string | null {
+  return LINK_CODE.exec(text)?.[0].replace(/\s/g, '').toUpperCase() ?? null;
+}
+
 /** The text without its code. */
 export function withoutCode(text: string): string {
   return text.replace(CODE, ' ').replace(/\s+/g, ' ').trim();

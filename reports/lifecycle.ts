@@ -62,7 +62,7 @@ export const moves = {
   confirmed: { publish: 'active' },
   active: { end: 'ended', retract: 'retracted' },
   'not-enforcement': { dispute: 'disputed' },
-  unable: { dispatch: 'dispatched' },
+  unable: { dispatch: 'dispatched', dispute: 'disputed' },
   expired: {},
   ended: { retract: 'retracted' },
   retracted: {},

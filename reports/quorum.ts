@@ -8,6 +8,8 @@ export interface Tally {
   pending: number;
   /** Admins who approved, none of whom is counted among the verdicts. */
   approvals: number;
+  /** Verifiers contradicted each other, or an admin's rejection: only an admin decides now. */
+  disputed: boolean;
 }
 
 /** What the tally means for the report. */
@@ -30,10 +32,9 @@ interface Rule {
 
 /** Read from the top; the first rule that holds decides. */
 const rules: Rule[] = [
-  { when: (yes, no, { approvals }) => yes > 0 && no > 0 && approvals > 0, decision: 'confirm' },
-  { when: (yes, no) => yes > 0 && no > 0, decision: 'dispute' },
-  { when: (yes) => yes >= CONFIRMS_NEEDED, decision: 'confirm' },
   { when: (yes, _no, { approvals }) => yes > 0 && approvals > 0, decision: 'confirm' },
+  { when: (yes, no, { disputed }) => yes > 0 && (no > 0 || disputed), decision: 'dispute' },
+  { when: (yes) => yes >= CONFIRMS_NEEDED, decision: 'confirm' },
   // One denial is enough, unless somebody else is on the way and may see more.
   { when: (yes, no, { pending }) => yes === 0 && no > 0 && pending === 0, decision: 'refute' },
   { when: () => true, decision: 'wait' },

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import type { Phones, WebContext } from './context.ts';
 import { LANGUAGE_COOKIE, language } from './language.ts';
 import { channelsPage } from './pages/channels.ts';
@@ -15,7 +16,7 @@ export function consolePages(web: WebContext): Hono {
   app.use(csrf());
   app.get('/sign-in/:token', (c) => signIn(web, c));
   app.post('/language', async (c) => {
-    const { language: chosen } = await c.req.parseBody();
+    const { language: chosen } = await formOf(c);
     setCookie(c, LANGUAGE_COOKIE, chosen === 'en' ? 'en' : 'es', { path: '/', sameSite: 'Lax' });
     return c.redirect(ownPath(c.req.header('referer')), 303);
   });
@@ -24,7 +25,7 @@ export function consolePages(web: WebContext): Hono {
   app.post('/sign-out', (c) => endSession(web, c));
   app.get('/channels', (c) => c.html(channelsPage(web, language(c), null)));
   app.post('/channels/signal/challenge', async (c) => {
-    const { account, captcha } = await c.req.parseBody();
+    const { account, captcha } = await formOf(c);
     const accepted = await web.answerChallenge(String(account), String(captcha).trim());
     return c.html(channelsPage(web, language(c), accepted ? 'ok' : 'bad'));
   });
@@ -46,7 +47,7 @@ function phoneRoutes(app: Hono, web: WebContext, phones: Phones): void {
   });
   app.post('/phones/:name', async (c) => {
     const name = c.req.param('name');
-    const sent = await sendFrom(phones, name, await c.req.parseBody());
+    const sent = await sendFrom(phones, name, await formOf(c));
     if (c.req.header('hx-request')) return c.body(null, sent ? 204 : 422);
     if (sent) return c.redirect(ownPath(c.req.header('referer')), 303);
     return c.html(phonesPage(web, phones, language(c), shownIn(web, c), name), 422);
@@ -60,7 +61,9 @@ async function sendFrom(
 ): Promise<boolean> {
   const words = typeof text === 'string' ? text.trim() : '';
   const pressed = typeof button === 'string' && button !== '' ? button : undefined;
-  if ((words === '' && !pressed) || words.length > 4000 || from.length > 64) return false;
+  const isName = from.trim() !== '' && from.length <= 64;
+  const fits = words.length <= 4000 && (pressed?.length ?? 0) <= 64;
+  if ((words === '' && !pressed) || !isName || !fits) return false;
   await phones.text(pressed ? { from, button: pressed } : { from, text: words });
   return true;
 }
@@ -82,4 +85,13 @@ function ownPath(referer: string | undefined): string {
   return pathname.startsWith('/phones') || pathname.startsWith('/channels')
     ? pathname + search
     : '/';
+}
+
+/** The fields of a form; a body that is none is the sender's mistake. */
+async function formOf(c: Context): Promise<Record<string, unknown>> {
+  try {
+    return await c.req.parseBody();
+  } catch {
+    throw new HTTPException(400, { message: 'This is no form.' });
+  }
 }

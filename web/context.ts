@@ -27,6 +27,8 @@ export interface WebContext {
   /** Whether cookies travel over TLS only. */
   secure: boolean;
   demo: boolean;
+  /** Whether the server has a public address; then the simulator's calls are closed. */
+  isPublic: boolean;
   /** The routes the adapters asked for. */
   routes: Route[];
   channels(): { channel: Channel; states: ChannelState[] }[];

@@ -5,6 +5,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Route } from '../adapters/adapter.ts';
 import { countDeliveries } from '../db/outbox.ts';
@@ -27,6 +28,7 @@ export function webApp(web: WebContext): Hono {
     }),
   );
   app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
     web.log.error({ err: error }, 'a request failed');
     // Whoever called may call again: nothing was stored.
     return c.json({ error: 'Not now. Please try again.' }, 503, { 'Retry-After': RETRY_AFTER_S });
@@ -68,13 +70,13 @@ function headers(web: WebContext) {
   });
 }
 
+/** For machines that watch: no numbers of ours, nothing about the kill switch. */
 async function readiness(web: WebContext, c: Context): Promise<Response> {
   const pauses = await web.store.read((q) => pausesAt(q, web.now())).catch(() => null);
   const channels = web.channels().flatMap(({ channel, states }) =>
-    states.map(({ account, ...state }) => ({
+    states.map(({ account, state }) => ({
       channel,
-      account,
-      ...state,
+      state,
       ...(pauses?.has(`${channel}/${account}`) ? { state: 'paused' as const } : {}),
     })),
   );
@@ -82,7 +84,6 @@ async function readiness(web: WebContext, c: Context): Promise<Response> {
   const body = {
     status: ready ? 'ready' : 'not-ready',
     store: pauses === null ? 'unreachable' : 'open',
-    broadcasts: pauses?.has('broadcasts') ? 'paused' : 'on',
     channels,
   };
   return c.json(body, ready ? 200 : 503);
@@ -92,7 +93,7 @@ async function serveRoute(web: WebContext, route: Route, c: Context): Promise<Re
   if (!web.accepting()) {
     return c.json({ error: 'Stopping.' }, 503, { 'Retry-After': RETRY_AFTER_S });
   }
-  if (route.local && !isLocal(c)) {
+  if (route.local && (web.isPublic || !isLocal(c))) {
     return c.json({ error: 'Only from this machine.' }, 403);
   }
   const type = c.req.header('content-type') ?? '';
@@ -115,7 +116,8 @@ function isLocal(c: Context): boolean {
   const host = (c.req.header('host') ?? '').replace(/:\d+$/, '');
   const loopback = /^(::ffff:)?127\.|^::1$/.test(address);
   const named = /^(127\.[\d.]+|localhost|\[::1\])$/.test(host);
-  return loopback && named && c.req.header('x-forwarded-for') === undefined;
+  const proxied = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'];
+  return loopback && named && proxied.every((name) => c.req.header(name) === undefined);
 }
 
 function loadAssets(): Map<string, { type: string; body: string }> {

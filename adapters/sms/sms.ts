@@ -49,6 +49,7 @@ const inboundSchema = z.object({
 const statusSchema = z.object({
   message_uuid: z.string().min(1),
   status: z.enum(['submitted', 'delivered', 'rejected', 'undeliverable', 'read']),
+  client_ref: z.string().max(100).nullish(),
   error: z.object({ title: z.coerce.string().default(''), type: z.string().default('') }).nullish(),
 });
 
@@ -113,13 +114,14 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
   async function settle(body: unknown): Promise<RouteAnswer> {
     const parsed = statusSchema.safeParse(body);
     if (!parsed.success) return { status: 400 };
-    const { message_uuid: id, status, error } = parsed.data;
+    const { message_uuid: id, status, error, client_ref: reference } = parsed.data;
     const failed = status === 'rejected' || status === 'undeliverable';
     if (status !== 'submitted') {
       await events?.receipt({
         channel: 'sms',
         account,
         ids: [id],
+        ...(reference ? { reference } : {}),
         state: failed ? 'failed' : status,
         ...(failed ? { reason: reasonOf(error) ?? 'unavailable' } : {}),
       });

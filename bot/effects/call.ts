@@ -74,6 +74,7 @@ async function tellStaff(
       ],
       lane: 'urgent',
       lasts: DAY,
+      aboutId: person.id,
     });
   }
   return to.length;

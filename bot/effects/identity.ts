@@ -4,50 +4,51 @@ import { loadPerson, updatePerson } from '../../db/people.ts';
 import { makeCode } from '../../reports/code.ts';
 import type { Scene } from '../scene.ts';
 import { say } from '../turn.ts';
+import { isStaff } from '../world.ts';
 
 const LINK_LASTS = 10 * 60_000;
 
-/** LINK: a code to text from the other channel, within ten minutes. */
+/** LINK: a code to text from the other channel, within ten minutes; a new one ends the old. */
 export async function giveLinkCode(scene: Scene): Promise<void> {
   const { tx, world, person, now } = scene;
-  const code = makeCode(world.random);
+  // Twice as long as other codes, since whoever has it takes over what is linked.
+  const code = makeCode(world.random) + makeCode(world.random);
   await addLinkCode(tx, { code, personId: person.id, expiresAt: now + LINK_LASTS });
   scene.reply(say('link.code', { code, minutes: LINK_LASTS / 60_000 }));
 }
 
 /**
- * LINK with a code: this channel becomes the other person's too. Staff link only from a channel
- * whose sender is certain, or a forged SMS could take over a verifier.
+ * LINK with a code: two channels become one person's. The code is shown on any channel but taken
+ * only where the sender is certain, or a forged SMS could draw a stranger in. Staff roles stay
+ * with the one who has them.
  */
 export async function link(scene: Scene, code: string): Promise<void> {
   const { tx, person, now } = scene;
+  if (!scene.limits.provenSender) {
+    scene.reply(say('link.not-by-sms'));
+    return;
+  }
   const other = await useLinkCode(tx, code, now);
   if (other === null || other === person.id) {
     scene.reply(say('link.unknown'));
     return;
   }
   const target = await loadPerson(tx, other);
-  const isStaff = [person, target].some((one) =>
-    one.memberships.some(({ role }) => role !== 'subscriber' && role !== 'supporter'),
-  );
-  if (isStaff && !scene.limits.provenSender) {
-    scene.reply(say('link.not-by-sms'));
-    return;
-  }
-  await mergePeople(tx, person.id, target.id);
-  scene.person = await loadPerson(tx, target.id);
-  scene.address = { ...scene.address, personId: target.id };
-  await audit(
-    tx,
-    { actorId: target.id, action: 'person.linked', subject: `person:${target.id}` },
-    now,
-  );
+  const [from, to] = isStaff(person) && !isStaff(target) ? [target, person] : [person, target];
+  await mergePeople(tx, from.id, to.id);
+  scene.person = await loadPerson(tx, to.id);
+  scene.address = { ...scene.address, personId: to.id };
+  await audit(tx, { actorId: to.id, action: 'person.linked', subject: `person:${to.id}` }, now);
   scene.reply(say('link.done'));
 }
 
 /** FORGET ME, after the question was answered with yes. */
 export async function forget(scene: Scene): Promise<void> {
   const { tx, person, now } = scene;
+  if (!scene.limits.provenSender && isStaff(person)) {
+    scene.reply(say('forget.not-by-sms'));
+    return;
+  }
   await forgetPerson(tx, person.id, now);
   await audit(
     tx,

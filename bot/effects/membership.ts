@@ -1,9 +1,11 @@
 import { text } from '../../content/catalog.ts';
 import { audit } from '../../db/audit.ts';
+import { openCallOf, updateCall } from '../../db/calls.ts';
 import { addMembership, endSubscriptions, recordConsent } from '../../db/memberships.ts';
 import { addressesOf, setAddressState, updatePerson } from '../../db/people.ts';
 import type { Scene } from '../scene.ts';
 import { say } from '../turn.ts';
+import { isStaff } from '../world.ts';
 
 function nameOf({ world }: Scene, fips: string): string {
   return world.network.counties.get(fips)?.name ?? fips;
@@ -75,10 +77,21 @@ export async function leave(scene: Scene, counties: string[]): Promise<void> {
   scene.reply(say('leave.done', { counties: names }));
 }
 
-/** STOP: no alerts and no requests any more, on any of the person's channels. */
+/**
+ * STOP: no alerts, no requests and no relayed words any more, on any of the person's channels.
+ * Only where a forged SMS could silence staff does it end that number alone.
+ */
 export async function optOut(scene: Scene): Promise<void> {
   const { tx, person, now, address } = scene;
-  await updatePerson(tx, person.id, { state: 'left', onDutySince: null });
+  const others = (await addressesOf(tx, person.id)).filter(
+    ({ id, state }) => id !== address.id && state === 'active',
+  );
+  const numberOnly = !scene.limits.provenSender && isStaff(person) && others.length > 0;
+  if (!numberOnly) {
+    await updatePerson(tx, person.id, { state: 'left', onDutySince: null });
+    const call = await openCallOf(tx, person.id);
+    if (call) await updateCall(tx, call.id, { closedAt: now });
+  }
   await setAddressState(tx, address.id, 'opted-out');
   await recordConsent(tx, {
     personId: person.id,

@@ -7,6 +7,7 @@ import { menu } from './menu.ts';
 export const callCode: Handler = (session, { request, text }, known) => {
   if (!request.code || !known.callCode || !hasRole(known, 'operator', 'compa', 'admin'))
     return null;
+  if (!known.limits.provenSender) return { session, effects: [say('admin.not-by-sms')] };
   const words = withoutCode(text);
   return { session, effects: [{ do: 'answer-call', code: request.code, words }] };
 };

@@ -1,6 +1,7 @@
 import { whole } from '../request.ts';
 import type { Draft, Question } from '../session.ts';
 import type { Input, Known } from '../turn.ts';
+import { chosenCounty } from './questions.ts';
 
 const MAX_WORDS = 4000;
 const MAX_MESSAGES = 30;
@@ -37,8 +38,10 @@ export function readAnswer(draft: Draft, asking: Question, input: Input, known: 
   switch (asking) {
     case 'spot':
       return text === '' || draft.spot ? draft : { ...draft, spot: text.slice(0, MAX_WORDS) };
-    case 'county':
-      return choice.startsWith('county:') ? { ...draft, county: choice.slice(7) } : draft;
+    case 'county': {
+      const county = chosenCounty(choice, known);
+      return county ? { ...draft, county } : draft;
+    }
     case 'what':
       return draft;
     case 'seen': {

@@ -1,8 +1,8 @@
-import { starting, whole } from '../request.ts';
+import { type Request, starting, whole } from '../request.ts';
 import type { Session } from '../session.ts';
 import { type Choice, done, type Handler, type Known, on, say, stay, type Turn } from '../turn.ts';
 import { menu } from './menu.ts';
-import { countyChoices } from './questions.ts';
+import { chosenCounty, countyChoices } from './questions.ts';
 
 const yesNo: Choice[] = [
   { id: 'yes', label: 'yes' },
@@ -34,7 +34,7 @@ export const membershipMeaning: Handler = (_session, _input, known) => {
 export const countyDialogue: Handler = (session, input, known) => {
   const { dialogue } = session;
   const { request } = input;
-  const chosen = request.choice?.startsWith('county:') ? request.choice.slice(7) : null;
+  const chosen = chosenCounty(request.choice, known);
   if (dialogue.kind === 'confirm-join') {
     if (whole(request, 'yes')) return joined(dialogue.county);
     if (whole(request, 'no', 'exit', 'back')) return done(say('join.not-joined'), menu());
@@ -44,8 +44,8 @@ export const countyDialogue: Handler = (session, input, known) => {
     const answer = whole(request, 'yes', 'no');
     return answer ? done({ do: 'regional', wanted: answer === 'yes' }) : null;
   }
-  if (chosen && dialogue.kind === 'county' && dialogue.purpose === 'leave') {
-    const counties = chosen === 'all' ? subscriptions(known) : [chosen];
+  if (dialogue.kind === 'county' && dialogue.purpose === 'leave' && (chosen || isAll(request))) {
+    const counties = chosen ? [chosen] : subscriptions(known);
     return done({ do: 'leave', counties });
   }
   if (chosen) return join(known, chosen);
@@ -59,6 +59,10 @@ export const countyDialogue: Handler = (session, input, known) => {
   if (request.matches.length > 0 || isSomethingElse(known)) return null;
   return stay(session, say('join.unknown-county', { example: exampleCounties(known) }));
 };
+
+function isAll({ choice }: Request): boolean {
+  return choice === 'county:all';
+}
 
 function isSomethingElse({ meaning }: Known): boolean {
   return meaning.intent !== 'unknown' && meaning.intent !== 'join' && meaning.confidence > 0.6;

@@ -1,5 +1,5 @@
 import { namedLanguage } from '../../content/keywords.ts';
-import type { Language } from '../../content/languages.ts';
+import { type Language, languageNames, languages } from '../../content/languages.ts';
 import { whole } from '../request.ts';
 import type { Session } from '../session.ts';
 import type { Input } from '../turn.ts';
@@ -23,11 +23,10 @@ export const menuChoices: Choice[] = [
   { id: 'language', label: 'menu.language' },
 ];
 
-export const languageChoices: Choice[] = [
-  { id: 'lang:es', label: { verbatim: 'Español' } },
-  { id: 'lang:en', label: { verbatim: 'English' } },
-  { id: 'lang:ar', label: { verbatim: 'العربية' } },
-];
+export const languageChoices: Choice[] = languages.map((language) => ({
+  id: `lang:${language}`,
+  label: { verbatim: languageNames[language] },
+}));
 
 export function menu(): Effect {
   return say('menu.ask', {}, menuChoices);

@@ -38,3 +38,9 @@ export function countyChoices(known: Known): Choice[] {
     label: { verbatim: known.countyNames.get(fips) ?? fips },
   }));
 }
+
+/** The county a choice stands for, if it is one we know. */
+export function chosenCounty(choice: string | null, known: Known): string | null {
+  const fips = choice?.startsWith('county:') ? choice.slice('county:'.length) : null;
+  return fips !== null && known.countyNames.has(fips) ? fips : null;
+}

@@ -1,3 +1,4 @@
+import { meanings } from '../../content/meaning.ts';
 import { starting, whole } from '../request.ts';
 import {
   type Choice,
@@ -21,8 +22,7 @@ const insteadChoices: Choice[] = [
 
 const MINUTES = /\b(\d{1,3})\b/;
 /** What may follow ON MY WAY without making it another sentence. */
-const FILLER =
-  /^(?:\d{1,3}|min|mins|minutes|minutos|minuto|en|in|al|para|alla|ahi|there|now|ya|ahora|دقيقه|دقايق|دقايق|خلال|بعد)$/;
+const fillers = new Set(meanings.flatMap(([, lexicon]) => lexicon.minutes));
 
 /** ON MY WAY, CONFIRM, FALSE, UNABLE, NOTE, ON DUTY and OFF DUTY. */
 export const verifierCommands: Handler = (session, input, known) => {
@@ -72,7 +72,8 @@ function answer(
     case 'note':
       return rest === '' ? null : { do: 'note', code, text: input.text };
     default: {
-      if (rest.split(' ').some((word) => word !== '' && !FILLER.test(word))) return null;
+      const words = rest.split(' ').filter((word) => word !== '' && !/^\d+$/.test(word));
+      if (words.some((word) => !fillers.has(word))) return null;
       const minutes = MINUTES.exec(rest)?.[1];
       return { do: 'accept', code, minutes: minutes ? Number(minutes) : null };
     }

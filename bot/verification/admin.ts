@@ -103,7 +103,7 @@ async function rejectReport(scene: Scene, report: Report): Promise<void> {
   const [by, outcome] = denied
     ? (['refute', 'not-enforcement'] as const)
     : (['give-up', 'unable'] as const);
-  await close(tx, world, report, by, outcome, person.id);
+  await close(tx, world, report, by, outcome, person.id, person.id);
   scene.reply(say('admin.rejected', { code: report.code }));
 }
 

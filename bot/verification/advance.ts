@@ -1,33 +1,45 @@
 import { publishCorrection, publishOpenTiers } from '../../broadcasts/publish.ts';
-import { approvalsOf } from '../../db/approvals.ts';
-import { assignmentsOf } from '../../db/assignments.ts';
+import { approvalsOf, clearApprovals } from '../../db/approvals.ts';
+import { type Assignment, assignmentsOf } from '../../db/assignments.ts';
 import { audit } from '../../db/audit.ts';
 import { broadcastsOf } from '../../db/broadcasts.ts';
+import { loadPerson } from '../../db/people.ts';
 import { type Report, updateReport } from '../../db/reports.ts';
 import type { Tx } from '../../db/store.ts';
 import { after, isOpen, type Move } from '../../reports/lifecycle.ts';
 import { decide, type Tally } from '../../reports/quorum.ts';
 import { nextDue, waves } from '../../reports/waves.ts';
-import type { World } from '../world.ts';
+import { adminsFor, mayVerify, type World } from '../world.ts';
 import { askNextWave } from './ask.ts';
 import { tellAdmins, tellReporter, tellVerifiers } from './outcome.ts';
 
-/** What verifiers and admins have said so far; the reporter's word and double roles do not count. */
+/**
+ * What verifiers and admins have said so far. The reporter's word, double roles, and whoever was
+ * frozen or lost the role since do not count.
+ */
 async function tallyOf(tx: Tx, world: World, report: Report): Promise<Tally> {
-  const assignments = (await assignmentsOf(tx, report.id)).filter(
-    ({ personId }) => personId !== report.reporterId,
-  );
+  const counted: Assignment[] = [];
+  for (const one of await assignmentsOf(tx, report.id)) {
+    if (one.personId === report.reporterId) continue;
+    if (mayVerify(await loadPerson(tx, one.personId))) counted.push(one);
+  }
   const confirming = new Set(
-    assignments.filter(({ verdict }) => verdict === 'confirm').map(({ personId }) => personId),
+    counted.filter(({ verdict }) => verdict === 'confirm').map(({ personId }) => personId),
+  );
+  const admins = new Set(
+    (await adminsFor(tx, world, report.county)).map(({ person }) => person.id),
   );
   const approvals = await approvalsOf(tx, `report:${report.id}`);
   return {
-    verdicts: assignments.map(({ verdict }) => verdict).filter((verdict) => verdict !== null),
-    pending: assignments.filter(
+    verdicts: counted.map(({ verdict }) => verdict).filter((verdict) => verdict !== null),
+    pending: counted.filter(
       ({ acceptedAt, verdict }) =>
         verdict === null && acceptedAt !== null && acceptedAt + world.patience.report > world.now(),
     ).length,
-    approvals: approvals.filter((id) => !confirming.has(id) && id !== report.reporterId).length,
+    approvals: approvals.filter(
+      (id) => admins.has(id) && !confirming.has(id) && id !== report.reporterId,
+    ).length,
+    disputed: report.state === 'disputed',
   };
 }
 
@@ -124,7 +136,10 @@ async function dispute(tx: Tx, world: World, report: Report, tally: Tally): Prom
   return reschedule(tx, world, disputed);
 }
 
-/** Ends verification without a public alert; responders who were sent one are told. */
+/**
+ * Ends verification without a public alert; responders who were sent one are told.
+ * @param adminId the admin who rejected it, if one did
+ */
 export async function close(
   tx: Tx,
   world: World,
@@ -132,12 +147,15 @@ export async function close(
   by: Extract<Move, 'refute' | 'give-up' | 'expire'>,
   outcome: 'not-enforcement' | 'unable' | 'expired',
   actorId: number | null,
+  adminId: number | null = null,
 ): Promise<Report> {
   const now = world.now();
   const moved = await move(tx, report, by, actorId, now);
   if (!moved) return report;
-  const closed: Report = { ...moved, decidedAt: now, closedAt: now, wakeAt: null };
-  await updateReport(tx, report.id, { decidedAt: now, closedAt: now, wakeAt: null });
+  const change = { decidedAt: now, closedAt: now, closedById: adminId, wakeAt: null };
+  const closed: Report = { ...moved, ...change };
+  await updateReport(tx, report.id, change);
+  await clearApprovals(tx, `report:${report.id}`);
   if (await wasAlerted(tx, report)) {
     const kind = outcome === 'not-enforcement' ? 'retraction' : 'all-clear';
     await publishCorrection(tx, world.network, closed, kind, { lapsed: true, actorId }, now);

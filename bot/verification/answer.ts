@@ -6,13 +6,13 @@ import {
   openAssignments,
   updateAssignment,
 } from '../../db/assignments.ts';
-import { audit } from '../../db/audit.ts';
+import { audit, countAudit } from '../../db/audit.ts';
 import { addNote, type Report, reportByCode, reportById, updateReport } from '../../db/reports.ts';
 import type { Tx } from '../../db/store.ts';
 import { after, isOpen, type Verdict } from '../../reports/lifecycle.ts';
 import type { Scene } from '../scene.ts';
 import { type Choice, type Instead, say, type VerdictGiven } from '../turn.ts';
-import { holds } from '../world.ts';
+import { holds, mayVerify } from '../world.ts';
 import { advance, move, reschedule } from './advance.ts';
 import { tellAdmins, tellReporter } from './outcome.ts';
 
@@ -28,7 +28,9 @@ interface Asked {
  */
 async function findAsked(scene: Scene, code: string | null, action: string): Promise<Asked | null> {
   const { tx, person } = scene;
-  if (person.state !== 'active') return refuse(scene, action, 'not-a-verifier', code, null);
+  if (!scene.limits.provenSender && (await hasGuessedTooOften(scene))) {
+    return refuse(scene, action, 'too-many', code, null);
+  }
   if (code === null) return findOnly(scene, action);
   const assignment = await assignmentByCode(tx, person.id, code);
   const report = assignment
@@ -36,8 +38,13 @@ async function findAsked(scene: Scene, code: string | null, action: string): Pro
     : await reportByCode(tx, code);
   if (!report) return refuse(scene, action, 'unknown-code', code, null);
   if (report.reporterId === person.id) return refuse(scene, action, 'own-report', code, report);
+  // Only the phone the code was sent to can know it; the report's own code is no secret.
+  const proven = scene.limits.provenSender || assignment?.addressId === scene.address.id;
+  if (!proven) return refuse(scene, action, 'wrong-code', code, report);
+  if (person.state !== 'active' || !mayVerify(person)) {
+    return refuse(scene, action, 'not-a-verifier', code, report);
+  }
   if (assignment) return { assignment, report };
-  if (!scene.limits.provenSender) return refuse(scene, action, 'wrong-code', code, report);
   const earlier = (await assignmentsOf(tx, report.id)).find((one) => one.personId === person.id);
   if (earlier) return { assignment: earlier, report };
   if (!holds(person, 'verifier', report.county)) {
@@ -54,12 +61,24 @@ async function findAsked(scene: Scene, code: string | null, action: string): Pro
   return added ? { assignment: added, report } : null;
 }
 
+const MOST_GUESSES = 5;
+const GUESSES_WITHIN = 60 * 60_000;
+
+/** Whoever forges a number could try codes; a few wrong ones an hour is all anyone needs. */
+async function hasGuessedTooOften({ tx, person, now }: Scene): Promise<boolean> {
+  const refused = await countAudit(tx, person.id, 'verdict.refused', now - GUESSES_WITHIN);
+  return refused >= MOST_GUESSES;
+}
+
 /** Without a code there must be just one report in question; over SMS the code must be there. */
 async function findOnly(scene: Scene, action: string): Promise<Asked | null> {
   const open = await openAssignments(scene.tx, scene.person.id);
   const [only] = open;
   if (!only) return refuse(scene, action, 'nothing-asked', null, null);
   if (!scene.limits.provenSender) return refuse(scene, action, 'code-needed', only.code, null);
+  if (scene.person.state !== 'active' || !mayVerify(scene.person)) {
+    return refuse(scene, action, 'not-a-verifier', only.code, null);
+  }
   if (open.length > 1) {
     const choices = open.map(
       (one): Choice => ({ id: `${action}:${one.code}`, label: { verbatim: one.code } }),
@@ -77,7 +96,8 @@ type Refusal =
   | 'wrong-code'
   | 'not-a-verifier'
   | 'nothing-asked'
-  | 'code-needed';
+  | 'code-needed'
+  | 'too-many';
 
 async function refuse(
   scene: Scene,
@@ -170,7 +190,10 @@ export async function answer(scene: Scene, given: VerdictGiven): Promise<void> {
   }
 }
 
-/** An answer after the decision: a contradiction goes to the admins, anything else is noted. */
+/**
+ * An answer after the decision: a contradiction goes to the admins, anything else is noted. What
+ * an admin rejected only an admin can confirm after all.
+ */
 async function answerLate(scene: Scene, report: Report, verdict: Verdict): Promise<void> {
   const { tx, world, now, person } = scene;
   if (report.state === 'active' && verdict === 'false') {
@@ -178,7 +201,8 @@ async function answerLate(scene: Scene, report: Report, verdict: Verdict): Promi
   }
   const fresh = now < report.receivedAt + world.patience.expire;
   if (verdict !== 'confirm' || !fresh) return;
-  const by = report.state === 'not-enforcement' ? 'dispute' : 'dispatch';
+  const contradicts = report.state === 'not-enforcement' || report.closedById !== null;
+  const by = contradicts ? 'dispute' : 'dispatch';
   const reopened = await move(tx, report, by, person.id, now);
   if (!reopened) return;
   await updateReport(tx, report.id, { closedAt: null, decidedAt: null });

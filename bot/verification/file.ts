@@ -74,10 +74,13 @@ export async function addToReport(
   const now = world.now();
   const report = await lastReportOf(tx, personId);
   if (!report) return;
-  const more = detailsOf({ ...draft, words: [] });
+  const { details: before } = report;
   const details: ReportDetails = {
-    ...report.details,
-    ...more,
+    // The place verifiers went to stays the place: nobody may move a confirmed alert elsewhere.
+    ...detailsOf({ ...draft, words: [] }),
+    ...before,
+    ...(draft.seen ? { seen: draft.seen } : {}),
+    ...(draft.still ? { still: draft.still } : {}),
     words: words === null ? report.details.words : [...report.details.words, words],
   };
   await updateReport(tx, report.id, { details });

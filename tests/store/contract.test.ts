@@ -219,8 +219,8 @@ describe.each(engines)('the store on $name', ({ open, end }) => {
         expect(claims[0]).toMatchObject({ address: 'vera', attempts: 1 });
         expect(await claim(tx, { ...request, busy: [1, 2] })).toEqual([]);
         expect(await claim(tx, request)).toMatchObject([{ body: { text: 'text of bulk' } }]);
-        expect(await abandonedClaims(tx, 'b1')).toEqual([]);
-        expect(await abandonedClaims(tx, 'b2')).toHaveLength(3);
+        expect(await abandonedClaims(tx, 'b1', NOW - 1)).toEqual([]);
+        expect(await abandonedClaims(tx, 'b2', NOW - 1)).toHaveLength(3);
       });
     });
 
@@ -229,11 +229,31 @@ describe.each(engines)('the store on $name', ({ open, end }) => {
         const ana = { personId: await person(tx, { at: 'ana' }), addressId: 1 };
         await send(tx, 'late', ana, { expiresAt: NOW });
         await send(tx, 'alert', ana, { lane: 'urgent' });
-        await send(tx, 'reply', ana);
+        await send(tx, 'answer:1', ana);
+        await send(tx, 'reply:1', ana);
         expect(await expireOverdue(tx, NOW)).toBe(1);
         await setAddressState(tx, 1, 'opted-out');
         const claims = await claim(tx, request);
-        expect(claims.map(({ body }) => body.text)).toEqual(['text of reply']);
+        expect(claims.map(({ body }) => body.text)).toEqual(['text of reply:1']);
+      });
+    });
+
+    test('drops what belongs to a broadcast that has ended, however it came back', async () => {
+      await store.transact(async (tx) => {
+        const ana = { personId: await person(tx, { at: 'ana' }), addressId: 1 };
+        const given = {
+          reportId: 1,
+          kind: 'alert',
+          tier: 'county',
+          expiresAt: NOW + 1000,
+        } as const;
+        const body = { text: 'alert' };
+        const id = await addBroadcast(tx, given, [{ language: 'es', style: 'full', body }], NOW);
+        await send(tx, 'k', ana);
+        await tx.run(sql`UPDATE outbox SET broadcast_id = ${id}`);
+        await endAlerts(tx, 1, NOW);
+        await tx.run(sql`UPDATE outbox SET state = 'queued'`);
+        expect(await claim(tx, request)).toEqual([]);
       });
     });
 
@@ -391,7 +411,7 @@ describe.each(engines)('the store on $name', ({ open, end }) => {
       const vera = await person(tx, { at: 'vera', roles: ['verifier'] });
       const frozen = await person(tx, { at: 'frozen', roles: ['verifier'] });
       await updatePerson(tx, vera, { onDutySince: NOW });
-      await updatePerson(tx, frozen, { state: 'frozen', onDutySince: NOW });
+      await updatePerson(tx, frozen, { frozenAt: NOW, onDutySince: NOW });
       await person(tx, { at: 'victor', roles: ['verifier'] });
       const wanted = { roles: ['verifier'], counties: [HENDERSON], channels: ALL } as const;
       const names = async (more: object) =>

@@ -1,7 +1,7 @@
 import { type Channel, channels } from '../../adapters/adapter.ts';
 import { isLanguage } from '../../content/languages.ts';
 import { type Role, roles } from '../../db/vocabulary.ts';
-import { findCode } from '../../reports/code.ts';
+import { findCode, findLinkCode } from '../../reports/code.ts';
 import { gazetteer } from './places.ts';
 import type { Sent } from './recorder.ts';
 import { openTown, type Town } from './town.ts';
@@ -66,11 +66,14 @@ async function play(town: Town, line: string): Promise<Sent[]> {
 
 /** `{code}` is the last code anyone was sent, `{code of vera}` the last one in a message to her. */
 function withCodes(town: Town, line: string): string {
-  return line.replace(/\{code(?: of (\w+))?\}/g, (_, name?: string) => {
-    const texts = town.sent.filter(({ to }) => name === undefined || to === name);
-    const codes = texts.map(({ text }) => findCode(text)).filter((code) => code !== null);
-    return codes.at(-1) ?? '????';
-  });
+  const linkCode = town.sent.map(({ text }) => findLinkCode(text)).findLast(Boolean) ?? '????';
+  return line
+    .replaceAll('{link code}', linkCode)
+    .replace(/\{code(?: of (\w+))?\}/g, (_, name?: string) => {
+      const texts = town.sent.filter(({ to }) => name === undefined || to === name);
+      const codes = texts.map(({ text }) => findCode(text)).filter((code) => code !== null);
+      return codes.at(-1) ?? '????';
+    });
 }
 
 function homeOf(town: Town, name: string): Channel {

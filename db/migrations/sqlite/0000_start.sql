@@ -53,6 +53,7 @@ CREATE TABLE `audit` (
 );
 --> statement-breakpoint
 CREATE INDEX `audit_subject` ON `audit` (`subject`);--> statement-breakpoint
+CREATE INDEX `audit_actor` ON `audit` (`actor_id`,`action`,`at`);--> statement-breakpoint
 CREATE TABLE `broadcasts` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`report_id` integer NOT NULL,
@@ -121,6 +122,7 @@ CREATE INDEX `memberships_audience` ON `memberships` (`county`,`role`,`state`,`p
 CREATE TABLE `messages` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`broadcast_id` integer,
+	`about_id` integer,
 	`language` text NOT NULL,
 	`style` text NOT NULL,
 	`body` text NOT NULL,
@@ -157,6 +159,7 @@ CREATE TABLE `outbox` (
 	`claimed_at` integer,
 	`settled_at` integer,
 	`provider_id` text,
+	`maybe_sent` integer DEFAULT false NOT NULL,
 	`receipt` text,
 	`reason` text
 );
@@ -177,6 +180,7 @@ CREATE TABLE `people` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`language` text,
 	`state` text DEFAULT 'active' NOT NULL,
+	`frozen_at` integer,
 	`on_duty_since` integer,
 	`regional` integer DEFAULT false NOT NULL,
 	`forget_at` integer,
@@ -205,7 +209,8 @@ CREATE TABLE `reports` (
 	`wave_at` integer,
 	`wake_at` integer,
 	`decided_at` integer,
-	`closed_at` integer
+	`closed_at` integer,
+	`closed_by_id` integer
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `reports_code` ON `reports` (`code`);--> statement-breakpoint

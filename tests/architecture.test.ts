@@ -1,0 +1,114 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folders = 'adapters,bot,broadcasts,commands,content,db,places,reports,support,web';
+const files = globSync([`{${folders}}/**/*.ts`, '*.ts'], { cwd: root }).filter(
+  (file) => !file.endsWith('.config.ts'),
+);
+
+/** The part of the program a file belongs to. */
+function partOf(file: string): string {
+  const channel = /^adapters\/(\w+)\//.exec(file)?.[1];
+  if (channel) return `adapters/${channel}`;
+  if (file === 'adapters/registry.ts') return 'registry';
+  return file.includes('/') ? (file.split('/')[0] ?? file) : file;
+}
+
+const roots = ['main.ts', 'cli.ts', 'app.ts', 'commands', 'demo.ts', 'config.ts'];
+
+/**
+ * What each part may import of the project. `adapters` alone is the contract, which is types, the
+ * list of failures and what adapters share.
+ */
+const allowed: Record<string, string[]> = {
+  content: [],
+  places: [],
+  reports: [],
+  support: [],
+  adapters: [],
+  'adapters/signal': ['adapters'],
+  'adapters/telegram': ['adapters'],
+  'adapters/sms': ['adapters'],
+  'adapters/simulator': ['adapters'],
+  registry: [
+    'adapters',
+    'adapters/signal',
+    'adapters/telegram',
+    'adapters/sms',
+    'adapters/simulator',
+  ],
+  db: ['adapters', 'content', 'places', 'reports', 'support'],
+  broadcasts: ['adapters', 'content', 'db', 'places', 'reports', 'support'],
+  bot: ['adapters', 'broadcasts', 'content', 'db', 'places', 'reports', 'support'],
+  web: ['adapters', 'broadcasts', 'content', 'db', 'places', 'reports', 'support'],
+  'log.ts': [],
+};
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(join(root, file), 'utf8');
+  return [...source.matchAll(/from '(\.{1,2}\/[^']+)'/g)].map(([, path = '']) =>
+    relative(root, join(root, dirname(file), path)),
+  );
+}
+
+test('imports run one way', () => {
+  const wrong = files.flatMap((file) => {
+    const part = partOf(file);
+    if (roots.includes(part)) return [];
+    return importsOf(file)
+      .filter((path) => {
+        const target = partOf(path);
+        return target !== part && !allowed[part]?.includes(target);
+      })
+      .map((path) => `${file} imports ${path}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('every part is under the rule', () => {
+  const parts = new Set(files.map(partOf));
+  const unruled = [...parts].filter((part) => !(part in allowed) && !roots.includes(part));
+  expect(unruled).toEqual([]);
+});
+
+test('only config.ts, main.ts and cli.ts look at the environment', () => {
+  const looking = files.filter((file) =>
+    /process\.env|loadEnvFile/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  expect(looking.sort()).toEqual(['cli.ts', 'config.ts', 'main.ts']);
+});
+
+test('nothing but the dispatcher sends', () => {
+  const sending = files.filter(
+    (file) =>
+      !file.startsWith('adapters/') && /\.send\(/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  expect(sending).toEqual(['broadcasts/dispatcher.ts']);
+});
+
+test('nobody takes the whole database out in clear', () => {
+  const taking = files.filter((file) =>
+    /\.(serialize|backup)\(/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  expect(taking).toEqual([]);
+});
+
+test('no text for people stands in code', () => {
+  // Letters that only Spanish and Arabic have. These files hold alphabets, not texts, or names.
+  const alphabets = [
+    'adapters/sms/gsm.ts',
+    'places/gazetteer.ts',
+    'commands/people-csv.ts',
+    'demo.ts',
+  ];
+  const speaking = files.filter((file) => {
+    const code = readFileSync(join(root, file), 'utf8')
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .replace(/\/\/.*$/gm, '');
+    return !file.startsWith('content/') && /[áéíóúñ¿¡\u0600-\u06FF]/.test(code);
+  });
+  expect(speaking.sort()).toEqual(alphabets.sort());
+});

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { foldAndCount } from '../adapters/sms/gsm.ts';
+import { type TextKey, text } from '../content/catalog.ts';
+import arWords from '../content/keywords/ar.json' with { type: 'json' };
+import enWords from '../content/keywords/en.json' with { type: 'json' };
+import esWords from '../content/keywords/es.json' with { type: 'json' };
+import { matchCommands, matchMisspelt } from '../content/keywords.ts';
+import { type Language, languages } from '../content/languages.ts';
+import ar from '../content/locales/ar.json' with { type: 'json' };
+import en from '../content/locales/en.json' with { type: 'json' };
+import es from '../content/locales/es.json' with { type: 'json' };
+import { normalise } from '../content/normalise.ts';
+
+const locales: Record<Language, object> = { es, en, ar };
+
+function flat(tree: object, prefix = ''): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, value] of Object.entries(tree)) {
+    const name = prefix ? `${prefix}.${key}` : key;
+    if (typeof value === 'string') found.set(name, value);
+    else for (const [inner, words] of flat(value as object, name)) found.set(inner, words);
+  }
+  return found;
+}
+
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+const stems = (language: Language): Set<string> =>
+  new Set([...flat(locales[language]).keys()].map((key) => key.replace(PLURAL, '')));
+
+describe.each(['en', 'ar'] as const)('the texts in %s', (language) => {
+  test('are the same as in Spanish', () => {
+    expect([...stems(language)].sort()).toEqual([...stems('es')].sort());
+  });
+
+  test('use the same parameters', () => {
+    const parameters = (words: string): string[] =>
+      [...new Set([...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name))].sort();
+    const spanish = flat(es);
+    for (const [key, words] of flat(locales[language])) {
+      // A plural form may say the number in a word instead.
+      if (PLURAL.test(key)) continue;
+      expect(parameters(words), key).toEqual(parameters(spanish.get(key) ?? ''));
+    }
+  });
+});
+
+test('every plural text has every form its language needs', () => {
+  for (const language of languages) {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    const keys = flat(locales[language]);
+    const plurals = new Set(
+      [...keys.keys()].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, '')),
+    );
+    expect(plurals.size).toBeGreaterThan(0);
+    for (const stem of plurals) {
+      // Spanish "many" is for millions, which take the form of "other" here.
+      for (const form of forms.filter((one) => !(language === 'es' && one === 'many'))) {
+        expect([...keys.keys()], `${language} ${stem}`).toContain(`${stem}_${form}`);
+      }
+    }
+  }
+});
+
+test('Spanish counts millions too', () => {
+  expect(text('es', 'admin.done-end', { code: 'A2A2', count: 1_000_000 })).toContain('1000000');
+});
+
+test('Arabic shields Latin values, so that no line turns around', () => {
+  expect(text('ar', 'status.active', { code: 'A2A2' })).toContain('\u2066A2A2\u2069');
+  expect(text('es', 'status.active', { code: 'A2A2' })).not.toMatch(/[\u2066-\u2069]/);
+});
+
+test('every command has words in every language, and none means two things', () => {
+  for (const words of [es, en, ar] as const) expect(Object.keys(words).length).toBeGreaterThan(0);
+  expect(Object.keys(enWords).sort()).toEqual(Object.keys(esWords).sort());
+  expect(Object.keys(arWords).sort()).toEqual(Object.keys(esWords).sort());
+  for (const words of [esWords, enWords, arWords]) {
+    const seen = new Map<string, string>();
+    for (const [command, list] of Object.entries(words)) {
+      for (const word of list.map(normalise)) {
+        const other = seen.get(word);
+        // "end" stops alone and ends with a code.
+        if (word !== 'end') expect(other ?? command, word).toBe(command);
+        seen.set(word, command);
+      }
+    }
+  }
+});
+
+test('words the carriers reserve mean only what carriers mean by them', () => {
+  const reserved = {
+    stop: ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'REVOKE', 'OPTOUT'],
+    help: ['HELP', 'INFO'],
+    start: ['START', 'UNSTOP'],
+  };
+  for (const [command, words] of Object.entries(reserved)) {
+    for (const word of words) {
+      const found = matchCommands(normalise(word)).map((match) => match.command);
+      expect(
+        found.filter((one) => one !== 'end'),
+        word,
+      ).toEqual([command]);
+    }
+  }
+});
+
+test.each([
+  ['¡ALTO!', 'stop'],
+  ['No más.', 'stop'],
+  ['opt-out', 'stop'],
+  ['إِيقَاف', 'stop'],
+  ['Ayúda', 'help'],
+  ['في الطريق 10', 'on-my-way'],
+  ['APRUEBO', 'approve'],
+  ['pausar  TODO', 'pause-all'],
+])('%s is understood as %s', (words, command) => {
+  expect(matchCommands(normalise(words))[0]?.command).toBe(command);
+});
+
+test.each([
+  ['derchos', 'rights'],
+  ['emergencai', 'emergency'],
+  ['unsuscribe', 'stop'],
+  ['reprote', 'report'],
+])('the slip %s is understood as %s', (words, command) => {
+  expect(matchMisspelt(normalise(words))?.command).toBe(command);
+});
+
+test('what costs by the part stays within two, or three in Arabic', () => {
+  const params = {
+    network: 'Defensa Comunitaria',
+    code: 'H7K2',
+    county: 'condado de Transylvania',
+    place: 'Hendersonville',
+    time: '10:12 a.m.',
+    words: 'x'.repeat(40),
+    name: 'Henderson',
+    counties: 'Henderson',
+    example: 'Buncombe, Henderson',
+    minutes: 10,
+    count: 3,
+  };
+  for (const language of languages) {
+    for (const key of flat(locales[language]).keys()) {
+      if (
+        !/^(alert|correction|rights|emergency|report\.received|stop|join\.confirm-sms|outcome)\b/.test(
+          key,
+        )
+      )
+        continue;
+      if (key.endsWith('.full')) continue;
+      const { segments, folded } = foldAndCount(
+        text(language, key.replace(PLURAL, '') as TextKey, params),
+      );
+      expect(segments, `${language} ${key}: ${folded}`).toBeLessThanOrEqual(
+        language === 'ar' ? 4 : 2,
+      );
+    }
+  }
+});

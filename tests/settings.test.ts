@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { parsePeopleCsv } from '../commands/people-csv.ts';
+import { ConfigError, readConfig } from '../config.ts';
+import { gazetteer } from './support/places.ts';
+
+function problems(variables: Record<string, string>): string[] {
+  try {
+    readConfig(variables);
+    return [];
+  } catch (error) {
+    return error instanceof ConfigError ? error.problems : [String(error)];
+  }
+}
+
+describe('settings', () => {
+  test('nothing set is the demo on this machine', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ demo: true, host: '127.0.0.1', port: 3000, dataDir: './data' });
+    expect(config.channels.map(({ name }) => name)).toEqual(['simulator']);
+    expect(config.network.counties).toContain('37021');
+  });
+
+  test('an empty setting is no setting', () => {
+    expect(readConfig({ TELEGRAM_BOT_TOKEN: '', PORT: ' ' }).demo).toBe(true);
+  });
+
+  test('a channel ends the demo, and the simulator can stand beside it', () => {
+    const variables = { TELEGRAM_BOT_TOKEN: '123456:abc' };
+    expect(readConfig(variables).demo).toBe(false);
+    const names = readConfig({ ...variables, SIMULATOR: 'on' }).channels.map(({ name }) => name);
+    expect(names).toEqual(['telegram', 'simulator']);
+  });
+
+  test('everything that is wrong is said at once, by name', () => {
+    const found = problems({
+      PORT: 'many',
+      DATABASE_KEY: 'short',
+      NETWORK_COUNTIES: 'Buncombe',
+      NETWORK_TIMEZONE: 'Asheville',
+      SIGNAL_NUMBERS: '828',
+      TELEGRAM_BOT_TOKEN: 'x',
+      VONAGE_API_KEY: 'k',
+      SIMULATOR: 'maybe',
+      LOG_LEVEL: 'loud',
+    });
+    for (const name of [
+      'PORT',
+      'DATABASE_KEY',
+      'NETWORK_COUNTIES',
+      'NETWORK_TIMEZONE',
+      'SIGNAL_NUMBERS',
+      'TELEGRAM_BOT_TOKEN',
+      'VONAGE_API_SECRET',
+      'VONAGE_SIGNATURE_SECRET',
+      'VONAGE_FROM',
+      'SIMULATOR',
+      'LOG_LEVEL',
+    ]) {
+      expect(
+        found.some((line) => line.startsWith(name)),
+        name,
+      ).toBe(true);
+    }
+  });
+
+  test('half a channel is named', () => {
+    expect(problems({ SIGNAL_API_URL: 'http://signal:8080' })).toEqual([
+      'SIGNAL_NUMBERS: is missing, but SIGNAL_API_URL is set',
+    ]);
+  });
+});
+
+describe('a CSV of people', () => {
+  const head = 'channel,address,language,counties,roles,regional';
+  const read = (...lines: string[]) => parsePeopleCsv([head, ...lines].join('\n'), gazetteer);
+
+  test('takes names and codes of counties, lists, and every channel', () => {
+    const { rows, problems } = read(
+      'signal,+1 (828) 555-0101,es,Buncombe;37089,subscriber;verifier,yes',
+      'telegram,123456,EN,Henderson County,admin,',
+      'sms,828-555-0102,ar,condado de Madison,,no',
+      'simulator,ana,,Buncombe,a-team,',
+    );
+    expect(problems).toEqual([]);
+    expect(rows).toMatchObject([
+      {
+        channel: 'signal',
+        address: '+18285550101',
+        counties: ['37021', '37089'],
+        roles: ['subscriber', 'verifier'],
+        regional: true,
+      },
+      { address: '123456', language: 'en', counties: ['37089'], roles: ['admin'], regional: false },
+      { address: '+18285550102', language: 'ar', roles: ['subscriber'] },
+      { address: 'ana', language: 'es', roles: ['ateam'] },
+    ]);
+  });
+
+  test('says what is wrong by line and column, and keeps the good rows', () => {
+    const { rows, problems } = read(
+      'fax,1,es,Buncombe,,',
+      'sms,12,es,Buncombe,,',
+      'telegram,@ana,es,Buncombe,,',
+      'simulator,,es,Buncombe,,',
+      'simulator,ana,fr,Buncombe,,',
+      'simulator,ana,es,Atlantis,,',
+      'simulator,ana,es,,,',
+      'simulator,ana,es,Buncombe,boss,',
+      'simulator,ana,es,Buncombe,,perhaps',
+      'simulator,ana,es,Buncombe,,no,extra',
+      '',
+      '"simulator","be',
+      'a",es,Buncombe,,',
+      'simulator,good,es,Buncombe,,',
+    );
+    expect(problems.map(({ line, column }) => `${line} ${column}`)).toEqual([
+      '2 channel',
+      '3 address',
+      '4 address',
+      '5 address',
+      '6 language',
+      '7 counties',
+      '8 counties',
+      '9 roles',
+      '10 regional',
+      '11 null',
+    ]);
+    expect(rows.map(({ address }) => address)).toContain('good');
+  });
+
+  test('needs its head line', () => {
+    expect(parsePeopleCsv('', gazetteer).problems[0]).toMatchObject({ line: 1 });
+    expect(parsePeopleCsv('name,phone\nana,1', gazetteer).problems[0]?.problem).toContain('"name"');
+  });
+
+  test('a byte-order mark and Windows line ends do no harm', () => {
+    const { rows, problems } = parsePeopleCsv(
+      `\uFEFF${head}\r\nsimulator,ana,es,Buncombe,,\r\n`,
+      gazetteer,
+    );
+    expect({ count: rows.length, problems }).toEqual({ count: 1, problems: [] });
+  });
+});
