@@ -70,6 +70,13 @@ export function createSimulator(context: AdapterContext): Simulator {
     return last;
   }
 
+  /** What a pressed button says, as far as the phone still shows it. */
+  function labelOf(phone: string, button: string | undefined): string | undefined {
+    if (button === undefined) return undefined;
+    const offered = messages.filter((one) => one.phone === phone).flatMap(({ buttons }) => buttons);
+    return offered.findLast(({ id }) => id === button)?.label ?? button;
+  }
+
   const simulator: Simulator = {
     channel: 'simulator',
     accounts: [ACCOUNT],
@@ -98,7 +105,7 @@ export function createSimulator(context: AdapterContext): Simulator {
     async text(message) {
       const { from, text, location, button } = sending.parse(message);
       if (!events) throw new Error('The simulator is not running.');
-      const shown = button ?? (text || (location ? '📍' : ''));
+      const shown = labelOf(from, button) ?? (text || (location ? '📍' : ''));
       const id = `${run}-${show({ phone: from, direction: 'out', text: shown, buttons: [] })}`;
       const inbound: Inbound = {
         channel: 'simulator',

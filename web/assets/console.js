@@ -3,15 +3,15 @@ const toEnd = (list) => {
   list.scrollTop = list.scrollHeight;
 };
 
-document.querySelectorAll('.phone ol').forEach(toEnd);
+document.querySelectorAll('.thread').forEach(toEnd);
 
 // A new message is scrolled to, unless someone is reading further up.
 document.addEventListener('htmx:beforeSwap', ({ target }) => {
-  const list = target.closest?.('.phone ol');
+  const list = target.closest?.('.thread');
   if (list) list.dataset.atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
 });
 document.addEventListener('htmx:afterSettle', () => {
-  document.querySelectorAll('.phone ol[data-at-end="true"]').forEach(toEnd);
+  document.querySelectorAll('.thread[data-at-end="true"]').forEach(toEnd);
 });
 
 document.addEventListener('htmx:afterRequest', ({ target, detail }) => {

@@ -32,7 +32,7 @@ export function channelsPage(
     ${answered ? html`<p role="alert">${t(`console.captcha-${answered}`)}</p>` : ''}
     <div class="wide" tabindex="0" role="region" aria-label="${t('console.channels')}"><table>
       <thead><tr>
-        <th scope="col">${t('console.network')}</th><th scope="col">${t('console.account')}</th>
+        <th scope="col">${t('console.channel')}</th><th scope="col">${t('console.account')}</th>
         <th scope="col">${t('console.state')}</th><th scope="col">${t('console.detail')}</th>
       </tr></thead>
       <tbody>${rows}</tbody>

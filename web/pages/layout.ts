@@ -42,8 +42,8 @@ export function layout(
       ${page.here ? nav : ''}
       <form method="post" action="/language"><button name="language" value="${other}" lang="${other}">${t('console.other-language')}</button></form>
     </header>
-    ${web.demo ? html`<p class="demo">${t('console.demo-note')}</p>` : ''}
     <main id="main">
+      ${web.demo ? html`<p class="demo">${t('console.demo-note')}</p>` : ''}
       <h1>${page.title}</h1>
       ${page.body}
     </main>

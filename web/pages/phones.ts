@@ -47,7 +47,9 @@ function phone(
   return html`<section class="phone" aria-label="${label}">
     <h2>${label}${role ? html` <small>${text(language, `console.${role}`)}</small>` : ''}</h2>
     <form method="post" action="/phones/${id}" hx-post="/phones/${id}" hx-swap="none" data-reset>
-      <ol role="log" aria-label="${label}" tabindex="0">${threadOf(web, phones, language, name, 0)}</ol>
+      <div class="thread" role="log" aria-label="${label}" tabindex="0">
+        <ol>${threadOf(web, phones, language, name, 0)}</ol>
+      </div>
       ${failed === name ? html`<p role="alert">${text(language, 'console.too-long')}</p>` : ''}
       <div class="write">
         <input name="text" maxlength="4000" autocomplete="off" dir="auto"
@@ -71,12 +73,13 @@ export function threadOf(
 ): Page {
   const messages = phones.phone(name, after);
   const last = messages.at(-1)?.id ?? after;
+  const isEmpty = after === 0 && messages.length === 0;
   const time = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
     hour: 'numeric',
     minute: '2-digit',
     timeZone: web.network.timeZone,
   });
-  return html`${messages.map(
+  return html`${isEmpty ? html`<li class="none">${text(language, 'console.empty')}</li>` : ''}${messages.map(
     ({ direction, text: words, buttons, picture, at }) => html`<li class="${direction}">
       <span class="hidden">${text(language, direction === 'in' ? 'console.received' : 'console.sent')}</span>
       ${picture ? html`<img src="${picture}" alt="">` : ''}

@@ -1,0 +1,129 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Demo, startDemo } from './support/demo.ts';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  .concat(process.env.CHROMIUM_PATH ?? [])
+  .find((path) => existsSync(path));
+
+/** Where pictures of the screens go, when someone wants to look at them. */
+const pictures = process.env.SCREENSHOTS;
+
+// `npm test` needs no browser; the project's check installs one.
+describe.skipIf(!executablePath)('in a browser', () => {
+  let browser: Browser;
+  let demo: Demo;
+
+  beforeAll(async () => {
+    demo = await startDemo();
+    browser = await chromium.launch({
+      executablePath: executablePath ?? '',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  async function open(
+    options: { width?: number; locale?: string; javaScriptEnabled?: boolean } = {},
+  ): Promise<Page> {
+    const { width = 1280, locale = 'es-US', javaScriptEnabled = true } = options;
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      locale,
+      javaScriptEnabled,
+    });
+    const page = await context.newPage();
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+    page.on('close', () => expect(problems).toEqual([]));
+    await page.goto(await demo.app.signInLink());
+    return page;
+  }
+
+  async function picture(page: Page, name: string): Promise<void> {
+    if (!pictures) return;
+    mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+  }
+
+  const phone = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+  async function send(page: Page, name: string, text: string): Promise<void> {
+    const box = phone(page, name);
+    await box.getByRole('textbox').fill(text);
+    await box.getByRole('button', { name: 'Enviar' }).click();
+    await box.getByText(text, { exact: true }).first().waitFor();
+  }
+
+  test('one person plays the whole scene on the page of phones', async () => {
+    const page = await open();
+    await send(page, 'Ana', '3 camionetas de ICE en el Walmart de Hendersonville');
+    await phone(page, 'Vera').getByText('¿Puede ir a ver?').first().waitFor();
+    await phone(page, 'Vera').getByRole('button', { name: 'Confirmo' }).click();
+    await phone(page, 'Víctor').getByRole('button', { name: 'Confirmo' }).click();
+    await phone(page, 'Sofía').getByText('AVISO CONFIRMADO').waitFor();
+    await phone(page, 'Sam').getByText('CONFIRMED NOTICE').waitFor();
+    await picture(page, 'phones-desktop');
+    await phone(page, 'Adela').getByRole('button', { name: 'Terminar' }).click();
+    await phone(page, 'Sofía').getByText('AVISO TERMINADO').waitFor();
+    await phone(page, 'Sam').getByText('NOTICE OVER').waitFor();
+    await phone(page, 'Samira').getByText('Todavía no hay mensajes').waitFor();
+    expect(await phone(page, 'Samira').getByRole('listitem').count()).toBe(1);
+    await page.close();
+  }, 60_000);
+
+  test.each([
+    ['phones', 1280],
+    ['phones', 375],
+    ['channels', 1280],
+    ['channels', 375],
+  ])(
+    '%s at %i pixels has no barrier axe can find, in both languages',
+    async (path, width) => {
+      for (const locale of ['es-US', 'en-US']) {
+        const page = await open({ width, locale });
+        await page.goto(`${demo.url}/${path}`);
+        expect(await page.evaluate('document.documentElement.lang')).toBe(locale.slice(0, 2));
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        const overflow = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        expect(overflow, 'nothing is wider than the screen').toBe(0);
+        await picture(page, `${path}-${width}-${locale}`);
+        await page.close();
+      }
+    },
+    60_000,
+  );
+
+  test('a signed-out visitor is told what to do', async () => {
+    const page = await (await browser.newContext({ locale: 'es-US' })).newPage();
+    await page.goto(`${demo.url}/phones`);
+    await page.getByText('sign-in').waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+    await picture(page, 'signed-out');
+  });
+
+  test('everything works without JavaScript', async () => {
+    const page = await open({ javaScriptEnabled: false });
+    await phone(page, 'Ana').getByRole('textbox').fill('hola');
+    await phone(page, 'Ana').getByRole('button', { name: 'Enviar' }).click();
+    await page.reload();
+    await phone(page, 'Ana').getByText('hola', { exact: true }).first().waitFor();
+    await page.getByLabel('Añadir otro teléfono').fill('eva');
+    await page.getByRole('button', { name: 'Añadir' }).click();
+    await phone(page, 'eva').waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Phones' }).waitFor();
+  });
+});

@@ -1,0 +1,272 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Channel } from '../adapters/adapter.ts';
+import { SendError } from '../adapters/send-error.ts';
+import { withoutMetadata } from '../bot/photo.ts';
+import { settleAddressChange, settleReceipt } from '../broadcasts/receipts.ts';
+import { changeRole, forget } from '../commands/people.ts';
+import { findAddress } from '../db/people.ts';
+import type { Role } from '../db/vocabulary.ts';
+import { findCode } from '../reports/code.ts';
+import { recorder } from './support/recorder.ts';
+import { openTown, type Town } from './support/town.ts';
+
+const HENDERSON = '37089';
+const SIGHTING = 'ICE en el Walmart de Hendersonville';
+
+let town: Town;
+beforeEach(() => {
+  town = openTown();
+});
+afterEach(() => town.close());
+
+function live(name: string, channel: Channel, ...roles: Role[]): Promise<number> {
+  return town.settle({ name, channel, language: 'es', counties: [HENDERSON], roles, onDuty: true });
+}
+
+const told = (name: string, words: string): boolean =>
+  town.sent.some(({ to, text }) => to === name && text.includes(words));
+
+async function audited(action: string): Promise<number> {
+  const rows = await town.store.read((q) => q.db.select().from(q.tables.audit));
+  return rows.filter((row) => row.action === action).length;
+}
+
+describe('what is not verified reaches nobody', () => {
+  test('a verifier on two channels confirms with the code of the right one only', async () => {
+    const vera = await live('vera', 'signal', 'verifier');
+    await live('sofia', 'signal', 'subscriber');
+    // Her SMS number, linked earlier; its sender can be forged.
+    await town.store.transact(async (tx) => {
+      const { addAddress } = await import('../db/people.ts');
+      await addAddress(tx, vera, { channel: 'sms', address: '+18285550101' }, town.clock.now());
+    });
+    const sent = await town.text('ana', SIGHTING, 'sms');
+    const code = findCode(sent.find(({ to }) => to === 'ana')?.text ?? '') ?? '';
+    await town.text('+18285550101', `CONFIRM ${code}`, 'sms');
+    expect(await audited('verdict.refused')).toBe(1);
+    expect(await audited('verdict.given')).toBe(0);
+  });
+
+  test('guessing codes over SMS ends after five tries', async () => {
+    await live('vera', 'sms', 'verifier');
+    await town.text('ana', SIGHTING, 'signal');
+    for (let i = 0; i < 5; i++) await town.text('vera', `CONFIRMO A2A${i + 2 > 4 ? 6 : i + 2}`);
+    const right = findCode(town.sent.find(({ to }) => to === 'vera')?.text ?? '');
+    const [answer] = await town.text('vera', `CONFIRMO ${right}`);
+    expect(answer?.text).toContain('Demasiados códigos');
+    expect(await audited('verdict.given')).toBe(0);
+  });
+
+  test('the verdict of someone frozen or without the role no longer counts', async () => {
+    await live('vera', 'signal', 'verifier');
+    const victor = await live('victor', 'signal', 'verifier');
+    await live('sofia', 'signal', 'subscriber');
+    await town.text('ana', SIGHTING, 'signal');
+    await town.text('vera', 'CONFIRMO');
+    await settleAddressChange(
+      town.store,
+      { channel: 'signal', address: 'vera', change: { kind: 'identity' } },
+      town.clock.now(),
+    );
+    await town.text('victor', 'CONFIRMO');
+    expect(told('sofia', 'AVISO')).toBe(false);
+    const revoke = {
+      id: victor,
+      role: 'verifier',
+      county: HENDERSON,
+      revoke: true,
+      vouchers: [],
+    } as const;
+    await changeRole(town.store, { ...revoke, vouchers: [] }, town.clock.now());
+    await town.text('victor', 'CONFIRMO');
+    expect(told('sofia', 'AVISO')).toBe(false);
+  });
+
+  test('STOP and START do not lift a freeze; two vouchers do', async () => {
+    const adela = await live('adela', 'signal', 'admin');
+    const other = await live('alan', 'signal', 'admin');
+    const third = await live('alma', 'signal', 'admin');
+    const change = { channel: 'signal', address: 'adela', change: { kind: 'identity' } } as const;
+    await settleAddressChange(town.store, change, town.clock.now());
+    await town.text('adela', 'STOP');
+    await town.text('adela', 'START');
+    await town.text('adela', 'PAUSAR TODO');
+    expect(await audited('broadcasts.paused')).toBe(0);
+    const role = { id: adela, role: 'admin', county: HENDERSON, revoke: false } as const;
+    await changeRole(town.store, { ...role, vouchers: [] }, town.clock.now());
+    await town.text('adela', 'PAUSAR TODO');
+    expect(await audited('broadcasts.paused')).toBe(0);
+    await changeRole(town.store, { ...role, vouchers: [other, third] }, town.clock.now());
+    await town.text('adela', 'PAUSAR TODO');
+    expect(await audited('broadcasts.paused')).toBe(1);
+  });
+});
+
+describe('an alert that ended stays ended', () => {
+  async function confirmWhile(fail: () => SendError | undefined): Promise<string> {
+    await live('vera', 'signal', 'verifier');
+    await live('victor', 'signal', 'verifier');
+    await live('adela', 'telegram', 'admin');
+    await live('sofia', 'sms', 'subscriber');
+    await town.text('ana', SIGHTING, 'signal');
+    const sms = town.adapters.get('sms') ?? recorder('sms');
+    sms.fail = fail;
+    await town.text('vera', 'CONFIRMO');
+    const sent = await town.text('victor', 'CONFIRMO');
+    return findCode(sent.find(({ to }) => to === 'adela')?.text ?? '') ?? '';
+  }
+
+  test('what was paused in flight is dropped by a retraction', async () => {
+    let first = true;
+    const code = await confirmWhile(() => {
+      if (!first) return undefined;
+      first = false;
+      return new SendError('rate-limited', '429', { retryAfterMs: 60_000 });
+    });
+    await town.text('adela', `RETIRAR ${code}`);
+    await town.pass(3);
+    expect(told('sofia', 'AVISO')).toBe(false);
+    expect(told('sofia', 'CORRECCIÓN'), 'who got no alert gets no correction').toBe(false);
+  });
+
+  test('whoever may have got it hears both that it is over and that it was wrong', async () => {
+    const code = await confirmWhile(() => new SendError('unknown', 'timeout'));
+    await town.pass(1);
+    const sms = town.adapters.get('sms');
+    if (sms) sms.fail = () => undefined;
+    await town.text('adela', `TERMINAR ${code}`);
+    await town.text('adela', `RETIRAR ${code}`);
+    expect(told('sofia', 'AVISO TERMINADO')).toBe(true);
+    expect(told('sofia', 'CORRECCIÓN')).toBe(true);
+  });
+});
+
+describe('delivery', () => {
+  test('a request to a verifier whose outcome is unknown goes once more', async () => {
+    await live('vera', 'signal', 'verifier');
+    let failures = 1;
+    const signal = town.adapters.get('signal');
+    if (signal)
+      signal.fail = () => (failures-- > 0 ? new SendError('unknown', 'timeout') : undefined);
+    await town.text('ana', SIGHTING, 'telegram');
+    expect(told('vera', '¿Puede ir')).toBe(false);
+    await town.pass(1);
+    expect(told('vera', '¿Puede ir')).toBe(true);
+  });
+
+  test('who blocked us is left alone, and met again when they write', async () => {
+    await live('sofia', 'telegram', 'subscriber');
+    const telegram = town.adapters.get('telegram');
+    if (telegram) telegram.fail = () => new SendError('gone', '403');
+    await town.text('sofia', 'hola');
+    const stateOf = async () =>
+      (await town.store.read((q) => findAddress(q, 'telegram', 'sofia')))?.state;
+    expect(await stateOf()).toBe('gone');
+    if (telegram) telegram.fail = () => undefined;
+    await town.text('sofia', 'hola');
+    expect(await stateOf()).toBe('active');
+    expect(told('sofia', 'Hola')).toBe(true);
+  });
+
+  test('a carrier that gives our reference back settles an unknown message', async () => {
+    const sms = town.adapters.get('sms');
+    let reference: string | undefined;
+    if (sms) {
+      sms.fail = (message) => {
+        reference = message.reference;
+        return new SendError('unknown', 'timeout');
+      };
+    }
+    await town.text('ana', 'hola', 'sms');
+    await settleReceipt(town.store, {
+      channel: 'sms',
+      account: 'our-sms',
+      ids: ['never-seen'],
+      state: 'delivered',
+      reference: reference ?? '',
+    });
+    const [row] = await town.store.read((q) => q.db.select().from(q.tables.outbox));
+    expect(row).toMatchObject({ state: 'sent', receipt: 'delivered' });
+  });
+
+  test('after STOP not even staff can write, and FORGET ME takes the words with it', async () => {
+    await live('olga', 'signal', 'operator');
+    await town.text('ana', 'EMERGENCIA mi nombre es canario', 'sms');
+    const code = findCode(town.sent.find(({ to }) => to === 'olga')?.text ?? '');
+    await town.text('ana', 'ALTO');
+    const [answer] = await town.text('olga', `${code} ¿sigue ahí?`);
+    expect(answer?.text).toContain('ya terminó');
+    await town.text('ana', 'OLVÍDENME');
+    await town.text('ana', 'sí');
+    await town.pass(1);
+    const bodies = await town.store.read((q) => q.db.select().from(q.tables.messages));
+    expect(JSON.stringify(bodies)).not.toContain('canario');
+    expect(await town.store.read((q) => findAddress(q, 'sms', 'ana'))).toBeNull();
+  });
+
+  test('an operator can erase someone at once', async () => {
+    const sofia = await live('sofia', 'signal', 'subscriber');
+    await forget(town.store, sofia, town.clock.now());
+    expect(await town.store.read((q) => findAddress(q, 'signal', 'sofia'))).toBeNull();
+  });
+});
+
+describe('pictures', () => {
+  const segment = (marker: number, body: number[]): number[] => [
+    0xff,
+    marker,
+    0,
+    body.length + 2,
+    ...body,
+  ];
+  const jpeg = Buffer.from([
+    0xff,
+    0xd8,
+    ...segment(0xe0, [1, 2]),
+    ...segment(0xe1, [...Buffer.from('Exif GPS')]),
+    ...segment(0xfe, [...Buffer.from('comment')]),
+    ...segment(0xdb, [9]),
+    ...segment(0xda, [1]),
+    5,
+    0xff,
+    0x00,
+    6,
+    0xff,
+    0xd0,
+    7,
+    ...segment(0xda, [2]),
+    8,
+    0xff,
+    0xd9,
+    ...Buffer.from('hidden film with GPS'),
+  ]);
+
+  test('lose where and when they were taken, and what hides behind the end', () => {
+    const clean = Buffer.from(
+      withoutMetadata({ contentType: 'x', bytes: jpeg })?.base64 ?? '',
+      'base64',
+    );
+    expect(clean.toString('latin1')).not.toMatch(/GPS|comment/);
+    expect(clean.subarray(-2)).toEqual(Buffer.from([0xff, 0xd9]));
+    expect(clean.includes(Buffer.from([8, 0xff, 0xd9]))).toBe(true);
+  });
+
+  test('that are no pictures are dropped', () => {
+    for (const bytes of [
+      Buffer.from('<svg/>'),
+      Buffer.alloc(0),
+      jpeg.subarray(0, 20),
+      Buffer.alloc(4_000_000),
+    ]) {
+      expect(withoutMetadata({ contentType: 'image/jpeg', bytes })).toBeNull();
+    }
+  });
+
+  test('reach verifiers, and on channels without pictures nobody', async () => {
+    await live('vera', 'signal', 'verifier');
+    await live('victor', 'sms', 'verifier');
+    const photos = [{ contentType: 'image/jpeg', bytes: jpeg }];
+    const sent = await town.hear({ from: 'ana', channel: 'telegram', text: SIGHTING, photos });
+    expect(sent.filter(({ photo }) => photo).map(({ to }) => to)).toEqual(['vera']);
+  });
+});

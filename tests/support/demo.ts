@@ -1,0 +1,60 @@
+import pino from 'pino';
+import { type App, startApp } from '../../app.ts';
+import { readConfig } from '../../config.ts';
+import { temporaryFolder } from './store.ts';
+import { until } from './until.ts';
+
+export interface DemoMessage {
+  id: number;
+  to: string;
+  text: string;
+  buttons: { id: string; label: string }[];
+  at: string;
+}
+
+/** The demo in this process, with the HTTP calls a script would make. */
+export async function startDemo(more: Record<string, string> = {}) {
+  const folder = temporaryFolder();
+  const config = readConfig({ DATA_DIR: folder.path, PORT: '0', ...more });
+  const logged: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
+  const app: App = await startApp(config, { log });
+  const json = { 'Content-Type': 'application/json' };
+
+  async function inbox(to: string, after = 0): Promise<DemoMessage[]> {
+    const answer = await fetch(`${app.url}/simulator/messages?to=${to}&after=${after}`);
+    return (await answer.json()) as DemoMessage[];
+  }
+
+  return {
+    app,
+    url: app.url,
+    logged,
+    folder: folder.path,
+    post: (body: string, headers: Record<string, string> = json) =>
+      fetch(`${app.url}/simulator/messages`, { method: 'POST', headers, body }),
+    say: (from: string, text: string) =>
+      fetch(`${app.url}/simulator/messages`, {
+        method: 'POST',
+        headers: json,
+        body: JSON.stringify({ from, text }),
+      }),
+    inbox,
+    receives: (to: string, pattern: RegExp) =>
+      until(
+        async () => (await inbox(to)).find(({ text }) => pattern.test(text)),
+        `${to} receives ${pattern}`,
+      ),
+    /** Follows a new sign-in link; returns the cookie. */
+    async signIn(): Promise<string> {
+      const answer = await fetch(await app.signInLink(), { redirect: 'manual' });
+      return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    },
+    async stop() {
+      await app.stop();
+      folder.remove();
+    },
+  };
+}
+
+export type Demo = Awaited<ReturnType<typeof startDemo>>;
