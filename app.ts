@@ -93,6 +93,7 @@ async function run(
   const network: Network = {
     name: config.network.name,
     timeZone: config.network.timeZone,
+    languages: config.network.languages,
     counties: gazetteer.known,
     channels: new Map(adapters.map(({ channel, limits }) => [channel, limits])),
   };

@@ -3,9 +3,9 @@ import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 import { type Adapter, type AdapterContext, type Channel, channels } from './adapters/adapter.ts';
 import { registry } from './adapters/registry.ts';
-import { languages } from './content/languages.ts';
+import { type Language, languages } from './content/languages.ts';
 
-/** The eighteen and more counties of Western North Carolina, the first service area. */
+/** The counties of Western North Carolina, the first service area. */
 const WESTERN_NC =
   '37039,37043,37075,37173,37113,37099,37087,37175,37089,37021,37115,37199,37121,37011,37111,37161,37149,37023,37045,37189,37027,37009,37005,37193';
 
@@ -67,7 +67,7 @@ export interface Config {
   databaseUrl: string | null;
   databaseKey: string | null;
   databaseKeyFile: string | null;
-  network: { name: string; counties: string[]; timeZone: string };
+  network: { name: string; counties: string[]; timeZone: string; languages: Language[] };
   logLevel: string;
   /** True where no channel is configured: the simulator plays alone. */
   demo: boolean;
@@ -120,6 +120,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
       name: env.NETWORK_NAME,
       counties: env.NETWORK_COUNTIES,
       timeZone: env.NETWORK_TIMEZONE,
+      languages: env.NETWORK_LANGUAGES,
     },
     logLevel: env.LOG_LEVEL,
     demo,

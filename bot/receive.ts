@@ -139,14 +139,19 @@ async function gatherKnown(
   const limits = world.network.channels.get(address.channel);
   if (!limits) throw new Error(`No settings for channel ${address.channel}.`);
   const understood = understand(input.request.choice ? '' : input.text);
-  const meaning = { ...understood, language: understood.language ?? appLanguage(message) };
+  const { languages } = world.network;
+  const shown = [understood.language, appLanguage(message)].find(
+    (one) => one !== null && languages.includes(one),
+  );
+  const meaning = { ...understood, language: shown ?? null };
   const { gazetteer } = world;
   const code = input.request.code;
   const own = code === null ? null : await reportByCode(tx, code);
   const call = code === null ? null : await callByCode(tx, code);
   return {
     person,
-    language: person.language ?? meaning.language ?? 'es',
+    language: person.language ?? meaning.language ?? languages[0] ?? 'es',
+    languages,
     limits,
     addressOptedOut: address.state === 'opted-out',
     meaning,

@@ -95,6 +95,8 @@ export interface Known {
   served: ReadonlyMap<string, string>;
   countyNames: ReadonlyMap<string, string>;
   network: string;
+  /** The languages this network offers. */
+  languages: readonly Language[];
   /** Reports this person is asked to look at now. */
   asked: { code: string; verdict: Verdict | null }[];
   /** The code of the report that the quoted message was about. */

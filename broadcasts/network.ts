@@ -1,8 +1,11 @@
 import type { Channel, Limits } from '../adapters/adapter.ts';
+import type { Language } from '../content/languages.ts';
 
 /** What broadcasts have to know of the organisation. */
 export interface Network {
   name: string;
+  /** The languages offered; the first is spoken to those who show none. */
+  languages: readonly Language[];
   /** IANA name, such as America/New_York. */
   timeZone: string;
   /** Served counties and their neighbours, by FIPS. */

@@ -10,6 +10,7 @@ import ar from '../content/locales/ar.json' with { type: 'json' };
 import en from '../content/locales/en.json' with { type: 'json' };
 import es from '../content/locales/es.json' with { type: 'json' };
 import { normalise } from '../content/normalise.ts';
+import essentials from '../content/rights/essentials.json' with { type: 'json' };
 
 const locales: Record<Language, object> = { es, en, ar };
 
@@ -157,4 +158,15 @@ test('what costs by the part stays within two, or three in Arabic', () => {
       );
     }
   }
+});
+
+test('what is said about law has sources, a place, dates and a reviewer', () => {
+  const keys = [...flat(es).keys()];
+  for (const key of essentials.keys) expect(keys).toContain(key);
+  const legal = keys.filter((key) => /^(rights|emergency)\./.test(key));
+  expect(legal.filter((key) => !essentials.keys.includes(key))).toEqual([]);
+  expect(essentials.sources.length).toBeGreaterThan(0);
+  expect(essentials.jurisdiction).toEqual(['US', 'NC']);
+  expect(Date.parse(essentials.reviewBy)).toBeGreaterThan(Date.parse(essentials.writtenOn));
+  expect(essentials.reviewer).not.toBe('');
 });

@@ -1,5 +1,5 @@
 import { namedLanguage } from '../../content/keywords.ts';
-import { type Language, languageNames, languages } from '../../content/languages.ts';
+import { type Language, languageNames } from '../../content/languages.ts';
 import { whole } from '../request.ts';
 import type { Session } from '../session.ts';
 import type { Input } from '../turn.ts';
@@ -23,10 +23,12 @@ export const menuChoices: Choice[] = [
   { id: 'language', label: 'menu.language' },
 ];
 
-export const languageChoices: Choice[] = languages.map((language) => ({
-  id: `lang:${language}`,
-  label: { verbatim: languageNames[language] },
-}));
+export function languageChoices(known: Known): Choice[] {
+  return known.languages.map((language) => ({
+    id: `lang:${language}`,
+    label: { verbatim: languageNames[language] },
+  }));
+}
 
 export function menu(): Effect {
   return say('menu.ask', {}, menuChoices);
@@ -35,14 +37,14 @@ export function menu(): Effect {
 /** MENU, EXIT, BACK, LANGUAGE and RIGHTS outside a dialogue that has its own use for them. */
 export const menuCommands: Handler = (session, input, known) => {
   const named = input.request.choice ? null : namedLanguage(input.normal);
-  if (named) return setLanguage(session, named);
+  if (named && known.languages.includes(named)) return setLanguage(session, named);
   switch (whole(input.request, 'menu', 'exit', 'back', 'language', 'rights')) {
     case 'menu':
     case 'exit':
     case 'back':
       return done(menu());
     case 'language':
-      return on(session.dialogue, say('language.ask', {}, languageChoices));
+      return on(session.dialogue, say('language.ask', {}, languageChoices(known)));
     case 'rights':
       return rightsReply(session, known);
     default:

@@ -61,6 +61,7 @@ export function openTown(store: Store = temporaryStore()): Town {
     network: {
       name: 'Red de Prueba',
       timeZone: 'America/New_York',
+      languages: ['es', 'en', 'ar'],
       counties: gazetteer.known,
       channels: new Map([...adapters].map(([name, { limits }]) => [name, limits])),
     },
