@@ -1,6 +1,7 @@
 import type { Language } from './content/languages.ts';
+import { addAddress, findAddress } from './db/addresses.ts';
 import { addMembership } from './db/memberships.ts';
-import { addAddress, addPerson, findAddress } from './db/people.ts';
+import { addPerson } from './db/people.ts';
 import type { Store } from './db/store.ts';
 import type { Role } from './db/vocabulary.ts';
 import type { WebContext } from './web/context.ts';

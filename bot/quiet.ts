@@ -1,5 +1,6 @@
+import { addressById } from '../db/addresses.ts';
 import { sweepForgotten } from '../db/identity.ts';
-import { addressById, loadPerson } from '../db/people.ts';
+import { loadPerson } from '../db/people.ts';
 import { loadSession, quietSessions, saveSession } from '../db/sessions.ts';
 import type { Tx } from '../db/store.ts';
 import { emptySession, readSession } from './session.ts';

@@ -1,11 +1,12 @@
 import type { Inbound } from '../adapters/adapter.ts';
 import { isLanguage, type Language } from '../content/languages.ts';
 import { normalise } from '../content/normalise.ts';
+import { type Address, meetAddress } from '../db/addresses.ts';
 import { openAssignments } from '../db/assignments.ts';
 import { callByCode } from '../db/calls.ts';
 import { rememberInbound } from '../db/inbound.ts';
 import { enqueue, reportOfMessage } from '../db/outbox.ts';
-import { type Address, loadPerson, meetAddress, type Person, updatePerson } from '../db/people.ts';
+import { loadPerson, type Person, updatePerson } from '../db/people.ts';
 import { lastReportOf, reportByCode, reportById } from '../db/reports.ts';
 import { loadSession, saveSession } from '../db/sessions.ts';
 import type { Tx } from '../db/store.ts';

@@ -1,6 +1,7 @@
 import type { Limits } from '../adapters/adapter.ts';
 import type { Language } from '../content/languages.ts';
-import type { Address, Person } from '../db/people.ts';
+import type { Address } from '../db/addresses.ts';
+import type { Person } from '../db/people.ts';
 import type { Tx } from '../db/store.ts';
 import type { Session } from './session.ts';
 import type { Say } from './turn.ts';

@@ -1,22 +1,13 @@
 import type { Logger } from 'pino';
 import type { Adapter, Channel, Outbound } from '../adapters/adapter.ts';
 import { SendError } from '../adapters/send-error.ts';
-import { broadcastById } from '../db/broadcasts.ts';
-import {
-  abandonedClaims,
-  type Claim,
-  claim,
-  expireOverdue,
-  settle,
-  unclaim,
-} from '../db/outbox.ts';
-import { BROADCASTS, dropPauses, pause, pausesAt, resume } from '../db/pauses.ts';
-import { addressById, renameAddress, setAddressState } from '../db/people.ts';
+import { abandonedClaims, type Claim, claim, expireOverdue, settle } from '../db/outbox.ts';
+import { BROADCASTS, dropPauses, pausesAt, resume } from '../db/pauses.ts';
 import { photoById } from '../db/reports.ts';
-import type { Store, Tx } from '../db/store.ts';
-import { lanes } from '../db/vocabulary.ts';
+import type { Store } from '../db/store.ts';
+import { isUrgent, settleFailure } from './failure.ts';
 import { Pace } from './pace.ts';
-import { afterFailure, afterUnknown, type Verdict } from './retry.ts';
+import { afterUnknown } from './retry.ts';
 
 export interface DispatcherOptions {
   store: Store;
@@ -52,8 +43,6 @@ interface Sender {
 const IDLE_MS = 1000;
 /** Longer than any adapter waits for an answer. */
 const STUCK_MS = 180_000;
-/** Shorter pauses need not outlive a restart. */
-const PERSISTED_PAUSE_MS = 10_000;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { store, adapters, now, log, boot } = options;
@@ -134,7 +123,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         'an attempt failed',
       );
       if (error.retryAfterMs !== undefined) sender.pace.pause(now() + error.retryAfterMs);
-      await store.transact((tx) => settleFailure(tx, sender, one, error));
+      const failed = { name: nameOf(sender), pace: sender.pace };
+      await store.transact((tx) => settleFailure(tx, failed, one, error, now()));
     }
   }
 
@@ -151,64 +141,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         ? { photo: { contentType: photo.contentType, bytes: Buffer.from(photo.base64, 'base64') } }
         : {}),
     };
-  }
-
-  async function settleFailure(
-    tx: Tx,
-    sender: Sender,
-    one: Claim,
-    error: SendError,
-  ): Promise<void> {
-    const attempt = { attempts: one.attempts, urgent: isUrgent(one) };
-    const verdict = afterFailure(error, attempt);
-    const { reason } = error;
-    switch (verdict.kind) {
-      case 'retry':
-        return retryOrDrop(tx, one, reason, verdict.after);
-      case 'pause':
-        await pauseSender(tx, sender, reason, verdict);
-        return unclaim(tx, one.id, now());
-      case 'leave-unknown':
-        return settle(tx, one.id, { state: 'unknown', reason }, now());
-      case 'follow':
-        return follow(tx, one, verdict.to);
-      case 'fail':
-        await settle(tx, one.id, { state: 'failed', reason }, now());
-        if (verdict.address !== 'keep') await setAddressState(tx, one.addressId, verdict.address);
-    }
-  }
-
-  /** An alert that ended while an attempt was under way is not tried again. */
-  async function retryOrDrop(
-    tx: Tx,
-    one: Claim,
-    reason: SendError['reason'],
-    wait: number,
-  ): Promise<void> {
-    const broadcast = one.broadcastId === null ? null : await broadcastById(tx, one.broadcastId);
-    if (broadcast?.endedAt != null) {
-      const state = reason === 'unknown' ? 'unknown' : 'cancelled';
-      return settle(tx, one.id, { state, reason }, now());
-    }
-    return settle(tx, one.id, { state: 'queued', reason, notBefore: now() + wait }, now());
-  }
-
-  async function pauseSender(
-    tx: Tx,
-    sender: Sender,
-    reason: string,
-    { after }: Extract<Verdict, { kind: 'pause' }>,
-  ): Promise<void> {
-    if (after !== null) sender.pace.pause(now() + after);
-    if (after === null || after >= PERSISTED_PAUSE_MS) {
-      await pause(tx, nameOf(sender), reason, now(), after === null ? null : now() + after);
-    }
-  }
-
-  async function follow(tx: Tx, one: Claim, to: string): Promise<void> {
-    const address = await addressById(tx, one.addressId);
-    if (address) await renameAddress(tx, address, to);
-    return settle(tx, one.id, { state: 'queued', reason: 'moved', notBefore: now() }, now());
   }
 
   /**
@@ -309,11 +241,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       wake();
     },
   };
-}
-
-/** Alerts, corrections and requests to verifiers: arriving twice is better than not at all. */
-function isUrgent({ broadcastId, lane }: { broadcastId: number | null; lane: number }): boolean {
-  return broadcastId !== null || lane === lanes.urgent;
 }
 
 function nameOf({ adapter, account }: Sender): string {

@@ -1,13 +1,8 @@
 import type { AddressChange, Receipt } from '../adapters/adapter.ts';
+import { findAddress, renameAddress, setAddressState } from '../db/addresses.ts';
 import { audit } from '../db/audit.ts';
-import { recordFailedReceipt, recordReceipt } from '../db/outbox.ts';
-import {
-  findAddress,
-  loadPerson,
-  renameAddress,
-  setAddressState,
-  updatePerson,
-} from '../db/people.ts';
+import { loadPerson, updatePerson } from '../db/people.ts';
+import { recordFailedReceipt, recordReceipt } from '../db/receipts.ts';
 import type { Store, Tx } from '../db/store.ts';
 
 /** Settles what a provider tells of messages it took. Unknown ids change nothing. */

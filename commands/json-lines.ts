@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
+import { parseJson } from '../adapters/json.ts';
 
 /** A line that cannot be understood, with its number. */
 export class LineError extends Error {}
@@ -24,13 +25,5 @@ export async function answerLines<Input>(
       throw new LineError(`line ${number}: ${z.prettifyError(parsed.error).replace(/\s+/g, ' ')}`);
     }
     output.write(`${JSON.stringify(answer(parsed.data))}\n`);
-  }
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
   }
 }

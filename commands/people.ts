@@ -1,16 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
+import { addAddress, addressesOf, findAddress } from '../db/addresses.ts';
 import { audit } from '../db/audit.ts';
 import { forgetPerson, sweepForgotten } from '../db/identity.ts';
 import { addMembership, recordConsent } from '../db/memberships.ts';
-import {
-  addAddress,
-  addPerson,
-  addressesOf,
-  findAddress,
-  loadPerson,
-  updatePerson,
-} from '../db/people.ts';
+import { addPerson, loadPerson, updatePerson } from '../db/people.ts';
 import type { Store, Tx } from '../db/store.ts';
 import type { Role } from '../db/vocabulary.ts';
 import type { PersonRow } from './people-csv.ts';

@@ -4,7 +4,7 @@ import { SendError } from '../adapters/send-error.ts';
 import { withoutMetadata } from '../bot/photo.ts';
 import { settleAddressChange, settleReceipt } from '../broadcasts/receipts.ts';
 import { changeRole, forget } from '../commands/people.ts';
-import { findAddress } from '../db/people.ts';
+import { addAddress, findAddress } from '../db/addresses.ts';
 import type { Role } from '../db/vocabulary.ts';
 import { findCode } from '../reports/code.ts';
 import { recorder } from './support/recorder.ts';
@@ -37,7 +37,6 @@ describe('what is not verified reaches nobody', () => {
     await live('sofia', 'signal', 'subscriber');
     // Her SMS number, linked earlier; its sender can be forged.
     await town.store.transact(async (tx) => {
-      const { addAddress } = await import('../db/people.ts');
       await addAddress(tx, vera, { channel: 'sms', address: '+18285550101' }, town.clock.now());
     });
     const sent = await town.text('ana', SIGHTING, 'sms');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../json.ts';
 import { type FailureReason, SendError } from '../send-error.ts';
 
 const memberReasons: Record<string, FailureReason> = {
@@ -72,12 +73,4 @@ export function signalFailure(status: number, body: unknown): SignalFailure {
   if (/unregistered/i.test(error))
     return { error: new SendError('maybe-gone', '400 unregistered') };
   return { error: new SendError('unknown', String(status)) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import WebSocket from 'ws';
+import { parseJson } from '../json.ts';
 import { type Frame, frameSchema } from './envelope.ts';
 
 export interface SocketOptions {
@@ -104,12 +105,4 @@ export function openSocket(options: SocketOptions): Socket {
       await queue;
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -9,6 +9,7 @@ import type {
   Outbound,
   RouteAnswer,
 } from '../adapter.ts';
+import { parseJson } from '../json.ts';
 
 /** A message as one of the simulated phones shows it. */
 export interface PhoneMessage {
@@ -148,12 +149,4 @@ export function createSimulator(context: AdapterContext): Simulator {
 
 function dataUrl(photo: NonNullable<Outbound['photo']>): string {
   return `data:${photo.contentType};base64,${photo.bytes.toString('base64')}`;
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

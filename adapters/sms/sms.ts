@@ -9,6 +9,7 @@ import type {
   RouteAnswer,
   RouteRequest,
 } from '../adapter.ts';
+import { parseJson } from '../json.ts';
 import { SendError } from '../send-error.ts';
 import { reasonOf, smsFailure } from './failure.ts';
 import { foldAndCount } from './gsm.ts';
@@ -170,12 +171,4 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
 function ttl(expiresAt: number | undefined, now: number): { ttl?: number } {
   if (expiresAt === undefined) return {};
   return { ttl: Math.min(604_800, Math.max(20, Math.floor((expiresAt - now) / 1000))) };
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -12,6 +12,7 @@ import type {
   RouteAnswer,
   RouteRequest,
 } from '../adapter.ts';
+import { parseJson } from '../json.ts';
 import { telegramFailure } from './failure.ts';
 import { createPoller, type Poller } from './poller.ts';
 import { type TelegramMessage, type TelegramUpdate, updateSchema } from './update.ts';
@@ -204,12 +205,4 @@ function equal(given: string, wanted: string): boolean {
   const a = Buffer.from(given);
   const b = Buffer.from(wanted);
   return a.length === b.length && timingSafeEqual(a, b);
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

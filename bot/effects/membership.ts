@@ -1,8 +1,9 @@
 import { text } from '../../content/catalog.ts';
+import { addressesOf, setAddressState } from '../../db/addresses.ts';
 import { audit } from '../../db/audit.ts';
 import { openCallOf, updateCall } from '../../db/calls.ts';
 import { addMembership, endSubscriptions, recordConsent } from '../../db/memberships.ts';
-import { addressesOf, setAddressState, updatePerson } from '../../db/people.ts';
+import { updatePerson } from '../../db/people.ts';
 import type { Scene } from '../scene.ts';
 import { say } from '../turn.ts';
 import { isStaff } from '../world.ts';

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel } from '../../adapters/adapter.ts';
 import type { Language } from '../../content/languages.ts';
+import { addAddress, findAddress, meetAddress, setAddressState } from '../../db/addresses.ts';
 import {
   type Audience,
   addBroadcast,
@@ -24,20 +25,11 @@ import {
   claim,
   enqueue,
   expireOverdue,
-  recordReceipt,
   settle,
 } from '../../db/outbox.ts';
 import { pause, pausesAt, resume } from '../../db/pauses.ts';
-import {
-  addAddress,
-  addPerson,
-  findAddress,
-  loadPerson,
-  meetAddress,
-  peopleWithRole,
-  setAddressState,
-  updatePerson,
-} from '../../db/people.ts';
+import { addPerson, loadPerson, peopleWithRole, updatePerson } from '../../db/people.ts';
+import { recordReceipt } from '../../db/receipts.ts';
 import { addReport, reportByCode } from '../../db/reports.ts';
 import { loadSession, saveSession } from '../../db/sessions.ts';
 import type { Store, Tx } from '../../db/store.ts';
