@@ -3,12 +3,13 @@ import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Adapter, AdapterEvents } from './adapters/adapter.ts';
 import type { SignalAdapter } from './adapters/signal/signal.ts';
+import { receiveAddressChange } from './bot/address-change.ts';
 import { createClockLoop } from './bot/clock.ts';
 import { receive } from './bot/receive.ts';
 import type { World } from './bot/world.ts';
 import { createDispatcher } from './broadcasts/dispatcher.ts';
 import type { Network } from './broadcasts/network.ts';
-import { settleAddressChange, settleReceipt } from './broadcasts/receipts.ts';
+import { settleReceipt } from './broadcasts/receipts.ts';
 import { type Config, ConfigError } from './config.ts';
 import { normalise } from './content/normalise.ts';
 import { lockInstance, lockPostgres } from './db/instance-lock.ts';
@@ -137,7 +138,7 @@ async function run(
   const events: AdapterEvents = {
     inbound: (message) => receive(world, message),
     receipt: (receipt) => settleReceipt(store, receipt),
-    address: (change) => settleAddressChange(store, change, now()),
+    address: (change) => receiveAddressChange(world, change),
   };
   for (const adapter of adapters) await adapter.start(events);
   clock.start();

@@ -152,6 +152,11 @@ export interface Adapter {
   /** Sends one message and returns the provider's id; throws only `SendError`. */
   send(message: Outbound): Promise<{ id: string }>;
   status(): ChannelState[];
+  /**
+   * Asks the provider whether it knows us, without taking or sending anything.
+   * @returns what is wrong and how to mend it, or null
+   */
+  probe(): Promise<string | null>;
 }
 
 /** What every adapter is given besides its settings. */

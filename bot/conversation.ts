@@ -1,4 +1,4 @@
-import { adminCommands } from './flows/admin.ts';
+import { adminCommands, placeOfReport } from './flows/admin.ts';
 import { callCode, callDialogue, callRequest, emergencyMeaning } from './flows/call.ts';
 import { languageChoice, newcomer, thanks } from './flows/greeting.ts';
 import { linkAndForget } from './flows/identity.ts';
@@ -27,6 +27,7 @@ const order: Handler[] = [
   adminCommands,
   verifierCommands,
   callCode,
+  placeOfReport,
   ownReport,
   // The dialogue that is open.
   languageChoice,

@@ -54,6 +54,7 @@ export type Effect =
   | { do: 'note'; code: string | null; text: string }
   | { do: 'duty'; on: boolean }
   | { do: 'admin'; action: 'approve' | 'reject' | 'end' | 'retract'; code: string | null }
+  | { do: 'place'; code: string; county: string }
   | { do: 'pause-all' }
   | { do: 'resume-all' }
   | { do: 'status' }

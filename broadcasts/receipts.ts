@@ -30,36 +30,36 @@ export async function settleReceipt(store: Store, receipt: Receipt): Promise<voi
   });
 }
 
-/** Follows a change of an address. */
+/** Follows a change of an address; returns the member of staff it froze, if it did. */
 export async function settleAddressChange(
-  store: Store,
+  tx: Tx,
   { channel, address, change }: AddressChange,
   now: number,
-): Promise<void> {
-  await store.transact(async (tx) => {
-    const found = await findAddress(tx, channel, address);
-    if (!found) return;
-    switch (change.kind) {
-      case 'moved':
-        return renameAddress(tx, found, change.to);
-      case 'left':
-        return setAddressState(tx, found.id, 'opted-out');
-      case 'identity':
-        return freezeStaff(tx, found.personId, now);
-    }
-  });
+): Promise<number | null> {
+  const found = await findAddress(tx, channel, address);
+  if (!found) return null;
+  switch (change.kind) {
+    case 'moved':
+      await renameAddress(tx, found, change.to);
+      return null;
+    case 'left':
+      await setAddressState(tx, found.id, 'opted-out');
+      return null;
+    case 'identity':
+      return (await freezeStaff(tx, found.personId, now)) ? found.personId : null;
+  }
 }
 
 /**
  * A new safety number may be a new phone or a stolen one: staff is frozen until vouched for again,
  * as Signalboost did; a subscriber simply goes on.
  */
-async function freezeStaff(tx: Tx, personId: number, now: number): Promise<void> {
+async function freezeStaff(tx: Tx, personId: number, now: number): Promise<boolean> {
   const person = await loadPerson(tx, personId);
   const isStaff = person.memberships.some(
     ({ role }) => role !== 'subscriber' && role !== 'supporter',
   );
-  if (!isStaff || person.frozenAt !== null) return;
+  if (!isStaff || person.frozenAt !== null) return false;
   await updatePerson(tx, personId, { frozenAt: now, onDutySince: null });
   await audit(
     tx,
@@ -71,4 +71,5 @@ async function freezeStaff(tx: Tx, personId: number, now: number): Promise<void>
     },
     now,
   );
+  return true;
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, notInArray } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { addMembership } from './memberships.ts';
 import type { Tx } from './store.ts';
 
@@ -70,15 +70,19 @@ export async function forgetPerson(tx: Tx, personId: number, now: number): Promi
 /** Deletes the people who asked for it and have had their goodbye; returns how many. */
 export async function sweepForgotten(tx: Tx): Promise<number> {
   const { people, outbox, messages } = tx.tables;
-  const waiting = tx.db
-    .select({ id: outbox.personId })
-    .from(outbox)
-    .where(inArray(outbox.state, ['queued', 'claimed']));
-  const gone = await tx.db
+  const asked = await tx.db
     .select({ id: people.id })
     .from(people)
-    .where(and(isNotNull(people.forgetAt), notInArray(people.id, waiting)));
-  for (const { id } of gone) {
+    .where(isNotNull(people.forgetAt));
+  let count = 0;
+  for (const { id } of asked) {
+    const waiting = await tx.db
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(and(eq(outbox.personId, id), inArray(outbox.state, ['queued', 'claimed'])))
+      .limit(1);
+    if (waiting.length > 0) continue;
+    count += 1;
     const told = tx.db.select({ id: outbox.messageId }).from(outbox).where(eq(outbox.personId, id));
     await tx.db
       .delete(messages)
@@ -91,5 +95,5 @@ export async function sweepForgotten(tx: Tx): Promise<number> {
       .where(eq(outbox.personId, id));
     await tx.db.delete(people).where(eq(people.id, id));
   }
-  return gone.length;
+  return count;
 }

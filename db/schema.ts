@@ -14,20 +14,24 @@ import type {
 
 /** Every table, declared once for both engines. Ids are whole numbers; times are milliseconds. */
 export function defineTables(c: Columns) {
-  const people = c.table('people', {
-    id: c.id(),
-    language: c.text<Language>(),
-    /** `left`: opted out of all alerts. */
-    state: c.text<'active' | 'left'>().notNull().default('active'),
-    /** Staff whose safety number changed; roles rest until two others vouch again. */
-    frozenAt: c.moment(),
-    onDutySince: c.moment(),
-    /** Wants alerts of neighbouring counties too. */
-    regional: c.flag().notNull().default(false),
-    /** Asked to be forgotten: the row goes as soon as the goodbye is sent. */
-    forgetAt: c.moment(),
-    createdAt: c.moment().notNull(),
-  });
+  const people = c.table(
+    'people',
+    {
+      id: c.id(),
+      language: c.text<Language>(),
+      /** `left`: opted out of all alerts. */
+      state: c.text<'active' | 'left'>().notNull().default('active'),
+      /** Staff whose safety number changed; roles rest until two others vouch again. */
+      frozenAt: c.moment(),
+      onDutySince: c.moment(),
+      /** Wants alerts of neighbouring counties too. */
+      regional: c.flag().notNull().default(false),
+      /** Asked to be forgotten: the row goes as soon as the goodbye is sent. */
+      forgetAt: c.moment(),
+      createdAt: c.moment().notNull(),
+    },
+    (t) => [c.index('people_forget').on(t.forgetAt)],
+  );
   const addresses = c.table(
     'addresses',
     {
@@ -250,6 +254,7 @@ export function defineTables(c: Columns) {
         c.index('outbox_provider').on(t.channel, t.providerId),
         c.index('outbox_broadcast').on(t.broadcastId, t.state),
         c.index('outbox_address').on(t.addressId, t.state),
+        c.index('outbox_person').on(t.personId, t.state),
       ],
     ),
     pauses: c.table('pauses', {

@@ -17,6 +17,9 @@ export interface Located {
 const NOWHERE: Located = { county: null, confidence: 0, alternatives: [] };
 const LONGEST_NAME_WORDS = 5;
 const FUZZY_LENGTH = 6;
+/** A place is named early; a very long text must not keep the program busy. */
+const MOST_WORDS = 400;
+const MOST_FUZZY_WORDS = 60;
 /** A county's bare name is often also a town, a family name or a street. */
 const KIND_WEIGHT = { zip: 0.9, town: 0.95, county: 0.9 } as const;
 
@@ -41,9 +44,9 @@ export function locatePoint(
 export function locate(gazetteer: Gazetteer, text: string): Located {
   const point = coordinates(text);
   if (point) return locatePoint(gazetteer, point);
-  const words = gazetteer.normalise(text).split(' ');
+  const words = gazetteer.normalise(text).split(' ').slice(0, MOST_WORDS);
   const hits = named(gazetteer, words);
-  const found = hits.length > 0 ? hits : misspelt(gazetteer, words);
+  const found = hits.length > 0 ? hits : misspelt(gazetteer, words.slice(0, MOST_FUZZY_WORDS));
   const [best] = found;
   if (!best) return NOWHERE;
   const explicit = found.find(({ places }) => isSaidAsCounty(gazetteer, places, words));

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel } from '../adapters/adapter.ts';
 import { SendError } from '../adapters/send-error.ts';
+import { receiveAddressChange } from '../bot/address-change.ts';
 import { withoutMetadata } from '../bot/photo.ts';
-import { settleAddressChange, settleReceipt } from '../broadcasts/receipts.ts';
+import { settleReceipt } from '../broadcasts/receipts.ts';
 import { changeRole, forget } from '../commands/people.ts';
 import { addAddress, findAddress } from '../db/addresses.ts';
 import type { Role } from '../db/vocabulary.ts';
@@ -62,11 +63,11 @@ describe('what is not verified reaches nobody', () => {
     await live('sofia', 'signal', 'subscriber');
     await town.text('ana', SIGHTING, 'signal');
     await town.text('vera', 'CONFIRMO');
-    await settleAddressChange(
-      town.store,
-      { channel: 'signal', address: 'vera', change: { kind: 'identity' } },
-      town.clock.now(),
-    );
+    await receiveAddressChange(town.world, {
+      channel: 'signal',
+      address: 'vera',
+      change: { kind: 'identity' },
+    });
     await town.text('victor', 'CONFIRMO');
     expect(told('sofia', 'AVISO')).toBe(false);
     const revoke = {
@@ -86,7 +87,9 @@ describe('what is not verified reaches nobody', () => {
     const other = await live('alan', 'signal', 'admin');
     const third = await live('alma', 'signal', 'admin');
     const change = { channel: 'signal', address: 'adela', change: { kind: 'identity' } } as const;
-    await settleAddressChange(town.store, change, town.clock.now());
+    await receiveAddressChange(town.world, change);
+    await town.deliver();
+    expect(told('alan', 'número de seguridad')).toBe(true);
     await town.text('adela', 'STOP');
     await town.text('adela', 'START');
     await town.text('adela', 'PAUSAR TODO');

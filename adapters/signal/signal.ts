@@ -221,6 +221,17 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
     },
     send,
     status: () => numbers.map(stateOf),
+    async probe() {
+      const answer = await http.get<unknown>('/v1/accounts', { timeout: 10_000 }).catch(() => null);
+      if (answer?.status !== 200 || !Array.isArray(answer.data)) {
+        return 'SIGNAL_API_URL does not answer as signal-cli-rest-api does. Check that it runs in json-rpc mode.';
+      }
+      const known: unknown[] = answer.data;
+      const missing = numbers.find((number) => !known.includes(number));
+      return missing
+        ? `SIGNAL_NUMBERS: ${missing} is not registered there. Register or link it.`
+        : null;
+    },
     async answerChallenge(account, captcha) {
       const challenge_token = challenges.get(account);
       if (challenge_token === undefined) return false;

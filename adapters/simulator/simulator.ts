@@ -102,6 +102,7 @@ export function createSimulator(context: AdapterContext): Simulator {
       });
       return { id: `${run}-${id}` };
     },
+    probe: async () => null,
     status: () => [{ account: ACCOUNT, state: events ? 'ready' : 'stopped' }],
     async text(message) {
       const { from, text, location, button } = sending.parse(message);

@@ -163,6 +163,8 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
         throw error instanceof SendError ? error : await smsFailure(error);
       }
     },
+    // Every call of the Messages API costs or sends; a first text shows whether it works.
+    probe: async () => null,
     status: () => [{ account, state: events ? 'ready' : 'stopped' }],
   };
 }

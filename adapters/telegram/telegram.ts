@@ -26,6 +26,7 @@ export interface TelegramSettings {
 }
 
 const SEND_TIMEOUT_MS = 20_000;
+const PROBE_TIMEOUT_MS = 10_000;
 const MAX_PHOTO_BYTES = 3_000_000;
 /** @see https://core.telegram.org/bots/api#sendphoto */
 const MAX_CAPTION = 1024;
@@ -161,6 +162,21 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
       }
     },
     status: () => [state],
+    async probe() {
+      try {
+        await client.callApi(
+          'getMe',
+          {},
+          { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) as never },
+        );
+        return null;
+      } catch (error) {
+        const { reason } = telegramFailure(error);
+        return reason === 'account-refused'
+          ? 'TELEGRAM_BOT_TOKEN is refused. Ask BotFather for the token.'
+          : 'TELEGRAM_API_ROOT does not answer. Check the network.';
+      }
+    },
   };
 
   function sendText(outbound: Outbound) {

@@ -2,7 +2,7 @@ import { updatePerson } from '../../db/people.ts';
 import { reportByCode } from '../../db/reports.ts';
 import type { Scene } from '../scene.ts';
 import { type Effect, say } from '../turn.ts';
-import { administer, pauseAll, resumeAll, status } from '../verification/admin.ts';
+import { administer, pauseAll, placeReport, resumeAll, status } from '../verification/admin.ts';
 import { accept, answer, note, tellInstead } from '../verification/answer.ts';
 import { addToReport, fileReport } from '../verification/file.ts';
 import { answerCall, closeCall, openCall, passOn } from './call.ts';
@@ -53,6 +53,8 @@ export async function apply(scene: Scene, effect: Effect): Promise<void> {
       return setDuty(scene, effect.on);
     case 'admin':
       return administer(scene, effect.action, effect.code);
+    case 'place':
+      return placeReport(scene, effect.code, effect.county);
     case 'pause-all':
       return pauseAll(scene);
     case 'resume-all':

@@ -12,6 +12,7 @@ import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { advance, close, endAlert } from './advance.ts';
+import { askInCounty } from './file.ts';
 
 export type AdminAction = 'approve' | 'reject' | 'end' | 'retract';
 
@@ -40,6 +41,25 @@ export async function administer(
     default:
       return finish(scene, action, report);
   }
+}
+
+/** An admin says in which county a report is; its first verifiers are asked at once. */
+export async function placeReport(scene: Scene, code: string, county: string): Promise<void> {
+  const { tx, world, person, now } = scene;
+  const report = await reportByCode(tx, code);
+  if (!report || report.county !== null || report.state !== 'received') {
+    scene.reply(say('admin.placed-already', { code }));
+    return;
+  }
+  const placed = await askInCounty(tx, world, report, county);
+  const subject = `report:${report.id}`;
+  await audit(
+    tx,
+    { actorId: person.id, action: 'report.placed', subject, details: { county } },
+    now,
+  );
+  const asked = placed.state !== 'received';
+  scene.reply(say(asked ? 'admin.placed' : 'admin.placed-nobody', { code }));
 }
 
 async function refuse(

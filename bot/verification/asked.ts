@@ -10,6 +10,7 @@ import { type Report, reportByCode, reportById } from '../../db/reports.ts';
 import type { Scene } from '../scene.ts';
 import { type Choice, say } from '../turn.ts';
 import { holds, mayVerify } from '../world.ts';
+import { move } from './advance.ts';
 
 /** A verifier's assignment and the report it is about. */
 export interface Asked {
@@ -44,9 +45,9 @@ export async function findAsked(
   if (person.state !== 'active' || !mayVerify(person)) {
     return refuse(scene, action, 'not-a-verifier', code, report);
   }
-  if (assignment) return { assignment, report };
+  if (assignment) return { assignment, report: await started(scene, report) };
   const earlier = (await assignmentsOf(tx, report.id)).find((one) => one.personId === person.id);
-  if (earlier) return { assignment: earlier, report };
+  if (earlier) return { assignment: earlier, report: await started(scene, report) };
   if (!holds(person, 'verifier', report.county)) {
     return refuse(scene, action, 'not-a-verifier', code, report);
   }
@@ -58,7 +59,13 @@ export async function findAsked(
     wave: report.wave,
     askedAt: scene.now,
   });
-  return added ? { assignment: added, report } : null;
+  return added ? { assignment: added, report: await started(scene, report) } : null;
+}
+
+/** A report nobody could be asked about is under way once someone answers. */
+async function started({ tx, person, now }: Scene, report: Report): Promise<Report> {
+  if (report.state !== 'received') return report;
+  return (await move(tx, report, 'dispatch', person.id, now)) ?? report;
 }
 
 const MOST_GUESSES = 5;

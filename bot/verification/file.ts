@@ -91,6 +91,10 @@ export async function addToReport(
     { actorId: personId, action: 'report.added', subject: `report:${report.id}` },
     now,
   );
+  if (report.county === null && draft.county && report.state === 'received') {
+    await askInCounty(tx, world, { ...report, details }, draft.county);
+    return;
+  }
   if (!isOpen(report.state)) return;
   const says = news(report.details, details, words);
   for (const assignment of await assignmentsOf(tx, report.id)) {
@@ -109,6 +113,18 @@ export async function addToReport(
     }
     for (const photoId of photoIds) await sendPhoto(tx, world, to, report, code, photoId);
   }
+}
+
+/** Gives a report the county it lacked and asks the first verifiers there. */
+export async function askInCounty(
+  tx: Tx,
+  world: World,
+  report: Report,
+  county: string,
+): Promise<Report> {
+  const placed: Report = { ...report, county, wave: 0 };
+  await updateReport(tx, report.id, { county, wave: 0 });
+  return askNextWave(tx, world, placed);
 }
 
 /** What verifiers should hear of what was added. */

@@ -133,6 +133,13 @@ test('a half-open line is noticed by its silence', async () => {
   await socket.stop();
 });
 
+test('a probe tells whether the number is registered', async () => {
+  expect(await adapter.probe()).toBeNull();
+  const settings = { url: provider.url, numbers: ['+18285550177'], rate: 1 };
+  const stranger = createSignal(settings, { now: Date.now, log });
+  expect(await stranger.probe()).toContain('+18285550177');
+});
+
 describe('sending', () => {
   test.each(['object', 'array'] as const)('the answer may be an %s', async (shape) => {
     const other = await startSignal({ shape });

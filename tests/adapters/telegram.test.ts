@@ -165,6 +165,12 @@ describe('the webhook', () => {
   });
 });
 
+test('a probe tells whether the token is good', async () => {
+  provider.failNext('getMe', 'unauthorized');
+  expect(await adapter.probe()).toContain('TELEGRAM_BOT_TOKEN');
+  expect(await adapter.probe()).toBeNull();
+});
+
 describe('sending', () => {
   test('a text with buttons is accepted and known by its id', async () => {
     provider.users.set(11, 'active');

@@ -89,6 +89,8 @@ export async function startTelegram(options: { perSecond?: number } = {}) {
       case 'deleteWebhook':
         webhook = undefined;
         return ok(true);
+      case 'getMe':
+        return ok({ id: 123456, is_bot: true, first_name: 'bot' });
       case 'answerCallbackQuery':
         return ok(true);
       case 'getFile':

@@ -67,6 +67,7 @@ export function recorder(
       all.push(sent);
       return { id: sent.id };
     },
+    probe: async () => null,
     status: () => [{ account: `our-${channel}`, state: 'ready' }],
   };
   return self;

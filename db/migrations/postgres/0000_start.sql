@@ -226,6 +226,8 @@ CREATE INDEX "outbox_next" ON "outbox" USING btree ("channel","state","lane","id
 CREATE INDEX "outbox_provider" ON "outbox" USING btree ("channel","provider_id");--> statement-breakpoint
 CREATE INDEX "outbox_broadcast" ON "outbox" USING btree ("broadcast_id","state");--> statement-breakpoint
 CREATE INDEX "outbox_address" ON "outbox" USING btree ("address_id","state");--> statement-breakpoint
+CREATE INDEX "outbox_person" ON "outbox" USING btree ("person_id","state");--> statement-breakpoint
+CREATE INDEX "people_forget" ON "people" USING btree ("forget_at");--> statement-breakpoint
 CREATE INDEX "photos_report" ON "photos" USING btree ("report_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reports_code" ON "reports" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "reports_wake" ON "reports" USING btree ("wake_at");--> statement-breakpoint

@@ -169,6 +169,7 @@ CREATE INDEX `outbox_next` ON `outbox` (`channel`,`state`,`lane`,`id`);--> state
 CREATE INDEX `outbox_provider` ON `outbox` (`channel`,`provider_id`);--> statement-breakpoint
 CREATE INDEX `outbox_broadcast` ON `outbox` (`broadcast_id`,`state`);--> statement-breakpoint
 CREATE INDEX `outbox_address` ON `outbox` (`address_id`,`state`);--> statement-breakpoint
+CREATE INDEX `outbox_person` ON `outbox` (`person_id`,`state`);--> statement-breakpoint
 CREATE TABLE `pauses` (
 	`name` text PRIMARY KEY NOT NULL,
 	`until` integer,
@@ -187,6 +188,7 @@ CREATE TABLE `people` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `people_forget` ON `people` (`forget_at`);--> statement-breakpoint
 CREATE TABLE `photos` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`report_id` integer NOT NULL,
