@@ -2,7 +2,7 @@
  * Why a message was not sent: the closed list every adapter answers with, and all that retries
  * look at.
  */
-export const failureReasons = [
+const failureReasons = [
   /** The account sends too fast; `retryAfterMs` says how long to wait. */
   'rate-limited',
   /** The provider wants a person to solve a challenge before this account may send. */

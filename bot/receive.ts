@@ -87,7 +87,7 @@ async function loadKnownPerson(tx: Tx, id: number): Promise<Person> {
 }
 
 /** Stores the conversation and puts the answer, if there is one, in the outbox as one message. */
-export async function finishTurn(scene: Scene, says: Say[]): Promise<void> {
+async function finishTurn(scene: Scene, says: Say[]): Promise<void> {
   const { tx, address, now, limits, language } = scene;
   let options: string[] = [];
   if (says.length > 0) {

@@ -33,7 +33,6 @@ const dialogue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('instead'), code: z.string() }),
   z.object({ kind: z.literal('call'), code: z.string() }),
 ]);
-export type Dialogue = z.infer<typeof dialogue>;
 
 const session = z.object({
   dialogue: dialogue.default({ kind: 'idle' }),

@@ -32,7 +32,7 @@ export async function adminsFor(
 }
 
 /** Roles that may be asked to verify; whoever loses them loses their verdicts too. */
-export const verifyingRoles = ['verifier', 'ateam', 'admin'] as const;
+const verifyingRoles = ['verifier', 'ateam', 'admin'] as const;
 
 export function mayVerify(person: Person): boolean {
   return (

@@ -66,11 +66,6 @@ export function namedLanguage(normal: string): Language | null {
   return languageNames[normal] ?? null;
 }
 
-/** How a command is written in a language, for texts that teach it. */
-export function commandWord(command: Command, language: Language): string {
-  return (words[language][command][0] ?? command).toLocaleUpperCase(language);
-}
-
 function gather(): Phrase[] {
   const found = new Map<string, Phrase>();
   for (const language of Object.keys(words) as Language[]) {

@@ -13,7 +13,7 @@ export interface Address {
 }
 
 /** How an address is found without being stored in clear. */
-export function lookupOf(q: Queries, channel: Channel, address: string): string {
+function lookupOf(q: Queries, channel: Channel, address: string): string {
   return q.vault.index(`addresses.${channel}`, address);
 }
 

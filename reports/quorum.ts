@@ -23,7 +23,7 @@ export type Decision =
   /** Someone looked and it was something else; nobody says otherwise. */
   | 'refute';
 
-export const CONFIRMS_NEEDED = 2;
+const CONFIRMS_NEEDED = 2;
 
 interface Rule {
   when(confirms: number, denials: number, tally: Tally): boolean;

@@ -33,7 +33,7 @@ export const defaultPatience: Patience = {
 };
 
 /** Two people go, so that one mistake or one lie is not enough. */
-export const ACCEPTS_NEEDED = 2;
+const ACCEPTS_NEEDED = 2;
 
 export interface Progress {
   receivedAt: number;

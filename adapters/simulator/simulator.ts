@@ -25,7 +25,7 @@ export interface PhoneMessage {
   at: string;
 }
 
-export const simulatorLimits: Limits = {
+const simulatorLimits: Limits = {
   maxText: 4096,
   style: 'full',
   buttons: true,

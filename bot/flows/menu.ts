@@ -15,7 +15,7 @@ import {
 } from '../turn.ts';
 import { rightsReply } from './rights.ts';
 
-export const menuChoices: Choice[] = [
+const menuChoices: Choice[] = [
   { id: 'report', label: 'menu.report' },
   { id: 'join', label: 'menu.alerts' },
   { id: 'rights', label: 'menu.rights' },
