@@ -5,6 +5,7 @@ import { abandonedClaims, type Claim, claim, expireOverdue, settle } from '../db
 import { BROADCASTS, dropPauses, pausesAt, resume } from '../db/pauses.ts';
 import { photoById } from '../db/reports.ts';
 import type { Store } from '../db/store.ts';
+import { lanes } from '../db/vocabulary.ts';
 import { isUrgent, settleFailure } from './failure.ts';
 import { Pace } from './pace.ts';
 import { afterUnknown } from './retry.ts';
@@ -38,9 +39,15 @@ interface Sender {
   pace: Pace;
   underWay: Map<number, Promise<void>>;
   busyAddresses: Set<number>;
+  /** Whether the last look found as much as might be sent. */
+  isCrowded: boolean;
+  /** Messages owed to replies so far. */
+  replyShare: number;
 }
 
 const IDLE_MS = 1000;
+/** Of all that an account may send, kept for replies while there are any. */
+const REPLY_SHARE = 0.25;
 /** Longer than any adapter waits for an answer. */
 const STUCK_MS = 180_000;
 
@@ -54,6 +61,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         pace: new Pace(adapter.limits.rate, now()),
         underWay: new Map(),
         busyAddresses: new Set(),
+        isCrowded: false,
+        replyShare: 0,
       }),
     ),
   );
@@ -74,26 +83,51 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   async function pumpOne(sender: Sender, broadcastsPaused: boolean): Promise<number> {
-    const { adapter, account, pace, busyAddresses } = sender;
+    const { adapter, pace } = sender;
     const free = adapter.limits.concurrency - sender.underWay.size;
     const granted = pace.take(free, now());
     if (granted <= 0) return 0;
-    const claims = await store.transact((tx) =>
-      claim(tx, {
-        channel: adapter.channel,
-        account,
-        isDefault: account === adapter.accounts[0],
-        accounts: adapter.accounts,
-        most: granted,
-        busy: [...busyAddresses],
-        boot,
-        now: now(),
-        broadcastsPaused,
-      }),
-    );
+    const claims = await claimFor(sender, granted, broadcastsPaused);
+    sender.isCrowded = claims.length === granted;
     pace.giveBack(granted - claims.length);
     for (const one of claims) launch(sender, one);
     return claims.length;
+  }
+
+  /**
+   * While more waits than may be sent, a share goes to replies, so that an alert to thousands
+   * silences nobody.
+   */
+  async function claimFor(
+    sender: Sender,
+    granted: number,
+    broadcastsPaused: boolean,
+  ): Promise<Claim[]> {
+    const { adapter, account, busyAddresses } = sender;
+    const owed = sender.replyShare + granted * REPLY_SHARE;
+    sender.replyShare = sender.isCrowded ? Math.min(1 + granted, owed) : 0;
+    const reserved = Math.min(granted, Math.floor(sender.replyShare));
+    const request = {
+      channel: adapter.channel,
+      account,
+      isDefault: account === adapter.accounts[0],
+      accounts: adapter.accounts,
+      boot,
+      now: now(),
+      broadcastsPaused,
+    };
+    return store.transact(async (tx) => {
+      const busy = [...busyAddresses];
+      const replies =
+        reserved === 0
+          ? []
+          : await claim(tx, { ...request, busy, most: reserved, lane: lanes.reply });
+      sender.replyShare -= replies.length;
+      if (replies.length === granted) return replies;
+      busy.push(...replies.map(({ addressId }) => addressId));
+      const most = granted - replies.length;
+      return [...replies, ...(await claim(tx, { ...request, busy, most, lane: null }))];
+    });
   }
 
   function launch(sender: Sender, one: Claim): void {

@@ -81,6 +81,8 @@ export interface ClaimRequest {
   isDefault: boolean;
   accounts: readonly string[];
   most: number;
+  /** Only this lane; null for all, the most urgent first. */
+  lane: number | null;
   /** Addresses with a message under way: one at a time keeps a person's messages in order. */
   busy: readonly number[];
   boot: string;
@@ -118,6 +120,7 @@ export async function claim(tx: Tx, request: ClaimRequest): Promise<Claim[]> {
               notInArray(outbox.account, [...request.accounts]),
             )
           : eq(outbox.account, request.account),
+        request.lane === null ? undefined : eq(outbox.lane, request.lane),
         lte(outbox.notBefore, request.now),
         request.broadcastsPaused ? sql`${outbox.broadcastId} IS NULL` : undefined,
         request.busy.length > 0 ? notInArray(outbox.addressId, [...request.busy]) : undefined,

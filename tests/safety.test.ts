@@ -3,11 +3,15 @@ import type { Channel } from '../adapters/adapter.ts';
 import { SendError } from '../adapters/send-error.ts';
 import { receiveAddressChange } from '../bot/address-change.ts';
 import { withoutMetadata } from '../bot/photo.ts';
+import { createDispatcher } from '../broadcasts/dispatcher.ts';
 import { settleReceipt } from '../broadcasts/receipts.ts';
 import { changeRole, forget } from '../commands/people.ts';
 import { addAddress, findAddress } from '../db/addresses.ts';
+import { enqueue } from '../db/outbox.ts';
+import { addPerson } from '../db/people.ts';
 import type { Role } from '../db/vocabulary.ts';
 import { findCode } from '../reports/code.ts';
+import { fakeClock } from './support/clock.ts';
 import { recorder } from './support/recorder.ts';
 import { openTown, type Town } from './support/town.ts';
 
@@ -141,6 +145,40 @@ describe('an alert that ended stays ended', () => {
     expect(told('sofia', 'AVISO TERMINADO')).toBe(true);
     expect(told('sofia', 'CORRECCIÓN')).toBe(true);
   });
+});
+
+test('an alert to many does not keep replies waiting', async () => {
+  const sms = recorder('sms', [], { rate: 4, concurrency: 10 });
+  const clock = fakeClock();
+  const dispatcher = createDispatcher({
+    store: town.store,
+    adapters: [sms],
+    now: clock.now,
+    log: town.world.log,
+    boot: 'slow',
+  });
+  await town.store.transact(async (tx) => {
+    for (let i = 0; i < 40; i++) {
+      const personId = await addPerson(tx, { language: 'es' }, clock.now());
+      const address = `+1828555${1000 + i}`;
+      const { id } = await addAddress(tx, personId, { channel: 'sms', address }, clock.now());
+      await enqueue(tx, {
+        key: i === 39 ? 'reply:39' : `ask:${i}`,
+        to: { personId, addressId: id, channel: 'sms', account: null },
+        language: 'es',
+        style: 'short',
+        body: { text: i === 39 ? 'reply' : 'urgent' },
+        lane: i === 39 ? 'reply' : 'urgent',
+        notBefore: clock.now(),
+        expiresAt: clock.now() + 600_000,
+      });
+    }
+  });
+  while (!sms.sent.some(({ text }) => text === 'reply')) {
+    await dispatcher.runOnce();
+    clock.advance(250);
+  }
+  expect(sms.sent.length).toBeLessThanOrEqual(5);
 });
 
 describe('delivery', () => {

@@ -97,6 +97,7 @@ describe.each(engines)('the store on $name', ({ open, end }) => {
     isDefault: true,
     accounts: ['ours'],
     most: 10,
+    lane: null,
     busy: [],
     boot: 'b1',
     now: NOW,
