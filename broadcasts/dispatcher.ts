@@ -1,14 +1,11 @@
 import type { Logger } from 'pino';
-import type { Adapter, Channel, Outbound } from '../adapters/adapter.ts';
-import { SendError } from '../adapters/send-error.ts';
-import { abandonedClaims, type Claim, claim, expireOverdue, settle } from '../db/outbox.ts';
+import type { Adapter, Channel } from '../adapters/adapter.ts';
+import { abandonedClaims, expireOverdue, settle } from '../db/outbox.ts';
 import { BROADCASTS, dropPauses, pausesAt, resume } from '../db/pauses.ts';
-import { photoById } from '../db/reports.ts';
 import type { Store } from '../db/store.ts';
-import { lanes } from '../db/vocabulary.ts';
-import { isUrgent, settleFailure } from './failure.ts';
-import { Pace } from './pace.ts';
+import { isUrgent } from './failure.ts';
 import { afterUnknown } from './retry.ts';
+import { createSender } from './sender.ts';
 
 export interface DispatcherOptions {
   store: Store;
@@ -33,37 +30,16 @@ export interface Dispatcher {
   resumeAccount(channel: Channel, account: string): Promise<void>;
 }
 
-interface Sender {
-  adapter: Adapter;
-  account: string;
-  pace: Pace;
-  underWay: Map<number, Promise<void>>;
-  busyAddresses: Set<number>;
-  /** Whether the last look found as much as might be sent. */
-  isCrowded: boolean;
-  /** Messages owed to replies so far. */
-  replyShare: number;
-}
-
 const IDLE_MS = 1000;
-/** Of all that an account may send, kept for replies while there are any. */
-const REPLY_SHARE = 0.25;
+const SHORTEST_LOOK_MS = 5;
 /** Longer than any adapter waits for an answer. */
 const STUCK_MS = 180_000;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { store, adapters, now, log, boot } = options;
   const senders = adapters.flatMap((adapter) =>
-    adapter.accounts.map(
-      (account): Sender => ({
-        adapter,
-        account,
-        pace: new Pace(adapter.limits.rate, now()),
-        underWay: new Map(),
-        busyAddresses: new Set(),
-        isCrowded: false,
-        replyShare: 0,
-      }),
+    adapter.accounts.map((account) =>
+      createSender({ store, adapter, account, now, log, boot, onFree: () => wake() }),
     ),
   );
   let running = false;
@@ -76,105 +52,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const pauses = await store.read((q) => pausesAt(q, now()));
     let launched = 0;
     for (const sender of senders) {
-      if (pauses.has(nameOf(sender))) continue;
-      launched += await pumpOne(sender, pauses.has(BROADCASTS));
+      if (!pauses.has(sender.name)) launched += await sender.pump(pauses.has(BROADCASTS));
     }
     return launched;
-  }
-
-  async function pumpOne(sender: Sender, broadcastsPaused: boolean): Promise<number> {
-    const { adapter, pace } = sender;
-    const free = adapter.limits.concurrency - sender.underWay.size;
-    const granted = pace.take(free, now());
-    if (granted <= 0) return 0;
-    const claims = await claimFor(sender, granted, broadcastsPaused);
-    sender.isCrowded = claims.length === granted;
-    pace.giveBack(granted - claims.length);
-    for (const one of claims) launch(sender, one);
-    return claims.length;
-  }
-
-  /**
-   * While more waits than may be sent, a share goes to replies, so that an alert to thousands
-   * silences nobody.
-   */
-  async function claimFor(
-    sender: Sender,
-    granted: number,
-    broadcastsPaused: boolean,
-  ): Promise<Claim[]> {
-    const { adapter, account, busyAddresses } = sender;
-    const owed = sender.replyShare + granted * REPLY_SHARE;
-    sender.replyShare = sender.isCrowded ? Math.min(1 + granted, owed) : 0;
-    const reserved = Math.min(granted, Math.floor(sender.replyShare));
-    const request = {
-      channel: adapter.channel,
-      account,
-      isDefault: account === adapter.accounts[0],
-      accounts: adapter.accounts,
-      boot,
-      now: now(),
-      broadcastsPaused,
-    };
-    return store.transact(async (tx) => {
-      const busy = [...busyAddresses];
-      const replies =
-        reserved === 0
-          ? []
-          : await claim(tx, { ...request, busy, most: reserved, lane: lanes.reply });
-      sender.replyShare -= replies.length;
-      if (replies.length === granted) return replies;
-      busy.push(...replies.map(({ addressId }) => addressId));
-      const most = granted - replies.length;
-      return [...replies, ...(await claim(tx, { ...request, busy, most, lane: null }))];
-    });
-  }
-
-  function launch(sender: Sender, one: Claim): void {
-    sender.busyAddresses.add(one.addressId);
-    const work = send(sender, one)
-      .catch((error: unknown) => {
-        // The row stays claimed: what became of it is unknown, and the next start says so.
-        log.error({ outbox: one.id, err: error }, 'an attempt could not be settled');
-      })
-      .finally(() => {
-        sender.underWay.delete(one.id);
-        sender.busyAddresses.delete(one.addressId);
-        wake();
-      });
-    sender.underWay.set(one.id, work);
-  }
-
-  async function send(sender: Sender, one: Claim): Promise<void> {
-    const { adapter } = sender;
-    try {
-      const { id } = await adapter.send(await outboundOf(sender, one));
-      await store.transact((tx) => settle(tx, one.id, { state: 'sent', providerId: id }, now()));
-    } catch (error) {
-      if (!(error instanceof SendError)) throw error;
-      log.warn(
-        { outbox: one.id, channel: adapter.channel, reason: error.reason, detail: error.detail },
-        'an attempt failed',
-      );
-      if (error.retryAfterMs !== undefined) sender.pace.pause(now() + error.retryAfterMs);
-      const failed = { name: nameOf(sender), pace: sender.pace };
-      await store.transact((tx) => settleFailure(tx, failed, one, error, now()));
-    }
-  }
-
-  async function outboundOf({ account }: Sender, one: Claim): Promise<Outbound> {
-    const { photoId, ...body } = one.body;
-    const photo = photoId === undefined ? null : await store.read((q) => photoById(q, photoId));
-    return {
-      account,
-      to: one.address,
-      ...body,
-      expiresAt: one.expiresAt,
-      reference: String(one.id),
-      ...(photo
-        ? { photo: { contentType: photo.contentType, bytes: Buffer.from(photo.base64, 'base64') } }
-        : {}),
-    };
   }
 
   /**
@@ -182,20 +62,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
    * receipt. That is every claim of an earlier run, and one of this run whose settling failed.
    */
   async function recover(): Promise<void> {
-    const underWay = new Set(senders.flatMap((sender) => [...sender.underWay.keys()]));
+    recoveredAt = now();
     await store.transact(async (tx) => {
-      const found = await abandonedClaims(tx, boot, now() - STUCK_MS);
-      for (const one of found.filter(({ id }) => !underWay.has(id))) {
-        const { id, attempts } = one;
+      for (const one of await abandonedClaims(tx, boot, now() - STUCK_MS)) {
+        if (senders.some(({ underWay }) => underWay.has(one.id))) continue;
+        const { attempts } = one;
         const verdict = afterUnknown({ attempts, urgent: isUrgent(one) });
-        await settle(
-          tx,
-          id,
+        const outcome =
           verdict.kind === 'retry'
-            ? { state: 'queued', reason: 'unknown', notBefore: now() }
-            : { state: 'unknown', reason: 'unknown' },
-          now(),
-        );
+            ? ({ state: 'queued', reason: 'unknown', notBefore: now() } as const)
+            : ({ state: 'unknown', reason: 'unknown' } as const);
+        await settle(tx, one.id, outcome, now());
       }
     });
   }
@@ -222,10 +99,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   async function turn(): Promise<void> {
     try {
       await store.transact((tx) => expireOverdue(tx, now()));
-      if (now() - recoveredAt > STUCK_MS) {
-        recoveredAt = now();
-        await recover();
-      }
+      if (now() - recoveredAt > STUCK_MS) await recover();
       await pump();
     } catch (error) {
       // A full disk or a lost database must not end the loop: nothing is claimed meanwhile.
@@ -233,10 +107,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     }
   }
 
-  /** Full senders look again as soon as their pace allows, the others after a second. */
+  /** Looks again as soon as some account's pace allows, and after a second at the latest. */
   function nextLook(): number {
     const waits = senders.map(({ pace }) => pace.wait(now())).filter((wait) => wait > 0);
-    return Math.max(5, Math.min(IDLE_MS, ...waits));
+    return Math.max(SHORTEST_LOOK_MS, Math.min(IDLE_MS, ...waits));
   }
 
   async function settled(): Promise<void> {
@@ -268,15 +142,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     },
     wake,
     async resumeAccount(channel, account) {
-      await store.transact((tx) => resume(tx, `${channel}/${account}`));
-      for (const sender of senders) {
-        if (sender.adapter.channel === channel && sender.account === account) sender.pace.resume();
-      }
+      const name = `${channel}/${account}`;
+      await store.transact((tx) => resume(tx, name));
+      senders.find((sender) => sender.name === name)?.pace.resume();
       wake();
     },
   };
-}
-
-function nameOf({ adapter, account }: Sender): string {
-  return `${adapter.channel}/${account}`;
 }

@@ -81,12 +81,12 @@ test('only config.ts, main.ts and cli.ts look at the environment', () => {
   expect(looking.sort()).toEqual(['cli.ts', 'config.ts', 'main.ts']);
 });
 
-test('nothing but the dispatcher sends', () => {
+test('nothing goes out but through a sender', () => {
   const sending = files.filter(
     (file) =>
       !file.startsWith('adapters/') && /\.send\(/.test(readFileSync(join(root, file), 'utf8')),
   );
-  expect(sending).toEqual(['broadcasts/dispatcher.ts']);
+  expect(sending).toEqual(['broadcasts/sender.ts']);
 });
 
 test('nobody takes the whole database out in clear', () => {
