@@ -113,11 +113,21 @@ export interface Limits {
   provenSender: boolean;
 }
 
+/** What can be wrong with an account, for a person to mend. */
+export type ChannelProblem =
+  /** The provider refuses our key or token. */
+  | 'credentials'
+  /** Another program uses the same account. */
+  | 'conflict'
+  /** The provider does not answer; it is tried again. */
+  | 'unreachable'
+  /** A captcha has to be solved by a person. */
+  | 'challenge';
+
 export interface ChannelState {
   account: string;
   state: 'ready' | 'connecting' | 'paused' | 'stopped';
-  /** What is wrong and how an admin mends it; no addresses, no texts. */
-  detail?: string;
+  problem?: ChannelProblem;
 }
 
 export interface RouteRequest {

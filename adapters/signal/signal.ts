@@ -182,18 +182,11 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
   }
 
   function stateOf(account: string): ChannelState {
-    if (challenges.has(account)) {
-      return {
-        account,
-        state: 'paused',
-        detail:
-          'Signal asks for a captcha. Solve it at https://signalcaptchas.org/challenge/generate.html and hand in the link on the console, page Channels.',
-      };
-    }
+    if (challenges.has(account)) return { account, state: 'paused', problem: 'challenge' };
     if (!events) return { account, state: 'stopped' };
     return open.get(account)
       ? { account, state: 'ready' }
-      : { account, state: 'connecting', detail: 'SIGNAL_API_URL does not answer; trying again.' };
+      : { account, state: 'connecting', problem: 'unreachable' };
   }
 
   return {

@@ -118,16 +118,9 @@ export function createPoller(options: PollerOptions): Poller {
 }
 
 function stateAfter(code: number): Omit<ChannelState, 'account'> {
-  if (code === 401 || code === 404) {
-    return {
-      state: 'paused',
-      detail: 'TELEGRAM_BOT_TOKEN is refused. Ask BotFather for the token.',
-    };
-  }
-  if (code === 409) {
-    return { state: 'paused', detail: 'Another program is using this bot. Stop it.' };
-  }
-  return { state: 'connecting', detail: 'Telegram does not answer; trying again.' };
+  if (code === 401 || code === 404) return { state: 'paused', problem: 'credentials' };
+  if (code === 409) return { state: 'paused', problem: 'conflict' };
+  return { state: 'connecting', problem: 'unreachable' };
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

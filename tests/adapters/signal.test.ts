@@ -180,8 +180,7 @@ describe('sending', () => {
   test('a challenge waits for a person, who can lift it', async () => {
     provider.failNext('429-challenge');
     expect((await failureOf(adapter, { to: ANA })).reason).toBe('challenge');
-    expect(adapter.status()[0]).toMatchObject({ state: 'paused' });
-    expect(adapter.status()[0]?.detail).toContain('signalcaptchas.org');
+    expect(adapter.status()[0]).toMatchObject({ state: 'paused', problem: 'challenge' });
     expect(await adapter.answerChallenge(provider.account, 'nonsense')).toBe(false);
     expect(await adapter.answerChallenge(provider.account, 'signalcaptcha://ok')).toBe(true);
     expect(adapter.status()[0]?.state).toBe('ready');

@@ -13,11 +13,11 @@ export function channelsPage(
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
   const rows = web.channels().flatMap(({ channel, states }) =>
     states.map(
-      ({ account, state, detail }) => html`<tr>
+      ({ account, state, problem }) => html`<tr>
         <th scope="row">${channel}</th>
         <td dir="ltr">${account}</td>
         <td class="${state}">${t(`console.state-${state}`)}</td>
-        <td>${detail ?? ''} ${channel === 'signal' && state === 'paused' ? captcha(account) : ''}</td>
+        <td>${problem ? t(`console.problem-${problem}`) : ''} ${problem === 'challenge' ? captcha(account) : ''}</td>
       </tr>`,
     ),
   );
