@@ -156,3 +156,27 @@ test('one sighting over every channel at once', async () => {
   const shown = [...all.inbox(vera), ...all.inbox(victor)].join('\n');
   expect(shown, 'no verifier ever sees a reporter').not.toContain('8285550111');
 });
+
+test('a captcha is solved on the console, and what waited goes out', async () => {
+  const ana = uuid(1);
+  all = await startEverything(header, [ana]);
+  const { signal, app } = all;
+  signal.failNext('429-challenge');
+  signal.text(ana, 'Hola');
+  const signedIn = await fetch(await app.signInLink(), { redirect: 'manual' });
+  const headers = {
+    cookie: signedIn.headers.get('set-cookie')?.split(';')[0] ?? '',
+    origin: app.url,
+  };
+  const page = async () => (await fetch(`${app.url}/channels`, { headers })).text();
+  await until(async () => (await page()).includes('signalcaptchas.org'), 'the page asks');
+  const answer = async (captcha: string) => {
+    const body = new URLSearchParams({ account: signal.account, captcha });
+    const url = `${app.url}/channels/signal/challenge`;
+    return (await fetch(url, { method: 'POST', headers, body })).text();
+  };
+  expect(await answer('nonsense')).toContain('no lo aceptó');
+  expect(all.inbox(ana)).toEqual([]);
+  expect(await answer('signalcaptcha://solved')).toContain('lo aceptó');
+  await all.receives(ana, /Hola/);
+});
