@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import fc from 'fast-check';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Adapter, RouteAnswer } from '../../adapters/adapter.ts';
@@ -103,6 +104,24 @@ describe('the inbound webhook', () => {
       expect((await post('inbound', body, bearer(body)))?.status).toBe(400);
     },
   );
+
+  test('no body at all is answered with 5xx or taken for a message', async () => {
+    const value = fc.oneof(fc.jsonValue(), fc.constantFrom('sms', 'text', '+18285550101'));
+    const body = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.json(),
+      fc
+        .dictionary(fc.constantFrom('from', 'to', 'text', 'timestamp', '__proto__'), value)
+        .map((one) => JSON.stringify(one)),
+    );
+    await fc.assert(
+      fc.asyncProperty(body, async (given) => {
+        expect((await post('inbound', given, bearer(given)))?.status).toBe(400);
+        expect((await post('status', given, bearer(given)))?.status).toBe(400);
+      }),
+    );
+    expect(heard.inbounds).toEqual([]);
+  });
 
   test('a picture message is named unreadable', async () => {
     const body = text.replace('"message_type":"text"', '"message_type":"image"');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Adapter } from '../../adapters/adapter.ts';
@@ -150,6 +151,16 @@ describe('the webhook', () => {
   test('takes an update that carries the secret', async () => {
     expect(await post(update, SECRET)).toEqual({ status: 200 });
     expect(heard.inbounds[0]?.text).toBe('hola');
+  });
+
+  test('answers any body with 200 or 4xx', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), async (given) => {
+        const status = (await post(given, SECRET))?.status ?? 500;
+        expect(status === 200 || (status >= 400 && status < 500)).toBe(true);
+      }),
+    );
+    expect(heard.inbounds).toEqual([]);
   });
 
   test.each([
