@@ -1,5 +1,4 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Adapter, AdapterEvents } from './adapters/adapter.ts';
 import type { SignalAdapter } from './adapters/signal/signal.ts';
@@ -12,6 +11,7 @@ import type { Network } from './broadcasts/network.ts';
 import { settleReceipt } from './broadcasts/receipts.ts';
 import { type Config, ConfigError } from './config.ts';
 import { normalise } from './content/normalise.ts';
+import { roadWords } from './content/road-words.ts';
 import { lockInstance, lockPostgres } from './db/instance-lock.ts';
 import { openStore } from './db/open.ts';
 import type { Store } from './db/store.ts';
@@ -48,7 +48,6 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const { log, now = Date.now, random = secureRandom } = options;
   // What is written holds people's data: nobody else on the machine may read it.
   process.umask(0o077);
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const lock = lockInstance(config.dataDir);
   let shared: { release(): Promise<void> } | null = null;
   try {
@@ -76,7 +75,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
 
 export function gazetteerOf(config: Config): Gazetteer {
   try {
-    return buildGazetteer(loadCounties(), config.network.counties, normalise);
+    return buildGazetteer(loadCounties(), config.network.counties, normalise, roadWords);
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'cannot be read';
     throw new ConfigError([`NETWORK_COUNTIES: ${reason}`]);

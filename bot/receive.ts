@@ -171,14 +171,11 @@ async function gatherKnown(
   };
 }
 
-async function openReportOf(
-  tx: Tx,
-  personId: number,
-  world: World,
-): Promise<{ code: string } | null> {
+async function openReportOf(tx: Tx, personId: number, world: World): Promise<Known['openReport']> {
   const last = await lastReportOf(tx, personId);
   if (!last || world.now() > last.receivedAt + MORE_WITHIN) return null;
-  return isOpen(last.state) || last.state === 'active' ? { code: last.code } : null;
+  if (!isOpen(last.state) && last.state !== 'active') return null;
+  return { code: last.code, county: last.county, town: last.details.town };
 }
 
 /** The language of the app, for those whose words do not show theirs. */

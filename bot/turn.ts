@@ -83,6 +83,12 @@ export interface Input {
   unreadable: boolean;
 }
 
+/** Where a report is, as far as it is known. */
+export interface Whereabouts {
+  county?: string | null | undefined;
+  town?: string | undefined;
+}
+
 /** What is known when a message arrives; the conversation asks for nothing else. */
 export interface Known {
   person: Person;
@@ -107,7 +113,7 @@ export interface Known {
   /** Whether anything at all has the code in the text. */
   codeExists: boolean;
   /** The person's latest report, while more about it is still of use. */
-  openReport: { code: string } | null;
+  openReport: (Whereabouts & { code: string }) | null;
   /** Whether the code in the text belongs to a request for a person. */
   callCode: boolean;
 }

@@ -28,6 +28,8 @@ export interface Meaning {
   category?: string;
   /** How plain a sighting it tells of. */
   signs: Signs;
+  /** Whether it speaks of agents or a raid, whatever else it says. */
+  sighting: boolean;
   /** Whether it names a spot: a shop, a street, a corner. */
   spot: boolean;
   seen?: 'seen' | 'heard';
@@ -107,6 +109,7 @@ function gather(normal: string): Found {
     meaning: {
       language: languageOf(normal, weigh),
       signs: signsOf(every),
+      sighting: every((lexicon) => lexicon.report) > 0,
       thanks: normal.split(' ').length <= 4 && every((lexicon) => lexicon.thanks) > 0,
       spot: every((lexicon) => lexicon.spot) > 0 || /\b(i|us|nc) ?\d{1,3}\b/.test(normal),
       ...(topic ? { topic } : {}),
@@ -147,8 +150,6 @@ function signsOf(every: (pick: (lexicon: Lexicon) => string[]) => number): Signs
 
 function languageOf(normal: string, weigh: (phrases: string[]) => number): Language | null {
   if (/\p{Script=Arabic}/u.test(normal)) return 'ar';
-  const named = namedLanguage(normal);
-  if (named) return named;
   const [command] = matchCommands(normal);
   const scores = meanings
     .map(([language, lexicon]): [Language, number] => [

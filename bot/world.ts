@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { channelsInUse, type Network } from '../broadcasts/network.ts';
 import type { Person, Reachable } from '../db/people.ts';
-import { peopleWithRole } from '../db/people.ts';
+import { loadPerson, peopleWithRole } from '../db/people.ts';
 import type { Queries, Store } from '../db/store.ts';
 import type { Role } from '../db/vocabulary.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
@@ -41,6 +41,12 @@ export function mayVerify(person: Person): boolean {
       ({ role, state }) => state === 'active' && (verifyingRoles as readonly Role[]).includes(role),
     )
   );
+}
+
+/** Whether someone who was asked may still hear of the report. */
+export async function isStillAsked(q: Queries, personId: number): Promise<boolean> {
+  const person = await loadPerson(q, personId);
+  return person.state === 'active' && mayVerify(person);
 }
 
 /** Whether a person has any role that others rely on. */

@@ -4,7 +4,7 @@ import { gazetteerOf } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
 import { roles } from '../db/vocabulary.ts';
-import { changeRole, exportPeople, forget, importPeople, showPerson } from './people.ts';
+import { changeRole, exportPeople, forget, importPeople, mayVouch, showPerson } from './people.ts';
 import { columns, parsePeopleCsv } from './people-csv.ts';
 
 /** A mistake in how a command was called or in what it was given. */
@@ -109,6 +109,11 @@ export function addPeopleCommands(program: Command, withStore: WithStore): void 
           for (const one of [numberOf(id), ...vouchers]) {
             if ((await showPerson(store, one)).length === 0)
               throw new UsageError(`there is no person ${one}`);
+          }
+          for (const one of vouchers) {
+            if (!(await mayVouch(store, one))) {
+              throw new UsageError(`person ${one} cannot vouch: only staff in good standing can`);
+            }
           }
           const change = {
             id: numberOf(id),

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { type Channel, channels } from '../adapters/adapter.ts';
 import { isLanguage, type Language } from '../content/languages.ts';
@@ -12,11 +12,12 @@ export interface PersonRow {
   line: number;
   channel: Channel;
   address: string;
-  language: Language;
+  /** Null where the row says nothing. */
+  language: Language | null;
   /** FIPS codes. */
   counties: string[];
   roles: Role[];
-  regional: boolean;
+  regional: boolean | null;
 }
 
 /** What is wrong with one cell, for the person who has to mend the file. */
@@ -43,7 +44,7 @@ class CellError extends Error {
 
 /** Reads a CSV of people. Good rows are kept whatever the others are like. */
 export function parsePeopleCsv(text: string, gazetteer: Gazetteer): Parsed {
-  const records = readRecords(text);
+  const { records, broken } = readRecords(text);
   const [head] = records;
   const names = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
   const missing = columns.slice(0, 2).filter((name) => !names.includes(name));
@@ -54,7 +55,7 @@ export function parsePeopleCsv(text: string, gazetteer: Gazetteer): Parsed {
     }`;
     return { rows: [], problems: [{ line: 1, column: null, problem }] };
   }
-  const parsed: Parsed = { rows: [], problems: [] };
+  const parsed: Parsed = { rows: [], problems: broken ? [broken] : [] };
   for (const { cells, line } of records.slice(1)) {
     if (cells.every((cell) => cell.trim() === '')) continue;
     try {
@@ -76,22 +77,29 @@ interface CsvRecord {
   line: number;
 }
 
-function readRecords(text: string): CsvRecord[] {
+/** The records up to a place where the file is no CSV any more, and what is wrong there. */
+function readRecords(text: string): { records: CsvRecord[]; broken: RowProblem | null } {
   const found: CsvRecord[] = [];
   let before = 0;
-  parse(text, {
-    bom: true,
-    relaxColumnCount: true,
-    relaxQuotes: true,
-    skipEmptyLines: false,
-    onRecord: (cells: string[], { lines }) => {
-      // `lines` is where the record ends; a quoted cell may span several.
-      found.push({ cells, line: Math.max(before + 1, lines - newlinesIn(cells)) });
-      before = lines;
-      return null;
-    },
-  });
-  return found;
+  try {
+    parse(text, {
+      bom: true,
+      relaxColumnCount: true,
+      relaxQuotes: true,
+      skipEmptyLines: false,
+      onRecord: (cells: string[], { lines }) => {
+        // `lines` is where the record ends; a quoted cell may span several.
+        found.push({ cells, line: Math.max(before + 1, lines - newlinesIn(cells)) });
+        before = lines;
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const problem = 'from here on the file is no CSV; look for a quote that is not closed';
+    return { records: found, broken: { line: before + 1, column: null, problem } };
+  }
+  return { records: found, broken: null };
 }
 
 function newlinesIn(cells: string[]): number {
@@ -154,8 +162,8 @@ function readPhone(cell: string): string {
   return phone.number;
 }
 
-function readLanguage(cell: string): Language {
-  if (cell === '') return 'es';
+function readLanguage(cell: string): Language | null {
+  if (cell === '') return null;
   const language = cell.toLowerCase();
   if (!isLanguage(language)) throw new CellError('language', `"${cell}" is not one of es, en, ar`);
   return language;
@@ -184,9 +192,10 @@ function readRole(cell: string): Role {
 }
 
 const YES = new Set(['yes', 'true', '1', 'si', 'sí', 'y', 'x']);
-const NO = new Set(['', 'no', 'false', '0', 'n']);
+const NO = new Set(['no', 'false', '0', 'n']);
 
-function readYesNo(cell: string): boolean {
+function readYesNo(cell: string): boolean | null {
+  if (cell === '') return null;
   const value = cell.toLowerCase();
   if (YES.has(value)) return true;
   if (NO.has(value)) return false;

@@ -36,14 +36,19 @@ export async function importPeople(
 }
 
 async function importOne(tx: Tx, row: PersonRow, now: number): Promise<keyof ImportCounts> {
-  const { channel, language, regional } = row;
+  const { channel } = row;
   const known = await findAddress(tx, channel, row.address);
-  const personId = known?.personId ?? (await addPerson(tx, { language, regional }, now));
+  const given = {
+    ...(row.language === null ? {} : { language: row.language }),
+    ...(row.regional === null ? {} : { regional: row.regional }),
+  };
+  const personId = known?.personId ?? (await addPerson(tx, { language: 'es', ...given }, now));
   let changed = false;
   if (known) {
     const person = await loadPerson(tx, personId);
+    const { language = person.language, regional = person.regional } = given;
     changed = person.language !== language || person.regional !== regional;
-    if (changed) await updatePerson(tx, personId, { language, regional });
+    if (changed) await updatePerson(tx, personId, given);
   } else {
     await addAddress(tx, personId, { channel, address: row.address }, now);
   }
@@ -124,6 +129,15 @@ async function exportOne(q: Parameters<Parameters<Store['read']>[0]>[0], id: num
       regional: person.regional ? 'yes' : 'no',
     }),
   );
+}
+
+/** Whether someone may vouch: staff in good standing. */
+export async function mayVouch(store: Store, id: number): Promise<boolean> {
+  const person = await store.read((q) => loadPerson(q, id));
+  const isStaff = person.memberships.some(
+    ({ role }) => role !== 'subscriber' && role !== 'supporter',
+  );
+  return isStaff && person.state === 'active' && person.frozenAt === null;
 }
 
 /** Grants or takes a role, with who vouched on record. Two vouchers also end a freeze. */

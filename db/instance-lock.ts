@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import pg from 'pg';
+import { prepareFolder } from './folder.ts';
 import { StoreError } from './store.ts';
 
 /**
@@ -8,11 +9,13 @@ import { StoreError } from './store.ts';
  * add rows do not take it.
  */
 export function lockInstance(folder: string): { release(): void } {
+  prepareFolder(folder);
   const lock = new Database(`${folder}/running.lock`, { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
+    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_BUSY') throw error;
     throw new StoreError(
       'in-use',
       `${folder} is in use by another running copy of this program. Stop that one first, or set DATA_DIR to another folder.`,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { prepareFolder } from './folder.ts';
 import { StoreError } from './store.ts';
 
 export interface KeySource {
@@ -27,16 +28,8 @@ export function findKey({ key, file, folder }: KeySource): FoundKey {
   const own = join(folder, 'database.key');
   if (existsSync(own)) return { key: readKey(own, 'DATA_DIR'), ...looseRights(own) };
   const made = randomBytes(32).toString('hex');
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(own, `${made}\n`, { mode: 0o600, flag: 'wx' });
-  } catch (cause) {
-    throw new StoreError(
-      'unwritable',
-      `${folder} cannot be written. Give the program's user the right to write there, or set DATA_DIR to another folder.`,
-      { cause },
-    );
-  }
+  prepareFolder(folder);
+  writeFileSync(own, `${made}\n`, { mode: 0o600, flag: 'wx' });
   return {
     key: made,
     warning: `A key was made in ${own}. Without it the data cannot be read: keep a copy elsewhere. Whoever takes the disk takes the key too; DATABASE_KEY_FILE on another disk avoids that.`,

@@ -19,6 +19,13 @@ export interface Gazetteer {
   /** By normalised name; a name may stand for several places. */
   names: Map<string, Place[]>;
   normalise: (text: string) => string;
+  roadWords: RoadWords;
+}
+
+/** Words by which a street's name is told from a town's, normalised. */
+export interface RoadWords {
+  before: readonly string[];
+  after: readonly string[];
 }
 
 interface ZipEntry {
@@ -40,6 +47,7 @@ export function buildGazetteer(
   counties: Map<string, County>,
   servedFips: string[],
   normalise: (text: string) => string,
+  roadWords: RoadWords,
 ): Gazetteer {
   const served = servedFips.map((fips) => {
     const county = counties.get(fips);
@@ -60,7 +68,7 @@ export function buildGazetteer(
       names.set(place.normal, [...same, place]);
     }
   }
-  return { served, known, names, normalise };
+  return { served, known, names, normalise, roadWords };
 }
 
 function countyNames(county: County, normalise: (text: string) => string): Place[] {

@@ -47,16 +47,43 @@ export function locate(gazetteer: Gazetteer, text: string): Located {
   const words = gazetteer.normalise(text).split(' ').slice(0, MOST_WORDS);
   const hits = named(gazetteer, words);
   const found = hits.length > 0 ? hits : misspelt(gazetteer, words.slice(0, MOST_FUZZY_WORDS));
-  const [best] = found;
-  if (!best) return NOWHERE;
   const explicit = found.find(({ places }) => isSaidAsCounty(gazetteer, places, words));
-  return choose(gazetteer, explicit ?? best, found);
+  if (explicit) return choose(gazetteer, explicit, found);
+  const [best, ...others] = [...found].sort((a, b) => doubt(gazetteer, a) - doubt(gazetteer, b));
+  if (!best) return NOWHERE;
+  const rival = others.find((other) => contradicts(gazetteer, best, other));
+  if (rival) return undecided(best, [best, rival]);
+  // A common word may be the name of a town far off; alone in a sentence it decides nothing.
+  const isFar = !best.places.some(({ county }) => isServed(gazetteer, county));
+  if (isFar && best.phrase.split(' ').length * 2 < words.length) return undecided(best, [best]);
+  return choose(gazetteer, best, found);
+}
+
+/** How little a name says of where something is; the least doubtful one decides. */
+function doubt(gazetteer: Gazetteer, { places, isRoad }: Hit): number {
+  const isFar = !places.some(({ county }) => isServed(gazetteer, county));
+  const isBareCounty = places.every(({ kind }) => kind === 'county');
+  return (isRoad ? 4 : 0) + (isFar ? 2 : 0) + (isBareCounty ? 1 : 0);
+}
+
+/** Two towns of different served counties in one text: nobody can tell which is meant. */
+function contradicts(gazetteer: Gazetteer, best: Hit, other: Hit): boolean {
+  if (doubt(gazetteer, best) !== doubt(gazetteer, other) || best.isRoad) return false;
+  const counties = new Set(best.places.map(({ county }) => county));
+  return other.places.every(({ county }) => !counties.has(county));
+}
+
+function undecided(best: Hit, hits: Hit[]): Located {
+  const counties = [...new Set(hits.flatMap(({ places }) => places.map(({ county }) => county)))];
+  return { county: null, confidence: 0.3, alternatives: counties, matched: best.phrase };
 }
 
 interface Hit {
   phrase: string;
   places: Place[];
   exact: boolean;
+  /** The name of a street, such as Hendersonville Road. */
+  isRoad: boolean;
 }
 
 function choose(gazetteer: Gazetteer, hit: Hit, all: Hit[]): Located {
@@ -104,7 +131,10 @@ function named(gazetteer: Gazetteer, words: string[]): Hit[] {
       const places = gazetteer.names.get(phrase);
       if (!places) continue;
       for (const i of span) taken.add(i);
-      hits.push({ phrase, places, exact: true });
+      const isRoad =
+        gazetteer.roadWords.after.includes(words[start + length] ?? '') ||
+        gazetteer.roadWords.before.includes(words[start - 1] ?? '');
+      hits.push({ phrase, places, exact: true, isRoad });
     }
   }
   return hits;
@@ -117,7 +147,7 @@ function misspelt(gazetteer: Gazetteer, words: string[]): Hit[] {
     for (let start = 0; start + size <= words.length; start++) {
       const phrase = words.slice(start, start + size).join(' ');
       if (distanceWithin(phrase, name, name.length > 8 ? 2 : 1)) {
-        return [{ phrase, places, exact: false }];
+        return [{ phrase, places, exact: false, isRoad: false }];
       }
     }
   }

@@ -64,6 +64,9 @@ describe('settings', () => {
   });
 
   test('half a channel is named', () => {
+    expect(problems({ TELEGRAM_WEBHOOK_SECRET: 'sixteen-letters-x' })).toEqual([
+      'TELEGRAM_BOT_TOKEN: is missing, but TELEGRAM_WEBHOOK_SECRET is set',
+    ]);
     expect(problems({ SIGNAL_API_URL: 'http://signal:8080' })).toEqual([
       'SIGNAL_NUMBERS: is missing, but SIGNAL_API_URL is set',
     ]);
@@ -90,9 +93,9 @@ describe('a CSV of people', () => {
         roles: ['subscriber', 'verifier'],
         regional: true,
       },
-      { address: '123456', language: 'en', counties: ['37089'], roles: ['admin'], regional: false },
+      { address: '123456', language: 'en', counties: ['37089'], roles: ['admin'], regional: null },
       { address: '+18285550102', language: 'ar', roles: ['subscriber'] },
-      { address: 'ana', language: 'es', roles: ['ateam'] },
+      { address: 'ana', language: null, roles: ['ateam'] },
     ]);
   });
 
@@ -126,6 +129,12 @@ describe('a CSV of people', () => {
       '11 null',
     ]);
     expect(rows.map(({ address }) => address)).toContain('good');
+  });
+
+  test('keeps what comes before a quote that is not closed, and says where it is', () => {
+    const { rows, problems } = read('simulator,ana,es,Buncombe,,', 'simulator,"eva,es,Buncombe,,');
+    expect(rows.map(({ address }) => address)).toEqual(['ana']);
+    expect(problems).toMatchObject([{ line: 3, column: null }]);
   });
 
   test('needs its head line', () => {

@@ -55,6 +55,12 @@ describe('where a text is', () => {
     ['Madison County', '37115', undefined],
     ['28792', HENDERSON, '28792'],
     ['35.5951, -82.5515', BUNCOMBE, undefined],
+    ['ICE on Hendersonville Road in Asheville', BUNCOMBE, 'Asheville'],
+    ['ICE at the Ingles on Brevard Rd, Asheville', BUNCOMBE, 'Asheville'],
+    ['migra en Asheville Highway, Hendersonville', HENDERSON, 'Hendersonville'],
+    ['la migra en la calle Madison en Hendersonville', HENDERSON, 'Hendersonville'],
+    ['agentes en la estación central', null, undefined],
+    ['de Weaverville a Brevard van los agentes', null, undefined],
     ['veo a la migra', null, undefined],
     ['', null, undefined],
   ])('%s', (text, county, place) => {

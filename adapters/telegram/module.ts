@@ -16,8 +16,17 @@ const environment = z.object({
   PUBLIC_URL: z.url().optional(),
 });
 
+const checked = environment.superRefine((env, check) => {
+  if (!env.TELEGRAM_WEBHOOK_SECRET) return;
+  const names = ['TELEGRAM_BOT_TOKEN', 'PUBLIC_URL'] as const;
+  const missing = names.find((name) => env[name] === undefined);
+  if (!missing) return;
+  const message = 'is missing, but TELEGRAM_WEBHOOK_SECRET is set';
+  check.addIssue({ code: 'custom', path: [missing], message });
+});
+
 export const telegram = defineChannel({
-  settings: environment.transform((env): TelegramSettings | null => {
+  settings: checked.transform((env): TelegramSettings | null => {
     if (!env.TELEGRAM_BOT_TOKEN) return null;
     const { TELEGRAM_WEBHOOK_SECRET: secret, PUBLIC_URL: publicUrl } = env;
     return {

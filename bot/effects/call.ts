@@ -43,6 +43,8 @@ export async function passOn(scene: Scene, code: string, words: string): Promise
     return;
   }
   await tellStaff(scene, call, call.urgent, words);
+  // Until someone has answered, silence would look like nobody listens.
+  if (call.answeredBy === null) scene.reply(say('call.passed'));
 }
 
 async function tellStaff(

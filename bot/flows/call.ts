@@ -13,14 +13,14 @@ export const callCode: Handler = (session, { request, text }, known) => {
 };
 
 /** While someone talks with a person, the bot only passes the words on. */
-export const callDialogue: Handler = (session, { request, text }) => {
+export const callDialogue: Handler = (session, { request, text }, known) => {
   if (session.dialogue.kind !== 'call') return null;
   const { code } = session.dialogue;
   if (whole(request, 'exit', 'menu', 'back')) {
     return done({ do: 'call-close', code }, say('call.closed'), menu());
   }
   if (whole(request, 'report', 'join', 'rights', 'language')) return null;
-  if (text.trim() === '') return null;
+  if (text.trim() === '' || isPlacedSighting(known)) return null;
   return { session, effects: [{ do: 'call-words', code, words: text }] };
 };
 
@@ -28,6 +28,8 @@ export const callDialogue: Handler = (session, { request, text }) => {
 export const callRequest: Handler = (session, { request, text }, known) => {
   const match = starting(request, 'emergency', 'consulta');
   if (!match || (match.rest !== '' && match.command === 'consulta')) return null;
+  // "URGENT: ICE at the Walmart" is a sighting, and verifiers must hear of it.
+  if (match.rest !== '' && isPlacedSighting(known)) return null;
   return call(known, match.command === 'emergency', request.choice ? '' : text, session);
 };
 
@@ -37,6 +39,10 @@ export const emergencyMeaning: Handler = (session, { text }, known) => {
   if (intent === 'emergency') return call(known, true, text, session);
   return intent === 'consulta' ? call(known, false, text, session) : null;
 };
+
+function isPlacedSighting({ meaning, located }: Known): boolean {
+  return meaning.intent === 'report' && located.county !== null;
+}
 
 function call(known: Known, urgent: boolean, words: string, session: Parameters<Handler>[0]): Turn {
   const style = known.limits.style;

@@ -1,10 +1,12 @@
 import { whole } from '../request.ts';
 import type { Draft, Question } from '../session.ts';
 import type { Input, Known } from '../turn.ts';
+import { understand } from '../understand.ts';
 import { chosenCounty } from './questions.ts';
 
 const MAX_WORDS = 4000;
 const MAX_MESSAGES = 30;
+const MAX_SPOT = 120;
 const MAX_PICTURES = 3;
 
 /** Takes everything a message tells into the draft, whatever was asked. */
@@ -24,10 +26,17 @@ export function absorb(draft: Draft, input: Input, known: Known, asking?: Questi
   if (located.county && !draft.county) next.county = located.county;
   if (located.place && !draft.town && !/^\d/.test(located.place)) next.town = located.place;
   if (input.location) next.location = input.location;
-  if (text !== '' && meaning.spot && !draft.spot) next.spot = text;
+  if (text !== '' && meaning.spot && !draft.spot) next.spot = clauseWithSpot(text);
   if (meaning.seen && !draft.seen) next.seen = meaning.seen;
   if (meaning.still && !draft.still) next.still = meaning.still;
   return next;
+}
+
+/** The part of a text that says where, since that part is shown to those who go. */
+function clauseWithSpot(text: string): string {
+  const clauses = text.split(/[.!?;\n\u060C\u061F]+/).map((clause) => clause.trim());
+  const found = clauses.find((clause) => understand(clause).spot) ?? text;
+  return found.slice(0, MAX_SPOT);
 }
 
 /** Takes a message as the answer to the question that was open. */
@@ -37,7 +46,7 @@ export function readAnswer(draft: Draft, asking: Question, input: Input, known: 
   const yes = whole(input.request, 'yes', 'no');
   switch (asking) {
     case 'spot':
-      return text === '' || draft.spot ? draft : { ...draft, spot: text.slice(0, MAX_WORDS) };
+      return text === '' || draft.spot ? draft : { ...draft, spot: text.slice(0, MAX_SPOT) };
     case 'county': {
       const county = chosenCounty(choice, known);
       return county ? { ...draft, county } : draft;

@@ -10,6 +10,7 @@ import {
   say,
   stay,
   type Turn,
+  type Whereabouts,
 } from '../turn.ts';
 import { absorb, readAnswer } from './draft.ts';
 import { menu } from './menu.ts';
@@ -27,9 +28,14 @@ export const reportRequest: Handler = (_session, input, known) => {
  */
 export const reportMeaning: Handler = (_session, input, known) => {
   const shown = input.pictures.length > 0 || input.location !== null;
-  if (known.meaning.intent !== 'report' && !shown) return null;
+  if (known.meaning.intent !== 'report' && !isToldAsQuestion(known) && !shown) return null;
   return proceed(absorb(emptyDraft, input, known), known, []);
 };
+
+/** "I just saw ICE at the Walmart in Hendersonville, can they do that?" is a sighting first. */
+export function isToldAsQuestion({ meaning, located }: Known): boolean {
+  return meaning.intent === 'rights' && meaning.sighting && meaning.spot && located.county !== null;
+}
 
 /** A code alone: its reporter asks what became of it, anyone else mistyped. */
 export const ownReport: Handler = (session, { request, normal }, known) => {
@@ -45,7 +51,8 @@ export const moreOfReport: Handler = (session, input, known) => {
   if (!openReport || session.dialogue.kind !== 'idle') return null;
   const shown = input.pictures.length > 0 || input.location !== null;
   const told = meaning.intent === 'report' || meaning.intent === 'unknown';
-  if (input.request.matches.length > 0 || input.request.choice || isElsewhere(known)) return null;
+  if (input.request.matches.length > 0 || input.request.choice || isElsewhere(known, openReport))
+    return null;
   if (!shown && (!told || input.normal === '')) return null;
   const words = input.text.trim() === '' ? null : input.text;
   const draft = absorb(emptyDraft, input, known);
@@ -55,9 +62,11 @@ export const moreOfReport: Handler = (session, input, known) => {
   );
 };
 
-/** A sighting with a spot or town of its own is another sighting. */
-function isElsewhere({ meaning, located }: Known): boolean {
-  return meaning.intent === 'report' && (meaning.spot || located.place !== undefined);
+/** A sighting that names another town or county is another sighting. */
+function isElsewhere({ meaning, located }: Known, { county, town }: Whereabouts): boolean {
+  if (meaning.intent !== 'report' || !located.county || !county) return false;
+  const otherTown = located.place !== undefined && town !== undefined && located.place !== town;
+  return located.county !== county || otherTown;
 }
 
 /** The open report: answers, SKIP, SEND, BACK, EXIT, or more words in any order. */
@@ -211,7 +220,9 @@ function followUp(
 ): Turn | null {
   if (isOtherRequest(input, known)) return null;
   if (input.unreadable) return stay(session, say('fallback.unreadable'));
-  if (isElsewhere(known)) return null;
+  // What is told after the report was closed is another sighting.
+  const isNew = known.meaning.intent === 'report' && known.openReport === null;
+  if (isNew || isElsewhere(known, draft)) return null;
   const heard = readAnswer(draft, asking, input, known);
   const answered = heard.seen !== draft.seen || heard.still !== draft.still;
   const chosen = input.request.choice !== null || whole(input.request, 'yes', 'no') !== null;

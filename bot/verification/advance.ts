@@ -187,6 +187,7 @@ export async function endAlert(
   const outcome = by === 'end' ? 'ended' : 'retracted';
   await tellReporter(tx, world, closed, outcome);
   await tellVerifiers(tx, world, closed, outcome, how.actorId);
+  await tellAdmins(tx, world, closed, outcome, {}, how.actorId);
   return told;
 }
 

@@ -85,15 +85,16 @@ export async function answer(scene: Scene, given: VerdictGiven): Promise<void> {
  */
 async function answerLate(scene: Scene, report: Report, verdict: Verdict): Promise<void> {
   const { tx, world, now, person } = scene;
-  if (report.state === 'active' && verdict === 'false') {
-    await tellAdmins(tx, world, report, 'late-false', { key: person.id });
+  if (report.state === 'active') {
+    if (verdict === 'false') await tellAdmins(tx, world, report, 'late-false', { key: person.id });
+    return;
   }
   const fresh = now < report.receivedAt + world.patience.expire;
-  if (verdict !== 'confirm' || !fresh) return;
+  if (verdict !== 'confirm' || !fresh) return closedAlready(scene, report);
   const contradicts = report.state === 'not-enforcement' || report.closedById !== null;
   const by = contradicts ? 'dispute' : 'dispatch';
   const reopened = await move(tx, report, by, person.id, now);
-  if (!reopened) return;
+  if (!reopened) return closedAlready(scene, report);
   await updateReport(tx, report.id, { closedAt: null, decidedAt: null });
   await advance(tx, world, { ...reopened, closedAt: null, decidedAt: null }, person.id);
 }

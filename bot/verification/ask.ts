@@ -125,7 +125,10 @@ export async function sendPhoto(
 function placeFor({ details }: Report): string {
   const { spot, ...rest } = details;
   return (
-    spotOf(spot !== undefined && details.words.includes(spot) ? rest : details) || (spot ?? '')
+    spotOf(
+      spot !== undefined && details.words.some((words) => words.includes(spot)) ? rest : details,
+    ) ||
+    (spot ?? '')
   );
 }
 

@@ -10,7 +10,7 @@ import { isOpen } from '../../reports/lifecycle.ts';
 import type { Draft } from '../session.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
-import type { World } from '../world.ts';
+import { isStillAsked, type World } from '../world.ts';
 import { askNextWave, sendPhoto } from './ask.ts';
 
 /** Files what a reporter told and asks the first verifiers, all in the reporter's transaction. */
@@ -98,6 +98,7 @@ export async function addToReport(
   if (!isOpen(report.state)) return;
   const says = news(report.details, details, words);
   for (const assignment of await assignmentsOf(tx, report.id)) {
+    if (!(await isStillAsked(tx, assignment.personId))) continue;
     const { addressId, code } = assignment;
     const to = await reach(tx, assignment.personId, channelsInUse(world.network), addressId);
     if (!to) continue;

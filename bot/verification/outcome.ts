@@ -6,7 +6,7 @@ import type { Report } from '../../db/reports.ts';
 import type { Tx } from '../../db/store.ts';
 import { tell, tellPerson } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
-import { adminsFor, type World } from '../world.ts';
+import { adminsFor, isStillAsked, type World } from '../world.ts';
 
 const HOUR = 60 * 60_000;
 
@@ -56,6 +56,7 @@ export async function tellVerifiers(
 ): Promise<void> {
   for (const assignment of await assignmentsOf(tx, report.id)) {
     if (assignment.personId === actorId) continue;
+    if (!(await isStillAsked(tx, assignment.personId))) continue;
     await tellPerson(tx, world, assignment.personId, assignment.addressId, {
       key: `closed:${outcome}:${report.id}:${assignment.personId}:${report.decidedAt ?? 0}`,
       says: [say(`closed.${outcome}`, { code: assignment.code })],
@@ -73,7 +74,9 @@ export type AdminNotice =
   | 'confirmed'
   | 'late-false'
   | 'nobody'
-  | 'no-county';
+  | 'no-county'
+  | 'ended'
+  | 'retracted';
 
 const adminChoices: Record<AdminNotice, ('approve' | 'reject' | 'end' | 'retract')[]> = {
   'one-confirm': ['approve', 'reject'],
@@ -82,6 +85,8 @@ const adminChoices: Record<AdminNotice, ('approve' | 'reject' | 'end' | 'retract
   'late-false': ['retract', 'end'],
   nobody: [],
   'no-county': [],
+  ended: [],
+  retracted: [],
 };
 
 /** Tells the county's admins; the reporter is never among them. */
@@ -91,12 +96,13 @@ export async function tellAdmins(
   report: Report,
   notice: AdminNotice,
   params: Record<string, string | number> = {},
+  actorId: number | null = null,
 ): Promise<void> {
   const choices = adminChoices[notice].map(
     (action): Choice => ({ id: `${action}:${report.code}`, label: `admin.choices.${action}` }),
   );
   for (const admin of await adminsFor(tx, world, report.county)) {
-    if (admin.person.id === report.reporterId) continue;
+    if (admin.person.id === report.reporterId || admin.person.id === actorId) continue;
     await tell(tx, world, admin, {
       key: `admin:${notice}:${report.id}:${admin.person.id}:${params.key ?? 0}`,
       says: (language): Say[] => [

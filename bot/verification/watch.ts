@@ -5,7 +5,7 @@ import { isOpen } from '../../reports/lifecycle.ts';
 import { due } from '../../reports/waves.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
-import type { World } from '../world.ts';
+import { isStillAsked, type World } from '../world.ts';
 import { advance, close, endAlert, reschedule } from './advance.ts';
 import { askNextWave } from './ask.ts';
 
@@ -71,7 +71,7 @@ async function expire(tx: Tx, world: World, report: Report): Promise<void> {
 
 async function remind(tx: Tx, world: World, report: Report, personId: number): Promise<void> {
   const assignment = (await assignmentsOf(tx, report.id)).find((one) => one.personId === personId);
-  if (!assignment) return;
+  if (!assignment || !(await isStillAsked(tx, personId))) return;
   await updateAssignment(tx, assignment.id, { remindedAt: world.now() });
   await tellPerson(tx, world, personId, assignment.addressId, {
     key: `remind:${report.id}:${personId}:${assignment.acceptedAt ?? 0}`,

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { sqliteColumns } from '../columns.ts';
+import { prepareFolder } from '../folder.ts';
 import { migrateSqlite } from '../migrate.ts';
 import { defineTables } from '../schema.ts';
 import {
@@ -30,7 +30,7 @@ export interface SqliteOptions {
  */
 export function openSqlite(options: SqliteOptions): Store {
   const { file, vault } = options;
-  makeFolder(file);
+  prepareFolder(dirname(file));
   const write = connect(options, false);
   try {
     migrateSqlite(write, file);
@@ -84,21 +84,6 @@ export function openSqlite(options: SqliteOptions): Store {
       write.close();
     },
   };
-}
-
-function makeFolder(file: string): void {
-  const folder = dirname(file);
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.W_OK);
-    if (existsSync(file)) accessSync(file, constants.W_OK);
-  } catch (error) {
-    throw new StoreError(
-      'unwritable',
-      `${folder} cannot be written. Give the program's user the right to write there, or set DATA_DIR to another folder.`,
-      { cause: error },
-    );
-  }
 }
 
 function connect(options: SqliteOptions, readonly: boolean): Database.Database {

@@ -1,0 +1,25 @@
+/** Words that make the name before or after them a street's, so that it is no town. */
+export const roadWords = {
+  after: [
+    'rd',
+    'road',
+    'st',
+    'street',
+    'ave',
+    'avenue',
+    'hwy',
+    'highway',
+    'blvd',
+    'boulevard',
+    'dr',
+    'drive',
+    'ln',
+    'lane',
+    'pike',
+    'way',
+    'parkway',
+    'pkwy',
+    'bridge',
+  ],
+  before: ['calle', 'avenida', 'carretera', 'camino', 'ruta', 'puente', 'شارع', 'طريق'],
+};
