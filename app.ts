@@ -132,28 +132,40 @@ async function run(
     },
     accepting: () => accepting,
   } satisfies WebContext);
-  const server = await listen(web, config.host, config.port);
-  await dispatcher.start();
   const events: AdapterEvents = {
     inbound: (message) => receive(world, message),
     receipt: (receipt) => settleReceipt(store, receipt),
     address: (change) => receiveAddressChange(world, change),
   };
-  for (const adapter of adapters) await adapter.start(events);
-  clock.start();
+  const server = await listen(web, config.host, config.port).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  async function shutDown(): Promise<void> {
+    accepting = false;
+    // Webhook channels stay until the dispatcher is done: they refuse new messages by themselves.
+    await Promise.all(adapters.filter((one) => one.routes.length === 0).map((one) => one.stop()));
+    await clock.stop();
+    await dispatcher.stop();
+    await Promise.all(adapters.map((one) => one.stop()));
+    await server.close();
+    await store.close();
+  }
+  try {
+    await dispatcher.start();
+    for (const adapter of adapters) await adapter.start(events);
+    clock.start();
+  } catch (error) {
+    await shutDown();
+    throw error;
+  }
   const shown = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   const url = config.publicUrl?.replace(/\/$/, '') ?? `http://${shown}:${server.port}`;
   return {
     url,
     signInLink: async () => `${url}${await makeSignInLink(store, now())}`,
     async stop() {
-      accepting = false;
-      await Promise.all(adapters.filter((one) => one.routes.length === 0).map((one) => one.stop()));
-      await clock.stop();
-      await dispatcher.stop();
-      await Promise.all(adapters.map((one) => one.stop()));
-      await server.close();
-      await store.close();
+      await shutDown();
       await release();
     },
   };

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { parseJson } from '../adapters/json.ts';
 
 /** A line that cannot be understood, with its number. */
@@ -20,9 +20,13 @@ export async function answerLines<Input>(
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
     if (line.trim() === '') continue;
-    const parsed = schema.safeParse(parseJson(line));
+    const value = parseJson(line);
+    if (value === undefined) throw new LineError(`line ${number}: this is not JSON`);
+    const parsed = schema.safeParse(value);
     if (!parsed.success) {
-      throw new LineError(`line ${number}: ${z.prettifyError(parsed.error).replace(/\s+/g, ' ')}`);
+      throw new LineError(
+        `line ${number}: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`,
+      );
     }
     output.write(`${JSON.stringify(answer(parsed.data))}\n`);
   }

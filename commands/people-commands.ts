@@ -96,7 +96,7 @@ export function addPeopleCommands(program: Command, withStore: WithStore): void 
         withStore(async (store, config) => {
           const role = roles.find((one) => one === name);
           if (!role) throw new UsageError(`"${name}" is not one of ${roles.join(', ')}`);
-          if (!config.network.counties.includes(county)) {
+          if (!options.revoke && !config.network.counties.includes(county)) {
             throw new UsageError(`${county} is not among NETWORK_COUNTIES`);
           }
           const vouchers = [
@@ -122,7 +122,9 @@ export function addPeopleCommands(program: Command, withStore: WithStore): void 
             revoke: options.revoke ?? false,
             vouchers,
           };
-          await changeRole(store, change, Date.now());
+          if (!(await changeRole(store, change, Date.now()))) {
+            throw new UsageError('there was no such role to take away');
+          }
           out('Done.');
         }),
     );

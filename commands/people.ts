@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import { addAddress, addressesOf, findAddress } from '../db/addresses.ts';
 import { audit } from '../db/audit.ts';
@@ -140,27 +140,31 @@ export async function mayVouch(store: Store, id: number): Promise<boolean> {
   return isStaff && person.state === 'active' && person.frozenAt === null;
 }
 
-/** Grants or takes a role, with who vouched on record. Two vouchers also end a freeze. */
+/**
+ * Grants or takes a role, with who vouched on record. Two vouchers also end a freeze.
+ * @returns false when there was no such role to take
+ */
 export async function changeRole(
   store: Store,
   change: { id: number; role: Role; county: string; revoke: boolean; vouchers: number[] },
   now: number,
-): Promise<void> {
-  await store.transact(async (tx) => {
+): Promise<boolean> {
+  return store.transact(async (tx) => {
     const { memberships } = tx.tables;
     const person = await loadPerson(tx, change.id);
     const { role, county } = change;
     if (change.revoke) {
-      const gone = person.memberships.filter((one) => one.role === role && one.county === county);
-      if (gone.length > 0) {
-        const rows = await tx.db
-          .select()
-          .from(memberships)
-          .where(eq(memberships.personId, person.id));
-        for (const row of rows.filter((one) => one.role === role && one.county === county)) {
-          await tx.db.delete(memberships).where(eq(memberships.id, row.id));
-        }
-      }
+      const rows = await tx.db
+        .delete(memberships)
+        .where(
+          and(
+            eq(memberships.personId, person.id),
+            eq(memberships.role, role),
+            eq(memberships.county, county),
+          ),
+        )
+        .returning({ id: memberships.id });
+      if (rows.length === 0) return false;
     } else {
       await addMembership(tx, { personId: person.id, county, role }, now);
       if (person.frozenAt !== null && change.vouchers.length >= 2) {
@@ -177,6 +181,7 @@ export async function changeRole(
       },
       now,
     );
+    return true;
   });
 }
 

@@ -97,6 +97,7 @@ async function file(scene: Scene, draft: Parameters<typeof fileReport>[2]): Prom
   const style = limits.style === 'short' ? 'short' : 'full';
   const key = report.state === 'received' ? 'report.unasked' : 'report.received';
   scene.reply(say(`${key}.${style}`, { code: report.code }));
+  if (person.state === 'left') scene.reply(say('report.stopped', { code: report.code }));
 }
 
 async function reportStatus(scene: Scene, code: string): Promise<void> {
