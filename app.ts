@@ -11,6 +11,7 @@ import type { Network } from './broadcasts/network.ts';
 import { settleReceipt } from './broadcasts/receipts.ts';
 import { type Config, ConfigError } from './config.ts';
 import { normalise } from './content/normalise.ts';
+import { placeAliases } from './content/place-names.ts';
 import { roadWords } from './content/road-words.ts';
 import { lockInstance, lockPostgres } from './db/instance-lock.ts';
 import { openStore } from './db/open.ts';
@@ -75,7 +76,10 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
 
 export function gazetteerOf(config: Config): Gazetteer {
   try {
-    return buildGazetteer(loadCounties(), config.network.counties, normalise, roadWords);
+    return buildGazetteer(loadCounties(), config.network.counties, normalise, {
+      roadWords,
+      aliases: placeAliases,
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'cannot be read';
     throw new ConfigError([`NETWORK_COUNTIES: ${reason}`]);

@@ -1,3 +1,4 @@
+import { bareArabicWords } from '../content/arabic.ts';
 import { matchCommands, namedLanguage } from '../content/keywords.ts';
 import type { Language } from '../content/languages.ts';
 import { type Lexicon, meanings } from '../content/meaning.ts';
@@ -88,7 +89,7 @@ interface Found {
 }
 
 function gather(normal: string): Found {
-  const padded = ` ${normal} `;
+  const padded = ` ${normal} ${bareArabicWords(normal)} `;
   const has = (phrase: string): boolean => padded.includes(` ${phrase} `);
   const weigh = (phrases: string[]): number =>
     phrases.filter(has).reduce((sum, phrase) => sum + phrase.split(' ').length, 0);

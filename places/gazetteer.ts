@@ -22,6 +22,13 @@ export interface Gazetteer {
   roadWords: RoadWords;
 }
 
+/** What the languages of a network add to the names of places. */
+export interface PlaceWords {
+  roadWords: RoadWords;
+  /** Other spellings of a name, such as in Arabic letters. */
+  aliases: Readonly<Record<string, readonly string[]>>;
+}
+
 /** Words by which a street's name is told from a town's, normalised. */
 export interface RoadWords {
   before: readonly string[];
@@ -47,7 +54,7 @@ export function buildGazetteer(
   counties: Map<string, County>,
   servedFips: string[],
   normalise: (text: string) => string,
-  roadWords: RoadWords,
+  words: PlaceWords,
 ): Gazetteer {
   const served = servedFips.map((fips) => {
     const county = counties.get(fips);
@@ -61,6 +68,7 @@ export function buildGazetteer(
   }
   const places = [...known.values()].flatMap((county) => countyNames(county, normalise));
   places.push(...townsAndZips(known, normalise));
+  places.push(...aliased(places, words.aliases, normalise));
   const names = new Map<string, Place[]>();
   for (const place of places) {
     const same = names.get(place.normal) ?? [];
@@ -68,7 +76,19 @@ export function buildGazetteer(
       names.set(place.normal, [...same, place]);
     }
   }
-  return { served, known, names, normalise, roadWords };
+  return { served, known, names, normalise, roadWords: words.roadWords };
+}
+
+/** The same places under the names other scripts give them. */
+function aliased(
+  places: Place[],
+  aliases: PlaceWords['aliases'],
+  normalise: (text: string) => string,
+): Place[] {
+  return Object.entries(aliases).flatMap(([name, others]) => {
+    const same = places.filter(({ normal }) => normal === normalise(name));
+    return others.flatMap((other) => same.map((place) => ({ ...place, normal: normalise(other) })));
+  });
 }
 
 function countyNames(county: County, normalise: (text: string) => string): Place[] {
@@ -78,7 +98,6 @@ function countyNames(county: County, normalise: (text: string) => string): Place
     `${county.name} Co`,
     `condado de ${county.name}`,
     `condado ${county.name}`,
-    `مقاطعة ${county.name}`,
   ];
   return forms.map((form) => ({
     name: county.name,

@@ -61,6 +61,8 @@ describe('where a text is', () => {
     ['la migra en la calle Madison en Hendersonville', HENDERSON, 'Hendersonville'],
     ['agentes en la estación central', null, undefined],
     ['de Weaverville a Brevard van los agentes', null, undefined],
+    ['رأيت ثلاث سيارات للهجرة في هندرسونفيل', HENDERSON, 'Hendersonville'],
+    ['مقاطعة بانكومب', BUNCOMBE, undefined],
     ['veo a la migra', null, undefined],
     ['', null, undefined],
   ])('%s', (text, county, place) => {
