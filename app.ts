@@ -9,7 +9,7 @@ import type { World } from './bot/world.ts';
 import { createDispatcher } from './broadcasts/dispatcher.ts';
 import type { Network } from './broadcasts/network.ts';
 import { settleReceipt } from './broadcasts/receipts.ts';
-import { type Config, ConfigError } from './config.ts';
+import { type Config, ConfigError, storeSettings } from './config.ts';
 import { normalise } from './content/normalise.ts';
 import { placeAliases } from './content/place-names.ts';
 import { roadWords } from './content/road-words.ts';
@@ -39,11 +39,6 @@ export interface AppOptions {
   random?: () => number;
 }
 
-/** The store's name: the demo never shares a file with a real network. */
-export function storeName(config: Config): string {
-  return config.demo ? 'demo' : 'defensa';
-}
-
 /** Puts everything together and starts it, in the order that loses nothing. */
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
   const { log, now = Date.now, random = secureRandom } = options;
@@ -54,13 +49,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   try {
     if (config.databaseUrl) shared = await lockPostgres(config.databaseUrl);
     const gazetteer = gazetteerOf(config);
-    const { store, warning } = await openStore({
-      folder: config.dataDir,
-      name: storeName(config),
-      url: config.databaseUrl,
-      key: config.databaseKey,
-      keyFile: config.databaseKeyFile,
-    });
+    const { store, warning } = await openStore(storeSettings(config));
     if (warning) log.warn(warning);
     const release = async (): Promise<void> => {
       lock.release();

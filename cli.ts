@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { gazetteerOf, storeName } from './app.ts';
+import { gazetteerOf } from './app.ts';
 import { examine } from './commands/doctor.ts';
 import { answerLines, LineError } from './commands/json-lines.ts';
 import {
@@ -12,7 +12,7 @@ import {
   understandInput,
 } from './commands/language-commands.ts';
 import { addPeopleCommands, UsageError } from './commands/people-commands.ts';
-import { type Config, ConfigError, loadDotEnv, readConfig } from './config.ts';
+import { type Config, ConfigError, loadDotEnv, readConfig, storeSettings } from './config.ts';
 import { openStore } from './db/open.ts';
 import { type Store, StoreError } from './db/store.ts';
 import { createLog } from './log.ts';
@@ -25,13 +25,7 @@ const out = (text: string): void => {
 
 async function withStore<T>(work: (store: Store, config: Config) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
-  const { store } = await openStore({
-    folder: config.dataDir,
-    name: storeName(config),
-    url: config.databaseUrl,
-    key: config.databaseKey,
-    keyFile: config.databaseKeyFile,
-  });
+  const { store } = await openStore(storeSettings(config));
   try {
     return await work(store, config);
   } finally {
@@ -67,7 +61,7 @@ program
     const config = readConfig(process.env);
     gazetteerOf(config);
     const context = { now: Date.now, log: createLog('silent') };
-    const findings = await examine(config, storeName(config), context);
+    const findings = await examine(config, context);
     if (json) out(JSON.stringify(findings));
     else
       for (const { what, ok, detail } of findings)

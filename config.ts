@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Adapter, type AdapterContext, type Channel, channels } from './adapters/adapter.ts';
 import { registry } from './adapters/registry.ts';
 import { type Language, languages } from './content/languages.ts';
+import type { StoreSettings } from './db/open.ts';
 
 /** The counties of Western North Carolina, the first service area. */
 const WESTERN_NC =
@@ -72,6 +73,17 @@ export interface Config {
   /** True where no channel is configured: the simulator plays alone. */
   demo: boolean;
   channels: { name: Channel; create: (context: AdapterContext) => Adapter }[];
+}
+
+/** The store the settings name; the demo never shares a file with a real network. */
+export function storeSettings(config: Config): StoreSettings {
+  return {
+    folder: config.dataDir,
+    name: config.demo ? 'demo' : 'defensa',
+    url: config.databaseUrl,
+    key: config.databaseKey,
+    keyFile: config.databaseKeyFile,
+  };
 }
 
 /** Every setting that is wrong, each with how to mend it. */

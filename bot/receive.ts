@@ -1,4 +1,4 @@
-import type { Inbound } from '../adapters/adapter.ts';
+import type { Inbound, Limits } from '../adapters/adapter.ts';
 import { isLanguage, type Language } from '../content/languages.ts';
 import { normalise } from '../content/normalise.ts';
 import { type Address, meetAddress } from '../db/addresses.ts';
@@ -56,7 +56,7 @@ async function takeTurn(
   const person = await loadKnownPerson(tx, address.personId);
   const session = readSession(await loadSession(tx, address.id));
   const input = readInput(message, session);
-  const known = await gatherKnown(tx, world, { person, address, input, message });
+  const known = await gatherKnown(tx, world, { person, address, limits, input, message });
   if (person.language === null && known.meaning.language !== null) {
     await updatePerson(tx, person.id, { language: known.language });
   }
@@ -134,11 +134,9 @@ function readInput(message: Inbound, session: Session): Input {
 async function gatherKnown(
   tx: Tx,
   world: World,
-  about: { person: Person; address: Address; input: Input; message: Inbound },
+  about: { person: Person; address: Address; limits: Limits; input: Input; message: Inbound },
 ): Promise<Known> {
-  const { person, address, input, message } = about;
-  const limits = world.network.channels.get(address.channel);
-  if (!limits) throw new Error(`No settings for channel ${address.channel}.`);
+  const { person, address, limits, input, message } = about;
   const understood = understand(input.request.choice ? '' : input.text);
   const { languages } = world.network;
   const shown = [understood.language, appLanguage(message)].find(
@@ -159,8 +157,8 @@ async function gatherKnown(
     located: input.location
       ? locatePoint(gazetteer, input.location)
       : locate(gazetteer, input.text),
-    served: new Map(gazetteer.served.map(({ fips, name }) => [fips, name])),
-    countyNames: new Map([...gazetteer.known].map(([fips, { name }]) => [fips, name])),
+    served: gazetteer.servedNames,
+    countyNames: gazetteer.knownNames,
     network: world.network.name,
     asked: (await openAssignments(tx, person.id)).map(({ code, verdict }) => ({ code, verdict })),
     regarding: await regardingCode(tx, address, message.regarding),

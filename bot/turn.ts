@@ -1,7 +1,7 @@
 import type { Limits, Location } from '../adapters/adapter.ts';
 import type { Params, TextKey } from '../content/catalog.ts';
 import type { Language } from '../content/languages.ts';
-import type { Person } from '../db/people.ts';
+import { isInGoodStanding, type Person } from '../db/people.ts';
 import type { ReportDetails } from '../db/vocabulary.ts';
 import type { Located } from '../places/locate.ts';
 import type { Verdict } from '../reports/lifecycle.ts';
@@ -123,8 +123,7 @@ export type Handler = (session: Session, input: Input, known: Known) => Turn | n
 
 export function hasRole(known: Known, ...roles: Person['memberships'][number]['role'][]): boolean {
   return (
-    known.person.state === 'active' &&
-    known.person.frozenAt === null &&
+    isInGoodStanding(known.person) &&
     known.person.memberships.some(({ role, state }) => state === 'active' && roles.includes(role))
   );
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { channelsInUse, type Network } from '../broadcasts/network.ts';
 import type { Person, Reachable } from '../db/people.ts';
-import { loadPerson, peopleWithRole } from '../db/people.ts';
+import { isInGoodStanding, loadPerson, peopleWithRole } from '../db/people.ts';
 import type { Queries, Store } from '../db/store.ts';
 import type { Role } from '../db/vocabulary.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
@@ -43,15 +43,14 @@ export function mayVerify(person: Person): boolean {
   );
 }
 
-/** Whether someone who was asked may still hear of the report. */
-export async function isStillAsked(q: Queries, personId: number): Promise<boolean> {
-  const person = await loadPerson(q, personId);
+/** Whether someone may be asked and answer now; a verdict already given outlives a STOP. */
+export function mayAnswer(person: Person): boolean {
   return person.state === 'active' && mayVerify(person);
 }
 
-/** Whether a person has any role that others rely on. */
-export function isStaff(person: Person): boolean {
-  return person.memberships.some(({ role }) => role !== 'subscriber' && role !== 'supporter');
+/** Whether someone who was asked may still hear of the report. */
+export async function isStillAsked(q: Queries, personId: number): Promise<boolean> {
+  return mayAnswer(await loadPerson(q, personId));
 }
 
 /** The people with one of the roles in a county; in any county where that one has none. */
@@ -69,8 +68,7 @@ export async function staffFor(
 
 export function holds(person: Person, role: Role, county: string | null): boolean {
   return (
-    person.state === 'active' &&
-    person.frozenAt === null &&
+    isInGoodStanding(person) &&
     person.memberships.some(
       (one) =>
         one.role === role && one.state === 'active' && (county === null || one.county === county),

@@ -1,7 +1,7 @@
 import type { AddressChange, Receipt } from '../adapters/adapter.ts';
 import { findAddress, renameAddress, setAddressState } from '../db/addresses.ts';
 import { audit } from '../db/audit.ts';
-import { loadPerson, updatePerson } from '../db/people.ts';
+import { isStaff, loadPerson, updatePerson } from '../db/people.ts';
 import { recordFailedReceipt, recordReceipt } from '../db/receipts.ts';
 import type { Store, Tx } from '../db/store.ts';
 
@@ -56,10 +56,7 @@ export async function settleAddressChange(
  */
 async function freezeStaff(tx: Tx, personId: number, now: number): Promise<boolean> {
   const person = await loadPerson(tx, personId);
-  const isStaff = person.memberships.some(
-    ({ role }) => role !== 'subscriber' && role !== 'supporter',
-  );
-  if (!isStaff || person.frozenAt !== null) return false;
+  if (!isStaff(person) || person.frozenAt !== null) return false;
   await updatePerson(tx, personId, { frozenAt: now, onDutySince: null });
   await audit(
     tx,

@@ -1,5 +1,5 @@
 import type { AdapterContext } from '../adapters/adapter.ts';
-import type { Config } from '../config.ts';
+import { type Config, storeSettings } from '../config.ts';
 import { openStore } from '../db/open.ts';
 
 export interface Finding {
@@ -10,13 +10,9 @@ export interface Finding {
 }
 
 /** Tries the store and every channel; settings were checked before. */
-export async function examine(
-  config: Config,
-  name: string,
-  context: AdapterContext,
-): Promise<Finding[]> {
+export async function examine(config: Config, context: AdapterContext): Promise<Finding[]> {
   return [
-    ...(await examineStore(config, name)),
+    ...(await examineStore(config)),
     ...(config.demo ? [demoFinding()] : []),
     ...(await Promise.all(config.channels.map((channel) => examineChannel(channel, context)))),
   ];
@@ -30,15 +26,9 @@ function demoFinding(): Finding {
   };
 }
 
-async function examineStore(config: Config, name: string): Promise<Finding[]> {
+async function examineStore(config: Config): Promise<Finding[]> {
   try {
-    const { store, warning } = await openStore({
-      folder: config.dataDir,
-      name,
-      url: config.databaseUrl,
-      key: config.databaseKey,
-      keyFile: config.databaseKeyFile,
-    });
+    const { store, warning } = await openStore(storeSettings(config));
     await store.close();
     const found: Finding[] = [{ what: 'store', ok: true, detail: `opens (${store.dialect})` }];
     return warning ? [...found, { what: 'key', ok: true, detail: warning }] : found;

@@ -4,7 +4,7 @@ import { addAddress, addressesOf, findAddress } from '../db/addresses.ts';
 import { audit } from '../db/audit.ts';
 import { forgetPerson, sweepForgotten } from '../db/identity.ts';
 import { addMembership, recordConsent } from '../db/memberships.ts';
-import { addPerson, loadPerson, updatePerson } from '../db/people.ts';
+import { addPerson, isInGoodStanding, isStaff, loadPerson, updatePerson } from '../db/people.ts';
 import type { Store, Tx } from '../db/store.ts';
 import type { Role } from '../db/vocabulary.ts';
 import type { PersonRow } from './people-csv.ts';
@@ -134,10 +134,7 @@ async function exportOne(q: Parameters<Parameters<Store['read']>[0]>[0], id: num
 /** Whether someone may vouch: staff in good standing. */
 export async function mayVouch(store: Store, id: number): Promise<boolean> {
   const person = await store.read((q) => loadPerson(q, id));
-  const isStaff = person.memberships.some(
-    ({ role }) => role !== 'subscriber' && role !== 'supporter',
-  );
-  return isStaff && person.state === 'active' && person.frozenAt === null;
+  return isStaff(person) && isInGoodStanding(person);
 }
 
 /**

@@ -128,3 +128,13 @@ export async function reach(
     .orderBy(asc(addresses.rank), asc(addresses.id));
   return rows.find((row) => row.address.id === preferredAddressId) ?? rows[0] ?? null;
 }
+
+/** Whether a person has any role that others rely on. */
+export function isStaff(person: Person): boolean {
+  return person.memberships.some(({ role }) => role !== 'subscriber' && role !== 'supporter');
+}
+
+/** Whether a person's roles are in force: not opted out, not frozen. */
+export function isInGoodStanding(person: Person): boolean {
+  return person.state === 'active' && person.frozenAt === null;
+}

@@ -3,17 +3,19 @@ import type { Channel } from '../adapters/adapter.ts';
 import type { FailureReason } from '../adapters/send-error.ts';
 import type { Queries, Tx } from './store.ts';
 
+/** Which rows a receipt speaks of. */
+interface About {
+  channel: Channel;
+  ids: string[];
+  /** Our own id of the row, where the provider gives it back. */
+  reference?: number | undefined;
+  addressId?: number | undefined;
+}
+
 /** Notes a receipt on the rows it speaks of; an outcome that was unknown is known by it. */
 export async function recordReceipt(
   tx: Tx,
-  receipt: {
-    channel: Channel;
-    ids: string[];
-    /** Our own id of the row, where the provider gives it back. */
-    reference?: number | undefined;
-    addressId?: number | undefined;
-    state: 'delivered' | 'read';
-  },
+  receipt: About & { state: 'delivered' | 'read' },
 ): Promise<number> {
   const { outbox } = tx.tables;
   const rows = await tx.db
@@ -31,15 +33,7 @@ export async function recordReceipt(
   return rows.length;
 }
 
-function byProvider(
-  q: Queries,
-  receipt: {
-    channel: Channel;
-    ids: string[];
-    reference?: number | undefined;
-    addressId?: number | undefined;
-  },
-) {
+function byProvider(q: Queries, receipt: About) {
   const { outbox } = q.tables;
   return and(
     eq(outbox.channel, receipt.channel),
@@ -53,13 +47,7 @@ function byProvider(
 /** Notes that the provider gave up on a message it had taken; returns the addresses. */
 export async function recordFailedReceipt(
   tx: Tx,
-  receipt: {
-    channel: Channel;
-    ids: string[];
-    reference?: number | undefined;
-    addressId?: number | undefined;
-    reason: FailureReason;
-  },
+  receipt: About & { reason: FailureReason },
 ): Promise<number[]> {
   const { outbox } = tx.tables;
   const rows = await tx.db

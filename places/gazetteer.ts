@@ -16,6 +16,9 @@ export interface Gazetteer {
   served: County[];
   /** The served ones and their neighbours. */
   known: Map<string, County>;
+  /** Names by FIPS, of the served ones and of all known ones. */
+  servedNames: ReadonlyMap<string, string>;
+  knownNames: ReadonlyMap<string, string>;
   /** By normalised name; a name may stand for several places. */
   names: Map<string, Place[]>;
   normalise: (text: string) => string;
@@ -76,7 +79,19 @@ export function buildGazetteer(
       names.set(place.normal, [...same, place]);
     }
   }
-  return { served, known, names, normalise, roadWords: words.roadWords };
+  return {
+    served,
+    known,
+    servedNames: namesOf(served),
+    knownNames: namesOf([...known.values()]),
+    names,
+    normalise,
+    roadWords: words.roadWords,
+  };
+}
+
+function namesOf(counties: readonly County[]): ReadonlyMap<string, string> {
+  return new Map(counties.map(({ fips, name }) => [fips, name]));
 }
 
 /** The same places under the names other scripts give them. */

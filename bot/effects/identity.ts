@@ -1,10 +1,9 @@
 import { audit } from '../../db/audit.ts';
 import { addLinkCode, forgetPerson, mergePeople, useLinkCode } from '../../db/identity.ts';
-import { loadPerson, updatePerson } from '../../db/people.ts';
+import { isStaff, loadPerson, updatePerson } from '../../db/people.ts';
 import { makeCode } from '../../reports/code.ts';
 import type { Scene } from '../scene.ts';
 import { say } from '../turn.ts';
-import { isStaff } from '../world.ts';
 
 const LINK_LASTS = 10 * 60_000;
 

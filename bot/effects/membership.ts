@@ -3,10 +3,9 @@ import { addressesOf, setAddressState } from '../../db/addresses.ts';
 import { audit } from '../../db/audit.ts';
 import { openCallOf, updateCall } from '../../db/calls.ts';
 import { addMembership, endSubscriptions, recordConsent } from '../../db/memberships.ts';
-import { updatePerson } from '../../db/people.ts';
+import { isStaff, updatePerson } from '../../db/people.ts';
 import type { Scene } from '../scene.ts';
 import { say } from '../turn.ts';
-import { isStaff } from '../world.ts';
 
 function nameOf({ world }: Scene, fips: string): string {
   return world.network.counties.get(fips)?.name ?? fips;

@@ -1,15 +1,15 @@
 import { withoutCode } from '../../reports/code.ts';
 import { starting, whole } from '../request.ts';
-import { done, type Handler, hasRole, type Known, say, type Turn } from '../turn.ts';
+import { done, type Handler, hasRole, type Known, say, stay, type Turn } from '../turn.ts';
 import { menu } from './menu.ts';
 
 /** A member of staff writes to someone who asked for a person: the code, then the words. */
 export const callCode: Handler = (session, { request, text }, known) => {
   if (!request.code || !known.callCode || !hasRole(known, 'operator', 'compa', 'admin'))
     return null;
-  if (!known.limits.provenSender) return { session, effects: [say('admin.not-by-sms')] };
+  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   const words = withoutCode(text);
-  return { session, effects: [{ do: 'answer-call', code: request.code, words }] };
+  return stay(session, { do: 'answer-call', code: request.code, words });
 };
 
 /** While someone talks with a person, the bot only passes the words on. */
@@ -21,7 +21,7 @@ export const callDialogue: Handler = (session, { request, text }, known) => {
   }
   if (whole(request, 'report', 'join', 'rights', 'language')) return null;
   if (text.trim() === '' || isPlacedSighting(known)) return null;
-  return { session, effects: [{ do: 'call-words', code, words: text }] };
+  return stay(session, { do: 'call-words', code, words: text });
 };
 
 /** CONSULTA and EMERGENCY. */
@@ -47,5 +47,5 @@ function isPlacedSighting({ meaning, located }: Known): boolean {
 function call(known: Known, urgent: boolean, words: string, session: Parameters<Handler>[0]): Turn {
   const style = known.limits.style;
   const safety = urgent ? [say(style === 'short' ? 'emergency.short' : 'emergency.full')] : [];
-  return { session, effects: [...safety, { do: 'call', urgent, words }] };
+  return stay(session, ...safety, { do: 'call', urgent, words });
 }

@@ -150,8 +150,8 @@ function skip(draft: Draft, asking: Question): Draft {
 function send(draft: Draft, asking: Question, filed: boolean, known: Known): Turn {
   if (filed) return done(say('report.thanks'));
   if (isEmpty(draft))
-    return stay(
-      on({ kind: 'report', draft, asking, filed }).session,
+    return on(
+      { kind: 'report', draft, asking, filed },
       say('report.nothing-yet'),
       ...question(asking, known),
     );

@@ -9,7 +9,7 @@ import { audit, countAudit } from '../../db/audit.ts';
 import { type Report, reportByCode, reportById } from '../../db/reports.ts';
 import type { Scene } from '../scene.ts';
 import { type Choice, say } from '../turn.ts';
-import { holds, mayVerify } from '../world.ts';
+import { holds, mayAnswer } from '../world.ts';
 import { move } from './advance.ts';
 
 /** A verifier's assignment and the report it is about. */
@@ -42,7 +42,7 @@ export async function findAsked(
   // Only the phone the code was sent to can know it; the report's own code is no secret.
   const proven = scene.limits.provenSender || assignment?.addressId === scene.address.id;
   if (!proven) return refuse(scene, action, 'wrong-code', code, report);
-  if (person.state !== 'active' || !mayVerify(person)) {
+  if (!mayAnswer(person)) {
     return refuse(scene, action, 'not-a-verifier', code, report);
   }
   if (assignment) return { assignment, report: await started(scene, report) };
@@ -83,7 +83,7 @@ async function findOnly(scene: Scene, action: string): Promise<Asked | null> {
   const [only] = open;
   if (!only) return refuse(scene, action, 'nothing-asked', null, null);
   if (!scene.limits.provenSender) return refuse(scene, action, 'code-needed', only.code, null);
-  if (scene.person.state !== 'active' || !mayVerify(scene.person)) {
+  if (!mayAnswer(scene.person)) {
     return refuse(scene, action, 'not-a-verifier', only.code, null);
   }
   if (open.length > 1) {
