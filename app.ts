@@ -90,7 +90,10 @@ async function run(
     counties: gazetteer.known,
     channels: new Map(adapters.map(({ channel, limits }) => [channel, limits])),
   };
-  const dispatcher = createDispatcher({ store, adapters, now, log, boot: randomUUID() });
+  const dispatcher = createDispatcher({
+    ...{ store, network, adapters, now, log },
+    boot: randomUUID(),
+  });
   const wake = (): void => dispatcher.wake();
   const world: World = {
     store,
@@ -127,7 +130,7 @@ async function run(
   } satisfies WebContext);
   const events: AdapterEvents = {
     inbound: (message) => receive(world, message),
-    receipt: (receipt) => settleReceipt(store, receipt),
+    receipt: (receipt) => settleReceipt(store, network, receipt, now()),
     address: (change) => receiveAddressChange(world, change),
   };
   const server = await listen(web, config.host, config.port).catch(async (error: unknown) => {

@@ -73,6 +73,8 @@ export interface Receipt {
   reference?: string;
   /** The address the receipt came from, where the provider says it. */
   from?: string;
+  /** When each was sent, in milliseconds since 1970, where the ids say it. */
+  sentAt?: number[];
   state: 'delivered' | 'read' | 'failed';
   reason?: FailureReason;
 }
@@ -102,10 +104,16 @@ export interface Limits {
   photos: boolean;
   /** Whether people can share where they are. */
   locations: boolean;
-  /** Messages a second and account. */
+  /** Messages a second and account; SMS counts parts. */
   rate: number;
-  /** Calls under way at once and account. */
+  /** Whether the rate is only where to begin, since the provider does not tell its limit. */
+  adapts?: boolean;
+  /** How close together one address may be written to, in milliseconds; a few may come at once. */
+  spacing?: { everyMs: number; burst: number };
+  /** Calls whose outcome is not stored yet, at once and account. */
   concurrency: number;
+  /** Whether the provider tells that a message reached the phone. */
+  receipts: boolean;
   /**
    * Whether who wrote is certain enough for staff commands. An SMS sender can be forged, so
    * admin commands are refused there and verdicts need a code sent to that number.
@@ -161,6 +169,8 @@ export interface Adapter {
   stop(): Promise<void>;
   /** Sends one message and returns the provider's id; throws only `SendError`. */
   send(message: Outbound): Promise<{ id: string }>;
+  /** What a message takes of the rate, where it is not one. */
+  cost?(text: string): number;
   status(): ChannelState[];
   /**
    * Asks the provider whether it knows us, without taking or sending anything.

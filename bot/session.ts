@@ -29,6 +29,7 @@ const dialogue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('county'), purpose: z.enum(['join', 'leave']) }),
   z.object({ kind: z.literal('confirm-join'), county: z.string() }),
   z.object({ kind: z.literal('regional') }),
+  z.object({ kind: z.literal('backup') }),
   z.object({ kind: z.literal('forget') }),
   z.object({ kind: z.literal('instead'), code: z.string() }),
   z.object({ kind: z.literal('call'), code: z.string() }),

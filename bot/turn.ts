@@ -53,7 +53,7 @@ export type Effect =
   | { do: 'instead'; code: string; instead: Instead; note: string }
   | { do: 'note'; code: string | null; text: string }
   | { do: 'duty'; on: boolean }
-  | { do: 'admin'; action: 'approve' | 'reject' | 'end' | 'retract'; code: string | null }
+  | { do: 'admin'; action: 'approve' | 'reject' | 'end' | 'retract' | 'halt'; code: string | null }
   | { do: 'place'; code: string; county: string }
   | { do: 'pause-all' }
   | { do: 'resume-all' }
@@ -63,6 +63,7 @@ export type Effect =
   | { do: 'call-close'; code: string }
   | { do: 'answer-call'; code: string; words: string }
   | { do: 'forget' }
+  | { do: 'backup'; wanted: boolean }
   | { do: 'link-code' }
   | { do: 'link'; code: string };
 

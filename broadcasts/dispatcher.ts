@@ -1,19 +1,34 @@
 import type { Logger } from 'pino';
 import type { Adapter, Channel } from '../adapters/adapter.ts';
-import { abandonedClaims, expireOverdue, settle } from '../db/outbox.ts';
-import { BROADCASTS, dropPauses, pausesAt, resume } from '../db/pauses.ts';
+import { dropAccount, knownAccounts, saveAccount } from '../db/accounts.ts';
+import { releaseFrom } from '../db/claims.ts';
+import { dropPauses, resume } from '../db/pauses.ts';
 import type { Store } from '../db/store.ts';
-import { isUrgent } from './failure.ts';
-import { afterUnknown } from './retry.ts';
-import { createSender } from './sender.ts';
+import { Housekeeping } from './housekeeping.ts';
+import type { Network } from './network.ts';
+import { Pump } from './pump.ts';
+import { Sender } from './sender.ts';
 
 export interface DispatcherOptions {
   store: Store;
+  network: Network;
   adapters: Adapter[];
   now: () => number;
   log: Logger;
   /** Names this run of the program; claims of other runs are outcomes nobody knows. */
   boot: string;
+  /** How long `stop` waits for calls under way, in milliseconds. */
+  drainMs?: number;
+}
+
+/** What an account does at the moment, for those who watch. */
+export interface AccountState {
+  channel: Channel;
+  account: string;
+  /** Messages a second. */
+  rate: number;
+  breaker: 'closed' | 'open' | 'half-open';
+  underWay: number;
 }
 
 /** Sends what is in the outbox, and nothing else does. */
@@ -22,130 +37,155 @@ export interface Dispatcher {
   start(): Promise<void>;
   /** Sends all that may be sent now and waits for it; returns how many attempts were made. */
   runOnce(): Promise<number>;
-  /** Stops claiming and waits for what is under way. */
+  /** Claims nothing more, waits for what is under way, and notes the rest as unknown. */
   stop(): Promise<void>;
   /** Says that the outbox has news. */
   wake(): void;
   /** Lets an account send again after a person mended what was wrong. */
   resumeAccount(channel: Channel, account: string): Promise<void>;
+  accounts(): AccountState[];
 }
 
-const IDLE_MS = 1000;
-const SHORTEST_LOOK_MS = 5;
-/** Longer than any adapter waits for an answer. */
-const STUCK_MS = 180_000;
+const TICK_MS = 1000;
+const DRAIN_MS = 15_000;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { store, adapters, now, log, boot } = options;
-  const senders = adapters.flatMap((adapter) =>
-    adapter.accounts.map((account) =>
-      createSender({ store, adapter, account, now, log, boot, onFree: () => wake() }),
-    ),
-  );
-  let running = false;
-  let timer: NodeJS.Timeout | undefined;
-  let pumping: Promise<void> | undefined;
-  let again = false;
-  let recoveredAt = now();
-
-  async function pump(): Promise<number> {
-    const pauses = await store.read((q) => pausesAt(q, now()));
-    let launched = 0;
-    for (const sender of senders) {
-      if (!pauses.has(sender.name)) launched += await sender.pump(pauses.has(BROADCASTS));
+  const { store, network, adapters, now, log, boot, drainMs = DRAIN_MS } = options;
+  const pumps = new Map<Sender, Pump>();
+  for (const adapter of adapters) {
+    for (const account of adapter.accounts) {
+      const sender: Sender = new Sender({
+        ...{ store, network, adapter, account, now, log, boot },
+        standsInFor: () => awayFrom(sender),
+        onOutcome: () => pumps.get(sender)?.outcome(),
+      });
+      pumps.set(sender, new Pump(sender, now, log));
     }
-    return launched;
   }
+  const senders = [...pumps.keys()];
+  const housekeeping = new Housekeeping({
+    ...{ store, network, now, boot },
+    underWay: () => senders.flatMap(({ underWay }) => underWay),
+  });
+  let timer: NodeJS.Timeout | undefined;
+  let ticking: Promise<void> | undefined;
 
-  /**
-   * What was claimed and never settled is unknown: urgent rows go once more, the rest waits for a
-   * receipt. That is every claim of an earlier run, and one of this run whose settling failed.
-   */
-  async function recover(): Promise<void> {
-    recoveredAt = now();
-    await store.transact(async (tx) => {
-      for (const one of await abandonedClaims(tx, boot, now() - STUCK_MS)) {
-        if (senders.some(({ underWay }) => underWay.has(one.id))) continue;
-        const { attempts } = one;
-        const verdict = afterUnknown({ attempts, urgent: isUrgent(one) });
-        const outcome =
-          verdict.kind === 'retry'
-            ? ({ state: 'queued', reason: 'unknown', notBefore: now() } as const)
-            : ({ state: 'unknown', reason: 'unknown' } as const);
-        await settle(tx, one.id, outcome, now());
-      }
-    });
+  /** Other accounts of the same channel that can send nothing now. */
+  function awayFrom(sender: Sender): string[] {
+    return senders
+      .filter((one) => one !== sender && one.adapter === sender.adapter && one.isOut)
+      .map(({ account }) => account);
   }
 
   function wake(): void {
-    if (!running) return;
-    if (pumping) {
-      again = true;
-      return;
-    }
-    clearTimeout(timer);
-    pumping = turn().finally(() => {
-      pumping = undefined;
-      if (!running) return;
-      if (again) {
-        again = false;
-        setImmediate(wake);
-      } else {
-        timer = setTimeout(wake, nextLook());
-      }
-    });
+    for (const pump of pumps.values()) pump.poke();
   }
 
-  async function turn(): Promise<void> {
+  async function tick(): Promise<void> {
     try {
-      await store.transact((tx) => expireOverdue(tx, now()));
-      if (now() - recoveredAt > STUCK_MS) await recover();
-      await pump();
+      await housekeeping.runOnce();
+      await Promise.all(senders.map(probe));
     } catch (error) {
-      // A full disk or a lost database must not end the loop: nothing is claimed meanwhile.
-      log.error({ err: error }, 'the outbox could not be read');
+      log.error({ err: error }, 'the outbox could not be looked after');
+    }
+    wake();
+  }
+
+  /** Asks the provider of an account that only failed whether it is there again. */
+  async function probe({ adapter, learnt }: Sender): Promise<void> {
+    if (!learnt.breaker.isDue(now())) return;
+    const ok = await adapter.probe().then(
+      (problem) => problem === null,
+      () => false,
+    );
+    learnt.breaker.probed(ok, now());
+    log.warn({ channel: adapter.channel, breaker: learnt.breaker.state }, 'an account was probed');
+  }
+
+  /** Takes up what earlier runs learnt, and frees what waits for accounts we have no more. */
+  async function prepare(): Promise<void> {
+    for (const { channel, accounts } of adapters) {
+      const known = await store.read((q) => knownAccounts(q, channel));
+      const lost = known.filter((name) => !accounts.includes(name));
+      if (known.length > 0 && lost.length === 0) continue;
+      await store.transact(async (tx) => {
+        await releaseFrom(tx, channel, accounts);
+        for (const name of lost) await dropAccount(tx, `${channel}/${name}`);
+      });
+    }
+    for (const { learnt, adapter } of senders) {
+      await store.read((q) => learnt.load(q, adapter, now()));
+      const { state: breaker, probeAt, openFor } = learnt.breaker.record;
+      const pace = adapter.limits.adapts ? Math.round(learnt.pace.rate * 1000) : null;
+      const record = { name: learnt.name, pace, breaker, probeAt, openFor };
+      await store.transact((tx) => saveAccount(tx, record, now()));
     }
   }
 
-  /** Looks again as soon as some account's pace allows, and after a second at the latest. */
-  function nextLook(): number {
-    const waits = senders.map(({ pace }) => pace.wait(now())).filter((wait) => wait > 0);
-    return Math.max(SHORTEST_LOOK_MS, Math.min(IDLE_MS, ...waits));
-  }
-
-  async function settled(): Promise<void> {
-    await Promise.all(senders.flatMap(({ underWay }) => [...underWay.values()]));
+  async function drain(): Promise<void> {
+    let late: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((done) => {
+      late = setTimeout(done, drainMs);
+    });
+    await Promise.race([Promise.all(senders.map((sender) => sender.finish())), enough]);
+    clearTimeout(late);
+    for (const [sender, pump] of pumps) {
+      await pump.idle();
+      sender.abandon();
+      await sender.turn(false).catch((error: unknown) => {
+        // They stay claimed, and the next start takes them for unknown.
+        log.error({ err: error }, 'the last outcomes could not be stored');
+      });
+    }
   }
 
   return {
     async start() {
+      // A challenge is known only to the run that met it; the next attempt is told a new one.
       await store.transact((tx) => dropPauses(tx, 'challenge'));
-      await recover();
-      running = true;
-      wake();
+      await prepare();
+      await housekeeping.start();
+      for (const pump of pumps.values()) pump.start();
+      timer = setInterval(() => {
+        ticking ??= tick().finally(() => {
+          ticking = undefined;
+        });
+      }, TICK_MS);
     },
     async runOnce() {
-      await store.transact((tx) => expireOverdue(tx, now()));
+      await housekeeping.runOnce();
+      await Promise.all(senders.map(probe));
       let total = 0;
-      for (;;) {
-        const launched = await pump();
-        await settled();
-        total += launched;
-        if (launched === 0) return total;
+      for (let began = -1; began !== 0; total += began) {
+        began = 0;
+        for (const sender of senders) began += (await sender.turn(true)).began;
+        await Promise.all(senders.map((sender) => sender.finish()));
+        for (const sender of senders) await sender.turn(false);
       }
+      return total;
     },
     async stop() {
-      running = false;
-      clearTimeout(timer);
-      await pumping;
-      await settled();
+      clearInterval(timer);
+      for (const pump of pumps.values()) pump.halt();
+      await ticking;
+      await drain();
     },
     wake,
     async resumeAccount(channel, account) {
-      const name = `${channel}/${account}`;
-      await store.transact((tx) => resume(tx, name));
-      senders.find((sender) => sender.name === name)?.pace.resume();
+      const sender = senders.find(({ name }) => name === `${channel}/${account}`);
+      if (!sender) return;
+      await store.transact((tx) => resume(tx, sender.name));
+      sender.learnt.pace.resume();
+      sender.learnt.breaker.reset();
       wake();
     },
+    accounts: () =>
+      senders.map(({ adapter, account, learnt, underWay }) => ({
+        channel: adapter.channel,
+        account,
+        rate: learnt.pace.rate,
+        breaker: learnt.breaker.state,
+        underWay: underWay.length,
+      })),
   };
 }

@@ -1,19 +1,16 @@
 import type { SendError } from '../adapters/send-error.ts';
-import { addressById, renameAddress, setAddressState } from '../db/addresses.ts';
+import { addressById, renameAddress } from '../db/addresses.ts';
 import { broadcastById } from '../db/broadcasts.ts';
-import { type Claim, settle, unclaim } from '../db/outbox.ts';
+import type { Claim } from '../db/claims.ts';
+import { failOver } from '../db/failover.ts';
 import { pause } from '../db/pauses.ts';
+import { settle, unclaim } from '../db/settlements.ts';
 import type { Tx } from '../db/store.ts';
+import type { Move } from '../db/tallies.ts';
 import { lanes } from '../db/vocabulary.ts';
-import type { Pace } from './pace.ts';
+import { endAddress } from './address-end.ts';
+import { failoverChannels, type Network } from './network.ts';
 import { afterFailure, type Verdict } from './retry.ts';
-
-/** The account an attempt was made with. */
-export interface FailedSender {
-  /** `signal/+18285550100`, as pauses are named. */
-  name: string;
-  pace: Pace;
-}
 
 /** Shorter pauses need not outlive a restart. */
 const PERSISTED_PAUSE_MS = 10_000;
@@ -29,64 +26,80 @@ export function isUrgent({
   return broadcastId !== null || lane === lanes.urgent;
 }
 
-/** Does what the policy says of a failed attempt: the row, the account's pace, the address. */
+/** A failed attempt, and what its sender made of it. */
+export interface Failure {
+  claim: Claim;
+  error: SendError;
+  /** False while so many addresses "end" at once that the provider is not believed. */
+  believed: boolean;
+}
+
+/** What the policy says of a failed attempt. */
+export function verdictOn({ claim, error, believed }: Failure, receipts: boolean): Verdict {
+  const attempt = { attempts: claim.attempts, urgent: isUrgent(claim), receipts, believed };
+  return afterFailure(error, attempt);
+}
+
+/** Stores what follows from a failed attempt: for the row, the account, the address, the person. */
 export async function settleFailure(
   tx: Tx,
-  sender: FailedSender,
-  one: Claim,
-  error: SendError,
+  about: { network: Network; sender: string; failure: Failure; verdict: Verdict },
   now: number,
+  moves: Move[],
 ): Promise<void> {
-  const attempt = { attempts: one.attempts, urgent: isUrgent(one) };
-  const verdict = afterFailure(error, attempt);
-  const { reason } = error;
+  const { network, sender, failure, verdict } = about;
+  const { claim } = failure;
+  const { reason } = failure.error;
   switch (verdict.kind) {
     case 'retry':
-      return retryOrDrop(tx, one, reason, verdict.after, now);
-    case 'pause':
-      await pauseSender(tx, sender, reason, verdict, now);
-      return unclaim(tx, one.id, now);
+      return retryOrDrop(tx, failure, now + verdict.after, now, moves);
+    case 'pause': {
+      const until = verdict.after === null ? null : now + verdict.after;
+      if (verdict.after === null || verdict.after >= PERSISTED_PAUSE_MS) {
+        await pause(tx, sender, reason, now, until);
+      }
+      return unclaim(tx, claim, now, moves);
+    }
     case 'leave-unknown':
-      return settle(tx, one.id, { state: 'unknown', reason }, now);
+      return settle(tx, claim, { state: 'unknown', reason }, now, moves);
     case 'follow':
-      return follow(tx, one, verdict.to, now);
+      return follow(tx, failure, verdict.to, now, moves);
     case 'fail':
-      await settle(tx, one.id, { state: 'failed', reason }, now);
-      if (verdict.address !== 'keep') await setAddressState(tx, one.addressId, verdict.address);
+      await settle(tx, claim, { state: 'failed', reason }, now, moves);
+      if (verdict.address !== 'keep') {
+        await endAddress(tx, network, claim.addressId, reason, now);
+      }
+      if (claim.broadcastId !== null) {
+        await failOver(tx, claim.id, now, failoverChannels(network));
+      }
   }
 }
 
 /** An alert that ended while an attempt was under way is not tried again. */
 async function retryOrDrop(
   tx: Tx,
-  one: Claim,
-  reason: SendError['reason'],
-  wait: number,
+  { claim, error: { reason } }: Failure,
+  notBefore: number,
   now: number,
+  moves: Move[],
 ): Promise<void> {
-  const broadcast = one.broadcastId === null ? null : await broadcastById(tx, one.broadcastId);
+  const { broadcastId } = claim;
+  const broadcast = broadcastId === null ? null : await broadcastById(tx, broadcastId);
   if (broadcast?.endedAt != null) {
     const state = reason === 'unknown' ? 'unknown' : 'cancelled';
-    return settle(tx, one.id, { state, reason }, now);
+    return settle(tx, claim, { state, reason }, now, moves);
   }
-  return settle(tx, one.id, { state: 'queued', reason, notBefore: now + wait }, now);
+  return settle(tx, claim, { state: 'queued', reason, notBefore }, now, moves);
 }
 
-async function pauseSender(
+async function follow(
   tx: Tx,
-  sender: FailedSender,
-  reason: string,
-  { after }: Extract<Verdict, { kind: 'pause' }>,
+  { claim }: Failure,
+  to: string,
   now: number,
+  moves: Move[],
 ): Promise<void> {
-  if (after !== null) sender.pace.pause(now + after);
-  if (after === null || after >= PERSISTED_PAUSE_MS) {
-    await pause(tx, sender.name, reason, now, after === null ? null : now + after);
-  }
-}
-
-async function follow(tx: Tx, one: Claim, to: string, now: number): Promise<void> {
-  const address = await addressById(tx, one.addressId);
+  const address = await addressById(tx, claim.addressId);
   if (address) await renameAddress(tx, address, to);
-  return settle(tx, one.id, { state: 'queued', reason: 'moved', notBefore: now }, now);
+  return settle(tx, claim, { state: 'queued', reason: 'moved', notBefore: now }, now, moves);
 }

@@ -1,5 +1,6 @@
 import type { Channel, Limits } from '../adapters/adapter.ts';
 import type { Language } from '../content/languages.ts';
+import type { FailoverChannels } from '../db/failover.ts';
 
 /** What broadcasts have to know of the organisation. */
 export interface Network {
@@ -16,6 +17,21 @@ export interface Network {
 
 export function channelsInUse(network: Network): Channel[] {
   return [...network.channels.keys()];
+}
+
+/** Channels whose pace is found out as the provider bears it. */
+export function adaptiveChannels(network: Network): Channel[] {
+  return channelsInUse(network).filter((name) => network.channels.get(name)?.adapts);
+}
+
+/** Channels that tell what reached the phone. */
+export function receiptChannels(network: Network): Channel[] {
+  return channelsInUse(network).filter((name) => network.channels.get(name)?.receipts);
+}
+
+/** Where a message may go that did not arrive, and in which wording. */
+export function failoverChannels(network: Network): FailoverChannels {
+  return { channels: channelsInUse(network), shortChannels: shortChannels(network) };
 }
 
 /** Channels where every part costs and wordings are brief. */

@@ -10,7 +10,7 @@ import type { Report } from '../db/reports.ts';
 import type { Tx } from '../db/store.ts';
 import type { BroadcastKind } from '../db/vocabulary.ts';
 import { composeAlert, composeCorrection } from './compose.ts';
-import { channelsInUse, type Network, shortChannels } from './network.ts';
+import { adaptiveChannels, channelsInUse, type Network, shortChannels } from './network.ts';
 import { openTiers, type Standing, type Tier } from './tiers.ts';
 
 export interface Published {
@@ -58,6 +58,7 @@ async function publishTier(
       regionalOnly: tier.area === 'neighbours',
       channels: channelsInUse(network),
       shortChannels: shortChannels(network),
+      adaptiveChannels: adaptiveChannels(network),
     },
   );
   await audit(
@@ -96,7 +97,7 @@ export async function publishCorrection(
   const wordings = composeCorrection(network, kind, report, how.lapsed);
   const given = { reportId: report.id, kind, tier: null, expiresAt };
   const broadcastId = await addBroadcast(tx, given, wordings, now);
-  const sending = { broadcastId, reportId: report.id, lane: 'urgent', expiresAt, now } as const;
+  const sending = { broadcastId, reportId: report.id, lane: 'alert', expiresAt, now } as const;
   const recipients = await expandCorrection(tx, kind, sending, shortChannels(network));
   await endAlerts(tx, report.id, now);
   await audit(

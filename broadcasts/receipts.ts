@@ -1,33 +1,64 @@
 import type { AddressChange, Receipt } from '../adapters/adapter.ts';
 import { findAddress, renameAddress, setAddressState } from '../db/addresses.ts';
 import { audit } from '../db/audit.ts';
+import { failOver } from '../db/failover.ts';
 import { isStaff, loadPerson, updatePerson } from '../db/people.ts';
-import { recordFailedReceipt, recordReceipt } from '../db/receipts.ts';
+import {
+  type About,
+  recordFailedReceipt,
+  recordReceipt,
+  settleBySendTime,
+} from '../db/receipts.ts';
 import type { Store, Tx } from '../db/store.ts';
+import { endAddress } from './address-end.ts';
+import { failoverChannels, type Network } from './network.ts';
 
 /** Settles what a provider tells of messages it took. Unknown ids change nothing. */
-export async function settleReceipt(store: Store, receipt: Receipt): Promise<void> {
+export async function settleReceipt(
+  store: Store,
+  network: Network,
+  receipt: Receipt,
+  now: number,
+): Promise<void> {
   await store.transact(async (tx) => {
     const address = receipt.from ? await findAddress(tx, receipt.channel, receipt.from) : null;
     // A receipt from somebody else than the message went to proves nothing.
     if (receipt.from && !address) return;
-    const reference = Number(receipt.reference);
-    const about = {
-      channel: receipt.channel,
-      ids: receipt.ids,
-      addressId: address?.id,
-      ...(Number.isSafeInteger(reference) && receipt.reference ? { reference } : {}),
-    };
-    if (receipt.state !== 'failed') {
-      await recordReceipt(tx, { ...about, state: receipt.state });
-      return;
-    }
-    const reason = receipt.reason ?? 'unavailable';
-    for (const addressId of await recordFailedReceipt(tx, { ...about, reason })) {
-      if (reason === 'blocked') await setAddressState(tx, addressId, 'opted-out');
-      if (reason === 'gone') await setAddressState(tx, addressId, 'gone');
+    const about = aboutOf(receipt, address?.id);
+    if (!about) return;
+    const { state } = receipt;
+    if (state === 'failed') return settleFailed(tx, network, about, receipt, now);
+    await recordReceipt(tx, { ...about, state }, now);
+    if (!address) return;
+    for (const [i, sentAt] of (receipt.sentAt ?? []).entries()) {
+      const id = receipt.ids[i];
+      const found = { channel: receipt.channel, addressId: address.id, sentAt, state };
+      if (id !== undefined) await settleBySendTime(tx, { ...found, id }, now);
     }
   });
+}
+
+/** Null for a receipt that names neither a row of ours nor an address: it could be anyone's. */
+function aboutOf({ channel, ids, reference }: Receipt, addressId?: number): About | null {
+  const row = Number(reference);
+  if (reference && Number.isSafeInteger(row)) return { channel, reference: row, addressId };
+  return addressId === undefined ? null : { channel, ids, addressId };
+}
+
+async function settleFailed(
+  tx: Tx,
+  network: Network,
+  about: About,
+  receipt: Receipt,
+  now: number,
+): Promise<void> {
+  const reason = receipt.reason ?? 'unavailable';
+  for (const { id, addressId } of await recordFailedReceipt(tx, { ...about, reason }, now)) {
+    if (reason === 'blocked' || reason === 'gone') {
+      await endAddress(tx, network, addressId, reason, now);
+    }
+    await failOver(tx, id, now, failoverChannels(network));
+  }
 }
 
 /** Follows a change of an address; returns the member of staff it froze, if it did. */

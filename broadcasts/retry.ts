@@ -18,10 +18,17 @@ export interface Attempt {
   attempts: number;
   /** Alerts, corrections, requests to verifiers: arriving twice is better than not at all. */
   urgent: boolean;
+  /** Whether the channel tells what arrived. */
+  receipts: boolean;
+  /** Whether the provider's word that an address ended is believed now. */
+  believed: boolean;
 }
 
 const SECOND = 1000;
 const UNAVAILABLE_WAITS = [2, 5, 15, 30, 60, 120, 300, 600].map((s) => s * SECOND);
+/** Where receipts are told, one that comes late spares a second copy. */
+const UNKNOWN_WAIT = 2 * SECOND;
+const RECEIPT_WAIT = 15 * SECOND;
 const DOUBTFUL_WAITS = [30, 300].map((s) => s * SECOND);
 
 type Policy = (error: SendError, attempt: Attempt) => Verdict;
@@ -29,10 +36,10 @@ type Policy = (error: SendError, attempt: Attempt) => Verdict;
 const policies: Record<FailureReason, Policy> = {
   'rate-limited': (error) => ({ kind: 'pause', after: error.retryAfterMs ?? 5 * SECOND }),
   challenge: () => ({ kind: 'pause', after: null }),
-  // Wrong credentials are mended by a person; a look every minute finds out when.
-  'account-refused': () => ({ kind: 'pause', after: 60 * SECOND }),
-  blocked: () => ({ kind: 'fail', address: 'opted-out' }),
-  gone: () => ({ kind: 'fail', address: 'gone' }),
+  // Wrong credentials are mended by a person; the account's breaker finds out when.
+  'account-refused': () => ({ kind: 'pause', after: 0 }),
+  blocked: (_, attempt) => ended('opted-out', attempt),
+  gone: (_, attempt) => ended('gone', attempt),
   'maybe-gone': (_, attempt) => stepwise(DOUBTFUL_WAITS, attempt),
   moved: (error) =>
     error.movedTo ? { kind: 'follow', to: error.movedTo } : { kind: 'fail', address: 'gone' },
@@ -42,14 +49,19 @@ const policies: Record<FailureReason, Policy> = {
   unknown: (_, attempt) => afterUnknown(attempt),
 };
 
-/** Decides from the reason and the attempts alone. */
+/** Decides from the reason and the attempt alone. */
 export function afterFailure(error: SendError, attempt: Attempt): Verdict {
   return policies[error.reason](error, attempt);
 }
 
 /** What is urgent is sent once more at most; anything else waits for a receipt or a person. */
-export function afterUnknown({ urgent, attempts }: Attempt): Verdict {
-  return urgent && attempts < 2 ? { kind: 'retry', after: 2 * SECOND } : { kind: 'leave-unknown' };
+function afterUnknown({ urgent, attempts, receipts }: Attempt): Verdict {
+  if (!urgent || attempts >= 2) return { kind: 'leave-unknown' };
+  return { kind: 'retry', after: receipts ? RECEIPT_WAIT : UNKNOWN_WAIT };
+}
+
+function ended(address: 'opted-out' | 'gone', attempt: Attempt): Verdict {
+  return attempt.believed ? { kind: 'fail', address } : stepwise(DOUBTFUL_WAITS, attempt);
 }
 
 function stepwise(waits: number[], { attempts }: Attempt): Verdict {

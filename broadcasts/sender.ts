@@ -1,128 +1,281 @@
 import type { Logger } from 'pino';
-import type { Adapter, Outbound } from '../adapters/adapter.ts';
+import type { Adapter } from '../adapters/adapter.ts';
 import { SendError } from '../adapters/send-error.ts';
-import { type Claim, claim, settle } from '../db/outbox.ts';
-import { photoById } from '../db/reports.ts';
-import type { Store } from '../db/store.ts';
-import { lanes } from '../db/vocabulary.ts';
-import { settleFailure } from './failure.ts';
-import { Pace } from './pace.ts';
+import { type AccountRecord, saveAccount } from '../db/accounts.ts';
+import { type Claim, type ClaimRequest, claim, keepSender } from '../db/claims.ts';
+import { BROADCASTS, pausesAt } from '../db/pauses.ts';
+import { settle, settleSent } from '../db/settlements.ts';
+import type { Store, Tx } from '../db/store.ts';
+import { type Move, tally } from '../db/tallies.ts';
+import { lanes, type MessageBody } from '../db/vocabulary.ts';
+import { Account } from './account.ts';
+import { restore } from './address-end.ts';
+import { type Failure, settleFailure, verdictOn } from './failure.ts';
+import type { Network } from './network.ts';
+import { Bodies, outboundOf } from './outbound.ts';
+import type { Verdict } from './retry.ts';
+import { ReplyShare } from './share.ts';
 
 export interface SenderOptions {
   store: Store;
+  network: Network;
   adapter: Adapter;
   account: string;
   now: () => number;
   log: Logger;
   boot: string;
-  /** Called whenever a call has ended and another may begin. */
-  onFree: () => void;
+  /** Other accounts of the channel that cannot send now, whose alerts this one takes over. */
+  standsInFor: () => readonly string[];
+  /** Called when outcomes are there to be stored. */
+  onOutcome: () => void;
 }
 
-/** One account of one channel: claims its rows, keeps its pace, settles each attempt. */
-export interface Sender {
+/** What became of a claim, kept until it is stored. */
+type Outcome =
+  | { claim: Claim; providerId: string }
+  | { claim: Claim; failure: Failure; verdict: Verdict }
+  | { claim: Claim; erased: true };
+
+interface UnderWay {
+  claim: Claim;
+  call: Promise<void> | null;
+  /** Whether its outcome is known, if not stored. */
+  isDone: boolean;
+}
+
+/** One account of one channel: claims its rows, keeps its pace, stores what became of each. */
+export class Sender {
   readonly adapter: Adapter;
   readonly account: string;
-  /** `signal/+18285550100`, as pauses are named. */
-  readonly name: string;
-  readonly pace: Pace;
-  /** Rows whose call is under way. */
-  readonly underWay: ReadonlyMap<number, Promise<void>>;
-  /** Begins all the calls that may be made now; returns how many. */
-  pump(broadcastsPaused: boolean): Promise<number>;
-}
+  readonly learnt: Account;
+  readonly #options: SenderOptions;
+  readonly #bodies = new Bodies();
+  readonly #share = new ReplyShare();
+  /** Claims whose outcome is not stored yet. */
+  readonly #underWay = new Map<number, UnderWay>();
+  #outcomes: Outcome[] = [];
+  /** Addresses to give back to their people, once that is stored. */
+  #restoring: number[] = [];
+  #isPaused = false;
 
-/** Of all that an account may send, kept for replies while more waits than it may send. */
-const REPLY_SHARE = 0.25;
-
-export function createSender(options: SenderOptions): Sender {
-  const { store, adapter, account, now, log, boot, onFree } = options;
-  const name = `${adapter.channel}/${account}`;
-  const pace = new Pace(adapter.limits.rate, now());
-  const underWay = new Map<number, Promise<void>>();
-  const busyAddresses = new Set<number>();
-  /** Whether the last look found as much as might be sent. */
-  let isCrowded = false;
-  /** Messages owed to replies so far. */
-  let replyShare = 0;
-
-  async function pump(broadcastsPaused: boolean): Promise<number> {
-    const granted = pace.take(adapter.limits.concurrency - underWay.size, now());
-    if (granted <= 0) return 0;
-    const claims = await claimRows(granted, broadcastsPaused);
-    isCrowded = claims.length === granted;
-    pace.giveBack(granted - claims.length);
-    for (const one of claims) launch(one);
-    return claims.length;
+  constructor(options: SenderOptions) {
+    this.#options = options;
+    this.adapter = options.adapter;
+    this.account = options.account;
+    this.learnt = new Account(options.adapter, options.account, options.now());
   }
 
-  async function claimRows(granted: number, broadcastsPaused: boolean): Promise<Claim[]> {
-    const owed = replyShare + granted * REPLY_SHARE;
-    replyShare = isCrowded ? Math.min(1 + granted, owed) : 0;
-    const reserved = Math.min(granted, Math.floor(replyShare));
-    const request = {
-      channel: adapter.channel,
-      account,
-      isDefault: account === adapter.accounts[0],
-      accounts: adapter.accounts,
+  get name(): string {
+    return this.learnt.name;
+  }
+
+  /** The ids of rows whose outcome is not stored yet. */
+  get underWay(): number[] {
+    return [...this.#underWay.keys()];
+  }
+
+  /** How many outcomes wait to be stored. */
+  get outcomes(): number {
+    return this.#outcomes.length;
+  }
+
+  /** Whether it can send nothing until something changes. */
+  get isOut(): boolean {
+    return this.#isPaused || this.learnt.breaker.state === 'open';
+  }
+
+  /**
+   * Stores what came of earlier calls and claims as much as may be sent now, in one transaction;
+   * then begins the calls. With `mayClaim` false it only stores.
+   * @returns how many calls it began, and whether there may be more to claim
+   */
+  async turn(mayClaim: boolean): Promise<{ began: number; more: boolean }> {
+    const { store, now } = this.#options;
+    const outcomes = this.#outcomes;
+    this.#outcomes = [];
+    const room = mayClaim ? this.#room(outcomes.length) : 0;
+    const granted = room > 0 ? this.learnt.pace.take(room, now()) : 0;
+    if (outcomes.length === 0 && granted === 0) return { began: 0, more: room > 0 };
+    let claims: Claim[];
+    let bodies: Map<number, MessageBody>;
+    try {
+      const requests = granted > 0 ? await this.#requests(granted, outcomes) : [];
+      const record = this.learnt.unsaved();
+      [claims, bodies] = await store.transact(async (tx) => {
+        const moves: Move[] = [];
+        await this.#store(tx, outcomes, record, moves);
+        const found = await this.#claim(tx, requests, granted, moves);
+        await tally(tx, moves);
+        return [found, await this.#bodies.fetch(tx, found)] as const;
+      });
+      if (record) this.learnt.saved(record);
+      this.#restoring = [];
+    } catch (error) {
+      this.#outcomes = [...outcomes, ...this.#outcomes];
+      this.learnt.pace.giveBack(granted);
+      throw error;
+    }
+    for (const { claim: one } of outcomes) this.#underWay.delete(one.id);
+    this.learnt.pace.giveBack(granted - claims.length);
+    if (granted > 0) this.#share.granted(granted, claims);
+    for (const one of claims) this.#begin(one, bodies.get(one.messageId), now());
+    return { began: claims.length, more: granted > 0 ? claims.length === granted : room > 0 };
+  }
+
+  /** Waits for the calls that are under way. */
+  async finish(): Promise<void> {
+    await Promise.all([...this.#underWay.values()].map(({ call }) => call));
+  }
+
+  /** Gives up waiting: what has no outcome yet has an unknown one. */
+  abandon(): void {
+    const error = new SendError('unknown', 'the program stopped first');
+    for (const { claim: one } of this.#underWay.values()) this.#fail(one, error);
+  }
+
+  #room(finished: number): number {
+    const { concurrency, adapts } = this.adapter.limits;
+    const busy = this.#underWay.size - finished;
+    const room = this.learnt.breaker.room(concurrency) - busy;
+    // A message that may cost more than one is granted alone, so that its cost is known in time.
+    return this.adapter.cost || adapts ? Math.min(1, room) : room;
+  }
+
+  /** What to ask the outbox for, from what is known before the transaction. */
+  async #requests(granted: number, outcomes: readonly Outcome[]): Promise<ClaimRequest[]> {
+    const { store, boot, now, standsInFor } = this.#options;
+    const pauses = await store.read((q) => pausesAt(q, now()));
+    this.#isPaused = pauses.has(this.name);
+    if (this.#isPaused) return [];
+    const done = new Set(outcomes.map((one) => one.claim.id));
+    const current = [...this.#underWay.values()].filter(({ claim: { id } }) => !done.has(id));
+    const { concurrency } = this.adapter.limits;
+    const forOthers = current.filter((one) => !isForStaffOrAnswer(one.claim)).length;
+    const others = concurrency - Math.floor(concurrency * ROOM_FOR_ANSWERS) - forOthers;
+    const base = {
+      channel: this.adapter.channel,
       boot,
       now: now(),
-      broadcastsPaused,
+      sender: this.account,
+      busy: [
+        ...current.map(({ claim: { addressId } }) => addressId),
+        ...this.learnt.spacing.resting(now()),
+      ],
     };
-    const replies = { ...request, most: reserved, lane: lanes.reply };
-    return store.transact(async (tx) => {
-      const busy = [...busyAddresses];
-      const first = reserved === 0 ? [] : await claim(tx, { ...replies, busy });
-      replyShare -= first.length;
-      if (first.length === granted) return first;
-      busy.push(...first.map(({ addressId }) => addressId));
-      const most = granted - first.length;
-      return [...first, ...(await claim(tx, { ...request, busy, most, lane: null }))];
-    });
+    const wishes = this.#share.wishes(granted, others, pauses.has(BROADCASTS));
+    const own = wishes.map((wish) => ({ ...base, ...wish, accounts: [this.account, null] }));
+    const away = standsInFor();
+    if (away.length === 0) return own;
+    const urgent = wishes.filter(({ lane }) => lane === null).length > 0 ? ALERTS : [];
+    return [...own, ...urgent.map((lane) => ({ ...base, lane, most: granted, accounts: away }))];
   }
 
-  function launch(one: Claim): void {
-    busyAddresses.add(one.addressId);
-    const work = attempt(one)
-      .catch((error: unknown) => {
-        // The row stays claimed; the dispatcher takes it for unknown after a while.
-        log.error({ outbox: one.id, err: error }, 'an attempt could not be settled');
-      })
-      .finally(() => {
-        underWay.delete(one.id);
-        busyAddresses.delete(one.addressId);
-        onFree();
-      });
-    underWay.set(one.id, work);
+  async #claim(
+    tx: Tx,
+    requests: readonly ClaimRequest[],
+    granted: number,
+    moves: Move[],
+  ): Promise<Claim[]> {
+    const found: Claim[] = [];
+    for (const request of requests) {
+      const most = Math.min(request.most, granted - found.length);
+      if (most <= 0) continue;
+      const busy = [...request.busy, ...found.map(({ addressId }) => addressId)];
+      found.push(...(await claim(tx, { ...request, most, busy }, moves)));
+    }
+    if (found.length > 0 && this.adapter.accounts.length > 1) {
+      await keepSender(
+        tx,
+        found.map(({ addressId }) => addressId),
+        this.account,
+      );
+    }
+    return found;
   }
 
-  async function attempt(one: Claim): Promise<void> {
+  async #store(
+    tx: Tx,
+    outcomes: readonly Outcome[],
+    record: AccountRecord | null,
+    moves: Move[],
+  ): Promise<void> {
+    const { network, now } = this.#options;
+    const sent = outcomes.flatMap((one) => ('providerId' in one ? [one] : []));
+    await settleSent(tx, sent, now(), moves);
+    for (const one of outcomes) {
+      if ('failure' in one) {
+        await settleFailure(tx, { network, sender: this.name, ...one }, now(), moves);
+      }
+      if ('erased' in one) {
+        const outcome = { state: 'cancelled', reason: 'content-refused' } as const;
+        await settle(tx, one.claim, outcome, now(), moves);
+      }
+    }
+    await restore(tx, this.#restoring, now());
+    if (record) await saveAccount(tx, record, now());
+  }
+
+  #begin(one: Claim, body: MessageBody | undefined, now: number): void {
+    if (!body) {
+      this.#underWay.set(one.id, { claim: one, call: null, isDone: false });
+      this.#end({ claim: one, erased: true });
+      return;
+    }
+    this.learnt.spacing.sent(one.addressId, now);
+    this.learnt.pace.charge(this.#costOf(one, body) - 1);
+    const underWay: UnderWay = { claim: one, call: null, isDone: false };
+    this.#underWay.set(one.id, underWay);
+    underWay.call = this.#call(one, body);
+  }
+
+  #costOf(one: Claim, body: MessageBody): number {
+    if (this.adapter.limits.adapts) return one.isWarm ? 1 : COLD_COST;
+    return this.adapter.cost?.(body.text) ?? 1;
+  }
+
+  async #call(one: Claim, body: MessageBody): Promise<void> {
+    const { store, log } = this.#options;
     try {
-      const { id } = await adapter.send(await outboundOf(one));
-      await store.transact((tx) => settle(tx, one.id, { state: 'sent', providerId: id }, now()));
+      const outbound = await outboundOf(store, this.account, one, body);
+      const { id } = await this.adapter.send(outbound);
+      this.learnt.accepted();
+      this.#end({ claim: one, providerId: id });
     } catch (error) {
-      if (!(error instanceof SendError)) throw error;
-      const { reason, detail, retryAfterMs } = error;
-      log.warn({ outbox: one.id, channel: adapter.channel, reason, detail }, 'an attempt failed');
-      if (retryAfterMs !== undefined) pace.pause(now() + retryAfterMs);
-      await store.transact((tx) => settleFailure(tx, { name, pace }, one, error, now()));
+      if (error instanceof SendError) return this.#fail(one, error);
+      // Whatever went wrong, the row must not stay claimed.
+      log.error({ outbox: one.id, err: error }, 'an attempt broke');
+      this.#fail(one, new SendError('unknown', 'a fault of ours'));
     }
   }
 
-  async function outboundOf(one: Claim): Promise<Outbound> {
-    const { photoId, ...body } = one.body;
-    const photo = photoId === undefined ? null : await store.read((q) => photoById(q, photoId));
-    return {
-      account,
-      to: one.address,
-      ...body,
-      expiresAt: one.expiresAt,
-      reference: String(one.id),
-      ...(photo
-        ? { photo: { contentType: photo.contentType, bytes: Buffer.from(photo.base64, 'base64') } }
-        : {}),
-    };
+  #fail(one: Claim, error: SendError): void {
+    const { log, now } = this.#options;
+    const { reason, detail } = error;
+    if (this.#underWay.get(one.id)?.isDone !== false) return;
+    log.warn({ outbox: one.id, channel: one.channel, reason, detail }, 'an attempt failed');
+    const believed = this.learnt.failed(error, one.addressId, now());
+    if (!believed) this.#restoring.push(...this.learnt.believing.takeBack());
+    const failure: Failure = { claim: one, error, believed };
+    this.#end({ claim: one, failure, verdict: verdictOn(failure, this.adapter.limits.receipts) });
   }
 
-  return { adapter, account, name, pace, underWay, pump };
+  #end(outcome: Outcome): void {
+    const underWay = this.#underWay.get(outcome.claim.id);
+    // An answer that comes after the waiting was given up changes nothing any more.
+    if (!underWay || underWay.isDone) return;
+    underWay.isDone = true;
+    this.#outcomes.push(outcome);
+    this.#options.onOutcome();
+  }
 }
+
+function isForStaffOrAnswer({ lane }: Claim): boolean {
+  return lane === lanes.urgent || lane === lanes.reply;
+}
+
+/** Lanes in which another account of the channel may stand in, rather than nobody. */
+const ALERTS = [lanes.urgent, lanes.alert];
+/** Of the calls that may be under way, kept from alerts so that a slow provider still takes answers. */
+const ROOM_FOR_ANSWERS = 0.125;
+/** A message to someone who never wrote to us weighs as much as this many to those who did. */
+const COLD_COST = 5;

@@ -9,7 +9,7 @@ export interface Tier {
   gate: Gate;
   /** `precise`: the spot, for those who go; `general`: the town, for the public. */
   detail: 'precise' | 'general';
-  lane: 'urgent' | 'bulk';
+  lane: 'alert' | 'bulk';
   /** An alert not delivered by then is dropped, in milliseconds after the decision. */
   expiry: number;
 }
@@ -26,7 +26,7 @@ export const tiers: readonly Tier[] = [
     area: 'county',
     gate: 'one-confirm',
     detail: 'precise',
-    lane: 'urgent',
+    lane: 'alert',
     expiry: 45 * MINUTE,
   },
   {
@@ -35,7 +35,7 @@ export const tiers: readonly Tier[] = [
     area: 'county',
     gate: 'quorum',
     detail: 'general',
-    lane: 'urgent',
+    lane: 'alert',
     expiry: 60 * MINUTE,
   },
   {

@@ -1,6 +1,8 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { type Channel, channels } from '../adapters/adapter.ts';
+import type { FailureReason } from '../adapters/send-error.ts';
 import { addPerson } from './people.ts';
+import { prepared } from './prepared.ts';
 import type { Queries, Tx } from './store.ts';
 
 export interface Address {
@@ -17,29 +19,48 @@ function lookupOf(q: Queries, channel: Channel, address: string): string {
   return q.vault.index(`addresses.${channel}`, address);
 }
 
+const byLookup = ({ db, tables: { addresses } }: Queries) =>
+  db
+    .select()
+    .from(addresses)
+    .where(
+      and(
+        eq(addresses.channel, sql.placeholder('channel')),
+        inArray(addresses.lookup, [sql.placeholder('lookup'), sql.placeholder('alias')]),
+      ),
+    );
+
+const touch = ({ db, tables: { addresses } }: Queries) =>
+  db
+    .update(addresses)
+    .set({ lastInboundAt: sql`${sql.placeholder('now')}` })
+    .where(eq(addresses.id, sql.placeholder('id')));
+
 /** The address a message came from, by its own or its other name; made with a person if new. */
 export async function meetAddress(
   tx: Tx,
   from: { channel: Channel; account: string; address: string; alias?: string | undefined },
   now: number,
 ): Promise<Address> {
-  const { addresses } = tx.tables;
-  const lookup = lookupOf(tx, from.channel, from.address);
-  const lookups = from.alias ? [lookup, lookupOf(tx, from.channel, from.alias)] : [lookup];
-  const found = await tx.db
-    .select()
-    .from(addresses)
-    .where(and(eq(addresses.channel, from.channel), inArray(addresses.lookup, lookups)));
+  const { channel, account, address, alias } = from;
+  const lookup = lookupOf(tx, channel, address);
+  const other = alias ? lookupOf(tx, channel, alias) : lookup;
+  const found = await prepared(tx, byLookup, { channel, lookup, alias: other });
   const known = found.find((row) => row.lookup === lookup) ?? found[0];
   if (!known) return addPersonWithAddress(tx, from, now);
-  const change = { address: from.address, lookup, account: from.account, lastInboundAt: now };
   // Whoever writes from an address that was thought gone has it again.
   const state = known.state === 'gone' ? 'active' : known.state;
+  const isSame = known.lookup === lookup && known.account === account && known.state === state;
+  if (isSame) {
+    await prepared(tx, touch, { id: known.id, now });
+    return known;
+  }
+  const { addresses } = tx.tables;
   await tx.db
     .update(addresses)
-    .set({ ...change, state })
+    .set({ address, lookup, account, state, lastInboundAt: now, endedAt: null, endedReason: null })
     .where(eq(addresses.id, known.id));
-  return { ...known, address: from.address, account: from.account, state };
+  return { ...known, address, account, state };
 }
 
 async function addPersonWithAddress(
@@ -115,7 +136,49 @@ export async function setAddressState(
   state: 'active' | 'opted-out' | 'gone',
 ): Promise<void> {
   const { addresses } = tx.tables;
-  await tx.db.update(addresses).set({ state }).where(eq(addresses.id, id));
+  // What a person decides replaces what a provider said.
+  await tx.db
+    .update(addresses)
+    .set({ state, endedAt: null, endedReason: null })
+    .where(eq(addresses.id, id));
+}
+
+/** Notes that a provider takes no more for an address. */
+export async function endAddressAs(
+  tx: Tx,
+  id: number,
+  state: 'opted-out' | 'gone',
+  reason: FailureReason,
+  now: number,
+): Promise<void> {
+  const { addresses } = tx.tables;
+  await tx.db
+    .update(addresses)
+    .set({ state, endedAt: now, endedReason: reason })
+    .where(eq(addresses.id, id));
+}
+
+/** Gives addresses back that a provider had ended, as far as nobody else did; returns which. */
+export async function restoreAddresses(tx: Tx, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const { addresses } = tx.tables;
+  const rows = await tx.db
+    .update(addresses)
+    .set({ state: 'active', endedAt: null, endedReason: null })
+    .where(and(inArray(addresses.id, [...ids]), isNotNull(addresses.endedAt)))
+    .returning({ id: addresses.id });
+  return rows.map(({ id }) => id);
+}
+
+/** How many addresses providers ended since a moment, by channel and reason. */
+export async function countEnded(
+  q: Queries,
+  since: number,
+): Promise<{ channel: Channel; reason: FailureReason; count: number }[]> {
+  return q.rows(sql`
+    SELECT channel, ended_reason AS "reason", cast(count(*) as integer) AS "count"
+    FROM addresses WHERE ended_at >= ${since} GROUP BY channel, ended_reason
+    ORDER BY channel, ended_reason`);
 }
 
 /** Gives an address its new name, as when a chat moved. */

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Verdict } from '../reports/lifecycle.ts';
 import { openStates } from '../reports/lifecycle.ts';
+import { prepared } from './prepared.ts';
 import type { Queries, Tx } from './store.ts';
 
 /** One verifier asked about one report. */
@@ -41,18 +42,25 @@ export async function assignmentsOf(q: Queries, reportId: number): Promise<Assig
     .orderBy(asc(assignments.id));
 }
 
+const openOf = ({ db, tables: { assignments, reports } }: Queries) =>
+  db
+    .select({ assignment: assignments, reportCode: reports.code })
+    .from(assignments)
+    .innerJoin(reports, eq(reports.id, assignments.reportId))
+    .where(
+      and(
+        eq(assignments.personId, sql.placeholder('personId')),
+        inArray(reports.state, [...openStates]),
+      ),
+    )
+    .orderBy(asc(assignments.id));
+
 /** What a person is being asked now: open reports, oldest first. */
 export async function openAssignments(
   q: Queries,
   personId: number,
 ): Promise<(Assignment & { reportCode: string })[]> {
-  const { assignments, reports } = q.tables;
-  const rows = await q.db
-    .select({ assignment: assignments, reportCode: reports.code })
-    .from(assignments)
-    .innerJoin(reports, eq(reports.id, assignments.reportId))
-    .where(and(eq(assignments.personId, personId), inArray(reports.state, [...openStates])))
-    .orderBy(asc(assignments.id));
+  const rows = await prepared(q, openOf, { personId });
   return rows.map(({ assignment, reportCode }) => ({ ...assignment, reportCode }));
 }
 

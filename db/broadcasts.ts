@@ -1,7 +1,9 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import type { Language } from '../content/languages.ts';
+import { moveRows } from './outbox-rows.ts';
 import type { Queries, Tx } from './store.ts';
+import { countDeliveries, tally } from './tallies.ts';
 import {
   type BroadcastKind,
   type Lane,
@@ -19,6 +21,8 @@ export interface Broadcast {
   recipients: number;
   createdAt: number;
   expiresAt: number;
+  firstAt: number | null;
+  lastAt: number | null;
   endedAt: number | null;
 }
 
@@ -48,6 +52,8 @@ export interface Audience {
   /** The channels in use, and which of them get the short wording. */
   channels: readonly Channel[];
   shortChannels: readonly Channel[];
+  /** Channels whose pace adapts. */
+  adaptiveChannels: readonly Channel[];
 }
 
 /** How rows of a broadcast are to be sent. */
@@ -96,9 +102,9 @@ export async function expandAudience(
     )
     JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
       AND m.language = coalesce(p.language, 'es') AND m.style = ${styleOf(audience.shortChannels)}
-    WHERE p.state = 'active' ${regional}
+    WHERE p.state = 'active' ${regional} ${warmFirst(audience.adaptiveChannels)}
     ON CONFLICT (key) DO NOTHING`);
-  await setRecipients(tx, sending.broadcastId, count);
+  await countAudience(tx, sending);
   return count;
 }
 
@@ -125,36 +131,75 @@ export async function expandCorrection(
       AND m.language = coalesce(p.language, 'es') AND m.style = ${styleOf(shortChannels)}
     WHERE b.report_id = ${num(sending.reportId)}
       AND (o.state = 'claimed' OR o.maybe_sent = ${sql.param(true, tx.tables.outbox.maybeSent)})
+    ORDER BY CASE WHEN o.key LIKE '%:again' THEN 0 ELSE 1 END, o.id
     ON CONFLICT (key) DO NOTHING`);
-  await setRecipients(tx, sending.broadcastId, count);
+  await countAudience(tx, sending);
   return count;
 }
 
-async function setRecipients(tx: Tx, id: number, recipients: number): Promise<void> {
+/**
+ * Where a pace adapts to what the provider bears, those who wrote to us come first: messages to
+ * strangers are what it throttles.
+ */
+function warmFirst(adaptive: readonly Channel[]) {
+  return adaptive.length === 0
+    ? sql``
+    : sql`ORDER BY CASE WHEN a.channel IN ${list(adaptive)} AND a.last_inbound_at IS NULL
+        THEN 1 ELSE 0 END, p.id`;
+}
+
+async function countAudience(tx: Tx, { broadcastId, lane }: Sending): Promise<void> {
+  const groups = await tx.rows<{ channel: Channel; count: number }>(sql`
+    SELECT channel, cast(count(*) as integer) AS "count" FROM outbox
+    WHERE broadcast_id = ${broadcastId} GROUP BY channel`);
+  const recipients = groups.reduce((sum, { count }) => sum + count, 0);
   const { broadcasts } = tx.tables;
-  await tx.db.update(broadcasts).set({ recipients }).where(eq(broadcasts.id, id));
+  await tx.db.update(broadcasts).set({ recipients }).where(eq(broadcasts.id, broadcastId));
+  const counted = await countDeliveries(tx, broadcastId);
+  const before = (channel: Channel): number =>
+    counted.filter((one) => one.channel === channel).reduce((sum, { count }) => sum + count, 0);
+  await tally(
+    tx,
+    groups.map(({ channel, count }) => ({
+      channel,
+      broadcastId,
+      lane: lanes[lane],
+      from: null,
+      to: 'queued',
+      count: count - before(channel),
+    })),
+  );
 }
 
 /** Ends every alert of a report: what still waits is never sent. */
 export async function endAlerts(tx: Tx, reportId: number, now: number): Promise<void> {
-  const { broadcasts, outbox } = tx.tables;
-  const ended = await tx.db
-    .update(broadcasts)
-    .set({ endedAt: now })
+  const { broadcasts } = tx.tables;
+  const open = await tx.db
+    .select({ id: broadcasts.id })
+    .from(broadcasts)
     .where(
       and(
         eq(broadcasts.reportId, reportId),
         eq(broadcasts.kind, 'alert'),
         isNull(broadcasts.endedAt),
       ),
-    )
-    .returning({ id: broadcasts.id });
-  if (ended.length === 0) return;
-  const ids = ended.map(({ id }) => id);
-  await tx.db
-    .update(outbox)
-    .set({ state: 'cancelled', settledAt: now })
-    .where(and(inArray(outbox.broadcastId, ids), eq(outbox.state, 'queued')));
+    );
+  for (const { id } of open) await endBroadcast(tx, id, now);
+}
+
+/** Ends one broadcast; returns how many rows were still waiting. */
+export async function endBroadcast(tx: Tx, id: number, now: number): Promise<number> {
+  const { broadcasts } = tx.tables;
+  await tx.db.update(broadcasts).set({ endedAt: now }).where(eq(broadcasts.id, id));
+  return moveRows(tx, sql`broadcast_id = ${id} AND state = 'queued'`, 'cancelled', {
+    settledAt: now,
+  });
+}
+
+/** The latest broadcasts, newest first. */
+export async function recentBroadcasts(q: Queries, most: number): Promise<Broadcast[]> {
+  const { broadcasts } = q.tables;
+  return q.db.select().from(broadcasts).orderBy(desc(broadcasts.id)).limit(most);
 }
 
 export async function broadcastsOf(q: Queries, reportId: number): Promise<Broadcast[]> {

@@ -1,5 +1,6 @@
-import { and, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { addMembership } from './memberships.ts';
+import { moveRows } from './outbox-rows.ts';
 import type { Tx } from './store.ts';
 
 /** Keeps a code by which another channel of the same person can join. */
@@ -49,21 +50,27 @@ export async function mergePeople(tx: Tx, from: number, to: number): Promise<voi
  * goes with `sweepForgotten`. What they reported stays, without a reporter.
  */
 export async function forgetPerson(tx: Tx, personId: number, now: number): Promise<void> {
-  const { people, reports, outbox, memberships, consents, calls, linkCodes } = tx.tables;
+  const { people, reports, memberships, consents, calls, linkCodes } = tx.tables;
   await tx.db
     .update(reports)
     .set({ reporterId: null, reporterAddressId: null })
     .where(eq(reports.reporterId, personId));
-  await tx.db
-    .update(outbox)
-    .set({ state: 'cancelled', settledAt: now })
-    .where(and(eq(outbox.personId, personId), eq(outbox.state, 'queued')));
+  await moveRows(tx, sql`person_id = ${personId} AND state = 'queued'`, 'cancelled', {
+    settledAt: now,
+  });
   for (const table of [memberships, consents, calls, linkCodes]) {
     await tx.db.delete(table).where(eq(table.personId, personId));
   }
   await tx.db
     .update(people)
-    .set({ forgetAt: now, state: 'left', language: null, onDutySince: null, regional: false })
+    .set({
+      forgetAt: now,
+      state: 'left',
+      language: null,
+      onDutySince: null,
+      regional: false,
+      fallback: false,
+    })
     .where(eq(people.id, personId));
 }
 

@@ -1,5 +1,19 @@
+import { sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
-import type { Tx } from './store.ts';
+import { prepared } from './prepared.ts';
+import type { Queries, Tx } from './store.ts';
+
+const addOnce = ({ db, tables: { inbound } }: Queries) =>
+  db
+    .insert(inbound)
+    .values({
+      channel: sql.placeholder('channel'),
+      account: sql.placeholder('account'),
+      providerId: sql.placeholder('providerId'),
+      at: sql.placeholder('at'),
+    })
+    .onConflictDoNothing()
+    .returning({ id: inbound.id });
 
 /**
  * Remembers a message by the provider's id and returns our own; null for a duplicate delivery,
@@ -10,17 +24,12 @@ export async function rememberInbound(
   message: { channel: Channel; account: string; id: string },
   now: number,
 ): Promise<number | null> {
-  const { inbound } = tx.tables;
-  const rows = await tx.db
-    .insert(inbound)
-    .values({
-      channel: message.channel,
-      account: message.account,
-      // Some providers build their ids from the sender's address.
-      providerId: tx.vault.index('inbound', message.id),
-      at: now,
-    })
-    .onConflictDoNothing()
-    .returning({ id: inbound.id });
+  const rows = await prepared(tx, addOnce, {
+    channel: message.channel,
+    account: message.account,
+    // Some providers build their ids from the sender's address.
+    providerId: tx.vault.index('inbound', message.id),
+    at: now,
+  });
   return rows[0]?.id ?? null;
 }

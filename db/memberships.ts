@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import type { Tx } from './store.ts';
-import type { Role } from './vocabulary.ts';
+import type { ConsentAct, Role } from './vocabulary.ts';
 
 /** Gives a person a role in a county; returns whether anything changed. */
 export async function addMembership(
@@ -60,7 +60,7 @@ export async function recordConsent(
     personId: number;
     channel: Channel;
     county: string | null;
-    act: 'asked' | 'joined' | 'left' | 'opted-out' | 'rejoined';
+    act: ConsentAct;
     wording: string;
     at: number;
   },

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import type { Language } from '../content/languages.ts';
 import type { Address } from './addresses.ts';
+import { prepared } from './prepared.ts';
 import type { Queries, Tx } from './store.ts';
 import type { Role } from './vocabulary.ts';
 
@@ -12,6 +13,8 @@ export interface Person {
   frozenAt: number | null;
   onDutySince: number | null;
   regional: boolean;
+  /** Agreed to get alerts at another address where the first fails. */
+  fallback: boolean;
   forgetAt: number | null;
   memberships: { county: string; role: Role; state: 'active' | 'pending' }[];
 }
@@ -29,23 +32,33 @@ export async function addPerson(
   return row.id;
 }
 
-export async function loadPerson(q: Queries, id: number): Promise<Person> {
-  const { people, memberships } = q.tables;
-  const [row] = await q.db.select().from(people).where(eq(people.id, id));
-  if (!row) throw new Error(`There is no person ${id}.`);
-  const belongs = await q.db
+const personById = ({ db, tables: { people } }: Queries) =>
+  db
+    .select()
+    .from(people)
+    .where(eq(people.id, sql.placeholder('id')));
+
+const membershipsOf = ({ db, tables: { memberships } }: Queries) =>
+  db
     .select({ county: memberships.county, role: memberships.role, state: memberships.state })
     .from(memberships)
-    .where(eq(memberships.personId, id))
+    .where(eq(memberships.personId, sql.placeholder('id')))
     .orderBy(asc(memberships.id));
-  return { ...row, memberships: belongs };
+
+export async function loadPerson(q: Queries, id: number): Promise<Person> {
+  const [row] = await prepared(q, personById, { id });
+  if (!row) throw new Error(`There is no person ${id}.`);
+  return { ...row, memberships: await prepared(q, membershipsOf, { id }) };
 }
 
 export async function updatePerson(
   tx: Tx,
   id: number,
   change: Partial<
-    Pick<Person, 'language' | 'state' | 'frozenAt' | 'onDutySince' | 'regional' | 'forgetAt'>
+    Pick<
+      Person,
+      'language' | 'state' | 'frozenAt' | 'onDutySince' | 'regional' | 'fallback' | 'forgetAt'
+    >
   >,
 ): Promise<void> {
   await tx.db.update(tx.tables.people).set(change).where(eq(tx.tables.people.id, id));

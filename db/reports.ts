@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray, isNotNull, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import { openStates, type ReportState } from '../reports/lifecycle.ts';
+import { prepared } from './prepared.ts';
 import type { Queries, Tx } from './store.ts';
 import type { ReportDetails } from './vocabulary.ts';
 
@@ -85,15 +86,17 @@ export async function liveReports(q: Queries): Promise<Report[]> {
     .orderBy(asc(reports.id));
 }
 
-/** What a person reported last, whatever became of it. */
-export async function lastReportOf(q: Queries, personId: number): Promise<Report | null> {
-  const { reports } = q.tables;
-  const [row] = await q.db
+const lastOf = ({ db, tables: { reports } }: Queries) =>
+  db
     .select()
     .from(reports)
-    .where(eq(reports.reporterId, personId))
+    .where(eq(reports.reporterId, sql.placeholder('personId')))
     .orderBy(desc(reports.id))
     .limit(1);
+
+/** What a person reported last, whatever became of it. */
+export async function lastReportOf(q: Queries, personId: number): Promise<Report | null> {
+  const [row] = await prepared(q, lastOf, { personId });
   return row ?? null;
 }
 

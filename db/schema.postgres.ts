@@ -22,6 +22,8 @@ export const {
   broadcasts,
   messages,
   outbox,
+  tallies,
+  accounts,
   pauses,
   calls,
   linkCodes,

@@ -1,16 +1,11 @@
+import { sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import type { FailureReason } from '../adapters/send-error.ts';
 import type { Language } from '../content/languages.ts';
 import type { ReportState, Verdict } from '../reports/lifecycle.ts';
 import type { Columns } from './columns.ts';
-import type {
-  BroadcastKind,
-  DeliveryState,
-  MessageBody,
-  ReportDetails,
-  Role,
-  Style,
-} from './vocabulary.ts';
+import { deliveryTables } from './delivery-tables.ts';
+import type { ConsentAct, ReportDetails, Role } from './vocabulary.ts';
 
 /** Every table, declared once for both engines. Ids are whole numbers; times are milliseconds. */
 export function defineTables(c: Columns) {
@@ -26,11 +21,16 @@ export function defineTables(c: Columns) {
       onDutySince: c.moment(),
       /** Wants alerts of neighbouring counties too. */
       regional: c.flag().notNull().default(false),
+      /** Wants alerts at another of their addresses where the first fails. */
+      fallback: c.flag().notNull().default(false),
       /** Asked to be forgotten: the row goes as soon as the goodbye is sent. */
       forgetAt: c.moment(),
       createdAt: c.moment().notNull(),
     },
-    (t) => [c.index('people_forget').on(t.forgetAt)],
+    (t) => [
+      c.index('people_forget').on(t.forgetAt),
+      c.index('people_fallback').on(t.id).where(sql`fallback`),
+    ],
   );
   const addresses = c.table(
     'addresses',
@@ -46,10 +46,14 @@ export function defineTables(c: Columns) {
       rank: c.count().notNull(),
       createdAt: c.moment().notNull(),
       lastInboundAt: c.moment(),
+      /** When and why the provider would take no more for it. */
+      endedAt: c.moment(),
+      endedReason: c.text<FailureReason>(),
     },
     (t) => [
       c.uniqueIndex('addresses_lookup').on(t.channel, t.lookup),
       c.index('addresses_person').on(t.personId, t.state, t.rank),
+      c.index('addresses_ended').on(t.endedAt),
     ],
   );
   const reports = c.table(
@@ -106,7 +110,7 @@ export function defineTables(c: Columns) {
         personId: c.owned(() => people.id).notNull(),
         channel: c.text<Channel>().notNull(),
         county: c.text(),
-        act: c.text<'asked' | 'joined' | 'left' | 'opted-out' | 'rejoined'>().notNull(),
+        act: c.text<ConsentAct>().notNull(),
         /** The exact words shown to the person. */
         wording: c.text().notNull(),
         at: c.moment().notNull(),
@@ -191,80 +195,7 @@ export function defineTables(c: Columns) {
       },
       (t) => [c.uniqueIndex('approvals_one').on(t.subject, t.personId)],
     ),
-    broadcasts: c.table(
-      'broadcasts',
-      {
-        id: c.id(),
-        reportId: c.ref().notNull(),
-        kind: c.text<BroadcastKind>().notNull(),
-        tier: c.text(),
-        recipients: c.count().notNull().default(0),
-        createdAt: c.moment().notNull(),
-        expiresAt: c.moment().notNull(),
-        /** After this nothing of it is sent or retried any more. */
-        endedAt: c.moment(),
-      },
-      (t) => [c.index('broadcasts_report').on(t.reportId)],
-    ),
-    messages: c.table(
-      'messages',
-      {
-        id: c.id(),
-        broadcastId: c.ref(),
-        /** Whose words it holds besides the recipient's; erased when they want to be forgotten. */
-        aboutId: c.ref(),
-        language: c.text<Language>().notNull(),
-        style: c.text<Style>().notNull(),
-        body: c.sealed<MessageBody>('messages.body').notNull(),
-        createdAt: c.moment().notNull(),
-      },
-      (t) => [c.index('messages_broadcast').on(t.broadcastId, t.language, t.style)],
-    ),
-    outbox: c.table(
-      'outbox',
-      {
-        id: c.id(),
-        /** Says what this message is and to whom; a second row with the same key is refused. */
-        key: c.text().notNull(),
-        messageId: c.ref().notNull(),
-        broadcastId: c.ref(),
-        reportId: c.ref(),
-        personId: c.ref().notNull(),
-        addressId: c.ref().notNull(),
-        channel: c.text<Channel>().notNull(),
-        account: c.text(),
-        lane: c.count().notNull(),
-        state: c.text<DeliveryState>().notNull().default('queued'),
-        attempts: c.count().notNull().default(0),
-        notBefore: c.moment().notNull(),
-        expiresAt: c.moment().notNull(),
-        /** The run of the program that claimed it; claims of earlier runs are unknown. */
-        boot: c.text(),
-        claimedAt: c.moment(),
-        settledAt: c.moment(),
-        providerId: c.text(),
-        /** Whether it arrived or may have; decides who hears a correction. */
-        maybeSent: c.flag().notNull().default(false),
-        receipt: c.text<'delivered' | 'read'>(),
-        reason: c.text<FailureReason>(),
-      },
-      (t) => [
-        c.uniqueIndex('outbox_key').on(t.key),
-        c.index('outbox_next').on(t.channel, t.state, t.lane, t.id),
-        c.index('outbox_provider').on(t.channel, t.providerId),
-        c.index('outbox_broadcast').on(t.broadcastId, t.state),
-        c.index('outbox_address').on(t.addressId, t.state),
-        c.index('outbox_person').on(t.personId, t.state),
-      ],
-    ),
-    pauses: c.table('pauses', {
-      /** `broadcasts`, or `signal/+18285550100` for one account. */
-      name: c.text().primaryKey(),
-      /** Milliseconds since 1970, or null until someone resumes. */
-      until: c.moment(),
-      reason: c.text().notNull(),
-      since: c.moment().notNull(),
-    }),
+    ...deliveryTables(c),
     calls: c.table(
       'calls',
       {

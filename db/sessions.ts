@@ -1,10 +1,35 @@
-import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import { prepared } from './prepared.ts';
 import type { Queries, Tx } from './store.ts';
+
+const sessionOf = ({ db, tables: { sessions } }: Queries) =>
+  db
+    .select({ state: sessions.state })
+    .from(sessions)
+    .where(eq(sessions.addressId, sql.placeholder('addressId')));
+
+const putSession = ({ db, tables: { sessions } }: Queries) => {
+  const row = {
+    state: sql.placeholder('state'),
+    wakeAt: sql.placeholder('wakeAt'),
+    updatedAt: sql.placeholder('updatedAt'),
+  };
+  return db
+    .insert(sessions)
+    .values({ addressId: sql.placeholder('addressId'), ...row })
+    .onConflictDoUpdate({
+      target: sessions.addressId,
+      set: {
+        state: sql`excluded.state`,
+        wakeAt: sql`excluded.wake_at`,
+        updatedAt: sql`excluded.updated_at`,
+      },
+    });
+};
 
 /** The dialogue open with an address, as it was stored; undefined when there is none. */
 export async function loadSession(q: Queries, addressId: number): Promise<unknown> {
-  const { sessions } = q.tables;
-  const [row] = await q.db.select().from(sessions).where(eq(sessions.addressId, addressId));
+  const [row] = await prepared(q, sessionOf, { addressId });
   return row?.state;
 }
 
@@ -15,12 +40,7 @@ export async function saveSession(
   wakeAt: number | null,
   now: number,
 ): Promise<void> {
-  const { sessions } = tx.tables;
-  const row = { state, wakeAt, updatedAt: now };
-  await tx.db
-    .insert(sessions)
-    .values({ addressId, ...row })
-    .onConflictDoUpdate({ target: sessions.addressId, set: row });
+  await prepared(tx, putSession, { addressId, state, wakeAt, updatedAt: now });
 }
 
 /** Addresses whose dialogue has waited long enough. */

@@ -13,6 +13,7 @@ export type Database = BaseSQLiteDatabase<'async', unknown, Record<string, never
 
 /** What a function of `db/` works with, inside a transaction or for reading. */
 export interface Queries {
+  readonly dialect: Dialect;
   readonly db: Database;
   readonly tables: Tables;
   readonly vault: Vault;

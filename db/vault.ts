@@ -3,6 +3,7 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
   randomBytes,
 } from 'node:crypto';
@@ -33,9 +34,10 @@ const TAG_BYTES = 16;
 export function openVault(masterKey: string): Vault {
   const derive = (label: string): Buffer =>
     Buffer.from(hkdfSync('sha256', Buffer.from(masterKey, 'hex'), '', `defensa ${label}`, 32));
-  const fieldKey = derive('field');
-  const indexKey = derive('index');
-  const keyId = createHash('sha256').update(fieldKey).digest('hex').slice(0, 8);
+  // A key object is read once; a buffer of bytes would be read again for every address.
+  const fieldKey = createSecretKey(derive('field'));
+  const indexKey = createSecretKey(derive('index'));
+  const keyId = createHash('sha256').update(fieldKey.export()).digest('hex').slice(0, 8);
   return {
     fileKey: derive('file').toString('hex'),
     seal(purpose, plain) {

@@ -28,9 +28,24 @@ export type DeliveryState =
   | 'expired'
   | 'cancelled';
 
-/** Lower lanes are claimed first. */
-export const lanes = { urgent: 0, reply: 1, bulk: 2 } as const;
+/**
+ * Lower lanes are claimed first: requests to verifiers and what staff must know, alerts and
+ * corrections, answers, then lower tiers and schedules.
+ */
+export const lanes = { urgent: 0, alert: 1, reply: 2, bulk: 3 } as const;
 export type Lane = keyof typeof lanes;
+
+export type ConsentAct =
+  | 'asked'
+  | 'joined'
+  | 'left'
+  | 'opted-out'
+  | 'rejoined'
+  | 'backup'
+  | 'no-backup';
+
+/** `open`: nothing is sent; `half-open`: one message goes to see whether the rest may. */
+export type BreakerState = 'closed' | 'open' | 'half-open';
 
 export type BroadcastKind = 'alert' | 'all-clear' | 'retraction';
 

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SendError } from '../adapters/send-error.ts';
 import { foldAndCount } from '../adapters/sms/gsm.ts';
-import { Pace } from '../broadcasts/pace.ts';
-import { afterFailure, afterUnknown } from '../broadcasts/retry.ts';
+import { afterFailure } from '../broadcasts/retry.ts';
 import { openTiers, type Standing } from '../broadcasts/tiers.ts';
 import { normalise } from '../content/normalise.ts';
 import { findCode, makeCode, withoutCode } from '../reports/code.ts';
@@ -167,13 +166,24 @@ describe('tiers', () => {
 });
 
 describe('retries', () => {
-  const reply = { attempts: 1, urgent: false };
-  const alert = { attempts: 1, urgent: true };
+  const reply = { attempts: 1, urgent: false, receipts: false, believed: true };
+  const alert = { ...reply, urgent: true };
+  const unknown = new SendError('unknown', 'timeout');
 
   test('an unknown alert goes once more, a reply never', () => {
-    expect(afterUnknown(alert)).toMatchObject({ kind: 'retry' });
-    expect(afterUnknown({ ...alert, attempts: 2 })).toEqual({ kind: 'leave-unknown' });
-    expect(afterUnknown(reply)).toEqual({ kind: 'leave-unknown' });
+    expect(afterFailure(unknown, alert)).toEqual({ kind: 'retry', after: 2000 });
+    expect(afterFailure(unknown, { ...alert, attempts: 2 })).toEqual({ kind: 'leave-unknown' });
+    expect(afterFailure(unknown, reply)).toEqual({ kind: 'leave-unknown' });
+  });
+
+  test('where receipts are told, one may still come before the alert goes once more', () => {
+    const verdict = afterFailure(unknown, { ...alert, receipts: true });
+    expect(verdict).toEqual({ kind: 'retry', after: 15_000 });
+  });
+
+  test('a provider that is not believed ends no address', () => {
+    const verdict = afterFailure(new SendError('blocked', ''), { ...alert, believed: false });
+    expect(verdict).toMatchObject({ kind: 'retry' });
   });
 
   test('a rate limit pauses the account for as long as it says', () => {
@@ -206,37 +216,6 @@ describe('retries', () => {
       kind: 'fail',
       address: 'gone',
     });
-  });
-});
-
-describe('the pace', () => {
-  test('never gives more than the rate allows, and a burst of a tenth of a second', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 100 }),
-        fc.array(fc.nat(500), { maxLength: 50 }),
-        (rate, waits) => {
-          const pace = new Pace(rate, 0);
-          let now = 0;
-          let taken = 0;
-          for (const wait of waits) {
-            now += wait;
-            taken += pace.take(1000, now);
-          }
-          expect(taken).toBeLessThanOrEqual((now / 1000) * rate + Math.max(1, rate / 10));
-        },
-      ),
-    );
-  });
-
-  test('a pause stops it, and a clock that was set back does not', () => {
-    const pace = new Pace(10, 1000);
-    pace.pause(5000);
-    expect(pace.wait(4000)).toBe(1000);
-    expect(pace.take(1, 4999)).toBe(0);
-    expect(pace.take(1, 5200)).toBe(1);
-    expect(pace.take(1, 100)).toBe(0);
-    expect(pace.take(1, 250)).toBe(1);
   });
 });
 

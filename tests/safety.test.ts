@@ -152,6 +152,7 @@ test('an alert to many does not keep replies waiting', async () => {
   const clock = fakeClock();
   const dispatcher = createDispatcher({
     store: town.store,
+    network: town.world.network,
     adapters: [sms],
     now: clock.now,
     log: town.world.log,
@@ -218,13 +219,13 @@ describe('delivery', () => {
       };
     }
     await town.text('ana', 'hola', 'sms');
-    await settleReceipt(town.store, {
-      channel: 'sms',
-      account: 'our-sms',
-      ids: ['never-seen'],
-      state: 'delivered',
-      reference: reference ?? '',
-    });
+    const receipt = { channel: 'sms' as const, account: 'our-sms', ids: ['never-seen'] };
+    await settleReceipt(
+      town.store,
+      town.world.network,
+      { ...receipt, state: 'delivered', reference: reference ?? '' },
+      town.clock.now(),
+    );
     const [row] = await town.store.read((q) => q.db.select().from(q.tables.outbox));
     expect(row).toMatchObject({ state: 'sent', receipt: 'delivered' });
   });

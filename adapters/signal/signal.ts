@@ -53,8 +53,10 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
     photos: true,
     locations: false,
     rate: settings.rate,
+    adapts: true,
     // signal-cli-rest-api guards its table of answers badly, so few calls at once.
     concurrency: 2,
+    receipts: true,
     provenSender: true,
   };
   const open = new Map<string, boolean>();
@@ -89,6 +91,7 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
       channel: 'signal',
       account,
       ids: receipt.timestamps.map(String),
+      sentAt: receipt.timestamps,
       from: sourceUuid,
       state: receipt.isRead || receipt.isViewed ? 'read' : 'delivered',
     });

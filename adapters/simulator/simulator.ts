@@ -33,6 +33,7 @@ const simulatorLimits: Limits = {
   locations: true,
   rate: 1000,
   concurrency: 50,
+  receipts: false,
   provenSender: true,
 };
 

@@ -77,6 +77,7 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
     locations: false,
     rate: settings.rate,
     concurrency: 10,
+    receipts: true,
     provenSender: false,
   };
   const signature = createSignatureCheck(settings.signatureSecret, now);
@@ -163,6 +164,7 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
         throw error instanceof SendError ? error : await smsFailure(error);
       }
     },
+    cost: (text) => foldAndCount(text).segments,
     // Every call of the Messages API costs or sends; a first text shows whether it works.
     probe: async () => null,
     status: () => [{ account, state: events ? 'ready' : 'stopped' }],

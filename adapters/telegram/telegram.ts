@@ -49,7 +49,10 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     photos: true,
     locations: true,
     rate: settings.rate,
-    concurrency: 30,
+    // About one a second to a chat, with short bursts. @see https://core.telegram.org/bots/faq
+    spacing: { everyMs: 1000, burst: 3 },
+    concurrency: 64,
+    receipts: false,
     provenSender: true,
   };
   let events: AdapterEvents | undefined;

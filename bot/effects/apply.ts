@@ -6,7 +6,7 @@ import { administer, pauseAll, placeReport, resumeAll, status } from '../verific
 import { accept, answer, note, tellInstead } from '../verification/answer.ts';
 import { addToReport, fileReport } from '../verification/file.ts';
 import { answerCall, closeCall, openCall, passOn } from './call.ts';
-import { forget, giveLinkCode, link, setDuty } from './identity.ts';
+import { forget, giveLinkCode, link, setBackup, setDuty } from './identity.ts';
 import { askJoin, join, leave, optOut, rejoin } from './membership.ts';
 
 /** Does what a turn asked for, in the transaction of its message. */
@@ -71,6 +71,8 @@ export async function apply(scene: Scene, effect: Effect): Promise<void> {
       return answerCall(scene, effect.code, effect.words);
     case 'forget':
       return forget(scene);
+    case 'backup':
+      return setBackup(scene, effect.wanted);
     case 'link-code':
       return giveLinkCode(scene);
     case 'link':

@@ -1,7 +1,10 @@
+import { text } from '../../content/catalog.ts';
 import { audit } from '../../db/audit.ts';
 import { addLinkCode, forgetPerson, mergePeople, useLinkCode } from '../../db/identity.ts';
+import { recordConsent } from '../../db/memberships.ts';
 import { isStaff, loadPerson, updatePerson } from '../../db/people.ts';
 import { makeCode } from '../../reports/code.ts';
+import { askBackup } from '../flows/identity.ts';
 import type { Scene } from '../scene.ts';
 import { say } from '../turn.ts';
 
@@ -38,7 +41,23 @@ export async function link(scene: Scene, code: string): Promise<void> {
   scene.person = await loadPerson(tx, to.id);
   scene.address = { ...scene.address, personId: to.id };
   await audit(tx, { actorId: to.id, action: 'person.linked', subject: `person:${to.id}` }, now);
-  scene.reply(say('link.done'));
+  scene.session = { dialogue: { kind: 'backup' }, options: [] };
+  scene.reply(say('link.done'), askBackup());
+}
+
+/** Keeps whether alerts may go to the other channel, and by which words that was asked. */
+export async function setBackup(scene: Scene, wanted: boolean): Promise<void> {
+  const { tx, person, address, now, language } = scene;
+  await updatePerson(tx, person.id, { fallback: wanted });
+  await recordConsent(tx, {
+    personId: person.id,
+    channel: address.channel,
+    county: null,
+    act: wanted ? 'backup' : 'no-backup',
+    wording: text(language, 'backup.ask'),
+    at: now,
+  });
+  scene.reply(say(wanted ? 'backup.yes' : 'backup.no'));
 }
 
 /** FORGET ME, after the question was answered with yes. */

@@ -11,13 +11,13 @@ export const placeOfReport: Handler = (session, { request }, known) => {
 };
 
 /**
- * APPROVE, REJECT, END, RETRACT with a code; PAUSE ALL, RESUME ALL, STATUS. An SMS sender can be
+ * APPROVE, REJECT, END, RETRACT, HALT with a code; PAUSE ALL, RESUME ALL, STATUS. An SMS sender can be
  * forged, so none of them is taken there; whether the person may is checked where it is done.
  */
 export const adminCommands: Handler = (session, input, known) => {
   const { request } = input;
   const network = whole(request, 'pause-all', 'resume-all', 'status');
-  const match = starting(request, 'approve', 'reject', 'end', 'retract');
+  const match = starting(request, 'approve', 'reject', 'end', 'retract', 'halt');
   const one = match && (match.rest === '' || request.code) ? match.command : null;
   if (!network && !(one && (request.code || hasRole(known, 'admin')))) return null;
   if (network && !hasRole(known, 'admin')) return null;
@@ -33,6 +33,7 @@ export const adminCommands: Handler = (session, input, known) => {
     case 'reject':
     case 'end':
     case 'retract':
+    case 'halt':
       return stay(session, {
         do: 'admin',
         action: one as 'approve',

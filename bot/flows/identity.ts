@@ -1,9 +1,17 @@
 import { findLinkCode } from '../../reports/code.ts';
 import { starting, whole } from '../request.ts';
-import { done, type Handler, on, say } from '../turn.ts';
+import { done, type Handler, on, type Say, say } from '../turn.ts';
 import { menu } from './menu.ts';
 
-/** LINK joins two channels of one person; FORGET ME erases them after one question. */
+/** Whether alerts may go to another channel of the same person when the first fails. */
+export function askBackup(): Say {
+  return say('backup.ask', {}, [
+    { id: 'yes', label: 'yes' },
+    { id: 'no', label: 'no' },
+  ]);
+}
+
+/** LINK joins two channels of one person, BACKUP uses both; FORGET ME erases all. */
 export const linkAndForget: Handler = (session, { request, text }) => {
   if (session.dialogue.kind === 'forget') {
     if (whole(request, 'yes')) return done({ do: 'forget' });
@@ -18,6 +26,11 @@ export const linkAndForget: Handler = (session, { request, text }) => {
       ]),
     );
   }
+  if (session.dialogue.kind === 'backup') {
+    const answer = whole(request, 'yes', 'no');
+    if (answer) return done({ do: 'backup', wanted: answer === 'yes' });
+  }
+  if (whole(request, 'backup')) return on({ kind: 'backup' }, askBackup());
   if (!starting(request, 'link')) return null;
   const code = findLinkCode(text);
   if (code) return done({ do: 'link', code });

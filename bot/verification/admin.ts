@@ -1,11 +1,12 @@
+import { haltBroadcasts } from '../../broadcasts/halt.ts';
 import { channelsInUse } from '../../broadcasts/network.ts';
 import { approvalsOf, approve, clearApprovals } from '../../db/approvals.ts';
 import { assignmentsOf } from '../../db/assignments.ts';
 import { audit } from '../../db/audit.ts';
-import { countDeliveries } from '../../db/outbox.ts';
 import { BROADCASTS, pause, pausesAt, resume } from '../../db/pauses.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { liveReports, type Report, reportByCode } from '../../db/reports.ts';
+import { countDeliveries } from '../../db/tallies.ts';
 import { isOpen } from '../../reports/lifecycle.ts';
 import type { Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
@@ -14,9 +15,9 @@ import { adminsFor } from '../world.ts';
 import { advance, close, endAlert } from './advance.ts';
 import { askInCounty } from './file.ts';
 
-export type AdminAction = 'approve' | 'reject' | 'end' | 'retract';
+export type AdminAction = 'approve' | 'reject' | 'end' | 'retract' | 'halt';
 
-/** APPROVE, REJECT, END and RETRACT: only by an admin of the report's county. */
+/** APPROVE, REJECT, END, RETRACT and HALT: only by an admin of the report's county. */
 export async function administer(
   scene: Scene,
   action: AdminAction,
@@ -38,6 +39,8 @@ export async function administer(
       return approveReport(scene, report);
     case 'reject':
       return rejectReport(scene, report);
+    case 'halt':
+      return halt(scene, report);
     default:
       return finish(scene, action, report);
   }
@@ -135,6 +138,15 @@ async function finish(scene: Scene, action: 'end' | 'retract', report: Report): 
     return;
   }
   scene.reply(say(`admin.done-${action}`, { code: report.code, count: told }));
+}
+
+/** HALT: stops what is being sent about a report, and says how far it came. */
+async function halt(scene: Scene, { id, code }: Report): Promise<void> {
+  const { tx, person, now } = scene;
+  const halted = await haltBroadcasts(tx, id, person.id, now);
+  scene.reply(
+    halted ? say('admin.halted', { code, ...halted }) : say('admin.nothing-to-halt', { code }),
+  );
 }
 
 /** PAUSE ALL: any admin stops every broadcast at once, and all admins hear of it. */

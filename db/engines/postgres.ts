@@ -56,6 +56,7 @@ export function postgresStore(db: Drizzle, vault: Vault, close: () => Promise<vo
   const inside = new AsyncLocalStorage<true>();
   const queries = (on: Drizzle): Queries => ({
     db: on as unknown as Database,
+    dialect: 'postgres',
     tables,
     vault,
     run: async (statement: SQL) => changedBy(await on.execute(statement)),

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { SQL } from 'drizzle-orm';
@@ -15,6 +14,11 @@ import {
   type Tx,
 } from '../store.ts';
 import type { Vault } from '../vault.ts';
+import { groupCommit } from './group-commit.ts';
+import { cacheStatements } from './statements.ts';
+
+/** What the write-ahead log keeps of its size once it was copied into the database. */
+const LOG_BYTES = 16 * 1024 * 1024;
 
 export interface SqliteOptions {
   file: string;
@@ -25,8 +29,8 @@ export interface SqliteOptions {
 
 /**
  * Opens the SQLite file, encrypted as SQLCipher does, checks that it is as safe as we need and
- * brings its tables up to date. Writes go through one connection, one transaction at a time;
- * reads use a second, read-only one.
+ * brings its tables up to date. Writes go through one connection, one after another; reads use a
+ * second, read-only one.
  */
 export function openSqlite(options: SqliteOptions): Store {
   const { file, vault } = options;
@@ -39,16 +43,15 @@ export function openSqlite(options: SqliteOptions): Store {
     throw explain(error, file);
   }
   const read = connect(options, true);
+  for (const connection of [write, read]) cacheStatements(connection);
   const tables = defineTables(sqliteColumns(vault));
   const reader = queries(read);
   const writer: Tx = { ...queries(write), transaction: true };
-  const inside = new AsyncLocalStorage<true>();
-  let tail: Promise<unknown> = Promise.resolve();
-
   function queries(connection: Database.Database): Queries {
     const db = drizzle(connection, { casing: 'snake_case' });
     return {
       db: db as unknown as Builder,
+      dialect: 'sqlite',
       tables,
       vault,
       run: async (statement: SQL) => db.run(statement).changes,
@@ -56,29 +59,13 @@ export function openSqlite(options: SqliteOptions): Store {
     };
   }
 
-  async function attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    try {
-      write.exec('BEGIN IMMEDIATE');
-      const result = await inside.run(true, () => work(writer));
-      write.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (write.inTransaction) write.exec('ROLLBACK');
-      throw explain(error, file);
-    }
-  }
-
+  const line = groupCommit(write, writer, (error) => explain(error, file));
   return {
     dialect: 'sqlite',
-    transact(work) {
-      if (inside.getStore()) throw new Error('transact was called inside a transaction.');
-      const result = tail.then(() => attempt(work));
-      tail = result.catch(() => undefined);
-      return result;
-    },
+    transact: (work) => line.transact(work),
     read: (work) => work(reader),
     async close() {
-      await tail;
+      await line.empty();
       read.close();
       write.pragma('wal_checkpoint(TRUNCATE)');
       write.close();
@@ -102,6 +89,8 @@ function connect(options: SqliteOptions, readonly: boolean): Database.Database {
     connection.pragma('secure_delete = ON');
     connection.pragma('foreign_keys = ON');
     connection.pragma('trusted_schema = OFF');
+    // After a large broadcast the log gives its space back.
+    if (!readonly) connection.pragma(`journal_size_limit = ${LOG_BYTES}`);
     check(connection, file);
     return connection;
   } catch (error) {

@@ -11,6 +11,14 @@ import {
   expandCorrection,
 } from '../../db/broadcasts.ts';
 import {
+  type ClaimRequest,
+  expireOverdue,
+  keepSender,
+  recoverClaims,
+  releaseFrom,
+  shiftTimes,
+} from '../../db/claims.ts';
+import {
   addLinkCode,
   forgetPerson,
   mergePeople,
@@ -19,21 +27,15 @@ import {
 } from '../../db/identity.ts';
 import { rememberInbound } from '../../db/inbound.ts';
 import { addMembership } from '../../db/memberships.ts';
-import {
-  abandonedClaims,
-  type ClaimRequest,
-  claim,
-  enqueue,
-  expireOverdue,
-  settle,
-} from '../../db/outbox.ts';
+import { enqueue } from '../../db/outbox.ts';
 import { pause, pausesAt, resume } from '../../db/pauses.ts';
 import { addPerson, loadPerson, peopleWithRole, updatePerson } from '../../db/people.ts';
-import { recordReceipt } from '../../db/receipts.ts';
+import { recordReceipt, settleBySendTime } from '../../db/receipts.ts';
 import { addReport, reportByCode } from '../../db/reports.ts';
 import { loadSession, saveSession } from '../../db/sessions.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import type { Role } from '../../db/vocabulary.ts';
+import { end, expectTrueTallies, take } from '../support/claiming.ts';
 import { openTown } from '../support/town.ts';
 import { engines } from './engines.ts';
 
@@ -42,14 +44,14 @@ const BUNCOMBE = '37021';
 const HENDERSON = '37089';
 const ALL: Channel[] = ['signal', 'telegram', 'sms', 'simulator'];
 
-describe.each(engines)('the store on $name', ({ open, end }) => {
+describe.each(engines)('the store on $name', ({ open, end: close }) => {
   let store: Store;
 
   beforeEach(async () => {
     store = await open();
   });
   afterEach(() => store.close());
-  afterAll(end);
+  afterAll(close);
 
   async function person(
     tx: Tx,
@@ -93,15 +95,13 @@ describe.each(engines)('the store on $name', ({ open, end }) => {
 
   const request: ClaimRequest = {
     channel: 'signal',
-    account: 'ours',
-    isDefault: true,
-    accounts: ['ours'],
+    accounts: ['ours', null],
+    sender: 'ours',
     most: 10,
     lane: null,
     busy: [],
     boot: 'b1',
     now: NOW,
-    broadcastsPaused: false,
   };
 
   test('a transaction is stored whole or not at all', async () => {
@@ -195,7 +195,7 @@ describe.each(engines)('the store on $name', ({ open, end }) => {
         const to = { personId: await person(tx, { at: 'ana' }), addressId: 1 };
         expect(await send(tx, 'k', to)).toBe(true);
         expect(await send(tx, 'k', to)).toBe(false);
-        expect(await claim(tx, request)).toHaveLength(1);
+        expect(await take(tx, request)).toHaveLength(1);
       });
     });
 
@@ -207,13 +207,19 @@ describe.each(engines)('the store on $name', ({ open, end }) => {
         await send(tx, 'later', ana, { notBefore: NOW + 500 });
         await send(tx, 'reply', ana);
         await send(tx, 'urgent', vera, { lane: 'urgent' });
-        const claims = await claim(tx, request);
-        expect(claims.map(({ body }) => body.text)).toEqual(['text of urgent', 'text of reply']);
+        const claims = await take(tx, request);
+        expect(claims.map(({ body }) => body?.text)).toEqual(['text of urgent', 'text of reply']);
         expect(claims[0]).toMatchObject({ address: 'vera', attempts: 1 });
-        expect(await claim(tx, { ...request, busy: [1, 2] })).toEqual([]);
-        expect(await claim(tx, request)).toMatchObject([{ body: { text: 'text of bulk' } }]);
-        expect(await abandonedClaims(tx, 'b1', NOW - 1)).toEqual([]);
-        expect(await abandonedClaims(tx, 'b2', NOW - 1)).toHaveLength(3);
+        expect(await take(tx, { ...request, busy: [1, 2] })).toEqual([]);
+        expect(await take(tx, request)).toMatchObject([{ body: { text: 'text of bulk' } }]);
+        const recovery = { stuckSince: NOW - 1, underWay: [], now: NOW };
+        expect(await recoverClaims(tx, { ...recovery, boot: 'b1' })).toBe(0);
+        expect(await recoverClaims(tx, { ...recovery, boot: 'b2' })).toBe(3);
+        const again = await take(tx, request);
+        expect(again.map(({ body, attempts }) => [body?.text, attempts])).toEqual([
+          ['text of urgent', 2],
+        ]);
+        await expectTrueTallies(tx);
       });
     });
 
@@ -226,8 +232,8 @@ describe.each(engines)('the store on $name', ({ open, end }) => {
         await send(tx, 'reply:1', ana);
         expect(await expireOverdue(tx, NOW)).toBe(1);
         await setAddressState(tx, 1, 'opted-out');
-        const claims = await claim(tx, request);
-        expect(claims.map(({ body }) => body.text)).toEqual(['text of reply:1']);
+        const claims = await take(tx, request);
+        expect(claims.map(({ body }) => body?.text)).toEqual(['text of reply:1']);
       });
     });
 
@@ -246,7 +252,7 @@ describe.each(engines)('the store on $name', ({ open, end }) => {
         await tx.run(sql`UPDATE outbox SET broadcast_id = ${id}`);
         await endAlerts(tx, 1, NOW);
         await tx.run(sql`UPDATE outbox SET state = 'queued'`);
-        expect(await claim(tx, request)).toEqual([]);
+        expect(await take(tx, request)).toEqual([]);
       });
     });
 
@@ -254,21 +260,63 @@ describe.each(engines)('the store on $name', ({ open, end }) => {
       await store.transact(async (tx) => {
         const ana = { personId: await person(tx, { at: 'ana' }), addressId: 1 };
         await send(tx, 'k', ana);
-        const [row] = await claim(tx, request);
-        await settle(tx, row?.id ?? 0, { state: 'sent', providerId: 'p1' }, NOW);
+        const [row] = await take(tx, request);
+        await end(tx, row, { state: 'sent', providerId: 'p1' }, NOW);
         const receipt = { channel: 'signal' as const, ids: ['p1'], addressId: 1 };
-        expect(await recordReceipt(tx, { ...receipt, state: 'read' })).toBe(1);
-        expect(await recordReceipt(tx, { ...receipt, state: 'delivered' })).toBe(0);
-        expect(await recordReceipt(tx, { ...receipt, addressId: 2, state: 'read' })).toBe(0);
+        expect(await recordReceipt(tx, { ...receipt, state: 'read' }, NOW)).toBe(1);
+        expect(await recordReceipt(tx, { ...receipt, state: 'delivered' }, NOW)).toBe(0);
+        expect(await recordReceipt(tx, { ...receipt, addressId: 2, state: 'read' }, NOW)).toBe(0);
       });
     });
 
-    test('rows of an account that is gone go out by the default one', async () => {
+    test('rows of an account that is gone go out by another one, and those of others do not', async () => {
       await store.transact(async (tx) => {
         const ana = { personId: await person(tx, { at: 'ana' }), addressId: 1 };
         await send(tx, 'k', ana, { to: { ...ana, channel: 'signal', account: 'lost' } });
-        expect(await claim(tx, { ...request, isDefault: false, account: 'second' })).toEqual([]);
-        expect(await claim(tx, request)).toHaveLength(1);
+        expect(await take(tx, request)).toEqual([]);
+        await releaseFrom(tx, 'signal', ['lost', 'ours']);
+        expect(await take(tx, request)).toEqual([]);
+        await releaseFrom(tx, 'signal', ['ours', 'second']);
+        expect(await take(tx, request)).toHaveLength(1);
+      });
+    });
+
+    test('a person stays with the account that wrote first', async () => {
+      await store.transact(async (tx) => {
+        const ana = { personId: await person(tx, { at: 'ana' }), addressId: 1 };
+        await send(tx, 'first', ana);
+        expect(await take(tx, { ...request, sender: 'ours' })).toHaveLength(1);
+        await keepSender(tx, [1], 'ours');
+        await send(tx, 'second', ana);
+        const other = { ...request, accounts: ['second', null], sender: 'second' };
+        expect(await take(tx, other)).toEqual([]);
+        expect(await take(tx, request)).toHaveLength(1);
+      });
+    });
+
+    test('a receipt for something sent just then settles an answer that never came', async () => {
+      await store.transact(async (tx) => {
+        const ana = { personId: await person(tx, { at: 'ana' }), addressId: 1 };
+        await send(tx, 'k', ana);
+        const [row] = await take(tx, request);
+        await end(tx, row, { state: 'unknown', reason: 'unknown' }, NOW + 60_000);
+        const receipt = { channel: 'signal', addressId: 1, id: 't', state: 'delivered' } as const;
+        expect(await settleBySendTime(tx, { ...receipt, sentAt: NOW - 60_000 }, NOW)).toBe(0);
+        expect(await settleBySendTime(tx, { ...receipt, sentAt: NOW + 700_000 }, NOW)).toBe(0);
+        expect(await settleBySendTime(tx, { ...receipt, sentAt: NOW + 20 }, NOW)).toBe(1);
+        expect(await settleBySendTime(tx, { ...receipt, sentAt: NOW + 20 }, NOW)).toBe(0);
+        await expectTrueTallies(tx);
+      });
+    });
+
+    test('rows keep their time when the clock is set back', async () => {
+      await store.transact(async (tx) => {
+        const ana = { personId: await person(tx, { at: 'ana' }), addressId: 1 };
+        await send(tx, 'k', ana);
+        const back = 3_600_000;
+        expect(await take(tx, { ...request, now: NOW - back })).toEqual([]);
+        await shiftTimes(tx, back);
+        expect(await take(tx, { ...request, now: NOW - back })).toHaveLength(1);
       });
     });
   });
@@ -280,6 +328,7 @@ describe.each(engines)('the store on $name', ({ open, end }) => {
       regionalOnly: false,
       channels: ALL,
       shortChannels: ['sms'],
+      adaptiveChannels: [],
     };
 
     async function broadcast(tx: Tx, reportId: number, kind: 'alert' | 'all-clear' = 'alert') {
@@ -292,13 +341,13 @@ describe.each(engines)('the store on $name', ({ open, end }) => {
       );
       const given = { reportId, kind, tier: 'county', expiresAt: NOW + 1000 };
       const broadcastId = await addBroadcast(tx, given, wordings, NOW);
-      return { broadcastId, reportId, lane: 'urgent', expiresAt: NOW + 1000, now: NOW } as const;
+      return { broadcastId, reportId, lane: 'alert', expiresAt: NOW + 1000, now: NOW } as const;
     }
 
     async function claimAll(tx: Tx) {
       const found = [];
       for (const channel of ALL)
-        found.push(...(await claim(tx, { ...request, channel, most: 100 })));
+        found.push(...(await take(tx, { ...request, channel, most: 100 })));
       return found;
     }
 
@@ -330,7 +379,7 @@ describe.each(engines)('the store on $name', ({ open, end }) => {
         expect(
           await expandAudience(tx, sending, { ...audience, counties: [BUNCOMBE, HENDERSON] }),
         ).toBe(1);
-        const texts = (await claimAll(tx)).map(({ address, body }) => `${address}: ${body.text}`);
+        const texts = (await claimAll(tx)).map(({ address, body }) => `${address}: ${body?.text}`);
         expect(texts.sort()).toEqual([
           'bruno: alert es full',
           'salma: alert ar short',
@@ -357,29 +406,24 @@ describe.each(engines)('the store on $name', ({ open, end }) => {
         }
         const sending = await broadcast(tx, 1);
         await expandAudience(tx, sending, audience);
-        const claims = await claim(tx, { ...request, most: 100 });
-        const idOf = (at: string): number => claims.find(({ address }) => address === at)?.id ?? 0;
-        await settle(tx, idOf('sent'), { state: 'sent', providerId: 'p' }, NOW);
-        await settle(tx, idOf('unknown'), { state: 'unknown', reason: 'unknown' }, NOW);
-        await settle(tx, idOf('failed'), { state: 'failed', reason: 'blocked' }, NOW);
-        await settle(
+        const claims = await take(tx, { ...request, most: 100 });
+        const to = (at: string) => claims.find(({ address }) => address === at);
+        await end(tx, to('sent'), { state: 'sent', providerId: 'p' }, NOW);
+        await end(tx, to('unknown'), { state: 'unknown', reason: 'unknown' }, NOW);
+        await end(tx, to('failed'), { state: 'failed', reason: 'blocked' }, NOW);
+        await end(
           tx,
-          idOf('waiting'),
+          to('waiting'),
           { state: 'queued', reason: 'unavailable', notBefore: NOW },
           NOW,
         );
-        await settle(
-          tx,
-          idOf('doubtful'),
-          { state: 'queued', reason: 'unknown', notBefore: NOW },
-          NOW,
-        );
+        await end(tx, to('doubtful'), { state: 'queued', reason: 'unknown', notBefore: NOW }, NOW);
         const correction = await broadcast(tx, 1, 'all-clear');
         expect(await expandCorrection(tx, 'all-clear', correction, ['sms'])).toBe(4);
         await endAlerts(tx, 1, NOW);
-        const told = (await claim(tx, { ...request, most: 100 })).map(({ address, body }) => [
+        const told = (await take(tx, { ...request, most: 100 })).map(({ address, body }) => [
           address,
-          body.text,
+          body?.text,
         ]);
         expect(told.sort()).toEqual([
           ['claimed', 'all-clear es full'],
@@ -442,10 +486,10 @@ describe.each(engines)('the store on $name', ({ open, end }) => {
     const id = await store.transact(async (tx) => {
       const ana = await person(tx, { at: 'ana', roles: ['subscriber'] });
       await forgetPerson(tx, ana, NOW);
-      await send(tx, 'goodbye', { personId: ana, addressId: 1 });
+      await send(tx, 'reply:goodbye', { personId: ana, addressId: 1 });
       expect(await sweepForgotten(tx)).toBe(0);
-      const [row] = await claim(tx, request);
-      await settle(tx, row?.id ?? 0, { state: 'sent', providerId: 'p' }, NOW);
+      const [row] = await take(tx, request);
+      await end(tx, row, { state: 'sent', providerId: 'p' }, NOW);
       expect(await sweepForgotten(tx)).toBe(1);
       return ana;
     });

@@ -22,8 +22,9 @@ function limits(change: Partial<Limits>): Limits {
     buttons: true,
     photos: true,
     locations: true,
-    rate: 10_000,
+    rate: 1_000_000,
     concurrency: 20,
+    receipts: false,
     provenSender: true,
     ...change,
   };

@@ -4,6 +4,7 @@ import { createClockLoop } from '../../bot/clock.ts';
 import { receive } from '../../bot/receive.ts';
 import type { World } from '../../bot/world.ts';
 import { createDispatcher } from '../../broadcasts/dispatcher.ts';
+import type { Network } from '../../broadcasts/network.ts';
 import type { Language } from '../../content/languages.ts';
 import { addAddress, findAddress } from '../../db/addresses.ts';
 import { addMembership } from '../../db/memberships.ts';
@@ -50,22 +51,22 @@ export function openTown(store: Store = temporaryStore()): Town {
   const sent: Sent[] = [];
   const adapters = new Map(channels.map((name) => [name, recorder(name, sent)]));
   const log = pino({ level: 'silent' });
+  const network: Network = {
+    name: 'Red de Prueba',
+    timeZone: 'America/New_York',
+    languages: ['es', 'en', 'ar'],
+    counties: gazetteer.known,
+    channels: new Map([...adapters].map(([name, { limits }]) => [name, limits])),
+  };
   const dispatcher = createDispatcher({
-    store,
+    ...{ store, network, log },
     adapters: [...adapters.values()],
     now: clock.now,
-    log,
     boot: 'test',
   });
   const world: World = {
     store,
-    network: {
-      name: 'Red de Prueba',
-      timeZone: 'America/New_York',
-      languages: ['es', 'en', 'ar'],
-      counties: gazetteer.known,
-      channels: new Map([...adapters].map(([name, { limits }]) => [name, limits])),
-    },
+    network,
     gazetteer,
     patience: defaultPatience,
     now: clock.now,

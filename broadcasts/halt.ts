@@ -1,0 +1,53 @@
+import { audit } from '../db/audit.ts';
+import { broadcastsOf, endBroadcast } from '../db/broadcasts.ts';
+import type { Tx } from '../db/store.ts';
+import { countDeliveries } from '../db/tallies.ts';
+
+/** How far a broadcast came. */
+export interface Progress {
+  sent: number;
+  /** Perhaps sent: under way, or the provider never answered. */
+  unknown: number;
+  /** Never sent and not going to be. */
+  stopped: number;
+}
+
+/** What became of a broadcast so far. */
+export async function progressOf(tx: Tx, broadcastId: number): Promise<Progress> {
+  const progress: Progress = { sent: 0, unknown: 0, stopped: 0 };
+  for (const { state, count } of await countDeliveries(tx, broadcastId)) {
+    if (state === 'sent') progress.sent += count;
+    else if (state === 'unknown' || state === 'claimed') progress.unknown += count;
+    else progress.stopped += count;
+  }
+  return progress;
+}
+
+/**
+ * Stops all that is being sent about a report and tells nobody: what is under way cannot be called
+ * back, what waits never goes. Returns how far it came, or null when nothing was being sent.
+ */
+export async function haltBroadcasts(
+  tx: Tx,
+  reportId: number,
+  actorId: number | null,
+  now: number,
+): Promise<Progress | null> {
+  const total: Progress = { sent: 0, unknown: 0, stopped: 0 };
+  let stopped = 0;
+  for (const { id, endedAt } of await broadcastsOf(tx, reportId)) {
+    if (endedAt === null) stopped += await endBroadcast(tx, id, now);
+    const { sent, unknown, stopped: notSent } = await progressOf(tx, id);
+    total.sent += sent;
+    total.unknown += unknown;
+    total.stopped += notSent;
+  }
+  if (stopped === 0) return null;
+  const details = { ...total };
+  await audit(
+    tx,
+    { actorId, action: 'broadcast.halted', subject: `report:${reportId}`, details },
+    now,
+  );
+  return total;
+}
