@@ -27,7 +27,7 @@ export async function createBullmqSender(task: Task): Promise<Sender> {
 function limiterOf({ sender, limit }: Task): Partial<WorkerOptions> {
   if (limit === null) return {};
   return sender === 'bullmqTuned'
-    ? { limiter: { max: limit / 10, duration: 100 } }
+    ? { limiter: { max: Math.max(1, Math.floor(limit / 10)), duration: 100 } }
     : { limiter: { max: limit, duration: 1_000 } };
 }
 

@@ -28,9 +28,7 @@ function perSecond(limit: number): Throttle {
 /** The throttler's own limit for each chat stays: every chat gets one message. */
 function apiBehind(url: string, throttle: Throttle): Api {
   const api = new Api(token, { apiRoot: url });
-  api.config.use(
-    apiThrottler({ global: throttle, ...(globalThis.process.env.OUT ? { out: throttle } : {}) }),
-  );
+  api.config.use(apiThrottler({ global: throttle }));
   return api;
 }
 

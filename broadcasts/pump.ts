@@ -44,7 +44,7 @@ export class Pump {
   outcome(): void {
     if (this.#turning) return;
     const { outcomes, adapter, underWay } = this.#sender;
-    const enough = Math.max(1, adapter.limits.concurrency / 4);
+    const enough = Math.max(1, adapter.limits.concurrency / 2);
     if (outcomes >= enough || outcomes === underWay.length) this.#soon();
     else this.#in(GATHER_MS);
   }

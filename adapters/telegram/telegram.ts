@@ -51,7 +51,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     rate: settings.rate,
     // About one a second to a chat, with short bursts. @see https://core.telegram.org/bots/faq
     spacing: { everyMs: 1000, burst: 3 },
-    concurrency: 64,
+    concurrency: 128,
     receipts: false,
     provenSender: true,
   };

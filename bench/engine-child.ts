@@ -1,0 +1,73 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** What the bench asks of the process of our engine; each is answered once. */
+export type EngineCall =
+  | { do: 'open'; url: string; folder: string; rate: number }
+  | { do: 'add'; from: number; count: number }
+  | { do: 'start' }
+  | { do: 'publish' }
+  | { do: 'waiting' }
+  | { do: 'halt' }
+  | { do: 'turns'; text: string; count: number; width: number }
+  | { do: 'memory' }
+  | { do: 'stop' };
+
+/** How a decision went: times are those of `now()` in clock.ts. */
+export type Published = { decidedAt: number; committedAt: number; recipients: number };
+
+/** Our engine in a process of its own. */
+export type EngineChild = {
+  add(from: number, count: number): Promise<void>;
+  start(): Promise<void>;
+  publish(): Promise<Published>;
+  /** How many messages are neither sent nor given up. */
+  waiting(): Promise<number>;
+  halt(): Promise<void>;
+  /** Takes in `count` messages, `width` at once; resolves to how many a second. */
+  turns(text: string, count: number, width: number): Promise<number>;
+  /** The peak resident memory so far, in MiB. */
+  memory(): Promise<number>;
+  stop(): Promise<void>;
+  kill(): void;
+};
+
+const file = fileURLToPath(new URL('engine-process.ts', import.meta.url));
+
+/** Starts it on a store in `folder` against a provider at `url`, `rate` messages a second. */
+export async function startEngine(open: {
+  url: string;
+  folder: string;
+  rate: number;
+}): Promise<EngineChild> {
+  const child = fork(
+    file,
+    process.env.PROF ? { execArgv: ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] } : {},
+  );
+  const stopped = new AbortController();
+  child.once('exit', () => stopped.abort());
+  async function ask(call: EngineCall): Promise<unknown> {
+    child.send(call);
+    const [message] = (await once(child, 'message', { signal: stopped.signal })) as [
+      { answer?: unknown; error?: string },
+    ];
+    if (message.error !== undefined) throw new Error(message.error);
+    return message.answer;
+  }
+  await ask({ do: 'open', ...open });
+  return {
+    add: async (from, count) => void (await ask({ do: 'add', from, count })),
+    start: async () => void (await ask({ do: 'start' })),
+    publish: async () => (await ask({ do: 'publish' })) as Published,
+    waiting: async () => (await ask({ do: 'waiting' })) as number,
+    halt: async () => void (await ask({ do: 'halt' })),
+    turns: async (text, count, width) => (await ask({ do: 'turns', text, count, width })) as number,
+    memory: async () => (await ask({ do: 'memory' })) as number,
+    async stop() {
+      await ask({ do: 'stop' });
+      child.kill('SIGKILL');
+    },
+    kill: () => (process.env.PROF ? child.disconnect() : child.kill('SIGKILL')),
+  };
+}

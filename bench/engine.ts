@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import pino from 'pino';
+import { createTelegram } from '../adapters/telegram/telegram.ts';
+import { receive } from '../bot/receive.ts';
+import type { World } from '../bot/world.ts';
+import { createDispatcher } from '../broadcasts/dispatcher.ts';
+import type { Network } from '../broadcasts/network.ts';
+import { publishOpenTiers } from '../broadcasts/publish.ts';
+import { settleReceipt } from '../broadcasts/receipts.ts';
+import { normalise } from '../content/normalise.ts';
+import { placeAliases } from '../content/place-names.ts';
+import { roadWords } from '../content/road-words.ts';
+import { endAlerts } from '../db/broadcasts.ts';
+import { openSqlite } from '../db/engines/sqlite.ts';
+import { addReport } from '../db/reports.ts';
+import { countDeliveries } from '../db/tallies.ts';
+import { openVault } from '../db/vault.ts';
+import { loadCounties } from '../places/counties.ts';
+import { buildGazetteer } from '../places/gazetteer.ts';
+import { defaultPatience } from '../reports/waves.ts';
+import { now } from './clock.ts';
+import { addSubscribers, COUNTY } from './crowd.ts';
+import type { Published } from './engine-child.ts';
+import { token } from './sender.ts';
+
+const KEY = '5a'.repeat(32);
+
+/** The program's own parts, put together as the program does, with a crowd for an audience. */
+export async function createEngine(open: { url: string; folder: string; rate: number }) {
+  const log = pino({ level: 'error' }, pino.destination(2));
+  const store = openSqlite({ file: join(open.folder, 'bench.sqlite'), vault: openVault(KEY) });
+  const settings = { token, apiRoot: open.url, rate: open.rate, webhook: null };
+  const adapter = createTelegram(settings, { now: Date.now, log });
+  const gazetteer = buildGazetteer(loadCounties(), [COUNTY], normalise, {
+    roadWords,
+    aliases: placeAliases,
+  });
+  const network: Network = {
+    name: 'Bench',
+    timeZone: 'America/New_York',
+    languages: ['es', 'en', 'ar'],
+    counties: gazetteer.known,
+    channels: new Map([['telegram', adapter.limits]]),
+  };
+  const parts = { store, network, adapters: [adapter], now: Date.now, log };
+  const dispatcher = createDispatcher({ ...parts, boot: String(process.pid) });
+  const world: World = {
+    ...{ store, network, gazetteer, log, now: Date.now },
+    patience: defaultPatience,
+    random: Math.random,
+    wake: dispatcher.wake,
+  };
+  let reports = 0;
+  let inbound = 0;
+
+  return {
+    add: (from: number, count: number) => addSubscribers(store, from, count),
+    async start() {
+      await dispatcher.start();
+      await adapter.start({
+        inbound: (message) => receive(world, message),
+        receipt: (receipt) => settleReceipt(store, network, receipt, Date.now()),
+        address: async () => undefined,
+      });
+    },
+    /** Decides that the county hears of a report. */
+    async publish(): Promise<Published> {
+      reports += 1;
+      const code = `${reports}`.padStart(4, 'Z');
+      const decidedAt = now();
+      const recipients = await store.transact(async (tx) => {
+        const report = await addReport(
+          tx,
+          {
+            county: COUNTY,
+            details: { words: ['x'], spot: 'Main Street', town: 'Hendersonville' },
+            reporterId: 0,
+            reporterAddressId: 0,
+            wakeAt: 0,
+          },
+          () => code,
+          Date.now(),
+        );
+        const standing = { confirms: 2, confirmed: true, approvals: 0 };
+        const published = await publishOpenTiers(tx, network, report, standing, null, Date.now());
+        return published.reduce((sum, one) => sum + one.recipients, 0);
+      });
+      const committedAt = now();
+      dispatcher.wake();
+      return { decidedAt, committedAt, recipients };
+    },
+    async waiting() {
+      const counts = await store.read((q) => countDeliveries(q));
+      return counts
+        .filter(({ state }) => state === 'queued' || state === 'claimed')
+        .reduce((sum, { count }) => sum + count, 0);
+    },
+    halt: () => store.transact((tx) => endAlerts(tx, reports, Date.now())),
+    async turns(text: string, count: number, width: number) {
+      const startedAt = now();
+      let next = 0;
+      const one = async (): Promise<void> => {
+        while (next < count) {
+          next += 1;
+          inbound += 1;
+          const from = String(9_000_000 + (next % 1000));
+          const about = { channel: 'telegram', account: adapter.accounts[0] ?? '' } as const;
+          await receive(world, { ...about, id: `turn:${inbound}`, from, at: Date.now(), text });
+        }
+      };
+      await Promise.all(Array.from({ length: width }, one));
+      return (count / (now() - startedAt)) * 1000;
+    },
+    async stop() {
+      await adapter.stop();
+      await dispatcher.stop();
+      await store.close();
+    },
+  };
+}
+
+export type Engine = Awaited<ReturnType<typeof createEngine>>;
