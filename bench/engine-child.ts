@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { startFlags } from './flags.ts';
 
 /** What the bench asks of the process of our engine; each is answered once. */
 export type EngineCall =
@@ -9,7 +10,6 @@ export type EngineCall =
   | { do: 'start' }
   | { do: 'publish' }
   | { do: 'waiting' }
-  | { do: 'halt' }
   | { do: 'turns'; text: string; count: number; width: number }
   | { do: 'memory' }
   | { do: 'stop' };
@@ -24,12 +24,13 @@ export type EngineChild = {
   publish(): Promise<Published>;
   /** How many messages are neither sent nor given up. */
   waiting(): Promise<number>;
-  halt(): Promise<void>;
   /** Takes in `count` messages, `width` at once; resolves to how many a second. */
   turns(text: string, count: number, width: number): Promise<number>;
   /** The peak resident memory so far, in MiB. */
   memory(): Promise<number>;
   stop(): Promise<void>;
+  /** Goes on in a fresh process, on the same store; it has to be started again. */
+  restart(): Promise<void>;
   kill(): void;
 };
 
@@ -41,33 +42,42 @@ export async function startEngine(open: {
   folder: string;
   rate: number;
 }): Promise<EngineChild> {
-  const child = fork(
-    file,
-    process.env.PROF ? { execArgv: ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] } : {},
-  );
-  const stopped = new AbortController();
-  child.once('exit', () => stopped.abort());
-  async function ask(call: EngineCall): Promise<unknown> {
-    child.send(call);
-    const [message] = (await once(child, 'message', { signal: stopped.signal })) as [
-      { answer?: unknown; error?: string },
-    ];
-    if (message.error !== undefined) throw new Error(message.error);
-    return message.answer;
+  let ask = await forked();
+
+  async function forked() {
+    const child = fork(file, { execArgv: startFlags() });
+    const stopped = new AbortController();
+    child.once('exit', () => stopped.abort());
+    const call = async (wanted: EngineCall | null): Promise<unknown> => {
+      if (wanted === null) return child.kill('SIGKILL');
+      child.send(wanted);
+      const [message] = (await once(child, 'message', { signal: stopped.signal })) as [
+        { answer?: unknown; error?: string },
+      ];
+      if (message.error !== undefined) throw new Error(message.error);
+      return message.answer;
+    };
+    await call({ do: 'open', ...open });
+    return call;
   }
-  await ask({ do: 'open', ...open });
+
+  async function stop(): Promise<void> {
+    await ask({ do: 'stop' });
+    await ask(null);
+  }
+
   return {
     add: async (from, count) => void (await ask({ do: 'add', from, count })),
     start: async () => void (await ask({ do: 'start' })),
     publish: async () => (await ask({ do: 'publish' })) as Published,
     waiting: async () => (await ask({ do: 'waiting' })) as number,
-    halt: async () => void (await ask({ do: 'halt' })),
     turns: async (text, count, width) => (await ask({ do: 'turns', text, count, width })) as number,
     memory: async () => (await ask({ do: 'memory' })) as number,
-    async stop() {
-      await ask({ do: 'stop' });
-      child.kill('SIGKILL');
+    stop,
+    async restart() {
+      await stop();
+      ask = await forked();
     },
-    kill: () => (process.env.PROF ? child.disconnect() : child.kill('SIGKILL')),
+    kill: () => void ask(null),
   };
 }

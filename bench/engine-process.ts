@@ -32,8 +32,6 @@ async function take(call: EngineCall): Promise<unknown> {
       return engine.publish();
     case 'waiting':
       return engine.waiting();
-    case 'halt':
-      return engine.halt();
     case 'turns':
       return engine.turns(call.text, call.count, call.width);
     case 'memory':

@@ -10,7 +10,6 @@ import { settleReceipt } from '../broadcasts/receipts.ts';
 import { normalise } from '../content/normalise.ts';
 import { placeAliases } from '../content/place-names.ts';
 import { roadWords } from '../content/road-words.ts';
-import { endAlerts } from '../db/broadcasts.ts';
 import { openSqlite } from '../db/engines/sqlite.ts';
 import { addReport } from '../db/reports.ts';
 import { countDeliveries } from '../db/tallies.ts';
@@ -21,14 +20,13 @@ import { defaultPatience } from '../reports/waves.ts';
 import { now } from './clock.ts';
 import { addSubscribers, COUNTY } from './crowd.ts';
 import type { Published } from './engine-child.ts';
+import { KEY } from './folder.ts';
 import { token } from './sender.ts';
-
-const KEY = '5a'.repeat(32);
 
 /** The program's own parts, put together as the program does, with a crowd for an audience. */
 export async function createEngine(open: { url: string; folder: string; rate: number }) {
   const log = pino({ level: 'error' }, pino.destination(2));
-  const store = openSqlite({ file: join(open.folder, 'bench.sqlite'), vault: openVault(KEY) });
+  const store = openSqlite({ file: join(open.folder, 'defensa.sqlite'), vault: openVault(KEY) });
   const settings = { token, apiRoot: open.url, rate: open.rate, webhook: null };
   const adapter = createTelegram(settings, { now: Date.now, log });
   const gazetteer = buildGazetteer(loadCounties(), [COUNTY], normalise, {
@@ -95,7 +93,6 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
         .filter(({ state }) => state === 'queued' || state === 'claimed')
         .reduce((sum, { count }) => sum + count, 0);
     },
-    halt: () => store.transact((tx) => endAlerts(tx, reports, Date.now())),
     async turns(text: string, count: number, width: number) {
       const startedAt = now();
       let next = 0;

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EngineChild, startEngine } from './engine-child.ts';
+import { temporaryFolder } from './folder.ts';
 import type { Provider } from './provider-process.ts';
 
 /** No limit of the engine's own: the provider or the machine decides. */
@@ -15,14 +13,14 @@ export async function withEngine<T>(
   { crowd, rate }: { crowd: number; rate: number },
   scene: (engine: EngineChild) => Promise<T>,
 ): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'defensa-bench-'));
-  const engine = await startEngine({ url: provider.url, folder, rate });
+  const folder = temporaryFolder();
+  const engine = await startEngine({ url: provider.url, folder: folder.path, rate });
   try {
     if (crowd > 0) await engine.add(1, crowd);
     return await scene(engine);
   } finally {
     engine.kill();
-    rmSync(folder, { recursive: true, force: true });
+    folder.remove();
   }
 }
 

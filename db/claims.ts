@@ -182,25 +182,33 @@ export async function expireOverdue(tx: Tx, now: number): Promise<number> {
   });
 }
 
+/** A message that was under way at each of so many crashes is not tried once more. */
+const CRASHES = 5;
+
 /**
- * Settles claims that nobody works on any more: what is urgent goes once more, the rest stays
- * unknown until a receipt or a person settles it. That is every claim of an earlier run, and those
- * of this one from before `stuckSince` that are not among `underWay`.
+ * Settles claims that nobody works on any more: what is urgent goes again, the rest stays unknown
+ * until a receipt or a person settles it. That is every claim of an earlier run, and those of this
+ * one from before `stuckSince` that are not among `underWay`. A crash often came before the call,
+ * so it alone does not use up the one repetition an unknown outcome allows.
  */
 export async function recoverClaims(
   tx: Tx,
   given: { boot: string; stuckSince: number; underWay: readonly number[]; now: number },
 ): Promise<number> {
   const { boot, stuckSince, underWay, now } = given;
-  const abandoned = sql`state = 'claimed' AND (boot <> ${boot} OR (claimed_at <= ${stuckSince}
-    AND id NOT IN ${idsIn(tx.dialect, underWay)}))`;
-  const goesAgain = sql`attempts < 2 AND (broadcast_id IS NOT NULL OR lane <= ${lanes.alert})`;
+  const urgent = sql`(broadcast_id IS NOT NULL OR lane <= ${lanes.alert})`;
+  const crashed = sql`state = 'claimed' AND boot <> ${boot}`;
+  const stuck = sql`state = 'claimed' AND boot = ${boot} AND claimed_at <= ${stuckSince}
+    AND id NOT IN ${idsIn(tx.dialect, underWay)}`;
   const unknown = { reason: 'unknown', maybeSent: true } as const;
-  const again = await moveRows(tx, sql`${abandoned} AND ${goesAgain}`, 'queued', {
-    ...unknown,
-    notBefore: now,
-  });
-  return again + (await moveRows(tx, abandoned, 'unknown', { ...unknown, settledAt: now }));
+  const again = { ...unknown, notBefore: now };
+  const counts = [
+    await moveRows(tx, sql`${crashed} AND ${urgent} AND attempts < ${CRASHES}`, 'queued', again),
+    await moveRows(tx, sql`${stuck} AND ${urgent} AND attempts < 2`, 'queued', again),
+    await moveRows(tx, crashed, 'unknown', { ...unknown, settledAt: now }),
+    await moveRows(tx, stuck, 'unknown', { ...unknown, settledAt: now }),
+  ];
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /**

@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { now } from './clock.ts';
+import type { Provider } from './provider-process.ts';
+import { UNLIMITED, withEngine } from './scene.ts';
+
+const RUN_MS = 15_000;
+
+/**
+ * The peak memory of a process that starts on a store with `crowd` subscribers and sends an alert
+ * to all of them, in MiB, and how long it takes to put that alert on record.
+ */
+export async function crowdMemory(provider: Provider, crowd: number) {
+  await provider.configure({ latencyMs: 0, limit: null });
+  return withEngine(provider, { crowd, rate: UNLIMITED }, async (engine) => {
+    // Filling the store is none of the program's work, so a fresh process is measured.
+    await engine.restart();
+    await engine.start();
+    const before = await engine.memory();
+    const { decidedAt, committedAt, recipients } = await engine.publish();
+    const startedAt = now();
+    await provider.reset();
+    await sleep(RUN_MS);
+    const { accepted } = await provider.stats();
+    return {
+      startMb: before,
+      peakMb: await engine.memory(),
+      recipients,
+      committedMs: committedAt - decidedAt,
+      perSecond: (accepted * 1000) / (now() - startedAt),
+    };
+  });
+}
