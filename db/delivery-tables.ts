@@ -82,9 +82,8 @@ export function deliveryTables(c: Columns) {
           .on(t.channel, t.account, t.lane, t.notBefore, t.id, t.expiresAt)
           .where(sql`state = 'queued'`),
         c.index('outbox_claimed').on(t.boot, t.claimedAt).where(sql`state = 'claimed'`),
-        c.index('outbox_broadcast').on(t.broadcastId),
+        c.index('outbox_broadcast').on(t.broadcastId, t.channel),
         c.index('outbox_address').on(t.addressId),
-        c.index('outbox_person').on(t.personId),
       ],
     ),
     /** How many rows of the outbox are in each state, kept as they move. */

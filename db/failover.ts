@@ -82,7 +82,8 @@ export async function unacknowledged(
           OR (o.state = 'sent' AND o.receipt IS NULL AND o.channel IN ${list(withReceipts)}))`;
   return q.rows<Unacknowledged>(sql`
     SELECT o.id, o.state FROM people p
-    JOIN outbox o ON o.person_id = p.id
+    JOIN addresses at ON at.person_id = p.id
+    JOIN outbox o ON o.address_id = at.id
     JOIN broadcasts b ON b.id = o.broadcast_id AND b.ended_at IS NULL
     WHERE p.fallback AND b.created_at <= ${before} AND o.expires_at > ${now}
       AND ${silent} AND o.key NOT LIKE ${`%${AGAIN}`}

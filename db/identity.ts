@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { addMembership } from './memberships.ts';
 import { moveRows } from './outbox-rows.ts';
 import type { Tx } from './store.ts';
@@ -29,6 +29,7 @@ export async function useLinkCode(tx: Tx, code: string, now: number): Promise<nu
  */
 export async function mergePeople(tx: Tx, from: number, to: number): Promise<void> {
   const { addresses, memberships, consents, reports, people, outbox, calls } = tx.tables;
+  await tx.db.update(outbox).set({ personId: to }).where(toPerson(from));
   const owned = [addresses, consents, calls] as const;
   for (const table of owned) {
     await tx.db.update(table).set({ personId: to }).where(eq(table.personId, from));
@@ -41,7 +42,6 @@ export async function mergePeople(tx: Tx, from: number, to: number): Promise<voi
     await addMembership(tx, { personId: to, county, role, state }, createdAt);
   }
   await tx.db.update(reports).set({ reporterId: to }).where(eq(reports.reporterId, from));
-  await tx.db.update(outbox).set({ personId: to }).where(eq(outbox.personId, from));
   await tx.db.delete(people).where(eq(people.id, from));
 }
 
@@ -55,7 +55,7 @@ export async function forgetPerson(tx: Tx, personId: number, now: number): Promi
     .update(reports)
     .set({ reporterId: null, reporterAddressId: null })
     .where(eq(reports.reporterId, personId));
-  await moveRows(tx, sql`person_id = ${personId} AND state = 'queued'`, 'cancelled', {
+  await moveRows(tx, sql`${toPerson(personId)} AND state = 'queued'`, 'cancelled', {
     settledAt: now,
   });
   for (const table of [memberships, consents, calls, linkCodes]) {
@@ -86,21 +86,23 @@ export async function sweepForgotten(tx: Tx): Promise<number> {
     const waiting = await tx.db
       .select({ id: outbox.id })
       .from(outbox)
-      .where(and(eq(outbox.personId, id), inArray(outbox.state, ['queued', 'claimed'])))
+      .where(and(toPerson(id), inArray(outbox.state, ['queued', 'claimed'])))
       .limit(1);
     if (waiting.length > 0) continue;
     count += 1;
-    const told = tx.db.select({ id: outbox.messageId }).from(outbox).where(eq(outbox.personId, id));
+    const told = tx.db.select({ id: outbox.messageId }).from(outbox).where(toPerson(id));
     await tx.db
       .delete(messages)
       .where(and(isNull(messages.broadcastId), inArray(messages.id, told)));
     // What staff was told of their words, too.
     await tx.db.delete(messages).where(eq(messages.aboutId, id));
-    await tx.db
-      .update(outbox)
-      .set({ providerId: null, account: null })
-      .where(eq(outbox.personId, id));
+    await tx.db.update(outbox).set({ providerId: null, account: null }).where(toPerson(id));
     await tx.db.delete(people).where(eq(people.id, id));
   }
   return count;
+}
+
+/** The rows of a person, by their addresses: there is an index for those. */
+function toPerson(personId: number): SQL {
+  return sql`address_id IN (SELECT id FROM addresses WHERE person_id = ${personId})`;
 }

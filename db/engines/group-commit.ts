@@ -26,7 +26,7 @@ export interface GroupCommit {
 export function groupCommit(
   connection: Database.Database,
   tx: Tx,
-  explain: (error: unknown) => unknown,
+  { explain, onCommit }: { explain: (error: unknown) => unknown; onCommit: () => void },
 ): GroupCommit {
   const inside = new AsyncLocalStorage<true>();
   const run = (sql: string) => connection.prepare(sql).run();
@@ -66,6 +66,7 @@ export function groupCommit(
       for (const { reject } of refused) reject(reason);
       return;
     }
+    onCommit();
     for (const { job, result } of kept) job.resolve(result);
   }
 

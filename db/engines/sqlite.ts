@@ -14,6 +14,7 @@ import {
   type Tx,
 } from '../store.ts';
 import type { Vault } from '../vault.ts';
+import { deferCheckpoints } from './checkpoint.ts';
 import { groupCommit } from './group-commit.ts';
 import { cacheStatements } from './statements.ts';
 
@@ -59,13 +60,18 @@ export function openSqlite(options: SqliteOptions): Store {
     };
   }
 
-  const line = groupCommit(write, writer, (error) => explain(error, file));
+  const checkpoints = deferCheckpoints(write);
+  const line = groupCommit(write, writer, {
+    explain: (error) => explain(error, file),
+    onCommit: checkpoints.committed,
+  });
   return {
     dialect: 'sqlite',
     transact: (work) => line.transact(work),
     read: (work) => work(reader),
     async close() {
       await line.empty();
+      checkpoints.stop();
       read.close();
       write.pragma('wal_checkpoint(TRUNCATE)');
       write.close();

@@ -17,10 +17,10 @@ CREATE TABLE "tallies" (
 );
 --> statement-breakpoint
 DROP INDEX "outbox_provider";--> statement-breakpoint
+DROP INDEX "outbox_person";--> statement-breakpoint
 DROP INDEX "outbox_next";--> statement-breakpoint
 DROP INDEX "outbox_broadcast";--> statement-breakpoint
 DROP INDEX "outbox_address";--> statement-breakpoint
-DROP INDEX "outbox_person";--> statement-breakpoint
 ALTER TABLE "addresses" ADD COLUMN "ended_at" bigint;--> statement-breakpoint
 ALTER TABLE "addresses" ADD COLUMN "ended_reason" text;--> statement-breakpoint
 ALTER TABLE "broadcasts" ADD COLUMN "first_at" bigint;--> statement-breakpoint
@@ -31,9 +31,9 @@ CREATE INDEX "addresses_ended" ON "addresses" USING btree ("ended_at");--> state
 CREATE INDEX "outbox_claimed" ON "outbox" USING btree ("boot","claimed_at") WHERE state = 'claimed';--> statement-breakpoint
 CREATE INDEX "people_fallback" ON "people" USING btree ("id") WHERE fallback;--> statement-breakpoint
 CREATE INDEX "outbox_next" ON "outbox" USING btree ("channel","account","lane","not_before","id","expires_at") WHERE state = 'queued';--> statement-breakpoint
-CREATE INDEX "outbox_broadcast" ON "outbox" USING btree ("broadcast_id");--> statement-breakpoint
-CREATE INDEX "outbox_address" ON "outbox" USING btree ("address_id");--> statement-breakpoint
-CREATE INDEX "outbox_person" ON "outbox" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "outbox_broadcast" ON "outbox" USING btree ("broadcast_id","channel");--> statement-breakpoint
+CREATE INDEX "outbox_address" ON "outbox" USING btree ("address_id");
+--> statement-breakpoint
 UPDATE outbox SET lane = lane + 1 WHERE lane >= 1;
 --> statement-breakpoint
 UPDATE outbox SET lane = 1 WHERE lane = 0 AND broadcast_id IS NOT NULL;
