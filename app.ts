@@ -118,6 +118,7 @@ async function run(
     isPublic: config.publicUrl !== null,
     routes: adapters.flatMap(({ routes }) => routes),
     channels: () => adapters.map((one) => ({ channel: one.channel, states: one.status() })),
+    accounts: dispatcher.accounts,
     phones: phonesOf(adapters),
     cast: config.demo ? cast : [],
     answerChallenge: async (account, captcha) => {

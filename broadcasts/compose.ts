@@ -23,7 +23,12 @@ const styles: readonly Style[] = ['short', 'full'];
 /** A tier's alert in every language and style. */
 export function composeAlert(network: Network, tier: Tier, subject: Subject): Wording[] {
   return everywhere((language, style) =>
-    text(language, `alert.${tier.name}.${style}`, params(network, subject, language, tier.detail)),
+    text(
+      language,
+      `alert.${tier.name}.${style}`,
+      // Short wordings go over SMS, which the carrier can read.
+      params(network, subject, language, style === 'short' ? 'general' : tier.detail),
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 import { audit } from '../db/audit.ts';
 import { broadcastsOf, endBroadcast } from '../db/broadcasts.ts';
-import type { Tx } from '../db/store.ts';
+import type { Queries, Tx } from '../db/store.ts';
 import { countDeliveries } from '../db/tallies.ts';
 
 /** How far a broadcast came. */
@@ -13,9 +13,9 @@ export interface Progress {
 }
 
 /** What became of a broadcast so far. */
-export async function progressOf(tx: Tx, broadcastId: number): Promise<Progress> {
+export async function progressOf(q: Queries, broadcastId: number): Promise<Progress> {
   const progress: Progress = { sent: 0, unknown: 0, stopped: 0 };
-  for (const { state, count } of await countDeliveries(tx, broadcastId)) {
+  for (const { state, count } of await countDeliveries(q, broadcastId)) {
     if (state === 'sent') progress.sent += count;
     else if (state === 'unknown' || state === 'claimed') progress.unknown += count;
     else progress.stopped += count;

@@ -83,6 +83,8 @@ describe.skipIf(!executablePath)('in a browser', () => {
   test.each([
     ['phones', 1280],
     ['phones', 375],
+    ['deliveries', 1280],
+    ['deliveries', 375],
     ['channels', 1280],
     ['channels', 375],
   ])(

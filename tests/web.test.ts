@@ -102,7 +102,7 @@ describe('the simulator’s calls', () => {
 
 describe('the console', () => {
   test('is closed to everyone without a link, and a link works once', async () => {
-    for (const path of ['/phones', '/channels', '/phones/ana/messages']) {
+    for (const path of ['/phones', '/channels', '/deliveries', '/phones/ana/messages']) {
       expect((await fetch(`${demo.url}${path}`)).status, path).toBe(401);
     }
     const link = await demo.app.signInLink();
@@ -186,6 +186,10 @@ test('health, readiness and metrics answer, and say nothing about anyone', async
     channels: [{ channel: 'simulator', state: 'ready' }],
   });
   const metrics = await (await fetch(`${demo.url}/metrics`)).text();
-  expect(metrics).toMatch(/defensa_deliveries\{channel="simulator",state="sent"\} \d+/);
+  expect(metrics).toMatch(
+    /defensa_deliveries\{channel="simulator",lane="reply",state="sent"\} \d+/,
+  );
+  expect(metrics).toMatch(/defensa_last_broadcast_seconds\{delivery="last"\} \d/);
+  expect(metrics).toContain('defensa_account_breakers{channel="simulator",state="closed"} 1');
   expect((await fetch(`${demo.url}/nowhere`)).status).toBe(401);
 });

@@ -2,9 +2,12 @@ import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
+import { haltBroadcasts } from '../broadcasts/halt.ts';
 import type { Phones, WebContext } from './context.ts';
+import { loadDeliveries } from './deliveries.ts';
 import { LANGUAGE_COOKIE, language } from './language.ts';
 import { channelsPage } from './pages/channels.ts';
+import { deliveriesPage } from './pages/deliveries.ts';
 import { phonesPage, type ShownPhone, threadOf } from './pages/phones.ts';
 import { endSession, signedIn, signIn } from './sign-in.ts';
 
@@ -28,6 +31,15 @@ export function consolePages(web: WebContext): Hono {
     const { account, captcha } = await formOf(c);
     const accepted = await web.answerChallenge(String(account), String(captcha).trim());
     return c.html(channelsPage(web, language(c), accepted ? 'ok' : 'bad'));
+  });
+  app.get('/deliveries', async (c) =>
+    c.html(deliveriesPage(web, language(c), await loadDeliveries(web), null)),
+  );
+  app.post('/deliveries/:id/halt', async (c) => {
+    const id = Number(c.req.param('id'));
+    if (!Number.isSafeInteger(id)) return c.body(null, 400);
+    const halted = await web.store.transact((tx) => haltBroadcasts(tx, id, null, web.now()));
+    return c.html(deliveriesPage(web, language(c), await loadDeliveries(web), { halted }));
   });
   app.get('/phones', (c) =>
     c.html(phonesPage(web, web.phones, language(c), shownIn(web, c), null)),
@@ -82,7 +94,7 @@ function shownIn(web: WebContext, c: Context): ShownPhone[] {
 function ownPath(referer: string | undefined): string {
   if (!referer || !URL.canParse(referer)) return '/';
   const { pathname, search } = new URL(referer);
-  return pathname.startsWith('/phones') || pathname.startsWith('/channels')
+  return ['/phones', '/deliveries', '/channels'].some((page) => pathname.startsWith(page))
     ? pathname + search
     : '/';
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Button, Channel, ChannelState, Route } from '../adapters/adapter.ts';
+import type { AccountState } from '../broadcasts/dispatcher.ts';
 import type { Store } from '../db/store.ts';
 
 /** The simulated phones, as the console sees them. */
@@ -32,6 +33,8 @@ export interface WebContext {
   /** The routes the adapters asked for. */
   routes: Route[];
   channels(): { channel: Channel; states: ChannelState[] }[];
+  /** What each account does at the moment. */
+  accounts(): AccountState[];
   phones: Phones | null;
   /** The phones of the demo, shown at first. */
   cast: { name: string; label: string; role: 'reporter' | 'verifier' | 'subscriber' | 'admin' }[];

@@ -8,6 +8,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Route } from '../adapters/adapter.ts';
+import { recentBroadcasts } from '../db/broadcasts.ts';
 import { pausesAt } from '../db/pauses.ts';
 import { countDeliveries } from '../db/tallies.ts';
 import { consolePages } from './console.ts';
@@ -36,8 +37,10 @@ export function webApp(web: WebContext): Hono {
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', (c) => readiness(web, c));
   app.get('/metrics', async (c) => {
-    const deliveries = await web.store.read(countDeliveries);
-    return c.text(metricsText(deliveries, web.channels()));
+    const deliveries = await web.store.read((q) => countDeliveries(q));
+    const broadcasts = await web.store.read((q) => recentBroadcasts(q, 1));
+    const channels = web.channels();
+    return c.text(metricsText({ deliveries, broadcasts, channels, accounts: web.accounts() }));
   });
   for (const route of web.routes)
     app.on(route.method, route.path, (c) => serveRoute(web, route, c));

@@ -10,6 +10,17 @@ const NAMES = [
   'VONAGE_FROM',
 ] as const;
 
+/**
+ * Parts a minute that carriers take from one campaign, by the class it was registered in; AT&T's
+ * numbers, which Vonage applies to Verizon too. T-Mobile counts by the day and the brand instead.
+ */
+const PER_MINUTE = {
+  ...{ A: 4500, B: 4500, C: 2400, D: 2400, E: 240, F: 240 },
+  ...{ T: 75, W: 15, X: 4500 },
+} as const;
+const CLASSES = ['A', 'B', 'C', 'D', 'E', 'F', 'T', 'W', 'X'] as const;
+const DEFAULT_RATE = 4;
+
 const environment = z
   .object({
     VONAGE_API_KEY: z.string().min(1).optional(),
@@ -25,7 +36,8 @@ const environment = z
       .regex(/^\+?[1-9]\d{6,14}$/, 'needs our number, such as 18285550199')
       .optional(),
     VONAGE_API_HOST: z.url('is not an address').optional(),
-    SMS_RATE: z.coerce.number('is not a number').positive('must be above 0').default(4),
+    SMS_RATE: z.coerce.number('is not a number').positive('must be above 0').optional(),
+    SMS_CLASS: z.enum(CLASSES, 'is not a 10DLC class: A to F, T, W or X').optional(),
   })
   .superRefine((env, check) => {
     const set = NAMES.filter((name) => env[name] !== undefined);
@@ -62,11 +74,17 @@ export const sms = defineChannel({
           ? { id: env.VONAGE_APPLICATION_ID, privateKey }
           : null,
       host: env.VONAGE_API_HOST?.replace(/\/$/, '') ?? null,
-      rate: env.SMS_RATE,
+      rate: rateOf(env.SMS_RATE, env.SMS_CLASS),
     };
   }),
   create: createSms,
 });
+
+/** Parts a second: what is set, what the class allows, or the lower of the two. */
+function rateOf(rate: number | undefined, name: (typeof CLASSES)[number] | undefined): number {
+  if (name === undefined) return rate ?? DEFAULT_RATE;
+  return Math.min(rate ?? Number.POSITIVE_INFINITY, PER_MINUTE[name] / 60);
+}
 
 function readKey(file: string): string | null {
   try {

@@ -24,7 +24,7 @@ export interface SmsSettings {
   /** With it calls carry a signed token instead of key and secret. */
   application: { id: string; privateKey: string } | null;
   host: string | null;
-  /** Messages a second. */
+  /** Parts a second. */
   rate: number;
 }
 

@@ -10,6 +10,8 @@ export interface PollerOptions {
   handle(update: TelegramUpdate): Promise<void>;
   webhook: { secret: string; url: string } | null;
   onState(state: Omit<ChannelState, 'account'>): void;
+  /** How long one poll may take, in milliseconds. */
+  pollMs?: number;
 }
 
 export interface Poller {
@@ -18,6 +20,8 @@ export interface Poller {
 }
 
 const POLL_SECONDS = 25;
+/** A line that died without a word looks like a poll that waits; so no poll may last longer. */
+const POLL_MS = (POLL_SECONDS + 10) * 1000;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
 /** An update that fails this often would otherwise keep everyone behind it waiting. */
@@ -29,7 +33,7 @@ const MOST_TRIES = 5;
  * own loop would end the process and lose the update it was handling.
  */
 export function createPoller(options: PollerOptions): Poller {
-  const { client, log, handle, webhook, onState } = options;
+  const { client, log, handle, webhook, onState, pollMs = POLL_MS } = options;
   const stopping = new AbortController();
   let offset = 0;
   let wait = FIRST_WAIT_MS;
@@ -73,7 +77,7 @@ export function createPoller(options: PollerOptions): Poller {
     const updates: unknown[] = await client.callApi(
       'getUpdates',
       { offset, timeout: POLL_SECONDS, limit: 100, allowed_updates: [...allowedUpdates] },
-      { signal: stopping.signal as never },
+      { signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(pollMs)]) as never },
     );
     for (const raw of updates) {
       const parsed = updateSchema.safeParse(raw);

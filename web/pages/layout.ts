@@ -6,21 +6,24 @@ import type { ConsoleLanguage } from '../language.ts';
 
 export type Page = HtmlEscapedString | Promise<HtmlEscapedString>;
 
+/** The pages the navigation leads to. */
+export type Place = 'phones' | 'deliveries' | 'channels';
+
 /** The frame of every page of the console. */
 export function layout(
   web: WebContext,
   language: ConsoleLanguage,
-  page: { title: string; here: 'phones' | 'channels' | null; body: Page },
+  page: { title: string; here: Place | null; body: Page },
 ): Page {
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
   const other = language === 'es' ? 'en' : 'es';
-  const link = (name: 'phones' | 'channels') => html`<a
+  const link = (name: Place) => html`<a
     href="/${name}"
     ${page.here === name ? html`aria-current="page"` : ''}
     >${t(`console.${name}`)}</a
   >`;
   const nav = html`<nav>
-      ${link('phones')} ${link('channels')}
+      ${link('phones')} ${link('deliveries')} ${link('channels')}
       <form method="post" action="/sign-out"><button>${t('console.sign-out')}</button></form>
     </nav>`;
   return html`<!doctype html>

@@ -1,0 +1,347 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import pino from 'pino';
+import type { Channel } from '../../adapters/adapter.ts';
+import { createDispatcher, type Dispatcher } from '../../broadcasts/dispatcher.ts';
+import { haltBroadcasts } from '../../broadcasts/halt.ts';
+import type { Network } from '../../broadcasts/network.ts';
+import { settleReceipt } from '../../broadcasts/receipts.ts';
+import { addAddress, addressById, setAddressState } from '../../db/addresses.ts';
+import { addBroadcast, expandAudience } from '../../db/broadcasts.ts';
+import { openSqlite } from '../../db/engines/sqlite.ts';
+import { addMembership } from '../../db/memberships.ts';
+import { enqueue } from '../../db/outbox.ts';
+import { BROADCASTS, pause, resume } from '../../db/pauses.ts';
+import { addPerson, updatePerson } from '../../db/people.ts';
+import type { Store } from '../../db/store.ts';
+import { openVault } from '../../db/vault.ts';
+import type { DeliveryState, Lane } from '../../db/vocabulary.ts';
+import { fakeClock } from './clock.ts';
+import { type Call, limits, Provider } from './outbox-provider.ts';
+import { TEST_KEY, temporaryFolder } from './store.ts';
+
+/** How many people the alerts of each size go to. */
+export const SIZES = [2, 5, 9, 14] as const;
+const PEOPLE = 14;
+const homes: Channel[] = ['telegram', 'sms', 'signal', 'telegram'];
+const network: Network = {
+  ...{ name: 'Red de Prueba', languages: ['es'], timeZone: 'America/New_York' },
+  counties: new Map(),
+  channels: limits,
+};
+const log = pino({ level: 'silent' });
+
+export interface Row {
+  id: number;
+  key: string;
+  broadcastId: number | null;
+  addressId: number;
+  lane: number;
+  state: DeliveryState;
+  notBefore: number;
+  expiresAt: number;
+  maybeSent: number;
+}
+
+/** When a run of the program ends: after so many turns of the event loop, or commits. */
+export interface Crash {
+  after: 'turns' | 'commits';
+  count: number;
+}
+
+/** A store with people in it, made once and copied for every world. */
+export async function settleTown(): Promise<{ file: string; remove(): void }> {
+  const folder = temporaryFolder();
+  const file = join(folder.path, 'town.sqlite');
+  const store = open(file);
+  await store.transact(async (tx) => {
+    for (let n = 0; n < PEOPLE; n++) {
+      const personId = await addPerson(tx, { language: 'es' }, 0);
+      const home = homes[n % homes.length] ?? 'sms';
+      // Who ever wrote to us costs a careful account less.
+      const warm = n % 2 === 0 ? { lastInboundAt: 1 } : {};
+      await addAddress(tx, personId, { channel: home, address: `${home}${n}`, ...warm }, 0);
+      if (n % 3 === 0) {
+        await addAddress(tx, personId, { channel: 'sms', address: `second${n}` }, 0);
+        await updatePerson(tx, personId, { fallback: true });
+      }
+      for (const size of SIZES) {
+        if (n >= size) continue;
+        await addMembership(tx, { personId, county: `first-${size}`, role: 'subscriber' }, 0);
+      }
+    }
+  });
+  await store.close();
+  return { file, remove: folder.remove };
+}
+
+function open(file: string): Store {
+  return openSqlite({ file, vault: openVault(TEST_KEY) });
+}
+
+/** One run of the program; once it is killed nothing it does has an effect any more. */
+class Run {
+  readonly name: string;
+  readonly dispatcher: Dispatcher;
+  #isAlive = true;
+  #commitsLeft = Number.POSITIVE_INFINITY;
+
+  constructor(name: string, store: Store, provider: Provider, now: () => number) {
+    this.name = name;
+    const adapters = provider.adapters(name);
+    const options = { network, adapters, now, log, boot: name, drainMs: 0 };
+    this.dispatcher = createDispatcher({ store: this.#mortal(store), ...options });
+  }
+
+  get isAlive(): boolean {
+    return this.#isAlive;
+  }
+
+  kill(): void {
+    this.#isAlive = false;
+  }
+
+  killAfter(commits: number): void {
+    this.#commitsLeft = commits;
+  }
+
+  /** The store as this run sees it: the dead commit nothing and get no answer. */
+  #mortal(store: Store): Store {
+    const never = new Promise<never>(() => undefined);
+    return {
+      ...store,
+      transact: async (work) => {
+        if (!this.#isAlive) return never;
+        const result = await store
+          .transact((tx) => (this.#isAlive ? work(tx) : Promise.reject(new Error('killed'))))
+          .catch((error: unknown) => (this.#isAlive ? Promise.reject(error) : never));
+        this.#commitsLeft -= 1;
+        if (this.#commitsLeft === 0) this.kill();
+        return this.#isAlive ? result : never;
+      },
+      read: async (work) => (this.#isAlive ? store.read(work) : never),
+    };
+  }
+}
+
+/** The delivery engine with all that is around it, and what it should do by our own account. */
+export class World {
+  readonly clock = fakeClock();
+  readonly provider: Provider;
+  readonly store: Store;
+  readonly broadcasts: { id: number; reportId: number }[] = [];
+  readonly halted = new Set<number>();
+  readonly optedOut = new Set<number>();
+  /** By row: when its message must not go out any more, had the clock never been set back. */
+  readonly deadlines = new Map<number, number>();
+  readonly settled = new Map<number, DeliveryState>();
+  /** How many calls were looked at. */
+  reviewed = 0;
+  crashes = 0;
+  arePaused = false;
+  readonly #addressOf = new Map<number, number>();
+  readonly #remove: () => void;
+  #run: Run;
+  #runs = 0;
+  #enqueued = 0;
+
+  private constructor(file: string, remove: () => void) {
+    this.#remove = remove;
+    this.store = open(file);
+    this.provider = new Provider(this.clock.now);
+    this.#run = this.#begin();
+  }
+
+  static async open(town: string): Promise<World> {
+    const folder = temporaryFolder();
+    const file = join(folder.path, 'test.sqlite');
+    copyFileSync(town, file);
+    const world = new World(file, folder.remove);
+    await world.#start();
+    return world;
+  }
+
+  #begin(): Run {
+    this.#runs += 1;
+    return new Run(`run-${this.#runs}`, this.store, this.provider, this.clock.now);
+  }
+
+  /** Settles what the last run left, as a start does, and leaves the sending to `deliver`. */
+  async #start(): Promise<void> {
+    await this.#run.dispatcher.start();
+    await this.#run.dispatcher.stop();
+  }
+
+  async publish(size: number, lifetime: number): Promise<void> {
+    const now = this.clock.now();
+    const reportId = this.broadcasts.length + 1;
+    const expiresAt = now + lifetime;
+    const given = { reportId, kind: 'alert', tier: 'county', expiresAt } as const;
+    const body = { text: `AVISO ${reportId}, a text of two parts` };
+    const wordings = (['full', 'short'] as const).map((style) => ({
+      ...{ language: 'es' as const, style, body },
+    }));
+    const id = await this.store.transact(async (tx) => {
+      const broadcastId = await addBroadcast(tx, given, wordings, now);
+      const sending = { broadcastId, reportId, lane: 'alert', expiresAt, now } as const;
+      await expandAudience(tx, sending, {
+        ...{ roles: ['subscriber'], counties: [`first-${size}`], regionalOnly: false },
+        channels: [...limits.keys()],
+        shortChannels: ['sms'],
+        adaptiveChannels: ['signal'],
+      });
+      return broadcastId;
+    });
+    this.broadcasts.push({ id, reportId });
+  }
+
+  /** An answer to someone, or a request to a verifier. */
+  async enqueue(address: number, lane: Lane & ('reply' | 'urgent'), lifetime: number) {
+    this.#enqueued += 1;
+    const now = this.clock.now();
+    const key = `${lane === 'reply' ? 'reply' : 'ask'}:${this.#enqueued}`;
+    await this.store.transact(async (tx) => {
+      const to = await addressById(tx, address);
+      if (!to) throw new Error(`There is no address ${address}.`);
+      const { personId, id: addressId, channel, account } = to;
+      await enqueue(tx, {
+        ...{ key, lane, language: 'es', style: 'full', body: { text: key } },
+        to: { personId, addressId, channel, account },
+        notBefore: now,
+        expiresAt: now + lifetime,
+      });
+    });
+  }
+
+  /** Sends what waits; calls without an answer end by their time limit. */
+  async deliver(): Promise<void> {
+    let isDone = false;
+    const done = this.#run.dispatcher.runOnce().finally(() => {
+      isDone = true;
+    });
+    for (let turn = 1; !isDone; turn++) {
+      await nextTurn();
+      if (turn % 10 === 0) this.provider.timeOut();
+    }
+    await done;
+    await this.#flush();
+  }
+
+  /** Kills the run amid its sending, and begins another. */
+  async crash({ after, count }: Crash): Promise<void> {
+    const run = this.#run;
+    if (after === 'commits') run.killAfter(count);
+    let isDone = false;
+    void run.dispatcher.runOnce().finally(() => {
+      isDone = true;
+    });
+    const turns = after === 'turns' ? count : 30;
+    for (let turn = 0; turn < turns && !isDone && run.isAlive; turn++) await nextTurn();
+    run.kill();
+    this.crashes += 1;
+    this.provider.hangUp();
+    await this.#flush();
+    this.#run = this.#begin();
+    await this.#start();
+    await this.#loseAnswers(run.name);
+  }
+
+  /** What a run was told and did not store in time was told to nobody. */
+  async #loseAnswers(run: string): Promise<void> {
+    const sent = new Set((await this.rows()).filter(({ state }) => state === 'sent').map(toId));
+    for (const call of this.provider.calls) {
+      if (call.run === run && call.taken && !sent.has(call.row)) call.isLost = true;
+    }
+  }
+
+  /** Waits until what is in line for the store is stored. */
+  async #flush(): Promise<void> {
+    for (let i = 0; i < 3; i++) await nextTurn();
+    await this.store.transact(async () => undefined);
+  }
+
+  /**
+   * Moves the clock, and the program looks at it as it does every second. Lifetimes are lengths of
+   * time, so a clock that is set back takes their ends with it.
+   */
+  async moveClock(ms: number, meanwhile: () => Promise<void> = async () => undefined) {
+    this.clock.advance(ms);
+    if (ms <= -2000) for (const [id, at] of this.deadlines) this.deadlines.set(id, at + ms);
+    await meanwhile();
+    await this.noteRows();
+    await this.deliver();
+  }
+
+  async pauseAll(isOn: boolean): Promise<void> {
+    await this.store.transact((tx) =>
+      isOn ? pause(tx, BROADCASTS, 'test', this.clock.now()) : resume(tx, BROADCASTS),
+    );
+    this.arePaused = isOn;
+  }
+
+  async halt({ id, reportId }: { id: number; reportId: number }): Promise<void> {
+    await this.store.transact((tx) => haltBroadcasts(tx, reportId, null, this.clock.now()));
+    this.halted.add(id);
+  }
+
+  async optOut(address: number): Promise<void> {
+    await this.store.transact((tx) => setAddressState(tx, address, 'opted-out'));
+    this.optedOut.add(address);
+  }
+
+  /** The provider tells what became of a message it took. */
+  async tell(call: Call, by: 'reference' | 'id', state: 'delivered' | 'read' | 'failed') {
+    const { channel, account, id, row, to } = call;
+    const about = by === 'reference' ? { reference: String(row) } : { from: to };
+    const receipt = { channel, account, ids: [id], ...about, state };
+    await settleReceipt(this.store, network, receipt, this.clock.now());
+  }
+
+  async rows(): Promise<Row[]> {
+    return this.store.read((q) =>
+      q.rows<Row>(sql`
+        SELECT id, key, broadcast_id AS "broadcastId", address_id AS "addressId", lane, state,
+          not_before AS "notBefore", expires_at AS "expiresAt", maybe_sent AS "maybeSent"
+        FROM outbox ORDER BY id`),
+    );
+  }
+
+  /** The addresses a provider ever said are no more. */
+  get blocked(): Set<number> {
+    const blocked = this.provider.calls.filter(({ fate }) => fate === 'blocked');
+    return new Set(blocked.map(({ row }) => this.#addressOf.get(row) ?? 0));
+  }
+
+  /** Notes until when messages that are new may go. */
+  async noteRows(): Promise<Row[]> {
+    const rows = await this.rows();
+    for (const { id, expiresAt, addressId } of rows) {
+      this.#addressOf.set(id, addressId);
+      if (!this.deadlines.has(id)) this.deadlines.set(id, expiresAt);
+    }
+    return rows;
+  }
+
+  /** What might keep messages waiting, for those who read of a broken rule. */
+  async explain(): Promise<string> {
+    const pauses = await this.store.read((q) => q.rows(sql`SELECT * FROM pauses`));
+    const known = await this.store.read((q) => q.rows(sql`SELECT * FROM accounts`));
+    const accounts = this.#run.dispatcher.accounts();
+    return JSON.stringify({ now: this.clock.now(), accounts, known, pauses });
+  }
+
+  async close(): Promise<void> {
+    this.#run.kill();
+    await this.store.close();
+    this.#remove();
+  }
+}
+
+function toId({ id }: Row): number {
+  return id;
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((done) => setImmediate(done));
+}

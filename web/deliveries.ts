@@ -1,0 +1,40 @@
+import type { AccountState } from '../broadcasts/dispatcher.ts';
+import { type Progress, progressOf } from '../broadcasts/halt.ts';
+import { countEnded } from '../db/addresses.ts';
+import { type Broadcast, recentBroadcasts } from '../db/broadcasts.ts';
+import { reportById } from '../db/reports.ts';
+import { countDeliveries, type Tally } from '../db/tallies.ts';
+import type { WebContext } from './context.ts';
+
+const SHOWN = 20;
+const ENDED_WITHIN = 30 * 24 * 3_600_000;
+
+/** What the page of deliveries shows, without a word about anyone. */
+export interface Deliveries {
+  tallies: Tally[];
+  broadcasts: { broadcast: Broadcast; code: string; progress: Progress; waiting: number }[];
+  accounts: AccountState[];
+  ended: Awaited<ReturnType<typeof countEnded>>;
+}
+
+/** Reads counters and the latest broadcasts; its cost does not grow with what was sent. */
+export async function loadDeliveries(web: WebContext): Promise<Deliveries> {
+  return web.store.read(async (q) => {
+    const broadcasts: Deliveries['broadcasts'] = [];
+    for (const broadcast of await recentBroadcasts(q, SHOWN)) {
+      const counts = await countDeliveries(q, broadcast.id);
+      const waiting = counts
+        .filter(({ state }) => state === 'queued' || state === 'claimed')
+        .reduce((sum, { count }) => sum + count, 0);
+      const progress = await progressOf(q, broadcast.id);
+      const code = (await reportById(q, broadcast.reportId))?.code ?? '';
+      broadcasts.push({ broadcast, code, progress, waiting });
+    }
+    return {
+      tallies: await countDeliveries(q),
+      broadcasts,
+      accounts: web.accounts(),
+      ended: await countEnded(q, web.now() - ENDED_WITHIN),
+    };
+  });
+}
