@@ -31,6 +31,8 @@ export type EngineChild = {
   stop(): Promise<void>;
   /** Goes on in a fresh process, on the same store; it has to be started again. */
   restart(): Promise<void>;
+  /** Kills the process and goes on in a fresh one, on the same store. */
+  crash(): Promise<void>;
   kill(): void;
 };
 
@@ -76,6 +78,10 @@ export async function startEngine(open: {
     stop,
     async restart() {
       await stop();
+      ask = await forked();
+    },
+    async crash() {
+      await ask(null);
       ask = await forked();
     },
     kill: () => void ask(null),

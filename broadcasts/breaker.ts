@@ -45,8 +45,10 @@ export class Breaker {
 
   /** The provider answered, be it with a yes or with a no to one message. */
   answered(): void {
+    // Answers to calls from before it opened say nothing of the trouble since.
+    if (this.state === 'open') return;
     this.#note(true);
-    if (this.state !== 'closed') this.#record = { state: 'closed', probeAt: null, openFor: 0 };
+    if (this.state === 'half-open') this.reset();
   }
 
   /** The provider failed, or refused the account itself. */

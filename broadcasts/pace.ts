@@ -6,12 +6,16 @@ export interface PaceRule {
 }
 
 /**
- * The share of a limit that is used, and the share of a second's worth that may go at once. With
- * both, no window of one second holds more than the limit, whenever it begins; the rest is for a
- * network that delivers unevenly.
+ * The share of a limit that is used; the rest is for a network that delivers unevenly. Up to this
+ * rate a bucket with one message's worth alone keeps every second below the limit; above it, the
+ * last second is counted besides, so that time lost to a busy machine can be made up for.
  */
 const SHARE = 0.985;
+const COUNTED_FROM = 50;
+/** Of a second's worth, what may go at once. */
 const BURST = 0.01;
+const COUNTED_BURST = 0.05;
+const WINDOW_MS = 1000;
 
 /** An adaptive pace stays within these multiples of where it began. */
 const LEAST = 0.02;
@@ -34,6 +38,8 @@ export class Pace {
   #at: number;
   #pausedUntil = 0;
   #cutAt = Number.NEGATIVE_INFINITY;
+  /** What went within the last second, oldest first. */
+  #recent: { at: number; count: number }[] = [];
 
   /**
    * @param now milliseconds since 1970
@@ -55,8 +61,10 @@ export class Pace {
   take(wanted: number, now: number): number {
     this.#refill(now);
     if (now < this.#pausedUntil) return 0;
-    const granted = Math.max(0, Math.min(wanted, Math.floor(this.#tokens)));
+    const allowed = Math.min(wanted, Math.floor(this.#tokens), this.#leftOfSecond(now));
+    const granted = Math.max(0, allowed);
     this.#tokens -= granted;
+    if (granted > 0 && this.#isCounted) this.#recent.push({ at: now, count: granted });
     return granted;
   }
 
@@ -68,6 +76,8 @@ export class Pace {
   /** Gives back what was taken and not used. */
   giveBack(count: number): void {
     this.#tokens = Math.min(this.#burst, this.#tokens + count);
+    const last = this.#recent.at(-1);
+    if (last) last.count = Math.max(0, last.count - count);
   }
 
   /** A message was accepted. */
@@ -99,11 +109,30 @@ export class Pace {
     this.#refill(now);
     const paused = Math.max(0, this.#pausedUntil - now);
     const missing = Math.max(0, 1 - this.#tokens);
-    return Math.max(paused, Math.ceil((missing / (this.#rate * SHARE)) * 1000));
+    const [oldest] = this.#leftOfSecond(now) > 0 ? [] : this.#recent;
+    const full = oldest ? oldest.at + WINDOW_MS - now : 0;
+    return Math.max(paused, full, Math.ceil((missing / this.#growth) * 1000));
+  }
+
+  get #isCounted(): boolean {
+    return this.#rate >= COUNTED_FROM;
   }
 
   get #burst(): number {
-    return 1 + BURST * this.#rate;
+    return 1 + (this.#isCounted ? COUNTED_BURST : BURST) * this.#rate;
+  }
+
+  /** Messages a second by which the bucket fills. */
+  get #growth(): number {
+    return this.#isCounted ? this.#rate : this.#rate * SHARE;
+  }
+
+  /** How many more the last second may hold. */
+  #leftOfSecond(now: number): number {
+    if (!this.#isCounted) return Number.POSITIVE_INFINITY;
+    while (this.#recent[0] && this.#recent[0].at <= now - WINDOW_MS) this.#recent.shift();
+    const sent = this.#recent.reduce((sum, { count }) => sum + count, 0);
+    return Math.floor(this.#rate * SHARE) - sent;
   }
 
   #bounded(rate: number): number {
@@ -116,10 +145,11 @@ export class Pace {
     if (now < this.#at) {
       this.#pausedUntil -= this.#at - now;
       this.#cutAt -= this.#at - now;
+      this.#recent = [];
     }
     const passed = Math.max(0, now - this.#at);
     this.#at = now;
-    const grown = this.#tokens + (passed / 1000) * this.#rate * SHARE;
+    const grown = this.#tokens + (passed / 1000) * this.#growth;
     this.#tokens = Math.min(this.#burst, grown);
   }
 }

@@ -225,4 +225,4 @@ test('whatever happens in whatever order, nothing is lost, late, or sent against
     }),
     { numRuns: RUNS },
   );
-}, 120_000);
+}, 60_000 + RUNS * 1000);

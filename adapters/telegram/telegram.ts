@@ -12,6 +12,7 @@ import type {
   RouteAnswer,
   RouteRequest,
 } from '../adapter.ts';
+import { createDeadlines } from '../deadline.ts';
 import { parseJson } from '../json.ts';
 import { telegramFailure } from './failure.ts';
 import { createPoller, type Poller } from './poller.ts';
@@ -55,6 +56,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     receipts: false,
     provenSender: true,
   };
+  const deadline = createDeadlines(SEND_TIMEOUT_MS);
   let events: AdapterEvents | undefined;
   let poller: Poller | undefined;
   let state: ChannelState = { account, state: 'stopped' };
@@ -191,7 +193,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
         link_preview_options: { is_disabled: true },
         ...markup(outbound),
       },
-      { signal: AbortSignal.timeout(SEND_TIMEOUT_MS) as never },
+      { signal: deadline() as never },
     );
   }
 
@@ -205,7 +207,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
         protect_content: true,
         ...markup(outbound),
       },
-      { signal: AbortSignal.timeout(SEND_TIMEOUT_MS) as never },
+      { signal: deadline() as never },
     );
   }
 }
