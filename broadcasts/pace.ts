@@ -14,7 +14,7 @@ const SHARE = 0.985;
 const COUNTED_FROM = 50;
 /** Of a second's worth, what may go at once. */
 const BURST = 0.01;
-const COUNTED_BURST = 0.05;
+const COUNTED_BURST = 0.025;
 const WINDOW_MS = 1000;
 
 /** An adaptive pace stays within these multiples of where it began. */
@@ -73,11 +73,13 @@ export class Pace {
     this.#tokens -= more;
   }
 
-  /** Gives back what was taken and not used. */
-  giveBack(count: number): void {
+  /** Gives back what was taken and not used; the rest goes now, which may be later than it was taken. */
+  giveBack(count: number, now: number): void {
     this.#tokens = Math.min(this.#burst, this.#tokens + count);
     const last = this.#recent.at(-1);
-    if (last) last.count = Math.max(0, last.count - count);
+    if (!last) return;
+    last.count = Math.max(0, last.count - count);
+    last.at = Math.max(last.at, now);
   }
 
   /** A message was accepted. */

@@ -112,12 +112,14 @@ export class Sender {
       this.#restoring = [];
     } catch (error) {
       this.#outcomes = [...outcomes, ...this.#outcomes];
-      this.learnt.pace.giveBack(granted);
+      if (granted > 0) this.learnt.pace.giveBack(granted, now());
       throw error;
     }
     for (const { claim: one } of outcomes) this.#underWay.delete(one.id);
-    this.learnt.pace.giveBack(granted - claims.length);
-    if (granted > 0) this.#share.granted(granted, claims);
+    if (granted > 0) {
+      this.learnt.pace.giveBack(granted - claims.length, now());
+      this.#share.granted(granted, claims);
+    }
     for (const one of claims) this.#begin(one, bodies.get(one.messageId), now());
     return { began: claims.length, more: granted > 0 ? claims.length === granted : room > 0 };
   }

@@ -14,6 +14,9 @@ type Drizzle = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
 const ATTEMPTS = 12;
 
+/** Ids and moments are bigint there; ours stay far below 2^53, so plain numbers hold them. */
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
 /** Opens PostgreSQL, brings its tables up to date and returns the same store as SQLite gives. */
 export async function openPostgres(url: string, vault: Vault): Promise<Store> {
   const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 10_000 });
