@@ -1,3 +1,4 @@
+import pino from 'pino';
 import { describe, expect, test } from 'vitest';
 import { parsePeopleCsv } from '../commands/people-csv.ts';
 import { ConfigError, readConfig } from '../config.ts';
@@ -11,6 +12,8 @@ function problems(variables: Record<string, string>): string[] {
     return error instanceof ConfigError ? error.problems : [String(error)];
   }
 }
+
+const log = pino({ level: 'silent' });
 
 describe('settings', () => {
   test('nothing set is the demo on this machine', () => {
@@ -29,6 +32,24 @@ describe('settings', () => {
     expect(readConfig(variables).demo).toBe(false);
     const names = readConfig({ ...variables, SIMULATOR: 'on' }).channels.map(({ name }) => name);
     expect(names).toEqual(['telegram', 'simulator']);
+  });
+
+  test('a 10DLC class sets how many parts a second, and a lower rate wins', () => {
+    const vonage = {
+      VONAGE_API_KEY: 'k',
+      VONAGE_API_SECRET: 's',
+      VONAGE_SIGNATURE_SECRET: 'sixteen-letters-x',
+      VONAGE_FROM: '18285550199',
+    };
+    const rateOf = (more: Record<string, string>) =>
+      readConfig({ ...vonage, ...more }).channels[0]?.create({ now: Date.now, log }).limits.rate;
+    expect(rateOf({})).toBe(4);
+    expect(rateOf({ SMS_CLASS: 'T' })).toBe(1.25);
+    expect(rateOf({ SMS_CLASS: 'A' })).toBe(75);
+    expect(rateOf({ SMS_CLASS: 'A', SMS_RATE: '10' })).toBe(10);
+    expect(problems({ ...vonage, SMS_CLASS: 'Z' })).toEqual([
+      'SMS_CLASS: is not a 10DLC class: A to F, T, W or X',
+    ]);
   });
 
   test('everything that is wrong is said at once, by name', () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import pino from 'pino';
+import { Telegram } from 'telegraf';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Adapter } from '../../adapters/adapter.ts';
+import { createPoller } from '../../adapters/telegram/poller.ts';
 import { createTelegram } from '../../adapters/telegram/telegram.ts';
 import { startTelegram, type TelegramSimulator } from '../providers/telegram.ts';
 import { listener } from '../support/listener.ts';
@@ -29,6 +31,26 @@ beforeEach(async () => {
 afterEach(async () => {
   await adapter.stop();
   await provider.stop();
+});
+
+test('a line that died without a word is left for a new one', async () => {
+  provider.failNext('getUpdates', 'hang');
+  const texts: string[] = [];
+  const client = new Telegram(provider.token, { apiRoot: provider.url });
+  const poller = createPoller({
+    client,
+    log,
+    webhook: null,
+    onState: () => undefined,
+    handle: async ({ message }) => {
+      texts.push(message?.text ?? '');
+    },
+    pollMs: 50,
+  });
+  poller.start();
+  provider.text(11, 'hola');
+  await until(() => texts.length === 1, 'the text', 5);
+  await poller.stop();
 });
 
 describe('receiving by polling', () => {

@@ -28,6 +28,9 @@ export interface Call {
   isLost: boolean;
   /** Whether another call to the same address had no answer yet when this one came. */
   overlaps: boolean;
+  wasPaused: boolean;
+  /** Counts all calls, from 1. */
+  number: number;
   id: string;
 }
 
@@ -46,6 +49,8 @@ export const accountsOf: Record<string, string[]> = {
 /** The world outside: it outlives every run of the program and forgets nothing. */
 export class Provider {
   readonly calls: Call[] = [];
+  /** Whether all broadcasts are paused, and everybody had time to know. */
+  arePaused = false;
   readonly #now: () => number;
   readonly #plans = new Map<Channel, Fate[]>();
   #hanging: { call: Call; fail: (error: SendError) => void }[] = [];
@@ -100,6 +105,8 @@ export class Provider {
         (one) => !one.isOver && one.run === run && one.channel === channel && one.to === message.to,
       ),
       isLost: typeof fate === 'string' && /unknown|hang/.test(fate),
+      wasPaused: this.arePaused,
+      number: this.calls.length + 1,
       id: `${channel}-${this.calls.length + 1}`,
     };
     this.calls.push(call);

@@ -131,20 +131,23 @@ export class World {
   readonly provider: Provider;
   readonly store: Store;
   readonly broadcasts: { id: number; reportId: number }[] = [];
-  readonly halted = new Set<number>();
-  readonly optedOut = new Set<number>();
-  /** By row: when its message must not go out any more, had the clock never been set back. */
-  readonly deadlines = new Map<number, number>();
+  /** Broadcasts and addresses that ended, with how many calls there were by then. */
+  readonly halted = new Map<number, number>();
+  readonly optedOut = new Map<number, number>();
+  /** By row: from when on its message may expire, and from when on it must not go out any more. */
+  readonly ends = new Map<number, { earliest: number; latest: number }>();
   readonly settled = new Map<number, DeliveryState>();
   /** How many calls were looked at. */
   reviewed = 0;
   crashes = 0;
-  arePaused = false;
+  readonly #interruptions: { turn: number; act: () => Promise<void> }[] = [];
   readonly #addressOf = new Map<number, number>();
   readonly #remove: () => void;
   #run: Run;
   #runs = 0;
   #enqueued = 0;
+  /** The last row that was there when the program last looked at the clock. */
+  #seenUpTo = 0;
 
   private constructor(file: string, remove: () => void) {
     this.#remove = remove;
@@ -216,12 +219,14 @@ export class World {
 
   /** Sends what waits; calls without an answer end by their time limit. */
   async deliver(): Promise<void> {
+    this.#seenUpTo = (await this.rows()).at(-1)?.id ?? 0;
     let isDone = false;
     const done = this.#run.dispatcher.runOnce().finally(() => {
       isDone = true;
     });
     for (let turn = 1; !isDone; turn++) {
       await nextTurn();
+      await this.#beInterrupted(turn);
       if (turn % 10 === 0) this.provider.timeOut();
     }
     await done;
@@ -237,7 +242,10 @@ export class World {
       isDone = true;
     });
     const turns = after === 'turns' ? count : 30;
-    for (let turn = 0; turn < turns && !isDone && run.isAlive; turn++) await nextTurn();
+    for (let turn = 1; turn <= turns && !isDone && run.isAlive; turn++) {
+      await nextTurn();
+      await this.#beInterrupted(turn);
+    }
     run.kill();
     this.crashes += 1;
     this.provider.hangUp();
@@ -245,6 +253,20 @@ export class World {
     this.#run = this.#begin();
     await this.#start();
     await this.#loseAnswers(run.name);
+  }
+
+  /** Does something at once (`turn` 0), or that many turns into the next sending. */
+  async interrupt(turn: number, act: () => Promise<void>): Promise<void> {
+    if (turn === 0) await act();
+    else this.#interruptions.push({ turn, act });
+  }
+
+  async #beInterrupted(turn: number): Promise<void> {
+    for (const one of [...this.#interruptions]) {
+      if (one.turn > turn) continue;
+      this.#interruptions.splice(this.#interruptions.indexOf(one), 1);
+      await one.act();
+    }
   }
 
   /** What a run was told and did not store in time was told to nobody. */
@@ -263,31 +285,45 @@ export class World {
 
   /**
    * Moves the clock, and the program looks at it as it does every second. Lifetimes are lengths of
-   * time, so a clock that is set back takes their ends with it.
+   * time, so a clock that is set back takes their ends with it. Of rows made since the last look
+   * nobody can tell whether they were made by the old time or the new: they may go for longer, but
+   * must not expire too soon.
    */
   async moveClock(ms: number, meanwhile: () => Promise<void> = async () => undefined) {
     this.clock.advance(ms);
-    if (ms <= -2000) for (const [id, at] of this.deadlines) this.deadlines.set(id, at + ms);
+    for (const [id, end] of ms <= -2000 ? this.ends : []) {
+      end.earliest += ms;
+      if (id <= this.#seenUpTo) end.latest += ms;
+    }
     await meanwhile();
     await this.noteRows();
     await this.deliver();
   }
 
   async pauseAll(isOn: boolean): Promise<void> {
+    if (!isOn) this.provider.arePaused = false;
     await this.store.transact((tx) =>
       isOn ? pause(tx, BROADCASTS, 'test', this.clock.now()) : resume(tx, BROADCASTS),
     );
-    this.arePaused = isOn;
+    // Who looked just before may still claim.
+    for (let i = 0; i < 2; i++) await nextTurn();
+    this.provider.arePaused = isOn;
   }
 
   async halt({ id, reportId }: { id: number; reportId: number }): Promise<void> {
     await this.store.transact((tx) => haltBroadcasts(tx, reportId, null, this.clock.now()));
-    this.halted.add(id);
+    await nextTurn();
+    this.#noteEnd(this.halted, id);
   }
 
   async optOut(address: number): Promise<void> {
     await this.store.transact((tx) => setAddressState(tx, address, 'opted-out'));
-    this.optedOut.add(address);
+    await nextTurn();
+    this.#noteEnd(this.optedOut, address);
+  }
+
+  #noteEnd(ends: Map<number, number>, id: number): void {
+    if (!ends.has(id)) ends.set(id, this.provider.calls.length);
   }
 
   /** The provider tells what became of a message it took. */
@@ -318,7 +354,7 @@ export class World {
     const rows = await this.rows();
     for (const { id, expiresAt, addressId } of rows) {
       this.#addressOf.set(id, addressId);
-      if (!this.deadlines.has(id)) this.deadlines.set(id, expiresAt);
+      if (!this.ends.has(id)) this.ends.set(id, { earliest: expiresAt, latest: expiresAt });
     }
     return rows;
   }
