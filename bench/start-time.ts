@@ -8,7 +8,7 @@ import { openSqlite } from '../db/engines/sqlite.ts';
 import { openVault } from '../db/vault.ts';
 import { now } from './clock.ts';
 import { startEngine } from './engine-child.ts';
-import { startFlags } from './flags.ts';
+import { startEnvironment, startFlags } from './flags.ts';
 import { KEY, temporaryFolder } from './folder.ts';
 import type { Provider } from './provider-process.ts';
 import { token } from './sender.ts';
@@ -49,6 +49,7 @@ async function timeToReady({ url }: Provider, folder: string): Promise<number> {
     stdio: 'ignore',
     env: {
       ...process.env,
+      ...startEnvironment(),
       DATA_DIR: folder,
       DATABASE_KEY: KEY,
       PORT: String(PORT),

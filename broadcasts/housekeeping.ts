@@ -1,3 +1,4 @@
+import { expireBroadcasts } from '../db/broadcasts.ts';
 import { expireOverdue, recoverClaims, shiftTimes } from '../db/claims.ts';
 import { failOver, unacknowledged, withdraw } from '../db/failover.ts';
 import type { Store } from '../db/store.ts';
@@ -12,11 +13,12 @@ export interface HousekeepingOptions {
   underWay: () => number[];
 }
 
-type Duty = 'expire' | 'recover' | 'failOver';
-const NEVER: Record<Duty, number> = { expire: 0, recover: 0, failOver: 0 };
+type Duty = 'expire' | 'expireOthers' | 'recover' | 'failOver';
+const NEVER: Record<Duty, number> = { expire: 0, expireOthers: 0, recover: 0, failOver: 0 };
 
 /** How often each duty is done, in milliseconds. */
 const EXPIRE_EVERY = 2000;
+const EXPIRE_OTHERS_EVERY = 10_000;
 const RECOVER_EVERY = 60_000;
 const FAIL_OVER_EVERY = 10_000;
 
@@ -49,6 +51,9 @@ export class Housekeeping {
     const now = this.#options.now();
     await this.#followClock(now);
     if (this.#isDue('expire', EXPIRE_EVERY, now)) {
+      await this.#options.store.transact((tx) => expireBroadcasts(tx, now));
+    }
+    if (this.#isDue('expireOthers', EXPIRE_OTHERS_EVERY, now)) {
       await this.#options.store.transact((tx) => expireOverdue(tx, now));
     }
     if (this.#isDue('recover', RECOVER_EVERY, now)) await this.#recover();

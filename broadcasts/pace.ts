@@ -14,7 +14,7 @@ const SHARE = 0.985;
 const COUNTED_FROM = 50;
 /** Of a second's worth, what may go at once. */
 const BURST = 0.01;
-const COUNTED_BURST = 0.025;
+const COUNTED_BURST = 0.1;
 const WINDOW_MS = 1000;
 
 /** An adaptive pace stays within these multiples of where it began. */

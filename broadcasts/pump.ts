@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Sender } from './sender.ts';
 
 /** Outcomes are stored together; none waits longer than this for others. */
-const GATHER_MS = 8;
+const GATHER_MS = 12;
 const SHORTEST_WAIT_MS = 8;
 const AFTER_TROUBLE_MS = 1000;
 

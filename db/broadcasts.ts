@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import type { Language } from '../content/languages.ts';
 import { moveRows } from './outbox-rows.ts';
@@ -65,6 +65,12 @@ interface Sending {
   now: number;
 }
 
+/**
+ * A person's id in a key, always as long: then the keys of an audience come in order, and the index
+ * grows at its end instead of everywhere.
+ */
+const PERSON = sql`cast(10000000000 + p.id as text)`;
+
 const columns = sql.raw(
   'key, message_id, broadcast_id, report_id, person_id, address_id, channel, account, lane, state, attempts, not_before, expires_at',
 );
@@ -85,7 +91,7 @@ export async function expandAudience(
     : sql``;
   const count = await tx.run(sql`
     INSERT INTO outbox (${columns})
-    SELECT 'alert:' || ${text(sending.reportId)} || ':' || cast(p.id as text),
+    SELECT 'alert:' || ${text(sending.reportId)} || ':' || ${PERSON},
       m.id, ${num(sending.broadcastId)}, ${num(sending.reportId)}, p.id, a.id, a.channel, a.account,
       ${num(lanes[sending.lane])}, 'queued', 0, ${num(sending.now)}, ${num(sending.expiresAt)}
     FROM (
@@ -120,7 +126,7 @@ export async function expandCorrection(
 ): Promise<number> {
   const count = await tx.run(sql`
     INSERT INTO outbox (${columns})
-    SELECT ${kind} || ':' || ${text(sending.reportId)} || ':' || cast(p.id as text),
+    SELECT ${kind} || ':' || ${text(sending.reportId)} || ':' || ${PERSON},
       m.id, ${num(sending.broadcastId)}, ${num(sending.reportId)}, p.id, a.id, a.channel, a.account,
       ${num(lanes[sending.lane])}, 'queued', 0, ${num(sending.now)}, ${num(sending.expiresAt)}
     FROM outbox o
@@ -194,6 +200,23 @@ export async function endBroadcast(tx: Tx, id: number, now: number): Promise<num
   return moveRows(tx, sql`broadcast_id = ${id} AND state = 'queued'`, 'cancelled', {
     settledAt: now,
   });
+}
+
+/** Ends the broadcasts whose time is over: what still waits is dropped. Returns how many rows. */
+export async function expireBroadcasts(tx: Tx, now: number): Promise<number> {
+  const { broadcasts } = tx.tables;
+  const over = await tx.db
+    .select({ id: broadcasts.id })
+    .from(broadcasts)
+    .where(and(isNull(broadcasts.endedAt), lte(broadcasts.expiresAt, now)));
+  let count = 0;
+  for (const { id } of over) {
+    await tx.db.update(broadcasts).set({ endedAt: now }).where(eq(broadcasts.id, id));
+    count += await moveRows(tx, sql`broadcast_id = ${id} AND state = 'queued'`, 'expired', {
+      settledAt: now,
+    });
+  }
+  return count;
 }
 
 /** The latest broadcasts, newest first. */

@@ -30,7 +30,10 @@ export function deliveryTables(c: Columns) {
         /** After this nothing of it is sent or retried any more. */
         endedAt: c.moment(),
       },
-      (t) => [c.index('broadcasts_report').on(t.reportId)],
+      (t) => [
+        c.index('broadcasts_report').on(t.reportId),
+        c.index('broadcasts_open').on(t.expiresAt).where(sql`ended_at IS NULL`),
+      ],
     ),
     messages: c.table(
       'messages',

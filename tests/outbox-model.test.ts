@@ -85,9 +85,9 @@ const commands: fc.Arbitrary<Command>[] = [
   ),
   command('crash', crash, (world, how) => world.crash(how)),
   command('forward', shift, (world, ms) => world.moveClock(ms)),
-  command('back', shift, (world, ms) => world.moveClock(-ms)),
+  command('back', shift, (world, ms) => setBack(world, ms)),
   command('back, and an alert before that is seen', fc.tuple(shift, size), (world, [ms, to]) =>
-    world.moveClock(-ms, () => world.publish(to, 60 * MINUTE)),
+    setBack(world, ms, () => world.publish(to, 60 * MINUTE)),
   ),
   command('pause', fc.tuple(moment, fc.boolean()), (world, [when, isOn]) =>
     world.interrupt(when, () => world.pauseAll(isOn)),
@@ -112,10 +112,18 @@ const commands: fc.Arbitrary<Command>[] = [
   ),
 ];
 
+/** The program looks every second, so all that was there before the clock is set back was seen. */
+async function setBack(world: World, ms: number, meanwhile?: () => Promise<void>): Promise<void> {
+  // What one look brings about, the next one sees.
+  for (let look = 0; look < 2; look++) await world.deliver();
+  await review(world);
+  await world.moveClock(-ms, meanwhile);
+}
+
 /** What a call must not have been, whatever happened. */
 const callRules: Record<string, (world: World, call: Call, row: Row) => boolean> = {
   'taken after its time': (world, { taken, at }, { id }) =>
-    taken && at >= (world.ends.get(id)?.latest ?? 0),
+    taken && at >= (world.ends.get(id) ?? 0),
   'begun while broadcasts were paused': (_, { wasPaused }, { broadcastId }) =>
     wasPaused && broadcastId !== null,
   'begun after its broadcast was halted': (world, { number }, { broadcastId }) =>
@@ -146,9 +154,7 @@ const rowRules: Record<string, (world: World, row: Row, calls: Call[]) => boolea
     return before !== state && !changes.includes(`${before} ${state}`);
   },
   'expired before its time': (world, { id, state }) =>
-    state === 'expired' &&
-    !world.settled.has(id) &&
-    world.clock.now() < (world.ends.get(id)?.earliest ?? 0),
+    state === 'expired' && !world.settled.has(id) && world.clock.now() < (world.ends.get(id) ?? 0),
 };
 
 /** What a message must not be once everything had time to go. */
@@ -212,6 +218,7 @@ function broken<R>(
 /** Lets everything end well: providers take all, and time passes. */
 async function quiesce(world: World): Promise<void> {
   for (const name of limits.keys()) world.provider.plan(name, []);
+  world.calmDown();
   await world.pauseAll(false);
   for (let minute = 0; minute < QUIET_MINUTES; minute++) {
     await world.moveClock(MINUTE);

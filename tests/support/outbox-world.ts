@@ -134,8 +134,8 @@ export class World {
   /** Broadcasts and addresses that ended, with how many calls there were by then. */
   readonly halted = new Map<number, number>();
   readonly optedOut = new Map<number, number>();
-  /** By row: from when on its message may expire, and from when on it must not go out any more. */
-  readonly ends = new Map<number, { earliest: number; latest: number }>();
+  /** By row: from when on its message must not go out any more, and may expire. */
+  readonly ends = new Map<number, number>();
   readonly settled = new Map<number, DeliveryState>();
   /** How many calls were looked at. */
   reviewed = 0;
@@ -146,8 +146,6 @@ export class World {
   #run: Run;
   #runs = 0;
   #enqueued = 0;
-  /** The last row that was there when the program last looked at the clock. */
-  #seenUpTo = 0;
 
   private constructor(file: string, remove: () => void) {
     this.#remove = remove;
@@ -219,7 +217,6 @@ export class World {
 
   /** Sends what waits; calls without an answer end by their time limit. */
   async deliver(): Promise<void> {
-    this.#seenUpTo = (await this.rows()).at(-1)?.id ?? 0;
     let isDone = false;
     const done = this.#run.dispatcher.runOnce().finally(() => {
       isDone = true;
@@ -261,6 +258,11 @@ export class World {
     else this.#interruptions.push({ turn, act });
   }
 
+  /** Nothing more is going to come in between. */
+  calmDown(): void {
+    this.#interruptions.length = 0;
+  }
+
   async #beInterrupted(turn: number): Promise<void> {
     for (const one of [...this.#interruptions]) {
       if (one.turn > turn) continue;
@@ -285,16 +287,11 @@ export class World {
 
   /**
    * Moves the clock, and the program looks at it as it does every second. Lifetimes are lengths of
-   * time, so a clock that is set back takes their ends with it. Of rows made since the last look
-   * nobody can tell whether they were made by the old time or the new: they may go for longer, but
-   * must not expire too soon.
+   * time, so a clock that is set back takes their ends with it.
    */
   async moveClock(ms: number, meanwhile: () => Promise<void> = async () => undefined) {
     this.clock.advance(ms);
-    for (const [id, end] of ms <= -2000 ? this.ends : []) {
-      end.earliest += ms;
-      if (id <= this.#seenUpTo) end.latest += ms;
-    }
+    if (ms <= -2000) for (const [id, end] of this.ends) this.ends.set(id, end + ms);
     await meanwhile();
     await this.noteRows();
     await this.deliver();
@@ -354,7 +351,7 @@ export class World {
     const rows = await this.rows();
     for (const { id, expiresAt, addressId } of rows) {
       this.#addressOf.set(id, addressId);
-      if (!this.ends.has(id)) this.ends.set(id, { earliest: expiresAt, latest: expiresAt });
+      if (!this.ends.has(id)) this.ends.set(id, expiresAt);
     }
     return rows;
   }

@@ -28,6 +28,7 @@ ALTER TABLE "broadcasts" ADD COLUMN "last_at" bigint;--> statement-breakpoint
 ALTER TABLE "people" ADD COLUMN "fallback" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX "tallies_one" ON "tallies" USING btree ("broadcast_id","channel","lane","state");--> statement-breakpoint
 CREATE INDEX "addresses_ended" ON "addresses" USING btree ("ended_at");--> statement-breakpoint
+CREATE INDEX "broadcasts_open" ON "broadcasts" USING btree ("expires_at") WHERE ended_at IS NULL;--> statement-breakpoint
 CREATE INDEX "outbox_claimed" ON "outbox" USING btree ("boot","claimed_at") WHERE state = 'claimed';--> statement-breakpoint
 CREATE INDEX "people_fallback" ON "people" USING btree ("id") WHERE fallback;--> statement-breakpoint
 CREATE INDEX "outbox_next" ON "outbox" USING btree ("channel","account","lane","not_before","id","expires_at") WHERE state = 'queued';--> statement-breakpoint

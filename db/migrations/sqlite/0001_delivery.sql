@@ -31,6 +31,7 @@ ALTER TABLE `addresses` ADD `ended_reason` text;--> statement-breakpoint
 CREATE INDEX `addresses_ended` ON `addresses` (`ended_at`);--> statement-breakpoint
 ALTER TABLE `broadcasts` ADD `first_at` integer;--> statement-breakpoint
 ALTER TABLE `broadcasts` ADD `last_at` integer;--> statement-breakpoint
+CREATE INDEX `broadcasts_open` ON `broadcasts` (`expires_at`) WHERE ended_at IS NULL;--> statement-breakpoint
 ALTER TABLE `people` ADD `fallback` integer DEFAULT false NOT NULL;--> statement-breakpoint
 CREATE INDEX `people_fallback` ON `people` (`id`) WHERE fallback;
 --> statement-breakpoint
