@@ -72,7 +72,8 @@ export class Account {
   }
 
   /** A message was accepted. */
-  accepted(): void {
+  accepted(now: number): void {
+    this.#pace.answered(now);
     this.#pace.accepted();
     this.#breaker.answered();
     this.believing.answered();
@@ -80,6 +81,7 @@ export class Account {
 
   /** A message failed. Returns whether, if the address is said to have ended, that is believed. */
   failed({ reason, retryAfterMs }: SendError, addressId: number, now: number): boolean {
+    this.#pace.answered(now);
     const isThrottled = reason === 'rate-limited' || retryAfterMs !== undefined;
     if (isThrottled) {
       this.#pace.throttled(now, now + (retryAfterMs ?? THROTTLED_MS));

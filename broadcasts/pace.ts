@@ -6,16 +6,18 @@ export interface PaceRule {
 }
 
 /**
- * The share of a limit that is used; the rest is for a network that delivers unevenly. Up to this
- * rate a bucket with one message's worth alone keeps every second below the limit; above it, the
- * last second is counted besides, so that time lost to a busy machine can be made up for.
+ * Up to this rate a bucket that holds one message's worth, filled a little below the limit, keeps
+ * every second below it. Above it the last second is counted besides, so that time lost to a busy
+ * machine can be made up for.
  */
-const SHARE = 0.985;
 const COUNTED_FROM = 50;
+const SHARE = 0.985;
 /** Of a second's worth, what may go at once. */
 const BURST = 0.01;
 const COUNTED_BURST = 0.1;
 const WINDOW_MS = 1000;
+/** How soon to look again when only an answer can make room. */
+const LOOK_MS = 4;
 
 /** An adaptive pace stays within these multiples of where it began. */
 const LEAST = 0.02;
@@ -38,8 +40,10 @@ export class Pace {
   #at: number;
   #pausedUntil = 0;
   #cutAt = Number.NEGATIVE_INFINITY;
-  /** What went within the last second, oldest first. */
-  #recent: { at: number; count: number }[] = [];
+  /** Messages the provider has not answered yet. */
+  #unanswered = 0;
+  /** When it answered those of the last second, oldest first. */
+  #answered: { at: number; count: number }[] = [];
 
   /**
    * @param now milliseconds since 1970
@@ -61,10 +65,10 @@ export class Pace {
   take(wanted: number, now: number): number {
     this.#refill(now);
     if (now < this.#pausedUntil) return 0;
-    const allowed = Math.min(wanted, Math.floor(this.#tokens), this.#leftOfSecond(now));
-    const granted = Math.max(0, allowed);
+    const left = Math.min(Math.floor(this.#tokens), this.#leftOfSecond(now));
+    const granted = Math.max(0, Math.min(wanted, left));
     this.#tokens -= granted;
-    if (granted > 0 && this.#isCounted) this.#recent.push({ at: now, count: granted });
+    this.#unanswered += granted;
     return granted;
   }
 
@@ -73,13 +77,19 @@ export class Pace {
     this.#tokens -= more;
   }
 
-  /** Gives back what was taken and not used; the rest goes now, which may be later than it was taken. */
-  giveBack(count: number, now: number): void {
+  /** Gives back what was taken and not used. */
+  giveBack(count: number): void {
     this.#tokens = Math.min(this.#burst, this.#tokens + count);
-    const last = this.#recent.at(-1);
-    if (!last) return;
-    last.count = Math.max(0, last.count - count);
-    last.at = Math.max(last.at, now);
+    this.#unanswered -= count;
+  }
+
+  /** The provider answered one message, whatever it said. */
+  answered(now: number): void {
+    this.#unanswered -= 1;
+    const last = this.#answered.at(-1);
+    if (last?.at === now) last.count += 1;
+    else this.#answered.push({ at: now, count: 1 });
+    this.#forget(now);
   }
 
   /** A message was accepted. */
@@ -111,9 +121,8 @@ export class Pace {
     this.#refill(now);
     const paused = Math.max(0, this.#pausedUntil - now);
     const missing = Math.max(0, 1 - this.#tokens);
-    const [oldest] = this.#leftOfSecond(now) > 0 ? [] : this.#recent;
-    const full = oldest ? oldest.at + WINDOW_MS - now : 0;
-    return Math.max(paused, full, Math.ceil((missing / this.#growth) * 1000));
+    const bucket = Math.ceil((missing / this.#growth) * 1000);
+    return Math.max(paused, bucket, this.#leftOfSecond(now) > 0 ? 0 : LOOK_MS);
   }
 
   get #isCounted(): boolean {
@@ -129,12 +138,20 @@ export class Pace {
     return this.#isCounted ? this.#rate : this.#rate * SHARE;
   }
 
-  /** How many more the last second may hold. */
+  /**
+   * How many more the last second may hold. When a message reached the provider is known only to
+   * lie between its call and its answer, so it counts from the one until a second after the other:
+   * whatever the network does, no second of the provider's holds more than the limit.
+   */
   #leftOfSecond(now: number): number {
     if (!this.#isCounted) return Number.POSITIVE_INFINITY;
-    while (this.#recent[0] && this.#recent[0].at <= now - WINDOW_MS) this.#recent.shift();
-    const sent = this.#recent.reduce((sum, { count }) => sum + count, 0);
-    return Math.floor(this.#rate * SHARE) - sent;
+    this.#forget(now);
+    const answered = this.#answered.reduce((sum, { count }) => sum + count, 0);
+    return Math.floor(this.#rate) - this.#unanswered - answered;
+  }
+
+  #forget(now: number): void {
+    while (this.#answered[0] && this.#answered[0].at <= now - WINDOW_MS) this.#answered.shift();
   }
 
   #bounded(rate: number): number {
@@ -147,7 +164,7 @@ export class Pace {
     if (now < this.#at) {
       this.#pausedUntil -= this.#at - now;
       this.#cutAt -= this.#at - now;
-      this.#recent = [];
+      this.#answered = [];
     }
     const passed = Math.max(0, now - this.#at);
     this.#at = now;

@@ -3,7 +3,7 @@ import type { Sender } from './sender.ts';
 
 /** Outcomes are stored together; none waits longer than this for others. */
 const GATHER_MS = 12;
-const SHORTEST_WAIT_MS = 8;
+const SHORTEST_WAIT_MS = 4;
 const AFTER_TROUBLE_MS = 1000;
 
 /** Drives one sender: a turn whenever there is news, outcomes to store, or pace to go on. */

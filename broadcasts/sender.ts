@@ -112,12 +112,12 @@ export class Sender {
       this.#restoring = [];
     } catch (error) {
       this.#outcomes = [...outcomes, ...this.#outcomes];
-      if (granted > 0) this.learnt.pace.giveBack(granted, now());
+      if (granted > 0) this.learnt.pace.giveBack(granted);
       throw error;
     }
     for (const { claim: one } of outcomes) this.#underWay.delete(one.id);
     if (granted > 0) {
-      this.learnt.pace.giveBack(granted - claims.length, now());
+      this.learnt.pace.giveBack(granted - claims.length);
       this.#share.granted(granted, claims);
     }
     for (const one of claims) this.#begin(one, bodies.get(one.messageId), now());
@@ -220,6 +220,7 @@ export class Sender {
   #begin(one: Claim, body: MessageBody | undefined, now: number): void {
     if (!body) {
       this.#underWay.set(one.id, { claim: one, call: null, isDone: false });
+      this.learnt.pace.giveBack(1);
       this.#end({ claim: one, erased: true });
       return;
     }
@@ -236,11 +237,11 @@ export class Sender {
   }
 
   async #call(one: Claim, body: MessageBody): Promise<void> {
-    const { store, log } = this.#options;
+    const { store, log, now } = this.#options;
     try {
       const outbound = await outboundOf(store, this.account, one, body);
       const { id } = await this.adapter.send(outbound);
-      this.learnt.accepted();
+      this.learnt.accepted(now());
       this.#end({ claim: one, providerId: id });
     } catch (error) {
       if (error instanceof SendError) return this.#fail(one, error);

@@ -5,11 +5,13 @@ const PAGES = 1000;
 /** Copying begins after so long without a commit, and at the latest so long after the first. */
 const QUIET_MS = 300;
 const LATEST_MS = 1000;
+/** After a commit that took so long, what it was for goes first. */
+const LARGE_MS = 100;
 
 /** Copies the write-ahead log into the database now and then, apart from the commits. */
 export interface Checkpoints {
-  /** Says that something was committed. */
-  committed(): void;
+  /** Says that something was committed, and how many milliseconds that took. */
+  committed(took: number): void;
   stop(): void;
 }
 
@@ -26,16 +28,16 @@ export function deferCheckpoints(connection: Database.Database): Checkpoints {
   function look(): void {
     timer = undefined;
     if (connection.inTransaction) {
-      committed();
+      committed(0);
       return;
     }
     const [found] = connection.pragma('wal_checkpoint(NOOP)') as { log: number }[];
     if ((found?.log ?? PAGES) >= PAGES) connection.pragma('wal_checkpoint(PASSIVE)');
   }
 
-  function committed(): void {
+  function committed(took: number): void {
     const at = performance.now();
-    if (timer === undefined) firstAt = at;
+    if (timer === undefined || took > LARGE_MS) firstAt = at;
     clearTimeout(timer);
     timer = setTimeout(look, Math.max(0, Math.min(QUIET_MS, firstAt + LATEST_MS - at)));
   }

@@ -26,7 +26,7 @@ export interface GroupCommit {
 export function groupCommit(
   connection: Database.Database,
   tx: Tx,
-  { explain, onCommit }: { explain: (error: unknown) => unknown; onCommit: () => void },
+  { explain, onCommit }: { explain: (error: unknown) => unknown; onCommit: (took: number) => void },
 ): GroupCommit {
   const inside = new AsyncLocalStorage<true>();
   const run = (sql: string) => connection.prepare(sql).run();
@@ -46,6 +46,7 @@ export function groupCommit(
   }
 
   async function commitGroup(): Promise<void> {
+    const beganAt = performance.now();
     const kept: { job: Job; result: unknown }[] = [];
     try {
       run('BEGIN IMMEDIATE');
@@ -66,7 +67,7 @@ export function groupCommit(
       for (const { reject } of refused) reject(reason);
       return;
     }
-    onCommit();
+    onCommit(performance.now() - beganAt);
     for (const { job, result } of kept) job.resolve(result);
   }
 
