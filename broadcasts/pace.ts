@@ -68,7 +68,6 @@ export class Pace {
     const left = Math.min(Math.floor(this.#tokens), this.#leftOfSecond(now));
     const granted = Math.max(0, Math.min(wanted, left));
     this.#tokens -= granted;
-    this.#unanswered += granted;
     return granted;
   }
 
@@ -80,7 +79,11 @@ export class Pace {
   /** Gives back what was taken and not used. */
   giveBack(count: number): void {
     this.#tokens = Math.min(this.#burst, this.#tokens + count);
-    this.#unanswered -= count;
+  }
+
+  /** One message that was taken is on its way. */
+  called(): void {
+    this.#unanswered += 1;
   }
 
   /** The provider answered one message, whatever it said. */

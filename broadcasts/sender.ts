@@ -225,6 +225,7 @@ export class Sender {
       return;
     }
     this.learnt.spacing.sent(one.addressId, now);
+    this.learnt.pace.called();
     this.learnt.pace.charge(this.#costOf(one, body) - 1);
     const underWay: UnderWay = { claim: one, call: null, isDone: false };
     this.#underWay.set(one.id, underWay);

@@ -34,6 +34,7 @@ describe('the pace', () => {
               else for (let i = 0; i < answer.count; i++) pace.answered(answer.at);
             }
             const count = pace.take(wanted, now);
+            for (let i = 0; i < count; i++) pace.called();
             // A slow pace spaces its messages by itself and asks nothing of the network.
             arrivals.push({ at: now + (counted ? way : 0), count });
             answers.push({ at: now + way + back, count });
@@ -53,7 +54,10 @@ describe('the pace', () => {
       let sent = 0;
       for (let now = 0; now < 100_000; now += 4) {
         const granted = pace.take(1000, now);
-        for (let i = 0; i < granted; i++) pace.answered(now);
+        for (let i = 0; i < granted; i++) {
+          pace.called();
+          pace.answered(now);
+        }
         sent += granted;
       }
       expect(sent / (rate * 100)).toBeGreaterThan(0.98);
