@@ -62,7 +62,10 @@ export class Breaker {
 
   /** Whether it is time to ask the provider. */
   isDue(now: number): boolean {
-    return this.state === 'open' && now >= (this.#record.probeAt ?? 0);
+    const { probeAt, openFor } = this.#record;
+    const left = (probeAt ?? 0) - now;
+    // Further off than it was ever set: the clock was set back.
+    return this.state === 'open' && (left <= 0 || left > openFor);
   }
 
   /** Notes what a probe found. */

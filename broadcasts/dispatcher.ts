@@ -57,6 +57,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const sender: Sender = new Sender({
         ...{ store, network, adapter, account, now, log, boot },
         standsInFor: () => awayFrom(sender),
+        busyElsewhere: () => siblingsOf(sender).flatMap(({ busyAddresses }) => busyAddresses),
         onOutcome: () => pumps.get(sender)?.outcome(),
       });
       pumps.set(sender, new Pump(sender, now, log));
@@ -72,9 +73,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   /** Other accounts of the same channel that can send nothing now. */
   function awayFrom(sender: Sender): string[] {
-    return senders
-      .filter((one) => one !== sender && one.adapter === sender.adapter && one.isOut)
+    return siblingsOf(sender)
+      .filter(({ isOut }) => isOut)
       .map(({ account }) => account);
+  }
+
+  function siblingsOf(sender: Sender): Sender[] {
+    return senders.filter((one) => one !== sender && one.adapter === sender.adapter);
   }
 
   function wake(): void {

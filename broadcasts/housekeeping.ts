@@ -1,5 +1,5 @@
 import { expireBroadcasts } from '../db/broadcasts.ts';
-import { expireOverdue, recoverClaims, shiftTimes } from '../db/claims.ts';
+import { expireOverdue, newestRow, recoverClaims, shiftTimes } from '../db/claims.ts';
 import { failOver, unacknowledged, withdraw } from '../db/failover.ts';
 import type { Store } from '../db/store.ts';
 import { failoverChannels, type Network, receiptChannels } from './network.ts';
@@ -35,6 +35,8 @@ export class Housekeeping {
   readonly #options: HousekeepingOptions;
   #done: Record<Duty, number> = { ...NEVER };
   #seen: number;
+  /** The newest row when the clock was looked at last; later ones know the new time already. */
+  #newest = Number.MAX_SAFE_INTEGER;
 
   constructor(options: HousekeepingOptions) {
     this.#options = options;
@@ -50,6 +52,7 @@ export class Housekeeping {
   async runOnce(): Promise<void> {
     const now = this.#options.now();
     await this.#followClock(now);
+    this.#newest = await this.#options.store.read(newestRow);
     if (this.#isDue('expire', EXPIRE_EVERY, now)) {
       await this.#options.store.transact((tx) => expireBroadcasts(tx, now));
     }
@@ -75,7 +78,7 @@ export class Housekeeping {
     this.#seen = now;
     if (back < SET_BACK_MS) return;
     this.#done = { ...NEVER };
-    await this.#options.store.transact((tx) => shiftTimes(tx, back));
+    await this.#options.store.transact((tx) => shiftTimes(tx, back, this.#newest));
   }
 
   async #recover(): Promise<void> {

@@ -26,6 +26,8 @@ export interface SenderOptions {
   boot: string;
   /** Other accounts of the channel that cannot send now, whose alerts this one takes over. */
   standsInFor: () => readonly string[];
+  /** Addresses that other accounts of the channel are writing to. */
+  busyElsewhere: () => readonly number[];
   /** Called when outcomes are there to be stored. */
   onOutcome: () => void;
 }
@@ -74,6 +76,11 @@ export class Sender {
     return [...this.#underWay.keys()];
   }
 
+  /** The addresses of those rows. */
+  get busyAddresses(): number[] {
+    return [...this.#underWay.values()].map(({ claim: { addressId } }) => addressId);
+  }
+
   /** How many outcomes wait to be stored. */
   get outcomes(): number {
     return this.#outcomes.length;
@@ -96,6 +103,8 @@ export class Sender {
     const room = mayClaim ? this.#room(outcomes.length) : 0;
     const granted = room > 0 ? this.learnt.pace.take(room, now()) : 0;
     if (outcomes.length === 0 && granted === 0) return { began: 0, more: room > 0 };
+    const restoring = this.#restoring;
+    this.#restoring = [];
     let claims: Claim[];
     let bodies: Map<number, MessageBody>;
     try {
@@ -104,14 +113,15 @@ export class Sender {
       [claims, bodies] = await store.transact(async (tx) => {
         const moves: Move[] = [];
         await this.#store(tx, outcomes, record, moves);
+        await restore(tx, restoring, now());
         const found = await this.#claim(tx, requests, granted, moves);
         await tally(tx, moves);
         return [found, await this.#bodies.fetch(tx, found)] as const;
       });
       if (record) this.learnt.saved(record);
-      this.#restoring = [];
     } catch (error) {
       this.#outcomes = [...outcomes, ...this.#outcomes];
+      this.#restoring.push(...restoring);
       if (granted > 0) this.learnt.pace.giveBack(granted);
       throw error;
     }
@@ -162,6 +172,7 @@ export class Sender {
       busy: [
         ...current.map(({ claim: { addressId } }) => addressId),
         ...this.learnt.spacing.resting(now()),
+        ...this.#options.busyElsewhere(),
       ],
     };
     const wishes = this.#share.wishes(granted, others, pauses.has(BROADCASTS));
@@ -213,7 +224,6 @@ export class Sender {
         await settle(tx, one.claim, outcome, now(), moves);
       }
     }
-    await restore(tx, this.#restoring, now());
     if (record) await saveAccount(tx, record, now());
   }
 

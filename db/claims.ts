@@ -1,4 +1,4 @@
-import { eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import { idsIn, moveRows } from './outbox-rows.ts';
 import type { Queries, Tx } from './store.ts';
@@ -215,17 +215,24 @@ export async function recoverClaims(
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
+/** The id of the newest row, or 0. */
+export async function newestRow(q: Queries): Promise<number> {
+  const [row] = await q.rows<{ id: number | null }>(sql`SELECT max(id) AS id FROM outbox`);
+  return row?.id ?? 0;
+}
+
 /**
- * Brings the times of waiting rows back by as much as the clock was set back: they wait as long
- * and live as long as was meant.
+ * Brings the times of pauses and of rows up to `newest` back by as much as the clock was set back:
+ * they wait as long and live as long as was meant.
  */
-export async function shiftTimes(tx: Tx, back: number): Promise<void> {
-  const { outbox } = tx.tables;
+export async function shiftTimes(tx: Tx, back: number, newest: number): Promise<void> {
+  const { outbox, pauses } = tx.tables;
+  await tx.db.update(pauses).set({ until: sql`${pauses.until} - ${back}` });
   await tx.db
     .update(outbox)
     .set({
       notBefore: sql`${outbox.notBefore} - ${back}`,
       expiresAt: sql`${outbox.expiresAt} - ${back}`,
     })
-    .where(eq(outbox.state, 'queued'));
+    .where(and(eq(outbox.state, 'queued'), lte(outbox.id, newest)));
 }
