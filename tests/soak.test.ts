@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { soak } from '../bench/soak.ts';
+import { soak } from '../bench/soak/day.ts';
 
 const MOST_LOG_MIB = 32;
 

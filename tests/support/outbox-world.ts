@@ -1,11 +1,8 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import pino from 'pino';
 import type { Channel } from '../../adapters/adapter.ts';
-import { createDispatcher, type Dispatcher } from '../../broadcasts/dispatcher.ts';
 import { haltBroadcasts } from '../../broadcasts/halt.ts';
-import type { Network } from '../../broadcasts/network.ts';
 import { settleReceipt } from '../../broadcasts/receipts.ts';
 import { addAddress, addressById, setAddressState } from '../../db/addresses.ts';
 import { addBroadcast, expandAudience } from '../../db/broadcasts.ts';
@@ -19,18 +16,13 @@ import { openVault } from '../../db/vault.ts';
 import type { DeliveryState, Lane } from '../../db/vocabulary.ts';
 import { fakeClock } from './clock.ts';
 import { type Call, limits, Provider } from './outbox-provider.ts';
+import { network, Run } from './outbox-run.ts';
 import { TEST_KEY, temporaryFolder } from './store.ts';
 
 /** How many people the alerts of each size go to. */
 export const SIZES = [2, 5, 9, 14] as const;
 const PEOPLE = 14;
 const homes: Channel[] = ['telegram', 'sms', 'signal', 'telegram'];
-const network: Network = {
-  ...{ name: 'Red de Prueba', languages: ['es'], timeZone: 'America/New_York' },
-  counties: new Map(),
-  channels: limits,
-};
-const log = pino({ level: 'silent' });
 
 export interface Row {
   id: number;
@@ -78,51 +70,6 @@ export async function settleTown(): Promise<{ file: string; remove(): void }> {
 
 function open(file: string): Store {
   return openSqlite({ file, vault: openVault(TEST_KEY) });
-}
-
-/** One run of the program; once it is killed nothing it does has an effect any more. */
-class Run {
-  readonly name: string;
-  readonly dispatcher: Dispatcher;
-  #isAlive = true;
-  #commitsLeft = Number.POSITIVE_INFINITY;
-
-  constructor(name: string, store: Store, provider: Provider, now: () => number) {
-    this.name = name;
-    const adapters = provider.adapters(name);
-    const options = { network, adapters, now, log, boot: name, drainMs: 0 };
-    this.dispatcher = createDispatcher({ store: this.#mortal(store), ...options });
-  }
-
-  get isAlive(): boolean {
-    return this.#isAlive;
-  }
-
-  kill(): void {
-    this.#isAlive = false;
-  }
-
-  killAfter(commits: number): void {
-    this.#commitsLeft = commits;
-  }
-
-  /** The store as this run sees it: the dead commit nothing and get no answer. */
-  #mortal(store: Store): Store {
-    const never = new Promise<never>(() => undefined);
-    return {
-      ...store,
-      transact: async (work) => {
-        if (!this.#isAlive) return never;
-        const result = await store
-          .transact((tx) => (this.#isAlive ? work(tx) : Promise.reject(new Error('killed'))))
-          .catch((error: unknown) => (this.#isAlive ? Promise.reject(error) : never));
-        this.#commitsLeft -= 1;
-        if (this.#commitsLeft === 0) this.kill();
-        return this.#isAlive ? result : never;
-      },
-      read: async (work) => (this.#isAlive ? store.read(work) : never),
-    };
-  }
 }
 
 /** The delivery engine with all that is around it, and what it should do by our own account. */
