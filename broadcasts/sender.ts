@@ -7,9 +7,10 @@ import { BROADCASTS, pausesAt } from '../db/pauses.ts';
 import { settle, settleSent } from '../db/settlements.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { type Move, tally } from '../db/tallies.ts';
-import { lanes, type MessageBody } from '../db/vocabulary.ts';
+import type { MessageBody } from '../db/vocabulary.ts';
 import { Account } from './account.ts';
 import { restore } from './address-end.ts';
+import { claimRequests, roomForOthers } from './claim-requests.ts';
 import { type Failure, settleFailure, verdictOn } from './failure.ts';
 import type { Network } from './network.ts';
 import { Bodies, outboundOf } from './outbound.ts';
@@ -155,32 +156,29 @@ export class Sender {
 
   /** What to ask the outbox for, from what is known before the transaction. */
   async #requests(granted: number, outcomes: readonly Outcome[]): Promise<ClaimRequest[]> {
-    const { store, boot, now, standsInFor } = this.#options;
+    const { store, boot, now, standsInFor, busyElsewhere } = this.#options;
     const pauses = await store.read((q) => pausesAt(q, now()));
     this.#isPaused = pauses.has(this.name);
     if (this.#isPaused) return [];
     const done = new Set(outcomes.map((one) => one.claim.id));
-    const current = [...this.#underWay.values()].filter(({ claim: { id } }) => !done.has(id));
-    const { concurrency } = this.adapter.limits;
-    const forOthers = current.filter((one) => !isForStaffOrAnswer(one.claim)).length;
-    const others = concurrency - Math.floor(concurrency * ROOM_FOR_ANSWERS) - forOthers;
-    const base = {
+    const current = [...this.#underWay.values()].flatMap(({ claim: one }) =>
+      done.has(one.id) ? [] : [one],
+    );
+    const others = roomForOthers(this.adapter.limits.concurrency, current);
+    return claimRequests({
       channel: this.adapter.channel,
+      account: this.account,
       boot,
       now: now(),
-      sender: this.account,
+      granted,
+      wishes: this.#share.wishes(granted, others, pauses.has(BROADCASTS)),
+      away: standsInFor(),
       busy: [
-        ...current.map(({ claim: { addressId } }) => addressId),
+        ...current.map(({ addressId }) => addressId),
         ...this.learnt.spacing.resting(now()),
-        ...this.#options.busyElsewhere(),
+        ...busyElsewhere(),
       ],
-    };
-    const wishes = this.#share.wishes(granted, others, pauses.has(BROADCASTS));
-    const own = wishes.map((wish) => ({ ...base, ...wish, accounts: [this.account, null] }));
-    const away = standsInFor();
-    if (away.length === 0) return own;
-    const urgent = wishes.filter(({ lane }) => lane === null).length > 0 ? ALERTS : [];
-    return [...own, ...urgent.map((lane) => ({ ...base, lane, most: granted, accounts: away }))];
+    });
   }
 
   async #claim(
@@ -283,13 +281,5 @@ export class Sender {
   }
 }
 
-function isForStaffOrAnswer({ lane }: Claim): boolean {
-  return lane === lanes.urgent || lane === lanes.reply;
-}
-
-/** Lanes in which another account of the channel may stand in, rather than nobody. */
-const ALERTS = [lanes.urgent, lanes.alert];
-/** Of the calls that may be under way, kept from alerts so that a slow provider still takes answers. */
-const ROOM_FOR_ANSWERS = 0.125;
 /** A message to someone who never wrote to us weighs as much as this many to those who did. */
 const COLD_COST = 5;

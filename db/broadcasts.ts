@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import type { Language } from '../content/languages.ts';
 import { moveRows } from './outbox-rows.ts';
+import { list, styleOf } from './sql-parts.ts';
 import type { Queries, Tx } from './store.ts';
 import { countDeliveries, tally } from './tallies.ts';
 import {
@@ -238,19 +239,6 @@ export async function broadcastById(q: Queries, id: number): Promise<Broadcast |
   const { broadcasts } = q.tables;
   const [row] = await q.db.select().from(broadcasts).where(eq(broadcasts.id, id));
   return row ?? null;
-}
-
-function styleOf(shortChannels: readonly Channel[]) {
-  return shortChannels.length === 0
-    ? sql`'full'`
-    : sql`CASE WHEN a.channel IN ${list(shortChannels)} THEN 'short' ELSE 'full' END`;
-}
-
-function list(values: readonly string[]) {
-  return sql`(${sql.join(
-    values.map((value) => sql`${value}`),
-    sql`, `,
-  )})`;
 }
 
 // PostgreSQL cannot tell the type of a bare parameter in a select list; numbers are our own.

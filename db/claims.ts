@@ -1,6 +1,7 @@
 import { and, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import { idsIn, moveRows } from './outbox-rows.ts';
+import { list } from './sql-parts.ts';
 import type { Queries, Tx } from './store.ts';
 import type { Move } from './tallies.ts';
 import { lanes, type MessageBody } from './vocabulary.ts';
@@ -167,10 +168,7 @@ export async function releaseFrom(
   inUse: readonly string[],
 ): Promise<void> {
   const { outbox, addresses } = tx.tables;
-  const lost = sql`channel = ${channel} AND account NOT IN ${sql`(${sql.join(
-    inUse.map((name) => sql`${name}`),
-    sql`, `,
-  )})`}`;
+  const lost = sql`channel = ${channel} AND account NOT IN ${list(inUse)}`;
   await tx.db.update(outbox).set({ account: null }).where(sql`state = 'queued' AND ${lost}`);
   await tx.db.update(addresses).set({ account: null }).where(lost);
 }

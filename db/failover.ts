@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import { moveRows } from './outbox-rows.ts';
+import { list, styleOf } from './sql-parts.ts';
 import type { Queries, Tx } from './store.ts';
 import { tally } from './tallies.ts';
 import type { DeliveryState } from './vocabulary.ts';
@@ -42,7 +43,7 @@ export async function failOver(
     JOIN addresses a ON a.person_id = p.id AND a.id <> o.address_id AND a.state = 'active'
       AND a.channel IN ${list(channels)}
     JOIN messages m ON m.broadcast_id = b.id AND m.language = coalesce(p.language, 'es')
-      AND m.style = ${style(shortChannels)}
+      AND m.style = ${styleOf(shortChannels)}
     WHERE o.id = ${rowId} AND o.expires_at > ${now} AND o.key NOT LIKE ${`%${AGAIN}`}
     ORDER BY a.rank, a.id LIMIT 1`);
   if (!next) return false;
@@ -95,17 +96,4 @@ export async function unacknowledged(
 /** Takes back a row that still waits, since its message goes to another address instead. */
 export async function withdraw(tx: Tx, rowId: number, now: number): Promise<void> {
   await moveRows(tx, sql`id = ${rowId} AND state = 'queued'`, 'cancelled', { settledAt: now });
-}
-
-function style(shortChannels: readonly Channel[]) {
-  return shortChannels.length === 0
-    ? sql`'full'`
-    : sql`CASE WHEN a.channel IN ${list(shortChannels)} THEN 'short' ELSE 'full' END`;
-}
-
-function list(values: readonly string[]) {
-  return sql`(${sql.join(
-    values.map((value) => sql`${value}`),
-    sql`, `,
-  )})`;
 }

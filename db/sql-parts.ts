@@ -1,0 +1,17 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Channel } from '../adapters/adapter.ts';
+
+/** Values as the list that follows IN. */
+export function list(values: readonly string[]): SQL {
+  return sql`(${sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )})`;
+}
+
+/** The wording for an address called `a`: short on channels where every part costs. */
+export function styleOf(shortChannels: readonly Channel[]): SQL {
+  return shortChannels.length === 0
+    ? sql`'full'`
+    : sql`CASE WHEN a.channel IN ${list(shortChannels)} THEN 'short' ELSE 'full' END`;
+}
