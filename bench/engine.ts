@@ -12,7 +12,7 @@ import { placeAliases } from '../content/place-names.ts';
 import { roadWords } from '../content/road-words.ts';
 import { openSqlite } from '../db/engines/sqlite.ts';
 import { addReport } from '../db/reports.ts';
-import { countDeliveries } from '../db/tallies.ts';
+import { countDeliveries, waitingOf } from '../db/tallies.ts';
 import { openVault } from '../db/vault.ts';
 import { loadCounties } from '../places/counties.ts';
 import { buildGazetteer } from '../places/gazetteer.ts';
@@ -89,9 +89,7 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
     },
     async waiting() {
       const counts = await store.read((q) => countDeliveries(q));
-      return counts
-        .filter(({ state }) => state === 'queued' || state === 'claimed')
-        .reduce((sum, { count }) => sum + count, 0);
+      return waitingOf(counts);
     },
     async turns(text: string, count: number, width: number) {
       const startedAt = now();

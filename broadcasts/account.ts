@@ -56,13 +56,19 @@ export class Account {
     this.saved(record);
   }
 
+  /** What was learnt, as it is stored. */
+  get record(): AccountRecord {
+    const { state: breaker, probeAt, openFor } = this.#breaker.record;
+    const pace = this.#adapts ? Math.round(this.#pace.rate * 1000) : null;
+    return { name: this.name, pace, breaker, probeAt, openFor };
+  }
+
   /** What was learnt and is not stored yet; null where nothing is worth it. */
   unsaved(): AccountRecord | null {
-    const { state, probeAt, openFor } = this.#breaker.record;
-    const pace = this.#adapts ? Math.round(this.#pace.rate * 1000) : null;
+    const { record } = this;
+    const { pace, breaker, probeAt, openFor } = record;
     const moved = pace !== null && Math.abs(pace - this.#savedPace) > PACE_MOVED * this.#savedPace;
-    if (`${state} ${probeAt} ${openFor}` === this.#saved && !moved) return null;
-    return { name: this.name, pace, breaker: state, probeAt, openFor };
+    return `${breaker} ${probeAt} ${openFor}` === this.#saved && !moved ? null : record;
   }
 
   /** Notes that a record was stored. */

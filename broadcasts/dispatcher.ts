@@ -120,10 +120,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     }
     for (const { learnt, adapter } of senders) {
       await store.read((q) => learnt.load(q, adapter, now()));
-      const { state: breaker, probeAt, openFor } = learnt.breaker.record;
-      const pace = adapter.limits.adapts ? Math.round(learnt.pace.rate * 1000) : null;
-      const record = { name: learnt.name, pace, breaker, probeAt, openFor };
-      await store.transact((tx) => saveAccount(tx, record, now()));
+      await store.transact((tx) => saveAccount(tx, learnt.record, now()));
     }
   }
 

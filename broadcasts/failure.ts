@@ -16,13 +16,7 @@ import { afterFailure, type Verdict } from './retry.ts';
 const PERSISTED_PAUSE_MS = 10_000;
 
 /** Alerts, corrections and requests to verifiers: arriving twice is better than not at all. */
-export function isUrgent({
-  broadcastId,
-  lane,
-}: {
-  broadcastId: number | null;
-  lane: number;
-}): boolean {
+function isUrgent({ broadcastId, lane }: { broadcastId: number | null; lane: number }): boolean {
   return broadcastId !== null || lane === lanes.urgent;
 }
 

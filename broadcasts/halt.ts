@@ -1,7 +1,7 @@
 import { audit } from '../db/audit.ts';
 import { broadcastsOf, endBroadcast } from '../db/broadcasts.ts';
-import type { Queries, Tx } from '../db/store.ts';
-import { countDeliveries } from '../db/tallies.ts';
+import type { Tx } from '../db/store.ts';
+import { countDeliveries, type Tally } from '../db/tallies.ts';
 
 /** How far a broadcast came. */
 export interface Progress {
@@ -12,10 +12,10 @@ export interface Progress {
   stopped: number;
 }
 
-/** What became of a broadcast so far. */
-export async function progressOf(q: Queries, broadcastId: number): Promise<Progress> {
+/** How far what was counted came. */
+export function progressOf(tallies: readonly Tally[]): Progress {
   const progress: Progress = { sent: 0, unknown: 0, stopped: 0 };
-  for (const { state, count } of await countDeliveries(q, broadcastId)) {
+  for (const { state, count } of tallies) {
     if (state === 'sent') progress.sent += count;
     else if (state === 'unknown' || state === 'claimed') progress.unknown += count;
     else progress.stopped += count;
@@ -33,16 +33,14 @@ export async function haltBroadcasts(
   actorId: number | null,
   now: number,
 ): Promise<Progress | null> {
-  const total: Progress = { sent: 0, unknown: 0, stopped: 0 };
+  const tallies: Tally[] = [];
   let stopped = 0;
   for (const { id, endedAt } of await broadcastsOf(tx, reportId)) {
     if (endedAt === null) stopped += await endBroadcast(tx, id, now);
-    const { sent, unknown, stopped: notSent } = await progressOf(tx, id);
-    total.sent += sent;
-    total.unknown += unknown;
-    total.stopped += notSent;
+    tallies.push(...(await countDeliveries(tx, id)));
   }
   if (stopped === 0) return null;
+  const total = progressOf(tallies);
   const details = { ...total };
   await audit(
     tx,

@@ -39,7 +39,6 @@ export interface ClaimRequest {
 
 interface Row extends Omit<Claim, 'isWarm'> {
   addressState: 'active' | 'opted-out' | 'gone';
-  addressAccount: string | null;
   lastInboundAt: number | null;
   personState: 'active' | 'left';
   frozenAt: number | null;
@@ -99,7 +98,7 @@ async function nextRows(
     SELECT o.id, o.message_id AS "messageId", o.broadcast_id AS "broadcastId",
       o.person_id AS "personId", o.address_id AS "addressId", o.channel, o.lane, o.attempts,
       o.not_before AS "notBefore", o.expires_at AS "expiresAt", o.key LIKE 'reply:%' AS "isReply",
-      a.address, a.state AS "addressState", a.account AS "addressAccount",
+      a.address, a.state AS "addressState",
       a.last_inbound_at AS "lastInboundAt",
       p.state AS "personState", p.frozen_at AS "frozenAt", b.ended_at AS "endedAt"
     FROM outbox o

@@ -64,6 +64,13 @@ export interface Tally {
   count: number;
 }
 
+/** How many of them are neither sent nor given up. */
+export function waitingOf(tallies: readonly Tally[]): number {
+  return tallies
+    .filter(({ state }) => state === 'queued' || state === 'claimed')
+    .reduce((sum, { count }) => sum + count, 0);
+}
+
 /** How many messages are in each state, by channel and lane; of one broadcast, or of all. */
 export async function countDeliveries(q: Queries, broadcastId?: number): Promise<Tally[]> {
   const { tallies } = q.tables;

@@ -3,7 +3,7 @@ import { type Progress, progressOf } from '../broadcasts/halt.ts';
 import { countEnded } from '../db/addresses.ts';
 import { type Broadcast, recentBroadcasts } from '../db/broadcasts.ts';
 import { reportById } from '../db/reports.ts';
-import { countDeliveries, type Tally } from '../db/tallies.ts';
+import { countDeliveries, type Tally, waitingOf } from '../db/tallies.ts';
 import type { WebContext } from './context.ts';
 
 const SHOWN = 20;
@@ -23,12 +23,9 @@ export async function loadDeliveries(web: WebContext): Promise<Deliveries> {
     const broadcasts: Deliveries['broadcasts'] = [];
     for (const broadcast of await recentBroadcasts(q, SHOWN)) {
       const counts = await countDeliveries(q, broadcast.id);
-      const waiting = counts
-        .filter(({ state }) => state === 'queued' || state === 'claimed')
-        .reduce((sum, { count }) => sum + count, 0);
-      const progress = await progressOf(q, broadcast.id);
       const code = (await reportById(q, broadcast.reportId))?.code ?? '';
-      broadcasts.push({ broadcast, code, progress, waiting });
+      const progress = progressOf(counts);
+      broadcasts.push({ broadcast, code, progress, waiting: waitingOf(counts) });
     }
     return {
       tallies: await countDeliveries(q),

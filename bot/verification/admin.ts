@@ -6,7 +6,7 @@ import { audit } from '../../db/audit.ts';
 import { BROADCASTS, pause, pausesAt, resume } from '../../db/pauses.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { liveReports, type Report, reportByCode } from '../../db/reports.ts';
-import { countDeliveries } from '../../db/tallies.ts';
+import { countDeliveries, waitingOf } from '../../db/tallies.ts';
 import { isOpen } from '../../reports/lifecycle.ts';
 import type { Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
@@ -219,9 +219,7 @@ export async function status(scene: Scene): Promise<void> {
     onDutyOnly: true,
     channels: channelsInUse(world.network),
   });
-  const waiting = (await countDeliveries(tx))
-    .filter(({ state }) => state === 'queued' || state === 'claimed')
-    .reduce((sum, { count }) => sum + count, 0);
+  const waiting = waitingOf(await countDeliveries(tx));
   const paused = (await pausesAt(tx, now)).has(BROADCASTS);
   const codes = reports.map(({ code }) => code).join(', ');
   scene.reply(
