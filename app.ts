@@ -11,8 +11,7 @@ import type { Network } from './broadcasts/network.ts';
 import { settleReceipt } from './broadcasts/receipts.ts';
 import { type Config, ConfigError, storeSettings } from './config.ts';
 import { normalise } from './content/normalise.ts';
-import { placeAliases } from './content/place-names.ts';
-import { roadWords } from './content/road-words.ts';
+import { placeWords } from './content/place-words.ts';
 import { lockInstance, lockPostgres } from './db/instance-lock.ts';
 import { openStore } from './db/open.ts';
 import type { Store } from './db/store.ts';
@@ -65,10 +64,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
 
 export function gazetteerOf(config: Config): Gazetteer {
   try {
-    return buildGazetteer(loadCounties(), config.network.counties, normalise, {
-      roadWords,
-      aliases: placeAliases,
-    });
+    return buildGazetteer(loadCounties(), config.network.counties, normalise, placeWords);
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'cannot be read';
     throw new ConfigError([`NETWORK_COUNTIES: ${reason}`]);
@@ -86,6 +82,7 @@ async function run(
   const network: Network = {
     name: config.network.name,
     timeZone: config.network.timeZone,
+    site: config.publicUrl?.replace(/\/$/, '') ?? null,
     languages: config.network.languages,
     counties: gazetteer.known,
     channels: new Map(adapters.map(({ channel, limits }) => [channel, limits])),

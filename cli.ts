@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { gazetteerOf } from './app.ts';
+import { addContentCommand } from './commands/content-command.ts';
 import { examine } from './commands/doctor.ts';
 import { answerLines, LineError } from './commands/json-lines.ts';
 import {
+  answerAsk,
   answerLocate,
   answerSegments,
   answerUnderstand,
+  askInput,
+  explainUnderstand,
   locateInput,
   segmentsInput,
   understandInput,
@@ -85,12 +89,22 @@ program
   .command('understand')
   .description('read JSON lines {"text"} and write what each means')
   .option('--json', 'always JSON')
-  .action(() => {
+  .option('--explain', 'add what spoke for it')
+  .action(({ explain }: { explain?: boolean }) => {
     const gazetteer = gazetteerOf(readConfig(process.env));
+    const answer = explain ? explainUnderstand : answerUnderstand;
     return answerLines(process.stdin, process.stdout, understandInput, (line) =>
-      answerUnderstand(gazetteer, line),
+      answer(gazetteer, line),
     );
   });
+
+program
+  .command('ask')
+  .description('read JSON lines {"text","language"} and write the answer about rights to each')
+  .option('--json', 'always JSON')
+  .action(() => answerLines(process.stdin, process.stdout, askInput, answerAsk));
+
+addContentCommand(program);
 
 program
   .command('locate')

@@ -8,8 +8,7 @@ import type { Network } from '../broadcasts/network.ts';
 import { publishOpenTiers } from '../broadcasts/publish.ts';
 import { settleReceipt } from '../broadcasts/receipts.ts';
 import { normalise } from '../content/normalise.ts';
-import { placeAliases } from '../content/place-names.ts';
-import { roadWords } from '../content/road-words.ts';
+import { placeWords } from '../content/place-words.ts';
 import { openSqlite } from '../db/engines/sqlite.ts';
 import { addReport } from '../db/reports.ts';
 import { countDeliveries, waitingOf } from '../db/tallies.ts';
@@ -29,12 +28,10 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
   const store = openSqlite({ file: join(open.folder, 'defensa.sqlite'), vault: openVault(KEY) });
   const settings = { token, apiRoot: open.url, rate: open.rate, webhook: null };
   const adapter = createTelegram(settings, { now: Date.now, log });
-  const gazetteer = buildGazetteer(loadCounties(), [COUNTY], normalise, {
-    roadWords,
-    aliases: placeAliases,
-  });
+  const gazetteer = buildGazetteer(loadCounties(), [COUNTY], normalise, placeWords);
   const network: Network = {
     name: 'Bench',
+    site: null,
     timeZone: 'America/New_York',
     languages: ['es', 'en', 'ar'],
     counties: gazetteer.known,

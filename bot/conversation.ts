@@ -1,10 +1,11 @@
 import { adminCommands, placeOfReport } from './flows/admin.ts';
 import { callCode, callDialogue, callRequest, emergencyMeaning } from './flows/call.ts';
-import { languageChoice, newcomer, thanks } from './flows/greeting.ts';
+import { languageChoice, newcomer, serviceMeaning, thanks } from './flows/greeting.ts';
 import { linkAndForget } from './flows/identity.ts';
 import { countyDialogue, membershipCommands, membershipMeaning } from './flows/membership.ts';
 import { fallback, menuCommands } from './flows/menu.ts';
 import { optOutWords } from './flows/opt-out.ts';
+import { policeDialogue, policeMeaning } from './flows/police.ts';
 import { reaction } from './flows/reaction.ts';
 import {
   moreOfReport,
@@ -13,7 +14,8 @@ import {
   reportMeaning,
   reportRequest,
 } from './flows/report.ts';
-import { rights } from './flows/rights.ts';
+import { rights, rightsChoice, rightsRequest } from './flows/rights.ts';
+import { needChoice } from './flows/unsure.ts';
 import { insteadDialogue, verifierCommands } from './flows/verify.ts';
 import type { Session } from './session.ts';
 import type { Handler, Input, Known, Turn } from './turn.ts';
@@ -31,7 +33,10 @@ const order: Handler[] = [
   ownReport,
   // The dialogue that is open.
   languageChoice,
+  rightsChoice,
+  needChoice,
   insteadDialogue,
+  policeDialogue,
   reportDialogue,
   countyDialogue,
   linkAndForget,
@@ -40,14 +45,17 @@ const order: Handler[] = [
   reportRequest,
   membershipCommands,
   callRequest,
+  rightsRequest,
   menuCommands,
   // What the words mean.
-  emergencyMeaning,
   rights,
+  emergencyMeaning,
   thanks,
   moreOfReport,
+  policeMeaning,
   reportMeaning,
   membershipMeaning,
+  serviceMeaning,
   newcomer,
 ];
 

@@ -26,7 +26,8 @@ async function closeOne(tx: Tx, world: World, addressId: number): Promise<void> 
   const { dialogue } = readSession(await loadSession(tx, addressId));
   const address = await addressById(tx, addressId);
   await saveSession(tx, addressId, emptySession, null, world.now());
-  if (!address || dialogue.kind !== 'report' || dialogue.filed) return;
+  const unsent = dialogue.kind === 'police' || (dialogue.kind === 'report' && !dialogue.filed);
+  if (!address || !unsent) return;
   const { draft } = dialogue;
   if (draft.words.length + draft.pictures.length === 0 && !draft.location && !draft.spot) return;
   const person = await loadPerson(tx, address.personId);

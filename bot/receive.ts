@@ -160,6 +160,7 @@ async function gatherKnown(
     served: gazetteer.servedNames,
     countyNames: gazetteer.knownNames,
     network: world.network.name,
+    site: world.network.site,
     asked: (await openAssignments(tx, person.id)).map(({ code, verdict }) => ({ code, verdict })),
     regarding: await regardingCode(tx, address, message.regarding),
     ownCode: own !== null && own.reporterId === person.id,

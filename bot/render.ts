@@ -1,6 +1,7 @@
 import type { Limits } from '../adapters/adapter.ts';
 import { text } from '../content/catalog.ts';
 import type { Language } from '../content/languages.ts';
+import { rightsDocument } from '../content/rights.ts';
 import type { MessageBody } from '../db/vocabulary.ts';
 import type { Choice, Say } from './turn.ts';
 
@@ -17,7 +18,7 @@ export interface Rendered {
 export function render(language: Language, limits: Limits, says: readonly Say[]): Rendered {
   const choices = says.findLast((one) => (one.choices?.length ?? 0) > 0)?.choices ?? [];
   const labels = choices.map((choice) => labelOf(language, choice));
-  const parts = says.map(({ key, params }) => text(language, key, params));
+  const parts = says.map((one) => wordsOf(language, one));
   if (!limits.buttons && labels.length > 0) {
     parts.push(labels.map((label, i) => `${i + 1}. ${label}`).join('\n'));
   }
@@ -25,12 +26,20 @@ export function render(language: Language, limits: Limits, says: readonly Say[])
   const body: MessageBody = { text: parts.join(separator).slice(0, limits.maxText) };
   if (limits.buttons && choices.length > 0) {
     body.buttons = choices.map(({ id }, i) => ({ id, label: labels[i] ?? id }));
-  } else if (says.some(({ askLocation }) => askLocation)) {
+  } else if (says.some((one) => 'askLocation' in one && one.askLocation)) {
     body.askLocation = true;
   }
   return { body, options: choices.map(({ id }) => id) };
 }
 
 function labelOf(language: Language, { label, params }: Choice): string {
-  return typeof label === 'string' ? text(language, label, params) : label.verbatim;
+  if (typeof label === 'string') return text(language, label, params);
+  return 'verbatim' in label ? label.verbatim : rightsDocument(label.titleOf, language).title;
+}
+
+function wordsOf(language: Language, one: Say): string {
+  if ('key' in one) return text(language, one.key, one.params);
+  const { title, short, long } = rightsDocument(one.document, language);
+  if (one.part === 'brief') return short;
+  return `${title}\n${one.part === 'short' ? short : `\n${long}`}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { topics } from '../content/topics.ts';
 
 const draft = z.object({
   words: z.array(z.string()).default([]),
@@ -26,6 +27,8 @@ const dialogue = z.discriminatedUnion('kind', [
     /** Whether it was sent already and only details are asked for. */
     filed: z.boolean(),
   }),
+  /** Whether it was immigration or police is asked. */
+  z.object({ kind: z.literal('police'), draft }),
   z.object({ kind: z.literal('county'), purpose: z.enum(['join', 'leave']) }),
   z.object({ kind: z.literal('confirm-join'), county: z.string() }),
   z.object({ kind: z.literal('regional') }),
@@ -39,6 +42,10 @@ const session = z.object({
   dialogue: dialogue.default({ kind: 'idle' }),
   /** The ids of the choices offered last, which a number stands for. */
   options: z.array(z.string()).default([]),
+  /** What the last answer about rights was about, so that "and if…?" is understood. */
+  thread: z.enum(topics).optional(),
+  /** Words that were not understood, until it is chosen what they meant. */
+  unsure: z.string().optional(),
 });
 
 /** The conversation with one address: all that is kept between two of its messages. */
@@ -55,8 +62,8 @@ export function readSession(stored: unknown): Session {
 
 const MINUTE = 60_000;
 
-/** How long an open dialogue may be quiet before it is closed, in milliseconds; null: for ever. */
-export function patienceOf({ dialogue }: Session): number | null {
-  if (dialogue.kind === 'idle') return null;
+/** How long a session may be quiet before it starts afresh, in milliseconds; null: for ever. */
+export function patienceOf({ dialogue, thread, unsure }: Session): number | null {
+  if (dialogue.kind === 'idle') return thread || unsure ? 30 * MINUTE : null;
   return dialogue.kind === 'call' ? 24 * 60 * MINUTE : 10 * MINUTE;
 }

@@ -1,6 +1,7 @@
 import type { Limits, Location } from '../adapters/adapter.ts';
 import type { Params, TextKey } from '../content/catalog.ts';
 import type { Language } from '../content/languages.ts';
+import type { DocumentName } from '../content/rights.ts';
 import { isInGoodStanding, type Person } from '../db/people.ts';
 import type { ReportDetails } from '../db/vocabulary.ts';
 import type { Located } from '../places/locate.ts';
@@ -12,16 +13,27 @@ import type { Meaning } from './understand.ts';
 /** A choice offered with a text: a button, or a numbered line where there are none. */
 export interface Choice {
   id: string;
-  label: TextKey | { verbatim: string };
+  label: TextKey | { verbatim: string } | { titleOf: DocumentName };
   params?: Params;
 }
 
-export interface Say {
+/** Something to say: a text of the locales, or an answer about rights. */
+export type Say = SayText | SayDocument;
+
+interface SayText {
   do: 'say';
   key: TextKey;
   params?: Params;
   choices?: Choice[];
   askLocation?: boolean;
+}
+
+interface SayDocument {
+  do: 'say';
+  document: DocumentName;
+  /** `brief` leaves out the title and is short on every channel. */
+  part: 'brief' | 'short' | 'long';
+  choices?: Choice[];
 }
 
 /** What a verifier saw where it was no immigration enforcement. */
@@ -103,6 +115,8 @@ export interface Known {
   served: ReadonlyMap<string, string>;
   countyNames: ReadonlyMap<string, string>;
   network: string;
+  /** Where the longer answers can be read; null where the program has no public address. */
+  site: string | null;
   /** The languages this network offers. */
   languages: readonly Language[];
   /** Reports this person is asked to look at now. */
@@ -131,7 +145,7 @@ export function hasRole(known: Known, ...roles: Person['memberships'][number]['r
 
 /** A turn that ends any dialogue. */
 export function done(...effects: Effect[]): Turn {
-  return { session: { dialogue: { kind: 'idle' }, options: [] }, effects };
+  return on({ kind: 'idle' }, ...effects);
 }
 
 /** A turn that leaves the open dialogue as it is. */
@@ -144,6 +158,14 @@ export function on(dialogue: Session['dialogue'], ...effects: Effect[]): Turn {
   return { session: { dialogue, options: [] }, effects };
 }
 
-export function say(key: TextKey, params: Params = {}, choices: Choice[] = []): Say {
+export function say(key: TextKey, params: Params = {}, choices: Choice[] = []): SayText {
   return { do: 'say', key, params, choices };
+}
+
+export function sayDocument(
+  document: DocumentName,
+  part: SayDocument['part'],
+  choices: Choice[] = [],
+): SayDocument {
+  return { do: 'say', document, part, choices };
 }

@@ -5,6 +5,8 @@ import type { FailoverChannels } from '../db/failover.ts';
 /** What broadcasts have to know of the organisation. */
 export interface Network {
   name: string;
+  /** The public address of the program, without a slash at its end; null where it has none. */
+  site: string | null;
   /** The languages offered; the first is spoken to those who show none. */
   languages: readonly Language[];
   /** IANA name, such as America/New_York. */

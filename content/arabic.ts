@@ -17,3 +17,10 @@ export function bareArabicWords(normal: string): string {
     })
     .join(' ');
 }
+
+/** Frequent Arabic words as people write them in Latin letters, which give such a text away. */
+export const arabicInLatin: ReadonlySet<string> = new Set(
+  'sho shu shou ana wein mish msh kif kifak bidi bedi ayez 3ayez ya3ni wallah yalla inshallah lazem hijra leish ezay ezzay mafi habibi shukran marhaba salam salamu 7ad baddi akhi zoji jozi bte3raf momken mumken 3a shlon wesh kayfa'.split(
+    ' ',
+  ),
+);

@@ -66,6 +66,11 @@ export function namedLanguage(normal: string): Language | null {
   return languageNames[normal] ?? null;
 }
 
+/** The languages named in a text, in their order. */
+export function namedLanguages(normal: string): Language[] {
+  return normal.split(' ').flatMap((word) => languageNames[word] ?? []);
+}
+
 function gather(): Phrase[] {
   const found = new Map<string, Phrase>();
   for (const language of Object.keys(words) as Language[]) {

@@ -7,6 +7,9 @@ export function isLanguage(value: unknown): value is Language {
   return (languages as readonly unknown[]).includes(value);
 }
 
+/** Letters and marks that no other of the languages has. */
+export const onlySpanish = /[ñ¿¡]/i;
+
 /** What each language calls itself. */
 export const languageNames: Record<Language, string> = {
   es: 'Español',

@@ -11,18 +11,23 @@ const LETTER_FORMS: Record<string, string> = {
   ة: 'ه',
 };
 
+/** The same text with Arabic and Persian digits as Latin ones. */
+export function latinDigits(text: string): string {
+  return text
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
+}
+
 /**
  * The form in which texts are compared: lower case, no accents, no Arabic diacritics or letter
  * variants, Latin digits, words separated by single spaces, nothing else.
  */
 export function normalise(text: string): string {
-  return text
+  return latinDigits(text)
     .normalize('NFKC')
     .replace(FORMAT_MARKS, '')
     .replace(ARABIC_MARKS, '')
     .replace(/[أإآٱىئؤة]/g, (letter) => LETTER_FORMS[letter] ?? letter)
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()

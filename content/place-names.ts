@@ -1,12 +1,13 @@
 /**
- * How places of the first service area are written in Arabic letters, by their own names. A name
- * that a network does not serve is passed over.
+ * How places of the first service area are written in short and in Arabic letters, by their own
+ * names. A name that a network does not serve is passed over.
  */
 export const placeAliases: Record<string, readonly string[]> = {
-  Asheville: ['آشفيل', 'اشفيل', 'آشيفيل', 'أشفل'],
-  Hendersonville: ['هندرسونفيل', 'هندرسون فيل', 'هيندرسونفيل'],
-  Weaverville: ['ويفرفيل'],
-  Waynesville: ['واينزفيل', 'واينسفيل'],
+  Asheville: ['avl', 'ashvegas', 'آشفيل', 'اشفيل', 'آشيفيل', 'أشفل'],
+  Hendersonville: ['hville', 'h ville', 'hendo', 'هندرسونفيل', 'هندرسون فيل', 'هيندرسونفيل'],
+  Weaverville: ['wville', 'w ville', 'ويفرفيل'],
+  'Black Mountain': ['blk mtn', 'blk mountain', 'بلاك ماونتن'],
+  Waynesville: ['wville', 'w ville', 'واينزفيل', 'واينسفيل'],
   Brevard: ['بريفارد'],
   Boone: ['بون'],
   Morganton: ['مورغانتون', 'مورجانتون'],

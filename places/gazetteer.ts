@@ -1,13 +1,29 @@
-import { createRequire } from 'node:module';
-import { type County, contains } from './counties.ts';
+import { areas } from './area-data.ts';
+import type { County } from './counties.ts';
+import { type CountyPlaces, commonNames, readPlaceTable } from './place-table.ts';
+import type { PlaceWords } from './place-words.ts';
+import { consonantsOf, onsetOf, soundOf } from './sounds.ts';
+import { zipCounties } from './zips.ts';
 
 export interface Place {
-  /** As shown to people: `Hendersonville`, `28792`. */
+  /** As shown to people: `Hendersonville`, `West Asheville`. */
   name: string;
   /** The form texts are compared in. */
   normal: string;
-  kind: 'county' | 'town' | 'zip';
+  kind: 'county' | 'town' | 'office' | 'area';
   county: string;
+  /** Two letters. */
+  state: string;
+}
+
+/** The places of one name, and how it sounds. */
+export interface PlaceName {
+  normal: string;
+  places: Place[];
+  sound: string;
+  consonants: string;
+  /** Many places or things have this name: it counts only where a text speaks of a place. */
+  common: boolean;
 }
 
 /** The names a network's texts may mention: its counties, their neighbours, towns and ZIPs. */
@@ -20,37 +36,17 @@ export interface Gazetteer {
   servedNames: ReadonlyMap<string, string>;
   knownNames: ReadonlyMap<string, string>;
   /** By normalised name; a name may stand for several places. */
-  names: Map<string, Place[]>;
+  names: ReadonlyMap<string, PlaceName>;
+  /** The same by how they begin, so that a misspelt one is found without looking at all. */
+  byOnset: ReadonlyMap<string, readonly PlaceName[]>;
+  /** The counties of a ZIP code with their share in percent, the largest first. */
+  zips: ReadonlyMap<string, readonly [fips: string, percent: number][]>;
   normalise: (text: string) => string;
-  roadWords: RoadWords;
+  words: PlaceWords;
 }
-
-/** What the languages of a network add to the names of places. */
-export interface PlaceWords {
-  roadWords: RoadWords;
-  /** Other spellings of a name, such as in Arabic letters. */
-  aliases: Readonly<Record<string, readonly string[]>>;
-}
-
-/** Words by which a street's name is told from a town's, normalised. */
-export interface RoadWords {
-  before: readonly string[];
-  after: readonly string[];
-}
-
-interface ZipEntry {
-  zip: string;
-  latitude: number;
-  longitude: number;
-  city: string;
-  state: string;
-}
-
-const load = createRequire(import.meta.url);
 
 /**
- * Gathers every place name of the service area. Towns and ZIPs come from the `zipcodes` package,
- * which gives each ZIP one point; a ZIP that crosses a county line counts for that point's county.
+ * Gathers every place name of the service area.
  * @throws when a FIPS code does not exist
  */
 export function buildGazetteer(
@@ -69,24 +65,20 @@ export function buildGazetteer(
     const county = counties.get(fips);
     if (county) known.set(fips, county);
   }
-  const places = [...known.values()].flatMap((county) => countyNames(county, normalise));
-  places.push(...townsAndZips(known, normalise));
-  places.push(...aliased(places, words.aliases, normalise));
-  const names = new Map<string, Place[]>();
-  for (const place of places) {
-    const same = names.get(place.normal) ?? [];
-    if (!same.some((other) => other.county === place.county && other.kind === place.kind)) {
-      names.set(place.normal, [...same, place]);
-    }
-  }
+  const table = readPlaceTable();
+  const near = table.filter(({ fips }) => known.has(fips));
+  const common = new Set([...commonNames(table)].map(normalise));
+  const names = nameIndex(gather(known, near, normalise, words), common, words, normalise);
   return {
     served,
     known,
     servedNames: namesOf(served),
     knownNames: namesOf([...known.values()]),
     names,
+    byOnset: Map.groupBy(names.values(), ({ sound }) => onsetOf(sound)),
+    zips: zipCounties(near),
     normalise,
-    roadWords: words.roadWords,
+    words,
   };
 }
 
@@ -94,51 +86,65 @@ function namesOf(counties: readonly County[]): ReadonlyMap<string, string> {
   return new Map(counties.map(({ fips, name }) => [fips, name]));
 }
 
-/** The same places under the names other scripts give them. */
-function aliased(
-  places: Place[],
-  aliases: PlaceWords['aliases'],
+/** A place by its name, before the name is normalised. */
+type Named = Omit<Place, 'normal'> & { spelling: string };
+
+function gather(
+  known: ReadonlyMap<string, County>,
+  near: readonly CountyPlaces[],
   normalise: (text: string) => string,
-): Place[] {
-  return Object.entries(aliases).flatMap(([name, others]) => {
-    const same = places.filter(({ normal }) => normal === normalise(name));
-    return others.flatMap((other) => same.map((place) => ({ ...place, normal: normalise(other) })));
+  words: PlaceWords,
+): Named[] {
+  const stateOf = (fips: string): string => known.get(fips)?.state ?? '';
+  const named = (name: string, kind: Place['kind'], county: string, spelling = name): Named => ({
+    ...{ name, kind, county, spelling },
+    state: stateOf(county),
   });
+  const areaNames = areas.flatMap(({ name, county, aliases = [] }) =>
+    [county]
+      .flat()
+      .flatMap((fips) =>
+        known.has(fips) ? [name, ...aliases].map((one) => named(name, 'area', fips, one)) : [],
+      ),
+  );
+  const areaNormals = new Set(areas.map(({ name }) => normalise(name)));
+  const found = [
+    ...[...known.values()].map(({ name, fips }) => named(name, 'county', fips)),
+    ...near.flatMap(({ fips, towns }) => towns.map((name) => named(name, 'town', fips))),
+    ...near.flatMap(({ fips, offices }) => offices.map((name) => named(name, 'office', fips))),
+    // What is known of an area by hand is truer than where its post office stands.
+  ].filter(({ kind, name }) => kind === 'county' || !areaNormals.has(normalise(name)));
+  const all = [...found, ...areaNames];
+  const others = Object.entries(words.aliases).flatMap(([name, spellings]) =>
+    all
+      .filter((place) => place.name === name)
+      .flatMap((place) => spellings.map((spelling) => ({ ...place, spelling }))),
+  );
+  return [...all, ...others];
 }
 
-function countyNames(county: County, normalise: (text: string) => string): Place[] {
-  const forms = [
-    county.name,
-    `${county.name} County`,
-    `${county.name} Co`,
-    `condado de ${county.name}`,
-    `condado ${county.name}`,
-  ];
-  return forms.map((form) => ({
-    name: county.name,
-    normal: normalise(form),
-    kind: 'county' as const,
-    county: county.fips,
-  }));
-}
-
-function townsAndZips(known: Map<string, County>, normalise: (text: string) => string): Place[] {
-  const { codes } = load('zipcodes') as { codes: Record<string, ZipEntry> };
-  const states = new Set([...known.values()].map((county) => county.state));
-  const found: Place[] = [];
-  for (const entry of Object.values(codes)) {
-    if (!states.has(entry.state)) continue;
-    const county = [...known.values()].find((candidate) =>
-      contains(candidate, entry.longitude, entry.latitude),
+function nameIndex(
+  places: readonly Named[],
+  common: ReadonlySet<string>,
+  words: PlaceWords,
+  normalise: (text: string) => string,
+): Map<string, PlaceName> {
+  const names = new Map<string, PlaceName>();
+  const flagged = new Set(areas.filter((area) => area.common).map(({ name }) => normalise(name)));
+  for (const { spelling, ...place } of places) {
+    const normal = normalise(spelling);
+    const entry = names.get(normal) ?? {
+      normal,
+      places: [],
+      sound: soundOf(normal),
+      consonants: consonantsOf(normal),
+      common: common.has(normal) || flagged.has(normal) || words.ordinary.has(normal),
+    };
+    const same = entry.places.some(
+      ({ county, kind }) => county === place.county && kind === place.kind,
     );
-    if (!county) continue;
-    found.push({ name: entry.zip, normal: entry.zip, kind: 'zip', county: county.fips });
-    found.push({
-      name: entry.city,
-      normal: normalise(entry.city),
-      kind: 'town',
-      county: county.fips,
-    });
+    if (!same) entry.places.push({ ...place, normal });
+    names.set(normal, entry);
   }
-  return found;
+  return names;
 }

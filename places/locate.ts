@@ -1,5 +1,7 @@
 import { contains } from './counties.ts';
 import type { Gazetteer, Place } from './gazetteer.ts';
+import { type Mention, mentionsIn, misspeltMentions } from './mentions.ts';
+import { countiesOfRoads } from './roads.ts';
 
 export interface Located {
   /** FIPS, or null where nothing or too much was found. */
@@ -15,13 +17,8 @@ export interface Located {
 }
 
 const NOWHERE: Located = { county: null, confidence: 0, alternatives: [] };
-const LONGEST_NAME_WORDS = 5;
-const FUZZY_LENGTH = 6;
-/** A place is named early; a very long text must not keep the program busy. */
-const MOST_WORDS = 400;
-const MOST_FUZZY_WORDS = 60;
-/** A county's bare name is often also a town, a family name or a street. */
-const KIND_WEIGHT = { zip: 0.9, town: 0.95, county: 0.9 } as const;
+/** A ZIP code with this percentage of its people in one county counts as that county's. */
+const MOSTLY = 80;
 
 /** The county of a point in degrees: by its shape, among the served counties and their neighbours. */
 export function locatePoint(
@@ -37,154 +34,161 @@ export function locatePoint(
 }
 
 /**
- * The county a text speaks of. A name said as a county ("Madison County") decides; else the
- * longest name found; a name that fits several counties is narrowed by the others in the text,
- * and given as alternatives when that leaves more than one.
+ * The county a text speaks of: by coordinates, a ZIP code, names of counties and places, roads and
+ * exits, in this order. What may be several counties is never guessed: they are the alternatives.
  */
 export function locate(gazetteer: Gazetteer, text: string): Located {
   const point = coordinates(text);
   if (point) return locatePoint(gazetteer, point);
-  const words = gazetteer.normalise(text).split(' ').slice(0, MOST_WORDS);
-  const hits = named(gazetteer, words);
-  const found = hits.length > 0 ? hits : misspelt(gazetteer, words.slice(0, MOST_FUZZY_WORDS));
-  const explicit = found.find(({ places }) => isSaidAsCounty(gazetteer, places, words));
-  if (explicit) return choose(gazetteer, explicit, found);
-  const [best, ...others] = [...found].sort((a, b) => doubt(gazetteer, a) - doubt(gazetteer, b));
+  const words = gazetteer.normalise(text).split(' ').filter(Boolean);
+  const roads = countiesOfRoads(gazetteer, words);
+  const written = speaking(mentionsIn(gazetteer, words));
+  const mentions =
+    written.length > 0 || roads.length > 0 ? written : speaking(misspeltMentions(gazetteer, words));
+  // A road is often named after the town it leads to, so its name alone says little.
+  const places = mentions.filter(({ context }) => !context.road || context.county);
+  const byName = choose(gazetteer, places);
+  const byZip = locateZip(gazetteer, words);
+  if (byZip) return agree(byZip, byName);
+  if (byName.county !== null) return byName;
+  if (roads.length > 0) return byRoad(roads, byName);
+  const named = places.length > 0 ? places : mentions;
+  return byName.alternatives.length > 0 ? byName : undecided(gazetteer, named);
+}
+
+/** The mentions that speak of places. */
+function speaking(mentions: readonly Mention[]): Mention[] {
+  return mentions.flatMap((one) => meant(one, mentions.length > 1) ?? []);
+}
+
+/** A road that lies in one of the counties that are possible decides between them. */
+function byRoad(roads: readonly string[], byName: Located): Located {
+  const possible = byName.alternatives.filter((fips) => roads.includes(fips));
+  const [only] = byName.alternatives.length > 0 ? possible : roads;
+  const isSure = (byName.alternatives.length > 0 ? possible : roads).length === 1;
+  if (only !== undefined && isSure) {
+    return { county: only, confidence: 0.8, alternatives: [] };
+  }
+  if (byName.alternatives.length > 0 || roads.length === 0) return byName;
+  return { county: null, confidence: 0.3, alternatives: [...roads] };
+}
+
+/** A ZIP code alone; one that crosses a county line gives choices. */
+function locateZip(gazetteer: Gazetteer, words: readonly string[]): Located | null {
+  const zip = words.find((word) => gazetteer.zips.has(word));
+  const [first, ...others] = zip === undefined ? [] : (gazetteer.zips.get(zip) ?? []);
+  if (zip === undefined || !first) return null;
+  const rest = others.map(([fips]) => fips);
+  if (first[1] < MOSTLY) {
+    return {
+      county: null,
+      confidence: first[1] / 100,
+      alternatives: [first[0], ...rest],
+      matched: zip,
+    };
+  }
+  const confidence = Math.min(first[1], 95) / 100;
+  return { county: first[0], place: zip, confidence, alternatives: rest, matched: zip };
+}
+
+/** The name of a town beside a ZIP code that crosses a line tells on which side it is. */
+function agree(byZip: Located, byName: Located): Located {
+  const possible = [byZip.county, ...byZip.alternatives];
+  if (byName.county === null || !possible.includes(byName.county)) return byZip;
+  return byName;
+}
+
+/**
+ * A mention that speaks of a place, with the places it can be; null for people and things.
+ * @param among whether the text has other names too, so that "from" and "or" tell of places
+ */
+function meant(mention: Mention, among: boolean): Mention | null {
+  const { context, common, places } = mention;
+  if (context.person && !context.county) return null;
+  const inState =
+    context.state === null ? places : places.filter(({ state }) => state === context.state);
+  if (inState.length === 0) return null;
+  const asCounty = context.county ? inState.filter(({ kind }) => kind === 'county') : [];
+  const supported =
+    context.at ||
+    context.opens ||
+    context.county ||
+    context.road ||
+    context.state !== null ||
+    context.share >= 0.5 ||
+    (among && context.beside);
+  const bareCounty = places.every(({ kind }) => kind === 'county');
+  if ((common || bareCounty) && !supported) return null;
+  return { ...mention, places: asCounty.length > 0 ? asCounty : inState };
+}
+
+/** How strongly a mention says where something is. */
+function strength(gazetteer: Gazetteer, { places, context, likeness }: Mention): number {
+  const isServed = places.some(({ county }) => gazetteer.servedNames.has(county));
+  return (
+    (context.county ? 3 : 0) +
+    (isServed ? 1 : 0) +
+    (context.at || context.state !== null ? 0.4 : 0) +
+    likeness
+  );
+}
+
+/** How near two strengths are that contradict each other. */
+const CLOSE = 0.9;
+
+function choose(gazetteer: Gazetteer, mentions: readonly Mention[]): Located {
+  const ranked = [...mentions].sort((a, b) => strength(gazetteer, b) - strength(gazetteer, a));
+  const [best] = ranked;
   if (!best) return NOWHERE;
-  const rival = others.find((other) => contradicts(gazetteer, best, other));
-  if (rival) return undecided(best, [best, rival]);
-  // A common word may be the name of a town far off; alone in a sentence it decides nothing.
-  const isFar = !best.places.some(({ county }) => isServed(gazetteer, county));
-  if (isFar && best.phrase.split(' ').length * 2 < words.length) return undecided(best, [best]);
-  return choose(gazetteer, best, found);
-}
-
-/** How little a name says of where something is; the least doubtful one decides. */
-function doubt(gazetteer: Gazetteer, { places, isRoad }: Hit): number {
-  const isFar = !places.some(({ county }) => isServed(gazetteer, county));
-  const isBareCounty = places.every(({ kind }) => kind === 'county');
-  return (isRoad ? 4 : 0) + (isFar ? 2 : 0) + (isBareCounty ? 1 : 0);
-}
-
-/** Two towns of different served counties in one text: nobody can tell which is meant. */
-function contradicts(gazetteer: Gazetteer, best: Hit, other: Hit): boolean {
-  if (doubt(gazetteer, best) !== doubt(gazetteer, other) || best.isRoad) return false;
-  const counties = new Set(best.places.map(({ county }) => county));
-  return other.places.every(({ county }) => !counties.has(county));
-}
-
-function undecided(best: Hit, hits: Hit[]): Located {
-  const counties = [...new Set(hits.flatMap(({ places }) => places.map(({ county }) => county)))];
-  return { county: null, confidence: 0.3, alternatives: counties, matched: best.phrase };
-}
-
-interface Hit {
-  phrase: string;
-  places: Place[];
-  exact: boolean;
-  /** The name of a street, such as Hendersonville Road. */
-  isRoad: boolean;
-}
-
-function choose(gazetteer: Gazetteer, hit: Hit, all: Hit[]): Located {
-  const others = new Set(
-    all.filter((other) => other !== hit).flatMap(({ places }) => places.map((p) => p.county)),
+  const rivals = ranked.filter(
+    (other) => strength(gazetteer, best) - strength(gazetteer, other) < CLOSE,
   );
-  const servedFirst = [...hit.places].sort(
-    (a, b) => rank(gazetteer, others, a) - rank(gazetteer, others, b),
+  const shared = countiesOf(gazetteer, best.places).filter((fips) =>
+    rivals.every(({ places }) => places.some(({ county }) => county === fips)),
   );
-  const counties = [...new Set(servedFirst.map((place) => place.county))];
-  const [first] = servedFirst;
+  if (shared.length === 1) return decided(best, rivals, shared[0] as string);
+  return undecided(gazetteer, rivals);
+}
+
+/** Nobody can tell which is meant: everything it may be, to choose from. */
+function undecided(gazetteer: Gazetteer, mentions: readonly Mention[]): Located {
+  const [first] = mentions;
   if (!first) return NOWHERE;
-  const certain =
-    counties.length === 1 ||
-    others.has(first.county) ||
-    counties.filter((fips) => isServed(gazetteer, fips)).length === 1;
-  const place = servedFirst.find((p) => p.county === first.county && p.kind !== 'county')?.name;
-  const confidence = KIND_WEIGHT[first.kind] * (hit.exact ? 1 : 0.85);
+  const all = mentions.flatMap(({ places }) => countiesOf(gazetteer, places));
+  const alternatives = [...new Set(all)];
+  return { county: null, confidence: 0.3, alternatives, matched: first.phrase };
+}
+
+function decided(best: Mention, rivals: readonly Mention[], fips: string): Located {
+  const named = [best, ...rivals].flatMap(({ places }) => places);
+  const place = named.find(({ county, kind }) => county === fips && kind !== 'county')?.name;
+  const others = best.places.map(({ county }) => county).filter((county) => county !== fips);
   return {
-    county: certain ? first.county : null,
-    ...(place && certain ? { place } : {}),
-    confidence: certain ? confidence : confidence / counties.length,
-    alternatives: counties.filter((fips) => !certain || fips !== first.county),
-    matched: hit.phrase,
+    county: fips,
+    ...(place ? { place } : {}),
+    confidence: Math.round(best.likeness * 95) / 100,
+    alternatives: [...new Set(others)],
+    matched: best.phrase,
   };
 }
 
-function rank(gazetteer: Gazetteer, others: Set<string>, place: Place): number {
-  return (others.has(place.county) ? 0 : 2) + (isServed(gazetteer, place.county) ? 0 : 1);
-}
-
-function isServed(gazetteer: Gazetteer, fips: string): boolean {
-  return gazetteer.served.some((county) => county.fips === fips);
-}
-
-/** Every name in the words, the longest first; shorter names inside a longer one do not count. */
-function named(gazetteer: Gazetteer, words: string[]): Hit[] {
-  const hits: Hit[] = [];
-  const taken = new Set<number>();
-  for (let length = Math.min(LONGEST_NAME_WORDS, words.length); length > 0; length--) {
-    for (let start = 0; start + length <= words.length; start++) {
-      const span = Array.from({ length }, (_, i) => start + i);
-      if (span.some((i) => taken.has(i))) continue;
-      const phrase = words.slice(start, start + length).join(' ');
-      const places = gazetteer.names.get(phrase);
-      if (!places) continue;
-      for (const i of span) taken.add(i);
-      const isRoad =
-        gazetteer.roadWords.after.includes(words[start + length] ?? '') ||
-        gazetteer.roadWords.before.includes(words[start - 1] ?? '');
-      hits.push({ phrase, places, exact: true, isRoad });
-    }
-  }
-  return hits;
-}
-
-function misspelt(gazetteer: Gazetteer, words: string[]): Hit[] {
-  for (const [name, places] of gazetteer.names) {
-    if (name.length < FUZZY_LENGTH || /^\d/.test(name)) continue;
-    const size = name.split(' ').length;
-    for (let start = 0; start + size <= words.length; start++) {
-      const phrase = words.slice(start, start + size).join(' ');
-      if (distanceWithin(phrase, name, name.length > 8 ? 2 : 1)) {
-        return [{ phrase, places, exact: false, isRoad: false }];
-      }
-    }
-  }
-  return [];
-}
-
-function isSaidAsCounty(gazetteer: Gazetteer, places: Place[], words: string[]): boolean {
-  const county = places.find((place) => place.kind === 'county');
-  if (!county) return false;
-  const text = ` ${words.join(' ')} `;
-  const name = gazetteer.normalise(county.name);
-  return [`${name} county`, `condado de ${name}`, `condado ${name}`].some((form) =>
-    text.includes(` ${form} `),
-  );
+/**
+ * A served county before one next to it; but a served town that has its name from a county next
+ * to it may be either.
+ */
+function countiesOf(gazetteer: Gazetteer, places: readonly Place[]): string[] {
+  const served = places.filter(({ county }) => gazetteer.servedNames.has(county));
+  const asCounty = served.some(({ kind }) => kind === 'county');
+  const others = asCounty ? [] : places.filter(({ kind }) => kind === 'county');
+  const meant = served.length > 0 ? [...served, ...others] : places;
+  return [...new Set(meant.map(({ county }) => county))];
 }
 
 /** "35.59, -82.55" anywhere in the text, as phones share it. */
 function coordinates(text: string): { latitude: number; longitude: number } | null {
-  const match = /(-?\d{1,2}\.\d{2,})\s*,\s*(-?\d{1,3}\.\d{2,})/.exec(text);
+  const match = /(-?\d{1,2}\.\d{2,})[\s,;]+(-?\d{1,3}\.\d{2,})/.exec(text);
   if (!match) return null;
   const latitude = Number(match[1]);
   const longitude = Number(match[2]);
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
-}
-
-/** Whether two words are within so many insertions, deletions and changes (Levenshtein). */
-function distanceWithin(a: string, b: string, most: number): boolean {
-  if (Math.abs(a.length - b.length) > most) return false;
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
-    }
-    if (Math.min(...row) > most) return false;
-    previous = row;
-  }
-  return (previous[b.length] ?? 0) <= most;
 }

@@ -50,6 +50,7 @@ afterEach(async () => {
 function networkOf(adapters: Recorder[]): Network {
   return {
     name: 'Red',
+    site: null,
     timeZone: 'America/New_York',
     languages: ['es', 'en', 'ar'],
     counties: gazetteer.known,

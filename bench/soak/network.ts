@@ -21,7 +21,7 @@ export const channels = Object.keys(limits) as (keyof typeof limits)[];
 
 /** The network everybody in the soak lives in. */
 export const network: Network = {
-  ...{ name: 'Soak', languages: ['es'], timeZone: 'America/New_York' },
+  ...{ name: 'Soak', site: null, languages: ['es'], timeZone: 'America/New_York' },
   counties: new Map(),
   channels: new Map(Object.entries(limits) as [Channel, Limits][]),
 };

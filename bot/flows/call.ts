@@ -1,6 +1,16 @@
 import { withoutCode } from '../../reports/code.ts';
 import { starting, whole } from '../request.ts';
-import { done, type Handler, hasRole, type Known, say, stay, type Turn } from '../turn.ts';
+import {
+  done,
+  type Handler,
+  hasRole,
+  type Known,
+  say,
+  sayDocument,
+  stay,
+  type Turn,
+} from '../turn.ts';
+import { CONFIDENT } from '../understand.ts';
 import { menu } from './menu.ts';
 
 /** A member of staff writes to someone who asked for a person: the code, then the words. */
@@ -30,12 +40,14 @@ export const callRequest: Handler = (session, { request, text }, known) => {
   if (!match || (match.rest !== '' && match.command === 'consulta')) return null;
   // "URGENT: ICE at the Walmart" is a sighting, and verifiers must hear of it.
   if (match.rest !== '' && isPlacedSighting(known)) return null;
-  return call(known, match.command === 'emergency', request.choice ? '' : text, session);
+  const words = request.choice ? (session.unsure ?? '') : text;
+  return call(known, match.command === 'emergency', words, session);
 };
 
 /** Words of fear or danger get safety and a person, never a menu alone. */
 export const emergencyMeaning: Handler = (session, { text }, known) => {
-  const { intent } = known.meaning;
+  const { intent, confidence } = known.meaning;
+  if (confidence < CONFIDENT) return null;
   if (intent === 'emergency') return call(known, true, text, session);
   return intent === 'consulta' ? call(known, false, text, session) : null;
 };
@@ -44,8 +56,13 @@ function isPlacedSighting({ meaning, located }: Known): boolean {
   return meaning.intent === 'report' && located.county !== null;
 }
 
+/** What helps now: about what has happened, where the words tell, else about any danger. */
+function firstSteps({ meaning, limits }: Known) {
+  if (meaning.intent === 'emergency' && meaning.topic) return sayDocument(meaning.topic, 'brief');
+  return sayDocument('emergency', limits.style === 'short' ? 'brief' : 'long');
+}
+
 function call(known: Known, urgent: boolean, words: string, session: Parameters<Handler>[0]): Turn {
-  const style = known.limits.style;
-  const safety = urgent ? [say(style === 'short' ? 'emergency.short' : 'emergency.full')] : [];
+  const safety = urgent ? [firstSteps(known)] : [];
   return stay(session, ...safety, { do: 'call', urgent, words });
 }

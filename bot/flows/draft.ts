@@ -15,9 +15,7 @@ export function absorb(draft: Draft, input: Input, known: Known, asking?: Questi
   const text = input.request.choice === null ? input.text.trim().slice(0, MAX_WORDS) : '';
   // The answer to "where?" does not say what was seen, unless it does.
   const isPlaceOnly =
-    (asking === 'spot' || asking === 'county') &&
-    draft.words.length === 0 &&
-    meaning.intent !== 'report';
+    (asking === 'spot' || asking === 'county') && draft.words.length === 0 && !meaning.sighting;
   const next: Draft = {
     ...draft,
     words: text === '' || isPlaceOnly ? draft.words : [...draft.words, text].slice(-MAX_MESSAGES),

@@ -1,4 +1,6 @@
-import { done, type Handler, say, stay } from '../turn.ts';
+import { namedLanguages } from '../../content/keywords.ts';
+import { done, type Handler, on, say, stay } from '../turn.ts';
+import { CONFIDENT } from '../understand.ts';
 import { languageChoices, menu, setLanguage } from './menu.ts';
 
 /** A pressed or numbered language. */
@@ -7,13 +9,25 @@ export const languageChoice: Handler = (session, { request }, known) => {
   return chosen ? setLanguage(session, chosen) : null;
 };
 
+/** "What is this?" and "in English, please", in any words. */
+export const serviceMeaning: Handler = (session, { normal }, known) => {
+  const { intent, confidence } = known.meaning;
+  if (confidence < CONFIDENT) return null;
+  if (intent === 'help') return stay(session, say('help.everyone', { network: known.network }));
+  if (intent !== 'language') return null;
+  const [wanted] = namedLanguages(normal).filter((one) => known.languages.includes(one));
+  if (wanted) return setLanguage(session, wanted);
+  return on(session.dialogue, say('language.ask', {}, languageChoices(known)));
+};
+
 /** A greeting; or the first words of someone whose language does not show yet. */
 export const newcomer: Handler = (_session, _input, known) => {
   const { meaning, person } = known;
   if (person.language === null && meaning.language === null) {
     return done(say('welcome.languages', { network: known.network }, languageChoices(known)));
   }
-  if (meaning.intent === 'greeting' || person.language === null) {
+  const greets = meaning.intent === 'greeting' && meaning.confidence >= CONFIDENT;
+  if (greets || person.language === null) {
     return done(say('welcome.hello', { network: known.network }), menu());
   }
   return null;

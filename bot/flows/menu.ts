@@ -13,7 +13,7 @@ import {
   say,
   type Turn,
 } from '../turn.ts';
-import { rightsReply } from './rights.ts';
+import { offerLikely } from './unsure.ts';
 
 const menuChoices: Choice[] = [
   { id: 'report', label: 'menu.report' },
@@ -34,19 +34,17 @@ export function menu(): Effect {
   return say('menu.ask', {}, menuChoices);
 }
 
-/** MENU, EXIT, BACK, LANGUAGE and RIGHTS outside a dialogue that has its own use for them. */
+/** MENU, EXIT, BACK and LANGUAGE outside a dialogue that has its own use for them. */
 export const menuCommands: Handler = (session, input, known) => {
   const named = input.request.choice ? null : namedLanguage(input.normal);
   if (named && known.languages.includes(named)) return setLanguage(session, named);
-  switch (whole(input.request, 'menu', 'exit', 'back', 'language', 'rights')) {
+  switch (whole(input.request, 'menu', 'exit', 'back', 'language')) {
     case 'menu':
     case 'exit':
     case 'back':
       return done(menu());
     case 'language':
       return on(session.dialogue, say('language.ask', {}, languageChoices(known)));
-    case 'rights':
-      return rightsReply(session, known);
     default:
       return null;
   }
@@ -59,11 +57,13 @@ export function setLanguage(session: Session, language: Language): Turn {
   return on(session.dialogue, ...effects);
 }
 
-/** Nobody knew what to do with it: the menu, and the offer of a person. */
+/** Nobody knew what to do with it: what it may mean, else the menu, and the offer of a person. */
 export function fallback(session: Session, input: Input, known: Known): Turn {
   if (input.unreadable) return on(session.dialogue, say('fallback.unreadable'));
   const staff = known.asked.length > 0;
   const dialogue =
     session.dialogue.kind === 'report' ? session.dialogue : { kind: 'idle' as const };
+  const offer = staff ? null : offerLikely({ ...session, dialogue }, input.text, known);
+  if (offer) return offer;
   return on(dialogue, say(staff ? 'fallback.verifier' : 'fallback.ask', {}, menuChoices));
 }

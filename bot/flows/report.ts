@@ -12,14 +12,17 @@ import {
   type Turn,
   type Whereabouts,
 } from '../turn.ts';
+import { CONFIDENT } from '../understand.ts';
 import { absorb, readAnswer } from './draft.ts';
 import { menu } from './menu.ts';
 import { countyChoices, question } from './questions.ts';
 
 /** REPORT, by word or button: asks step by step. */
-export const reportRequest: Handler = (_session, input, known) => {
+export const reportRequest: Handler = (session, input, known) => {
   if (!whole(input.request, 'report')) return null;
-  return proceed(emptyDraft, known, [say('report.start')]);
+  // Words that were not understood, and are now chosen to have been a report.
+  const words = input.request.choice && session.unsure ? [session.unsure] : [];
+  return proceed({ ...emptyDraft, words }, known, [say('report.start')]);
 };
 
 /**
@@ -50,7 +53,11 @@ export const moreOfReport: Handler = (session, input, known) => {
   const { openReport, meaning } = known;
   if (!openReport || session.dialogue.kind !== 'idle') return null;
   const shown = input.pictures.length > 0 || input.location !== null;
-  const told = meaning.intent === 'report' || meaning.intent === 'unknown';
+  const told =
+    meaning.intent === 'report' ||
+    meaning.intent === 'unknown' ||
+    meaning.still !== undefined ||
+    meaning.confidence < CONFIDENT;
   if (input.request.matches.length > 0 || input.request.choice || isElsewhere(known, openReport))
     return null;
   if (!shown && (!told || input.normal === '')) return null;
@@ -94,7 +101,7 @@ export const reportDialogue: Handler = (session, input, known) => {
 };
 
 /** Asks the next question; sends the report as soon as someone could go and look. */
-function proceed(draft: Draft, known: Known, first: Effect[], filed = false): Turn {
+export function proceed(draft: Draft, known: Known, first: Effect[], filed = false): Turn {
   const next = nextQuestion(draft, filed);
   if (next && (filed || isBeforeSending(next))) {
     return on({ kind: 'report', draft, asking: next, filed }, ...first, ...question(next, known));
@@ -248,5 +255,5 @@ function isOtherRequest(input: Input, known: Known): boolean {
     'link',
     'forget',
   );
-  return command !== null || (intent === 'rights' && confidence > 0.8);
+  return command !== null || (intent === 'rights' && confidence > 0.7);
 }

@@ -1,4 +1,4 @@
-import { normalise } from '../../content/normalise.ts';
+import { latinDigits, normalise } from '../../content/normalise.ts';
 import { type TimetableWords, timetableWords } from '../../content/timetable.ts';
 
 /**
@@ -43,9 +43,7 @@ interface Timed {
 
 /** The time of day, with the words around it that make it morning or evening. */
 function takeTime(text: string, words: TimetableWords): Timed | null {
-  const latin = text
-    .normalize('NFKC')
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
+  const latin = latinDigits(text.normalize('NFKC'));
   const clock = /(?<!\d)(\d{1,2})\s*[:.]\s*(\d{2})(?!\d)/.exec(latin);
   if (clock) {
     const rest = latin.replace(clock[0], ' ');

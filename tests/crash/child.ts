@@ -61,6 +61,7 @@ const dispatcher = createDispatcher({
   store,
   network: {
     name: 'Red',
+    site: null,
     timeZone: 'America/New_York',
     languages: ['es'],
     counties: new Map(),

@@ -6,7 +6,7 @@ import { limits, type Provider } from './outbox-provider.ts';
 
 /** The network every run is of. */
 export const network: Network = {
-  ...{ name: 'Red de Prueba', languages: ['es'], timeZone: 'America/New_York' },
+  ...{ name: 'Red de Prueba', site: null, languages: ['es'], timeZone: 'America/New_York' },
   counties: new Map(),
   channels: limits,
 };

@@ -53,6 +53,7 @@ export function openTown(store: Store = temporaryStore()): Town {
   const log = pino({ level: 'silent' });
   const network: Network = {
     name: 'Red de Prueba',
+    site: null,
     timeZone: 'America/New_York',
     languages: ['es', 'en', 'ar'],
     counties: gazetteer.known,

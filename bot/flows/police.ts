@@ -1,0 +1,59 @@
+import { whole } from '../request.ts';
+import { type Draft, emptyDraft } from '../session.ts';
+import { type Choice, done, type Handler, type Known, on, say } from '../turn.ts';
+import { absorb } from './draft.ts';
+import { menu } from './menu.ts';
+import { proceed } from './report.ts';
+
+const choices: Choice[] = [
+  { id: 'sort:immigration', label: 'report.police.immigration' },
+  { id: 'sort:police', label: 'report.police.police' },
+  { id: 'sort:unsure', label: 'report.police.unsure' },
+];
+
+/**
+ * "La chota está en la esquina": police, as far as the words tell. Verifiers go for immigration,
+ * so the reporter is asked which it is; who does not know is believed to have reason to worry.
+ */
+export const policeMeaning: Handler = (_session, input, known) => {
+  const { intent, policeOnly } = known.meaning;
+  if (intent !== 'report' || !policeOnly || input.pictures.length > 0) return null;
+  return ask(absorb(emptyDraft, input, known));
+};
+
+export const policeDialogue: Handler = (session, input, known) => {
+  const { dialogue } = session;
+  if (dialogue.kind !== 'police') return null;
+  const { draft } = dialogue;
+  if (whole(input.request, 'exit', 'menu', 'back')) return done(say('report.dropped'), menu());
+  switch (input.request.choice) {
+    case 'sort:police':
+      return told();
+    case 'sort:immigration':
+    case 'sort:unsure':
+      return proceed(draft, known, []);
+    default:
+      return inWords(draft, input, known);
+  }
+};
+
+function inWords(draft: Draft, input: Parameters<Handler>[1], known: Known) {
+  const { instead, sighting, policeOnly } = known.meaning;
+  if (input.request.choice || input.request.matches.length > 0) return null;
+  if (instead === 'police' || (policeOnly && sighting)) return told();
+  return proceed(absorb(draft, input, known), known, []);
+}
+
+function ask(draft: Draft) {
+  return on({ kind: 'police', draft }, say('report.police.ask', {}, choices));
+}
+
+function told() {
+  return done(
+    say('report.police.told', {}, [
+      { id: 'topic:checkpoint', label: { titleOf: 'checkpoint' } },
+      { id: 'topic:traffic-stop', label: { titleOf: 'traffic-stop' } },
+      { id: 'consulta', label: 'menu.person' },
+    ]),
+  );
+}

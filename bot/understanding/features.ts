@@ -1,0 +1,85 @@
+import { arabicInLatin } from '../../content/arabic.ts';
+import { normalise } from '../../content/normalise.ts';
+import { conceptsIn } from './concepts.ts';
+import type { Features } from './learner.ts';
+import { consonants, isArabic, isArabizi, sounded } from './sounds.ts';
+
+/** A very long text must not keep the program busy; what matters comes early. */
+const MOST_WORDS = 120;
+const GRAMS = [3, 4, 5];
+const WEIGHTS = { word: 1, pair: 0.6, gram: 0.8, concept: 1.2, form: 0.3 };
+
+/**
+ * Describes a text by its words as they sound, pairs of words, pieces of words (so that a
+ * misspelt or inflected word still resembles itself) and the concepts it names in any language.
+ */
+export function featuresOf(text: string): Features {
+  const normal = normalise(text).replace(/(\p{L})\1{2,}/gu, '$1');
+  const words = normal.split(' ').filter(Boolean).slice(0, MOST_WORDS);
+  const heard = words.map(sounded);
+  const features = new Map<string, number>();
+  addGroup(
+    features,
+    heard.map((word) => `w:${word}`),
+    WEIGHTS.word,
+  );
+  addGroup(features, pairs(heard), WEIGHTS.pair);
+  addGroup(features, heard.flatMap(grams), WEIGHTS.gram);
+  addGroup(features, skeletons(words), WEIGHTS.word);
+  addGroup(features, concepts(words), WEIGHTS.concept);
+  addGroup(features, forms(text, words), WEIGHTS.form);
+  return features;
+}
+
+/** Only what tells the words themselves, by which languages are told apart. */
+export function spellingOf(features: Features): Features {
+  return new Map([...features].filter(([name]) => /^[wc]:/.test(name)));
+}
+
+/** Every group weighs the same whatever the length of the text. */
+function addGroup(features: Map<string, number>, names: string[], weight: number): void {
+  const unique = new Set(names);
+  const each = weight / Math.sqrt(Math.max(unique.size, 1));
+  for (const name of unique) features.set(name, each);
+}
+
+function pairs(words: string[]): string[] {
+  const next = words.map((word, i) => `b:${word} ${words[i + 1] ?? '$'}`);
+  return [`b:^ ${words[0] ?? '$'}`, ...next];
+}
+
+/** What Arabic words sound like, whichever letters they are written in. */
+function skeletons(words: string[]): string[] {
+  const arabizi = words.some(isArabizi) || words.some((word) => arabicInLatin.has(word));
+  const heard = words.filter((word) => isArabic(word) || arabizi).map(consonants);
+  const long = heard.filter((one) => one.length > 1);
+  return [
+    ...long.map((one) => `s:${one}`),
+    ...long.slice(1).map((one, i) => `s:${long[i]} ${one}`),
+  ];
+}
+
+function grams(word: string): string[] {
+  const padded = `_${word}_`;
+  return GRAMS.flatMap((size) =>
+    Array.from(
+      { length: Math.max(padded.length - size + 1, 0) },
+      (_, i) => `c:${padded.slice(i, i + size)}`,
+    ),
+  );
+}
+
+/** Concepts alone, and each two that come together in the text. */
+function concepts(words: string[]): string[] {
+  const found = conceptsIn(words);
+  const together = found.flatMap((one, i) =>
+    found.slice(i + 1).map((other) => `k:${[one, other].sort().join('+')}`),
+  );
+  return [...found.map((one) => `k:${one}`), ...together];
+}
+
+function forms(text: string, words: string[]): string[] {
+  const length =
+    words.length === 1 ? 'one' : words.length < 4 ? 'few' : words.length < 12 ? 'some' : 'many';
+  return [`f:${length}`, /[?\u00BF\u061F]/.test(text) ? 'f:asks' : 'f:tells'];
+}

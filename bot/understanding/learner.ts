@@ -1,0 +1,133 @@
+import { BIAS, softmax, type Weights } from './weights.ts';
+
+/** What a text is described by: a name and how much it weighs. */
+export type Features = ReadonlyMap<string, number>;
+
+export interface Example<Label extends string> {
+  features: Features;
+  label: Label;
+}
+
+/** Choices of the training; the same examples and choices always give the same weights. */
+export interface Training {
+  /** How often every example is looked at. */
+  rounds: number;
+  /** How far a mistake moves the weights at first. */
+  rate: number;
+  /** A feature seen in fewer examples is left out: it would only be learnt by heart. */
+  seenAtLeast: number;
+}
+
+/**
+ * Multinomial logistic regression, trained by AdaGrad. It is linear, so that every answer can be
+ * explained by the features that gave it.
+ * @see Duchi, Hazan, Singer: Adaptive Subgradient Methods, JMLR 12 (2011)
+ */
+export function learn<Label extends string>(
+  examples: readonly Example<Label>[],
+  { rounds, rate, seenAtLeast }: Training,
+): Weights<Label> {
+  const labels = [...new Set(examples.map(({ label }) => label))];
+  const features = seenOften(examples, seenAtLeast);
+  const places = new Map(features.map((name, index) => [name, index + 1]));
+  const rows = examples.map((one) => rowOf(one, places, labels));
+  const weights = new Float32Array((features.length + 1) * labels.length);
+  const squares = new Float32Array(weights.length).fill(1e-4);
+  for (let round = 0; round < rounds; round++) {
+    for (const index of order(rows.length, round)) {
+      improve(weights, squares, rows[index] as Row, labels.length, rate);
+    }
+  }
+  return { labels, features, ...shortened(weights, labels.length) };
+}
+
+/** An example as numbers: which features, how much each, and the place of its label. */
+interface Row {
+  at: Int32Array;
+  by: Float32Array;
+  target: number;
+}
+
+/** A probability further from the truth than this moves the weights; the rest saves time. */
+const NOTICEABLE = 1e-3;
+
+function improve(
+  weights: Float32Array,
+  squares: Float32Array,
+  { at, by, target }: Row,
+  width: number,
+  rate: number,
+): void {
+  const scores = new Float64Array(width);
+  for (let i = 0; i < at.length; i++) {
+    const start = (at[i] as number) * width;
+    const value = by[i] as number;
+    for (let k = 0; k < width; k++) {
+      scores[k] = (scores[k] as number) + (weights[start + k] as number) * value;
+    }
+  }
+  softmax(scores, 1);
+  scores[target] = (scores[target] as number) - 1;
+  for (let k = 0; k < width; k++) {
+    const error = scores[k] as number;
+    if (Math.abs(error) < NOTICEABLE) continue;
+    for (let i = 0; i < at.length; i++) {
+      const place = (at[i] as number) * width + k;
+      const slope = error * (by[i] as number);
+      const square = (squares[place] as number) + slope * slope;
+      squares[place] = square;
+      weights[place] = (weights[place] as number) - (rate * slope) / Math.sqrt(square);
+    }
+  }
+}
+
+function seenOften(examples: readonly Example<string>[], least: number): string[] {
+  const seen = new Map<string, number>();
+  for (const { features } of examples) {
+    for (const name of features.keys()) seen.set(name, (seen.get(name) ?? 0) + 1);
+  }
+  return [...seen].filter(([, times]) => times >= least).map(([name]) => name);
+}
+
+function rowOf<Label extends string>(
+  { features, label }: Example<Label>,
+  places: ReadonlyMap<string, number>,
+  labels: readonly Label[],
+): Row {
+  const known = [...features].filter(([name]) => places.has(name));
+  return {
+    at: Int32Array.from([0, ...known.map(([name]) => places.get(name) ?? 0)]),
+    by: Float32Array.from([BIAS, ...known.map(([, value]) => value)]),
+    target: labels.indexOf(label),
+  };
+}
+
+/** A byte for a weight is enough, and a quarter of the memory. */
+function shortened(
+  weights: Float32Array,
+  width: number,
+): { rows: Int8Array; scales: Float32Array } {
+  const rows = new Int8Array(weights.length);
+  const scales = new Float32Array(weights.length / width);
+  for (let place = 0; place < scales.length; place++) {
+    const row = weights.subarray(place * width, (place + 1) * width);
+    const most = row.reduce((found, weight) => Math.max(found, Math.abs(weight)), 0);
+    const scale = most / 127 || 1;
+    scales[place] = scale;
+    for (let k = 0; k < width; k++)
+      rows[place * width + k] = Math.round((row[k] as number) / scale);
+  }
+  return { rows, scales };
+}
+
+/** A fixed shuffle for each round, so that training is the same on every machine. */
+function order(length: number, round: number): number[] {
+  const indices = Array.from({ length }, (_, index) => index);
+  let state = (round + 1) * 2654435761;
+  for (let i = length - 1; i > 0; i--) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const j = state % (i + 1);
+    [indices[i], indices[j]] = [indices[j] as number, indices[i] as number];
+  }
+  return indices;
+}

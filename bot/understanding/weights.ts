@@ -1,0 +1,85 @@
+import type { Features } from './learner.ts';
+
+/** A label and its probability; those of one answer sum to one. */
+export interface Guess<Label extends string> {
+  label: Label;
+  probability: number;
+}
+
+/** What was learnt: how much each feature speaks for each label. */
+export interface Weights<Label extends string> {
+  labels: readonly Label[];
+  features: readonly string[];
+  /** A row for each feature and, first, one for any text; whole numbers from -127 to 127. */
+  rows: Int8Array;
+  /** What one step of a row is worth. */
+  scales: Float32Array;
+}
+
+export interface Classifier<Label extends string> {
+  /** Every label, the likeliest first. */
+  guess(features: Features): Guess<Label>[];
+  /** How much each feature of a text speaks for a label, the strongest first. */
+  explain(features: Features, label: Label): [feature: string, weight: number][];
+  /** How many whole words of a text were ever seen. */
+  known(features: Features): number;
+}
+
+/** How much the row for any text counts. */
+export const BIAS = 0.3;
+
+/**
+ * Answers by adding up the weights of the features a text has.
+ * @param temperature divides the sums before they become probabilities; above 1: less sure
+ */
+export function classifier<Label extends string>(
+  { labels, features: names, rows, scales }: Weights<Label>,
+  temperature: number,
+): Classifier<Label> {
+  const places = new Map(names.map((name, index) => [name, index + 1]));
+  const width = labels.length;
+  return {
+    guess(features) {
+      const scores = new Float64Array(width);
+      const add = (place: number, value: number): void => {
+        const worth = (scales[place] ?? 0) * value;
+        for (let k = 0; k < width; k++) {
+          scores[k] = (scores[k] ?? 0) + (rows[place * width + k] ?? 0) * worth;
+        }
+      };
+      add(0, BIAS);
+      for (const [name, value] of features) {
+        const place = places.get(name);
+        if (place !== undefined) add(place, value);
+      }
+      softmax(scores, temperature);
+      return labels
+        .map((label, k) => ({ label, probability: scores[k] ?? 0 }))
+        .sort((a, b) => b.probability - a.probability);
+    },
+    explain(features, label) {
+      const k = labels.indexOf(label);
+      return [...features]
+        .flatMap(([name, value]): [string, number][] => {
+          const place = places.get(name);
+          if (place === undefined) return [];
+          return [[name, (rows[place * width + k] ?? 0) * (scales[place] ?? 0) * value]];
+        })
+        .sort((a, b) => b[1] - a[1]);
+    },
+    known: (features) =>
+      [...features.keys()].filter((name) => name.startsWith('w:') && places.has(name)).length,
+  };
+}
+
+/** Turns scores into probabilities, in place. */
+export function softmax(scores: Float64Array, temperature: number): void {
+  const most = Math.max(...scores);
+  let sum = 0;
+  for (let k = 0; k < scores.length; k++) {
+    const power = Math.exp(((scores[k] ?? 0) - most) / temperature);
+    scores[k] = power;
+    sum += power;
+  }
+  for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) / sum;
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { type Language, languages } from './languages.ts';
+
+/** A text as people send it, and what it means: `report`, `rights bond`, `consulta wages`. */
+export interface LabelledText {
+  text: string;
+  language: Language;
+  /** The intent, and its topic or category after a space where it has one. */
+  label: string;
+}
+
+const folder = new URL('./meaning/examples/', import.meta.url);
+
+/** Reads every curated example; in their files a line that begins with `# ` names the label. */
+export function readExamples(): LabelledText[] {
+  return languages.flatMap((language) =>
+    filesOf(language).flatMap((file) => parseExamples(readFileSync(file, 'utf8'), language)),
+  );
+}
+
+export function parseExamples(source: string, language: Language): LabelledText[] {
+  const found: LabelledText[] = [];
+  let label = '';
+  for (const line of source.split('\n').map((one) => one.trim())) {
+    if (line.startsWith('# ')) label = line.slice(2).trim();
+    else if (line !== '') found.push({ text: line, language, label });
+  }
+  return found;
+}
+
+/** Changes whenever an example or a word of meaning/ does. */
+export function examplesDigest(): string {
+  const hash = createHash('sha256');
+  for (const language of languages) {
+    for (const file of filesOf(language)) hash.update(readFileSync(file));
+    hash.update(readFileSync(new URL(`../concepts/${language}.json`, folder)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function filesOf(language: Language): URL[] {
+  const inside = new URL(`./${language}/`, folder);
+  return readdirSync(inside)
+    .sort()
+    .map((name) => new URL(name, inside));
+}

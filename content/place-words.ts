@@ -1,0 +1,49 @@
+import { conceptPhrases } from './concepts.ts';
+import { meanings } from './meaning.ts';
+import { normalise } from './normalise.ts';
+import { placeAliases } from './place-names.ts';
+import words from './place-words.json' with { type: 'json' };
+
+/** Words that tell what a name in a text is: a place, a street, a county, a person. */
+export const placeWords = {
+  /** Stand before a place: in, near, cerca de. */
+  at: normalised(words.at),
+  /** Stand before, after or between two places: from, to, or. */
+  beside: normalised(words.beside),
+  /** Stand before a place only after a spot: "the Walmart of", "el Walmart de". */
+  of: normalised(words.of),
+  /** Spots, such as a shop or a school. */
+  spots: [...new Set(meanings.flatMap(([, lexicon]) => lexicon.spot))],
+  roadBefore: normalised(words.roadBefore),
+  roadAfter: normalised(words.roadAfter),
+  countyBefore: normalised(words.countyBefore),
+  countyAfter: normalised(words.countyAfter),
+  personBefore: normalised(words.personBefore),
+  personAfter: normalised(words.personAfter),
+  exits: normalised(words.exits),
+  /** Spelled-out words by their short forms: rd, mtn. */
+  short: entries(words.short),
+  /** States and countries by the ways they are written: two letters, or none for abroad. */
+  states: entries(words.states),
+  /** Other spellings of a name, by the name. */
+  aliases: placeAliases,
+  /** Words that are names of places far less often than words. */
+  ordinary: new Set([
+    ...normalised(words.ordinary),
+    ...conceptPhrases.flatMap(({ phrase }) => phrase.split(' ')).filter((word) => word.length > 2),
+  ]),
+} as const;
+
+export type PlaceWords = typeof placeWords;
+
+function normalised(list: readonly string[]): string[] {
+  return list.map(normalise);
+}
+
+function entries(table: Readonly<Record<string, readonly string[]>>): Map<string, string> {
+  return new Map(
+    Object.entries(table).flatMap(([value, names]) =>
+      names.map((name): [string, string] => [normalise(name), value]),
+    ),
+  );
+}

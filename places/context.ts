@@ -1,0 +1,73 @@
+import type { PlaceWords } from './place-words.ts';
+import { startsWithArabicIn } from './sounds.ts';
+
+/** What the words before and after a name say about it. */
+export interface Context {
+  /** A word such as "in" or "near" stands before it. */
+  at: boolean;
+  /** A word such as "from" or "or" stands beside it, as between two places. */
+  beside: boolean;
+  /** The text begins with it, and says more of where: "Bethel, past the school". */
+  opens: boolean;
+  /** It is said as a county: "Madison County", "condado de Madison". */
+  county: boolean;
+  /** It is the name of a street or a road. */
+  road: boolean;
+  /** It is somebody's name. */
+  person: boolean;
+  /** The state said right after it: two letters, an empty text for abroad, null for none. */
+  state: string | null;
+  /** Share of the text that the name takes, from 0 to 1. */
+  share: number;
+}
+
+const LONGEST_PHRASE = 4;
+
+/** Reads the words around those from `start` up to `end`. */
+export function contextOf(
+  words: PlaceWords,
+  text: readonly string[],
+  start: number,
+  end: number,
+): Context {
+  const before = (phrases: readonly string[]): boolean =>
+    endings(text, start).some((phrase) => phrases.includes(phrase));
+  const after = (phrases: readonly string[]): boolean =>
+    beginnings(text, end).some((phrase) => phrases.includes(phrase));
+  const isOf = words.of.includes(text[start - 1] ?? '');
+  const ofSpot = isOf && endings(text, start - 1).some((phrase) => words.spots.includes(phrase));
+  const prefixed = startsWithArabicIn(text[start] ?? '');
+  const next = words.short.get(text[end] ?? '') ?? text[end] ?? '';
+  return {
+    at: before(words.at) || ofSpot || prefixed,
+    beside: before(words.beside) || after(words.beside),
+    opens: start === 0 && (after(words.beside) || after(words.at)),
+    county: before(words.countyBefore) || after(words.countyAfter),
+    road: words.roadAfter.includes(next) || before(words.roadBefore),
+    person: before(words.personBefore) || after(words.personAfter),
+    state: stateAfter(words, text, end),
+    share: (end - start) / Math.max(text.length, 1),
+  };
+}
+
+function stateAfter(words: PlaceWords, text: readonly string[], end: number): string | null {
+  const found = beginnings(text, end).findLast((phrase) => words.states.has(bare(phrase)));
+  return found === undefined ? null : (words.states.get(bare(found)) ?? null);
+}
+
+/** "in North Carolina" after an Arabic name, written as one word with it. */
+function bare(phrase: string): string {
+  return startsWithArabicIn(phrase) ? phrase.slice(1) : phrase;
+}
+
+function endings(text: readonly string[], end: number): string[] {
+  return Array.from({ length: Math.min(LONGEST_PHRASE, end) }, (_, i) =>
+    text.slice(end - i - 1, end).join(' '),
+  );
+}
+
+function beginnings(text: readonly string[], start: number): string[] {
+  return Array.from({ length: Math.min(LONGEST_PHRASE, text.length - start) }, (_, i) =>
+    text.slice(start, start + i + 1).join(' '),
+  );
+}

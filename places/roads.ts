@@ -1,0 +1,46 @@
+import { roadMiles, streets } from './area-data.ts';
+import type { Gazetteer } from './gazetteer.ts';
+
+/** The counties a road or an exit in a text lies in; empty where none is known. */
+export function countiesOfRoads(gazetteer: Gazetteer, words: readonly string[]): string[] {
+  const exits = countiesOfExits(gazetteer, words);
+  if (exits.length > 0) return exits;
+  return countiesOfStreets(gazetteer, words);
+}
+
+/** "I-26 exit 44", "la 40 salida 50", "mile 53 on I 40": exits are numbered by miles. */
+function countiesOfExits(gazetteer: Gazetteer, words: readonly string[]): string[] {
+  const at = words.findIndex((word) => gazetteer.words.exits.includes(word));
+  if (at < 0) return [];
+  const mile = words
+    .slice(at + 1, at + 4)
+    .map(Number)
+    .find((number) => number > 0);
+  if (mile === undefined) return [];
+  const numbers = words.flatMap((word) => /^(?:i|us|nc|hwy)?(\d{2,3})$/.exec(word)?.[1] ?? []);
+  const found = Object.entries(roadMiles).flatMap(([road, stretches]) => {
+    const number = /\d+/.exec(road)?.[0] ?? '';
+    if (!numbers.includes(number) || (Number(number) === mile && numbers.length === 1)) return [];
+    return stretches
+      .filter(({ from, to }) => mile >= from && mile <= to)
+      .map(({ county }) => county);
+  });
+  return known(gazetteer, found);
+}
+
+const LONGEST_STREET = 4;
+
+function countiesOfStreets(gazetteer: Gazetteer, words: readonly string[]): string[] {
+  const spelled = words.map((word) => gazetteer.words.short.get(word) ?? word);
+  for (let size = LONGEST_STREET; size > 0; size--) {
+    for (let start = 0; start + size <= spelled.length; start++) {
+      const found = streets[spelled.slice(start, start + size).join(' ')];
+      if (found !== undefined) return known(gazetteer, [found].flat());
+    }
+  }
+  return [];
+}
+
+function known(gazetteer: Gazetteer, counties: readonly string[]): string[] {
+  return [...new Set(counties)].filter((fips) => gazetteer.known.has(fips));
+}
