@@ -13,6 +13,8 @@ export interface Location {
 export interface Photo {
   contentType: string;
   bytes: Buffer;
+  /** Ours to give away: the app may save and forward it. */
+  keepable?: boolean;
 }
 
 /** One message from a person, parsed and trusted. */

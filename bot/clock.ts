@@ -1,4 +1,5 @@
 import { closeQuietDialogues, forgetForGood } from './quiet.ts';
+import { runSchedules } from './schedules/watch.ts';
 import { watchReports } from './verification/watch.ts';
 import type { World } from './world.ts';
 
@@ -21,7 +22,8 @@ export function createClockLoop(world: World): ClockLoop {
     const reports = await watchReports(world);
     const dialogues = await closeQuietDialogues(world);
     const forgotten = await forgetForGood(world);
-    return reports + dialogues + forgotten;
+    const scheduled = await runSchedules(world);
+    return reports + dialogues + forgotten + scheduled;
   }
 
   function turn(): void {

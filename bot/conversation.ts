@@ -5,6 +5,7 @@ import { linkAndForget } from './flows/identity.ts';
 import { countyDialogue, membershipCommands, membershipMeaning } from './flows/membership.ts';
 import { fallback, menuCommands } from './flows/menu.ts';
 import { optOutWords } from './flows/opt-out.ts';
+import { planDialogue, planRequest } from './flows/plan.ts';
 import { policeDialogue, policeMeaning } from './flows/police.ts';
 import { reaction } from './flows/reaction.ts';
 import {
@@ -15,6 +16,7 @@ import {
   reportRequest,
 } from './flows/report.ts';
 import { rights, rightsChoice, rightsRequest } from './flows/rights.ts';
+import { scheduleCommands, scheduleDialogue } from './flows/schedule.ts';
 import { needChoice } from './flows/unsure.ts';
 import { insteadDialogue, verifierCommands } from './flows/verify.ts';
 import type { Session } from './session.ts';
@@ -26,12 +28,15 @@ const order: Handler[] = [
   optOutWords,
   reaction,
   // Answers that carry a code, buttons of prompts, answers to a quoted prompt.
+  scheduleCommands,
   adminCommands,
   verifierCommands,
   callCode,
   placeOfReport,
   ownReport,
   // The dialogue that is open.
+  scheduleDialogue,
+  planDialogue,
   languageChoice,
   rightsChoice,
   needChoice,
@@ -46,6 +51,7 @@ const order: Handler[] = [
   membershipCommands,
   callRequest,
   rightsRequest,
+  planRequest,
   menuCommands,
   // What the words mean.
   rights,

@@ -161,6 +161,8 @@ async function gatherKnown(
     countyNames: gazetteer.knownNames,
     network: world.network.name,
     site: world.network.site,
+    timeZone: world.network.timeZone,
+    now: world.now(),
     asked: (await openAssignments(tx, person.id)).map(({ code, verdict }) => ({ code, verdict })),
     regarding: await regardingCode(tx, address, message.regarding),
     ownCode: own !== null && own.reporterId === person.id,

@@ -1,5 +1,6 @@
 import type { Limits } from '../adapters/adapter.ts';
 import { text } from '../content/catalog.ts';
+import { familyPlan } from '../content/family-plan.ts';
 import type { Language } from '../content/languages.ts';
 import { rightsDocument } from '../content/rights.ts';
 import type { MessageBody } from '../db/vocabulary.ts';
@@ -37,8 +38,16 @@ function labelOf(language: Language, { label, params }: Choice): string {
   return 'verbatim' in label ? label.verbatim : rightsDocument(label.titleOf, language).title;
 }
 
+function planWords(language: Language, part: 'intro' | 'end' | number): string {
+  const plan = familyPlan(language);
+  if (part === 'intro' || part === 'end') return plan[part];
+  const step = plan.steps[part];
+  return step ? `${part + 1}/${plan.steps.length} ${step.title}\n${step.text}` : '';
+}
+
 function wordsOf(language: Language, one: Say): string {
   if ('key' in one) return text(language, one.key, one.params);
+  if ('plan' in one) return planWords(language, one.plan);
   const { title, short, long } = rightsDocument(one.document, language);
   if (one.part === 'brief') return short;
   return `${title}\n${one.part === 'short' ? short : `\n${long}`}`;

@@ -38,12 +38,21 @@ const buttonCommands: ReadonlySet<string> = new Set<Command>([
   'reject',
   'end',
   'retract',
+  'preview',
+  'test',
+  'schedule-new',
+  'card',
 ]);
+
+/** Staff commands whose words begin ordinary sentences too: they mean nothing without a code. */
+const needsCode: ReadonlySet<string> = new Set<Command>(['preview', 'test', 'pause', 'resume']);
 
 export function requestOfText(text: string): Request {
   const code = findCode(text);
   const normal = normalise(code ? withoutCode(text) : text);
-  const matches = matchCommands(normal);
+  const matches = matchCommands(normal).filter(
+    ({ command }) => code !== null || !needsCode.has(command),
+  );
   const misspelt = matches.length === 0 ? matchMisspelt(normal) : null;
   return { matches: misspelt ? [misspelt] : matches, code, choice: null };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { languages } from '../content/languages.ts';
 import { topics } from '../content/topics.ts';
+import { roles } from '../db/vocabulary.ts';
 
 const draft = z.object({
   words: z.array(z.string()).default([]),
@@ -17,6 +19,30 @@ const draft = z.object({
 /** What a reporter has said so far. */
 export type Draft = z.infer<typeof draft>;
 export type Question = Draft['skipped'][number];
+
+const scheduleDraft = z.object({
+  /** A cron expression, once the time is understood. */
+  cron: z.string().optional(),
+  content: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('topics'), topics: z.array(z.enum(topics)) }),
+      z.object({ kind: z.literal('text'), texts: z.partialRecord(z.enum(languages), z.string()) }),
+    ])
+    .optional(),
+  audience: z
+    .object({
+      roles: z.array(z.enum(roles)),
+      counties: z.array(z.string()),
+      languages: z.array(z.enum(languages)),
+      tier: z.enum(['responders', 'county', 'region']).nullable(),
+    })
+    .optional(),
+});
+/** A scheduled message, as far as an admin has told it. */
+export type ScheduleDraft = z.infer<typeof scheduleDraft>;
+
+const scheduleQuestion = z.enum(['when', 'what', 'text', 'who', 'confirm']);
+export type ScheduleQuestion = z.infer<typeof scheduleQuestion>;
 
 const dialogue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('idle') }),
@@ -36,6 +62,8 @@ const dialogue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('forget') }),
   z.object({ kind: z.literal('instead'), code: z.string() }),
   z.object({ kind: z.literal('call'), code: z.string() }),
+  z.object({ kind: z.literal('plan'), step: z.number() }),
+  z.object({ kind: z.literal('schedule'), draft: scheduleDraft, asking: scheduleQuestion }),
 ]);
 
 const session = z.object({

@@ -7,7 +7,7 @@ import type { ReportDetails } from '../db/vocabulary.ts';
 import type { Located } from '../places/locate.ts';
 import type { Verdict } from '../reports/lifecycle.ts';
 import type { Request } from './request.ts';
-import type { Draft, Session } from './session.ts';
+import type { Draft, ScheduleDraft, Session } from './session.ts';
 import type { Meaning } from './understand.ts';
 
 /** A choice offered with a text: a button, or a numbered line where there are none. */
@@ -18,7 +18,7 @@ export interface Choice {
 }
 
 /** Something to say: a text of the locales, or an answer about rights. */
-export type Say = SayText | SayDocument;
+export type Say = SayText | SayDocument | SayPlan;
 
 interface SayText {
   do: 'say';
@@ -33,6 +33,13 @@ interface SayDocument {
   document: DocumentName;
   /** `brief` leaves out the title and is short on every channel. */
   part: 'brief' | 'short' | 'long';
+  choices?: Choice[];
+}
+
+/** A part of the family plan; a number is one of its steps, from 0. */
+interface SayPlan {
+  do: 'say';
+  plan: 'intro' | 'end' | number;
   choices?: Choice[];
 }
 
@@ -77,7 +84,16 @@ export type Effect =
   | { do: 'forget' }
   | { do: 'backup'; wanted: boolean }
   | { do: 'link-code' }
-  | { do: 'link'; code: string };
+  | { do: 'link'; code: string }
+  | { do: 'card' }
+  | { do: 'schedule-list' }
+  | { do: 'schedule-show'; draft: ScheduleDraft; choices: Choice[] }
+  | { do: 'schedule-test'; draft: ScheduleDraft }
+  | { do: 'schedule-propose'; draft: ScheduleDraft }
+  | { do: 'schedule'; action: ScheduleAction; code: string };
+
+/** What an admin does with a schedule that exists. */
+export type ScheduleAction = 'preview' | 'test' | 'pause' | 'resume';
 
 export interface Turn {
   session: Session;
@@ -115,6 +131,9 @@ export interface Known {
   served: ReadonlyMap<string, string>;
   countyNames: ReadonlyMap<string, string>;
   network: string;
+  /** IANA name of the network's time zone, and the present in milliseconds since 1970. */
+  timeZone: string;
+  now: number;
   /** Where the longer answers can be read; null where the program has no public address. */
   site: string | null;
   /** The languages this network offers. */
@@ -160,6 +179,10 @@ export function on(dialogue: Session['dialogue'], ...effects: Effect[]): Turn {
 
 export function say(key: TextKey, params: Params = {}, choices: Choice[] = []): SayText {
   return { do: 'say', key, params, choices };
+}
+
+export function sayPlan(part: SayPlan['plan'], choices: Choice[] = []): SayPlan {
+  return { do: 'say', plan: part, choices };
 }
 
 export function sayDocument(

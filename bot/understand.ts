@@ -41,7 +41,9 @@ const CERTAIN = 0.98;
 /** Below this nobody should act on a guess alone. */
 export const CONFIDENT = 0.5;
 /** A topic less likely than this is not named. */
-const TOPIC_AT_LEAST = 0.3;
+const TOPIC_AT_LEAST = 0.15;
+/** Neither is what a text may mean besides. */
+const SECOND_AT_LEAST = 0.15;
 const MOST_LIKELY = 3;
 
 /**
@@ -64,17 +66,17 @@ export function understand(text: string): Meaning {
   if (signals.fear && (intent === 'unknown' || intent === 'help' || probability < CONFIDENT)) {
     return { ...signals, language, intent: 'emergency', confidence: CONFIDENT, likely };
   }
-  const topic = intent === 'rights' || intent === 'emergency' ? topicOf(readings, intent) : null;
-  const category = readings.find((one) => one.intent === 'consulta')?.category;
-  const sure = intent === 'rights' && topic ? probability * topic.share : probability;
+  const about = topicOf(readings, intent);
+  const category = categoryOf(readings, intent);
+  const sure = intent === 'rights' ? probability * about.share : probability;
   return {
     ...signals,
     language,
     intent,
     confidence: Math.round(sure * 100) / 100,
     likely,
-    ...(topic ? { topic: topic.topic } : {}),
-    ...(category && intent === 'consulta' ? { category } : {}),
+    ...(about.topic ? { topic: about.topic } : {}),
+    ...(category ? { category } : {}),
   };
 }
 
@@ -87,22 +89,34 @@ function likeliestIntent(readings: readonly Reading[]): [Intent, number] {
   return [...sums].reduce((best, one) => (one[1] > best[1] ? one : best));
 }
 
-/** The topic of a question or an emergency, and its share of all that it may be about. */
+/**
+ * The topic of a question or an emergency, and its share of all that it may be about; of other
+ * texts only one that is a likely second meaning. A question and an emergency about the same thing
+ * speak for each other.
+ */
 function topicOf(
   readings: readonly Reading[],
   intent: Intent,
-): { topic: Topic; share: number } | null {
+): { topic: Topic | null; share: number } {
+  const asks = intent === 'rights' || intent === 'emergency';
   const sums = new Map<Topic | null, number>();
   for (const { intent: other, topic, probability } of readings) {
-    // A question and an emergency about the same thing speak for each other.
-    if (other !== 'rights' && other !== 'emergency') continue;
-    if (!topic && other !== intent) continue;
-    sums.set(topic ?? null, (sums.get(topic ?? null) ?? 0) + probability);
+    const counts = topic ? other === 'rights' || other === 'emergency' : other === intent;
+    if (counts) sums.set(topic ?? null, (sums.get(topic ?? null) ?? 0) + probability);
   }
   const total = [...sums.values()].reduce((sum, one) => sum + one, 0);
-  const [topic, sum] = [...sums].reduce((best, one) => (one[1] > best[1] ? one : best));
+  if (!asks) sums.delete(null);
+  const [topic, sum] = [...sums].reduce((best, one) => (one[1] > best[1] ? one : best), [null, 0]);
   const share = sum / Math.max(total, Number.EPSILON);
-  return topic && share >= TOPIC_AT_LEAST ? { topic, share } : null;
+  const isNamed = asks ? share >= TOPIC_AT_LEAST : sum >= SECOND_AT_LEAST;
+  return { topic: isNamed ? topic : null, share };
+}
+
+/** The need a text tells of; of other texts only one that is a likely second meaning. */
+function categoryOf(readings: readonly Reading[], intent: Intent): Category | null {
+  const best = readings.find((one) => one.category !== undefined);
+  if (!best?.category) return null;
+  return intent === 'consulta' || best.probability >= SECOND_AT_LEAST ? best.category : null;
 }
 
 /** Each thing a person could mean, once; what emergencies are about is asked later. */

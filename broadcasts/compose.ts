@@ -35,7 +35,7 @@ export function composeAlert(network: Network, tier: Tier, subject: Subject): Wo
 /** An all-clear or retraction in every language and style; always with the town only. */
 export function composeCorrection(
   network: Network,
-  kind: Exclude<BroadcastKind, 'alert'>,
+  kind: Exclude<BroadcastKind, 'alert' | 'scheduled'>,
   subject: Subject,
   lapsed: boolean,
 ): Wording[] {
@@ -95,6 +95,19 @@ export function countyName(network: Network, fips: string | null, language: Lang
 }
 
 const locales: Record<Language, string> = { es: 'es-US', en: 'en-US', ar: 'ar-u-nu-latn' };
+
+/** A day and a time as people write them, in a zone: lunes, 23 de noviembre, 6:00 p. m. */
+export function dayAndTime(moment: number, language: Language, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  });
+  return format.format(moment).replace(/[\u00A0\u202F]/g, ' ');
+}
 
 /** The time of day as people write it, in the network's zone: 5:12 a. m. */
 export function timeOfDay(moment: number, language: Language, timeZone: string): string {

@@ -1,4 +1,5 @@
 import type { Outbound } from '../adapters/adapter.ts';
+import { cardPicture } from '../content/rights-card.ts';
 import { bodiesOf, type Claim } from '../db/claims.ts';
 import { photoById } from '../db/reports.ts';
 import type { Queries, Store } from '../db/store.ts';
@@ -41,7 +42,7 @@ export async function outboundOf(
   store: Store,
   account: string,
   claim: Claim,
-  { photoId, ...body }: MessageBody,
+  { photoId, card, ...body }: MessageBody,
 ): Promise<Outbound> {
   const outbound: Outbound = {
     account,
@@ -50,6 +51,10 @@ export async function outboundOf(
     expiresAt: claim.expiresAt,
     reference: String(claim.id),
   };
+  if (card) {
+    const picture = { contentType: 'image/png', bytes: cardPicture(card), keepable: true };
+    return { ...outbound, photo: picture };
+  }
   const photo = photoId === undefined ? null : await store.read((q) => photoById(q, photoId));
   if (!photo) return outbound;
   const { contentType, base64 } = photo;

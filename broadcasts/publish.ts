@@ -51,7 +51,7 @@ async function publishTier(
   const broadcastId = await addBroadcast(tx, given, wordings, now);
   const recipients = await expandAudience(
     tx,
-    { broadcastId, reportId: report.id, lane: tier.lane, expiresAt, now },
+    { broadcastId, about: { reportId: report.id }, lane: tier.lane, expiresAt, now },
     {
       roles: tier.roles,
       counties: countiesOf(network, tier, report.county),
@@ -89,7 +89,7 @@ export async function publishCorrection(
   tx: Tx,
   network: Network,
   report: Report,
-  kind: Exclude<BroadcastKind, 'alert'>,
+  kind: Exclude<BroadcastKind, 'alert' | 'scheduled'>,
   how: { lapsed: boolean; actorId: number | null },
   now: number,
 ): Promise<number> {
@@ -97,7 +97,8 @@ export async function publishCorrection(
   const wordings = composeCorrection(network, kind, report, how.lapsed);
   const given = { reportId: report.id, kind, tier: null, expiresAt };
   const broadcastId = await addBroadcast(tx, given, wordings, now);
-  const sending = { broadcastId, reportId: report.id, lane: 'alert', expiresAt, now } as const;
+  const about = { reportId: report.id };
+  const sending = { broadcastId, about, lane: 'alert', expiresAt, now } as const;
   const recipients = await expandCorrection(tx, kind, sending, shortChannels(network));
   await endAlerts(tx, report.id, now);
   await audit(

@@ -1,8 +1,8 @@
-import type { Role } from '../db/vocabulary.ts';
+import type { Role, TierName } from '../db/vocabulary.ts';
 
 /** Who hears of a report, how sure we must be, and how much they are told. */
 export interface Tier {
-  name: 'responders' | 'county' | 'region';
+  name: TierName;
   roles: readonly Role[];
   /** `neighbours`: the counties around, and there only those who asked for regional alerts. */
   area: 'county' | 'neighbours';

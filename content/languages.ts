@@ -10,6 +10,11 @@ export function isLanguage(value: unknown): value is Language {
 /** Letters and marks that no other of the languages has. */
 export const onlySpanish = /[ñ¿¡]/i;
 
+/** Which way a language is written. */
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return language === 'ar' ? 'rtl' : 'ltr';
+}
+
 /** What each language calls itself. */
 export const languageNames: Record<Language, string> = {
   es: 'Español',

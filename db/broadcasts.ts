@@ -16,7 +16,7 @@ import {
 
 export interface Broadcast {
   id: number;
-  reportId: number;
+  reportId: number | null;
   kind: BroadcastKind;
   tier: string | null;
   recipients: number;
@@ -29,7 +29,12 @@ export interface Broadcast {
 
 export async function addBroadcast(
   tx: Tx,
-  given: { reportId: number; kind: BroadcastKind; tier: string | null; expiresAt: number },
+  given: {
+    reportId: number | null;
+    kind: BroadcastKind;
+    tier: string | null;
+    expiresAt: number;
+  },
   wordings: { language: Language; style: Style; body: MessageBody }[],
   now: number,
 ): Promise<number> {
@@ -50,6 +55,8 @@ export interface Audience {
   counties: readonly string[];
   /** Only those who asked for alerts of neighbouring counties. */
   regionalOnly: boolean;
+  /** Only those who speak one of these; empty: everyone. */
+  languages?: readonly Language[];
   /** The channels in use, and which of them get the short wording. */
   channels: readonly Channel[];
   shortChannels: readonly Channel[];
@@ -60,10 +67,18 @@ export interface Audience {
 /** How rows of a broadcast are to be sent. */
 interface Sending {
   broadcastId: number;
-  reportId: number;
+  /** The report it tells of; the run of a schedule, where it tells of none. */
+  about: { reportId: number } | { runId: number };
   lane: Lane;
   expiresAt: number;
   now: number;
+}
+
+/** How the keys of an audience begin, and the report their rows belong to. */
+function subjectOf({ about }: Sending, kind: string) {
+  return 'reportId' in about
+    ? { key: text(`${kind}:${whole(about.reportId)}:`), reportId: num(about.reportId) }
+    : { key: text(`schedule:${whole(about.runId)}:`), reportId: sql.raw('NULL') };
 }
 
 /**
@@ -90,10 +105,14 @@ export async function expandAudience(
   const regional = audience.regionalOnly
     ? sql`AND p.regional = ${sql.param(true, tx.tables.people.regional)}`
     : sql``;
+  const spoken = audience.languages ?? [];
+  const speaking =
+    spoken.length === 0 ? sql`` : sql`AND coalesce(p.language, 'es') IN ${list(spoken)}`;
+  const subject = subjectOf(sending, 'alert');
   const count = await tx.run(sql`
     INSERT INTO outbox (${columns})
-    SELECT 'alert:' || ${text(sending.reportId)} || ':' || ${PERSON},
-      m.id, ${num(sending.broadcastId)}, ${num(sending.reportId)}, p.id, a.id, a.channel, a.account,
+    SELECT ${subject.key} || ${PERSON},
+      m.id, ${num(sending.broadcastId)}, ${subject.reportId}, p.id, a.id, a.channel, a.account,
       ${num(lanes[sending.lane])}, 'queued', 0, ${num(sending.now)}, ${num(sending.expiresAt)}
     FROM (
       SELECT DISTINCT person_id FROM memberships
@@ -109,7 +128,7 @@ export async function expandAudience(
     )
     JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
       AND m.language = coalesce(p.language, 'es') AND m.style = ${styleOf(audience.shortChannels)}
-    WHERE p.state = 'active' ${regional} ${warmFirst(audience.adaptiveChannels)}
+    WHERE p.state = 'active' ${regional} ${speaking} ${warmFirst(audience.adaptiveChannels)}
     ON CONFLICT (key) DO NOTHING`);
   await countAudience(tx, sending);
   return count;
@@ -122,13 +141,14 @@ export async function expandAudience(
 export async function expandCorrection(
   tx: Tx,
   kind: BroadcastKind,
-  sending: Sending,
+  sending: Sending & { about: { reportId: number } },
   shortChannels: readonly Channel[],
 ): Promise<number> {
+  const subject = subjectOf(sending, kind);
   const count = await tx.run(sql`
     INSERT INTO outbox (${columns})
-    SELECT ${kind} || ':' || ${text(sending.reportId)} || ':' || ${PERSON},
-      m.id, ${num(sending.broadcastId)}, ${num(sending.reportId)}, p.id, a.id, a.channel, a.account,
+    SELECT ${subject.key} || ${PERSON},
+      m.id, ${num(sending.broadcastId)}, ${subject.reportId}, p.id, a.id, a.channel, a.account,
       ${num(lanes[sending.lane])}, 'queued', 0, ${num(sending.now)}, ${num(sending.expiresAt)}
     FROM outbox o
     JOIN broadcasts b ON b.id = o.broadcast_id AND b.kind = 'alert'
@@ -136,7 +156,7 @@ export async function expandCorrection(
     JOIN addresses a ON a.id = o.address_id
     JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
       AND m.language = coalesce(p.language, 'es') AND m.style = ${styleOf(shortChannels)}
-    WHERE b.report_id = ${num(sending.reportId)}
+    WHERE b.report_id = ${subject.reportId}
       AND (o.state = 'claimed' OR o.maybe_sent = ${sql.param(true, tx.tables.outbox.maybeSent)})
     ORDER BY CASE WHEN o.key LIKE '%:again' THEN 0 ELSE 1 END, o.id
     ON CONFLICT (key) DO NOTHING`);
@@ -243,9 +263,14 @@ export async function broadcastById(q: Queries, id: number): Promise<Broadcast |
 
 // PostgreSQL cannot tell the type of a bare parameter in a select list; numbers are our own.
 function num(value: number) {
-  return sql.raw(String(Math.trunc(value)));
+  return sql.raw(whole(value));
 }
 
-function text(value: number) {
-  return sql.raw(`'${Math.trunc(value)}'`);
+function whole(value: number): string {
+  return String(Math.trunc(value));
+}
+
+/** Only for words of this file and whole numbers. */
+function text(value: string) {
+  return sql.raw(`'${value}'`);
 }

@@ -18,7 +18,8 @@ export function deliveryTables(c: Columns) {
       'broadcasts',
       {
         id: c.id(),
-        reportId: c.ref().notNull(),
+        /** The report it tells of; null for what is sent by the clock. */
+        reportId: c.ref(),
         kind: c.text<BroadcastKind>().notNull(),
         tier: c.text(),
         recipients: c.count().notNull().default(0),

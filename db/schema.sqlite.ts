@@ -29,4 +29,6 @@ export const {
   linkCodes,
   signIns,
   audit,
+  schedules,
+  scheduleRuns,
 } = tables;

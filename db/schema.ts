@@ -5,6 +5,7 @@ import type { Language } from '../content/languages.ts';
 import type { ReportState, Verdict } from '../reports/lifecycle.ts';
 import type { Columns } from './columns.ts';
 import { deliveryTables } from './delivery-tables.ts';
+import { scheduleTables } from './schedule-tables.ts';
 import type { ConsentAct, ReportDetails, Role } from './vocabulary.ts';
 
 /** Every table, declared once for both engines. Ids are whole numbers; times are milliseconds. */
@@ -196,6 +197,7 @@ export function defineTables(c: Columns) {
       (t) => [c.uniqueIndex('approvals_one').on(t.subject, t.personId)],
     ),
     ...deliveryTables(c),
+    ...scheduleTables(c),
     calls: c.table(
       'calls',
       {

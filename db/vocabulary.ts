@@ -1,4 +1,5 @@
 import type { Button } from '../adapters/adapter.ts';
+import type { Language } from '../content/languages.ts';
 
 /** What a person may be in a county. `ateam` and `sanctuary` are responders' groups. */
 export const roles = [
@@ -47,7 +48,10 @@ export type ConsentAct =
 /** `open`: nothing is sent; `half-open`: one message goes to see whether the rest may. */
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
-export type BroadcastKind = 'alert' | 'all-clear' | 'retraction';
+export type BroadcastKind = 'alert' | 'all-clear' | 'retraction' | 'scheduled';
+
+/** Who may hear of a report; what each is stands in broadcasts/tiers.ts. */
+export type TierName = 'responders' | 'county' | 'region';
 
 export type Style = 'short' | 'full';
 
@@ -57,6 +61,8 @@ export interface MessageBody {
   askLocation?: boolean;
   /** A picture of the report, by its id. */
   photoId?: number;
+  /** The rights card in a language, as a picture to save. */
+  card?: Language;
 }
 
 /** What a reporter said, in SALUTE terms; every part may be missing. */

@@ -55,7 +55,7 @@ async function decide(): Promise<void> {
     const broadcastId = await addBroadcast(tx, given, [wording], now);
     const sending = {
       broadcastId,
-      reportId: 1,
+      about: { reportId: 1 },
       lane: 'alert',
       expiresAt: now + HOUR,
       now,

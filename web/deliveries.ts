@@ -3,6 +3,8 @@ import { type Progress, progressOf } from '../broadcasts/halt.ts';
 import { countEnded } from '../db/addresses.ts';
 import { type Broadcast, recentBroadcasts } from '../db/broadcasts.ts';
 import { reportById } from '../db/reports.ts';
+import { scheduleCodeOf } from '../db/schedules.ts';
+import type { Queries } from '../db/store.ts';
 import { countDeliveries, type Tally, waitingOf } from '../db/tallies.ts';
 import type { WebContext } from './context.ts';
 
@@ -17,13 +19,18 @@ export interface Deliveries {
   ended: Awaited<ReturnType<typeof countEnded>>;
 }
 
+async function codeOf(q: Queries, { id, reportId }: Broadcast): Promise<string | null> {
+  if (reportId === null) return scheduleCodeOf(q, id);
+  return (await reportById(q, reportId))?.code ?? null;
+}
+
 /** Reads counters and the latest broadcasts; its cost does not grow with what was sent. */
 export async function loadDeliveries(web: WebContext): Promise<Deliveries> {
   return web.store.read(async (q) => {
     const broadcasts: Deliveries['broadcasts'] = [];
     for (const broadcast of await recentBroadcasts(q, SHOWN)) {
       const counts = await countDeliveries(q, broadcast.id);
-      const code = (await reportById(q, broadcast.reportId))?.code ?? '';
+      const code = (await codeOf(q, broadcast)) ?? '';
       const progress = progressOf(counts);
       broadcasts.push({ broadcast, code, progress, waiting: waitingOf(counts) });
     }

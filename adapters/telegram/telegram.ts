@@ -204,7 +204,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
         chat_id: outbound.to,
         photo: { source: outbound.photo?.bytes ?? Buffer.alloc(0), filename: 'photo.jpg' },
         caption: outbound.text.slice(0, MAX_CAPTION),
-        protect_content: true,
+        protect_content: outbound.photo?.keepable !== true,
         ...markup(outbound),
       },
       { signal: deadline() as never },

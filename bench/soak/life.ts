@@ -85,7 +85,7 @@ export class Life {
     await this.#store.transact(async (tx) => {
       const given = { reportId, kind: 'alert', tier: 'county', expiresAt } as const;
       const broadcastId = await addBroadcast(tx, given, wordings, now);
-      const sending = { broadcastId, reportId, lane: 'alert', expiresAt, now } as const;
+      const sending = { broadcastId, about: { reportId }, lane: 'alert', expiresAt, now } as const;
       await expandAudience(tx, sending, {
         ...{ roles: ['subscriber'], counties: [COUNTY], regionalOnly: false, channels },
         ...{ shortChannels: ['sms'], adaptiveChannels: ['signal'] },

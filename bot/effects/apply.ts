@@ -1,11 +1,15 @@
 import { updatePerson } from '../../db/people.ts';
 import { reportByCode } from '../../db/reports.ts';
 import type { Scene } from '../scene.ts';
+import { handleSchedule } from '../schedules/handle.ts';
+import { listSchedules } from '../schedules/list.ts';
+import { propose, showDraft, testDraft } from '../schedules/propose.ts';
 import { type Effect, say } from '../turn.ts';
 import { administer, pauseAll, placeReport, resumeAll, status } from '../verification/admin.ts';
 import { accept, answer, note, tellInstead } from '../verification/answer.ts';
 import { addToReport, fileReport } from '../verification/file.ts';
 import { answerCall, closeCall, openCall, passOn } from './call.ts';
+import { sendCard } from './card.ts';
 import { forget, giveLinkCode, link, setBackup, setDuty } from './identity.ts';
 import { askJoin, join, leave, optOut, rejoin } from './membership.ts';
 
@@ -77,6 +81,18 @@ export async function apply(scene: Scene, effect: Effect): Promise<void> {
       return giveLinkCode(scene);
     case 'link':
       return link(scene, effect.code);
+    case 'card':
+      return sendCard(scene);
+    case 'schedule-list':
+      return listSchedules(scene);
+    case 'schedule-show':
+      return showDraft(scene, effect.draft, effect.choices);
+    case 'schedule-test':
+      return testDraft(scene, effect.draft);
+    case 'schedule-propose':
+      return propose(scene, effect.draft);
+    case 'schedule':
+      return handleSchedule(scene, effect.action, effect.code);
     default:
       return effect satisfies never;
   }

@@ -7,7 +7,7 @@ import { consonants, isArabic, isArabizi, sounded } from './sounds.ts';
 /** A very long text must not keep the program busy; what matters comes early. */
 const MOST_WORDS = 120;
 const GRAMS = [3, 4, 5];
-const WEIGHTS = { word: 1, pair: 0.6, gram: 0.8, concept: 1.2, form: 0.3 };
+const WEIGHTS = { word: 1.2, pair: 0.9, gram: 0.9, concept: 0.8, form: 0.3 };
 
 /**
  * Describes a text by its words as they sound, pairs of words, pieces of words (so that a

@@ -6,9 +6,11 @@ import { audit } from '../../db/audit.ts';
 import { BROADCASTS, pause, pausesAt, resume } from '../../db/pauses.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { liveReports, type Report, reportByCode } from '../../db/reports.ts';
+import { scheduleByCode } from '../../db/schedules.ts';
 import { countDeliveries, waitingOf } from '../../db/tallies.ts';
 import { isOpen } from '../../reports/lifecycle.ts';
 import type { Scene } from '../scene.ts';
+import { decideSchedule } from '../schedules/decide.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
@@ -24,6 +26,8 @@ export async function administer(
   code: string | null,
 ): Promise<void> {
   const report = code === null ? null : await reportByCode(scene.tx, code);
+  const schedule = report || code === null ? null : await scheduleByCode(scene.tx, code);
+  if (schedule) return decideSchedule(scene, action, schedule);
   if (!report) {
     scene.reply(
       say(code === null ? 'admin.which' : 'verify.refused.unknown-code', { code: code ?? '' }),

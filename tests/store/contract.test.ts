@@ -343,7 +343,13 @@ describe.each(engines)('the store on $name', ({ open, end: close }) => {
       );
       const given = { reportId, kind, tier: 'county', expiresAt: NOW + 1000 };
       const broadcastId = await addBroadcast(tx, given, wordings, NOW);
-      return { broadcastId, reportId, lane: 'alert', expiresAt: NOW + 1000, now: NOW } as const;
+      return {
+        broadcastId,
+        about: { reportId },
+        lane: 'alert',
+        expiresAt: NOW + 1000,
+        now: NOW,
+      } as const;
     }
 
     async function claimAll(tx: Tx) {

@@ -132,7 +132,7 @@ export class World {
     }));
     const id = await this.store.transact(async (tx) => {
       const broadcastId = await addBroadcast(tx, given, wordings, now);
-      const sending = { broadcastId, reportId, lane: 'alert', expiresAt, now } as const;
+      const sending = { broadcastId, about: { reportId }, lane: 'alert', expiresAt, now } as const;
       await expandAudience(tx, sending, {
         ...{ roles: ['subscriber'], counties: [`first-${size}`], regionalOnly: false },
         channels: [...limits.keys()],

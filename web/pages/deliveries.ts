@@ -79,7 +79,7 @@ export function deliveriesPage(
           <th scope="row">${code}</th><td>${t(`broadcast-${broadcast.kind}`)}</td>
           <td>${broadcast.recipients}</td><td>${progress.sent}</td><td>${progress.unknown}</td>
           <td>${waiting}</td><td>${seconds(createdAt, firstAt)}</td><td>${seconds(createdAt, lastAt)}</td>
-          <td>${t(state)} ${waiting > 0 ? haltForm(broadcast.id, broadcast.reportId, code) : ''}</td>
+          <td>${t(state)} ${waiting > 0 && broadcast.reportId !== null ? haltForm(broadcast.id, broadcast.reportId, code) : ''}</td>
         </tr>`;
       }),
     );

@@ -1,0 +1,72 @@
+import { dayAndTime } from '../../broadcasts/compose.ts';
+import { nextTimes } from '../../broadcasts/schedules/run.ts';
+import { runsOf, type Schedule, scheduleByCode, updateSchedule } from '../../db/schedules.ts';
+import type { Scene } from '../scene.ts';
+import { type ScheduleAction, say } from '../turn.ts';
+import { notNow, record } from './decide.ts';
+import { nextOf, timesOf, whatOf, whoOf } from './describe.ts';
+import { stateOf } from './list.ts';
+import { refusesIncomplete, showNext } from './propose.ts';
+
+/** PREVIEW, TEST, PAUSE and RESUME with the code of a schedule. */
+export async function handleSchedule(
+  scene: Scene,
+  action: ScheduleAction,
+  code: string,
+): Promise<void> {
+  const schedule = await scheduleByCode(scene.tx, code);
+  if (!schedule) {
+    scene.reply(say('verify.refused.unknown-code', { code }));
+    return;
+  }
+  switch (action) {
+    case 'preview':
+      return preview(scene, schedule);
+    case 'test':
+      return showNext(scene, code, schedule.content, schedule.sent);
+    case 'pause':
+      return pause(scene, schedule);
+    case 'resume':
+      return resume(scene, schedule);
+  }
+}
+
+async function preview(scene: Scene, schedule: Schedule): Promise<void> {
+  const { tx, world, language, now } = scene;
+  const { code, content, audience, sent } = schedule;
+  const [last] = (await runsOf(tx, schedule.id, 5)).filter(({ outcome }) => outcome === 'sent');
+  scene.reply(
+    say('schedule.line', {
+      code,
+      what: whatOf(content, language),
+      who: whoOf(audience, world.gazetteer.knownNames, language),
+      state: stateOf(scene, schedule.state),
+      next: nextOf(schedule, language),
+    }),
+    say('schedule.next', { times: timesOf(schedule, language, now) }),
+  );
+  if (last) {
+    const time = dayAndTime(last.at, language, schedule.timeZone);
+    scene.reply(say('schedule.last', { time, count: last.recipients }));
+  }
+  showNext(scene, code, content, sent);
+}
+
+async function pause(scene: Scene, schedule: Schedule): Promise<void> {
+  if (schedule.state !== 'active') return notNow(scene, schedule);
+  await updateSchedule(scene.tx, schedule.id, { state: 'paused', nextAt: null });
+  await record(scene, schedule, 'paused');
+  scene.reply(say('schedule.paused', { code: schedule.code }));
+}
+
+/** Goes on with the next occurrence; those that passed meanwhile are not made up for. */
+async function resume(scene: Scene, schedule: Schedule): Promise<void> {
+  const { tx, now, language } = scene;
+  if (schedule.state !== 'paused') return notNow(scene, schedule);
+  if (refusesIncomplete(scene, schedule)) return;
+  const [nextAt = null] = nextTimes(schedule, now, 1);
+  await updateSchedule(tx, schedule.id, { state: 'active', nextAt });
+  await record(scene, schedule, 'resumed');
+  const next = nextOf({ ...schedule, state: 'active', nextAt }, language);
+  scene.reply(say('schedule.resumed', { code: schedule.code, next }));
+}

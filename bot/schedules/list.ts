@@ -1,0 +1,32 @@
+import { text } from '../../content/catalog.ts';
+import { liveSchedules } from '../../db/schedules.ts';
+import type { Scene } from '../scene.ts';
+import { say } from '../turn.ts';
+import { nextOf, whatOf, whoOf } from './describe.ts';
+
+/** SCHEDULE: every schedule with its code, and what can be done with one. */
+export async function listSchedules(scene: Scene): Promise<void> {
+  const { tx, world, language } = scene;
+  const schedules = await liveSchedules(tx);
+  if (schedules.length === 0) {
+    scene.reply(say('schedule.none'));
+    return;
+  }
+  scene.reply(
+    say('schedule.list'),
+    ...schedules.map((schedule) =>
+      say('schedule.line', {
+        code: schedule.code,
+        what: whatOf(schedule.content, language),
+        who: whoOf(schedule.audience, world.gazetteer.knownNames, language),
+        state: stateOf(scene, schedule.state),
+        next: nextOf(schedule, language),
+      }),
+    ),
+    say('schedule.how'),
+  );
+}
+
+export function stateOf({ language }: Scene, state: 'proposed' | 'active' | 'paused' | 'ended') {
+  return text(language, `schedule.state.${state}`);
+}

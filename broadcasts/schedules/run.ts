@@ -1,0 +1,134 @@
+import { type Language, languages } from '../../content/languages.ts';
+import { audit } from '../../db/audit.ts';
+import { addBroadcast, expandAudience } from '../../db/broadcasts.ts';
+import type { RunOutcome, ScheduleAudience } from '../../db/schedule-tables.ts';
+import { addRun, type Schedule, updateRun, updateSchedule } from '../../db/schedules.ts';
+import type { Tx } from '../../db/store.ts';
+import { adaptiveChannels, channelsInUse, type Network, shortChannels } from '../network.ts';
+import { tiers } from '../tiers.ts';
+import { composeScheduled } from './compose.ts';
+import { occurrencesAfter } from './occurrences.ts';
+import { decideRun, missingLanguages, quietFrom } from './rules.ts';
+import { readTimetable } from './timetable.ts';
+
+export interface Run {
+  outcome: RunOutcome;
+  recipients: number;
+  /** Languages without a text, because of which it was refused. */
+  missing: Language[];
+}
+
+/** The next times of a schedule after an instant. */
+export function nextTimes(
+  { cron, timeZone }: Pick<Schedule, 'cron' | 'timeZone'>,
+  after: number,
+  count: number,
+): number[] {
+  const read = readTimetable(cron);
+  return 'cron' in read ? occurrencesAfter(read.timetable, timeZone, after, count) : [];
+}
+
+/**
+ * Does what is due of a schedule, in one transaction with its record: whoever comes second, after
+ * a crash or in another process, finds the occurrence taken. Occurrences that passed unseen are
+ * recorded as missed, except that the latest may still be sent. Null while it waits for morning.
+ */
+export async function runSchedule(
+  tx: Tx,
+  network: Network,
+  schedule: Schedule,
+  now: number,
+): Promise<Run | null> {
+  if (schedule.state !== 'active' || schedule.nextAt === null || schedule.nextAt > now) return null;
+  const { dueAt, passed } = latestDue(schedule, schedule.nextAt, now);
+  for (const missed of passed) await record(tx, schedule, missed, 'missed', now);
+  const decision = decideRun({ ...schedule, dueAt }, now);
+  if (decision === 'wait') {
+    if (dueAt !== schedule.nextAt) await updateSchedule(tx, schedule.id, { nextAt: dueAt });
+    return null;
+  }
+  const [nextAt = null] = nextTimes(schedule, Math.max(dueAt, now), 1);
+  const wanted = languagesOf(network, schedule.audience);
+  const missing = decision === 'send' ? missingLanguages(schedule.content, wanted) : [];
+  const outcome: RunOutcome =
+    decision === 'miss' ? 'missed' : missing.length > 0 ? 'refused' : 'sent';
+  const runId = await record(tx, schedule, dueAt, outcome, now);
+  await updateSchedule(tx, schedule.id, { nextAt });
+  if (runId === null || outcome !== 'sent') return { outcome, recipients: 0, missing };
+  const recipients = await send(tx, network, schedule, runId, now);
+  return { outcome, recipients, missing };
+}
+
+const MOST_PASSED = 50;
+
+/** The latest occurrence that is due, and those before it, of which long absences have many. */
+function latestDue(schedule: Schedule, first: number, now: number) {
+  const due = [first, ...nextTimes(schedule, first, MOST_PASSED)].filter((at) => at <= now);
+  return { dueAt: due.at(-1) ?? first, passed: due.slice(0, -1) };
+}
+
+async function record(
+  tx: Tx,
+  { id }: Schedule,
+  dueAt: number,
+  outcome: RunOutcome,
+  now: number,
+): Promise<number | null> {
+  const runId = await addRun(tx, { scheduleId: id, dueAt, at: now, outcome });
+  if (runId === null) return null;
+  const subject = `schedule:${id}`;
+  await audit(
+    tx,
+    { actorId: null, action: `schedule.${outcome}`, subject, details: { dueAt } },
+    now,
+  );
+  return runId;
+}
+
+async function send(
+  tx: Tx,
+  network: Network,
+  schedule: Schedule,
+  runId: number,
+  now: number,
+): Promise<number> {
+  const expiresAt = quietFrom(now, schedule.timeZone);
+  const given = { reportId: null, kind: 'scheduled', tier: null, expiresAt } as const;
+  const wordings = composeScheduled(network, schedule.content, schedule.sent);
+  const broadcastId = await addBroadcast(tx, given, wordings, now);
+  const recipients = await expandAudience(
+    tx,
+    { broadcastId, about: { runId }, lane: 'bulk', expiresAt, now },
+    {
+      ...rolesOf(schedule.audience),
+      counties: countiesOf(network, schedule.audience),
+      languages: schedule.audience.languages,
+      channels: channelsInUse(network),
+      shortChannels: shortChannels(network),
+      adaptiveChannels: adaptiveChannels(network),
+    },
+  );
+  await updateRun(tx, runId, { broadcastId, recipients });
+  await updateSchedule(tx, schedule.id, { sent: schedule.sent + 1 });
+  return recipients;
+}
+
+/** The languages an audience is written to in: those of the network, or the ones chosen. */
+export function languagesOf(
+  network: Pick<Network, 'languages'>,
+  { languages: chosen }: ScheduleAudience,
+): Language[] {
+  const offered = languages.filter((one) => network.languages.includes(one));
+  return chosen.length === 0 ? offered : offered.filter((one) => chosen.includes(one));
+}
+
+function countiesOf(network: Network, { counties, tier }: ScheduleAudience): string[] {
+  const named = counties.length > 0 ? counties : [...network.counties.keys()];
+  if (tier !== 'region') return named;
+  return [...new Set(named.flatMap((fips) => network.counties.get(fips)?.neighbours ?? []))];
+}
+
+function rolesOf({ tier, roles }: ScheduleAudience) {
+  const like = tiers.find(({ name }) => name === tier);
+  return { roles: like?.roles ?? roles, regionalOnly: like?.area === 'neighbours' };
+}

@@ -1,0 +1,94 @@
+import { gazetteerOf } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { languages } from '../content/languages.ts';
+import {
+  evaluateMeaning,
+  evaluatePlaces,
+  type Score,
+  share,
+  type Tally,
+  together,
+} from './evaluate.ts';
+
+const MOST_CONFUSIONS = 25;
+const out = (line: string): boolean => process.stdout.write(`${line}\n`);
+const percent = (value: number): string => `${(value * 100).toFixed(1)} %`.padStart(7);
+
+/** `npm run eval`: how well texts and places are understood, and what is taken for what. */
+export function printEvaluation(): void {
+  const scores = evaluateMeaning();
+  out('set    language  texts  intents   topics  emerg.   needs    wrong&sure  ms');
+  for (const score of scores) out(line(score));
+  for (const language of languages) {
+    const own = scores.filter((one) => one.language === language);
+    const sums = [
+      together(own, ({ intents }) => intents),
+      together(own, ({ topics }) => topics),
+      together(own, ({ wrongAndConfident }) => wrongAndConfident),
+    ].map(percent);
+    out(`both   ${language}: intents ${sums[0]}, topics ${sums[1]}, wrong and sure ${sums[2]}`);
+  }
+  table('intent', scores, ({ perIntent }) => perIntent);
+  table('topic', scores, ({ perTopic }) => perTopic);
+  confusions(scores);
+  reliability(scores);
+  places();
+}
+
+function line(score: Score): string {
+  const { set, language, texts, milliseconds } = score;
+  const shares = [
+    score.intents,
+    score.topics,
+    score.emergencyTopics,
+    score.categories,
+    score.wrongAndConfident,
+  ];
+  return `${set.padEnd(6)} ${language.padEnd(8)} ${String(texts).padStart(6)}  ${shares.map(percent).join('  ')}  ${milliseconds.toFixed(2)}`;
+}
+
+function table(what: string, scores: Score[], pick: (score: Score) => Map<string, Tally>): void {
+  out(`\nright by ${what}, both sets`);
+  const names = [...new Set(scores.flatMap((score) => [...pick(score).keys()]))];
+  for (const name of names) {
+    const cells = languages.map((language) => {
+      const counts = scores
+        .filter((one) => one.language === language)
+        .flatMap((one) => pick(one).get(name) ?? []);
+      const right = counts.reduce((sum, one) => sum + one.right, 0);
+      const all = counts.reduce((sum, one) => sum + one.all, 0);
+      return `${language} ${percent(share({ right, all }))} of ${String(all).padEnd(4)}`;
+    });
+    out(`${name.padEnd(22)} ${cells.join('  ')}`);
+  }
+}
+
+function confusions(scores: Score[]): void {
+  out('\ntaken for something else, all languages');
+  const sums = new Map<string, number>();
+  for (const [name, times] of scores.flatMap((one) => one.confusions)) {
+    sums.set(name, (sums.get(name) ?? 0) + times);
+  }
+  const most = [...sums].sort((a, b) => b[1] - a[1]).slice(0, MOST_CONFUSIONS);
+  for (const [name, times] of most) out(`${String(times).padStart(4)}  ${name}`);
+}
+
+function reliability(scores: Score[]): void {
+  out('\nwhat a confidence means: of the texts with it, so many were right');
+  for (let step = 0; step < 10; step++) {
+    const counts = scores.map((one) => one.reliability[step] as Tally);
+    const right = counts.reduce((sum, one) => sum + one.right, 0);
+    const all = counts.reduce((sum, one) => sum + one.all, 0);
+    out(
+      `${(step / 10).toFixed(1)} to ${((step + 1) / 10).toFixed(1)}  ${percent(share({ right, all }))} of ${all}`,
+    );
+  }
+}
+
+function places(): void {
+  const found = evaluatePlaces(gazetteerOf(readConfig({})));
+  out(`\nplaces: ${percent(share(found))} of ${found.all}`);
+  for (const wrong of found.wrong) out(`      ${wrong}`);
+}
+
+if (import.meta.main) printEvaluation();

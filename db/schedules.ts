@@ -1,0 +1,156 @@
+import { and, asc, desc, eq, isNull, lte, ne } from 'drizzle-orm';
+import type {
+  MissedPolicy,
+  RunOutcome,
+  ScheduleAudience,
+  ScheduleContent,
+  ScheduleState,
+} from './schedule-tables.ts';
+import type { Queries, Tx } from './store.ts';
+
+/** A message that goes out by the clock. */
+export interface Schedule {
+  id: number;
+  code: string;
+  state: ScheduleState;
+  cron: string;
+  timeZone: string;
+  audience: ScheduleAudience;
+  content: ScheduleContent;
+  missed: MissedPolicy;
+  sent: number;
+  createdById: number | null;
+  approvedById: number | null;
+  createdAt: number;
+  announcedAt: number | null;
+  nextAt: number | null;
+}
+
+export interface ScheduleRun {
+  id: number;
+  scheduleId: number;
+  dueAt: number;
+  at: number;
+  outcome: RunOutcome;
+  broadcastId: number | null;
+  recipients: number;
+}
+
+/** What is asked for when a schedule is proposed. */
+export type NewSchedule = Pick<
+  Schedule,
+  'cron' | 'timeZone' | 'audience' | 'content' | 'missed' | 'createdById'
+>;
+
+/** Proposes a schedule under the first free code that `nextCode` gives. */
+export async function addSchedule(
+  tx: Tx,
+  given: NewSchedule,
+  nextCode: () => string,
+  now: number,
+): Promise<Schedule> {
+  const { schedules } = tx.tables;
+  for (;;) {
+    const [row] = await tx.db
+      .insert(schedules)
+      .values({ ...given, code: nextCode(), state: 'proposed', createdAt: now })
+      .onConflictDoNothing()
+      .returning();
+    if (row) return row;
+  }
+}
+
+export async function scheduleByCode(q: Queries, code: string): Promise<Schedule | null> {
+  const { schedules } = q.tables;
+  const [row] = await q.db.select().from(schedules).where(eq(schedules.code, code));
+  return row ?? null;
+}
+
+export async function scheduleById(q: Queries, id: number): Promise<Schedule | null> {
+  const { schedules } = q.tables;
+  const [row] = await q.db.select().from(schedules).where(eq(schedules.id, id));
+  return row ?? null;
+}
+
+/** Every schedule that has not ended, the oldest first. */
+export async function liveSchedules(q: Queries): Promise<Schedule[]> {
+  const { schedules } = q.tables;
+  return q.db
+    .select()
+    .from(schedules)
+    .where(ne(schedules.state, 'ended'))
+    .orderBy(asc(schedules.id));
+}
+
+/** The ids of the active schedules whose time has come. */
+export async function dueSchedules(q: Queries, now: number, most: number): Promise<number[]> {
+  const { schedules } = q.tables;
+  const rows = await q.db
+    .select({ id: schedules.id })
+    .from(schedules)
+    .where(and(eq(schedules.state, 'active'), lte(schedules.nextAt, now)))
+    .orderBy(asc(schedules.nextAt))
+    .limit(most);
+  return rows.map(({ id }) => id);
+}
+
+/** Proposals the other admins have not heard of. */
+export async function unannouncedSchedules(q: Queries): Promise<Schedule[]> {
+  const { schedules } = q.tables;
+  return q.db
+    .select()
+    .from(schedules)
+    .where(and(eq(schedules.state, 'proposed'), isNull(schedules.announcedAt)));
+}
+
+export async function updateSchedule(
+  tx: Tx,
+  id: number,
+  change: Partial<Pick<Schedule, 'state' | 'sent' | 'approvedById' | 'announcedAt' | 'nextAt'>>,
+): Promise<void> {
+  await tx.db.update(tx.tables.schedules).set(change).where(eq(tx.tables.schedules.id, id));
+}
+
+/** Puts the run of an occurrence on record; null when there is one already. */
+export async function addRun(
+  tx: Tx,
+  run: Pick<ScheduleRun, 'scheduleId' | 'dueAt' | 'at' | 'outcome'>,
+): Promise<number | null> {
+  const { scheduleRuns } = tx.tables;
+  const [row] = await tx.db
+    .insert(scheduleRuns)
+    .values(run)
+    .onConflictDoNothing()
+    .returning({ id: scheduleRuns.id });
+  return row?.id ?? null;
+}
+
+export async function updateRun(
+  tx: Tx,
+  id: number,
+  change: Partial<Pick<ScheduleRun, 'broadcastId' | 'recipients'>>,
+): Promise<void> {
+  await tx.db.update(tx.tables.scheduleRuns).set(change).where(eq(tx.tables.scheduleRuns.id, id));
+}
+
+/** The code of the schedule a broadcast belongs to. */
+export async function scheduleCodeOf(q: Queries, broadcastId: number): Promise<string | null> {
+  const { schedules, scheduleRuns } = q.tables;
+  const [row] = await q.db
+    .select({ code: schedules.code })
+    .from(scheduleRuns)
+    .innerJoin(schedules, eq(schedules.id, scheduleRuns.scheduleId))
+    .where(eq(scheduleRuns.broadcastId, broadcastId));
+  return row?.code ?? null;
+}
+
+/** The latest runs of a schedule, newest first. */
+export async function runsOf(q: Queries, scheduleId: number, most: number): Promise<ScheduleRun[]> {
+  const { scheduleRuns } = q.tables;
+  return q.db
+    .select()
+    .from(scheduleRuns)
+    .where(eq(scheduleRuns.scheduleId, scheduleId))
+    .orderBy(desc(scheduleRuns.dueAt))
+    .limit(most);
+}
