@@ -166,7 +166,7 @@ async function run(
 }
 
 /** Codes guard verdicts, so they come from a source nobody can predict. */
-function secureRandom(): number {
+export function secureRandom(): number {
   return randomInt(2 ** 47) / 2 ** 47;
 }
 

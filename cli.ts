@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { gazetteerOf } from './app.ts';
+import { gazetteerOf, secureRandom } from './app.ts';
 import { addContentCommand } from './commands/content-command.ts';
 import { examine } from './commands/doctor.ts';
 import { answerLines, LineError } from './commands/json-lines.ts';
@@ -16,6 +16,7 @@ import {
   understandInput,
 } from './commands/language-commands.ts';
 import { addPeopleCommands, UsageError } from './commands/people-commands.ts';
+import { addScheduleCommands } from './commands/schedule-commands.ts';
 import { type Config, ConfigError, loadDotEnv, readConfig, storeSettings } from './config.ts';
 import { openStore } from './db/open.ts';
 import { type Store, StoreError } from './db/store.ts';
@@ -84,6 +85,7 @@ program
   );
 
 addPeopleCommands(program, withStore);
+addScheduleCommands(program, withStore, secureRandom);
 
 program
   .command('understand')

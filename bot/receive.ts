@@ -109,7 +109,7 @@ async function finishTurn(scene: Scene, says: Say[]): Promise<void> {
       expiresAt: now + REPLY_LASTS,
     });
   }
-  const session: Session = { dialogue: scene.session.dialogue, options };
+  const session: Session = { ...scene.session, options };
   const patience = patienceOf(session);
   await saveSession(tx, address.id, session, patience === null ? null : now + patience, now);
 }

@@ -10,7 +10,9 @@ import { done, type Handler, hasRole, type Input, type Known, say, stay } from '
  */
 export const optOutWords: Handler = (session, input, known) => {
   const word = carrierWord(input, known);
-  if (word === 'stop' || isRefusal(known.meaning)) {
+  // A word that is a command means that command, whatever else it may mean.
+  const refuses = input.request.matches.length === 0 && isRefusal(known.meaning);
+  if (word === 'stop' || refuses) {
     // A second confirmation would itself be an unwanted message.
     const silent = known.addressOptedOut && known.limits.style === 'short';
     return done(

@@ -23,7 +23,7 @@ export const planDialogue: Handler = (session, { request }) => {
   if (request.choice === 'step:next' || whole(request, 'send', 'skip', 'yes'))
     return show(step + 1);
   if (whole(request, 'back')) return show(Math.max(step - 1, 0));
-  const ends = request.choice === 'step:end' || whole(request, 'exit', 'menu', 'no');
+  const ends = request.choice === 'step:end' || whole(request, 'exit', 'menu', 'no', 'end');
   return ends || starting(request, 'plan') ? finish() : null;
 };
 

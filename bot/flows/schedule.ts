@@ -165,7 +165,12 @@ function answerWho(draft: ScheduleDraft, { request, text }: Input, known: Known)
 function countiesIn(text: string, known: Known): string[] {
   const wanted = text
     .split(/[,;\u060C]| y | and |\n/)
-    .map((one) => one.trim().toLowerCase())
+    .map((one) =>
+      one
+        .trim()
+        .toLowerCase()
+        .replace(/^condado de | county$/, ''),
+    )
     .filter(Boolean);
   const found = wanted.flatMap(
     (one) =>

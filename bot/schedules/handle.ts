@@ -41,7 +41,7 @@ async function preview(scene: Scene, schedule: Schedule): Promise<void> {
       what: whatOf(content, language),
       who: whoOf(audience, world.gazetteer.knownNames, language),
       state: stateOf(scene, schedule.state),
-      next: nextOf(schedule, language),
+      next: nextOf({ ...schedule, nextAt: nextTimes(schedule, now, 1)[0] ?? null }, language),
     }),
     say('schedule.next', { times: timesOf(schedule, language, now) }),
   );

@@ -41,16 +41,21 @@ export async function showDraft(
 /** Shows the one who asks what the next message will look like in their language, and nobody else. */
 export async function testDraft(scene: Scene, draft: ScheduleDraft): Promise<void> {
   const complete = completed(draft);
-  if (complete) showNext(scene, '', complete.content, 0);
+  if (complete) showNext(scene, null, complete.content, 0);
 }
 
-export function showNext(scene: Scene, code: string, content: ScheduleContent, sent: number): void {
+export function showNext(
+  scene: Scene,
+  code: string | null,
+  content: ScheduleContent,
+  sent: number,
+): void {
   const { world, language, limits } = scene;
   const wording = composeScheduled(world.network, content, sent).find(
     (one) => one.language === language && one.style === limits.style,
   );
   scene.reply(
-    say('schedule.test', { code }),
+    code === null ? say('schedule.test-draft') : say('schedule.test', { code }),
     say('schedule.quote', { words: wording?.body.text ?? '—' }),
   );
 }
