@@ -107,6 +107,26 @@ describe.skipIf(!executablePath)('in a browser', () => {
     60_000,
   );
 
+  test.each(['rights/es', 'rights/ar/home-visit', 'rights/en/bond', 'card/es', 'card/ar'])(
+    'anyone can read %s on a phone and on a desk, without signing in',
+    async (path) => {
+      for (const width of [375, 1280]) {
+        const context = await browser.newContext({ viewport: { width, height: 800 } });
+        const page = await context.newPage();
+        await page.goto(`${demo.url}/${path}`);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        const overflow = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        expect(overflow, 'nothing is wider than the screen').toBe(0);
+        await picture(page, `${path.replaceAll('/', '-')}-${width}`);
+        await context.close();
+      }
+    },
+    60_000,
+  );
+
   test('a signed-out visitor is told what to do', async () => {
     const page = await (await browser.newContext({ locale: 'es-US' })).newPage();
     await page.goto(`${demo.url}/phones`);

@@ -14,6 +14,7 @@ import { countDeliveries } from '../db/tallies.ts';
 import { consolePages } from './console.ts';
 import type { WebContext } from './context.ts';
 import { metricsText } from './metrics.ts';
+import { rightsPages } from './rights.ts';
 
 const MAX_BODY = 1_000_000;
 const RETRY_AFTER_S = '5';
@@ -50,6 +51,7 @@ export function webApp(web: WebContext): Hono {
     if (!asset) return c.notFound();
     return c.body(asset.body, 200, { 'Content-Type': asset.type, 'Cache-Control': 'max-age=3600' });
   });
+  app.route('/', rightsPages(web));
   app.route('/', consolePages(web));
   app.notFound((c) => c.json({ error: 'There is nothing here.' }, 404));
   return app;

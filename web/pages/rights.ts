@@ -1,0 +1,95 @@
+import { html } from 'hono/html';
+import { type TextKey, text } from '../../content/catalog.ts';
+import { directionOf, type Language, languageNames, languages } from '../../content/languages.ts';
+import { type DocumentName, rightsDocument } from '../../content/rights.ts';
+import { rightsCard } from '../../content/rights-card.ts';
+import { related, type Topic, topics } from '../../content/topics.ts';
+import type { WebContext } from '../context.ts';
+import type { Page } from './layout.ts';
+
+/** Every answer by its title. */
+export function topicsPage(web: WebContext, language: Language): Page {
+  const names: DocumentName[] = ['emergency', 'essentials', ...topics];
+  const links = names.map((name) => html`<li>${link(language, name)}</li>`);
+  const card = html`<p><a href="/card/${language}">${rightsCard(language).title}</a></p>`;
+  const title = text(language, 'menu.rights');
+  return frame(web, language, title, '/rights', html`${card}<ul class="topics">${links}</ul>`);
+}
+
+/** One answer, where it comes from and when it was reviewed. */
+export function answerPage(web: WebContext, language: Language, name: DocumentName): Page {
+  const { title, long, sources, reviewedOn, reviewBy, reviewer } = rightsDocument(name, language);
+  const t = (key: TextKey): string => text(language, key);
+  const next = related[name as Topic] ?? [];
+  const body = html`${paragraphs(long)}
+    ${next.length > 0 ? html`<ul class="topics">${next.map((one) => html`<li>${link(language, one)}</li>`)}</ul>` : ''}
+    <footer>
+      <h2>${t('rights.sources')}</h2>
+      <ul lang="en" dir="ltr">
+        ${sources.map((one) => html`<li><a href="${one.url}" rel="noreferrer">${one.title}</a></li>`)}
+      </ul>
+      <p>${text(language, 'rights.reviewed', { reviewedOn, reviewBy })}
+        <span lang="en" dir="ltr">(${reviewer})</span></p>
+    </footer>`;
+  return frame(web, language, title, `/rights/${name}`, body);
+}
+
+/** The card as a picture to save, with its words for those who cannot see it. */
+export function cardPage(web: WebContext, language: Language): Page {
+  const { title, lines, english, how } = rightsCard(language);
+  const words = [...lines, ...english, how].join(' ');
+  const body = html`<p>
+      <a href="/card/${language}.png" download="card-${language}.png">
+        <img class="card" src="/card/${language}.png" alt="${words}">
+      </a>
+    </p>
+    <p>${text(language, 'card.caption')}</p>`;
+  return frame(web, language, title, '/card', body);
+}
+
+function link(language: Language, name: DocumentName): Page {
+  return html`<a href="/rights/${language}/${name}">${rightsDocument(name, language).title}</a>`;
+}
+
+/** Lines that begin with a dash are a list, the others paragraphs. */
+function paragraphs(long: string): Page[] {
+  return long.split(/\n{2,}/).map((block) => {
+    const lines = block.split('\n');
+    const items = lines.filter((line) => /^[-\u2022] /.test(line));
+    const words = lines.filter((line) => !/^[-\u2022] /.test(line)).join(' ');
+    const list = html`<ul>${items.map((line) => html`<li>${line.slice(2)}</li>`)}</ul>`;
+    return html`${words ? html`<p>${words}</p>` : ''}${items.length > 0 ? list : ''}`;
+  });
+}
+
+/** The frame of the public pages; `path` is the page without its language. */
+function frame(web: WebContext, language: Language, title: string, path: string, body: Page): Page {
+  const [, section = '', name] = path.split('/');
+  const others = languages
+    .filter((one) => one !== language)
+    .map((one) => {
+      const href = ['', section, one, name].filter((part) => part !== undefined).join('/');
+      return html`<a href="${href}" lang="${one}" hreflang="${one}">${languageNames[one]}</a>`;
+    });
+  return html`<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${title} · ${web.network.name}</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" href="/assets/console.css">
+  </head>
+  <body class="public">
+    <a class="skip" href="#main">${text(language, 'console.skip')}</a>
+    <header>
+      <a href="/rights/${language}"><strong>${web.network.name}</strong></a>
+      <nav>${others}</nav>
+    </header>
+    <main id="main">
+      <h1>${title}</h1>
+      ${body}
+    </main>
+  </body>
+</html>`;
+}
