@@ -1,5 +1,6 @@
 import type { AdapterContext } from '../adapters/adapter.ts';
 import { type Config, storeSettings } from '../config.ts';
+import { dueDocuments } from '../content/rights.ts';
 import { openStore } from '../db/open.ts';
 
 export interface Finding {
@@ -13,6 +14,7 @@ export interface Finding {
 export async function examine(config: Config, context: AdapterContext): Promise<Finding[]> {
   return [
     ...(await examineStore(config)),
+    answersFinding(context.now()),
     ...(config.demo ? [demoFinding()] : []),
     ...(await Promise.all(config.channels.map((channel) => examineChannel(channel, context)))),
   ];
@@ -24,6 +26,16 @@ function demoFinding(): Finding {
     ok: true,
     detail: 'none is configured, so the demo runs; see "Going live" in the README',
   };
+}
+
+/** Answers due for review are told, but keep nothing from running. */
+function answersFinding(now: number): Finding {
+  const due = dueDocuments(now);
+  const detail =
+    due.length === 0
+      ? 'none is due for review'
+      : `due for review: ${due.join(', ')} (npm run content)`;
+  return { what: 'answers about rights', ok: true, detail };
 }
 
 async function examineStore(config: Config): Promise<Finding[]> {

@@ -58,6 +58,12 @@ export function isDue({ reviewBy }: RightsDocument, today: string): boolean {
   return reviewBy <= today;
 }
 
+/** The answers to be looked at again by an instant, in milliseconds since 1970. */
+export function dueDocuments(now: number): DocumentName[] {
+  const today = new Date(now).toISOString().slice(0, 10);
+  return documents.filter((name) => isDue(rightsDocument(name, 'es'), today));
+}
+
 function readText(path: string): string {
   return readFileSync(new URL(`./rights/${path}`, import.meta.url), 'utf8');
 }

@@ -1,5 +1,6 @@
 import { haltBroadcasts } from '../../broadcasts/halt.ts';
 import { channelsInUse } from '../../broadcasts/network.ts';
+import { dueDocuments } from '../../content/rights.ts';
 import { approvalsOf, approve, clearApprovals } from '../../db/approvals.ts';
 import { assignmentsOf } from '../../db/assignments.ts';
 import { audit } from '../../db/audit.ts';
@@ -225,10 +226,12 @@ export async function status(scene: Scene): Promise<void> {
   });
   const waiting = waitingOf(await countDeliveries(tx));
   const paused = (await pausesAt(tx, now)).has(BROADCASTS);
+  const due = dueDocuments(now).length;
   const codes = reports.map(({ code }) => code).join(', ');
   scene.reply(
     say('admin.status', { verifiers: verifiers.length, waiting, reports: reports.length }),
     ...(codes ? [say('admin.status-reports', { codes })] : []),
     ...(paused ? [say('admin.status-paused')] : []),
+    ...(due > 0 ? [say('admin.status-due', { count: due })] : []),
   );
 }

@@ -28,7 +28,10 @@ export function answerPage(web: WebContext, language: Language, name: DocumentNa
       <ul lang="en" dir="ltr">
         ${sources.map((one) => html`<li><a href="${one.url}" rel="noreferrer">${one.title}</a></li>`)}
       </ul>
-      <p>${text(language, 'rights.reviewed', { reviewedOn, reviewBy })}
+      <p>${text(language, 'rights.reviewed', {
+        reviewedOn: dayOf(reviewedOn, language),
+        reviewBy: dayOf(reviewBy, language),
+      })}
         <span lang="en" dir="ltr">(${reviewer})</span></p>
     </footer>`;
   return frame(web, language, title, `/rights/${name}`, body);
@@ -45,6 +48,15 @@ export function cardPage(web: WebContext, language: Language): Page {
     </p>
     <p>${text(language, 'card.caption')}</p>`;
   return frame(web, language, title, '/card', body);
+}
+
+/** A day such as 2026-11-21, as people write it. */
+function dayOf(day: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(language === 'ar' ? 'ar-u-nu-latn' : language, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  });
+  return format.format(Date.parse(day));
 }
 
 function link(language: Language, name: DocumentName): Page {
