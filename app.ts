@@ -5,6 +5,7 @@ import type { SignalAdapter } from './adapters/signal/signal.ts';
 import { receiveAddressChange } from './bot/address-change.ts';
 import { createClockLoop } from './bot/clock.ts';
 import { receive } from './bot/receive.ts';
+import { prepareModel } from './bot/understanding/model.ts';
 import type { World } from './bot/world.ts';
 import { createDispatcher } from './broadcasts/dispatcher.ts';
 import type { Network } from './broadcasts/network.ts';
@@ -149,6 +150,8 @@ async function run(
     await dispatcher.start();
     for (const adapter of adapters) await adapter.start(events);
     clock.start();
+    // What was learnt is read while nobody waits for it.
+    setImmediate(prepareModel);
   } catch (error) {
     await shutDown();
     throw error;

@@ -1,5 +1,5 @@
 import { closeQuietDialogues, forgetForGood } from './quiet.ts';
-import { runSchedules } from './schedules/watch.ts';
+import { runSchedules, setSchedulesBack } from './schedules/watch.ts';
 import { watchReports } from './verification/watch.ts';
 import type { World } from './world.ts';
 
@@ -12,13 +12,19 @@ export interface ClockLoop {
 }
 
 const EVERY_MS = 1000;
+/** A clock set back by less than this is only being kept in step. */
+const SET_BACK_MS = 2000;
 
 export function createClockLoop(world: World): ClockLoop {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
   let stopped = false;
+  let seen = world.now();
 
   async function runOnce(): Promise<number> {
+    const now = world.now();
+    if (now < seen - SET_BACK_MS) await setSchedulesBack(world);
+    seen = now;
     const reports = await watchReports(world);
     const dialogues = await closeQuietDialogues(world);
     const forgotten = await forgetForGood(world);

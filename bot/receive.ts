@@ -10,7 +10,7 @@ import { loadPerson, type Person, updatePerson } from '../db/people.ts';
 import { lastReportOf, reportByCode, reportById } from '../db/reports.ts';
 import { loadSession, saveSession } from '../db/sessions.ts';
 import type { Tx } from '../db/store.ts';
-import { locate, locatePoint } from '../places/locate.ts';
+import { type Located, locate, locatePoint } from '../places/locate.ts';
 import { isOpen } from '../reports/lifecycle.ts';
 import { step } from './conversation.ts';
 import { apply } from './effects/apply.ts';
@@ -20,7 +20,7 @@ import { requestOfButton, requestOfText } from './request.ts';
 import type { Scene } from './scene.ts';
 import { patienceOf, readSession, type Session } from './session.ts';
 import type { Input, Known, Say } from './turn.ts';
-import { understand } from './understand.ts';
+import { type Meaning, understand } from './understand.ts';
 import type { World } from './world.ts';
 
 const MAX_TEXT = 8000;
@@ -33,15 +33,30 @@ const MORE_WITHIN = 60 * 60_000;
  * stored, in one transaction. Resolves after the commit, so that the adapter may acknowledge.
  */
 export async function receive(world: World, message: Inbound): Promise<void> {
+  const heard = hear(world, message);
   await world.store.transact(async (tx) => {
     const now = world.now();
     const inboundId = await rememberInbound(tx, message, now);
     if (inboundId === null) return;
     const { channel, account, from, alias } = message;
     const address = await meetAddress(tx, { channel, account, address: from, alias }, now);
-    await takeTurn(tx, world, message, address, inboundId);
+    await takeTurn(tx, world, message, address, inboundId, heard);
   });
   world.wake();
+}
+
+/** What a message says by itself, found out before the store is kept waiting. */
+interface Heard {
+  understood: Meaning;
+  located: Located;
+}
+
+function hear({ gazetteer }: World, { text, location }: Inbound): Heard {
+  const words = text.slice(0, MAX_TEXT);
+  return {
+    understood: understand(words),
+    located: location ? locatePoint(gazetteer, location) : locate(gazetteer, words),
+  };
 }
 
 async function takeTurn(
@@ -50,13 +65,14 @@ async function takeTurn(
   message: Inbound,
   address: Address,
   inboundId: number,
+  heard: Heard,
 ): Promise<void> {
   const limits = world.network.channels.get(address.channel);
   if (!limits) throw new Error(`No settings for channel ${address.channel}.`);
   const person = await loadKnownPerson(tx, address.personId);
   const session = readSession(await loadSession(tx, address.id));
   const input = readInput(message, session);
-  const known = await gatherKnown(tx, world, { person, address, limits, input, message });
+  const known = await gatherKnown(tx, world, { person, address, limits, input, message, heard });
   if (person.language === null && known.meaning.language !== null) {
     await updatePerson(tx, person.id, { language: known.language });
   }
@@ -89,10 +105,12 @@ async function loadKnownPerson(tx: Tx, id: number): Promise<Person> {
 /** Stores the conversation and puts the answer, if there is one, in the outbox as one message. */
 async function finishTurn(scene: Scene, says: Say[]): Promise<void> {
   const { tx, address, now, limits, language } = scene;
-  let options: string[] = [];
+  let { options } = scene.session;
   if (says.length > 0) {
     const rendered = render(language, limits, says);
-    options = rendered.options;
+    if (rendered.options.length > 0 || scene.session.dialogue.kind === 'idle') {
+      options = rendered.options;
+    }
     await enqueue(tx, {
       key: `reply:${scene.inboundId}`,
       to: {
@@ -134,10 +152,17 @@ function readInput(message: Inbound, session: Session): Input {
 async function gatherKnown(
   tx: Tx,
   world: World,
-  about: { person: Person; address: Address; limits: Limits; input: Input; message: Inbound },
+  about: {
+    person: Person;
+    address: Address;
+    limits: Limits;
+    input: Input;
+    message: Inbound;
+    heard: Heard;
+  },
 ): Promise<Known> {
-  const { person, address, limits, input, message } = about;
-  const understood = understand(input.request.choice ? '' : input.text);
+  const { person, address, limits, input, message, heard } = about;
+  const understood = input.request.choice ? understand('') : heard.understood;
   const { languages } = world.network;
   const shown = [understood.language, appLanguage(message)].find(
     (one) => one !== null && languages.includes(one),
@@ -154,9 +179,7 @@ async function gatherKnown(
     limits,
     addressOptedOut: address.state === 'opted-out',
     meaning,
-    located: input.location
-      ? locatePoint(gazetteer, input.location)
-      : locate(gazetteer, input.text),
+    located: heard.located,
     served: gazetteer.servedNames,
     countyNames: gazetteer.knownNames,
     network: world.network.name,

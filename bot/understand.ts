@@ -40,6 +40,8 @@ const commandIntents: Partial<Record<string, Intent>> = {
 const CERTAIN = 0.98;
 /** Below this nobody should act on a guess alone. */
 export const CONFIDENT = 0.5;
+/** What words of fear outweigh, whatever else a text seems to say. */
+const soft: ReadonlySet<Intent> = new Set(['unknown', 'help', 'greeting', 'stop', 'join']);
 /** A topic less likely than this is not named. */
 const TOPIC_AT_LEAST = 0.15;
 /** Neither is what a text may mean besides. */
@@ -63,7 +65,7 @@ export function understand(text: string): Meaning {
   const readings = readingsOf(text);
   const [intent, probability] = likeliestIntent(readings);
   const likely = distinct(readings).slice(0, MOST_LIKELY);
-  if (signals.fear && (intent === 'unknown' || intent === 'help' || probability < CONFIDENT)) {
+  if (signals.fear && (soft.has(intent) || probability < CONFIDENT)) {
     return { ...signals, language, intent: 'emergency', confidence: CONFIDENT, likely };
   }
   const about = topicOf(readings, intent);

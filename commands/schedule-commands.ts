@@ -202,6 +202,7 @@ function oneOf<Name extends string>(
   known: readonly Name[],
   what: string,
 ): Name[] {
+  if (given.length === 0) throw new UsageError(`name at least one of: ${known.join(', ')}`);
   return given.map((one) => {
     const found = known.find((name) => name === one);
     if (!found) throw new UsageError(`"${one}" is not ${what}. Known: ${known.join(', ')}`);

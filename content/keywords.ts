@@ -10,16 +10,18 @@ export type Command = keyof typeof en;
 const words: Record<Language, Record<Command, string[]>> = { es, en, ar };
 
 /** Words that switch to a language, whatever language is spoken so far. */
-const languageNames: Record<string, Language> = {
-  espanol: 'es',
-  spanish: 'es',
-  english: 'en',
-  ingles: 'en',
-  عربي: 'ar',
-  العربيه: 'ar',
-  arabic: 'ar',
-  arabe: 'ar',
-};
+const languageNames = new Map<string, Language>(
+  Object.entries({
+    espanol: 'es',
+    spanish: 'es',
+    english: 'en',
+    ingles: 'en',
+    عربي: 'ar',
+    العربيه: 'ar',
+    arabic: 'ar',
+    arabe: 'ar',
+  }),
+);
 
 export interface Match {
   command: Command;
@@ -49,12 +51,17 @@ export function matchCommands(normal: string): Match[] {
 }
 
 const TYPO_LENGTH = 5;
+/** What cannot be taken back by the next message is not done for a word that is only like it. */
+const grave: ReadonlySet<Command> = new Set(['stop', 'forget', 'leave']);
+const GRAVE_LENGTH = 8;
 
 /** The command a whole text means in spite of one wrong, missing, extra or swapped letter. */
 export function matchMisspelt(normal: string): Match | null {
   if (normal.length < TYPO_LENGTH) return null;
   const close = phrases.filter(
-    ({ phrase }) => phrase.length >= TYPO_LENGTH && isOneSlipAway(normal, phrase),
+    ({ phrase, command }) =>
+      phrase.length >= (grave.has(command) ? GRAVE_LENGTH : TYPO_LENGTH) &&
+      isOneSlipAway(normal, phrase),
   );
   const [first] = close;
   if (!first || close.some(({ command }) => command !== first.command)) return null;
@@ -63,12 +70,12 @@ export function matchMisspelt(normal: string): Match | null {
 
 /** The language named by a whole text, such as "español". */
 export function namedLanguage(normal: string): Language | null {
-  return languageNames[normal] ?? null;
+  return languageNames.get(normal) ?? null;
 }
 
 /** The languages named in a text, in their order. */
 export function namedLanguages(normal: string): Language[] {
-  return normal.split(' ').flatMap((word) => languageNames[word] ?? []);
+  return normal.split(' ').flatMap((word) => languageNames.get(word) ?? []);
 }
 
 function gather(): Phrase[] {

@@ -1,5 +1,5 @@
 const ARABIC_MARKS = /[\u064B-\u065F\u0670\u0640]/g;
-const FORMAT_MARKS = /[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+const FORMAT_MARKS = /[\u00AD\u061C\u2060\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
 const LETTER_FORMS: Record<string, string> = {
   أ: 'ا',
   إ: 'ا',

@@ -57,6 +57,8 @@ export interface Audience {
   regionalOnly: boolean;
   /** Only those who speak one of these; empty: everyone. */
   languages?: readonly Language[];
+  /** The languages there are wordings in, and the one for people of none of them. */
+  written?: { languages: readonly Language[]; otherwise: Language };
   /** The channels in use, and which of them get the short wording. */
   channels: readonly Channel[];
   shortChannels: readonly Channel[];
@@ -107,7 +109,7 @@ export async function expandAudience(
     : sql``;
   const spoken = audience.languages ?? [];
   const speaking =
-    spoken.length === 0 ? sql`` : sql`AND coalesce(p.language, 'es') IN ${list(spoken)}`;
+    spoken.length === 0 ? sql`` : sql`AND ${languageOf(audience.written)} IN ${list(spoken)}`;
   const subject = subjectOf(sending, 'alert');
   const count = await tx.run(sql`
     INSERT INTO outbox (${columns})
@@ -127,11 +129,17 @@ export async function expandAudience(
       ORDER BY first.rank, first.id LIMIT 1
     )
     JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
-      AND m.language = coalesce(p.language, 'es') AND m.style = ${styleOf(audience.shortChannels)}
+      AND m.language = ${languageOf(audience.written)} AND m.style = ${styleOf(audience.shortChannels)}
     WHERE p.state = 'active' ${regional} ${speaking} ${warmFirst(audience.adaptiveChannels)}
     ON CONFLICT (key) DO NOTHING`);
   await countAudience(tx, sending);
   return count;
+}
+
+/** The language a person is written to in. */
+function languageOf(written: Audience['written']) {
+  if (!written) return sql`coalesce(p.language, 'es')`;
+  return sql`CASE WHEN p.language IN ${list(written.languages)} THEN p.language ELSE ${written.otherwise} END`;
 }
 
 /**

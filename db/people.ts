@@ -119,6 +119,19 @@ export async function peopleWithRole(
   return [...first.values()];
 }
 
+/** How many people are admins, whether or not they can be reached now. */
+export async function countAdmins(q: Queries): Promise<number> {
+  const { people, memberships } = q.tables;
+  const rows = await q.db
+    .selectDistinct({ id: people.id })
+    .from(people)
+    .innerJoin(memberships, eq(memberships.personId, people.id))
+    .where(
+      and(isNull(people.frozenAt), eq(memberships.role, 'admin'), eq(memberships.state, 'active')),
+    );
+  return rows.length;
+}
+
 /** The address a person is written to: the given one while it is active, else their first active. */
 export async function reach(
   q: Queries,

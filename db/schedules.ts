@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lte, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lte, ne } from 'drizzle-orm';
 import type {
   MissedPolicy,
   RunOutcome,
@@ -131,6 +131,25 @@ export async function updateRun(
   change: Partial<Pick<ScheduleRun, 'broadcastId' | 'recipients'>>,
 ): Promise<void> {
   await tx.db.update(tx.tables.scheduleRuns).set(change).where(eq(tx.tables.scheduleRuns.id, id));
+}
+
+/** The broadcasts of a schedule that have not ended. */
+export async function openBroadcastsOf(q: Queries, scheduleId: number): Promise<number[]> {
+  const { scheduleRuns, broadcasts } = q.tables;
+  const rows = await q.db
+    .select({ id: broadcasts.id })
+    .from(scheduleRuns)
+    .innerJoin(broadcasts, eq(broadcasts.id, scheduleRuns.broadcastId))
+    .where(and(eq(scheduleRuns.scheduleId, scheduleId), isNull(broadcasts.endedAt)));
+  return rows.map(({ id }) => id);
+}
+
+/** Forgets runs of times that have not come, of which nothing was sent. */
+export async function forgetUnsentRuns(tx: Tx, now: number): Promise<void> {
+  const { scheduleRuns } = tx.tables;
+  await tx.db
+    .delete(scheduleRuns)
+    .where(and(gt(scheduleRuns.dueAt, now), ne(scheduleRuns.outcome, 'sent')));
 }
 
 /** The code of the schedule a broadcast belongs to. */

@@ -109,6 +109,8 @@ function meant(mention: Mention, among: boolean): Mention | null {
     context.state === null ? places : places.filter(({ state }) => state === context.state);
   if (inState.length === 0) return null;
   const asCounty = context.county ? inState.filter(({ kind }) => kind === 'county') : [];
+  // "Alexander county" is no town called Alexander.
+  if (context.county && asCounty.length === 0 && common) return null;
   const supported =
     context.at ||
     context.opens ||

@@ -34,7 +34,8 @@ function countiesOfStreets(gazetteer: Gazetteer, words: readonly string[]): stri
   const spelled = words.map((word) => gazetteer.words.short.get(word) ?? word);
   for (let size = LONGEST_STREET; size > 0; size--) {
     for (let start = 0; start + size <= spelled.length; start++) {
-      const found = streets[spelled.slice(start, start + size).join(' ')];
+      const name = spelled.slice(start, start + size).join(' ');
+      const found = Object.hasOwn(streets, name) ? streets[name] : undefined;
       if (found !== undefined) return known(gazetteer, [found].flat());
     }
   }

@@ -6,6 +6,7 @@ import { decideRun, missingLanguages, problemOf } from '../broadcasts/schedules/
 import { runSchedule } from '../broadcasts/schedules/run.ts';
 import { readTimetable } from '../broadcasts/schedules/timetable.ts';
 import { instantOf, localTimeAt } from '../broadcasts/schedules/zone.ts';
+import { BROADCASTS, pause, resume } from '../db/pauses.ts';
 import {
   addSchedule,
   type NewSchedule,
@@ -218,7 +219,7 @@ describe('a schedule that runs', () => {
     });
     return town.store.transact(async (tx) => {
       const now = town.clock.now();
-      const one = await addSchedule(tx, { ...given, ...change }, () => 'S2S2', now);
+      const one = await addSchedule(tx, { ...given, ...change }, () => 'A2A2', now);
       const [nextAt = null] = occurrencesAfter(timetableOf(one.cron), one.timeZone, now, 1);
       await updateSchedule(tx, one.id, { state: 'active', nextAt, announcedAt: now });
       return one.id;
@@ -276,7 +277,7 @@ describe('a schedule that runs', () => {
     town.clock.advance(7 * DAY);
     const told = await town.pass(1);
     expect(told.map(({ to }) => to)).toEqual(['adela']);
-    expect(told[0]?.text).toContain('Se saltó S2S2');
+    expect(told[0]?.text).toContain('Se saltó A2A2');
     expect((await runs(id)).every(({ outcome }) => outcome === 'missed')).toBe(true);
     expect(await runs(id)).toHaveLength(7);
     expect((await town.pass(24 * 60)).map(({ to }) => to).sort()).toEqual(['sam', 'sofia']);
@@ -288,6 +289,65 @@ describe('a schedule that runs', () => {
     expect(told.map(({ to }) => to)).toEqual(['adela']);
     expect(told[0]?.text).toContain('العربية');
     expect((await runs(id)).map(({ outcome }) => outcome)).toEqual(['refused']);
+  });
+
+  test('a schedule that cannot be sent is told to the admins and holds up no other', async () => {
+    const id = await start({ content: { kind: 'topics', topics: [] } });
+    const other = await town.store.transact(async (tx) => {
+      const now = town.clock.now();
+      const one = await addSchedule(tx, { ...given, cron: '40 10 * * *' }, () => 'K3K3', now);
+      const [nextAt = null] = occurrencesAfter(timetableOf(one.cron), one.timeZone, now, 1);
+      await updateSchedule(tx, one.id, { state: 'active', nextAt, announcedAt: now });
+      return one.id;
+    });
+    const sent = await town.pass(40);
+    expect(sent.map(({ to }) => to).sort()).toEqual(['adela', 'sam', 'sofia']);
+    expect((await runs(id)).map(({ outcome }) => outcome)).toEqual(['refused']);
+    expect((await runs(other)).map(({ outcome }) => outcome)).toEqual(['sent']);
+  });
+
+  test('while everything is paused it is left out and told, not counted as sent', async () => {
+    const id = await start();
+    await town.store.transact((tx) => pause(tx, BROADCASTS, 'admin', town.clock.now()));
+    const told = await town.pass(30);
+    expect(told.map(({ to }) => to)).toEqual(['adela']);
+    expect((await runs(id)).map(({ outcome }) => outcome)).toEqual(['missed']);
+  });
+
+  test('END stops what still waits', async () => {
+    const id = await start();
+    town.clock.advance(20 * 60_000);
+    expect((await run(id))?.recipients).toBe(2);
+    await town.store.transact((tx) => pause(tx, BROADCASTS, 'admin', town.clock.now()));
+    const answer = await town.text('adela', 'TERMINAR A2A2');
+    expect(answer.map(({ to }) => to)).toEqual(['adela']);
+    await town.store.transact((tx) => resume(tx, BROADCASTS));
+    expect(await town.deliver()).toEqual([]);
+  });
+
+  test('sixty days of absence are over at once: today is made up for, if that is wanted', async () => {
+    const id = await start({ missed: 'late' });
+    town.clock.advance(60 * DAY + 60 * 60_000);
+    const sent = await town.pass(1);
+    expect(sent.map(({ to }) => to).sort()).toEqual(['sam', 'sofia']);
+    expect((await runs(id)).filter(({ outcome }) => outcome === 'sent')).toHaveLength(1);
+  });
+
+  test('a clock that was ahead for a moment does not silence it', async () => {
+    await start();
+    await town.pass(1);
+    town.clock.advance(40 * DAY);
+    await town.pass(1);
+    town.clock.advance(-40 * DAY);
+    const sent = await town.pass(30);
+    expect(sent.filter(({ to }) => to === 'sofia')).toHaveLength(1);
+  });
+
+  test('nobody is left out for their language: who speaks none of it gets the first', async () => {
+    await start({ content: { kind: 'text', texts: { en: 'Hello all' } } });
+    town.world.network = { ...town.world.network, languages: ['en'] };
+    const sent = await town.pass(30);
+    expect(sent.map(({ to }) => to).sort()).toEqual(['sam', 'sofia']);
   });
 
   test('goes only to the counties, languages and roles it is for', async () => {

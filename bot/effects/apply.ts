@@ -1,5 +1,4 @@
 import { updatePerson } from '../../db/people.ts';
-import { reportByCode } from '../../db/reports.ts';
 import type { Scene } from '../scene.ts';
 import { handleSchedule } from '../schedules/handle.ts';
 import { listSchedules } from '../schedules/list.ts';
@@ -7,11 +6,12 @@ import { propose, showDraft, testDraft } from '../schedules/propose.ts';
 import { type Effect, say } from '../turn.ts';
 import { administer, pauseAll, placeReport, resumeAll, status } from '../verification/admin.ts';
 import { accept, answer, note, tellInstead } from '../verification/answer.ts';
-import { addToReport, fileReport } from '../verification/file.ts';
+import { addToReport } from '../verification/file.ts';
 import { answerCall, closeCall, openCall, passOn } from './call.ts';
 import { sendCard } from './card.ts';
 import { forget, giveLinkCode, link, setBackup, setDuty } from './identity.ts';
 import { askJoin, join, leave, optOut, rejoin } from './membership.ts';
+import { file, reportStatus } from './report.ts';
 
 /** Does what a turn asked for, in the transaction of its message. */
 export async function apply(scene: Scene, effect: Effect): Promise<void> {
@@ -106,19 +106,4 @@ async function setLanguage(scene: Scene, language: Scene['language']): Promise<v
 async function setRegional(scene: Scene, wanted: boolean): Promise<void> {
   await updatePerson(scene.tx, scene.person.id, { regional: wanted });
   scene.reply(say(wanted ? 'join.regional-yes' : 'join.regional-no'));
-}
-
-async function file(scene: Scene, draft: Parameters<typeof fileReport>[2]): Promise<void> {
-  const { tx, world, person, address, limits } = scene;
-  const reporter = { personId: person.id, addressId: address.id };
-  const report = await fileReport(tx, world, draft, reporter);
-  const style = limits.style === 'short' ? 'short' : 'full';
-  const key = report.state === 'received' ? 'report.unasked' : 'report.received';
-  scene.reply(say(`${key}.${style}`, { code: report.code }));
-  if (person.state === 'left') scene.reply(say('report.stopped', { code: report.code }));
-}
-
-async function reportStatus(scene: Scene, code: string): Promise<void> {
-  const report = await reportByCode(scene.tx, code);
-  if (report) scene.reply(say(`status.${report.state}`, { code }));
 }

@@ -5,12 +5,14 @@ import type { Scene } from '../scene.ts';
 import { tell, tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import { staffFor } from '../world.ts';
+import { fileUnsent } from './report.ts';
 
 const DAY = 24 * 60 * 60_000;
 
 /** Someone asks for a person: the staff is told at once, the words go along, the address never. */
 export async function openCall(scene: Scene, urgent: boolean, words: string): Promise<void> {
   const { tx, world, person, address, now } = scene;
+  await fileUnsent(scene);
   const open = await openCallOf(tx, person.id);
   const call =
     open ??

@@ -1,7 +1,8 @@
+import { normalise } from '../../content/normalise.ts';
 import { whole } from '../request.ts';
 import type { Draft, Question } from '../session.ts';
 import type { Input, Known } from '../turn.ts';
-import { understand } from '../understand.ts';
+import { signalsOf } from '../understanding/signals.ts';
 import { chosenCounty } from './questions.ts';
 
 const MAX_WORDS = 4000;
@@ -33,7 +34,7 @@ export function absorb(draft: Draft, input: Input, known: Known, asking?: Questi
 /** The part of a text that says where, since that part is shown to those who go. */
 function clauseWithSpot(text: string): string {
   const clauses = text.split(/[.!?;\n\u060C\u061F]+/).map((clause) => clause.trim());
-  const found = clauses.find((clause) => understand(clause).spot) ?? text;
+  const found = clauses.find((clause) => signalsOf(normalise(clause)).spot) ?? text;
   return found.slice(0, MAX_SPOT);
 }
 

@@ -62,7 +62,9 @@ export function fallback(session: Session, input: Input, known: Known): Turn {
   if (input.unreadable) return on(session.dialogue, say('fallback.unreadable'));
   const staff = known.asked.length > 0;
   const dialogue =
-    session.dialogue.kind === 'report' ? session.dialogue : { kind: 'idle' as const };
+    session.dialogue.kind === 'report' || session.dialogue.kind === 'police'
+      ? session.dialogue
+      : { kind: 'idle' as const };
   const offer = staff ? null : offerLikely({ ...session, dialogue }, input.text, known);
   if (offer) return offer;
   return on(dialogue, say(staff ? 'fallback.verifier' : 'fallback.ask', {}, menuChoices));

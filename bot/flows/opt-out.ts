@@ -1,7 +1,19 @@
 import { type Command, matchCommands } from '../../content/keywords.ts';
 import { meanings } from '../../content/meaning.ts';
 import { whole } from '../request.ts';
-import { done, type Handler, hasRole, type Input, type Known, say, stay } from '../turn.ts';
+import type { Session } from '../session.ts';
+import {
+  type Choice,
+  done,
+  type Handler,
+  hasRole,
+  type Input,
+  type Known,
+  on,
+  say,
+  stay,
+  type Turn,
+} from '../turn.ts';
 
 /**
  * STOP, HELP and START, in every state and language. "END" alone is a carrier's word for STOP;
@@ -10,9 +22,9 @@ import { done, type Handler, hasRole, type Input, type Known, say, stay } from '
  */
 export const optOutWords: Handler = (session, input, known) => {
   const word = carrierWord(input, known);
-  // A word that is a command means that command, whatever else it may mean.
-  const refuses = input.request.matches.length === 0 && isRefusal(known.meaning);
-  if (word === 'stop' || refuses) {
+  const refusal = refusalIn(session, input, known);
+  if (refusal === 'unsure') return askRefusal(session, input.text);
+  if (word === 'stop' || refusal === 'sure' || input.request.choice === 'opt-out') {
     // A second confirmation would itself be an unwanted message.
     const silent = known.addressOptedOut && known.limits.style === 'short';
     return done(
@@ -24,6 +36,8 @@ export const optOutWords: Handler = (session, input, known) => {
   if (word === 'help') return stay(session, ...help(known));
   return null;
 };
+
+const REFUSES = 0.8;
 
 const courtesies = new Set(meanings.flatMap(([, lexicon]) => lexicon.courtesies));
 
@@ -41,8 +55,26 @@ function carrierWord({ request, normal }: Input, known: Known): Command | null {
   return found?.command ?? whole(request, 'stop', 'help', 'start');
 }
 
-function isRefusal({ intent, confidence }: { intent: string; confidence: number }): boolean {
-  return intent === 'stop' && confidence > 0.8;
+/**
+ * Whether free words ask for no more messages. Only words that speak of messages decide: "please
+ * stop", said to somebody else, must not silence a person in danger.
+ */
+function refusalIn({ dialogue }: Session, { request }: Input, { meaning }: Known) {
+  const { intent, confidence, fear, messages, sighting } = meaning;
+  // A word that is a command means that command; the words of a message to others mean nothing here.
+  if (request.matches.length > 0 || request.choice || dialogue.kind === 'schedule') return null;
+  if (intent !== 'stop' || confidence <= REFUSES || fear || sighting) return null;
+  return messages ? 'sure' : 'unsure';
+}
+
+function askRefusal({ dialogue }: Session, text: string): Turn {
+  const choices: Choice[] = [
+    { id: 'opt-out', label: 'stop.yes' },
+    { id: 'emergency', label: 'menu.emergency' },
+    { id: 'consulta', label: 'menu.person' },
+  ];
+  const turn = on(dialogue, say('stop.ask', {}, choices));
+  return { ...turn, session: { ...turn.session, unsure: text } };
 }
 
 function help(known: Known) {
@@ -50,5 +82,10 @@ function help(known: Known) {
     hasRole(known, 'verifier', 'ateam') ? say('help.verifier') : null,
     hasRole(known, 'admin') ? say('help.admin') : null,
   ];
-  return [say('help.everyone', { network: known.network }), ...staff.filter((one) => one !== null)];
+  const choices: Choice[] =
+    known.meaning.intent === 'emergency' ? [{ id: 'emergency', label: 'menu.emergency' }] : [];
+  return [
+    say('help.everyone', { network: known.network }, choices),
+    ...staff.filter((one) => one !== null),
+  ];
 }

@@ -1,6 +1,6 @@
 import { whole } from '../request.ts';
 import { type Draft, emptyDraft } from '../session.ts';
-import { type Choice, done, type Handler, type Known, on, say } from '../turn.ts';
+import { type Choice, done, type Handler, type Known, on, say, type Turn } from '../turn.ts';
 import { absorb } from './draft.ts';
 import { menu } from './menu.ts';
 import { proceed } from './report.ts';
@@ -37,18 +37,26 @@ export const policeDialogue: Handler = (session, input, known) => {
   }
 };
 
-function inWords(draft: Draft, input: Parameters<Handler>[1], known: Known) {
-  const { instead, sighting, policeOnly } = known.meaning;
-  if (input.request.choice || input.request.matches.length > 0) return null;
-  if (instead === 'police' || (policeOnly && sighting)) return told();
-  return proceed(absorb(draft, input, known), known, []);
+/** An answer of so few words that names only police says it was police. */
+const FEW_WORDS = 4;
+
+function inWords(draft: Draft, input: Parameters<Handler>[1], known: Known): Turn | null {
+  const { request, normal } = input;
+  if (whole(request, 'skip', 'send', 'unable', 'report')) return proceed(draft, known, []);
+  if (whole(request, 'yes', 'no')) return ask(draft);
+  if (request.choice || request.matches.length > 0) return null;
+  const { intent, fear, instead } = known.meaning;
+  if (intent === 'emergency' && fear) return null;
+  // Agents wear "POLICE" on their vests, so only a plain answer ends it.
+  const isPlain = normal.split(' ').length <= FEW_WORDS && instead === 'police';
+  return isPlain ? told() : proceed(absorb(draft, input, known), known, []);
 }
 
-function ask(draft: Draft) {
+function ask(draft: Draft): Turn {
   return on({ kind: 'police', draft }, say('report.police.ask', {}, choices));
 }
 
-function told() {
+function told(): Turn {
   return done(
     say('report.police.told', {}, [
       { id: 'topic:checkpoint', label: { titleOf: 'checkpoint' } },

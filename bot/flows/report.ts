@@ -20,6 +20,7 @@ import { countyChoices, question } from './questions.ts';
 /** REPORT, by word or button: asks step by step. */
 export const reportRequest: Handler = (session, input, known) => {
   if (!whole(input.request, 'report')) return null;
+  if (session.dialogue.kind === 'police') return proceed(session.dialogue.draft, known, []);
   // Words that were not understood, and are now chosen to have been a report.
   const words = input.request.choice && session.unsure ? [session.unsure] : [];
   return proceed({ ...emptyDraft, words }, known, [say('report.start')]);
@@ -37,7 +38,10 @@ export const reportMeaning: Handler = (_session, input, known) => {
 
 /** "I just saw ICE at the Walmart in Hendersonville, can they do that?" is a sighting first. */
 export function isToldAsQuestion({ meaning, located }: Known): boolean {
-  return meaning.intent === 'rights' && meaning.sighting && meaning.spot && located.county !== null;
+  const isToldToo =
+    meaning.spot ||
+    meaning.likely.some(({ intent, probability }) => intent === 'report' && probability > 0.1);
+  return meaning.intent === 'rights' && meaning.sighting && isToldToo && located.county !== null;
 }
 
 /** A code alone: its reporter asks what became of it, anyone else mistyped. */
@@ -245,7 +249,7 @@ function followUp(
 
 /** Whole-word commands and clear questions are answered without losing the report. */
 function isOtherRequest(input: Input, known: Known): boolean {
-  const { intent, confidence } = known.meaning;
+  const { intent, confidence, fear } = known.meaning;
   const command = whole(
     input.request,
     'rights',
@@ -255,5 +259,6 @@ function isOtherRequest(input: Input, known: Known): boolean {
     'link',
     'forget',
   );
+  if (intent === 'emergency' && fear) return true;
   return command !== null || (intent === 'rights' && confidence > 0.7);
 }

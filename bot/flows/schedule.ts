@@ -40,8 +40,16 @@ export const scheduleDialogue: Handler = (session, input, known) => {
   if (whole(input.request, 'exit', 'menu')) return done(say('schedule.nothing'));
   if (whole(input.request, 'back')) return back(draft, asking, known);
   if (input.text.trim() === '' && !input.request.choice) return null;
+  if (isPressing(input, known) && asking !== 'text') return null;
   return answers[asking](draft, input, known);
 };
+
+/** A cry for help or a sighting of the admin's own goes before the schedule. */
+function isPressing({ request }: Input, { meaning, located }: Known): boolean {
+  const { intent, fear } = meaning;
+  if (whole(request, 'emergency')) return true;
+  return (intent === 'emergency' && fear) || (intent === 'report' && located.county !== null);
+}
 
 type Answer = (draft: ScheduleDraft, input: Input, known: Known) => Turn;
 
@@ -130,6 +138,7 @@ function answerWhat(draft: ScheduleDraft, { request }: Input, known: Known): Tur
 function answerText(draft: ScheduleDraft, { text }: Input, known: Known): Turn {
   const language = unwritten(draft, known);
   if (draft.content?.kind !== 'text' || !language) return ask(draft, 'who', known);
+  if (!/\p{L}/u.test(text)) return ask(draft, 'text', known);
   const texts = { ...draft.content.texts, [language]: text.trim() };
   const next: ScheduleDraft = { ...draft, content: { kind: 'text', texts } };
   return ask(next, unwritten(next, known) ? 'text' : 'who', known);

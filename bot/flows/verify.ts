@@ -90,6 +90,8 @@ export const insteadDialogue: Handler = (session, { request, text }, known) => {
   const { code } = session.dialogue;
   const chosen = /^instead:(police|agency|nothing|other)$/.exec(request.choice ?? '')?.[1];
   if (whole(request, 'skip', 'exit', 'back', 'menu', 'no')) return done(say('instead.thanks'));
+  // Another sighting is no answer to what the last one was.
+  if (known.meaning.intent === 'report' && known.located.county) return null;
   const instead = (chosen ?? known.meaning.instead ?? 'other') as Instead;
   return done({ do: 'instead', code, instead, note: chosen ? '' : text }, say('instead.thanks'));
 };

@@ -1,7 +1,8 @@
 import { nextTimes } from '../../broadcasts/schedules/run.ts';
 import { audit } from '../../db/audit.ts';
 import { endBroadcast } from '../../db/broadcasts.ts';
-import { runsOf, type Schedule, updateSchedule } from '../../db/schedules.ts';
+import { countAdmins } from '../../db/people.ts';
+import { openBroadcastsOf, type Schedule, updateSchedule } from '../../db/schedules.ts';
 import type { Scene } from '../scene.ts';
 import { say } from '../turn.ts';
 import type { AdminAction } from '../verification/admin.ts';
@@ -23,7 +24,7 @@ export async function decideSchedule(
   }
   switch (action) {
     case 'approve':
-      return approve(scene, schedule, admins.length);
+      return approve(scene, schedule, await countAdmins(scene.tx));
     case 'reject':
       return schedule.state === 'proposed'
         ? finish(scene, schedule, 'rejected')
@@ -57,21 +58,29 @@ async function approve(scene: Scene, schedule: Schedule, admins: number): Promis
 
 async function finish(scene: Scene, schedule: Schedule, how: 'rejected' | 'ended'): Promise<void> {
   await updateSchedule(scene.tx, schedule.id, { state: 'ended', nextAt: null });
+  await stopWaiting(scene, schedule);
   await record(scene, schedule, how);
   scene.reply(say(`schedule.${how}`, { code: schedule.code }));
 }
 
-/** HALT: what still waits of the last run never goes. */
+/** HALT: what still waits of its runs never goes. */
 async function halt(scene: Scene, schedule: Schedule): Promise<void> {
-  const { tx, now } = scene;
-  const [last] = await runsOf(tx, schedule.id, 1);
-  const stopped = last?.broadcastId ? await endBroadcast(tx, last.broadcastId, now) : 0;
+  const stopped = await stopWaiting(scene, schedule);
   if (stopped === 0) {
     scene.reply(say('admin.nothing-to-halt', { code: schedule.code }));
     return;
   }
   await record(scene, schedule, 'halted');
   scene.reply(say('schedule.halted', { code: schedule.code, stopped }));
+}
+
+/** Ends what is being sent of a schedule; returns how many messages were still waiting. */
+export async function stopWaiting({ tx, now }: Scene, { id }: Schedule): Promise<number> {
+  let stopped = 0;
+  for (const broadcast of await openBroadcastsOf(tx, id)) {
+    stopped += await endBroadcast(tx, broadcast, now);
+  }
+  return stopped;
 }
 
 export async function record(

@@ -3,6 +3,7 @@ import { nextTimes } from '../../broadcasts/schedules/run.ts';
 import { text } from '../../content/catalog.ts';
 import { type Language, languageNames } from '../../content/languages.ts';
 import { rightsDocument } from '../../content/rights.ts';
+import type { Topic } from '../../content/topics.ts';
 import type { ScheduleAudience, ScheduleContent } from '../../db/schedule-tables.ts';
 import type { Schedule } from '../../db/schedules.ts';
 
@@ -11,8 +12,17 @@ export function whatOf(content: ScheduleContent, language: Language): string {
   if (content.kind === 'text') return text(language, 'schedule.what.text');
   const [only] = content.topics;
   return content.topics.length === 1 && only
-    ? text(language, 'schedule.what.topic', { title: rightsDocument(only, language).title })
+    ? text(language, 'schedule.what.topic', { title: titleOf(only, language) })
     : text(language, 'schedule.what.topics', { count: content.topics.length });
+}
+
+/** A topic whose file is gone still has its name, so that its schedule can be ended. */
+function titleOf(topic: Topic, language: Language): string {
+  try {
+    return rightsDocument(topic, language).title;
+  } catch {
+    return topic;
+  }
 }
 
 /** Who gets it, in a few words. */

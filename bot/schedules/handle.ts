@@ -3,7 +3,7 @@ import { nextTimes } from '../../broadcasts/schedules/run.ts';
 import { runsOf, type Schedule, scheduleByCode, updateSchedule } from '../../db/schedules.ts';
 import type { Scene } from '../scene.ts';
 import { type ScheduleAction, say } from '../turn.ts';
-import { notNow, record } from './decide.ts';
+import { notNow, record, stopWaiting } from './decide.ts';
 import { nextOf, timesOf, whatOf, whoOf } from './describe.ts';
 import { stateOf } from './list.ts';
 import { refusesIncomplete, showNext } from './propose.ts';
@@ -55,6 +55,7 @@ async function preview(scene: Scene, schedule: Schedule): Promise<void> {
 async function pause(scene: Scene, schedule: Schedule): Promise<void> {
   if (schedule.state !== 'active') return notNow(scene, schedule);
   await updateSchedule(scene.tx, schedule.id, { state: 'paused', nextAt: null });
+  await stopWaiting(scene, schedule);
   await record(scene, schedule, 'paused');
   scene.reply(say('schedule.paused', { code: schedule.code }));
 }

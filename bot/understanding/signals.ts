@@ -18,6 +18,8 @@ export interface Signals {
   thanks: boolean;
   /** Words of fear or danger. */
   fear: boolean;
+  /** Speaks of messages, alerts, the number or the list. */
+  messages: boolean;
   /** It carries a question on: "and if I am driving?" */
   followsUp: boolean;
   /** What was there in place of immigration enforcement. */
@@ -48,6 +50,7 @@ export function signalsOf(normal: string): Signals {
     spot: any((lexicon) => lexicon.spot) || /\b(i|us|nc) ?\d{1,3}\b/.test(normal),
     thanks: normal.split(' ').length <= THANKS_WORDS && any((lexicon) => lexicon.thanks),
     fear: any((lexicon) => lexicon.fear),
+    messages: any((lexicon) => lexicon.messages),
     followsUp: meanings.some(([, { followUp }]) =>
       followUp.some((phrase) => normal === phrase || normal.startsWith(`${phrase} `)),
     ),

@@ -37,5 +37,5 @@ function wordsOf(
   const topic = topicOfTurn(content, sent);
   if (!topic) return content.kind === 'text' ? (content.texts[language] ?? null) : null;
   const { title, short, long } = rightsDocument(topic, language);
-  return style === 'short' ? short : `${title}\n\n${long}`;
+  return style === 'short' ? `${title}: ${short}` : `${title}\n\n${long}`;
 }

@@ -20,7 +20,9 @@ interface Days {
 }
 
 function inLanguage(text: string, words: TimetableWords): string | null {
-  const timed = takeTime(text, words);
+  // "lunes-viernes" is a range.
+  const spelled = text.replace(/(\p{L})\s*[-\u2013]\s*(?=\p{L})/gu, `$1 ${words.range[0]} `);
+  const timed = takeTime(spelled, words);
   if (!timed) return null;
   const days = daysOf(timed.rest, words);
   if (!days) return null;
@@ -87,9 +89,9 @@ function daysOf(rest: string, words: TimetableWords): Days | null {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] ?? '';
     const next = tokens[i + 1] ?? '';
-    const nth = monthly ? words.ordinals[token] : undefined;
-    const day = words.days[nth ? next : token];
-    const until = words.days[tokens[i + 2] ?? ''];
+    const nth = monthly && Object.hasOwn(words.ordinals, token) ? words.ordinals[token] : undefined;
+    const day = dayOf(words, nth ? next : token);
+    const until = dayOf(words, tokens[i + 2] ?? '');
     if (nth && day !== undefined) {
       days.weekDays.push(nth === 'last' ? `${day}L` : `${day}#${nth}`);
       i++;
@@ -107,6 +109,10 @@ function daysOf(rest: string, words: TimetableWords): Days | null {
     else if (!(monthly && words.day.includes(token))) return null;
   }
   return days;
+}
+
+function dayOf({ days }: TimetableWords, word: string): number | undefined {
+  return Object.hasOwn(days, word) ? days[word] : undefined;
 }
 
 function withoutFillers(rest: string, words: TimetableWords): string[] {

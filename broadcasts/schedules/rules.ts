@@ -57,7 +57,7 @@ export function missingLanguages(
   wanted: readonly Language[],
 ): Language[] {
   if (content.kind === 'topics') return [];
-  return wanted.filter((language) => (content.texts[language] ?? '').trim() === '');
+  return wanted.filter((language) => !/\p{L}/u.test(content.texts[language] ?? ''));
 }
 
 export type TimetableProblem = 'never' | 'too-often' | 'quiet-hours';

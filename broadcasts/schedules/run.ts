@@ -4,6 +4,7 @@ import { addBroadcast, expandAudience } from '../../db/broadcasts.ts';
 import type { RunOutcome, ScheduleAudience } from '../../db/schedule-tables.ts';
 import { addRun, type Schedule, updateRun, updateSchedule } from '../../db/schedules.ts';
 import type { Tx } from '../../db/store.ts';
+import type { Wording } from '../compose.ts';
 import { adaptiveChannels, channelsInUse, type Network, shortChannels } from '../network.ts';
 import { tiers } from '../tiers.ts';
 import { composeScheduled } from './compose.ts';
@@ -13,6 +14,8 @@ import { readTimetable } from './timetable.ts';
 
 export interface Run {
   outcome: RunOutcome;
+  /** The occurrence, in milliseconds since 1970. */
+  dueAt: number;
   recipients: number;
   /** Languages without a text, because of which it was refused. */
   missing: Language[];
@@ -32,17 +35,19 @@ export function nextTimes(
  * Does what is due of a schedule, in one transaction with its record: whoever comes second, after
  * a crash or in another process, finds the occurrence taken. Occurrences that passed unseen are
  * recorded as missed, except that the latest may still be sent. Null while it waits for morning.
+ * @param paused whether the kill switch is on: then nothing is put in the outbox
  */
 export async function runSchedule(
   tx: Tx,
   network: Network,
   schedule: Schedule,
   now: number,
+  paused = false,
 ): Promise<Run | null> {
   if (schedule.state !== 'active' || schedule.nextAt === null || schedule.nextAt > now) return null;
   const { dueAt, passed } = latestDue(schedule, schedule.nextAt, now);
   for (const missed of passed) await record(tx, schedule, missed, 'missed', now);
-  const decision = decideRun({ ...schedule, dueAt }, now);
+  const decision = paused ? 'miss' : decideRun({ ...schedule, dueAt }, now);
   if (decision === 'wait') {
     if (dueAt !== schedule.nextAt) await updateSchedule(tx, schedule.id, { nextAt: dueAt });
     return null;
@@ -54,17 +59,33 @@ export async function runSchedule(
     decision === 'miss' ? 'missed' : missing.length > 0 ? 'refused' : 'sent';
   const runId = await record(tx, schedule, dueAt, outcome, now);
   await updateSchedule(tx, schedule.id, { nextAt });
-  if (runId === null || outcome !== 'sent') return { outcome, recipients: 0, missing };
+  // Taken already, by an earlier run of the program or another process.
+  if (runId === null) return null;
+  if (outcome !== 'sent') return { outcome, dueAt, recipients: 0, missing };
   const recipients = await send(tx, network, schedule, runId, now);
-  return { outcome, recipients, missing };
+  return { outcome, dueAt, recipients, missing };
+}
+
+/**
+ * Puts on record that an occurrence could not be sent because of what the schedule holds, and goes
+ * on to the next, so that one broken schedule does not hold up itself and others for ever.
+ */
+export async function refuseRun(tx: Tx, schedule: Schedule, now: number): Promise<void> {
+  if (schedule.nextAt === null) return;
+  await record(tx, schedule, schedule.nextAt, 'refused', now);
+  const [nextAt = null] = nextTimes(schedule, now, 1);
+  await updateSchedule(tx, schedule.id, { nextAt });
 }
 
 const MOST_PASSED = 50;
+const DAY = 24 * 60 * 60_000;
 
 /** The latest occurrence that is due, and those before it, of which long absences have many. */
 function latestDue(schedule: Schedule, first: number, now: number) {
   const due = [first, ...nextTimes(schedule, first, MOST_PASSED)].filter((at) => at <= now);
-  return { dueAt: due.at(-1) ?? first, passed: due.slice(0, -1) };
+  const recent = nextTimes(schedule, Math.max(first, now - DAY), MOST_PASSED);
+  const dueAt = recent.findLast((at) => at <= now) ?? due.at(-1) ?? first;
+  return { dueAt, passed: due.filter((at) => at < dueAt) };
 }
 
 async function record(
@@ -103,6 +124,7 @@ async function send(
       ...rolesOf(schedule.audience),
       counties: countiesOf(network, schedule.audience),
       languages: schedule.audience.languages,
+      written: writtenIn(network, wordings),
       channels: channelsInUse(network),
       shortChannels: shortChannels(network),
       adaptiveChannels: adaptiveChannels(network),
@@ -111,6 +133,13 @@ async function send(
   await updateRun(tx, runId, { broadcastId, recipients });
   await updateSchedule(tx, schedule.id, { sent: schedule.sent + 1 });
   return recipients;
+}
+
+/** Whoever speaks a language that is not written gets the network's first one. */
+function writtenIn(network: Network, wordings: readonly Wording[]) {
+  const written = [...new Set(wordings.map(({ language }) => language))];
+  const otherwise = network.languages.find((one) => written.includes(one)) ?? written[0] ?? 'es';
+  return { languages: written, otherwise };
 }
 
 /** The languages an audience is written to in: those of the network, or the ones chosen. */
@@ -123,7 +152,8 @@ export function languagesOf(
 }
 
 function countiesOf(network: Network, { counties, tier }: ScheduleAudience): string[] {
-  const named = counties.length > 0 ? counties : [...network.counties.keys()];
+  const present = counties.filter((fips) => network.counties.has(fips));
+  const named = counties.length > 0 ? present : [...network.counties.keys()];
   if (tier !== 'region') return named;
   return [...new Set(named.flatMap((fips) => network.counties.get(fips)?.neighbours ?? []))];
 }

@@ -18,7 +18,7 @@ export function topicsPage(web: WebContext, language: Language): Page {
 
 /** One answer, where it comes from and when it was reviewed. */
 export function answerPage(web: WebContext, language: Language, name: DocumentName): Page {
-  const { title, long, sources, reviewedOn, reviewBy, reviewer } = rightsDocument(name, language);
+  const { title, long, sources } = rightsDocument(name, language);
   const t = (key: TextKey): string => text(language, key);
   const next = related[name as Topic] ?? [];
   const body = html`${paragraphs(long)}
@@ -28,11 +28,7 @@ export function answerPage(web: WebContext, language: Language, name: DocumentNa
       <ul lang="en" dir="ltr">
         ${sources.map((one) => html`<li><a href="${one.url}" rel="noreferrer">${one.title}</a></li>`)}
       </ul>
-      <p>${text(language, 'rights.reviewed', {
-        reviewedOn: dayOf(reviewedOn, language),
-        reviewBy: dayOf(reviewBy, language),
-      })}
-        <span lang="en" dir="ltr">(${reviewer})</span></p>
+      <p>${reviewed(language, name)}</p>
     </footer>`;
   return frame(web, language, title, `/rights/${name}`, body);
 }
@@ -48,6 +44,17 @@ export function cardPage(web: WebContext, language: Language): Page {
     </p>
     <p>${text(language, 'card.caption')}</p>`;
   return frame(web, language, title, '/card', body);
+}
+
+/** Who reviewed it and when; while no attorney has, it says so. */
+function reviewed(language: Language, name: DocumentName): string {
+  const { reviewedOn, reviewBy, reviewer } = rightsDocument(name, language);
+  const key = reviewer.startsWith('pending') ? 'rights.pending' : 'rights.reviewed';
+  return text(language, key, {
+    reviewer,
+    reviewedOn: dayOf(reviewedOn, language),
+    reviewBy: dayOf(reviewBy, language),
+  });
 }
 
 /** A day such as 2026-11-21, as people write it. */
