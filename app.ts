@@ -72,6 +72,8 @@ export function gazetteerOf(config: Config): Gazetteer {
   }
 }
 
+const PREPARE_AFTER_MS = 2000;
+
 async function run(
   config: Config,
   { log, now, random }: Required<AppOptions>,
@@ -150,8 +152,8 @@ async function run(
     await dispatcher.start();
     for (const adapter of adapters) await adapter.start(events);
     clock.start();
-    // What was learnt is read while nobody waits for it.
-    setImmediate(prepareModel);
+    // What was learnt is read when the start is over, or for the first message.
+    setTimeout(prepareModel, PREPARE_AFTER_MS).unref();
   } catch (error) {
     await shutDown();
     throw error;

@@ -2,6 +2,7 @@ import { matchCommands, namedLanguage } from '../content/keywords.ts';
 import type { Language } from '../content/languages.ts';
 import { normalise } from '../content/normalise.ts';
 import type { Category, Topic } from '../content/topics.ts';
+import { featuresOf } from './understanding/features.ts';
 import { languageOf } from './understanding/language.ts';
 import { type Intent, type Reading, readingsOf } from './understanding/model.ts';
 import { type Signals, signalsOf } from './understanding/signals.ts';
@@ -56,13 +57,14 @@ const MOST_LIKELY = 3;
 export function understand(text: string): Meaning {
   const normal = normalise(text);
   const signals = signalsOf(normal);
-  const language = languageOf(text);
+  const features = featuresOf(text);
+  const language = languageOf(text, features);
   const word = wholeCommand(normal);
   if (word) return { ...signals, language, intent: word, confidence: CERTAIN, likely: [] };
   if (!/\p{L}/u.test(normal)) {
     return { ...signals, language, intent: 'unknown', confidence: 0, likely: [] };
   }
-  const readings = readingsOf(text);
+  const readings = readingsOf(features);
   const [intent, probability] = likeliestIntent(readings);
   const likely = distinct(readings).slice(0, MOST_LIKELY);
   if (signals.fear && (soft.has(intent) || probability < CONFIDENT)) {

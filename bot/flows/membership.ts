@@ -1,6 +1,7 @@
 import { type Request, starting, whole } from '../request.ts';
 import type { Session } from '../session.ts';
 import { type Choice, done, type Handler, type Known, on, say, stay, type Turn } from '../turn.ts';
+import { CONFIDENT } from '../understand.ts';
 import { menu } from './menu.ts';
 import { chosenCounty, countyChoices } from './questions.ts';
 
@@ -26,7 +27,8 @@ export const membershipCommands: Handler = (session, input, known) => {
 
 /** "I want alerts for Buncombe", in any words. */
 export const membershipMeaning: Handler = (_session, _input, known) => {
-  if (known.meaning.intent !== 'join') return null;
+  const { intent, confidence } = known.meaning;
+  if (intent !== 'join' || confidence < CONFIDENT) return null;
   return known.located.county ? join(known) : askCounty();
 };
 

@@ -32,9 +32,15 @@ export const reportRequest: Handler = (session, input, known) => {
  */
 export const reportMeaning: Handler = (_session, input, known) => {
   const shown = input.pictures.length > 0 || input.location !== null;
-  if (known.meaning.intent !== 'report' && !isToldAsQuestion(known) && !shown) return null;
+  if (!isTold(known) && !isToldAsQuestion(known) && !shown) return null;
   return proceed(absorb(emptyDraft, input, known), known, []);
 };
+
+/** A sighting, if only by its agents or its spot where the rest is unclear. */
+function isTold({ meaning }: Known): boolean {
+  const { intent, confidence, sighting, spot } = meaning;
+  return intent === 'report' && (confidence >= CONFIDENT || sighting || spot);
+}
 
 /** "I just saw ICE at the Walmart in Hendersonville, can they do that?" is a sighting first. */
 export function isToldAsQuestion({ meaning, located }: Known): boolean {

@@ -2,7 +2,8 @@ import { type Command, matchCommands } from '../../content/keywords.ts';
 import { type Language, onlySpanish } from '../../content/languages.ts';
 import { meanings } from '../../content/meaning.ts';
 import { normalise } from '../../content/normalise.ts';
-import { featuresOf, spellingOf } from './features.ts';
+import { spellingOf } from './features.ts';
+import type { Features } from './learner.ts';
 import { languageModel } from './model.ts';
 
 /** Words that open ordinary sentences too: "y si…" begins like a short YES. */
@@ -15,7 +16,7 @@ const SURE = 0.75;
 const GREETING_WORDS = 3;
 
 /** The language a text is written in, or null where that does not show. */
-export function languageOf(text: string): Language | null {
+export function languageOf(text: string, found: Features): Language | null {
   const normal = normalise(text);
   if (/\p{Script=Arabic}/u.test(normal)) return 'ar';
   const command = matchCommands(normal).find(({ command }) => !isAnswer.has(command));
@@ -25,7 +26,7 @@ export function languageOf(text: string): Language | null {
     greeting.some((phrase) => ` ${normal} `.includes(` ${phrase} `)),
   );
   if (greeted && normal.split(' ').length <= GREETING_WORDS) return greeted[0];
-  const features = spellingOf(featuresOf(text));
+  const features = spellingOf(found);
   if (languageModel().known(features) === 0) return null;
   const [first] = languageModel().guess(features);
   return first && first.probability >= SURE ? first.label : null;

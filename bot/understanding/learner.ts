@@ -1,3 +1,4 @@
+import { hashOf } from './feature-table.ts';
 import { BIAS, softmax, type Weights } from './weights.ts';
 
 /** What a text is described by: a name and how much it weighs. */
@@ -29,7 +30,7 @@ export function learn<Label extends string>(
 ): Weights<Label> {
   const labels = [...new Set(examples.map(({ label }) => label))];
   const features = seenOften(examples, seenAtLeast);
-  const places = new Map(features.map((name, index) => [name, index + 1]));
+  const places = new Map(features.map((hash, index) => [hash, index + 1]));
   const rows = examples.map((one) => rowOf(one, places, labels));
   const weights = new Float32Array((features.length + 1) * labels.length);
   const squares = new Float32Array(weights.length).fill(1e-4);
@@ -38,7 +39,7 @@ export function learn<Label extends string>(
       improve(weights, squares, rows[index] as Row, labels.length, rate);
     }
   }
-  return { labels, features, ...shortened(weights, labels.length) };
+  return { labels, features: Uint32Array.from(features), ...shortened(weights, labels.length) };
 }
 
 /** An example as numbers: which features, how much each, and the place of its label. */
@@ -81,22 +82,28 @@ function improve(
   }
 }
 
-function seenOften(examples: readonly Example<string>[], least: number): string[] {
-  const seen = new Map<string, number>();
+/** The hashes of the features that enough examples have. */
+function seenOften(examples: readonly Example<string>[], least: number): number[] {
+  const seen = new Map<number, number>();
   for (const { features } of examples) {
-    for (const name of features.keys()) seen.set(name, (seen.get(name) ?? 0) + 1);
+    for (const hash of new Set([...features.keys()].map(hashOf))) {
+      seen.set(hash, (seen.get(hash) ?? 0) + 1);
+    }
   }
-  return [...seen].filter(([, times]) => times >= least).map(([name]) => name);
+  return [...seen].filter(([, times]) => times >= least).map(([hash]) => hash);
 }
 
 function rowOf<Label extends string>(
   { features, label }: Example<Label>,
-  places: ReadonlyMap<string, number>,
+  places: ReadonlyMap<number, number>,
   labels: readonly Label[],
 ): Row {
-  const known = [...features].filter(([name]) => places.has(name));
+  const known = [...features].flatMap(([name, value]): [number, number][] => {
+    const place = places.get(hashOf(name));
+    return place === undefined ? [] : [[place, value]];
+  });
   return {
-    at: Int32Array.from([0, ...known.map(([name]) => places.get(name) ?? 0)]),
+    at: Int32Array.from([0, ...known.map(([place]) => place)]),
     by: Float32Array.from([BIAS, ...known.map(([, value]) => value)]),
     target: labels.indexOf(label),
   };

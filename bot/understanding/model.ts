@@ -1,6 +1,7 @@
 import type { Language } from '../../content/languages.ts';
 import { type Category, categories, type Topic, topics } from '../../content/topics.ts';
 import { featuresOf } from './features.ts';
+import type { Features } from './learner.ts';
 import { type Classifier, classifier, type Weights } from './weights.ts';
 import { readWeights } from './weights-file.ts';
 
@@ -37,9 +38,9 @@ interface Models {
 let models: Models | null = null;
 
 /** Everything a text may mean, the likeliest first. */
-export function readingsOf(text: string): Reading[] {
+export function readingsOf(features: Features): Reading[] {
   return load()
-    .meaning.guess(featuresOf(text))
+    .meaning.guess(features)
     .map(({ label, probability }) => ({ ...parts(label), probability }));
 }
 
@@ -68,7 +69,15 @@ function load(): Models {
   return models;
 }
 
+const known = new Map<string, Omit<Reading, 'probability'>>();
+
 function parts(label: string): Omit<Reading, 'probability'> {
+  const found = known.get(label) ?? readLabel(label);
+  known.set(label, found);
+  return found;
+}
+
+function readLabel(label: string): Omit<Reading, 'probability'> {
   const [intent = 'unknown', rest] = label.split(' ');
   const topic = topics.find((one) => one === rest);
   const category = intent === 'consulta' ? categories.find((one) => one === rest) : undefined;

@@ -5,13 +5,18 @@ import type { Weights } from './weights.ts';
 
 const path = new URL('../../content/meaning/weights.br', import.meta.url);
 
-const table = z.object({ labels: z.array(z.string()), features: z.array(z.string()) });
+const table = z.object({
+  labels: z.array(z.string()),
+  /** How many features it was learnt from. */
+  features: z.number(),
+});
 const head = z.object({
   /** Of the examples and words it was learnt from. */
   digest: z.string(),
   meaning: table,
   language: table,
 });
+type Table = z.infer<typeof table>;
 
 /** What was learnt from the examples: what texts mean, and which language they are in. */
 export interface WeightsFile {
@@ -21,8 +26,8 @@ export interface WeightsFile {
 }
 
 /**
- * What `npm run learn` wrote: a line of JSON, then for each of the two four bytes of scale for
- * every row and the rows.
+ * What `npm run learn` wrote: a line of JSON, then for each of the two the hashes of its features,
+ * four bytes each, the scale of every row, four bytes, and the rows.
  * @throws when the file is missing or cut short
  */
 export function readWeights(): WeightsFile {
@@ -40,33 +45,39 @@ export function readWeights(): WeightsFile {
 }
 
 export function writeWeights({ digest, meaning, language }: WeightsFile): void {
-  const line = { digest, meaning: table.parse(meaning), language: table.parse(language) };
+  const line = { digest, meaning: tableOf(meaning), language: tableOf(language) };
   const bytes = Buffer.concat([
     Buffer.from(`${JSON.stringify(line)}\n`),
-    ...pack(meaning),
-    ...pack(language),
+    ...[meaning, language].flatMap(({ features, scales, rows }) =>
+      [features, scales, rows].map(bytesOf),
+    ),
   ]);
   const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
   writeFileSync(path, brotliCompressSync(bytes, { params }));
 }
 
-type Table = z.infer<typeof table>;
+function tableOf({ labels, features }: Weights<string>): Table {
+  return { labels: [...labels], features: features.length };
+}
 
 function sizeOf({ labels, features }: Table): number {
-  return (features.length + 1) * (4 + labels.length);
+  return features * 4 + (features + 1) * (4 + labels.length);
 }
 
-function pack({ scales, rows }: Weights<string>): Buffer[] {
-  return [
-    Buffer.from(scales.buffer, scales.byteOffset, scales.byteLength),
-    Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength),
-  ];
-}
-
-function unpack(bytes: Buffer, { labels, features }: Table): Weights<string> {
-  const count = features.length + 1;
+function unpack(bytes: Buffer, { labels, features: count }: Table): Weights<string> {
   // Copied, since numbers of four bytes must begin at a multiple of four.
-  const scales = new Float32Array(Uint8Array.from(bytes.subarray(0, count * 4)).buffer);
-  const rows = new Int8Array(Uint8Array.from(bytes.subarray(count * 4)).buffer);
-  return { labels, features, scales, rows };
+  const part = (start: number, length: number): ArrayBuffer =>
+    Uint8Array.from(bytes.subarray(start, start + length)).buffer;
+  const scalesAt = count * 4;
+  const rowsAt = scalesAt + (count + 1) * 4;
+  return {
+    labels,
+    features: new Uint32Array(part(0, scalesAt)),
+    scales: new Float32Array(part(scalesAt, (count + 1) * 4)),
+    rows: new Int8Array(part(rowsAt, (count + 1) * labels.length)),
+  };
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Buffer {
+  return Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
 }

@@ -1,3 +1,4 @@
+import { featureTable } from './feature-table.ts';
 import type { Features } from './learner.ts';
 
 /** A label and its probability; those of one answer sum to one. */
@@ -9,7 +10,8 @@ export interface Guess<Label extends string> {
 /** What was learnt: how much each feature speaks for each label. */
 export interface Weights<Label extends string> {
   labels: readonly Label[];
-  features: readonly string[];
+  /** The hash of each feature, in the order of the rows. */
+  features: Uint32Array;
   /** A row for each feature and, first, one for any text; whole numbers from -127 to 127. */
   rows: Int8Array;
   /** What one step of a row is worth. */
@@ -33,10 +35,10 @@ export const BIAS = 0.3;
  * @param temperature divides the sums before they become probabilities; above 1: less sure
  */
 export function classifier<Label extends string>(
-  { labels, features: names, rows, scales }: Weights<Label>,
+  { labels, features: hashes, rows, scales }: Weights<Label>,
   temperature: number,
 ): Classifier<Label> {
-  const places = new Map(names.map((name, index) => [name, index + 1]));
+  const table = featureTable(hashes);
   const width = labels.length;
   return {
     guess(features) {
@@ -49,8 +51,8 @@ export function classifier<Label extends string>(
       };
       add(0, BIAS);
       for (const [name, value] of features) {
-        const place = places.get(name);
-        if (place !== undefined) add(place, value);
+        const place = table.placeOf(name);
+        if (place >= 0) add(place + 1, value);
       }
       softmax(scores, temperature);
       return labels
@@ -61,14 +63,15 @@ export function classifier<Label extends string>(
       const k = labels.indexOf(label);
       return [...features]
         .flatMap(([name, value]): [string, number][] => {
-          const place = places.get(name);
-          if (place === undefined) return [];
+          const place = table.placeOf(name) + 1;
+          if (place === 0) return [];
           return [[name, (rows[place * width + k] ?? 0) * (scales[place] ?? 0) * value]];
         })
         .sort((a, b) => b[1] - a[1]);
     },
     known: (features) =>
-      [...features.keys()].filter((name) => name.startsWith('w:') && places.has(name)).length,
+      [...features.keys()].filter((name) => name.startsWith('w:') && table.placeOf(name) >= 0)
+        .length,
   };
 }
 
