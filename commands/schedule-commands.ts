@@ -1,39 +1,30 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { gazetteerOf } from '../app.ts';
-import { missingLanguages, problemOf } from '../broadcasts/schedules/rules.ts';
-import { languagesOf, nextTimes } from '../broadcasts/schedules/run.ts';
+import { type Command, Option } from 'commander';
+import { missingLanguages } from '../broadcasts/schedules/rules.ts';
+import { languagesOf } from '../broadcasts/schedules/run.ts';
 import { readTimetable } from '../broadcasts/schedules/timetable.ts';
-import { isTimeZone } from '../broadcasts/schedules/zone.ts';
 import type { Config } from '../config.ts';
-import { isLanguage, type Language, languages } from '../content/languages.ts';
-import { type Topic, topics } from '../content/topics.ts';
 import { audit } from '../db/audit.ts';
-import type { MissedPolicy, ScheduleAudience, ScheduleContent } from '../db/schedule-tables.ts';
 import { addSchedule, liveSchedules, scheduleByCode } from '../db/schedules.ts';
 import type { Store } from '../db/store.ts';
-import { type Role, roles, type TierName } from '../db/vocabulary.ts';
+import { roles } from '../db/vocabulary.ts';
 import { makeCode } from '../reports/code.ts';
 import { UsageError } from './people-commands.ts';
+import {
+  type AddOptions,
+  audienceOf,
+  contentOf,
+  cronOf,
+  moment,
+  timesOf,
+  unread,
+  zone,
+} from './schedule-options.ts';
 
 type WithStore = <T>(work: (store: Store, config: Config) => Promise<T>) => Promise<T>;
 
 const out = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
-
-interface AddOptions {
-  topics?: string;
-  textEs?: string;
-  textEn?: string;
-  textAr?: string;
-  counties?: string;
-  roles?: string;
-  languages?: string;
-  tier?: TierName;
-  zone?: string;
-  missed: MissedPolicy;
-  json?: boolean;
-}
 
 /** `schedule list`, `schedule add` and `schedule preview`. */
 export function addScheduleCommands(
@@ -143,104 +134,4 @@ export function addScheduleCommands(
           if (next.length === 0) out('  That time never comes.');
         }),
     );
-}
-
-function cronOf(when: string, timeZone: string, now: number): string {
-  const read = readTimetable(when);
-  if (!('cron' in read)) throw new UsageError(unread(when, read.problems));
-  const problem = problemOf(read.timetable, timeZone, now);
-  if (problem === 'never') throw new UsageError(`"${when}": that time never comes`);
-  if (problem === 'too-often') throw new UsageError(`"${when}": twice a day at most`);
-  if (problem === 'quiet-hours') {
-    throw new UsageError(`"${when}": between 9:00 and 20:00 only, since people sleep`);
-  }
-  return read.cron;
-}
-
-function unread(when: string, problems: readonly string[]): string {
-  const known = problems.join('; ');
-  const hint = 'write a cron expression such as "0 18 * * 1" or words such as "every Monday 18:00"';
-  return `"${when}" is not understood${known === when ? '' : ` (${known})`}: ${hint}`;
-}
-
-function contentOf({ topics: named, textEs, textEn, textAr }: AddOptions): ScheduleContent {
-  const given = { es: textEs, en: textEn, ar: textAr };
-  const texts = Object.fromEntries(
-    languages.flatMap((language) => (given[language] ? [[language, given[language]]] : [])),
-  );
-  if ((named === undefined) === (Object.keys(texts).length === 0)) {
-    throw new UsageError('give either --topics or a text in every language, such as --text-es');
-  }
-  if (named === undefined) return { kind: 'text', texts };
-  if (named === 'all') return { kind: 'topics', topics: [...topics] };
-  return { kind: 'topics', topics: oneOf<Topic>(list(named), topics, 'a rights topic') };
-}
-
-function audienceOf(options: AddOptions, config: Config): ScheduleAudience {
-  const gazetteer = gazetteerOf(config);
-  const counties = list(options.counties ?? '').map((name) => {
-    const normal = gazetteer.normalise(name).replace(/ county$/, '');
-    const found = gazetteer.served.find(
-      (county) => county.fips === name || gazetteer.normalise(county.name) === normal,
-    );
-    if (!found) throw new UsageError(`--counties: "${name}" is no county of this network`);
-    return found.fips;
-  });
-  const spoken = list(options.languages ?? '');
-  const unknown = spoken.find((one) => !isLanguage(one));
-  if (unknown !== undefined) throw new UsageError(`--languages: "${unknown}" is not spoken here`);
-  return {
-    counties,
-    roles: oneOf<Role>(list(options.roles ?? 'subscriber'), roles, 'a role'),
-    languages: spoken as Language[],
-    tier: options.tier ?? null,
-  };
-}
-
-function oneOf<Name extends string>(
-  given: readonly string[],
-  known: readonly Name[],
-  what: string,
-): Name[] {
-  if (given.length === 0) throw new UsageError(`name at least one of: ${known.join(', ')}`);
-  return given.map((one) => {
-    const found = known.find((name) => name === one);
-    if (!found) throw new UsageError(`"${one}" is not ${what}. Known: ${known.join(', ')}`);
-    return found;
-  });
-}
-
-function list(text: string): string[] {
-  return text
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean);
-}
-
-/** Times as the clocks of the zone show them, with their distance from UTC. */
-function timesOf(one: { cron: string; timeZone: string }, from: number, count: number): string[] {
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: one.timeZone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  });
-  const offset = new Intl.DateTimeFormat('en-US', {
-    timeZone: one.timeZone,
-    timeZoneName: 'longOffset',
-  });
-  return nextTimes(one, from, count).map((at) => {
-    const name = offset.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-    return `${format.format(at).replace(' ', 'T')}${name.replace('GMT', '') || '+00:00'}`;
-  });
-}
-
-function zone(name: string): string {
-  if (!isTimeZone(name)) throw new InvalidArgumentError('It is no IANA time zone.');
-  return name;
-}
-
-function moment(text: string): number {
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new InvalidArgumentError('It is no moment in ISO 8601.');
-  return at;
 }

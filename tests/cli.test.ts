@@ -82,6 +82,44 @@ test('texts are understood, located and measured line by line', () => {
   });
 });
 
+test('questions about rights are answered in the language that is asked for', () => {
+  const input =
+    '{"text":"can they look in my phone","language":"es"}\n{"text":"?","language":"en"}\n';
+  const [first, second] = run(['ask'], { input })
+    .stdout.trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(first).toMatchObject({ topic: 'phone-search' });
+  expect(first.answer).toContain('clave');
+  expect(second).toMatchObject({ topic: null, alternatives: [] });
+  const explained = run(['understand', '--explain'], { input: '{"text":"hay migra en la 25"}' });
+  expect(JSON.parse(explained.stdout)).toMatchObject({ intent: 'report' });
+  expect(JSON.parse(explained.stdout).because.length).toBeGreaterThan(0);
+});
+
+test('the content check prints the matrix, and what is due by a day', () => {
+  expect(run(['content']).stdout).toContain('96 answers, 0 with problems');
+  expect(run(['content', '--on', '2027-06-01']).stdout).toMatch(/home-visit .* due/);
+});
+
+test('schedules are proposed, listed and previewed; what nobody should send is refused', () => {
+  const add = (...args: string[]) => run(['schedule', 'add', ...args]);
+  const added = add('every Monday 18:00', '--topics', 'all', '--counties', 'Buncombe', '--json');
+  const { code, next } = JSON.parse(added.stdout);
+  expect(next[0]).toMatch(/T18:00:00-0[45]:00$/);
+  const [listed] = JSON.parse(run(['schedule', 'list', '--json']).stdout);
+  expect(listed).toMatchObject({ code, state: 'proposed', cron: '0 18 * * 1', nextAt: null });
+  const preview = run(['schedule', 'preview', '30 2 * * *', '--from', '2027-03-13T12:00:00Z']);
+  expect(preview.stdout).toContain('2027-03-14T03:30:00-04:00');
+  expect(run(['schedule', 'preview', code, '--count', '1']).stdout).toContain('T18:00:00');
+  expect(add('every Monday 3:00', '--topics', 'all').stderr).toContain('people sleep');
+  expect(add('lunes 18:00', '--text-es', 'hola').stderr).toContain('missing in: en, ar');
+  expect(add('lunes 18:00', '--topics', ',').stderr).toContain('at least one');
+  expect(add('banana', '--topics', 'all')).toMatchObject({ status: 1 });
+  expect(add('lunes 18:00', '--topics', 'all', '--tier', 'x').status).toBe(2);
+  // A dozen programs are started, one after another.
+}, 120_000);
+
 test('mistakes in a call end with 2, in what it is given with 1, in plain words', () => {
   expect(run(['nonsense']).status).toBe(2);
   expect(run(['people', 'import']).status).toBe(2);
