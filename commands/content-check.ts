@@ -24,11 +24,6 @@ export function checkContent(today: string): ContentFinding[] {
   return documents.flatMap((name) => languages.map((language) => check(name, language, today)));
 }
 
-/** The answers to be reviewed by a day; what staff are told. */
-export function dueContent(today: string): ContentFinding[] {
-  return checkContent(today).filter(({ due }) => due);
-}
-
 function check(name: DocumentName, language: Language, today: string): ContentFinding {
   const nothing = { name, language, parts: null, long: 0, reviewBy: '', due: false };
   try {

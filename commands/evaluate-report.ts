@@ -15,7 +15,7 @@ const out = (line: string): boolean => process.stdout.write(`${line}\n`);
 const percent = (value: number): string => `${(value * 100).toFixed(1)} %`.padStart(7);
 
 /** `npm run eval`: how well texts and places are understood, and what is taken for what. */
-export function printEvaluation(): void {
+function printEvaluation(): void {
   const scores = evaluateMeaning();
   out('set    language  texts  intents   topics  emerg.   needs    wrong&sure  ms');
   for (const score of scores) out(line(score));

@@ -19,7 +19,7 @@ export function readExamples(): LabelledText[] {
   );
 }
 
-export function parseExamples(source: string, language: Language): LabelledText[] {
+function parseExamples(source: string, language: Language): LabelledText[] {
   const found: LabelledText[] = [];
   let label = '';
   for (const line of source.split('\n').map((one) => one.trim())) {

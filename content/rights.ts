@@ -42,7 +42,7 @@ export function rightsDocument(name: DocumentName, language: Language): RightsDo
 }
 
 /** Reads the head between two lines of dashes, and the long answer after it. */
-export function parseRightsDocument(name: DocumentName, source: string): RightsDocument {
+function parseRightsDocument(name: DocumentName, source: string): RightsDocument {
   const match = /^---\n(.*?)\n---\n(.*)$/s.exec(source.replaceAll('\r\n', '\n'));
   if (!match) throw new Error('it does not begin with a head between two lines of ---');
   // Days are kept as written: as dates they would depend on a time zone.

@@ -7,7 +7,7 @@ import { type WeightsFile, writeWeights } from './weights-file.ts';
 const TRAINING: Training = { rounds: 16, rate: 0.1, seenAtLeast: 2 };
 
 /** Learns anew from every example in content/meaning/examples; takes some seconds. */
-export function learnFromExamples(): WeightsFile {
+function learnFromExamples(): WeightsFile {
   const examples = readExamples().map(({ text, language, label }) => ({
     features: featuresOf(text),
     language,

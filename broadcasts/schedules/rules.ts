@@ -11,7 +11,7 @@ const HOUR = 60 * MINUTE;
  * Hours of the day between which scheduled messages go out, by the schedule's clock.
  * @see 47 CFR 64.1200(c)(1) allows 8:00 to 21:00 for solicitations; an hour less on each side here
  */
-export const WAKING_HOURS = { from: 9, until: 20 } as const;
+const WAKING_HOURS = { from: 9, until: 20 } as const;
 
 /** A run within this of its time is on time. */
 const ON_TIME = 30 * MINUTE;
@@ -21,7 +21,7 @@ const LATEST = 12 * HOUR;
 const MOST_A_DAY = 2;
 
 /** Whether a clock shows an hour in which nobody should be written to without need. */
-export function isQuiet(instant: number, zone: string): boolean {
+function isQuiet(instant: number, zone: string): boolean {
   const { hour } = localTimeAt(instant, zone);
   return hour < WAKING_HOURS.from || hour >= WAKING_HOURS.until;
 }

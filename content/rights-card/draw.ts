@@ -35,7 +35,7 @@ function escaped(text: string): string {
 }
 
 /** Of the words a card was drawn from. */
-export function digestOf(language: Language): string {
+function digestOf(language: Language): string {
   const source = readFileSync(new URL(`./${language}.json`, import.meta.url));
   return createHash('sha256').update(source).digest('hex');
 }
