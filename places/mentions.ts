@@ -25,7 +25,9 @@ export function mentionsIn(gazetteer: Gazetteer, words: readonly string[]): Ment
   );
   const taken = new Set(written.flatMap(({ start, end }) => range(start, end)));
   const heard = search(gazetteer, words, taken, (start, size) =>
-    isArabic(words[start] ?? '') ? misspelt(gazetteer, words, start, size) : null,
+    isArabic(words[start] ?? '') && (written.length === 0 || isTelling(words, start, size))
+      ? misspelt(gazetteer, words, start, size)
+      : null,
   );
   return [...written, ...heard];
 }
@@ -68,6 +70,10 @@ function search(
 
 function range(start: number, end: number): number[] {
   return Array.from({ length: end - start }, (_, i) => start + i);
+}
+
+function isTelling(words: readonly string[], start: number, size: number): boolean {
+  return consonantsOf(words.slice(start, start + size).join('')).length >= TELLING;
 }
 
 const isArabic = (word: string): boolean => /\p{Script=Arabic}/u.test(word);
@@ -201,6 +207,9 @@ function likeArabic(
   return found ? { name: found, likeness: 0.85 } : null;
 }
 
+/** So few consonants as "msn" are those of many words: of the Arabic for "plant" and of Mission. */
+const TELLING = 4;
+
 /** The one name with these consonants, or with ones so near; a served one before the others. */
 function sameConsonants(
   gazetteer: Gazetteer,
@@ -212,8 +221,9 @@ function sameConsonants(
   const length = heard.replace(/ /g, '').length;
   if (length < (isPlace ? 2 : 5) || (most > 0 && length < 4)) return null;
   const like = names.filter(
-    ({ consonants }) =>
+    ({ consonants, common }) =>
       consonants[0] === heard[0] &&
+      !(common && length < TELLING) &&
       (consonants === heard || (most > 0 && soundDistance(heard, consonants, most) <= most)),
   );
   const served = like.filter(({ places }) =>
