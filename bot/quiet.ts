@@ -3,7 +3,7 @@ import { sweepForgotten } from '../db/identity.ts';
 import { loadPerson } from '../db/people.ts';
 import { loadSession, quietSessions, saveSession } from '../db/sessions.ts';
 import type { Tx } from '../db/store.ts';
-import { emptySession, readSession } from './session.ts';
+import { emptySession, readSession, unsentDraft } from './session.ts';
 import { tellPerson } from './tell.ts';
 import { say } from './turn.ts';
 import { fileReport } from './verification/file.ts';
@@ -23,13 +23,10 @@ export async function closeQuietDialogues(world: World): Promise<number> {
 }
 
 async function closeOne(tx: Tx, world: World, addressId: number): Promise<void> {
-  const { dialogue } = readSession(await loadSession(tx, addressId));
+  const draft = unsentDraft(readSession(await loadSession(tx, addressId)));
   const address = await addressById(tx, addressId);
   await saveSession(tx, addressId, emptySession, null, world.now());
-  const unsent = dialogue.kind === 'police' || (dialogue.kind === 'report' && !dialogue.filed);
-  if (!address || !unsent) return;
-  const { draft } = dialogue;
-  if (draft.words.length + draft.pictures.length === 0 && !draft.location && !draft.spot) return;
+  if (!address || !draft) return;
   const person = await loadPerson(tx, address.personId);
   const reporter = { personId: person.id, addressId };
   const report = await fileReport(tx, world, draft, reporter);

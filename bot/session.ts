@@ -88,6 +88,13 @@ export function readSession(stored: unknown): Session {
   return parsed.success ? parsed.data : emptySession;
 }
 
+/** What was told of a report that is not sent yet; null where there is none, or nothing in it. */
+export function unsentDraft({ dialogue }: Session): Draft | null {
+  if (dialogue.kind !== 'police' && (dialogue.kind !== 'report' || dialogue.filed)) return null;
+  const { words, pictures, location, spot } = dialogue.draft;
+  return words.length + pictures.length > 0 || location || spot ? dialogue.draft : null;
+}
+
 const MINUTE = 60_000;
 
 /** How long a session may be quiet before it starts afresh, in milliseconds; null: for ever. */

@@ -58,7 +58,7 @@ export function understand(text: string): Meaning {
   const normal = normalise(text);
   const signals = signalsOf(normal);
   const features = featuresOf(text);
-  const language = languageOf(text, features);
+  const language = languageOf(text, normal, features);
   const word = wholeCommand(normal);
   if (word) return { ...signals, language, intent: word, confidence: CERTAIN, likely: [] };
   if (!/\p{L}/u.test(normal)) {

@@ -1,6 +1,6 @@
 import { reportByCode } from '../../db/reports.ts';
 import type { Scene } from '../scene.ts';
-import type { Draft } from '../session.ts';
+import { type Draft, unsentDraft } from '../session.ts';
 import { say } from '../turn.ts';
 import { fileReport } from '../verification/file.ts';
 
@@ -17,12 +17,8 @@ export async function file(scene: Scene, draft: Draft): Promise<void> {
 
 /** Files a report that was begun and not sent, before another dialogue takes its place. */
 export async function fileUnsent(scene: Scene): Promise<void> {
-  const { dialogue } = scene.session;
-  const isUnsent = dialogue.kind === 'police' || (dialogue.kind === 'report' && !dialogue.filed);
-  if (!isUnsent || !('draft' in dialogue)) return;
-  const { draft } = dialogue as { draft: Draft };
-  const { words, pictures, location, spot } = draft;
-  if (words.length + pictures.length > 0 || location || spot) await file(scene, draft);
+  const draft = unsentDraft(scene.session);
+  if (draft) await file(scene, draft);
 }
 
 export async function reportStatus(scene: Scene, code: string): Promise<void> {

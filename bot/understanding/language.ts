@@ -1,7 +1,6 @@
 import { type Command, matchCommands } from '../../content/keywords.ts';
 import { type Language, onlySpanish } from '../../content/languages.ts';
 import { meanings } from '../../content/meaning.ts';
-import { normalise } from '../../content/normalise.ts';
 import { spellingOf } from './features.ts';
 import type { Features } from './learner.ts';
 import { languageModel } from './model.ts';
@@ -15,9 +14,8 @@ const SURE = 0.75;
 /** A longer text may greet in one language and go on in another. */
 const GREETING_WORDS = 3;
 
-/** The language a text is written in, or null where that does not show. */
-export function languageOf(text: string, found: Features): Language | null {
-  const normal = normalise(text);
+/** The language a text (also given normalised) is written in, or null where that does not show. */
+export function languageOf(text: string, normal: string, found: Features): Language | null {
   if (/\p{Script=Arabic}/u.test(normal)) return 'ar';
   const command = matchCommands(normal).find(({ command }) => !isAnswer.has(command));
   if (command?.language) return command.language;
