@@ -4,8 +4,8 @@ import { runsOf, type Schedule, scheduleByCode, updateSchedule } from '../../db/
 import type { Scene } from '../scene.ts';
 import { type ScheduleAction, say } from '../turn.ts';
 import { notNow, record, stopWaiting } from './decide.ts';
-import { nextOf, timesOf, whatOf, whoOf } from './describe.ts';
-import { stateOf } from './list.ts';
+import { nextOf, timesOf } from './describe.ts';
+import { lineOf } from './list.ts';
 import { refusesIncomplete, showNext } from './propose.ts';
 
 /** PREVIEW, TEST, PAUSE and RESUME with the code of a schedule. */
@@ -32,17 +32,12 @@ export async function handleSchedule(
 }
 
 async function preview(scene: Scene, schedule: Schedule): Promise<void> {
-  const { tx, world, language, now } = scene;
-  const { code, content, audience, sent } = schedule;
+  const { tx, language, now } = scene;
+  const { code, content, sent } = schedule;
   const [last] = (await runsOf(tx, schedule.id, 5)).filter(({ outcome }) => outcome === 'sent');
+  const [nextAt = null] = nextTimes(schedule, now, 1);
   scene.reply(
-    say('schedule.line', {
-      code,
-      what: whatOf(content, language),
-      who: whoOf(audience, world.gazetteer.knownNames, language),
-      state: stateOf(scene, schedule.state),
-      next: nextOf({ ...schedule, nextAt: nextTimes(schedule, now, 1)[0] ?? null }, language),
-    }),
+    lineOf(scene, { ...schedule, nextAt }),
     say('schedule.next', { times: timesOf(schedule, language, now) }),
   );
   if (last) {
