@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
+import { seededRandom } from '../bench/random.ts';
 import { addAddress } from '../db/addresses.ts';
 import { addBroadcast, expandAudience } from '../db/broadcasts.ts';
 import { openSqlite } from '../db/engines/sqlite.ts';
@@ -15,7 +16,6 @@ import { openVault } from '../db/vault.ts';
 import { CONCURRENCY, type CrashPoint, crashPoints } from './crash/points.ts';
 import { startTelegram, type TelegramSimulator } from './providers/telegram.ts';
 import { expectTrueTallies } from './support/claiming.ts';
-import { seededRandom } from './support/clock.ts';
 import { TEST_KEY, temporaryFolder } from './support/store.ts';
 import { until } from './support/until.ts';
 

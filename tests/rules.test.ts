@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SendError } from '../adapters/send-error.ts';
 import { foldAndCount } from '../adapters/sms/gsm.ts';
+import { seededRandom } from '../bench/random.ts';
 import { afterFailure } from '../broadcasts/retry.ts';
 import { openTiers, type Standing } from '../broadcasts/tiers.ts';
 import { normalise } from '../content/normalise.ts';
@@ -17,7 +18,6 @@ import {
 } from '../reports/lifecycle.ts';
 import { decide, type Tally } from '../reports/quorum.ts';
 import { defaultPatience, due, nextDue, type Progress, waves } from '../reports/waves.ts';
-import { seededRandom } from './support/clock.ts';
 
 const MINUTE = 60_000;
 const tally = (change: Partial<Tally>): Tally => ({

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { openSqlite } from '../../db/engines/sqlite.ts';
 import { openVault } from '../../db/vault.ts';
 import { KEY, temporaryFolder } from '../folder.ts';
+import { seededRandom } from '../random.ts';
 import { Books } from './books.ts';
 import { faultsIn } from './faults.ts';
 import { Life } from './life.ts';
 import { settlePeople } from './people.ts';
 import { Program } from './program.ts';
 import { Providers } from './providers.ts';
-import { seeded } from './random.ts';
 import { countStates, rowsOf, type States, waitingIn } from './rows.ts';
 import { HOUR, MINUTE, SECOND, Time } from './time.ts';
 
@@ -46,7 +46,7 @@ export async function soak({ hours, seed = 7 }: { hours: number; seed?: number }
   const file = join(folder.path, 'soak.sqlite');
   const store = openSqlite({ file, vault: openVault(KEY) });
   const time = new Time();
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const books = new Books();
   const providers = new Providers(time, random, books);
   const program = new Program(store, time, providers, books);

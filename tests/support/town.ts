@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { type Channel, channels, type Inbound } from '../../adapters/adapter.ts';
+import { seededRandom } from '../../bench/random.ts';
 import { createClockLoop } from '../../bot/clock.ts';
 import { receive } from '../../bot/receive.ts';
 import type { World } from '../../bot/world.ts';
@@ -12,7 +13,7 @@ import { addPerson } from '../../db/people.ts';
 import type { Store } from '../../db/store.ts';
 import type { Role } from '../../db/vocabulary.ts';
 import { defaultPatience } from '../../reports/waves.ts';
-import { fakeClock, seededRandom } from './clock.ts';
+import { fakeClock } from './clock.ts';
 import { gazetteer } from './places.ts';
 import { type Recorder, recorder, type Sent } from './recorder.ts';
 import { temporaryStore } from './store.ts';
