@@ -1,4 +1,8 @@
+import { watchAppointments } from './appointments/do.ts';
+import { watchCases } from './cases/do.ts';
+import { watchInvitations } from './outreach/do.ts';
 import { closeQuietDialogues, forgetForGood } from './quiet.ts';
+import { watchRequests } from './requests/do.ts';
 import { runSchedules, setSchedulesBack } from './schedules/watch.ts';
 import { watchReports } from './verification/watch.ts';
 import type { World } from './world.ts';
@@ -29,7 +33,12 @@ export function createClockLoop(world: World): ClockLoop {
     const dialogues = await closeQuietDialogues(world);
     const forgotten = await forgetForGood(world);
     const scheduled = await runSchedules(world);
-    return reports + dialogues + forgotten + scheduled;
+    const helped =
+      (await watchCases(world)) +
+      (await watchAppointments(world)) +
+      (await watchRequests(world)) +
+      (await watchInvitations(world));
+    return reports + dialogues + forgotten + scheduled + helped;
   }
 
   function turn(): void {

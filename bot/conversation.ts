@@ -1,10 +1,16 @@
 import { adminCommands, placeOfReport } from './flows/admin.ts';
-import { callCode, callDialogue, callRequest, emergencyMeaning } from './flows/call.ts';
+import { appointmentCommands, bookingDialogue } from './flows/appointments.ts';
+import { caseCommands, caseRelay, caseWords } from './flows/cases.ts';
+import { directoryCommands, directoryDialogue } from './flows/directory.ts';
 import { languageChoice, newcomer, serviceMeaning, thanks } from './flows/greeting.ts';
 import { linkAndForget } from './flows/identity.ts';
+import { caseMeaning, caseRequest, intakeDialogue } from './flows/intake.ts';
 import { countyDialogue, membershipCommands, membershipMeaning } from './flows/membership.ts';
 import { fallback, menuCommands } from './flows/menu.ts';
+import { offerCommands, offerDialogue } from './flows/offers.ts';
 import { optOutWords } from './flows/opt-out.ts';
+import { outreachCommands, outreachDialogue } from './flows/outreach.ts';
+import { phoneCommand, phoneDialogue } from './flows/phone.ts';
 import { planDialogue, planRequest } from './flows/plan.ts';
 import { policeDialogue, policeMeaning } from './flows/police.ts';
 import { reaction } from './flows/reaction.ts';
@@ -15,6 +21,7 @@ import {
   reportMeaning,
   reportRequest,
 } from './flows/report.ts';
+import { requestCommands, requestDialogue } from './flows/requests.ts';
 import { rights, rightsChoice, rightsRequest } from './flows/rights.ts';
 import { scheduleCommands, scheduleDialogue } from './flows/schedule.ts';
 import { needChoice } from './flows/unsure.ts';
@@ -28,13 +35,24 @@ const order: Handler[] = [
   optOutWords,
   reaction,
   // Answers that carry a code, buttons of prompts, answers to a quoted prompt.
+  caseWords,
+  caseCommands,
+  appointmentCommands,
+  requestCommands,
+  offerCommands,
+  outreachCommands,
   scheduleCommands,
   adminCommands,
   verifierCommands,
-  callCode,
   placeOfReport,
   ownReport,
   // The dialogue that is open.
+  phoneDialogue,
+  requestDialogue,
+  offerDialogue,
+  outreachDialogue,
+  bookingDialogue,
+  directoryDialogue,
   scheduleDialogue,
   planDialogue,
   languageChoice,
@@ -45,17 +63,20 @@ const order: Handler[] = [
   reportDialogue,
   countyDialogue,
   linkAndForget,
-  callDialogue,
+  intakeDialogue,
+  caseRelay,
   // Commands.
   reportRequest,
   membershipCommands,
-  callRequest,
+  caseRequest,
+  phoneCommand,
+  directoryCommands,
   rightsRequest,
   planRequest,
   menuCommands,
   // What the words mean.
   rights,
-  emergencyMeaning,
+  caseMeaning,
   thanks,
   moreOfReport,
   policeMeaning,

@@ -3,13 +3,14 @@ import { isLanguage, type Language } from '../content/languages.ts';
 import { normalise } from '../content/normalise.ts';
 import { type Address, meetAddress } from '../db/addresses.ts';
 import { openAssignments } from '../db/assignments.ts';
-import { callByCode } from '../db/calls.ts';
+import { openCaseOf } from '../db/cases.ts';
 import { rememberInbound } from '../db/inbound.ts';
-import { enqueue, reportOfMessage } from '../db/outbox.ts';
+import { enqueue, subjectOfMessage } from '../db/outbox.ts';
 import { loadPerson, type Person, updatePerson } from '../db/people.ts';
-import { lastReportOf, reportByCode, reportById } from '../db/reports.ts';
+import { lastReportOf, reportById } from '../db/reports.ts';
 import { loadSession, saveSession } from '../db/sessions.ts';
 import type { Tx } from '../db/store.ts';
+import { thingByCode } from '../db/things.ts';
 import { type Located, locate, locatePoint } from '../places/locate.ts';
 import { isOpen } from '../reports/lifecycle.ts';
 import { step } from './conversation.ts';
@@ -141,7 +142,9 @@ function readInput(message: Inbound, session: Session): Input {
   return {
     text,
     normal,
-    request: button ? requestOfButton(button) : requestOfText(text),
+    request: button
+      ? requestOfButton(button)
+      : requestOfText(text, message.regarding !== undefined),
     location: message.location ?? null,
     pictures: (message.photos ?? []).flatMap((photo) => withoutMetadata(photo) ?? []),
     reaction: message.reaction ?? null,
@@ -170,8 +173,7 @@ async function gatherKnown(
   const meaning = { ...understood, language: shown ?? null };
   const { gazetteer } = world;
   const code = input.request.code;
-  const own = code === null ? null : await reportByCode(tx, code);
-  const call = code === null ? null : await callByCode(tx, code);
+  const regarding = await regardingCode(tx, address, message.regarding);
   return {
     person,
     language: person.language ?? meaning.language ?? languages[0] ?? 'es',
@@ -187,12 +189,29 @@ async function gatherKnown(
     timeZone: world.network.timeZone,
     now: world.now(),
     asked: (await openAssignments(tx, person.id)).map(({ code, verdict }) => ({ code, verdict })),
-    regarding: await regardingCode(tx, address, message.regarding),
-    ownCode: own !== null && own.reporterId === person.id,
-    codeExists: own !== null || call !== null,
+    regarding,
+    thing: await thingOf(tx, code ?? regarding, person.id, code === null),
     openReport: await openReportOf(tx, person.id, world),
-    callCode: call !== null,
+    case: await ownCase(tx, person.id, world.now()),
   };
+}
+
+async function thingOf(
+  tx: Tx,
+  code: string | null,
+  personId: number,
+  quoted: boolean,
+): Promise<Known['thing']> {
+  const thing = code === null ? null : await thingByCode(tx, code, personId);
+  return thing && code !== null ? { ...thing, code, quoted } : null;
+}
+
+async function ownCase(tx: Tx, personId: number, now: number): Promise<Known['case']> {
+  const found = await openCaseOf(tx, personId);
+  if (!found) return null;
+  const { code, state, urgent, category, liveUntil, spokeAt } = found;
+  const live = liveUntil !== null && now < liveUntil;
+  return { code, state, urgent, category, live, answered: spokeAt !== null };
 }
 
 async function openReportOf(tx: Tx, personId: number, world: World): Promise<Known['openReport']> {
@@ -208,14 +227,15 @@ function appLanguage({ language }: Inbound): Language | null {
   return isLanguage(primary) ? primary : null;
 }
 
-/** The code of the report that the quoted message of ours was about. */
+/** The code of what the quoted message of ours was about. */
 async function regardingCode(
   tx: Tx,
   address: Address,
   providerId: string | undefined,
 ): Promise<string | null> {
   if (providerId === undefined) return null;
-  const reportId = await reportOfMessage(tx, address.id, providerId);
-  const report = reportId === null ? null : await reportById(tx, reportId);
+  const subject = await subjectOfMessage(tx, address.id, providerId);
+  if (subject?.about != null) return subject.about;
+  const report = subject?.reportId == null ? null : await reportById(tx, subject.reportId);
   return report?.code ?? null;
 }

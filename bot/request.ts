@@ -10,6 +10,8 @@ export interface Request {
   code: string | null;
   /** The id of a choice that is no command, such as `lang:es`. */
   choice: string | null;
+  /** Whether the code comes first: what follows is a message, not a command. */
+  codeFirst: boolean;
 }
 
 /** Buttons whose id is a command, with an optional code: `confirm:H7K2`. */
@@ -42,30 +44,82 @@ const buttonCommands: ReadonlySet<string> = new Set<Command>([
   'test',
   'schedule-new',
   'card',
+  'accept',
+  'decline',
+  'done',
+  'take',
+  'transfer',
+  'close',
+  'refer',
+  'reopen',
+  'resume',
+  'pause',
+  'appointment',
+  'directory',
+  'support',
+  'kept',
+  'missed',
+  'invite',
+  'results',
+  'offer',
+  'offers',
+  'cases',
+  'patterns',
 ]);
 
 /** Staff commands whose words begin ordinary sentences too: they mean nothing without a code. */
-const needsCode: ReadonlySet<string> = new Set<Command>(['preview', 'test', 'pause', 'resume']);
+const needsCode: ReadonlySet<string> = new Set<Command>([
+  'preview',
+  'test',
+  'pause',
+  'resume',
+  'take',
+  'transfer',
+  'close',
+  'refer',
+  'reopen',
+  'kept',
+  'missed',
+  'invite',
+  'results',
+  'match',
+  'employer',
+  'landlord',
+  'site',
+  'category',
+  'call-off',
+]);
 
-export function requestOfText(text: string): Request {
+/**
+ * What a text asks for.
+ * @param quotes whether it quotes a message of ours, which stands for a code
+ */
+export function requestOfText(text: string, quotes = false): Request {
   const code = findCode(text);
   const normal = normalise(code ? withoutCode(text) : text);
-  const matches = matchCommands(normal).filter(
-    ({ command }) => code !== null || !needsCode.has(command),
-  );
+  const means = ({ command }: Match): boolean => code !== null || quotes || !needsCode.has(command);
+  const matches = matchCommands(normal).filter(means);
   const misspelt = matches.length === 0 ? matchMisspelt(normal) : null;
-  return { matches: misspelt ? [misspelt] : matches, code, choice: null };
+  const codeFirst = code !== null && text.trimStart().toUpperCase().startsWith(code);
+  return {
+    matches: misspelt && means(misspelt) ? [misspelt] : matches,
+    code,
+    choice: null,
+    codeFirst,
+  };
 }
 
 export function requestOfButton(id: string): Request {
   const match = BUTTON.exec(id);
   const name = match?.[1];
-  if (!name || !buttonCommands.has(name)) return { matches: [], code: null, choice: id };
+  if (!name || !buttonCommands.has(name))
+    return { matches: [], code: null, choice: id, codeFirst: false };
   const command = name as Command;
   return {
     matches: [{ command, rest: match[3] ?? '', language: null }],
     code: match[2] ?? null,
     choice: id,
+    codeFirst: false,
   };
 }
 

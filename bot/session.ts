@@ -2,6 +2,15 @@ import { z } from 'zod';
 import { languages } from '../content/languages.ts';
 import { topics } from '../content/topics.ts';
 import { roles } from '../db/vocabulary.ts';
+import { bookingDialogueState } from './appointments/dialogue.ts';
+import { intakeDialogueState, phoneDialogueState } from './cases/dialogue.ts';
+import { directoryDialogueState } from './directory/dialogue.ts';
+import { invitationDialogueState, rsvpDialogueState } from './outreach/dialogue.ts';
+import {
+  debriefDialogueState,
+  offerDialogueState,
+  requestDialogueState,
+} from './requests/dialogue.ts';
 
 const draft = z.object({
   words: z.array(z.string()).default([]),
@@ -61,10 +70,19 @@ const dialogue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('backup') }),
   z.object({ kind: z.literal('forget') }),
   z.object({ kind: z.literal('instead'), code: z.string() }),
-  z.object({ kind: z.literal('call'), code: z.string() }),
   z.object({ kind: z.literal('plan'), step: z.number() }),
   z.object({ kind: z.literal('schedule'), draft: scheduleDraft, asking: scheduleQuestion }),
+  intakeDialogueState,
+  phoneDialogueState,
+  directoryDialogueState,
+  bookingDialogueState,
+  requestDialogueState,
+  debriefDialogueState,
+  offerDialogueState,
+  invitationDialogueState,
+  rsvpDialogueState,
 ]);
+export type Dialogue = z.infer<typeof dialogue>;
 
 const session = z.object({
   dialogue: dialogue.default({ kind: 'idle' }),
@@ -97,8 +115,17 @@ export function unsentDraft({ dialogue }: Session): Draft | null {
 
 const MINUTE = 60_000;
 
+/** Forms of staff and volunteers, who may be called away in the middle of one. */
+const longer: ReadonlySet<Dialogue['kind']> = new Set([
+  'schedule',
+  'phone',
+  'request',
+  'debrief',
+  'invitation',
+]);
+
 /** How long a session may be quiet before it starts afresh, in milliseconds; null: for ever. */
 export function patienceOf({ dialogue, thread, unsure }: Session): number | null {
   if (dialogue.kind === 'idle') return thread || unsure ? 30 * MINUTE : null;
-  return dialogue.kind === 'call' ? 24 * 60 * MINUTE : 10 * MINUTE;
+  return (longer.has(dialogue.kind) ? 60 : 10) * MINUTE;
 }

@@ -16,6 +16,8 @@ export interface Notice {
   /** How long it is worth delivering, in milliseconds. */
   lasts: number;
   reportId?: number;
+  /** The code of what it is about, so that an answer that quotes it needs none. */
+  about?: string;
   photoId?: number;
   /** Whose words it holds; they go when that person is forgotten. */
   aboutId?: number;
@@ -47,6 +49,7 @@ export async function tell(tx: Tx, world: World, to: Reachable, notice: Notice):
     notBefore: now,
     expiresAt: now + notice.lasts,
     ...(notice.reportId === undefined ? {} : { reportId: notice.reportId }),
+    ...(notice.about === undefined ? {} : { about: notice.about }),
     ...(notice.aboutId === undefined ? {} : { aboutId: notice.aboutId }),
   });
 }

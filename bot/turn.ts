@@ -2,11 +2,19 @@ import type { Limits, Location } from '../adapters/adapter.ts';
 import type { Params, TextKey } from '../content/catalog.ts';
 import type { Language } from '../content/languages.ts';
 import type { DocumentName } from '../content/rights.ts';
+import type { Category } from '../content/topics.ts';
+import type { CodeKind } from '../db/case-tables.ts';
 import { isInGoodStanding, type Person } from '../db/people.ts';
 import type { ReportDetails } from '../db/vocabulary.ts';
 import type { Located } from '../places/locate.ts';
 import type { Verdict } from '../reports/lifecycle.ts';
+import type { CaseState } from '../support/cases.ts';
+import type { AppointmentDeed } from './appointments/deed.ts';
+import type { CaseDeed } from './cases/deed.ts';
+import type { DirectoryDeed } from './directory/deed.ts';
+import type { OutreachDeed } from './outreach/deed.ts';
 import type { Request } from './request.ts';
+import type { OfferDeed, RequestDeed } from './requests/deed.ts';
 import type { Draft, ScheduleDraft, Session } from './session.ts';
 import type { Meaning } from './understand.ts';
 
@@ -77,10 +85,12 @@ export type Effect =
   | { do: 'pause-all' }
   | { do: 'resume-all' }
   | { do: 'status' }
-  | { do: 'call'; urgent: boolean; words: string }
-  | { do: 'call-words'; code: string; words: string }
-  | { do: 'call-close'; code: string }
-  | { do: 'answer-call'; code: string; words: string }
+  | CaseDeed
+  | DirectoryDeed
+  | AppointmentDeed
+  | RequestDeed
+  | OfferDeed
+  | OutreachDeed
   | { do: 'forget' }
   | { do: 'backup'; wanted: boolean }
   | { do: 'link-code' }
@@ -118,6 +128,30 @@ export interface Whereabouts {
   town?: string | undefined;
 }
 
+/** What a code stands for, and what it is to the person. */
+export interface Thing {
+  kind: CodeKind;
+  code: string;
+  /** Theirs: they reported it, asked for it, made it. */
+  own: boolean;
+  /** Entrusted to them as staff or volunteer. */
+  mine: boolean;
+  open: boolean;
+  /** It was named by quoting a message of ours, not by its code. */
+  quoted: boolean;
+}
+
+export interface OwnCase {
+  code: string;
+  state: CaseState;
+  urgent: boolean;
+  category: Category | null;
+  /** Whether free words go to staff now. */
+  live: boolean;
+  /** Whether a member of staff has written. */
+  answered: boolean;
+}
+
 /** What is known when a message arrives; the conversation asks for nothing else. */
 export interface Known {
   person: Person;
@@ -142,14 +176,12 @@ export interface Known {
   asked: { code: string; verdict: Verdict | null }[];
   /** The code of the report that the quoted message was about. */
   regarding: string | null;
-  /** Whether the code in the text is a report of the person's own. */
-  ownCode: boolean;
-  /** Whether anything at all has the code in the text. */
-  codeExists: boolean;
+  /** What the code in the text stands for, or that of the message it quotes. */
+  thing: Thing | null;
   /** The person's latest report, while more about it is still of use. */
   openReport: (Whereabouts & { code: string }) | null;
-  /** Whether the code in the text belongs to a request for a person. */
-  callCode: boolean;
+  /** The person's own case, while it is not closed. */
+  case: OwnCase | null;
 }
 
 /** One step of interpretation: a turn, or null when the message is not for it. */

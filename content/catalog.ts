@@ -1,9 +1,7 @@
 import i18next from 'i18next';
 import { isolate } from './direction.ts';
 import type { Language } from './languages.ts';
-import ar from './locales/ar.json' with { type: 'json' };
-import en from './locales/en.json' with { type: 'json' };
-import es from './locales/es.json' with { type: 'json' };
+import { locales, type Texts } from './locales.ts';
 
 type Join<Prefix extends string, Key extends string> = Prefix extends '' ? Key : `${Prefix}.${Key}`;
 type Keys<Tree, Prefix extends string = ''> = {
@@ -14,13 +12,17 @@ type Keys<Tree, Prefix extends string = ''> = {
 type Singular<Key extends string> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key;
 
 /** The name of a text, as the Spanish file has it; plural forms count as one name. */
-export type TextKey = Singular<Keys<typeof es>>;
+export type TextKey = Singular<Keys<Texts>>;
 
 export type Params = Record<string, string | number>;
 
 const catalog = i18next.createInstance();
 catalog.init({
-  resources: { es: { translation: es }, en: { translation: en }, ar: { translation: ar } },
+  resources: {
+    es: { translation: locales.es },
+    en: { translation: locales.en },
+    ar: { translation: locales.ar },
+  },
   fallbackLng: false,
   interpolation: { escapeValue: false },
   returnNull: false,

@@ -8,6 +8,9 @@ import type { Vault } from './vault.ts';
  */
 export type Columns = ReturnType<typeof sqliteColumns>;
 
+/** The id column of whatever a row belongs to. */
+export type Owner = () => sqlite.AnySQLiteColumn;
+
 type Sealing = Pick<Vault, 'seal' | 'open'>;
 
 export function sqliteColumns(vault: Sealing) {
@@ -19,8 +22,7 @@ export function sqliteColumns(vault: Sealing) {
     id: () => sqlite.integer().primaryKey({ autoIncrement: true }),
     ref: () => sqlite.integer(),
     /** A reference to the owner; the row goes when the owner goes. */
-    owned: (to: () => sqlite.AnySQLiteColumn) =>
-      sqlite.integer().references(to, { onDelete: 'cascade' }),
+    owned: (to: Owner) => sqlite.integer().references(to, { onDelete: 'cascade' }),
     text: <T extends string = string>() => sqlite.text().$type<T>(),
     count: () => sqlite.integer(),
     /** Milliseconds since 1970, UTC. */

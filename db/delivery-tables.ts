@@ -59,6 +59,8 @@ export function deliveryTables(c: Columns) {
         messageId: c.ref().notNull(),
         broadcastId: c.ref(),
         reportId: c.ref(),
+        /** The code of what it is about, so that quoting it names that. */
+        about: c.text(),
         personId: c.ref().notNull(),
         addressId: c.ref().notNull(),
         channel: c.text<Channel>().notNull(),

@@ -28,9 +28,9 @@ export async function useLinkCode(tx: Tx, code: string, now: number): Promise<nu
  * Roles other than subscriber are not taken over, since a link proves a phone, not a vouching.
  */
 export async function mergePeople(tx: Tx, from: number, to: number): Promise<void> {
-  const { addresses, memberships, consents, reports, people, outbox, calls } = tx.tables;
+  const { addresses, memberships, consents, reports, people, outbox } = tx.tables;
   await tx.db.update(outbox).set({ personId: to }).where(toPerson(from));
-  const owned = [addresses, consents, calls] as const;
+  const owned = [addresses, consents] as const;
   for (const table of owned) {
     await tx.db.update(table).set({ personId: to }).where(eq(table.personId, from));
   }
@@ -50,7 +50,7 @@ export async function mergePeople(tx: Tx, from: number, to: number): Promise<voi
  * goes with `sweepForgotten`. What they reported stays, without a reporter.
  */
 export async function forgetPerson(tx: Tx, personId: number, now: number): Promise<void> {
-  const { people, reports, memberships, consents, calls, linkCodes } = tx.tables;
+  const { people, reports, memberships, consents, linkCodes } = tx.tables;
   await tx.db
     .update(reports)
     .set({ reporterId: null, reporterAddressId: null })
@@ -58,7 +58,7 @@ export async function forgetPerson(tx: Tx, personId: number, now: number): Promi
   await moveRows(tx, sql`${toPerson(personId)} AND state = 'queued'`, 'cancelled', {
     settledAt: now,
   });
-  for (const table of [memberships, consents, calls, linkCodes]) {
+  for (const table of [memberships, consents, linkCodes]) {
     await tx.db.delete(table).where(eq(table.personId, personId));
   }
   await tx.db

@@ -17,6 +17,8 @@ export interface Delivery {
   notBefore: number;
   expiresAt: number;
   reportId?: number;
+  /** The code of what it is about, so that an answer that quotes it needs none. */
+  about?: string;
   /** Whose words it holds, when not the recipient's. */
   aboutId?: number;
 }
@@ -44,6 +46,7 @@ const addRow = ({ db, tables: { outbox } }: Queries) =>
     key: sql.placeholder('key'),
     messageId: sql.placeholder('messageId'),
     reportId: sql.placeholder('reportId'),
+    about: sql.placeholder('about'),
     personId: sql.placeholder('personId'),
     addressId: sql.placeholder('addressId'),
     channel: sql.placeholder('channel'),
@@ -71,6 +74,7 @@ export async function enqueue(tx: Tx, delivery: Delivery): Promise<boolean> {
     key,
     messageId: message.id,
     reportId: delivery.reportId ?? null,
+    about: delivery.about ?? null,
     ...to,
     lane: lanes[lane],
     notBefore,
@@ -89,16 +93,16 @@ export async function enqueue(tx: Tx, delivery: Delivery): Promise<boolean> {
   return true;
 }
 
-/** The report that a message of ours was about, by the provider's id of it. */
-export async function reportOfMessage(
+/** What a message of ours was about, by the provider's id of it: a report, or any code. */
+export async function subjectOfMessage(
   q: Queries,
   addressId: number,
   providerId: string,
-): Promise<number | null> {
+): Promise<{ reportId: number | null; about: string | null } | null> {
   const { outbox } = q.tables;
   const [row] = await q.db
-    .select({ reportId: outbox.reportId })
+    .select({ reportId: outbox.reportId, about: outbox.about })
     .from(outbox)
     .where(and(eq(outbox.addressId, addressId), eq(outbox.providerId, providerId)));
-  return row?.reportId ?? null;
+  return row ?? null;
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import { openStates, type ReportState } from '../reports/lifecycle.ts';
+import { takeCode } from './codes.ts';
 import { prepared } from './prepared.ts';
 import type { Queries, Tx } from './store.ts';
 import type { ReportDetails } from './vocabulary.ts';
@@ -34,14 +35,13 @@ export async function addReport(
   nextCode: () => string,
   now: number,
 ): Promise<Report> {
-  for (;;) {
-    const [row] = await tx.db
-      .insert(tx.tables.reports)
-      .values({ ...filed, code: nextCode(), state: 'received', receivedAt: now })
-      .onConflictDoNothing()
-      .returning();
-    if (row) return row;
-  }
+  const code = await takeCode(tx, 'report', nextCode);
+  const [row] = await tx.db
+    .insert(tx.tables.reports)
+    .values({ ...filed, code, state: 'received', receivedAt: now })
+    .returning();
+  if (!row) throw new Error('The store returned no report.');
+  return row;
 }
 
 export async function reportById(q: Queries, id: number): Promise<Report | null> {

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, isNull, lte, ne } from 'drizzle-orm';
+import { takeCode } from './codes.ts';
 import type {
   MissedPolicy,
   RunOutcome,
@@ -49,15 +50,13 @@ export async function addSchedule(
   nextCode: () => string,
   now: number,
 ): Promise<Schedule> {
-  const { schedules } = tx.tables;
-  for (;;) {
-    const [row] = await tx.db
-      .insert(schedules)
-      .values({ ...given, code: nextCode(), state: 'proposed', createdAt: now })
-      .onConflictDoNothing()
-      .returning();
-    if (row) return row;
-  }
+  const code = await takeCode(tx, 'schedule', nextCode);
+  const [row] = await tx.db
+    .insert(tx.tables.schedules)
+    .values({ ...given, code, state: 'proposed', createdAt: now })
+    .returning();
+  if (!row) throw new Error('The store returned no schedule.');
+  return row;
 }
 
 export async function scheduleByCode(q: Queries, code: string): Promise<Schedule | null> {

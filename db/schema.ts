@@ -3,8 +3,12 @@ import type { Channel } from '../adapters/adapter.ts';
 import type { FailureReason } from '../adapters/send-error.ts';
 import type { Language } from '../content/languages.ts';
 import type { ReportState, Verdict } from '../reports/lifecycle.ts';
+import { appointmentTables } from './appointment-tables.ts';
+import { caseTables } from './case-tables.ts';
 import type { Columns } from './columns.ts';
 import { deliveryTables } from './delivery-tables.ts';
+import { outreachTables } from './outreach-tables.ts';
+import { requestTables } from './request-tables.ts';
 import { scheduleTables } from './schedule-tables.ts';
 import type { ConsentAct, ReportDetails, Role } from './vocabulary.ts';
 
@@ -198,21 +202,10 @@ export function defineTables(c: Columns) {
     ),
     ...deliveryTables(c),
     ...scheduleTables(c),
-    calls: c.table(
-      'calls',
-      {
-        id: c.id(),
-        code: c.text().notNull(),
-        personId: c.owned(() => people.id).notNull(),
-        addressId: c.ref().notNull(),
-        urgent: c.flag().notNull(),
-        /** The member of staff who answered first; the words then go to them alone. */
-        answeredBy: c.ref(),
-        openedAt: c.moment().notNull(),
-        closedAt: c.moment(),
-      },
-      (t) => [c.uniqueIndex('calls_code').on(t.code)],
-    ),
+    ...caseTables(c, () => people.id),
+    ...appointmentTables(c, () => people.id),
+    ...requestTables(c, () => people.id),
+    ...outreachTables(c, () => people.id),
     linkCodes: c.table('link_codes', {
       code: c.text().primaryKey(),
       personId: c.owned(() => people.id).notNull(),

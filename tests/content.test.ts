@@ -7,13 +7,9 @@ import enWords from '../content/keywords/en.json' with { type: 'json' };
 import esWords from '../content/keywords/es.json' with { type: 'json' };
 import { matchCommands, matchMisspelt } from '../content/keywords.ts';
 import { type Language, languages } from '../content/languages.ts';
-import ar from '../content/locales/ar.json' with { type: 'json' };
-import en from '../content/locales/en.json' with { type: 'json' };
-import es from '../content/locales/es.json' with { type: 'json' };
+import { locales } from '../content/locales.ts';
 import { normalise } from '../content/normalise.ts';
 import { topics } from '../content/topics.ts';
-
-const locales: Record<Language, object> = { es, en, ar };
 
 function flat(tree: object, prefix = ''): Map<string, string> {
   const found = new Map<string, string>();
@@ -37,7 +33,7 @@ describe.each(['en', 'ar'] as const)('the texts in %s', (language) => {
   test('use the same parameters', () => {
     const parameters = (words: string): string[] =>
       [...new Set([...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name))].sort();
-    const spanish = flat(es);
+    const spanish = flat(locales.es);
     for (const [key, words] of flat(locales[language])) {
       // A plural form may say the number in a word instead.
       if (PLURAL.test(key)) continue;
@@ -73,7 +69,6 @@ test('Arabic shields Latin values, so that no line turns around', () => {
 });
 
 test('every command has words in every language, and none means two things', () => {
-  for (const words of [es, en, ar] as const) expect(Object.keys(words).length).toBeGreaterThan(0);
   expect(Object.keys(enWords).sort()).toEqual(Object.keys(esWords).sort());
   expect(Object.keys(arWords).sort()).toEqual(Object.keys(esWords).sort());
   for (const words of [esWords, enWords, arWords]) {

@@ -1,4 +1,9 @@
 import { updatePerson } from '../../db/people.ts';
+import { doAppointment } from '../appointments/do.ts';
+import { doCase } from '../cases/do.ts';
+import { doDirectory } from '../directory/do.ts';
+import { doOutreach } from '../outreach/do.ts';
+import { doOffer, doRequest } from '../requests/do.ts';
 import type { Scene } from '../scene.ts';
 import { handleSchedule } from '../schedules/handle.ts';
 import { listSchedules } from '../schedules/list.ts';
@@ -7,7 +12,6 @@ import { type Effect, say } from '../turn.ts';
 import { administer, pauseAll, placeReport, resumeAll, status } from '../verification/admin.ts';
 import { accept, answer, note, tellInstead } from '../verification/answer.ts';
 import { addToReport } from '../verification/file.ts';
-import { answerCall, closeCall, openCall, passOn } from './call.ts';
 import { sendCard } from './card.ts';
 import { forget, giveLinkCode, link, setBackup, setDuty } from './identity.ts';
 import { askJoin, join, leave, optOut, rejoin } from './membership.ts';
@@ -65,14 +69,18 @@ export async function apply(scene: Scene, effect: Effect): Promise<void> {
       return resumeAll(scene);
     case 'status':
       return status(scene);
-    case 'call':
-      return openCall(scene, effect.urgent, effect.words);
-    case 'call-words':
-      return passOn(scene, effect.code, effect.words);
-    case 'call-close':
-      return closeCall(scene, effect.code);
-    case 'answer-call':
-      return answerCall(scene, effect.code, effect.words);
+    case 'case':
+      return doCase(scene, effect);
+    case 'directory':
+      return doDirectory(scene, effect);
+    case 'appointment':
+      return doAppointment(scene, effect);
+    case 'request':
+      return doRequest(scene, effect);
+    case 'offer':
+      return doOffer(scene, effect);
+    case 'outreach':
+      return doOutreach(scene, effect);
     case 'forget':
       return forget(scene);
     case 'backup':

@@ -1,7 +1,6 @@
 import { text } from '../../content/catalog.ts';
 import { addressesOf, setAddressState } from '../../db/addresses.ts';
 import { audit } from '../../db/audit.ts';
-import { openCallOf, updateCall } from '../../db/calls.ts';
 import { addMembership, endSubscriptions, recordConsent } from '../../db/memberships.ts';
 import { isStaff, updatePerson } from '../../db/people.ts';
 import type { Scene } from '../scene.ts';
@@ -89,8 +88,6 @@ export async function optOut(scene: Scene): Promise<void> {
   const numberOnly = !scene.limits.provenSender && isStaff(person) && others.length > 0;
   if (!numberOnly) {
     await updatePerson(tx, person.id, { state: 'left', onDutySince: null });
-    const call = await openCallOf(tx, person.id);
-    if (call) await updateCall(tx, call.id, { closedAt: now });
   }
   await setAddressState(tx, address.id, 'opted-out');
   await recordConsent(tx, {

@@ -20,7 +20,7 @@ export const planDialogue: Handler = (session, { request }) => {
   const { dialogue } = session;
   if (dialogue.kind !== 'plan') return null;
   const { step } = dialogue;
-  if (request.choice === 'step:next' || whole(request, 'send', 'skip', 'yes'))
+  if (request.choice === 'step:next' || whole(request, 'send', 'done', 'skip', 'yes'))
     return show(step + 1);
   if (whole(request, 'back')) return show(Math.max(step - 1, 0));
   const ends = request.choice === 'step:end' || whole(request, 'exit', 'menu', 'no', 'end');

@@ -42,7 +42,7 @@ const FEW_WORDS = 4;
 
 function inWords(draft: Draft, input: Parameters<Handler>[1], known: Known): Turn | null {
   const { request, normal } = input;
-  if (whole(request, 'skip', 'send', 'unable', 'report')) return proceed(draft, known, []);
+  if (whole(request, 'skip', 'send', 'done', 'unable', 'report')) return proceed(draft, known, []);
   if (whole(request, 'yes', 'no')) return ask(draft);
   if (request.choice || request.matches.length > 0) return null;
   const { intent, fear, instead } = known.meaning;

@@ -54,8 +54,9 @@ export function isToldAsQuestion({ meaning, located }: Known): boolean {
 export const ownReport: Handler = (session, { request, normal }, known) => {
   const { code } = request;
   if (!code || normal !== code.toLowerCase()) return null;
-  if (known.ownCode) return stay(session, { do: 'report-status', code });
-  return known.codeExists ? null : stay(session, say('verify.refused.unknown-code', { code }));
+  const { thing } = known;
+  if (thing?.kind === 'report' && thing.own) return stay(session, { do: 'report-status', code });
+  return thing ? null : stay(session, say('verify.refused.unknown-code', { code }));
 };
 
 /** More words within the hour belong to the report, unless they speak of another place. */
@@ -91,11 +92,12 @@ export const reportDialogue: Handler = (session, input, known) => {
   const { dialogue } = session;
   if (dialogue.kind !== 'report') return null;
   const { draft, asking, filed } = dialogue;
-  switch (whole(input.request, 'exit', 'menu', 'send', 'skip', 'back', 'report')) {
+  switch (whole(input.request, 'exit', 'menu', 'send', 'done', 'skip', 'back', 'report')) {
     case 'exit':
     case 'menu':
       return done(say(filed ? 'report.done' : 'report.dropped'), menu());
     case 'send':
+    case 'done':
       return send(draft, asking, filed, known);
     case 'skip':
       return proceed(skip(draft, asking), known, [], filed);

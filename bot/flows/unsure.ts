@@ -51,5 +51,5 @@ export const needChoice: Handler = (session, { request }) => {
   const [kind, name] = (request.choice ?? '').split(':');
   const category = categories.find((one) => kind === 'need' && one === name);
   if (!category) return null;
-  return done({ do: 'call', urgent: false, words: session.unsure ?? '' });
+  return done({ do: 'case', act: 'open', urgent: false, category, words: session.unsure ?? '' });
 };

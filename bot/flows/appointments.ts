@@ -1,0 +1,5 @@
+import type { Handler } from '../turn.ts';
+
+export const appointmentCommands: Handler = () => null;
+
+export const bookingDialogue: Handler = () => null;

@@ -1,0 +1,5 @@
+import type { Handler } from '../turn.ts';
+
+export const directoryCommands: Handler = () => null;
+
+export const directoryDialogue: Handler = () => null;

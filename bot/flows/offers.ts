@@ -1,0 +1,5 @@
+import type { Handler } from '../turn.ts';
+
+export const offerCommands: Handler = () => null;
+
+export const offerDialogue: Handler = () => null;

@@ -1,0 +1,5 @@
+import type { Handler } from '../turn.ts';
+
+export const outreachCommands: Handler = () => null;
+
+export const outreachDialogue: Handler = () => null;
