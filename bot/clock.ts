@@ -1,5 +1,5 @@
 import { watchAppointments } from './appointments/do.ts';
-import { watchCases } from './cases/do.ts';
+import { watchCases } from './cases/watch.ts';
 import { watchInvitations } from './outreach/do.ts';
 import { closeQuietDialogues, forgetForGood } from './quiet.ts';
 import { watchRequests } from './requests/do.ts';

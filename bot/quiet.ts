@@ -1,19 +1,23 @@
 import { addressById } from '../db/addresses.ts';
+import { openCaseOf } from '../db/cases.ts';
 import { sweepForgotten } from '../db/identity.ts';
-import { loadPerson } from '../db/people.ts';
+import { loadPerson, type Person } from '../db/people.ts';
 import { loadSession, quietSessions, saveSession } from '../db/sessions.ts';
 import type { Tx } from '../db/store.ts';
-import { emptySession, readSession, unsentDraft } from './session.ts';
+import { submitCase } from './cases/intake.ts';
+import { storePhoneCall } from './cases/phone.ts';
+import { emptySession, readSession, type Session, unsentDraft } from './session.ts';
 import { tellPerson } from './tell.ts';
-import { say } from './turn.ts';
+import { type Say, say } from './turn.ts';
 import { fileReport } from './verification/file.ts';
 import type { World } from './world.ts';
 
 const BATCH = 100;
 
 /**
- * Closes the dialogues that have been quiet too long. A report that was not sent is filed with
- * what it has: who is frightened may have had to put the phone away. Returns how many.
+ * Closes the dialogues that have been quiet too long. A report or a request for a person that was
+ * not sent goes with what it has: who is frightened may have had to put the phone away.
+ * @returns how many
  */
 export async function closeQuietDialogues(world: World): Promise<number> {
   const ids = await world.store.read((q) => quietSessions(q, world.now(), BATCH));
@@ -23,19 +27,46 @@ export async function closeQuietDialogues(world: World): Promise<number> {
 }
 
 async function closeOne(tx: Tx, world: World, addressId: number): Promise<void> {
-  const draft = unsentDraft(readSession(await loadSession(tx, addressId)));
+  const session = readSession(await loadSession(tx, addressId));
   const address = await addressById(tx, addressId);
   await saveSession(tx, addressId, emptySession, null, world.now());
-  if (!address || !draft) return;
+  if (!address) return;
   const person = await loadPerson(tx, address.personId);
-  const reporter = { personId: person.id, addressId };
-  const report = await fileReport(tx, world, draft, reporter);
+  const kept = await keepUnsent(tx, world, session, person, addressId);
+  if (!kept) return;
   await tellPerson(tx, world, person.id, addressId, {
-    key: `filed-quietly:${report.id}`,
-    says: [say('report.filed-quietly', { code: report.code })],
+    ...kept,
     lane: 'reply',
     lasts: 60 * 60_000,
   });
+}
+
+/** What was told and not sent goes its way all the same; null where there is nothing. */
+async function keepUnsent(
+  tx: Tx,
+  world: World,
+  session: Session,
+  person: Person,
+  addressId: number,
+): Promise<{ key: string; says: Say[] } | null> {
+  const { dialogue } = session;
+  const draft = unsentDraft(session);
+  if (draft) {
+    const report = await fileReport(tx, world, draft, { personId: person.id, addressId });
+    const { id, code } = report;
+    return { key: `filed-quietly:${id}`, says: [say('report.filed-quietly', { code })] };
+  }
+  if (dialogue.kind === 'intake') {
+    const open = await openCaseOf(tx, person.id);
+    if (open?.state !== 'intake') return null;
+    const { id, code } = await submitCase(tx, world, open);
+    return { key: `submitted-quietly:${id}`, says: [say('cases.submitted-quiet', { code })] };
+  }
+  if (dialogue.kind === 'phone' && dialogue.form.words !== '') {
+    const { id, code } = await storePhoneCall(tx, world, person, dialogue.form);
+    return { key: `call-quietly:${id}`, says: [say('cases.phone.kept-quiet', { code })] };
+  }
+  return null;
 }
 
 /** Deletes those who asked to be forgotten, once their goodbye is out. */

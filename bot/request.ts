@@ -86,7 +86,6 @@ const needsCode: ReadonlySet<string> = new Set<Command>([
   'employer',
   'landlord',
   'site',
-  'category',
   'call-off',
 ]);
 
@@ -134,4 +133,11 @@ export function whole(request: Request, ...commands: Command[]): Command | null 
 /** The command a request begins with. */
 export function starting(request: Request, ...commands: Command[]): Match | null {
   return request.matches.find(({ command }) => commands.includes(command)) ?? null;
+}
+
+/** What a text says after a command and its code, as it was written. */
+export function wordsAfter(text: string, { rest }: Match): string {
+  const words = withoutCode(text).split(' ');
+  const from = words.findIndex((_, i) => normalise(words.slice(i).join(' ')) === rest);
+  return from < 0 || rest === '' ? '' : words.slice(from).join(' ');
 }

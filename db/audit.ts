@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Queries, Tx } from './store.ts';
 
 export interface AuditEntry {
@@ -30,4 +30,19 @@ export async function countAudit(
     .from(entries)
     .where(and(eq(entries.actorId, actorId), eq(entries.action, action), gt(entries.at, since)));
   return row?.count ?? 0;
+}
+
+/** What happened to something, the latest first. */
+export async function auditOf(
+  q: Queries,
+  subject: string,
+  most: number,
+): Promise<{ action: string; at: number }[]> {
+  const { audit: entries } = q.tables;
+  return q.db
+    .select({ action: entries.action, at: entries.at })
+    .from(entries)
+    .where(eq(entries.subject, subject))
+    .orderBy(desc(entries.id))
+    .limit(most);
 }

@@ -85,6 +85,20 @@ export async function openCaseOf(q: Queries, personId: number): Promise<Case | n
   return row ?? null;
 }
 
+/** The case of a person that was closed last, unless they withdrew it. */
+export async function lastClosedCase(q: Queries, personId: number): Promise<Case | null> {
+  const { cases } = q.tables;
+  const [row] = await q.db
+    .select()
+    .from(cases)
+    .where(
+      and(eq(cases.personId, personId), eq(cases.state, 'closed'), ne(cases.outcome, 'withdrawn')),
+    )
+    .orderBy(desc(cases.closedAt))
+    .limit(1);
+  return row ?? null;
+}
+
 /** The cases of a member of staff that are not closed, the oldest first. */
 export async function casesOfStaff(q: Queries, staffId: number): Promise<Case[]> {
   const { cases } = q.tables;
@@ -148,6 +162,11 @@ export async function addCaseNote(
   now: number,
 ): Promise<void> {
   await tx.db.insert(tx.tables.caseNotes).values({ ...note, at: now });
+}
+
+export async function deleteCaseNotes(tx: Tx, caseId: number): Promise<void> {
+  const { caseNotes } = tx.tables;
+  await tx.db.delete(caseNotes).where(eq(caseNotes.caseId, caseId));
 }
 
 /** The notes of a case, the oldest first. */

@@ -29,8 +29,19 @@ export async function useLinkCode(tx: Tx, code: string, now: number): Promise<nu
  */
 export async function mergePeople(tx: Tx, from: number, to: number): Promise<void> {
   const { addresses, memberships, consents, reports, people, outbox } = tx.tables;
+  const { cases, appointments, offers, invitationAnswers } = tx.tables;
   await tx.db.update(outbox).set({ personId: to }).where(toPerson(from));
-  const owned = [addresses, consents] as const;
+  const given = tx.db
+    .select({ id: invitationAnswers.invitationId })
+    .from(invitationAnswers)
+    .where(eq(invitationAnswers.personId, to));
+  // One answer a person: that of the one who stays.
+  await tx.db
+    .delete(invitationAnswers)
+    .where(
+      and(eq(invitationAnswers.personId, from), inArray(invitationAnswers.invitationId, given)),
+    );
+  const owned = [addresses, consents, cases, appointments, offers, invitationAnswers] as const;
   for (const table of owned) {
     await tx.db.update(table).set({ personId: to }).where(eq(table.personId, from));
   }
@@ -58,7 +69,12 @@ export async function forgetPerson(tx: Tx, personId: number, now: number): Promi
   await moveRows(tx, sql`${toPerson(personId)} AND state = 'queued'`, 'cancelled', {
     settledAt: now,
   });
-  for (const table of [memberships, consents, linkCodes]) {
+  const { cases, appointments, offers, invitationAnswers } = tx.tables;
+  const { requestAsks, skills, officeHours } = tx.tables;
+  for (const table of [
+    ...[memberships, consents, linkCodes, cases, appointments, offers, invitationAnswers],
+    ...[requestAsks, skills, officeHours],
+  ]) {
     await tx.db.delete(table).where(eq(table.personId, personId));
   }
   await tx.db

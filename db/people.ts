@@ -45,10 +45,15 @@ const membershipsOf = ({ db, tables: { memberships } }: Queries) =>
     .where(eq(memberships.personId, sql.placeholder('id')))
     .orderBy(asc(memberships.id));
 
-export async function loadPerson(q: Queries, id: number): Promise<Person> {
+export async function findPerson(q: Queries, id: number): Promise<Person | null> {
   const [row] = await prepared(q, personById, { id });
-  if (!row) throw new Error(`There is no person ${id}.`);
-  return { ...row, memberships: await prepared(q, membershipsOf, { id }) };
+  return row ? { ...row, memberships: await prepared(q, membershipsOf, { id }) } : null;
+}
+
+export async function loadPerson(q: Queries, id: number): Promise<Person> {
+  const person = await findPerson(q, id);
+  if (!person) throw new Error(`There is no person ${id}.`);
+  return person;
 }
 
 export async function updatePerson(
@@ -66,8 +71,12 @@ export async function updatePerson(
 
 /** A person and the address they are written to now. */
 export interface Reachable {
-  person: { id: number; language: Language | null };
+  person: { id: number; language: Language | null; onDutySince: number | null };
   address: Address;
+}
+
+function reachedPerson({ tables: { people } }: Queries) {
+  return { id: people.id, language: people.language, onDutySince: people.onDutySince };
 }
 
 /**
@@ -88,7 +97,7 @@ export async function peopleWithRole(
   const inCounties =
     wanted.counties === 'any' ? undefined : inArray(memberships.county, [...wanted.counties]);
   const rows = await q.db
-    .select({ person: { id: people.id, language: people.language }, address: addresses })
+    .select({ person: reachedPerson(q), address: addresses })
     .from(people)
     .innerJoin(addresses, eq(addresses.personId, people.id))
     .where(
@@ -132,16 +141,15 @@ export async function countAdmins(q: Queries): Promise<number> {
   return rows.length;
 }
 
-/** The address a person is written to: the given one while it is active, else their first active. */
-export async function reach(
+/** A person at every active address they have, the first to be written to first. */
+export async function reachEverywhere(
   q: Queries,
   personId: number,
   channelsInUse: readonly Channel[],
-  preferredAddressId?: number | null,
-): Promise<Reachable | null> {
+): Promise<Reachable[]> {
   const { people, addresses } = q.tables;
-  const rows = await q.db
-    .select({ person: { id: people.id, language: people.language }, address: addresses })
+  return q.db
+    .select({ person: reachedPerson(q), address: addresses })
     .from(people)
     .innerJoin(addresses, eq(addresses.personId, people.id))
     .where(
@@ -152,6 +160,16 @@ export async function reach(
       ),
     )
     .orderBy(asc(addresses.rank), asc(addresses.id));
+}
+
+/** The address a person is written to: the given one while it is active, else their first active. */
+export async function reach(
+  q: Queries,
+  personId: number,
+  channelsInUse: readonly Channel[],
+  preferredAddressId?: number | null,
+): Promise<Reachable | null> {
+  const rows = await reachEverywhere(q, personId, channelsInUse);
   return rows.find((row) => row.address.id === preferredAddressId) ?? rows[0] ?? null;
 }
 

@@ -28,8 +28,8 @@ export async function addReport(
   filed: {
     county: string | null;
     details: ReportDetails;
-    reporterId: number;
-    reporterAddressId: number;
+    reporterId: number | null;
+    reporterAddressId: number | null;
     wakeAt: number;
   },
   nextCode: () => string,

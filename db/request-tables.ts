@@ -1,3 +1,5 @@
+import type { Language } from '../content/languages.ts';
+import type { Category } from '../content/topics.ts';
 import type {
   AskState,
   OfferKind,
@@ -81,7 +83,8 @@ export function requestTables(c: Columns, person: Owner) {
       {
         id: c.id(),
         personId: c.owned(person).notNull(),
-        skill: c.text<Skill>().notNull(),
+        /** What a volunteer can bring; of a compa the matters and languages they know. */
+        skill: c.text<Skill | Category | Language>().notNull(),
       },
       (t) => [c.uniqueIndex('skills_one').on(t.personId, t.skill)],
     ),

@@ -20,7 +20,26 @@ export const caseQuestions = [
 ] as const;
 export type CaseQuestion = (typeof caseQuestions)[number];
 
-/** The fact that the answer to a question is. */
+/** What is asked about each kind of need, in this order; every question can be skipped. */
+const questions: Record<string, readonly CaseQuestion[]> = {
+  housing: ['story', 'place', 'landlord', 'deadline', 'invite', 'keep'],
+  wages: ['story', 'place', 'employer', 'owed', 'invite', 'keep'],
+  legal: ['story', 'place', 'deadline', 'keep'],
+  detention: ['who', 'taken', 'held', 'a-number', 'lawyer', 'family', 'keep'],
+};
+const otherwise: readonly CaseQuestion[] = ['story', 'place', 'keep'];
+
+/** The next question that is not settled; null when all are. */
+export function nextQuestion(
+  category: string | null,
+  settled: readonly CaseQuestion[],
+): CaseQuestion | null {
+  const open = (one: CaseQuestion): boolean => !settled.includes(one);
+  if (category === null && open('category')) return 'category';
+  return (questions[category ?? ''] ?? otherwise).find(open) ?? null;
+}
+
+/** The fact that the answer to a question is; null where it is none. */
 export function factAsked(question: CaseQuestion): FactName | null {
   switch (question) {
     case 'category':
@@ -32,4 +51,14 @@ export function factAsked(question: CaseQuestion): FactName | null {
     default:
       return question;
   }
+}
+
+/**
+ * The A-number in a text: eight or nine digits with or without the A and marks between them, as on
+ * the papers of the immigration service; null where there is none.
+ */
+export function aNumberIn(text: string): string | null {
+  const match = /(?<!\d)A?[\s#-]*(\d[\s-]*(?:\d[\s-]*){6,7}\d)(?!\d)/i.exec(text);
+  const digits = match?.[1]?.replace(/\D/g, '');
+  return digits === undefined ? null : `A${digits.padStart(9, '0')}`;
 }

@@ -1,9 +1,101 @@
+import { caseByCode } from '../../db/cases.ts';
 import type { Scene } from '../scene.ts';
-import type { World } from '../world.ts';
-import type { CaseDeed } from './deed.ts';
+import { type Say, say } from '../turn.ts';
+import { closeCase, keepHelped, reopenCase } from './closing.ts';
+import type { CaseDeed, PersonsDeed, StaffDeed } from './deed.ts';
+import { setCategory, setFact, tellSpecialties } from './facts.ts';
+import { dropIntake, keepAnswer, submitIntake } from './intake.ts';
+import { openCase } from './open.ts';
+import { keepPhoneCall, reportForCase } from './phone.ts';
+import { leaveConversation, oversees, passOn, sayTo } from './relay.ts';
+import { keepAnswerAs, listAnswers } from './saved-answers.ts';
+import { listCases, showCase } from './show.ts';
+import { handOver, noteCase, restCase, takeCase, transferCase } from './staff.ts';
 
-export async function doCase(_scene: Scene, _deed: CaseDeed): Promise<void> {}
+/** Does what a turn asked for with a case. */
+export async function doCase(scene: Scene, deed: CaseDeed): Promise<void> {
+  switch (deed.act) {
+    case 'open':
+    case 'answer':
+    case 'submit':
+    case 'drop':
+    case 'leave':
+    case 'words':
+    case 'reopen':
+    case 'helped':
+      return doForPerson(scene, deed);
+    case 'report':
+      return reportForCase(scene, deed.code, deed.draft);
+    case 'phone':
+      return keepPhoneCall(scene, deed.form);
+    default:
+      scene.reply(...(await doForStaff(scene, deed)));
+  }
+}
 
-export async function watchCases(_world: World): Promise<number> {
-  return 0;
+async function doForPerson(scene: Scene, deed: PersonsDeed): Promise<void> {
+  switch (deed.act) {
+    case 'open':
+      return openCase(scene, deed);
+    case 'answer':
+      return keepAnswer(scene, deed.answer);
+    case 'submit':
+      return submitIntake(scene);
+    case 'drop':
+      return dropIntake(scene);
+    case 'leave':
+      return leaveConversation(scene);
+    case 'words':
+      return passOn(scene, deed.words);
+    case 'reopen':
+      return reopenCase(scene, deed.code, deed.words);
+    case 'helped':
+      return keepHelped(scene, deed.code, deed.answer);
+  }
+}
+
+type Told = Exclude<StaffDeed, { act: 'report' | 'phone' }>;
+
+/** What staff does by chat, and later from the console: the same functions, the same answers. */
+export async function doForStaff(scene: Scene, deed: Told): Promise<Say[]> {
+  switch (deed.act) {
+    case 'list':
+      return listCases(scene);
+    case 'saved-answers':
+      return listAnswers(scene);
+    case 'save-answer':
+      return keepAnswerAs(scene, deed.name, deed.words);
+    case 'say':
+      return sayTo(scene, deed.code, deed.words);
+    case 'note':
+      return noteCase(scene, deed.code, deed.words);
+    case 'take':
+      return takeCase(scene, deed.code);
+    case 'show':
+      return show(scene, deed.code);
+    case 'pause':
+    case 'resume':
+      return restCase(scene, deed.code, deed.act);
+    case 'hand-over':
+      return handOver(scene, deed.code);
+    case 'transfer':
+      return transferCase(scene, deed.code, deed.to);
+    case 'close':
+      return closeCase(scene, deed.code, deed.outcome);
+    case 'fact':
+      return setFact(scene, deed.code, deed.name, deed.value);
+    case 'category':
+      return setCategory(scene, deed.code, deed.category);
+    case 'specialties':
+      return tellSpecialties(scene, deed.known);
+  }
+}
+
+/** Whoever has it sees all of it, and so do operators, admins and, while it is free, every compa. */
+async function show(scene: Scene, code: string): Promise<Say[]> {
+  const one = await caseByCode(scene.tx, code);
+  if (!one) return [say('cases.over-staff', { code })];
+  const free = one.assignedTo === null || one.state === 'ringing';
+  const may = free || one.assignedTo === scene.person.id || oversees(scene.person);
+  return may ? showCase(scene, one) : [say('cases.not-yours', { code })];
 }

@@ -4,6 +4,8 @@ import { addLinkCode, forgetPerson, mergePeople, useLinkCode } from '../../db/id
 import { recordConsent } from '../../db/memberships.ts';
 import { isStaff, loadPerson, updatePerson } from '../../db/people.ts';
 import { makeCode } from '../../reports/code.ts';
+import { assignWaiting } from '../cases/assign.ts';
+import { endForPerson } from '../cases/opt-out.ts';
 import { askBackup } from '../flows/identity.ts';
 import type { Scene } from '../scene.ts';
 import { say } from '../turn.ts';
@@ -67,6 +69,7 @@ export async function forget(scene: Scene): Promise<void> {
     scene.reply(say('forget.not-by-sms'));
     return;
   }
+  await endForPerson(tx, scene.world, person.id);
   await forgetPerson(tx, person.id, now);
   await audit(
     tx,
@@ -89,4 +92,5 @@ export async function setDuty(scene: Scene, on: boolean): Promise<void> {
   const action = on ? 'shift.started' : 'shift.ended';
   await audit(tx, { actorId: person.id, action, subject: `person:${person.id}` }, now);
   scene.reply(say(on ? 'duty.on' : 'duty.off'));
+  if (on) await assignWaiting(tx, scene.world);
 }

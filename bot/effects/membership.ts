@@ -3,6 +3,7 @@ import { addressesOf, setAddressState } from '../../db/addresses.ts';
 import { audit } from '../../db/audit.ts';
 import { addMembership, endSubscriptions, recordConsent } from '../../db/memberships.ts';
 import { isStaff, updatePerson } from '../../db/people.ts';
+import { endForPerson } from '../cases/opt-out.ts';
 import type { Scene } from '../scene.ts';
 import { say } from '../turn.ts';
 
@@ -88,6 +89,7 @@ export async function optOut(scene: Scene): Promise<void> {
   const numberOnly = !scene.limits.provenSender && isStaff(person) && others.length > 0;
   if (!numberOnly) {
     await updatePerson(tx, person.id, { state: 'left', onDutySince: null });
+    await endForPerson(tx, scene.world, person.id);
   }
   await setAddressState(tx, address.id, 'opted-out');
   await recordConsent(tx, {

@@ -1,4 +1,74 @@
-import type { Handler } from '../turn.ts';
+import { type PhoneForm, type PhoneQuestion, phoneQuestions } from '../cases/dialogue.ts';
+import { whole } from '../request.ts';
+import type { Session } from '../session.ts';
+import {
+  done,
+  type Handler,
+  hasRole,
+  type Input,
+  type Known,
+  on,
+  say,
+  stay,
+  type Turn,
+} from '../turn.ts';
 
-export const phoneCommand: Handler = () => null;
-export const phoneDialogue: Handler = () => null;
+/** PHONE CALL: an operator writes down what a caller tells. */
+export const phoneCommand: Handler = (session, { request }, known) => {
+  if (!whole(request, 'phone') || !hasRole(known, 'operator', 'compa', 'admin')) return null;
+  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  return ask({ words: '', facts: {} }, 'what');
+};
+
+/** The questions a dispatcher asks; all but the first can be skipped. */
+export const phoneDialogue: Handler = (session, input, known) => {
+  const { dialogue } = session;
+  if (dialogue.kind !== 'phone') return null;
+  const { form, asking } = dialogue;
+  const { request } = input;
+  if (whole(request, 'exit', 'menu')) return done(say('cases.phone.dropped'));
+  if (whole(request, 'send', 'done') && form.words !== '') return keep(form);
+  if (whole(request, 'back')) return back(session, form, asking);
+  // What a caller tells may be any emergency; only the word itself means the operator's own.
+  if (whole(request, 'emergency')) return null;
+  if (whole(request, 'skip') && asking !== 'what') return next(form, asking);
+  if (input.text.trim() === '') return stay(session, say(`cases.phone.${asking}`));
+  return next(filled(form, asking, input, known), asking);
+};
+
+function filled(
+  form: PhoneForm,
+  asking: PhoneQuestion,
+  { text }: Input,
+  { located, served }: Known,
+): PhoneForm {
+  const words = text.trim();
+  const { county } = located;
+  const placed = county !== null && served.has(county) ? { ...form, county } : form;
+  switch (asking) {
+    case 'what':
+      return { ...placed, words };
+    case 'where':
+      return { ...placed, facts: { ...form.facts, place: words } };
+    default:
+      return { ...form, facts: { ...form.facts, [asking]: words } };
+  }
+}
+
+function next(form: PhoneForm, asking: PhoneQuestion): Turn {
+  const following = phoneQuestions[phoneQuestions.indexOf(asking) + 1];
+  return following ? ask(form, following) : keep(form);
+}
+
+function back(session: Session, form: PhoneForm, asking: PhoneQuestion): Turn {
+  const before = phoneQuestions[phoneQuestions.indexOf(asking) - 1];
+  return before ? ask(form, before) : stay(session, say('cases.phone.what'));
+}
+
+function ask(form: PhoneForm, asking: PhoneQuestion): Turn {
+  return on({ kind: 'phone', form, asking }, say(`cases.phone.${asking}`));
+}
+
+function keep(form: PhoneForm): Turn {
+  return done({ do: 'case', act: 'phone', form });
+}

@@ -18,6 +18,7 @@ import {
   stay,
   type Turn,
 } from '../turn.ts';
+import { isPressing } from './pressing.ts';
 
 /** SCHEDULE, SCHEDULE NEW; and PREVIEW, TEST, PAUSE and RESUME with a code. */
 export const scheduleCommands: Handler = (session, { request }, known) => {
@@ -43,13 +44,6 @@ export const scheduleDialogue: Handler = (session, input, known) => {
   if (isPressing(input, known) && asking !== 'text') return null;
   return answers[asking](draft, input, known);
 };
-
-/** A cry for help or a sighting of the admin's own goes before the schedule. */
-function isPressing({ request }: Input, { meaning, located }: Known): boolean {
-  const { intent, fear } = meaning;
-  if (whole(request, 'emergency')) return true;
-  return (intent === 'emergency' && fear) || (intent === 'report' && located.county !== null);
-}
 
 type Answer = (draft: ScheduleDraft, input: Input, known: Known) => Turn;
 

@@ -3,6 +3,7 @@ import type { Session } from '../session.ts';
 import { type Choice, done, type Handler, type Known, on, say, type Turn } from '../turn.ts';
 import { CONFIDENT } from '../understand.ts';
 import type { Reading } from '../understanding/model.ts';
+import { opening } from './intake.ts';
 
 /** How likely something must be to be offered. */
 const WORTH_ASKING = 0.08;
@@ -47,9 +48,10 @@ function choiceFor({ intent, topic, category }: Reading): Choice | null {
 }
 
 /** A chosen need, with the words that were not understood before. */
-export const needChoice: Handler = (session, { request }) => {
+export const needChoice: Handler = (session, { request }, known) => {
   const [kind, name] = (request.choice ?? '').split(':');
   const category = categories.find((one) => kind === 'need' && one === name);
   if (!category) return null;
-  return done({ do: 'case', act: 'open', urgent: false, category, words: session.unsure ?? '' });
+  const words = session.unsure ?? '';
+  return done({ ...opening(known, false, words), category });
 };

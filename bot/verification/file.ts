@@ -13,12 +13,15 @@ import { type Say, say } from '../turn.ts';
 import { isStillAsked, type World } from '../world.ts';
 import { askNextWave, sendPhoto } from './ask.ts';
 
-/** Files what a reporter told and asks the first verifiers, all in the reporter's transaction. */
+/**
+ * Files what a reporter told and asks the first verifiers, all in the reporter's transaction.
+ * @param reporter null for someone who telephoned
+ */
 export async function fileReport(
   tx: Tx,
   world: World,
   draft: Draft,
-  reporter: { personId: number; addressId: number },
+  reporter: { personId: number; addressId: number } | null,
 ): Promise<Report> {
   const now = world.now();
   const report = await addReport(
@@ -26,8 +29,8 @@ export async function fileReport(
     {
       county: draft.county ?? null,
       details: detailsOf(draft),
-      reporterId: reporter.personId,
-      reporterAddressId: reporter.addressId,
+      reporterId: reporter?.personId ?? null,
+      reporterAddressId: reporter?.addressId ?? null,
       wakeAt: now + world.patience.accept,
     },
     () => makeCode(world.random),
@@ -37,7 +40,7 @@ export async function fileReport(
   await audit(
     tx,
     {
-      actorId: reporter.personId,
+      actorId: reporter?.personId ?? null,
       action: 'report.filed',
       subject: `report:${report.id}`,
       details: { county: report.county, photos: draft.pictures.length },

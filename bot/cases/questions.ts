@@ -1,0 +1,38 @@
+import { type Category, categories } from '../../content/topics.ts';
+import { type CaseQuestion, nextQuestion } from '../../support/intake.ts';
+import type { Session } from '../session.ts';
+import { type Choice, type Say, say } from '../turn.ts';
+
+const yesNo: Choice[] = [
+  { id: 'yes', label: 'yes' },
+  { id: 'no', label: 'no' },
+];
+
+const categoryChoices: Choice[] = categories.map((one) => ({
+  id: `category:${one}`,
+  label: `cases.category.${one}`,
+}));
+
+/** How a question of the intake is put. */
+export function questionSay(asking: CaseQuestion): Say {
+  switch (asking) {
+    case 'category':
+      return say('cases.ask.category', {}, categoryChoices);
+    case 'keep':
+    case 'invite':
+      return say(`cases.ask.${asking}`, {}, yesNo);
+    default:
+      return say(`cases.ask.${asking}`);
+  }
+}
+
+type IntakeState = Extract<Session['dialogue'], { kind: 'intake' }>;
+
+/** The dialogue at its next question; null when everything is asked. */
+export function intakeAt(
+  category: Category | null,
+  settled: readonly CaseQuestion[],
+): IntakeState | null {
+  const asking = nextQuestion(category, settled);
+  return asking && { kind: 'intake', asking, category, settled: [...settled] };
+}

@@ -1,0 +1,134 @@
+import { channelsInUse } from '../../broadcasts/network.ts';
+import { audit } from '../../db/audit.ts';
+import { type Case, caseById, casesDue } from '../../db/cases.ts';
+import { peopleWithRole } from '../../db/people.ts';
+import type { Tx } from '../../db/store.ts';
+import { caseAfter } from '../../support/cases.ts';
+import { type Nudge, nudgesDue, waitingIn } from '../../support/waiting.ts';
+import { tellPerson } from '../tell.ts';
+import { say } from '../turn.ts';
+import type { World } from '../world.ts';
+import { assignCase, changeCase, waitsOf } from './assign.ts';
+import { headline } from './describe.ts';
+import { ring } from './ring.ts';
+import { tellStaff } from './staff-told.ts';
+
+const BATCH = 100;
+const DAY = 24 * 60 * 60_000;
+const MINUTE = 60_000;
+
+/** Rings on, and speaks for whoever waits; returns how many cases were looked at. */
+export async function watchCases(world: World): Promise<number> {
+  const ids = await world.store.read((q) => casesDue(q, world.now(), BATCH));
+  for (const id of ids) {
+    try {
+      await world.store.transact((tx) => watchOne(tx, world, id));
+    } catch (error) {
+      // One case that cannot be looked at must not keep the others waiting.
+      world.log.error({ err: error, case: id }, 'a case could not be looked at');
+    }
+  }
+  if (ids.length > 0) world.wake();
+  return ids.length;
+}
+
+async function watchOne(tx: Tx, world: World, id: number): Promise<void> {
+  const one = await caseById(tx, id);
+  if (!one || one.wakeAt === null || one.wakeAt > world.now()) return;
+  if (one.state === 'ringing') return ringOn(tx, world, one);
+  const nudges = nudgesDue(waitsOf(one), world.now());
+  const counted = await changeCase(tx, one, { nudges: one.nudges + (nudges.length > 0 ? 1 : 0) });
+  let current = counted;
+  for (const nudge of nudges) current = await doNudge(tx, world, current, nudge);
+}
+
+async function ringOn(tx: Tx, world: World, one: Case): Promise<void> {
+  await ring(tx, world, one);
+  await tellOwner(tx, world, one, 'cases.urgent.still', `ringing:${one.id}:${world.now()}`);
+}
+
+async function doNudge(tx: Tx, world: World, one: Case, nudge: Nudge): Promise<Case> {
+  const now = world.now();
+  const key = `nudge:${one.id}:${now}`;
+  const minutes = Math.round((now - waitingIn(waitsOf(one)).since) / MINUTE);
+  await audit(tx, { actorId: null, action: `case.${nudge}`, subject: `case:${one.id}` }, now);
+  switch (nudge) {
+    case 'tell-person':
+      await tellOwner(tx, world, one, 'cases.nudge.queue', key);
+      return one;
+    case 'ask-person':
+      await tellOwner(tx, world, one, 'cases.nudge.silent', key);
+      return one;
+    case 'tell-admins':
+      await tellAdmins(tx, world, one, key, minutes);
+      return one;
+    case 'remind-staff':
+    case 'suggest-closing': {
+      const text = nudge === 'remind-staff' ? 'cases.nudge.staff' : 'cases.nudge.close';
+      if (one.assignedTo === null) return one;
+      const reached = await tellStaff(tx, world, one, one.assignedTo, {
+        key,
+        says: () => [say(text, { code: one.code, count: minutes })],
+      });
+      return reached ? one : giveBack(tx, world, one);
+    }
+    case 'return':
+      return giveBack(tx, world, one);
+  }
+}
+
+/** Somebody else gets it: an emergency rings everyone again. */
+async function giveBack(tx: Tx, world: World, one: Case): Promise<Case> {
+  const state = caseAfter(one.state, one.urgent ? 'alarm' : 'return');
+  if (state === null) return one;
+  const before = one.assignedTo;
+  const returned = await changeCase(tx, one, { state, assignedTo: null, rung: 0, nudges: 0 });
+  if (one.urgent) {
+    await ring(tx, world, returned);
+    return returned;
+  }
+  return assignCase(tx, world, returned, before);
+}
+
+async function tellOwner(
+  tx: Tx,
+  world: World,
+  one: Case,
+  text: 'cases.urgent.still' | 'cases.nudge.queue' | 'cases.nudge.silent',
+  key: string,
+): Promise<void> {
+  if (one.personId === null) return;
+  await tellPerson(tx, world, one.personId, one.addressId, {
+    key: `${key}:person`,
+    says: [say(text, { code: one.code })],
+    lane: 'reply',
+    lasts: DAY,
+    about: one.code,
+  });
+}
+
+async function tellAdmins(
+  tx: Tx,
+  world: World,
+  one: Case,
+  key: string,
+  minutes: number,
+): Promise<void> {
+  const admins = await peopleWithRole(tx, {
+    roles: ['admin'],
+    counties: 'any',
+    channels: channelsInUse(world.network),
+  });
+  for (const admin of admins) {
+    await tellStaff(tx, world, one, admin, {
+      key,
+      says: (language) => [
+        say('cases.nudge.admins', {
+          code: one.code,
+          what: headline(world, one, language),
+          count: minutes,
+        }),
+      ],
+    });
+  }
+}
