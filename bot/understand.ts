@@ -60,7 +60,10 @@ export function understand(text: string): Meaning {
   const features = featuresOf(text);
   const language = languageOf(text, normal, features);
   const word = wholeCommand(normal);
-  if (word) return { ...signals, language, intent: word, confidence: CERTAIN, likely: [] };
+  if (word) {
+    const shared = isShared(normal) ? null : language;
+    return { ...signals, language: shared, intent: word, confidence: CERTAIN, likely: [] };
+  }
   if (!/\p{L}/u.test(normal)) {
     return { ...signals, language, intent: 'unknown', confidence: 0, likely: [] };
   }
@@ -132,6 +135,12 @@ function distinct(readings: readonly Reading[]): Reading[] {
     seen.add(key);
     return true;
   });
+}
+
+/** A command that several languages have says nothing of the language of who writes it. */
+function isShared(normal: string): boolean {
+  const [first] = matchCommands(normal);
+  return first?.rest === '' && first.language === null;
 }
 
 function wholeCommand(normal: string): Intent | null {

@@ -236,7 +236,7 @@ describe('delivery', () => {
     const code = findCode(town.sent.find(({ to }) => to === 'olga')?.text ?? '');
     await town.text('ana', 'ALTO');
     const [answer] = await town.text('olga', `${code} ¿sigue ahí?`);
-    expect(answer?.text).toContain('ya terminó');
+    expect(answer?.text).toContain('está cerrado');
     await town.text('ana', 'OLVÍDENME');
     await town.text('ana', 'sí');
     await town.pass(1);

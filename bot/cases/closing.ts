@@ -44,22 +44,21 @@ export async function closeCase(act: Act, code: string, outcome: Outcome | null)
   const subject = `case:${one.id}`;
   const details = { outcome };
   await audit(tx, { actorId: person.id, action: 'case.closed', subject, details }, now);
-  if (one.personId !== null && one.addressId !== null) {
-    await quietIntake(act, one.addressId);
-    await tellPerson(tx, world, one.personId, one.addressId, {
-      key: `case-closed:${one.id}:${now}`,
-      says: [
-        say('cases.closed-person', { code }, [
-          { id: `helped:${code}:yes`, label: 'cases.helped.yes' },
-          { id: `helped:${code}:partly`, label: 'cases.helped.partly' },
-          { id: `helped:${code}:no`, label: 'cases.helped.no' },
-        ]),
-      ],
-      lane: 'reply',
-      lasts: WEEK,
-      about: code,
-    });
-  }
+  if (one.personId === null || one.addressId === null) return [say('cases.closed-phone', { code })];
+  await quietIntake(act, one.addressId);
+  await tellPerson(tx, world, one.personId, one.addressId, {
+    key: `case-closed:${one.id}:${now}`,
+    says: [
+      say('cases.closed-person', { code }, [
+        { id: `helped:${code}:yes`, label: 'cases.helped.yes' },
+        { id: `helped:${code}:partly`, label: 'cases.helped.partly' },
+        { id: `helped:${code}:no`, label: 'cases.helped.no' },
+      ]),
+    ],
+    lane: 'reply',
+    lasts: WEEK,
+    about: code,
+  });
   return [say('cases.closed', { code })];
 }
 

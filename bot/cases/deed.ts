@@ -13,7 +13,8 @@ export type PersonsDeed =
   | Opening
   | { do: 'case'; act: 'answer'; answer: Answer }
   | { do: 'case'; act: 'submit' | 'drop' | 'leave' }
-  | { do: 'case'; act: 'words'; words: string }
+  /** Thanks wait for no answer. */
+  | { do: 'case'; act: 'words'; words: string; thanks?: boolean }
   | { do: 'case'; act: 'reopen'; code: string; words: string }
   | { do: 'case'; act: 'helped'; code: string; answer: Helped };
 
@@ -30,7 +31,7 @@ export interface Opening {
 
 /** What a person answered to a question of the intake. */
 export type Answer =
-  | { to: 'category'; category: Category }
+  | { to: 'category'; category: Category; words: string }
   | { to: 'place'; words: string; county: string | null }
   | { to: 'keep' | 'invite'; yes: boolean }
   | { to: Exclude<CaseQuestion, 'category' | 'place' | 'keep' | 'invite'>; words: string };

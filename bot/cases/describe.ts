@@ -18,7 +18,7 @@ export function headline(world: World, one: Case, language: Language): string {
     one.county === null ? null : countyName(world.network, one.county, language),
     languageNames[one.language],
   ];
-  return parts.filter((part) => part !== null).join(', ');
+  return parts.filter((part) => part !== null).join(' · ');
 }
 
 /** Everything that was told, a line each, after the words themselves. */

@@ -15,6 +15,7 @@ export const intakeDialogueState = z.object({
 const phoneForm = z.object({
   words: z.string().default(''),
   county: z.string().optional(),
+  seen: z.enum(['seen', 'heard']).optional(),
   facts: z.partialRecord(z.enum(factNames), z.string()),
 });
 /** A telephone call, as a dispatcher writes it down. */

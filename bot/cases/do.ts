@@ -46,7 +46,7 @@ async function doForPerson(scene: Scene, deed: PersonsDeed): Promise<void> {
     case 'leave':
       return leaveConversation(scene);
     case 'words':
-      return passOn(scene, deed.words);
+      return passOn(scene, deed.words, deed.thanks ? 'thanks' : 'told');
     case 'reopen':
       return reopenCase(scene, deed.code, deed.words);
     case 'helped':

@@ -29,7 +29,12 @@ function changeBy(one: Case, answer: Answer): Partial<Case> {
   const facts = one.facts ?? { words: [], known: {} };
   switch (answer.to) {
     case 'category':
-      return { category: answer.category };
+      return {
+        category: answer.category,
+        ...(answer.words === ''
+          ? {}
+          : { facts: { ...facts, words: [...facts.words, answer.words] } }),
+      };
     case 'keep':
       return { keep: answer.yes };
     case 'invite':

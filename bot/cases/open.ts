@@ -9,7 +9,7 @@ import type { Scene } from '../scene.ts';
 import { say } from '../turn.ts';
 import { changeCase } from './assign.ts';
 import type { Opening } from './deed.ts';
-import { intakeAt, questionSay } from './questions.ts';
+import { intakeAt, questionSay, tells } from './questions.ts';
 import { passOn } from './relay.ts';
 import { ring } from './ring.ts';
 
@@ -18,8 +18,6 @@ const DAY = 24 * 60 * 60_000;
 export const LIVE_FOR = DAY;
 /** How long a closed case is offered to be opened again. */
 const REOPEN_WITHIN = 30 * DAY;
-/** Fewer words than this tell nothing yet: "CONSULTA", "I need help". */
-const STORY_WORDS = 4;
 
 /** Someone asks for a person: an emergency rings at once, another need is asked about first. */
 export async function openCase(scene: Scene, deed: Opening): Promise<void> {
@@ -135,8 +133,4 @@ async function store(scene: Scene, deed: Opening, liveSince: number | null): Pro
   await audit(tx, { actorId: person.id, action: 'case.opened', subject, details }, now);
   if (category !== null) await recordLink(tx, world, one, 'need', category);
   return one;
-}
-
-function tells(words: string): boolean {
-  return words.trim().split(/\s+/).length >= STORY_WORDS;
 }

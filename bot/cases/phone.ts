@@ -1,3 +1,4 @@
+import { text } from '../../content/catalog.ts';
 import { audit } from '../../db/audit.ts';
 import { addCase, type Case, caseByCode } from '../../db/cases.ts';
 import type { Person } from '../../db/people.ts';
@@ -6,6 +7,7 @@ import { makeCode } from '../../reports/code.ts';
 import type { Scene } from '../scene.ts';
 import { type Draft, emptyDraft } from '../session.ts';
 import { say, sayDocument } from '../turn.ts';
+import { understand } from '../understand.ts';
 import { fileReport } from '../verification/file.ts';
 import type { World } from '../world.ts';
 import { changeCase } from './assign.ts';
@@ -20,6 +22,8 @@ export async function storePhoneCall(
   form: PhoneForm,
 ): Promise<Case> {
   const now = world.now();
+  const language = operator.language ?? 'es';
+  const witness = form.seen ? { witness: text(language, `report.choices.${form.seen}`) } : {};
   const one = await addCase(
     tx,
     {
@@ -28,9 +32,9 @@ export async function storePhoneCall(
       urgent: false,
       personId: null,
       addressId: null,
-      language: operator.language ?? 'es',
+      language,
       county: form.county ?? null,
-      facts: { words: [form.words], known: form.facts },
+      facts: { words: [form.words], known: { ...witness, ...form.facts } },
       heardAt: now,
     },
     () => makeCode(world.random),
@@ -97,10 +101,12 @@ export async function reportForCase(scene: Scene, code: string, draft: Draft): P
 function fromCase(one: Awaited<ReturnType<typeof caseByCode>>, draft: Draft): Draft {
   const { words = [], known } = one?.facts ?? { known: undefined };
   const spot = known?.place;
+  const { seen } = understand(known?.witness ?? '');
   return {
     ...emptyDraft,
     ...draft,
     words: words.filter((each) => each.trim() !== ''),
     ...(spot === undefined ? {} : { spot }),
+    ...(seen ? { seen } : {}),
   };
 }

@@ -36,3 +36,11 @@ export function intakeAt(
   const asking = nextQuestion(category, settled);
   return asking && { kind: 'intake', asking, category, settled: [...settled] };
 }
+
+/** Fewer words than this tell nothing yet: "CONSULTA", "I need help". */
+const STORY_WORDS = 4;
+
+/** Whether words say what somebody needs. */
+export function tells(words: string): boolean {
+  return words.trim().split(/\s+/).length >= STORY_WORDS;
+}

@@ -22,7 +22,11 @@ export type Act = Pick<Scene, 'tx' | 'world' | 'now' | 'person' | 'inboundId'>;
  * Passes a person's words on to whoever has the case, or was rung for it. Until someone has
  * answered the person hears each time that it arrived, since silence would look like nobody listens.
  */
-export async function passOn(scene: Scene, words: string, how: 'told' | 'quiet' = 'told') {
+export async function passOn(
+  scene: Scene,
+  words: string,
+  how: 'told' | 'quiet' | 'thanks' = 'told',
+) {
   const { tx, person, now } = scene;
   const open = await openCaseOf(tx, person.id);
   if (!open) {
@@ -30,8 +34,8 @@ export async function passOn(scene: Scene, words: string, how: 'told' | 'quiet' 
     return;
   }
   const one = await changeCase(tx, open, {
-    heardAt: now,
-    nudges: 0,
+    // Never at the same time as an answer: the order says who waits for whom.
+    ...(how === 'thanks' ? {} : { heardAt: Math.max(now, (open.spokeAt ?? 0) + 1), nudges: 0 }),
     liveUntil: now + LIVE_FOR,
     facts: {
       words: [...(open.facts?.words ?? []), words].slice(-MAX_WORDS),
@@ -78,7 +82,7 @@ export async function sayTo(act: Act, code: string, given: string): Promise<Say[
   const mine = await takeUp(act, one);
   await changeCase(tx, mine, {
     state: caseAfter(mine.state, 'resume') ?? mine.state,
-    spokeAt: now,
+    spokeAt: Math.max(now, mine.heardAt ?? 0),
     liveUntil: now + LIVE_FOR,
     nudges: 0,
   });

@@ -105,7 +105,8 @@ export async function transferCase(act: Act, code: string, to: number | null): P
   if (!compa || !isInGoodStanding(await loadPerson(tx, to)) || to === one.personId) {
     return [say('cases.no-such-compa', { code, number: to }), await whoElse(act, one)];
   }
-  const given = await give(tx, world, one, to, person.id);
+  const calm = await changeCase(tx, one, { urgent: false, desk: 'consulta' });
+  const given = await give(tx, world, calm, to, person.id);
   await tellOwner(act, given, 'cases.other-person', `case-other:${one.id}:${now}`);
   const before = one.assignedTo;
   if (before !== null && before !== person.id && before !== to) {

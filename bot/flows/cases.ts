@@ -157,8 +157,7 @@ function withoutAny({ request, text, normal }: Input, known: Known): StaffDeed |
   const knows = starting(request, 'category');
   if (!knows || !hasRole(known, 'compa')) return null;
   const named = knows.rest
-    .split(/ y | and | و/)
-    .flatMap((part) => part.split(' '))
+    .split(' ')
     .flatMap((word) => nameIn(word, categories, (one) => `cases.category.${one}`) ?? []);
   const specialties = [...new Set([...named, ...namedLanguages(normal)])];
   return {
@@ -189,8 +188,9 @@ export const caseRelay: Handler = (session, { request, text }, known) => {
   if (session.dialogue.kind !== 'idle' && session.dialogue.kind !== 'intake') return null;
   if (text.trim() === '') return talks ? stay(session, say('cases.words-only')) : null;
   if (!talks && (request.matches.length > 0 || isForBot(known))) return null;
-  const passed = { do: 'case', act: 'words', words: text } as const;
   const { meaning } = known;
+  const thanks = meaning.thanks && meaning.intent === 'greeting';
+  const passed = { do: 'case', act: 'words', words: text, thanks } as const;
   if (own.answered || meaning.intent !== 'rights' || !meaning.topic) return stay(session, passed);
   return stay(session, sayDocument(meaning.topic, 'brief'), passed);
 };

@@ -2,7 +2,7 @@ import { nameIn } from '../../content/labels.ts';
 import { type Category, categories } from '../../content/topics.ts';
 import type { CaseQuestion } from '../../support/intake.ts';
 import type { Answer, Opening } from '../cases/deed.ts';
-import { intakeAt, questionSay } from '../cases/questions.ts';
+import { intakeAt, questionSay, tells } from '../cases/questions.ts';
 import { starting, whole } from '../request.ts';
 import type { Session } from '../session.ts';
 import {
@@ -96,18 +96,41 @@ export const intakeDialogue: Handler = (session, input, known) => {
   if (whole(request, 'exit', 'menu')) return stay(session, { do: 'case', act: 'drop' });
   if (whole(request, 'send', 'done')) return stay(session, { do: 'case', act: 'submit' });
   if (whole(request, 'back')) return back(session, category, settled, asking);
-  if (whole(request, 'emergency') || isPressing(known)) return null;
+  if (whole(request, 'emergency') || isPressing(dialogue, known)) return null;
   if (whole(request, 'skip')) return next(category, [...settled, asking]);
+  if (asksRights(asking, known)) {
+    const { topic } = known.meaning;
+    const brief = topic ? [sayDocument(topic, 'brief')] : [];
+    return stay(session, ...brief, questionSay(asking));
+  }
   const answer = read(asking, input, known);
   if (!answer) return stay(session, ...again(asking));
   const now = answer.to === 'category' ? answer.category : category;
-  return next(now, [...settled, asking], { do: 'case', act: 'answer', answer });
+  const told = answer.to === 'category' && tells(answer.words) ? (['story'] as const) : [];
+  return next(now, [...settled, asking, ...told], { do: 'case', act: 'answer', answer });
 };
 
-/** A cry for help or a sighting goes before the questions; what they are about does not. */
-function isPressing({ meaning, located, case: own }: Known): boolean {
+/**
+ * A cry for help or a sighting goes before the questions, unless it is what they ask about: how
+ * somebody was taken sounds like both.
+ */
+function isPressing(
+  { asking, category }: { asking: CaseQuestion; category: Category | null },
+  { meaning, located, case: own }: Known,
+): boolean {
+  if (category === 'detention' || asking === 'story') return false;
   if (meaning.intent === 'report' && meaning.confidence >= CONFIDENT && located.county) return true;
   return meaning.intent === 'emergency' && meaning.fear && own?.urgent === false;
+}
+
+/** Questions whose answer is a story of its own, which may sound like anything. */
+const telling: ReadonlySet<CaseQuestion> = new Set(['category', 'story', 'taken', 'family']);
+const SURE = 0.75;
+
+/** "Do I have to open the door?" is no answer to where somebody lives. */
+function asksRights(asking: CaseQuestion, { meaning }: Known): boolean {
+  const isSure = meaning.intent === 'rights' && meaning.confidence >= SURE;
+  return isSure && meaning.topic !== undefined && !telling.has(asking);
 }
 
 function next(category: Category | null, settled: CaseQuestion[], ...first: Effect[]): Turn {
@@ -139,11 +162,9 @@ function read(asking: CaseQuestion, input: Input, known: Known): Answer | null {
   switch (asking) {
     case 'category': {
       const chosen = categories.find((one) => request.choice === `category:${one}`);
-      const category =
-        chosen ??
-        nameIn(words, categories, (one) => `cases.category.${one}`) ??
-        known.meaning.category;
-      return category ? { to: 'category', category } : null;
+      const named = chosen ?? nameIn(words, categories, (one) => `cases.category.${one}`);
+      const category = named ?? known.meaning.category;
+      return category ? { to: 'category', category, words: named ? '' : words } : null;
     }
     case 'keep':
     case 'invite': {

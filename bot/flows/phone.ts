@@ -2,6 +2,7 @@ import { type PhoneForm, type PhoneQuestion, phoneQuestions } from '../cases/dia
 import { whole } from '../request.ts';
 import type { Session } from '../session.ts';
 import {
+  type Choice,
   done,
   type Handler,
   hasRole,
@@ -12,6 +13,11 @@ import {
   stay,
   type Turn,
 } from '../turn.ts';
+
+const witnessed: Choice[] = [
+  { id: 'tell:seen', label: 'report.choices.seen' },
+  { id: 'tell:heard', label: 'report.choices.heard' },
+];
 
 /** PHONE CALL: an operator writes down what a caller tells. */
 export const phoneCommand: Handler = (session, { request }, known) => {
@@ -32,7 +38,9 @@ export const phoneDialogue: Handler = (session, input, known) => {
   // What a caller tells may be any emergency; only the word itself means the operator's own.
   if (whole(request, 'emergency')) return null;
   if (whole(request, 'skip') && asking !== 'what') return next(form, asking);
-  if (input.text.trim() === '') return stay(session, say(`cases.phone.${asking}`));
+  const seen = /^tell:(seen|heard)$/.exec(request.choice ?? '')?.[1];
+  if (seen === 'seen' || seen === 'heard') return next({ ...form, seen }, asking);
+  if (input.text.trim() === '') return stay(session, question(asking));
   return next(filled(form, asking, input, known), asking);
 };
 
@@ -40,7 +48,7 @@ function filled(
   form: PhoneForm,
   asking: PhoneQuestion,
   { text }: Input,
-  { located, served }: Known,
+  { located, served, meaning }: Known,
 ): PhoneForm {
   const words = text.trim();
   const { county } = located;
@@ -50,6 +58,10 @@ function filled(
       return { ...placed, words };
     case 'where':
       return { ...placed, facts: { ...form.facts, place: words } };
+    case 'witness': {
+      const facts = { ...form.facts, witness: words };
+      return { ...form, facts, ...(meaning.seen ? { seen: meaning.seen } : {}) };
+    }
     default:
       return { ...form, facts: { ...form.facts, [asking]: words } };
   }
@@ -62,11 +74,15 @@ function next(form: PhoneForm, asking: PhoneQuestion): Turn {
 
 function back(session: Session, form: PhoneForm, asking: PhoneQuestion): Turn {
   const before = phoneQuestions[phoneQuestions.indexOf(asking) - 1];
-  return before ? ask(form, before) : stay(session, say('cases.phone.what'));
+  return before ? ask(form, before) : stay(session, question('what'));
 }
 
 function ask(form: PhoneForm, asking: PhoneQuestion): Turn {
-  return on({ kind: 'phone', form, asking }, say(`cases.phone.${asking}`));
+  return on({ kind: 'phone', form, asking }, question(asking));
+}
+
+function question(asking: PhoneQuestion) {
+  return say(`cases.phone.${asking}`, {}, asking === 'witness' ? witnessed : []);
 }
 
 function keep(form: PhoneForm): Turn {

@@ -43,7 +43,7 @@ async function play(town: Town, line: string): Promise<Sent[]> {
   if (line.startsWith('@')) return settle(town, line);
   const pause = /^\.\.\. (\d+) minutes? pass/.exec(line);
   if (pause) return town.pass(Number(pause[1]));
-  const pressed = /^(\w+) presses (\S+)$/.exec(line);
+  const pressed = /^(\w+) presses (\S+)$/.exec(withCodes(town, line));
   if (pressed?.[1] && pressed[2]) {
     return town.hear({ from: pressed[1], channel: homeOf(town, pressed[1]), button: pressed[2] });
   }
