@@ -92,7 +92,7 @@ async function takeTurn(
     reply: (...more) => says.push(...more),
   };
   for (const effect of turn.effects) await apply(scene, effect);
-  await finishTurn(scene, says);
+  await finishTurn(scene, says, known.thing?.code);
 }
 
 /** Someone who was being forgotten and writes again is a newcomer. */
@@ -103,8 +103,11 @@ async function loadKnownPerson(tx: Tx, id: number): Promise<Person> {
   return { ...person, forgetAt: null, state: 'active' };
 }
 
-/** Stores the conversation and puts the answer, if there is one, in the outbox as one message. */
-async function finishTurn(scene: Scene, says: Say[]): Promise<void> {
+/**
+ * Stores the conversation and puts the answer, if there is one, in the outbox as one message.
+ * @param about the code it answers to, so that quoting the answer names the same
+ */
+async function finishTurn(scene: Scene, says: Say[], about?: string): Promise<void> {
   const { tx, address, now, limits, language } = scene;
   let { options } = scene.session;
   if (says.length > 0) {
@@ -126,6 +129,7 @@ async function finishTurn(scene: Scene, says: Say[]): Promise<void> {
       lane: 'reply',
       notBefore: now,
       expiresAt: now + REPLY_LASTS,
+      ...(about === undefined ? {} : { about }),
     });
   }
   const session: Session = { ...scene.session, options };

@@ -17,7 +17,6 @@ import {
   stay,
   type Thing,
 } from '../turn.ts';
-import { CONFIDENT } from '../understand.ts';
 import { absorb } from './draft.ts';
 
 function isHelper(known: Known): boolean {
@@ -167,7 +166,14 @@ function withoutAny({ request, text, normal }: Input, known: Known): StaffDeed |
   };
 }
 
-const MAY_PASS = new Set(['rights', 'report', 'join', 'language', 'help']);
+/** Words that are commands in every conversation. */
+const forBotAlways: readonly Command[] = [
+  ...(['report', 'join', 'leave', 'rights', 'language', 'menu', 'directory'] as const),
+  ...(['appointment', 'emergency', 'plan', 'card', 'link', 'forget', 'backup', 'offer'] as const),
+];
+/** What the bot does itself while nobody of the staff has written. */
+const forBot: ReadonlySet<string> = new Set(['join', 'language', 'help']);
+const SURE = 0.8;
 
 /**
  * While someone talks with a person, the bot only passes the words on. Until staff has answered it
@@ -180,14 +186,10 @@ export const caseRelay: Handler = (session, { request, text }, known) => {
   if (talks && whole(request, 'exit', 'menu', 'back')) {
     return stay({ ...session, dialogue: { kind: 'idle' } }, { do: 'case', act: 'leave' });
   }
-  const isCommand = whole(
-    request,
-    ...(['report', 'join', 'rights', 'language', 'menu', 'directory', 'appointment'] as const),
-  );
-  if (isCommand || isPlacedSighting(known)) return null;
+  if (whole(request, ...forBotAlways) || isPressing(known, own.urgent)) return null;
   if (session.dialogue.kind !== 'idle' && session.dialogue.kind !== 'intake') return null;
   if (text.trim() === '') return talks ? stay(session, say('cases.words-only')) : null;
-  if (!talks && (request.matches.length > 0 || isForBot(known))) return null;
+  if (!talks && (request.choice !== null || isForBot(known))) return null;
   const { meaning } = known;
   const thanks = meaning.thanks && meaning.intent === 'greeting';
   const passed = { do: 'case', act: 'words', words: text, thanks } as const;
@@ -195,11 +197,12 @@ export const caseRelay: Handler = (session, { request, text }, known) => {
   return stay(session, sayDocument(meaning.topic, 'brief'), passed);
 };
 
-/** Words the bot answers itself while nobody of the staff has. */
 function isForBot({ meaning }: Known): boolean {
-  return meaning.confidence >= CONFIDENT && MAY_PASS.has(meaning.intent);
+  return meaning.confidence >= SURE && forBot.has(meaning.intent);
 }
 
-function isPlacedSighting({ meaning, located }: Known): boolean {
-  return meaning.intent === 'report' && located.county !== null;
+/** A sighting goes to verifiers, and fear in a quiet case rings whoever is on call. */
+function isPressing({ meaning, located }: Known, urgent: boolean): boolean {
+  if (meaning.intent === 'report') return located.county !== null;
+  return meaning.intent === 'emergency' && meaning.fear && !urgent;
 }
