@@ -169,7 +169,17 @@ function withoutAny({ request, text, normal }: Input, known: Known): StaffDeed |
 /** Words that are commands in every conversation. */
 const forBotAlways: readonly Command[] = [
   ...(['report', 'join', 'leave', 'rights', 'language', 'menu', 'directory'] as const),
-  ...(['appointment', 'emergency', 'plan', 'card', 'link', 'forget', 'backup', 'offer'] as const),
+  ...([
+    'appointment',
+    'emergency',
+    'plan',
+    'card',
+    'link',
+    'forget',
+    'backup',
+    'offer',
+    'consulta',
+  ] as const),
 ];
 /** What the bot does itself while nobody of the staff has written. */
 const forBot: ReadonlySet<string> = new Set(['join', 'language', 'help']);
