@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { gazetteerOf, secureRandom } from './app.ts';
 import { addContentCommand } from './commands/content-command.ts';
+import { addDirectoryCommands } from './commands/directory-commands.ts';
 import { examine } from './commands/doctor.ts';
 import { answerLines, LineError } from './commands/json-lines.ts';
 import {
@@ -86,6 +87,7 @@ program
 
 addPeopleCommands(program, withStore);
 addScheduleCommands(program, withStore, secureRandom);
+addDirectoryCommands(program, withStore);
 
 program
   .command('understand')

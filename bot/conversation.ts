@@ -1,7 +1,7 @@
 import { adminCommands, placeOfReport } from './flows/admin.ts';
 import { appointmentCommands, bookingDialogue } from './flows/appointments.ts';
 import { caseCommands, caseRelay, caseWords } from './flows/cases.ts';
-import { directoryCommands, directoryDialogue } from './flows/directory.ts';
+import { directoryCommands, directoryDialogue, referCommand } from './flows/directory.ts';
 import { languageChoice, newcomer, serviceMeaning, thanks } from './flows/greeting.ts';
 import { linkAndForget } from './flows/identity.ts';
 import { caseMeaning, caseRequest, intakeDialogue } from './flows/intake.ts';
@@ -37,6 +37,7 @@ const order: Handler[] = [
   // Answers that carry a code, buttons of prompts, answers to a quoted prompt.
   caseWords,
   caseCommands,
+  referCommand,
   appointmentCommands,
   requestCommands,
   offerCommands,

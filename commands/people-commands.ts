@@ -4,6 +4,7 @@ import { gazetteerOf } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
 import { roles } from '../db/vocabulary.ts';
+import { problemLine, quoted } from './csv.ts';
 import { changeRole, exportPeople, forget, importPeople, mayVouch, showPerson } from './people.ts';
 import { columns, parsePeopleCsv } from './people-csv.ts';
 
@@ -30,9 +31,7 @@ export function addPeopleCommands(program: Command, withStore: WithStore): void 
       await withStore(async (store, config) => {
         const { rows, problems } = parsePeopleCsv(text, gazetteerOf(config));
         const counts = await importPeople(store, rows, Date.now());
-        for (const { line, column, problem } of problems) {
-          process.stderr.write(`line ${line}${column ? `, ${column}` : ''}: ${problem}\n`);
-        }
+        for (const problem of problems) process.stderr.write(problemLine(problem));
         const summary = { ...counts, bad: problems.length };
         if (json) out(JSON.stringify({ ...summary, problems }));
         else
@@ -143,7 +142,7 @@ export function addPeopleCommands(program: Command, withStore: WithStore): void 
     );
 }
 
-function readText(file: string): string {
+export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
@@ -159,5 +158,5 @@ function numberOf(text: string): number {
 /** A cell that no spreadsheet takes for a formula. */
 function csvCell(text: string): string {
   const safe = /^[\s\u00A0]*[=+\-@]/.test(text) && !/^\+\d+$/.test(text) ? `'${text}` : text;
-  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return quoted(safe);
 }

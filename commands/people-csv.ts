@@ -1,9 +1,9 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { type Channel, channels } from '../adapters/adapter.ts';
 import { isLanguage, type Language } from '../content/languages.ts';
 import { type Role, roles } from '../db/vocabulary.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
+import { CellError, listOf, problemOfHead, type RowProblem, readRecords } from './csv.ts';
 
 export const columns = ['channel', 'address', 'language', 'counties', 'roles', 'regional'] as const;
 export type Column = (typeof columns)[number];
@@ -20,26 +20,9 @@ export interface PersonRow {
   regional: boolean | null;
 }
 
-/** What is wrong with one cell, for the person who has to mend the file. */
-export interface RowProblem {
-  line: number;
-  column: Column | null;
-  problem: string;
-}
-
 export interface Parsed {
   rows: PersonRow[];
-  problems: RowProblem[];
-}
-
-/** A cell that cannot be used. */
-class CellError extends Error {
-  readonly column: Column;
-
-  constructor(column: Column, message: string) {
-    super(message);
-    this.column = column;
-  }
+  problems: RowProblem<Column>[];
 }
 
 /** Reads a CSV of people. Good rows are kept whatever the others are like. */
@@ -47,14 +30,8 @@ export function parsePeopleCsv(text: string, gazetteer: Gazetteer): Parsed {
   const { records, broken } = readRecords(text);
   const [head] = records;
   const names = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
-  const missing = columns.slice(0, 2).filter((name) => !names.includes(name));
-  const unknown = names.filter((name) => !(columns as readonly string[]).includes(name));
-  if (!head || missing.length > 0 || unknown.length > 0) {
-    const problem = `the first line must name the columns ${columns.join(',')}${
-      unknown.length > 0 ? `; "${unknown[0]}" is not one of them` : ''
-    }`;
-    return { rows: [], problems: [{ line: 1, column: null, problem }] };
-  }
+  const wrong = problemOfHead(names, columns, columns.slice(0, 2));
+  if (wrong) return { rows: [], problems: [wrong] };
   const parsed: Parsed = { rows: [], problems: broken ? [broken] : [] };
   for (const { cells, line } of records.slice(1)) {
     if (cells.every((cell) => cell.trim() === '')) continue;
@@ -64,46 +41,12 @@ export function parsePeopleCsv(text: string, gazetteer: Gazetteer): Parsed {
       }
       parsed.rows.push(readRow(names, cells, line, gazetteer));
     } catch (error) {
-      const column = error instanceof CellError ? error.column : null;
+      const column = error instanceof CellError ? (error.column as Column) : null;
       const problem = error instanceof Error ? error.message : 'cannot be read';
       parsed.problems.push({ line, column, problem });
     }
   }
   return parsed;
-}
-
-interface CsvRecord {
-  cells: string[];
-  line: number;
-}
-
-/** The records up to a place where the file is no CSV any more, and what is wrong there. */
-function readRecords(text: string): { records: CsvRecord[]; broken: RowProblem | null } {
-  const found: CsvRecord[] = [];
-  let before = 0;
-  try {
-    parse(text, {
-      bom: true,
-      relaxColumnCount: true,
-      relaxQuotes: true,
-      skipEmptyLines: false,
-      onRecord: (cells: string[], { lines }) => {
-        // `lines` is where the record ends; a quoted cell may span several.
-        found.push({ cells, line: Math.max(before + 1, lines - newlinesIn(cells)) });
-        before = lines;
-        return null;
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const problem = 'from here on the file is no CSV; look for a quote that is not closed';
-    return { records: found, broken: { line: before + 1, column: null, problem } };
-  }
-  return { records: found, broken: null };
-}
-
-function newlinesIn(cells: string[]): number {
-  return cells.join('').split('\n').length - 1;
 }
 
 function readRow(names: string[], cells: string[], line: number, gazetteer: Gazetteer): PersonRow {
@@ -121,13 +64,6 @@ function readRow(names: string[], cells: string[], line: number, gazetteer: Gaze
     roles: given.length > 0 ? [...new Set(given)] : ['subscriber'],
     regional: readYesNo(cell('regional')),
   };
-}
-
-function listOf(cell: string): string[] {
-  return cell
-    .split(';')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
 }
 
 function readChannel(cell: string): Channel {
@@ -169,7 +105,8 @@ function readLanguage(cell: string): Language | null {
   return language;
 }
 
-function readCounty(cell: string, gazetteer: Gazetteer): string {
+/** The FIPS code of a served county, given by its code or its name. */
+export function readCounty(cell: string, gazetteer: Gazetteer, column = 'counties'): string {
   const served = gazetteer.served;
   const byCode = served.find(({ fips }) => fips === cell);
   const normal = gazetteer.normalise(cell).replace(/ (county|co)$|^condado de /, '');
@@ -177,7 +114,7 @@ function readCounty(cell: string, gazetteer: Gazetteer): string {
   const found = byCode ?? (named.length === 1 ? named[0] : undefined);
   if (found) return found.fips;
   throw new CellError(
-    'counties',
+    column,
     /^\d{5}$/.test(cell)
       ? `${cell} is not among NETWORK_COUNTIES`
       : `"${cell}" is not the name of a county among NETWORK_COUNTIES`,

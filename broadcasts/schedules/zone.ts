@@ -30,6 +30,12 @@ export function localTimeAt(instant: number, zone: string): LocalTime {
   return { year, month, day, hour, minute, second };
 }
 
+/** The day that the calendars of a zone show at an instant, such as 2026-11-20. */
+export function dayAt(instant: number, zone: string): string {
+  const { year, month, day } = localTimeAt(instant, zone);
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+}
+
 /**
  * The instant at which the clocks of a zone show a time. A time that a change of clocks skips is
  * read by the clock before the change (2:30 becomes 3:30), one that comes twice is the first, as

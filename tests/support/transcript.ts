@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { type Channel, channels } from '../../adapters/adapter.ts';
+import { dayAt } from '../../broadcasts/schedules/zone.ts';
+import { importDirectory } from '../../commands/directory.ts';
+import { parseDirectoryCsv } from '../../commands/directory-csv.ts';
 import { isLanguage } from '../../content/languages.ts';
 import { type Role, roles } from '../../db/vocabulary.ts';
 import { findCode, findLinkCode } from '../../reports/code.ts';
@@ -16,6 +20,7 @@ import { openTown, type Town } from './town.ts';
  *     ana presses confirm:H7K2
  *     ana shares 35.31, -82.46
  *     ana reacts 👍                                     to the last message she got
+ *     % directory tests/fixtures/directory.csv         these services are in the directory
  *     ... 10 minutes pass
  *     vera: CONFIRMO {code}                             the last code anyone was sent
  *     » ana (sms): what she receives
@@ -41,6 +46,8 @@ export async function playTranscript(script: string): Promise<string> {
 async function play(town: Town, line: string): Promise<Sent[]> {
   if (line.trim() === '' || line.startsWith('#')) return [];
   if (line.startsWith('@')) return settle(town, line);
+  const directory = /^% directory (\S+)$/.exec(line)?.[1];
+  if (directory) return fillDirectory(town, directory);
   const pause = /^\.\.\. (\d+) minutes? pass/.exec(line);
   if (pause) return town.pass(Number(pause[1]));
   const pressed = /^(\w+) presses (\S+)$/.exec(withCodes(town, line));
@@ -94,6 +101,15 @@ async function settle(town: Town, line: string): Promise<Sent[]> {
     onDuty: words.includes('on-duty'),
     regional: words.includes('regional'),
   });
+  return [];
+}
+
+async function fillDirectory(town: Town, file: string): Promise<Sent[]> {
+  const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+  const today = dayAt(town.clock.now(), town.world.network.timeZone);
+  const { rows, problems } = parseDirectoryCsv(text, { gazetteer, today });
+  if (problems.length > 0) throw new Error(`${file}: ${JSON.stringify(problems)}`);
+  await importDirectory(town.store, rows, town.clock.now());
   return [];
 }
 

@@ -1,0 +1,93 @@
+import { CsvError, parse } from 'csv-parse/sync';
+
+/** What is wrong with one cell, for the person who has to mend the file. */
+export interface RowProblem<Column extends string = string> {
+  line: number;
+  column: Column | null;
+  problem: string;
+}
+
+/** A cell that cannot be used. */
+export class CellError<Column extends string = string> extends Error {
+  readonly column: Column;
+
+  constructor(column: Column, message: string) {
+    super(message);
+    this.column = column;
+  }
+}
+
+export interface CsvRecord {
+  cells: string[];
+  line: number;
+}
+
+/** The records up to a place where the file is no CSV any more, and what is wrong there. */
+export function readRecords(text: string): {
+  records: CsvRecord[];
+  broken: RowProblem<never> | null;
+} {
+  const found: CsvRecord[] = [];
+  let before = 0;
+  try {
+    parse(text, {
+      bom: true,
+      relaxColumnCount: true,
+      relaxQuotes: true,
+      skipEmptyLines: false,
+      onRecord: (cells: string[], { lines }) => {
+        // `lines` is where the record ends; a quoted cell may span several.
+        found.push({ cells, line: Math.max(before + 1, lines - newlinesIn(cells)) });
+        before = lines;
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const problem = 'from here on the file is no CSV; look for a quote that is not closed';
+    return { records: found, broken: { line: before + 1, column: null, problem } };
+  }
+  return { records: found, broken: null };
+}
+
+function newlinesIn(cells: string[]): number {
+  return cells.join('').split('\n').length - 1;
+}
+
+/** What is wrong with the first line; null where it names all that is required and nothing unknown. */
+export function problemOfHead(
+  names: readonly string[],
+  columns: readonly string[],
+  required: readonly string[],
+): RowProblem<never> | null {
+  const unknown = names.find((name) => !columns.includes(name));
+  const missing = required.find((name) => !names.includes(name));
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (unknown === undefined && missing === undefined && twice === undefined) return null;
+  const what =
+    unknown !== undefined
+      ? `; "${unknown}" is not one of them`
+      : twice !== undefined
+        ? `; "${twice}" stands there twice`
+        : `; "${missing}" is missing`;
+  const problem = `the first line must name the columns ${columns.join(',')}${what}`;
+  return { line: 1, column: null, problem };
+}
+
+/** The parts of a cell that holds a list. */
+export function listOf(cell: string): string[] {
+  return cell
+    .split(';')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+/** A problem as it is printed. */
+export function problemLine({ line, column, problem }: RowProblem): string {
+  return `line ${line}${column ? `, ${column}` : ''}: ${problem}\n`;
+}
+
+/** Quotes a cell where it needs quotes (RFC 4180). */
+export function quoted(cell: string): string {
+  return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

@@ -1,0 +1,16 @@
+import { type Referral, saveReferral } from '../db/referrals.ts';
+import type { Store } from '../db/store.ts';
+import type { ImportCounts } from './people.ts';
+
+/** Stores entries; a second run changes nothing, and what the file leaves out is not taken away. */
+export async function importDirectory(
+  store: Store,
+  rows: readonly Referral[],
+  now: number,
+): Promise<ImportCounts> {
+  return store.transact(async (tx) => {
+    const counts: ImportCounts = { added: 0, changed: 0, unchanged: 0 };
+    for (const row of rows) counts[await saveReferral(tx, row, now)] += 1;
+    return counts;
+  });
+}
