@@ -81,7 +81,7 @@ export async function submitIntake(scene: Scene): Promise<void> {
   if (has || one.category === null || one.category === 'detention') return;
   const place = one.facts?.known.place ?? null;
   const need = { category: one.category, county: one.county, place, language };
-  scene.reply(...(await referralsFor(tx, world, need)));
+  scene.reply(...(await referralsFor(tx, world, need, scene.limits.style)));
 }
 
 /** How to find someone, when the court date is, whom to call: after the questions of a detention. */
@@ -89,7 +89,8 @@ async function explainDetention(scene: Scene, { county, facts }: Case): Promise<
   const { tx, world, language } = scene;
   scene.reply(say('cases.detention.next'), sayDocument('find-detained', 'brief'));
   const place = facts?.known.place ?? null;
-  const referrals = await referralsFor(tx, world, { category: 'legal', county, place, language });
+  const need = { category: 'legal', county, place, language } as const;
+  const referrals = await referralsFor(tx, world, need, scene.limits.style);
   scene.reply(...referrals);
 }
 

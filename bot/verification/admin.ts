@@ -10,6 +10,7 @@ import { liveReports, type Report, reportByCode } from '../../db/reports.ts';
 import { scheduleByCode } from '../../db/schedules.ts';
 import { countDeliveries, waitingOf } from '../../db/tallies.ts';
 import { isOpen } from '../../reports/lifecycle.ts';
+import { countUnverified } from '../directory/find.ts';
 import type { Scene } from '../scene.ts';
 import { decideSchedule } from '../schedules/decide.ts';
 import { tell } from '../tell.ts';
@@ -227,11 +228,13 @@ export async function status(scene: Scene): Promise<void> {
   const waiting = waitingOf(await countDeliveries(tx));
   const paused = (await pausesAt(tx, now)).has(BROADCASTS);
   const due = dueDocuments(now).length;
+  const unverified = await countUnverified(tx, world);
   const codes = reports.map(({ code }) => code).join(', ');
   scene.reply(
     say('admin.status', { verifiers: verifiers.length, waiting, reports: reports.length }),
     ...(codes ? [say('admin.status-reports', { codes })] : []),
     ...(paused ? [say('admin.status-paused')] : []),
     ...(due > 0 ? [say('admin.status-due', { count: due })] : []),
+    ...(unverified > 0 ? [say('directory.status-due', { count: unverified })] : []),
   );
 }
