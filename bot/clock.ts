@@ -1,4 +1,4 @@
-import { watchAppointments } from './appointments/do.ts';
+import { watchAppointments } from './appointments/watch.ts';
 import { watchCases } from './cases/watch.ts';
 import { watchInvitations } from './outreach/do.ts';
 import { closeQuietDialogues, forgetForGood } from './quiet.ts';

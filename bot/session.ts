@@ -115,13 +115,17 @@ export function unsentDraft({ dialogue }: Session): Draft | null {
 
 const MINUTE = 60_000;
 
-/** Forms of staff and volunteers, who may be called away in the middle of one. */
+/**
+ * Forms of staff and volunteers, who may be called away in the middle of one, and times to choose
+ * from, since somebody else may have to be asked first.
+ */
 const longer: ReadonlySet<Dialogue['kind']> = new Set([
   'schedule',
   'phone',
   'request',
   'debrief',
   'invitation',
+  'booking',
 ]);
 
 /** How long a session may be quiet before it starts afresh, in milliseconds; null: for ever. */

@@ -109,6 +109,13 @@ export function dayAndTime(moment: number, language: Language, timeZone: string)
   return format.format(moment).replace(/[\u00A0\u202F]/g, ' ');
 }
 
+/** The name of a day of the week; 0 is Sunday. */
+export function dayName(weekday: number, language: Language): string {
+  const format = new Intl.DateTimeFormat(locales[language], { weekday: 'long', timeZone: 'UTC' });
+  // The fourth of January 2026 was a Sunday.
+  return format.format(Date.UTC(2026, 0, 4 + weekday));
+}
+
 /** The time of day as people write it, in the network's zone: 5:12 a. m. */
 export function timeOfDay(moment: number, language: Language, timeZone: string): string {
   const format = new Intl.DateTimeFormat(locales[language], {

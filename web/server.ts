@@ -11,6 +11,7 @@ import type { Route } from '../adapters/adapter.ts';
 import { recentBroadcasts } from '../db/broadcasts.ts';
 import { pausesAt } from '../db/pauses.ts';
 import { countDeliveries } from '../db/tallies.ts';
+import { calendarFiles } from './calendar.ts';
 import { consolePages } from './console.ts';
 import type { WebContext } from './context.ts';
 import { metricsText } from './metrics.ts';
@@ -52,6 +53,7 @@ export function webApp(web: WebContext): Hono {
     return c.body(asset.body, 200, { 'Content-Type': asset.type, 'Cache-Control': 'max-age=3600' });
   });
   app.route('/', rightsPages(web));
+  app.route('/', calendarFiles(web));
   app.route('/', consolePages(web));
   app.notFound((c) => c.json({ error: 'There is nothing here.' }, 404));
   return app;

@@ -1,5 +1,231 @@
-import type { Handler } from '../turn.ts';
+import { bookingWords } from '../../content/booking.ts';
+import { matchCommands } from '../../content/keywords.ts';
+import type { AppointmentNeed } from '../../support/appointments.ts';
+import type { AppointmentDeed, ChosenSlot } from '../appointments/deed.ts';
+import type { Booking } from '../appointments/dialogue.ts';
+import { readHours } from '../appointments/read-hours.ts';
+import { readWish } from '../appointments/wish.ts';
+import { starting, whole } from '../request.ts';
+import type { Session } from '../session.ts';
+import {
+  done,
+  type Handler,
+  hasRole,
+  type Input,
+  type Known,
+  say,
+  stay,
+  type Turn,
+} from '../turn.ts';
+import { CONFIDENT } from '../understand.ts';
 
-export const appointmentCommands: Handler = () => null;
+type Act<Deed> = Deed extends AppointmentDeed ? Omit<Deed, 'do'> : never;
 
-export const bookingDialogue: Handler = () => null;
+function act(session: Session, deed: Act<AppointmentDeed>): Turn {
+  return stay(session, { do: 'appointment', ...deed });
+}
+
+/** APPOINTMENT, CALL OFF, KEPT and MISSED with a code, OFFICE HOURS, and buttons with a time. */
+export const appointmentCommands: Handler = (session, input, known) => {
+  const { request } = input;
+  if (request.codeFirst) return null;
+  const answered = pressedButton(session, request.choice) ?? ownAnswer(session, input);
+  if (answered) return answered;
+  if (starting(request, 'hours')) return officeHours(session, input, known);
+  const match = starting(request, 'appointment', 'call-off', 'kept', 'missed');
+  switch (match?.rest === '' ? match.command : isCancelled(input, known) && 'call-off') {
+    case 'appointment':
+      return appointment(session, known, request.code);
+    case 'call-off':
+      return callOff(session, known);
+    case 'kept':
+      return attendance(session, known, 'kept');
+    case 'missed':
+      return attendance(session, known, 'missed');
+    default:
+      return null;
+  }
+};
+
+/** Buttons name all they need, so that they work long after their dialogue is over. */
+function pressedButton(session: Session, choice: string | null): Turn | null {
+  const slot = slotOf(choice);
+  if (slot) return act(session, { act: 'choose', booking: bookingOf(session), slot });
+  const [, what, code = ''] = /^booked:(move|call-off|keep):(\w{4})$/.exec(choice ?? '') ?? [];
+  if (what === 'move') return act(session, { act: 'move', code });
+  if (what === 'call-off') return act(session, { act: 'call-off', code, by: 'person' });
+  return what === 'keep' ? act(session, { act: 'keep-it', code }) : null;
+}
+
+function slotOf(choice: string | null): ChosenSlot | null {
+  const match = /^slot:(\d+)-(\d+)$/.exec(choice ?? '');
+  return match ? { staffId: Number(match[1]), startsAt: Number(match[2]) } : null;
+}
+
+function bookingOf({ dialogue }: Session): Booking {
+  return dialogue.kind === 'booking' ? dialogue.booking : {};
+}
+
+function isStaff(known: Known): boolean {
+  return hasRole(known, 'compa', 'operator', 'admin');
+}
+
+/** Alone: one's own, or those with a member of staff. With a code: that one, or one for a case. */
+function appointment(session: Session, known: Known, code: string | null): Turn {
+  const { thing } = known;
+  const staff = isStaff(known);
+  if (thing?.kind === 'appointment' && thing.own) return act(session, { act: 'show' });
+  if (!staff) return act(session, { act: 'show' });
+  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (thing?.kind === 'appointment') return act(session, { act: 'details', code: thing.code });
+  if (thing?.kind === 'case') return act(session, { act: 'invite', code: thing.code });
+  if (code !== null) return stay(session, say('appointments.staff.no-case', { code }));
+  return act(session, { act: 'agenda' });
+}
+
+function callOff(session: Session, { thing, limits, ...known }: Known): Turn | null {
+  if (thing?.kind !== 'appointment') return null;
+  const staff = isStaff({ thing, limits, ...known });
+  if (!thing.own && !staff) return null;
+  if (!thing.own && !limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  return act(session, { act: 'call-off', code: thing.code, by: thing.own ? 'person' : 'staff' });
+}
+
+/**
+ * "CANCELAR A2A2": whoever names their appointment beside a carrier's word means the appointment.
+ * The word alone always means STOP.
+ */
+export function isCancelled({ normal, request }: Input, { thing }: Known): boolean {
+  if (request.code === null || thing?.kind !== 'appointment' || !thing.own) return false;
+  const bare = normal
+    .split(' ')
+    .filter((word) => word !== request.code?.toLowerCase())
+    .join(' ');
+  return Object.values(bookingWords).some(({ cancelWords }) => cancelWords.includes(bare));
+}
+
+function attendance(session: Session, known: Known, what: 'kept' | 'missed'): Turn | null {
+  const { thing } = known;
+  if (thing?.kind !== 'appointment' || !isStaff(known)) return null;
+  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  return act(session, { act: what, code: thing.code });
+}
+
+/** OFFICE HOURS: for staff, to see and change their own; others learn how to come. */
+function officeHours(session: Session, { text, request }: Input, known: Known): Turn | null {
+  const rest = starting(request, 'hours')?.rest ?? '';
+  if (!isStaff(known)) {
+    const choices = [{ id: 'appointment', label: 'appointments.choices.times' } as const];
+    return rest === '' ? stay(session, say('appointments.by-appointment', {}, choices)) : null;
+  }
+  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (rest === '') return act(session, { act: 'hours' });
+  const removed = removedNumber(rest);
+  if (removed !== null) return act(session, { act: 'drop-hours', number: removed });
+  const hours = readHours(text);
+  if (!('problem' in hours)) return act(session, { act: 'set-hours', hours });
+  return stay(session, say(`appointments.hours.problem.${hours.problem}`));
+}
+
+/** "2 ANULAR" or "ANULAR 2": the line of the list that is to go. */
+function removedNumber(rest: string): number | null {
+  const number = /^(\d{1,2}) | (\d{1,2})$/.exec(rest);
+  if (!number) return null;
+  const word = rest.replace(number[0], '').trim();
+  const removes = matchCommands(word).some(
+    (match) => match.rest === '' && (match.command === 'call-off' || match.command === 'no'),
+  );
+  return removes ? Number(number[1] ?? number[2]) : null;
+}
+
+/** Which time? What is needed? And what to do with the appointment there is. */
+export const bookingDialogue: Handler = (session, input, known) => {
+  const { dialogue } = session;
+  if (dialogue.kind !== 'booking') return null;
+  const { request } = input;
+  if (dialogue.asking === 'own') return null;
+  if (whole(request, 'exit', 'menu')) return leave(dialogue.booking);
+  if (isPressing(input, known)) return null;
+  if (dialogue.asking === 'slot') return slotAnswer(session, input, known);
+  return needsAnswer(session, input, known);
+};
+
+function leave({ moving }: Booking): Turn {
+  return done(say(moving ? 'appointments.unmoved' : 'appointments.not-booked'));
+}
+
+/** A cry for help or a sighting goes before the appointment. */
+function isPressing({ request }: Input, { meaning, located }: Known): boolean {
+  const { intent, fear } = meaning;
+  if (whole(request, 'emergency', 'report')) return true;
+  return (intent === 'emergency' && fear) || (intent === 'report' && located.county !== null);
+}
+
+function slotAnswer(session: Session, input: Input, known: Known): Turn | null {
+  const { dialogue } = session;
+  if (dialogue.kind !== 'booking') return null;
+  const { booking, page } = dialogue;
+  const { request } = input;
+  if (request.choice === 'slots:more' || whole(request, 'more', 'skip')) {
+    return act(session, { act: 'offer', booking, page: page + 1 });
+  }
+  if (whole(request, 'back')) {
+    if (page === 0) return leave(booking);
+    return act(session, { act: 'offer', booking, page: Math.max(page - 1, 0) });
+  }
+  if (whole(request, 'no')) return leave(booking);
+  const wish = request.choice === null ? readWish(input.text) : null;
+  if (wish) return act(session, { act: 'wish', booking, wish });
+  return isForOthers(input, known) ? null : stay(session, say('appointments.problem.slot'));
+}
+
+/** Another command, words for the staff one is talking with, or words that mean something else. */
+function isForOthers({ request, text }: Input, { meaning, case: own }: Known): boolean {
+  if (request.choice !== null || request.matches.length > 0 || text.trim() === '') return true;
+  if (own?.live) return true;
+  return meaning.confidence >= CONFIDENT && meaning.intent !== 'unknown';
+}
+
+function needsAnswer(session: Session, input: Input, known: Known): Turn | null {
+  const { dialogue } = session;
+  if (dialogue.kind !== 'booking' || !dialogue.slot) return null;
+  const { booking, slot, page } = dialogue;
+  if (whole(input.request, 'back')) return act(session, { act: 'offer', booking, page });
+  const needs = needsIn(input);
+  if (needs) return act(session, { act: 'book', booking, slot, needs });
+  if (whole(input.request, 'yes')) return stay(session, say('appointments.problem.needs'));
+  return isForOthers(input, known) ? null : stay(session, say('appointments.problem.needs'));
+}
+
+const choicesOfNeeds: Record<string, AppointmentNeed[]> = {
+  'needs:interpreter': ['interpreter'],
+  'needs:childcare': ['childcare'],
+  'needs:both': ['interpreter', 'childcare'],
+  'needs:none': [],
+};
+
+function needsIn({ request, normal }: Input): AppointmentNeed[] | null {
+  if (request.choice !== null) return choicesOfNeeds[request.choice] ?? null;
+  if (whole(request, 'no', 'skip')) return [];
+  const names = (list: 'interpreter' | 'childcare' | 'both' | 'neither'): boolean =>
+    Object.values(bookingWords).some((words) =>
+      words[list].some((phrase) => ` ${normal} `.includes(` ${phrase} `)),
+    );
+  if (names('neither')) return [];
+  if (names('both')) return ['interpreter', 'childcare'];
+  const needs = (['interpreter', 'childcare'] as const).filter(names);
+  return needs.length > 0 ? needs : null;
+}
+
+/** Words in place of the choices under one's own appointment; all others are not for here. */
+function ownAnswer(session: Session, { request, normal }: Input): Turn | null {
+  const { dialogue } = session;
+  if (dialogue.kind !== 'booking' || dialogue.asking !== 'own' || request.choice) return null;
+  const { code = '' } = dialogue;
+  const says = (list: 'move' | 'callOff' | 'keep'): boolean =>
+    Object.values(bookingWords).some((words) => words[list].includes(normal));
+  if (says('move')) return act(session, { act: 'move', code });
+  if (says('callOff')) return act(session, { act: 'call-off', code, by: 'person' });
+  const keeps = says('keep') || whole(request, 'no', 'yes', 'exit', 'back') !== null;
+  return keeps ? act(session, { act: 'keep-it', code }) : null;
+}

@@ -14,6 +14,7 @@ import {
   stay,
   type Turn,
 } from '../turn.ts';
+import { isCancelled } from './appointments.ts';
 
 /**
  * STOP, HELP and START, in every state and language. "END" alone is a carrier's word for STOP;
@@ -41,10 +42,14 @@ const REFUSES = 0.8;
 
 const courtesies = new Set(meanings.flatMap(([, lexicon]) => lexicon.courtesies));
 
-/** STOP, HELP or START, also with a code or a courtesy beside it: "stop please", "STOP H7K2". */
-function carrierWord({ request, normal }: Input, known: Known): Command | null {
+/**
+ * STOP, HELP or START, also with a code or a courtesy beside it: "stop please", "STOP H7K2". Only
+ * CANCEL with the code of one's own appointment means that appointment.
+ */
+function carrierWord(input: Input, known: Known): Command | null {
+  const { request, normal } = input;
   const { code, choice } = request;
-  if (choice !== null) return null;
+  if (choice !== null || isCancelled(input, known)) return null;
   const words = normal.split(' ').filter((word) => word !== code?.toLowerCase());
   const bare = words.filter((word) => !courtesies.has(word)).join(' ');
   // END with a code is the admins' command.

@@ -1,0 +1,60 @@
+import type { Language } from '../../content/languages.ts';
+import type { Appointment } from '../../db/appointments.ts';
+import { loadPerson } from '../../db/people.ts';
+import type { Tx } from '../../db/store.ts';
+import type { Scene } from '../scene.ts';
+import { tellPerson } from '../tell.ts';
+import { type Say, say } from '../turn.ts';
+import type { World } from '../world.ts';
+import { caseCodeOf, needsOf, paramsOf } from './describe.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** Tells the member of staff what befell an appointment with them. */
+export async function tellStaff(
+  { tx, world, inboundId, person }: Scene,
+  appointment: Appointment,
+  what: 'booked' | 'moved' | 'cancelled',
+): Promise<void> {
+  const { id, code, needs, staffId } = appointment;
+  if (staffId === person.id) return;
+  const caseCode = await caseCodeOf(tx, appointment);
+  await tellPerson(tx, world, staffId, null, {
+    key: `appointment-${what}:${id}:${staffId}:${inboundId}`,
+    says: (language) => [
+      say(`appointments.staff.${what}`, paramsOf(world, appointment, language)),
+      ...(caseCode ? [say('appointments.staff.of-case', { code: caseCode })] : []),
+      ...(needs.length > 0
+        ? [say('appointments.staff.needs', { needs: needsOf(needs, language) })]
+        : []),
+      ...(needs.length > 0 && what !== 'booked' ? [say('appointments.staff.tell-helpers')] : []),
+    ],
+    lane: 'urgent',
+    lasts: DAY,
+    about: code,
+  });
+}
+
+/**
+ * Tells the person of an appointment something about it; nothing to those who left or asked to be
+ * forgotten.
+ * @param what makes the message one of a kind, so that it never goes out twice
+ */
+export async function tellPersonOf(
+  tx: Tx,
+  world: World,
+  { id, code, personId, addressId, startsAt }: Appointment,
+  what: string,
+  words: (language: Language) => Say,
+  lasts = DAY,
+): Promise<void> {
+  const person = await loadPerson(tx, personId);
+  if (person.state !== 'active') return;
+  await tellPerson(tx, world, personId, addressId, {
+    key: `appointment-${what}:${id}:${startsAt}`,
+    says: (language) => [words(language)],
+    lane: 'reply',
+    lasts,
+    about: code,
+  });
+}
