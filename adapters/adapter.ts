@@ -17,6 +17,13 @@ export interface Photo {
   keepable?: boolean;
 }
 
+/** A small file to keep, such as an entry for a calendar. */
+export interface Attachment {
+  contentType: string;
+  name: string;
+  bytes: Buffer;
+}
+
 /** One message from a person, parsed and trusted. */
 export interface Inbound {
   channel: Channel;
@@ -59,6 +66,8 @@ export interface Outbound {
   /** Offers the phone's own "share my location" button, where the channel has one. */
   askLocation?: boolean;
   photo?: Photo;
+  /** Only where the channel takes files, and never with a photo. */
+  file?: Attachment;
   /** Milliseconds since 1970 after which the message must not be delivered any more. */
   expiresAt?: number;
   /** Our own id of the delivery, passed to providers that can echo it. */
@@ -104,6 +113,8 @@ export interface Limits {
   /** Whether buttons are shown; elsewhere choices are numbered lines. */
   buttons: boolean;
   photos: boolean;
+  /** Whether files that are no pictures can be sent. */
+  files?: boolean;
   /** Whether people can share where they are. */
   locations: boolean;
   /** Messages a second and account; SMS counts parts. */

@@ -1,9 +1,12 @@
-import type { Outbound } from '../adapters/adapter.ts';
+import type { Attachment, Outbound } from '../adapters/adapter.ts';
 import { cardPicture } from '../content/rights-card.ts';
+import { appointmentById } from '../db/appointments.ts';
 import { bodiesOf, type Claim } from '../db/claims.ts';
 import { photoById } from '../db/reports.ts';
 import type { Queries, Store } from '../db/store.ts';
 import type { MessageBody } from '../db/vocabulary.ts';
+import { calendarOf } from './calendar.ts';
+import type { Network } from './network.ts';
 
 const KEPT = 64;
 
@@ -42,7 +45,8 @@ export async function outboundOf(
   store: Store,
   account: string,
   claim: Claim,
-  { photoId, card, ...body }: MessageBody,
+  { photoId, card, calendar, ...body }: MessageBody,
+  { network, now }: { network: Network; now: () => number },
 ): Promise<Outbound> {
   const outbound: Outbound = {
     account,
@@ -55,8 +59,25 @@ export async function outboundOf(
     const picture = { contentType: 'image/png', bytes: cardPicture(card), keepable: true };
     return { ...outbound, photo: picture };
   }
+  if (calendar !== undefined) {
+    const file = await store.read((q) => calendarAttachment(q, calendar, network.name, now()));
+    return file ? { ...outbound, file } : outbound;
+  }
   const photo = photoId === undefined ? null : await store.read((q) => photoById(q, photoId));
   if (!photo) return outbound;
   const { contentType, base64 } = photo;
   return { ...outbound, photo: { contentType, bytes: Buffer.from(base64, 'base64') } };
+}
+
+/** Null where the appointment was erased meanwhile. */
+async function calendarAttachment(
+  q: Queries,
+  id: number,
+  network: string,
+  now: number,
+): Promise<Attachment | null> {
+  const found = await appointmentById(q, id);
+  if (!found) return null;
+  const bytes = Buffer.from(await calendarOf(q, found, network, now));
+  return { contentType: 'text/calendar', name: 'cita.ics', bytes };
 }

@@ -248,7 +248,7 @@ export class Sender {
   async #call(one: Claim, body: MessageBody): Promise<void> {
     const { store, log, now } = this.#options;
     try {
-      const outbound = await outboundOf(store, this.account, one, body);
+      const outbound = await outboundOf(store, this.account, one, body, this.#options);
       const { id } = await this.adapter.send(outbound);
       this.learnt.accepted(now());
       this.#end({ claim: one, providerId: id });

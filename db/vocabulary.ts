@@ -63,6 +63,8 @@ export interface MessageBody {
   photoId?: number;
   /** The rights card in a language, as a picture to save. */
   card?: Language;
+  /** The calendar file of an appointment, by its id, as it is when the message goes out. */
+  calendar?: number;
 }
 
 /** What a reporter said, in SALUTE terms; every part may be missing. */

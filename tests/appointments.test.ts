@@ -519,10 +519,9 @@ describe('in a town', () => {
   test('its calendar file follows it, and is gone with it', async () => {
     await open();
     const ana = await settle('ana');
-    town.world.network.site = 'https://linea.example';
     const { token, id, code } = await book('ana', at('2026-11-23', '9:00'));
-    const link = town.sent.find(({ text }) => text.includes('.ics'))?.text;
-    expect(link).toContain(`https://linea.example/calendar/${token}.ics`);
+    const attached = town.sent.find(({ file }) => file)?.file;
+    expect(attached).toMatchObject({ name: 'cita.ics', contentType: 'text/calendar' });
     const web = { store: town.store, now: town.clock.now, network: town.world.network };
     const app = calendarFiles(web as unknown as WebContext);
     const get = async () => app.request(`/calendar/${token}.ics`);
@@ -530,6 +529,7 @@ describe('in a town', () => {
     expect(first.headers.get('cache-control')).toBe('no-store');
     expect(first.headers.get('content-type')).toContain('text/calendar');
     const file = readCalendar(await first.text());
+    expect(readCalendar(String(attached?.bytes)).get('UID')).toBe(file.get('UID'));
     expect(file.get('DTSTART')).toBe('20261123T140000Z');
     expect(file.get('SUMMARY')).toBe('Red de Prueba: cita');
 
@@ -552,6 +552,17 @@ describe('in a town', () => {
     await town.store.transact((tx) => forgetPerson(tx, ana, town.clock.now()));
     await town.store.transact((tx) => sweepForgotten(tx));
     expect((await get()).status).toBe(404);
+  });
+
+  test('where no file can be sent, a link to it is, if there is an address', async () => {
+    await open();
+    town.world.network.site = 'https://linea.example';
+    await town.settle({ name: 'ana', channel: 'sms', language: 'es' });
+    for (const words of ['cita', '1', 'no']) await town.text('ana', words);
+    const [{ token } = { token: '' }] = await all();
+    const said = town.sent.at(-1);
+    expect(said?.text).toContain(`https://linea.example/calendar/${token}.ics`);
+    expect(said?.file).toBeUndefined();
   });
 
   test('it is deleted thirty days after it was over', async () => {

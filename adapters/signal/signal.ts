@@ -51,6 +51,7 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
     style: 'full',
     buttons: false,
     photos: true,
+    files: true,
     locations: false,
     rate: settings.rate,
     adapts: true,
@@ -157,7 +158,7 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
         recipients: [outbound.to],
         message: outbound.text,
         text_mode: 'normal',
-        ...(outbound.photo ? { base64_attachments: [attachmentOf(outbound.photo)] } : {}),
+        ...attachmentsOf(outbound),
       })
       .catch((error: unknown) => {
         throw networkFailure(error);
@@ -240,6 +241,10 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
   };
 }
 
-function attachmentOf({ contentType, bytes }: Photo): string {
-  return `data:${contentType};filename=photo;base64,${bytes.toString('base64')}`;
+function attachmentsOf({ photo, file }: Outbound): { base64_attachments?: string[] } {
+  const one = photo ? { ...photo, name: 'photo' } : file;
+  if (!one) return {};
+  const { contentType, name, bytes } = one;
+  const attachment = `data:${contentType};filename=${name};base64,${bytes.toString('base64')}`;
+  return { base64_attachments: [attachment] };
 }

@@ -4,6 +4,7 @@ import type {
   Adapter,
   AdapterContext,
   AdapterEvents,
+  Attachment,
   ChannelState,
   Inbound,
   Limits,
@@ -48,6 +49,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     style: 'full',
     buttons: true,
     photos: true,
+    files: true,
     locations: true,
     rate: settings.rate,
     // About one a second to a chat, with short bursts. @see https://core.telegram.org/bots/faq
@@ -160,7 +162,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     },
     async send(outbound) {
       try {
-        const sent = await (outbound.photo ? sendPhoto(outbound) : sendText(outbound));
+        const sent = await sendAny(outbound);
         return { id: String(sent.message_id) };
       } catch (error) {
         throw telegramFailure(error);
@@ -184,6 +186,11 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     },
   };
 
+  function sendAny(outbound: Outbound) {
+    if (outbound.photo) return sendPhoto(outbound);
+    return outbound.file ? sendFile(outbound, outbound.file) : sendText(outbound);
+  }
+
   function sendText(outbound: Outbound) {
     return client.callApi(
       'sendMessage',
@@ -191,6 +198,20 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
         chat_id: outbound.to,
         text: outbound.text,
         link_preview_options: { is_disabled: true },
+        ...markup(outbound),
+      },
+      { signal: deadline() as never },
+    );
+  }
+
+  /** @see https://core.telegram.org/bots/api#senddocument */
+  function sendFile(outbound: Outbound, { bytes, name }: Attachment) {
+    return client.callApi(
+      'sendDocument',
+      {
+        chat_id: outbound.to,
+        document: { source: bytes, filename: name },
+        caption: outbound.text.slice(0, MAX_CAPTION),
         ...markup(outbound),
       },
       { signal: deadline() as never },

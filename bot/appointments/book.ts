@@ -8,6 +8,7 @@ import { makeToken } from '../../support/token.ts';
 import { fileUnsent } from '../effects/report.ts';
 import type { Scene } from '../scene.ts';
 import { type Choice, say } from '../turn.ts';
+import { giveCalendar } from './calendar.ts';
 import { clocksOf } from './clocks.ts';
 import type { ChosenSlot } from './deed.ts';
 import { needsOf, paramsOf } from './describe.ts';
@@ -84,7 +85,7 @@ export async function book(
     return;
   }
   scene.session = { dialogue: { kind: 'idle' }, options: [] };
-  confirm(scene, appointment);
+  await confirm(scene, appointment);
   await tellStaff(scene, appointment, 'booked');
   await askVolunteers(scene, appointment);
 }
@@ -117,17 +118,13 @@ async function store(
   return appointment;
 }
 
-/** Day, time, place and code, what was asked for, and where the calendar file is. */
-function confirm({ world, language, reply }: Scene, appointment: Appointment): void {
-  const { needs, token } = appointment;
-  const { site } = world.network;
-  reply(
-    say('appointments.booked', paramsOf(world, appointment, language)),
-    ...(needs.length > 0 ? [say('appointments.needed', { needs: needsOf(needs, language) })] : []),
-    ...(site ? [say('appointments.calendar', { url: calendarUrl(site, token) })] : []),
-  );
-}
-
-export function calendarUrl(site: string, token: string): string {
-  return `${site}/calendar/${token}.ics`;
+/** Day, time, place and code, what was asked for, and the calendar file. */
+async function confirm(scene: Scene, appointment: Appointment): Promise<void> {
+  const { world, language, reply } = scene;
+  const { needs } = appointment;
+  reply(say('appointments.booked', paramsOf(world, appointment, language)));
+  if (needs.length > 0) {
+    reply(say('appointments.needed', { needs: needsOf(needs, language) }));
+  }
+  await giveCalendar(scene, appointment);
 }

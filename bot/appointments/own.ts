@@ -10,6 +10,7 @@ import { firstReminder } from '../../support/reminders.ts';
 import { fileUnsent } from '../effects/report.ts';
 import type { Scene } from '../scene.ts';
 import { type Choice, say } from '../turn.ts';
+import { giveCalendar } from './calendar.ts';
 import { clocksOf } from './clocks.ts';
 import { needsOf, ownChoices, paramsOf } from './describe.ts';
 import { offerTimes } from './offer.ts';
@@ -71,6 +72,7 @@ export async function moveTo(scene: Scene, own: Appointment, slot: Slot): Promis
   await audit(tx, { actorId: person.id, action: 'appointment.moved', subject }, now);
   scene.session = { dialogue: { kind: 'idle' }, options: [] };
   scene.reply(say('appointments.moved', paramsOf(world, moved, language)));
+  await giveCalendar(scene, moved);
   if (own.staffId !== staffId) await tellStaff(scene, own, 'cancelled');
   await tellStaff(scene, moved, own.staffId === staffId ? 'moved' : 'booked');
 }

@@ -150,6 +150,15 @@ describe('sending', () => {
     await other.stop();
   });
 
+  test('a file goes along with its name', async () => {
+    const bytes = Buffer.from('BEGIN:VCALENDAR');
+    const file = { contentType: 'text/calendar', name: 'cita.ics', bytes };
+    await adapter.send({ account: null, to: ANA, text: 'Su cita', file });
+    expect(provider.accepted[0]?.attachments).toEqual([
+      `data:text/calendar;filename=cita.ics;base64,${bytes.toString('base64')}`,
+    ]);
+  });
+
   test('a picture goes along', async () => {
     const photo = { contentType: 'image/jpeg', bytes: Buffer.from('x') };
     await adapter.send({ account: null, to: ANA, text: 'Foto', photo });

@@ -224,6 +224,14 @@ describe('sending', () => {
     expect(provider.accepted[1]).toMatchObject({ method: 'sendPhoto', text: 'Foto' });
   });
 
+  test('a file goes as a document with its name', async () => {
+    provider.users.set(11, 'active');
+    const bytes = Buffer.from('BEGIN:VCALENDAR');
+    const file = { contentType: 'text/calendar', name: 'cita.ics', bytes };
+    await adapter.send({ account: null, to: '11', text: 'Su cita', file });
+    expect(provider.accepted[0]).toMatchObject({ method: 'sendDocument', text: 'Su cita' });
+  });
+
   test.each([
     ['blocked', 'blocked'],
     ['deactivated', 'gone'],

@@ -97,6 +97,7 @@ export async function startTelegram(options: { perSecond?: number } = {}) {
         return ok({ file_id: given.file_id, file_path: String(given.file_id) });
       case 'sendMessage':
       case 'sendPhoto':
+      case 'sendDocument':
         return send(method, given);
       default:
         return refuse(404, 'Not Found: method not found');
@@ -142,7 +143,7 @@ export async function startTelegram(options: { perSecond?: number } = {}) {
     const markup = readMarkup(given.reply_markup);
     if (method === 'sendMessage' && text === '')
       return refuse(400, 'Bad Request: message text is empty');
-    if (text.length > (method === 'sendPhoto' ? 1024 : 4096)) {
+    if (text.length > (method === 'sendMessage' ? 4096 : 1024)) {
       return refuse(400, 'Bad Request: message is too long');
     }
     if (markup.buttons.some(({ callback_data }) => Buffer.byteLength(callback_data) > 64)) {

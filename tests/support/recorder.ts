@@ -2,8 +2,8 @@ import type { Adapter, AdapterEvents, Channel, Limits, Outbound } from '../../ad
 import type { SendError } from '../../adapters/send-error.ts';
 
 export const limitsOf: Record<Channel, Limits> = {
-  signal: limits({ buttons: false, locations: false }),
-  telegram: limits({}),
+  signal: limits({ buttons: false, locations: false, files: true }),
+  telegram: limits({ files: true }),
   sms: limits({
     style: 'short',
     buttons: false,

@@ -113,7 +113,8 @@ async function fillDirectory(town: Town, file: string): Promise<Sent[]> {
   return [];
 }
 
-function shown({ to, channel, text, buttons }: Sent): string {
+function shown({ to, channel, text, buttons, file }: Sent): string {
   const choices = buttons ? `\n  [${buttons.map(({ label }) => label).join('] [')}]` : '';
-  return `» ${to} (${channel}): ${text.replaceAll('\n', '\n  ')}${choices}`;
+  const attached = file ? `\n  [file ${file.name}]` : '';
+  return `» ${to} (${channel}): ${text.replaceAll('\n', '\n  ')}${attached}${choices}`;
 }

@@ -1,0 +1,28 @@
+import { text } from '../content/catalog.ts';
+import { type Appointment, revisionsOf } from '../db/appointments.ts';
+import { loadPerson } from '../db/people.ts';
+import type { Queries } from '../db/store.ts';
+import { calendarFile } from '../support/calendar.ts';
+
+/**
+ * The calendar file of an appointment as it is now. It says the network's name, when and where, and
+ * nothing of the matter: others may look at a calendar.
+ */
+export async function calendarOf(
+  q: Queries,
+  { id, personId, token, state, place, startsAt, endsAt }: Appointment,
+  network: string,
+  now: number,
+): Promise<string> {
+  const { language } = await loadPerson(q, personId);
+  const event = {
+    uid: `${token}@appointments`,
+    sequence: await revisionsOf(q, id),
+    cancelled: state === 'cancelled',
+    summary: text(language ?? 'es', 'appointments.calendar-title', { network }),
+    location: place,
+    startsAt,
+    endsAt,
+  };
+  return calendarFile(event, now);
+}
