@@ -1,5 +1,6 @@
 import { adminCommands, placeOfReport } from './flows/admin.ts';
-import { appointmentCommands, bookingDialogue } from './flows/appointments.ts';
+import { appointmentCommands } from './flows/appointments.ts';
+import { bookingDialogue } from './flows/booking.ts';
 import { caseCommands, caseRelay, caseWords } from './flows/cases.ts';
 import { directoryCommands, directoryDialogue, referCommand } from './flows/directory.ts';
 import { languageChoice, newcomer, serviceMeaning, thanks } from './flows/greeting.ts';

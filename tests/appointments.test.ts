@@ -416,7 +416,7 @@ describe('in a town', () => {
     await Promise.all([press('ana', 'needs:none'), press('beto', 'needs:both')]);
     await town.deliver();
     expect((await all()).map(({ startsAt }) => startsAt)).toEqual([nine]);
-    const answers = town.sent.filter(({ text }) => text.includes('se acaba de ocupar'));
+    const answers = town.sent.filter(({ text }) => text.includes('ya no está libre'));
     expect(answers).toHaveLength(1);
     // What the second one needs is not asked again.
     const [loser] = answers.map(({ to }) => to);
@@ -497,6 +497,18 @@ describe('in a town', () => {
     await town.deliver();
     expect(town.sent.slice(from)).toEqual([]);
     expect(await town.store.read((q) => appointmentById(q, id))).toMatchObject({ reminded: 2 });
+  });
+
+  test('staff are not told that somebody was told who gets no messages', async () => {
+    await open();
+    await settle('ana');
+    await town.text('ana', 'alto');
+    const { code, endsAt } = await book('ana', at('2026-11-23', '9:00'));
+    expect(town.sent.filter(({ to }) => to === 'ana').at(-1)?.text).toContain('INICIO');
+    town.clock.set(endsAt);
+    const told = await town.text('carla', `FALTÓ ${code}`);
+    expect(told.map(({ to }) => to)).toEqual(['carla']);
+    expect(told[0]?.text).toContain('no recibe mensajes');
   });
 
   test('one that cannot be read does not keep the others from their reminders', async () => {

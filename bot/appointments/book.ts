@@ -126,5 +126,6 @@ async function confirm(scene: Scene, appointment: Appointment): Promise<void> {
   if (needs.length > 0) {
     reply(say('appointments.needed', { needs: needsOf(needs, language) }));
   }
+  if (scene.person.state === 'left') reply(say('appointments.stopped'));
   await giveCalendar(scene, appointment);
 }

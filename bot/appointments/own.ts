@@ -96,10 +96,10 @@ export async function callOff(scene: Scene, code: string, by: 'person' | 'staff'
   const params = paramsOf(world, found, language);
   if (by === 'person') scene.reply(say('appointments.called-off', params, again));
   else {
-    scene.reply(say('appointments.staff.called-off', params));
-    await tellPersonOf(tx, world, found, 'cancelled', (to) =>
+    const told = await tellPersonOf(tx, world, found, 'cancelled', (to) =>
       say('appointments.told.called-off', paramsOf(world, found, to), again),
     );
+    scene.reply(say(`appointments.staff.called-off${told ? '' : '-untold'}`, params));
   }
   await tellStaff(scene, found, 'cancelled');
 }

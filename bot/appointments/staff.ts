@@ -113,13 +113,16 @@ export async function attendance(
   await updateAppointment(tx, found.id, { state: after, wakeAt: null });
   const subject = `appointment:${found.id}`;
   await audit(tx, { actorId: person.id, action: `appointment.${what}`, subject }, now);
-  scene.reply(say(`appointments.staff.${what}`, { code }));
-  if (what === 'kept') return;
-  await tellPersonOf(tx, world, found, 'missed', (to) =>
+  if (what === 'kept') {
+    scene.reply(say('appointments.staff.kept', { code }));
+    return;
+  }
+  const told = await tellPersonOf(tx, world, found, 'missed', (to) =>
     say('appointments.told.missed', { time: timeOf(world, found.startsAt, to) }, [
       { id: 'appointment', label: 'appointments.choices.new-time' },
     ]),
   );
+  scene.reply(say(`appointments.staff.missed${told ? '' : '-untold'}`, { code }));
 }
 
 async function whyNot({ tx, world, language }: Scene, found: Appointment) {

@@ -1,9 +1,10 @@
+import { channelsInUse } from '../../broadcasts/network.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Appointment } from '../../db/appointments.ts';
-import { loadPerson } from '../../db/people.ts';
+import { loadPerson, reach } from '../../db/people.ts';
 import type { Tx } from '../../db/store.ts';
 import type { Scene } from '../scene.ts';
-import { tellPerson } from '../tell.ts';
+import { tell, tellPerson } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { caseCodeOf, needsOf, paramsOf } from './describe.ts';
@@ -39,6 +40,7 @@ export async function tellStaff(
  * Tells the person of an appointment something about it; nothing to those who left or asked to be
  * forgotten.
  * @param what makes the message one of a kind, so that it never goes out twice
+ * @returns whether there was anyone to tell
  */
 export async function tellPersonOf(
   tx: Tx,
@@ -47,14 +49,16 @@ export async function tellPersonOf(
   what: string,
   words: (language: Language) => Say,
   lasts = DAY,
-): Promise<void> {
+): Promise<boolean> {
   const person = await loadPerson(tx, personId);
-  if (person.state !== 'active') return;
-  await tellPerson(tx, world, personId, addressId, {
+  const to = await reach(tx, personId, channelsInUse(world.network), addressId);
+  if (person.state !== 'active' || !to) return false;
+  await tell(tx, world, to, {
     key: `appointment-${what}:${id}:${startsAt}`,
     says: (language) => [words(language)],
     lane: 'reply',
     lasts,
     about: code,
   });
+  return true;
 }
