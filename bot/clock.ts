@@ -4,6 +4,7 @@ import { watchInvitations } from './outreach/do.ts';
 import { closeQuietDialogues, forgetForGood } from './quiet.ts';
 import { watchRequests } from './requests/do.ts';
 import { runSchedules, setSchedulesBack } from './schedules/watch.ts';
+import { sweep } from './sweep.ts';
 import { watchReports } from './verification/watch.ts';
 import type { World } from './world.ts';
 
@@ -18,27 +19,30 @@ export interface ClockLoop {
 const EVERY_MS = 1000;
 /** A clock set back by less than this is only being kept in step. */
 const SET_BACK_MS = 2000;
+/** How often what is over is looked for. */
+const SWEEP_EVERY_MS = 60 * 60_000;
+
+const watches: readonly ((world: World) => Promise<number>)[] = [
+  ...[watchReports, closeQuietDialogues, forgetForGood, runSchedules],
+  ...[watchCases, watchAppointments, watchRequests, watchInvitations],
+];
 
 export function createClockLoop(world: World): ClockLoop {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
   let stopped = false;
   let seen = world.now();
+  let swept = 0;
 
   async function runOnce(): Promise<number> {
     const now = world.now();
     if (now < seen - SET_BACK_MS) await setSchedulesBack(world);
     seen = now;
-    const reports = await watchReports(world);
-    const dialogues = await closeQuietDialogues(world);
-    const forgotten = await forgetForGood(world);
-    const scheduled = await runSchedules(world);
-    const helped =
-      (await watchCases(world)) +
-      (await watchAppointments(world)) +
-      (await watchRequests(world)) +
-      (await watchInvitations(world));
-    return reports + dialogues + forgotten + scheduled + helped;
+    let count = 0;
+    for (const watch of watches) count += await watch(world);
+    if (Math.abs(now - swept) < SWEEP_EVERY_MS) return count;
+    swept = now;
+    return count + (await sweep(world));
   }
 
   function turn(): void {

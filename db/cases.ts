@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lt, lte, ne, or, sql } from 'drizzle-orm';
 import type { Language } from '../content/languages.ts';
 import type { Category } from '../content/topics.ts';
 import type { CaseState, Desk, Helped, Outcome } from '../support/cases.ts';
 import type { PatternKind } from '../support/patterns.ts';
 import type { CaseFacts } from './case-tables.ts';
 import { takeCode } from './codes.ts';
+import { eraseMessagesAbout } from './outbox.ts';
 import { prepared } from './prepared.ts';
 import type { Queries, Tx } from './store.ts';
 
@@ -196,3 +197,35 @@ export async function linkCase(
     .values({ caseId, kind, lookup })
     .onConflictDoUpdate({ target: [caseLinks.caseId, caseLinks.kind], set: { lookup } });
 }
+
+/**
+ * Takes the words, the notes and the person out of cases closed before a moment; what remains counts
+ * how many there were, about what, and how they ended. Returns how many.
+ */
+export async function sweepCases(tx: Tx, closedBefore: number): Promise<number> {
+  const { cases, caseNotes } = tx.tables;
+  const old = and(
+    eq(cases.state, 'closed'),
+    lt(cases.closedAt, closedBefore),
+    or(isNotNull(cases.facts), isNotNull(cases.personId)),
+  );
+  const rows = await tx.db
+    .select({ id: cases.id, code: cases.code })
+    .from(cases)
+    .where(old)
+    .limit(SWEPT_AT_ONCE);
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await eraseMessagesAbout(
+    tx,
+    rows.map(({ code }) => code),
+  );
+  await tx.db.delete(caseNotes).where(inArray(caseNotes.caseId, ids));
+  await tx.db
+    .update(cases)
+    .set({ facts: null, personId: null, addressId: null, wakeAt: null })
+    .where(inArray(cases.id, ids));
+  return ids.length;
+}
+
+const SWEPT_AT_ONCE = 500;

@@ -48,7 +48,10 @@ export function deliveryTables(c: Columns) {
         body: c.sealed<MessageBody>('messages.body').notNull(),
         createdAt: c.moment().notNull(),
       },
-      (t) => [c.index('messages_broadcast').on(t.broadcastId, t.language, t.style)],
+      (t) => [
+        c.index('messages_broadcast').on(t.broadcastId, t.language, t.style),
+        c.index('messages_about').on(t.aboutId).where(sql`about_id IS NOT NULL`),
+      ],
     ),
     outbox: c.table(
       'outbox',
@@ -90,6 +93,7 @@ export function deliveryTables(c: Columns) {
         c.index('outbox_claimed').on(t.boot, t.claimedAt).where(sql`state = 'claimed'`),
         c.index('outbox_broadcast').on(t.broadcastId, t.channel),
         c.index('outbox_address').on(t.addressId),
+        c.index('outbox_about').on(t.about).where(sql`about IS NOT NULL`),
       ],
     ),
     /** How many rows of the outbox are in each state, kept as they move. */

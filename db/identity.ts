@@ -29,7 +29,7 @@ export async function useLinkCode(tx: Tx, code: string, now: number): Promise<nu
  */
 export async function mergePeople(tx: Tx, from: number, to: number): Promise<void> {
   const { addresses, memberships, consents, reports, people, outbox } = tx.tables;
-  const { cases, appointments, offers, invitationAnswers } = tx.tables;
+  const { cases, appointments, offers, invitationAnswers, officeHours } = tx.tables;
   await tx.db.update(outbox).set({ personId: to }).where(toPerson(from));
   const given = tx.db
     .select({ id: invitationAnswers.invitationId })
@@ -41,7 +41,16 @@ export async function mergePeople(tx: Tx, from: number, to: number): Promise<voi
     .where(
       and(eq(invitationAnswers.personId, from), inArray(invitationAnswers.invitationId, given)),
     );
-  const owned = [addresses, consents, cases, appointments, offers, invitationAnswers] as const;
+  await tx.db.update(appointments).set({ staffId: to }).where(eq(appointments.staffId, from));
+  const owned = [
+    addresses,
+    consents,
+    officeHours,
+    cases,
+    appointments,
+    offers,
+    invitationAnswers,
+  ] as const;
   for (const table of owned) {
     await tx.db.update(table).set({ personId: to }).where(eq(table.personId, from));
   }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import type { Language } from '../content/languages.ts';
 import { prepared } from './prepared.ts';
@@ -105,4 +105,17 @@ export async function subjectOfMessage(
     .from(outbox)
     .where(and(eq(outbox.addressId, addressId), eq(outbox.providerId, providerId)));
   return row ?? null;
+}
+
+/**
+ * Erases the words of all messages about the things with these codes, but for those still on their
+ * way. The rows of the outbox stay, so that what was sent is counted.
+ */
+export async function eraseMessagesAbout(tx: Tx, codes: readonly string[]): Promise<void> {
+  const { messages, outbox } = tx.tables;
+  const told = tx.db
+    .select({ id: outbox.messageId })
+    .from(outbox)
+    .where(and(inArray(outbox.about, [...codes]), notInArray(outbox.state, ['queued', 'claimed'])));
+  await tx.db.delete(messages).where(and(isNull(messages.broadcastId), inArray(messages.id, told)));
 }

@@ -1,6 +1,7 @@
 import { addressById } from '../../db/addresses.ts';
 import { audit } from '../../db/audit.ts';
 import { caseByCode, deleteCaseNotes } from '../../db/cases.ts';
+import { eraseMessagesAbout } from '../../db/outbox.ts';
 import { findPerson, isInGoodStanding } from '../../db/people.ts';
 import { loadSession, saveSession } from '../../db/sessions.ts';
 import { caseAfter, type Helped, type Outcome, outcomes } from '../../support/cases.ts';
@@ -40,7 +41,10 @@ export async function closeCase(act: Act, code: string, outcome: Outcome | null)
     urgent: false,
     ...(keeps ? {} : { facts: null }),
   });
-  if (!keeps) await deleteCaseNotes(tx, one.id);
+  if (!keeps) {
+    await deleteCaseNotes(tx, one.id);
+    await eraseMessagesAbout(tx, [code]);
+  }
   const subject = `case:${one.id}`;
   const details = { outcome };
   await audit(tx, { actorId: person.id, action: 'case.closed', subject, details }, now);

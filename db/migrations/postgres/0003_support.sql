@@ -252,4 +252,6 @@ CREATE UNIQUE INDEX "requests_code" ON "requests" USING btree ("code");--> state
 CREATE INDEX "requests_state" ON "requests" USING btree ("state");--> statement-breakpoint
 CREATE INDEX "requests_wake" ON "requests" USING btree ("wake_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_answers_one" ON "saved_answers" USING btree ("name","language");--> statement-breakpoint
-CREATE UNIQUE INDEX "skills_one" ON "skills" USING btree ("person_id","skill");
+CREATE UNIQUE INDEX "skills_one" ON "skills" USING btree ("person_id","skill");--> statement-breakpoint
+CREATE INDEX "messages_about" ON "messages" USING btree ("about_id") WHERE about_id IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "outbox_about" ON "outbox" USING btree ("about") WHERE about IS NOT NULL;

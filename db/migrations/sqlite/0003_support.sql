@@ -252,4 +252,6 @@ CREATE TABLE `skills` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `skills_one` ON `skills` (`person_id`,`skill`);--> statement-breakpoint
-ALTER TABLE `outbox` ADD `about` text;
+ALTER TABLE `outbox` ADD `about` text;--> statement-breakpoint
+CREATE INDEX `outbox_about` ON `outbox` (`about`) WHERE about IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `messages_about` ON `messages` (`about_id`) WHERE about_id IS NOT NULL;

@@ -1,0 +1,21 @@
+import { sweepAppointments } from '../db/appointments.ts';
+import { sweepCases } from '../db/cases.ts';
+import type { Tx } from '../db/store.ts';
+import type { World } from './world.ts';
+
+const DAY = 24 * 60 * 60_000;
+/** How long after its end the words of a case are kept, where the person agreed. */
+const KEEP_CASES = 30 * DAY;
+
+/** What is swept, each with how long it is kept; the functions say what goes. */
+const sweeps: readonly ((tx: Tx, now: number) => Promise<number>)[] = [
+  (tx, now) => sweepCases(tx, now - KEEP_CASES),
+  sweepAppointments,
+];
+
+/** Erases what is over for long enough; returns how many things. */
+export async function sweep(world: World): Promise<number> {
+  let count = 0;
+  for (const one of sweeps) count += await world.store.transact((tx) => one(tx, world.now()));
+  return count;
+}
