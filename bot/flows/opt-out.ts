@@ -85,6 +85,8 @@ function askRefusal({ dialogue }: Session, text: string): Turn {
 function help(known: Known) {
   const staff = [
     hasRole(known, 'verifier', 'ateam') ? say('help.verifier') : null,
+    hasRole(known, 'compa', 'operator', 'admin') ? say('help.helper') : null,
+    hasRole(known, 'responder', 'ateam', 'sanctuary') ? say('help.volunteer') : null,
     hasRole(known, 'admin') ? say('help.admin') : null,
   ];
   const choices: Choice[] =

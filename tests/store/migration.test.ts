@@ -1,0 +1,56 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { expect, test } from 'vitest';
+import { migrateSqlite, migrationsFolder } from '../../db/migrate.ts';
+import { temporaryFolder } from '../support/store.ts';
+
+/** A store as it was before there were cases, with the first migrations only. */
+function olderStore(folder: string, migrations: number): Database.Database {
+  const older = join(folder, 'migrations');
+  cpSync(migrationsFolder('sqlite'), older, { recursive: true });
+  const path = join(older, 'meta', '_journal.json');
+  const journal = JSON.parse(readFileSync(path, 'utf8'));
+  journal.entries = journal.entries.slice(0, migrations);
+  writeFileSync(path, JSON.stringify(journal));
+  const connection = new Database(join(folder, 'old.sqlite'));
+  migrate(drizzle(connection), { migrationsFolder: older });
+  return connection;
+}
+
+test('requests for a person of an older version go on as cases, and their codes stay taken', () => {
+  const folder = temporaryFolder();
+  const store = olderStore(folder.path, 3);
+  store.exec(`
+    INSERT INTO people (id, language, created_at) VALUES (1, 'ar', 1), (2, NULL, 1);
+    INSERT INTO calls (code, person_id, address_id, urgent, answered_by, opened_at, closed_at) VALUES
+      ('A2A2', 1, 11, 1, NULL, 5, NULL),
+      ('A3A3', 2, 12, 0, 9, 6, NULL),
+      ('A4A4', 2, 12, 0, 9, 7, 8);
+    INSERT INTO reports (code, state, details, received_at) VALUES ('H7K2', 'ended', 'x', 1);
+  `);
+  migrateSqlite(store, 'the test');
+  const cases = store
+    .prepare(
+      'SELECT code, desk, state, urgent, person_id, language, assigned_to, facts FROM cases ORDER BY code',
+    )
+    .raw()
+    .all();
+  expect(cases).toEqual([
+    ['A2A2', 'linea', 'waiting', 1, 1, 'ar', null, null],
+    ['A3A3', 'consulta', 'assigned', 0, 2, 'es', 9, null],
+    ['A4A4', 'consulta', 'closed', 0, 2, 'es', 9, null],
+  ]);
+  const codes = store.prepare('SELECT code, kind FROM codes ORDER BY code').raw().all();
+  expect(codes).toEqual([
+    ['A2A2', 'case'],
+    ['A3A3', 'case'],
+    ['A4A4', 'case'],
+    ['H7K2', 'report'],
+  ]);
+  expect(store.prepare("SELECT 1 FROM sqlite_master WHERE name = 'calls'").all()).toEqual([]);
+  store.close();
+  folder.remove();
+});
