@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { caseByCode, openCaseOf } from '../db/cases.ts';
+import { updatePerson } from '../db/people.ts';
 import { findCode } from '../reports/code.ts';
 import { type Compa, fittest } from '../support/assign.ts';
 import { caseAfter, caseStates } from '../support/cases.ts';
@@ -292,6 +293,30 @@ describe('Consulta', () => {
     expect(answers).toHaveLength(1);
     const again = await town.store.read((q) => openCaseOf(q, open[0]?.personId ?? 0));
     expect(again?.assignedTo).toBeNull();
+  });
+
+  test('whoever is frozen or lost the role hears no more, and the case goes to another', async () => {
+    const carla = await compa('carla');
+    await town.text('ana', 'necesito ayuda para comprar comida este mes', 'sms');
+    await town.text('ana', 'ENVIAR');
+    await compa('cesar');
+    await town.store.transact((tx) => updatePerson(tx, carla, { frozenAt: town.clock.now() }));
+    const sent = await town.text('ana', 'vivo con mis dos hijos Canario');
+    expect(sent.filter(({ to }) => to === 'carla')).toEqual([]);
+    expect(sent.some(({ to, text }) => to === 'cesar' && text.includes('Canario'))).toBe(true);
+  });
+
+  test('the bot is back when the person leaves the conversation, and a code still reaches staff', async () => {
+    await compa('carla');
+    await town.text('ana', 'necesito ayuda para comprar comida este mes', 'sms');
+    await town.text('ana', 'ENVIAR');
+    const code = codeFor('carla');
+    await town.text('carla', `${code} Hola, soy Carla`);
+    const rights = '¿tengo que abrir la puerta a inmigración?';
+    expect((await town.text('ana', rights)).map(({ to }) => to)).toEqual(['carla']);
+    await town.text('ana', 'SALIR');
+    expect((await town.text('ana', rights)).map(({ to }) => to)).toEqual(['ana']);
+    expect((await town.text('ana', `${code} otra cosa`)).map(({ to }) => to)).toEqual(['carla']);
   });
 
   test('an answer that quotes a message of a case goes to that case', async () => {

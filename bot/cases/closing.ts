@@ -10,7 +10,7 @@ import { emptySession, readSession } from '../session.ts';
 import { tellPerson } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import { assignCase, changeCase, give } from './assign.ts';
-import { type Act, passOn } from './relay.ts';
+import { type Act, oversees, passOn } from './relay.ts';
 import { handled } from './staff.ts';
 
 const WEEK = 7 * 24 * 60 * 60_000;
@@ -95,6 +95,11 @@ export async function reopenCase(scene: Scene, code: string, words: string): Pro
     scene.reply(say('cases.not-closed', { code }));
     return;
   }
+  const isOwn = one.personId === person.id;
+  if (!isOwn && one.assignedTo !== person.id && !oversees(person)) {
+    scene.reply(say('cases.not-yours', { code }));
+    return;
+  }
   const reopened = await changeCase(tx, one, {
     state,
     outcome: null,
@@ -109,7 +114,6 @@ export async function reopenCase(scene: Scene, code: string, words: string): Pro
   const subject = `case:${one.id}`;
   await audit(tx, { actorId: person.id, action: 'case.reopened', subject }, now);
   const before = one.assignedTo;
-  const isOwn = one.personId === person.id;
   const back = before !== null && (await isOnDuty(scene, before));
   const given = back
     ? await give(tx, world, reopened, before, isOwn ? null : person.id)

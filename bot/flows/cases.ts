@@ -199,7 +199,9 @@ export const caseRelay: Handler = (session, { request, text }, known) => {
   if (whole(request, ...forBotAlways) || isPressing(known, own.urgent)) return null;
   if (session.dialogue.kind !== 'idle' && session.dialogue.kind !== 'intake') return null;
   if (text.trim() === '') return talks ? stay(session, say('cases.words-only')) : null;
-  if (!talks && (request.choice !== null || isForBot(known))) return null;
+  // Once staff has answered and the talk is over, the bot is back; a code still reaches them.
+  const isBots = own.answered || request.choice !== null || isForBot(known);
+  if (!talks && isBots) return null;
   const { meaning } = known;
   const thanks = meaning.thanks && meaning.intent === 'greeting';
   const passed = { do: 'case', act: 'words', words: text, thanks } as const;
