@@ -214,8 +214,8 @@ async function ownCase(tx: Tx, personId: number, now: number): Promise<Known['ca
   const found = await openCaseOf(tx, personId);
   if (!found) return null;
   const { code, state, urgent, category, liveUntil, spokeAt } = found;
-  const live = liveUntil !== null && now < liveUntil;
-  return { code, state, urgent, category, live, answered: spokeAt !== null };
+  const talk = liveUntil === null ? 'left' : now < liveUntil ? 'live' : 'lapsed';
+  return { code, state, urgent, category, talk, answered: spokeAt !== null };
 }
 
 async function openReportOf(tx: Tx, personId: number, world: World): Promise<Known['openReport']> {

@@ -146,8 +146,11 @@ export interface OwnCase {
   state: CaseState;
   urgent: boolean;
   category: Category | null;
-  /** Whether free words go to staff now. */
-  live: boolean;
+  /**
+   * Whether free words go to staff now: `left` when the person ended the talk or nobody began one,
+   * `lapsed` when it has been quiet for long.
+   */
+  talk: 'live' | 'lapsed' | 'left';
   /** Whether a member of staff has written. */
   answered: boolean;
 }

@@ -199,11 +199,11 @@ export async function linkCase(
 }
 
 /**
- * Takes the words, the notes and the person out of cases closed before a moment; what remains counts
+ * Takes the words, the notes, the links and the person out of cases closed before a moment; what remains counts
  * how many there were, about what, and how they ended. Returns how many.
  */
 export async function sweepCases(tx: Tx, closedBefore: number): Promise<number> {
-  const { cases, caseNotes } = tx.tables;
+  const { cases, caseNotes, caseLinks } = tx.tables;
   const old = and(
     eq(cases.state, 'closed'),
     lt(cases.closedAt, closedBefore),
@@ -221,6 +221,7 @@ export async function sweepCases(tx: Tx, closedBefore: number): Promise<number> 
     rows.map(({ code }) => code),
   );
   await tx.db.delete(caseNotes).where(inArray(caseNotes.caseId, ids));
+  await tx.db.delete(caseLinks).where(inArray(caseLinks.caseId, ids));
   await tx.db
     .update(cases)
     .set({ facts: null, personId: null, addressId: null, wakeAt: null })

@@ -10,6 +10,7 @@ import { audit } from '../../db/audit.ts';
 import { type Case, caseByCode } from '../../db/cases.ts';
 import { loadPerson, type Reachable, reach } from '../../db/people.ts';
 import { appointmentAfter } from '../../support/appointments.ts';
+import { countAsAnswer } from '../cases/assign.ts';
 import type { Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
@@ -83,6 +84,7 @@ export async function invite(scene: Scene, code: string): Promise<void> {
   });
   const subject = `case:${found.id}`;
   await audit(tx, { actorId: person.id, action: 'appointment.offered', subject }, now);
+  await countAsAnswer(tx, found, now);
   scene.reply(say('appointments.staff.offered', { code, number: times.length }));
 }
 

@@ -3,6 +3,7 @@ import { type TextKey, text } from '../../content/catalog.ts';
 import { type Language, languageNames } from '../../content/languages.ts';
 import type { Category } from '../../content/topics.ts';
 import type { Case } from '../../db/cases.ts';
+import { locate } from '../../places/locate.ts';
 import { factNames } from '../../support/cases.ts';
 import type { World } from '../world.ts';
 
@@ -49,4 +50,13 @@ export function happened(
   // What has no words of its own is no news to those who help.
   if (words === key) return null;
   return `${dayAndTime(at, language, world.network.timeZone)}: ${words}`;
+}
+
+/** Where its person lives or works, as they told it: the county, and the town where they named one. */
+export function whereabouts(
+  { gazetteer }: World,
+  { county, facts }: Case,
+): { county: string | null; place: string | null } {
+  const located = locate(gazetteer, facts?.known.place ?? '');
+  return { county: county ?? located.county, place: located.place ?? null };
 }

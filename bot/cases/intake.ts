@@ -10,6 +10,7 @@ import { say, sayDocument } from '../turn.ts';
 import type { World } from '../world.ts';
 import { assignCase, changeCase } from './assign.ts';
 import type { Answer } from './deed.ts';
+import { whereabouts } from './describe.ts';
 import { tellWords } from './relay.ts';
 
 const MAX_FACT = 300;
@@ -79,17 +80,15 @@ export async function submitIntake(scene: Scene): Promise<void> {
   const has = one.state === 'assigned';
   scene.reply(say(has ? 'cases.submitted' : 'cases.submitted-waiting', { code: one.code }));
   if (has || one.category === null || one.category === 'detention') return;
-  const place = one.facts?.known.place ?? null;
-  const need = { category: one.category, county: one.county, place, language };
+  const need = { category: one.category, ...whereabouts(world, one), language };
   scene.reply(...(await referralsFor(tx, world, need, scene.limits.style)));
 }
 
 /** How to find someone, when the court date is, whom to call: after the questions of a detention. */
-async function explainDetention(scene: Scene, { county, facts }: Case): Promise<void> {
+async function explainDetention(scene: Scene, one: Case): Promise<void> {
   const { tx, world, language } = scene;
   scene.reply(say('cases.detention.next'), sayDocument('find-detained', 'brief'));
-  const place = facts?.known.place ?? null;
-  const need = { category: 'legal', county, place, language } as const;
+  const need = { category: 'legal', ...whereabouts(world, one), language } as const;
   const referrals = await referralsFor(tx, world, need, scene.limits.style);
   scene.reply(...referrals);
 }

@@ -8,6 +8,8 @@ import { type Case, caseByCode } from '../../db/cases.ts';
 import { type Reachable, reach } from '../../db/people.ts';
 import { allReferrals, type Referral } from '../../db/referrals.ts';
 import { conditionOf, type Fit, isVerified } from '../../support/directory.ts';
+import { countAsAnswer } from '../cases/assign.ts';
+import { whereabouts } from '../cases/describe.ts';
 import type { Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
@@ -15,7 +17,7 @@ import { holds } from '../world.ts';
 import { categoryName } from './ask.ts';
 import { cardOf, costOf, languagesOf, placesShown } from './card.ts';
 import type { ReferDeed } from './deed.ts';
-import { fitsFor, todayOf } from './find.ts';
+import { fitsFor, livesOrWorks, todayOf } from './find.ts';
 
 const SHOWN = 5;
 const LASTS = 24 * 60 * 60_000;
@@ -62,10 +64,12 @@ function maySee({ person }: Scene, one: Case): boolean {
   );
 }
 
-/** What fits a case; where its person lives and works is not known, so staff have to ask. */
+/** What fits a case. Where its person did not say where they live or work, staff have to ask. */
 async function listFor(scene: Scene, one: Case, category: Category): Promise<Fit<Referral>[]> {
-  const { county, language } = one;
-  const fits = await fitsFor(scene.tx, scene.world, { category, county, language, facts: [] });
+  const { language } = one;
+  const { county, place } = whereabouts(scene.world, one);
+  const facts = one.facts?.known.place === undefined ? [] : livesOrWorks(county, place);
+  const fits = await fitsFor(scene.tx, scene.world, { category, county, language, facts });
   return fits.slice(0, SHOWN);
 }
 
@@ -127,6 +131,7 @@ async function send(scene: Scene, one: Case, entry: Referral): Promise<void> {
       : await reach(tx, one.personId, channelsInUse(world.network), one.addressId);
   if (to) {
     await tellCard(scene, one, entry, to);
+    await countAsAnswer(tx, one, now);
     scene.reply(say('directory.refer.sent', { code, name: entry.name }));
   } else {
     const why = one.personId === null ? 'read-out' : 'unreachable';

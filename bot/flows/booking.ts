@@ -59,7 +59,7 @@ function slotAnswer(session: Session, input: Input, known: Known): Turn | null {
 /** Another command, words for the staff one is talking with, or words that mean something else. */
 function isForOthers({ request, text }: Input, { meaning, case: own }: Known): boolean {
   if (request.choice !== null || request.matches.length > 0 || text.trim() === '') return true;
-  if (own?.live) return true;
+  if (own?.talk === 'live') return true;
   return meaning.confidence >= CONFIDENT && meaning.intent !== 'unknown';
 }
 

@@ -12,6 +12,7 @@ import {
   hasRole,
   type Input,
   type Known,
+  type OwnCase,
   say,
   sayDocument,
   stay,
@@ -183,6 +184,8 @@ const forBotAlways: readonly Command[] = [
 ];
 /** What the bot does itself while nobody of the staff has written. */
 const forBot: ReadonlySet<string> = new Set(['join', 'language', 'help']);
+/** And again once the talk with staff has been quiet for long. */
+const forBotLater: ReadonlySet<string> = new Set(['rights', 'report', 'greeting']);
 const SURE = 0.8;
 
 /**
@@ -192,16 +195,16 @@ const SURE = 0.8;
 export const caseRelay: Handler = (session, { request, text }, known) => {
   const own = known.case;
   if (!own || own.state === 'intake' || own.state === 'paused') return null;
-  const talks = own.live && (own.answered || own.urgent);
+  const talks = own.talk === 'live' && (own.answered || own.urgent);
   if (talks && whole(request, 'exit', 'menu', 'back')) {
     return stay({ ...session, dialogue: { kind: 'idle' } }, { do: 'case', act: 'leave' });
   }
   if (whole(request, ...forBotAlways) || isPressing(known, own.urgent)) return null;
   if (session.dialogue.kind !== 'idle' && session.dialogue.kind !== 'intake') return null;
   if (text.trim() === '') return talks ? stay(session, say('cases.words-only')) : null;
-  // Once staff has answered and the talk is over, the bot is back; a code still reaches them.
-  const isBots = own.answered || request.choice !== null || isForBot(known);
-  if (!talks && isBots) return null;
+  // Once staff has answered and the person left the talk, the bot is back; a code still reaches them.
+  const isOver = own.answered && own.talk === 'left';
+  if (!talks && (isOver || request.choice !== null || isForBot(known, own))) return null;
   const { meaning } = known;
   const thanks = meaning.thanks && meaning.intent === 'greeting';
   const passed = { do: 'case', act: 'words', words: text, thanks } as const;
@@ -209,8 +212,9 @@ export const caseRelay: Handler = (session, { request, text }, known) => {
   return stay(session, sayDocument(meaning.topic, 'brief'), passed);
 };
 
-function isForBot({ meaning }: Known): boolean {
-  return meaning.confidence >= SURE && forBot.has(meaning.intent);
+function isForBot({ meaning }: Known, { answered }: OwnCase): boolean {
+  if (meaning.confidence < SURE) return false;
+  return forBot.has(meaning.intent) || (answered && forBotLater.has(meaning.intent));
 }
 
 /** A sighting goes to verifiers, and fear in a quiet case rings whoever is on call. */
