@@ -176,6 +176,8 @@ export interface Route {
 export interface Adapter {
   readonly channel: Channel;
   readonly accounts: string[];
+  /** The number or name by which people write to us, where there is one to be told. */
+  readonly contact?: string | undefined;
   readonly limits: Limits;
   readonly routes: Route[];
   start(events: AdapterEvents): Promise<void>;

@@ -1,6 +1,6 @@
 import { watchAppointments } from './appointments/watch.ts';
 import { watchCases } from './cases/watch.ts';
-import { watchInvitations } from './outreach/do.ts';
+import { watchInvitations } from './outreach/watch.ts';
 import { closeQuietDialogues, forgetForGood } from './quiet.ts';
 import { watchRequests } from './requests/do.ts';
 import { runSchedules, setSchedulesBack } from './schedules/watch.ts';

@@ -10,7 +10,7 @@ import { countyDialogue, membershipCommands, membershipMeaning } from './flows/m
 import { fallback, menuCommands } from './flows/menu.ts';
 import { offerCommands, offerDialogue } from './flows/offers.ts';
 import { optOutWords } from './flows/opt-out.ts';
-import { outreachCommands, outreachDialogue } from './flows/outreach.ts';
+import { outreachCommands, outreachDialogue, outreachWords } from './flows/outreach.ts';
 import { phoneCommand, phoneDialogue } from './flows/phone.ts';
 import { planDialogue, planRequest } from './flows/plan.ts';
 import { policeDialogue, policeMeaning } from './flows/police.ts';
@@ -35,6 +35,8 @@ const order: Handler[] = [
   // Leaving and asking for help work in every state and language.
   optOutWords,
   reaction,
+  // What staff writes for many is no command.
+  outreachWords,
   // Answers that carry a code, buttons of prompts, answers to a quoted prompt.
   caseWords,
   caseCommands,

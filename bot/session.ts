@@ -5,7 +5,11 @@ import { roles } from '../db/vocabulary.ts';
 import { bookingDialogueState } from './appointments/dialogue.ts';
 import { intakeDialogueState, phoneDialogueState } from './cases/dialogue.ts';
 import { directoryDialogueState } from './directory/dialogue.ts';
-import { invitationDialogueState, rsvpDialogueState } from './outreach/dialogue.ts';
+import {
+  flyerDialogueState,
+  invitationDialogueState,
+  rsvpDialogueState,
+} from './outreach/dialogue.ts';
 import {
   debriefDialogueState,
   offerDialogueState,
@@ -65,7 +69,12 @@ const dialogue = z.discriminatedUnion('kind', [
   /** Whether it was immigration or police is asked. */
   z.object({ kind: z.literal('police'), draft }),
   z.object({ kind: z.literal('county'), purpose: z.enum(['join', 'leave']) }),
-  z.object({ kind: z.literal('confirm-join'), county: z.string() }),
+  z.object({
+    kind: z.literal('confirm-join'),
+    county: z.string(),
+    /** The code of the sign-up link that counts it. */
+    campaign: z.string().optional(),
+  }),
   z.object({ kind: z.literal('regional') }),
   z.object({ kind: z.literal('backup') }),
   z.object({ kind: z.literal('forget') }),
@@ -81,6 +90,7 @@ const dialogue = z.discriminatedUnion('kind', [
   offerDialogueState,
   invitationDialogueState,
   rsvpDialogueState,
+  flyerDialogueState,
 ]);
 export type Dialogue = z.infer<typeof dialogue>;
 
@@ -126,6 +136,7 @@ const longer: ReadonlySet<Dialogue['kind']> = new Set([
   'debrief',
   'invitation',
   'booking',
+  'flyer',
 ]);
 
 /** How long a session may be quiet before it starts afresh, in milliseconds; null: for ever. */

@@ -66,7 +66,7 @@ export interface VerdictGiven {
 export type Effect =
   | Say
   | { do: 'language'; language: Language }
-  | { do: 'join'; county: string }
+  | { do: 'join'; county: string; campaign?: string | undefined }
   | { do: 'ask-join'; county: string }
   | { do: 'regional'; wanted: boolean }
   | { do: 'leave'; counties: string[] }

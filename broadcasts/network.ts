@@ -15,6 +15,8 @@ export interface Network {
   counties: ReadonlyMap<string, { name: string; neighbours: readonly string[] }>;
   /** The channels in use. */
   channels: ReadonlyMap<Channel, Limits>;
+  /** The number or name by which people write to us, by channel, as far as it is known. */
+  contacts?: ReadonlyMap<Channel, string>;
 }
 
 export function channelsInUse(network: Network): Channel[] {

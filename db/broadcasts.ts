@@ -57,6 +57,8 @@ export interface Audience {
   regionalOnly: boolean;
   /** Only those who speak one of these; empty: everyone. */
   languages?: readonly Language[];
+  /** Only those who were sent a message about this code. */
+  asked?: string;
   /** The languages there are wordings in, and the one for people of none of them. */
   written?: { languages: readonly Language[]; otherwise: Language };
   /** The channels in use, and which of them get the short wording. */
@@ -66,11 +68,17 @@ export interface Audience {
   adaptiveChannels: readonly Channel[];
 }
 
+/** What of an invitation goes to everyone: the invitation itself, or the results of a poll. */
+export type InvitationPart = 'ask' | 'results';
+
 /** How rows of a broadcast are to be sent. */
 interface Sending {
   broadcastId: number;
-  /** The report it tells of; the run of a schedule, where it tells of none. */
-  about: { reportId: number } | { runId: number };
+  /** The report it tells of; else the run of a schedule, or an invitation and which part of it. */
+  about:
+    | { reportId: number }
+    | { runId: number }
+    | { invitationId: number; part: InvitationPart; code: string };
   lane: Lane;
   expiresAt: number;
   now: number;
@@ -78,9 +86,16 @@ interface Sending {
 
 /** How the keys of an audience begin, and the report their rows belong to. */
 function subjectOf({ about }: Sending, kind: string) {
-  return 'reportId' in about
-    ? { key: text(`${kind}:${whole(about.reportId)}:`), reportId: num(about.reportId) }
-    : { key: text(`schedule:${whole(about.runId)}:`), reportId: sql.raw('NULL') };
+  const none = sql.raw('NULL');
+  if ('reportId' in about) {
+    const key = text(`${kind}:${whole(about.reportId)}:`);
+    return { key, reportId: num(about.reportId), about: none };
+  }
+  if ('runId' in about) {
+    return { key: text(`schedule:${whole(about.runId)}:`), reportId: none, about: none };
+  }
+  const key = text(`invitation-${about.part}:${whole(about.invitationId)}:`);
+  return { key, reportId: none, about: text(about.code) };
 }
 
 /**
@@ -90,7 +105,7 @@ function subjectOf({ about }: Sending, kind: string) {
 const PERSON = sql`cast(10000000000 + p.id as text)`;
 
 const columns = sql.raw(
-  'key, message_id, broadcast_id, report_id, person_id, address_id, channel, account, lane, state, attempts, not_before, expires_at',
+  'key, message_id, broadcast_id, report_id, about, person_id, address_id, channel, account, lane, state, attempts, not_before, expires_at',
 );
 
 /**
@@ -110,11 +125,12 @@ export async function expandAudience(
   const spoken = audience.languages ?? [];
   const speaking =
     spoken.length === 0 ? sql`` : sql`AND ${languageOf(audience.written)} IN ${list(spoken)}`;
+  const asked = audience.asked === undefined ? sql`` : wasAsked(tx, audience.asked);
   const subject = subjectOf(sending, 'alert');
   const count = await tx.run(sql`
     INSERT INTO outbox (${columns})
     SELECT ${subject.key} || ${PERSON},
-      m.id, ${num(sending.broadcastId)}, ${subject.reportId}, p.id, a.id, a.channel, a.account,
+      m.id, ${num(sending.broadcastId)}, ${subject.reportId}, ${subject.about}, p.id, a.id, a.channel, a.account,
       ${num(lanes[sending.lane])}, 'queued', 0, ${num(sending.now)}, ${num(sending.expiresAt)}
     FROM (
       SELECT DISTINCT person_id FROM memberships
@@ -130,10 +146,19 @@ export async function expandAudience(
     )
     JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
       AND m.language = ${languageOf(audience.written)} AND m.style = ${styleOf(audience.shortChannels)}
-    WHERE p.state = 'active' ${regional} ${speaking} ${warmFirst(audience.adaptiveChannels)}
+    WHERE p.state = 'active' ${regional} ${speaking} ${asked} ${warmFirst(audience.adaptiveChannels)}
     ON CONFLICT (key) DO NOTHING`);
   await countAudience(tx, sending);
   return count;
+}
+
+/** Whoever was sent something about a code, at any of their addresses, or may have been. */
+function wasAsked(tx: Tx, code: string) {
+  return sql`AND EXISTS (
+    SELECT 1 FROM outbox asked
+    WHERE asked.address_id IN (SELECT own.id FROM addresses own WHERE own.person_id = p.id)
+      AND asked.about = ${code}
+      AND (asked.state = 'claimed' OR asked.maybe_sent = ${sql.param(true, tx.tables.outbox.maybeSent)}))`;
 }
 
 /** The language a person is written to in. */
@@ -156,7 +181,7 @@ export async function expandCorrection(
   const count = await tx.run(sql`
     INSERT INTO outbox (${columns})
     SELECT ${subject.key} || ${PERSON},
-      m.id, ${num(sending.broadcastId)}, ${subject.reportId}, p.id, a.id, a.channel, a.account,
+      m.id, ${num(sending.broadcastId)}, ${subject.reportId}, ${subject.about}, p.id, a.id, a.channel, a.account,
       ${num(lanes[sending.lane])}, 'queued', 0, ${num(sending.now)}, ${num(sending.expiresAt)}
     FROM outbox o
     JOIN broadcasts b ON b.id = o.broadcast_id AND b.kind = 'alert'

@@ -25,7 +25,7 @@ export async function apply(scene: Scene, effect: Effect): Promise<void> {
     case 'language':
       return setLanguage(scene, effect.language);
     case 'join':
-      return join(scene, effect.county);
+      return join(scene, effect.county, effect.campaign);
     case 'ask-join':
       return askJoin(scene, effect.county);
     case 'regional':

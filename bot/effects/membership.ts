@@ -1,6 +1,7 @@
 import { text } from '../../content/catalog.ts';
 import { addressesOf, setAddressState } from '../../db/addresses.ts';
 import { audit } from '../../db/audit.ts';
+import { countJoined, joinedBefore } from '../../db/campaigns.ts';
 import { addMembership, endSubscriptions, recordConsent } from '../../db/memberships.ts';
 import { isStaff, updatePerson } from '../../db/people.ts';
 import { endForPerson } from '../cases/opt-out.ts';
@@ -11,11 +12,16 @@ function nameOf({ world }: Scene, fips: string): string {
   return world.network.counties.get(fips)?.name ?? fips;
 }
 
-/** Subscribes to a county and keeps the consent: when, by which words, on which channel. */
-export async function join(scene: Scene, county: string): Promise<void> {
+/**
+ * Subscribes to a county and keeps the consent: when, by which words, on which channel.
+ * @param campaign the code of the sign-up link that counts it, once a person
+ */
+export async function join(scene: Scene, county: string, campaign?: string): Promise<void> {
   const { tx, person, now, language, address, world } = scene;
   const params = { county: nameOf(scene, county), network: world.network.name };
+  const isNew = campaign !== undefined && !(await joinedBefore(tx, person.id, county));
   const added = await addMembership(tx, { personId: person.id, county, role: 'subscriber' }, now);
+  if (isNew && added) await countJoined(tx, campaign);
   await optInAgain(scene);
   const key = added ? 'join.done' : 'join.already';
   await recordConsent(tx, {

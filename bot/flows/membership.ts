@@ -1,11 +1,21 @@
 import { type Request, starting, whole } from '../request.ts';
 import type { Session } from '../session.ts';
-import { type Choice, done, type Handler, type Known, on, say, stay, type Turn } from '../turn.ts';
+import {
+  type Choice,
+  done,
+  type Effect,
+  type Handler,
+  type Known,
+  on,
+  say,
+  stay,
+  type Turn,
+} from '../turn.ts';
 import { CONFIDENT } from '../understand.ts';
 import { menu } from './menu.ts';
 import { chosenCounty, countyChoices } from './questions.ts';
 
-const yesNo: Choice[] = [
+export const yesNo: Choice[] = [
   { id: 'yes', label: 'yes' },
   { id: 'no', label: 'no' },
 ];
@@ -38,7 +48,7 @@ export const countyDialogue: Handler = (session, input, known) => {
   const { request } = input;
   const chosen = chosenCounty(request.choice, known);
   if (dialogue.kind === 'confirm-join') {
-    if (whole(request, 'yes')) return joined(dialogue.county);
+    if (whole(request, 'yes')) return joined(dialogue.county, undefined, dialogue.campaign);
     if (whole(request, 'no', 'exit', 'back')) return done(say('join.not-joined'), menu());
     return null;
   }
@@ -101,11 +111,10 @@ function join(known: Known, county = known.located.county): Turn {
   return joined(county, known);
 }
 
-function joined(county: string, known?: Known): Turn {
+function joined(county: string, known?: Known, campaign?: string): Turn {
   const asks = known === undefined || !known.person.regional;
-  return asks
-    ? on({ kind: 'regional' }, { do: 'join', county }, say('join.regional', {}, yesNo))
-    : done({ do: 'join', county });
+  const effect: Effect = { do: 'join', county, campaign };
+  return asks ? on({ kind: 'regional' }, effect, say('join.regional', {}, yesNo)) : done(effect);
 }
 
 function subscriptions(known: Known): string[] {

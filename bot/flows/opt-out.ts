@@ -57,7 +57,9 @@ function carrierWord(input: Input, known: Known): Command | null {
   const found = matchCommands(bare).find(
     ({ command, rest }) => rest === '' && ['stop', 'help', 'start'].includes(command),
   );
-  return found?.command ?? whole(request, 'stop', 'help', 'start');
+  const word = found?.command ?? whole(request, 'stop', 'help', 'start');
+  // START with the code of a sign-up link joins by that link, which also rejoins.
+  return word === 'start' && code !== null && known.thing?.kind === 'campaign' ? null : word;
 }
 
 /**
@@ -67,9 +69,14 @@ function carrierWord(input: Input, known: Known): Command | null {
 function refusalIn({ dialogue }: Session, { request }: Input, { meaning }: Known) {
   const { intent, confidence, fear, messages, sighting } = meaning;
   // A word that is a command means that command; the words of a message to others mean nothing here.
-  if (request.matches.length > 0 || request.choice || dialogue.kind === 'schedule') return null;
+  if (request.matches.length > 0 || request.choice || isForOthers(dialogue)) return null;
   if (intent !== 'stop' || confidence <= REFUSES || fear || sighting) return null;
   return messages ? 'sure' : 'unsure';
+}
+
+/** Whether what is written now is a message to many. */
+function isForOthers({ kind }: Session['dialogue']): boolean {
+  return kind === 'schedule' || kind === 'invitation';
 }
 
 function askRefusal({ dialogue }: Session, text: string): Turn {

@@ -144,7 +144,7 @@ function unwritten({ content }: ScheduleDraft, known: Known): Language | null {
   return known.languages.find((one) => !content.texts[one]) ?? null;
 }
 
-const everyone: ScheduleAudience = {
+export const everyone: ScheduleAudience = {
   roles: ['subscriber'],
   counties: [],
   languages: [],
@@ -165,7 +165,7 @@ function answerWho(draft: ScheduleDraft, { request, text }: Input, known: Known)
 }
 
 /** The served counties named in a list, each by its name or its FIPS code. */
-function countiesIn(text: string, known: Known): string[] {
+export function countiesIn(text: string, known: Known): string[] {
   const wanted = text
     .split(/[,;\u060C]| y | and |\n/)
     .map((one) =>

@@ -36,7 +36,7 @@ function inLanguage(text: string, words: TimetableWords): string | null {
   return `${timed.minute} ${timed.hour} ${monthDay} * ${weekDay}`;
 }
 
-interface Timed {
+export interface Timed {
   hour: number;
   minute: number;
   /** The other words, normalised, each with a space before it, and one at the end. */
@@ -44,7 +44,7 @@ interface Timed {
 }
 
 /** The time of day, with the words around it that make it morning or evening. */
-function takeTime(text: string, words: TimetableWords): Timed | null {
+export function takeTime(text: string, words: TimetableWords): Timed | null {
   const latin = latinDigits(text.normalize('NFKC'));
   const clock = /(?<!\d)(\d{1,2})\s*[:.]\s*(\d{2})(?!\d)/.exec(latin);
   if (clock) {

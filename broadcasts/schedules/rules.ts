@@ -32,6 +32,14 @@ export function quietFrom(instant: number, zone: string): number {
   return instantOf(today, zone);
 }
 
+/** The moment itself, or when the quiet hours it lies in are over. */
+export function wakingFrom(instant: number, zone: string): number {
+  if (!isQuiet(instant, zone)) return instant;
+  const local = localTimeAt(instant, zone);
+  const day = local.hour < WAKING_HOURS.from ? local.day : local.day + 1;
+  return instantOf({ ...local, day, hour: WAKING_HOURS.from, minute: 0, second: 0 }, zone);
+}
+
 export type Decision = 'send' | 'wait' | 'miss';
 
 /** What to do with an occurrence that is due: late ones only by their policy, and never at night. */

@@ -4,9 +4,8 @@ import { addBroadcast, expandAudience } from '../../db/broadcasts.ts';
 import type { RunOutcome, ScheduleAudience } from '../../db/schedule-tables.ts';
 import { addRun, type Schedule, updateRun, updateSchedule } from '../../db/schedules.ts';
 import type { Tx } from '../../db/store.ts';
-import type { Wording } from '../compose.ts';
-import { adaptiveChannels, channelsInUse, type Network, shortChannels } from '../network.ts';
-import { tiers } from '../tiers.ts';
+import type { Network } from '../network.ts';
+import { audienceOf } from './audience.ts';
 import { composeScheduled } from './compose.ts';
 import { occurrencesAfter } from './occurrences.ts';
 import { decideRun, missingLanguages, quietFrom } from './rules.ts';
@@ -120,26 +119,11 @@ async function send(
   const recipients = await expandAudience(
     tx,
     { broadcastId, about: { runId }, lane: 'bulk', expiresAt, now },
-    {
-      ...rolesOf(schedule.audience),
-      counties: countiesOf(network, schedule.audience),
-      languages: schedule.audience.languages,
-      written: writtenIn(network, wordings),
-      channels: channelsInUse(network),
-      shortChannels: shortChannels(network),
-      adaptiveChannels: adaptiveChannels(network),
-    },
+    audienceOf(network, schedule.audience, wordings),
   );
   await updateRun(tx, runId, { broadcastId, recipients });
   await updateSchedule(tx, schedule.id, { sent: schedule.sent + 1 });
   return recipients;
-}
-
-/** Whoever speaks a language that is not written gets the network's first one. */
-function writtenIn(network: Network, wordings: readonly Wording[]) {
-  const written = [...new Set(wordings.map(({ language }) => language))];
-  const otherwise = network.languages.find((one) => written.includes(one)) ?? written[0] ?? 'es';
-  return { languages: written, otherwise };
 }
 
 /** The languages an audience is written to in: those of the network, or the ones chosen. */
@@ -149,16 +133,4 @@ export function languagesOf(
 ): Language[] {
   const offered = languages.filter((one) => network.languages.includes(one));
   return chosen.length === 0 ? offered : offered.filter((one) => chosen.includes(one));
-}
-
-function countiesOf(network: Network, { counties, tier }: ScheduleAudience): string[] {
-  const present = counties.filter((fips) => network.counties.has(fips));
-  const named = counties.length > 0 ? present : [...network.counties.keys()];
-  if (tier !== 'region') return named;
-  return [...new Set(named.flatMap((fips) => network.counties.get(fips)?.neighbours ?? []))];
-}
-
-function rolesOf({ tier, roles }: ScheduleAudience) {
-  const like = tiers.find(({ name }) => name === tier);
-  return { roles: like?.roles ?? roles, regionalOnly: like?.area === 'neighbours' };
 }

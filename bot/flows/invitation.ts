@@ -1,0 +1,266 @@
+import { type Language, languageNames } from '../../content/languages.ts';
+import {
+  eventNeeds,
+  OPTION_MOST,
+  PLACE_MOST,
+  problemOfOptions,
+  splitOptions,
+  TEXT_MOST,
+} from '../../support/invitations.ts';
+import type { InvitationForm, InvitationQuestion } from '../outreach/dialogue.ts';
+import { type MomentProblem, readMoment } from '../outreach/moment.ts';
+import { whole } from '../request.ts';
+import type { Session } from '../session.ts';
+import {
+  type Choice,
+  done,
+  type Effect,
+  type Handler,
+  hasRole,
+  type Input,
+  type Known,
+  on,
+  say,
+  type Turn,
+} from '../turn.ts';
+import { chosenNeeds, inOrder, needChoices, needNames } from './choosing.ts';
+import { countiesIn, everyone, isPressing } from './schedule.ts';
+
+const written: ReadonlySet<InvitationQuestion> = new Set(['text', 'options', 'where']);
+
+/** Whether words of staff's own are asked for now. */
+export function isWriting({ dialogue }: Session): boolean {
+  return dialogue.kind === 'invitation' && written.has(dialogue.asking);
+}
+
+/** The questions to a new invitation or poll. */
+export const invitationDialogue: Handler = (session, input, known) => {
+  const { dialogue } = session;
+  if (dialogue.kind !== 'invitation') return null;
+  const { form, asking } = dialogue;
+  const may = form.pattern ? hasRole(known, 'compa', 'operator', 'admin') : hasRole(known, 'admin');
+  if (!may) return null;
+  if (whole(input.request, 'exit', 'menu')) return done(say('outreach.nothing'));
+  if (whole(input.request, 'emergency')) return null;
+  if (whole(input.request, 'back')) return back(form, asking, known);
+  if (input.text.trim() === '' && !input.request.choice) return null;
+  if (!written.has(asking) && isPressing(input, known)) return null;
+  return answers[asking](form, input, known);
+};
+
+/** The first question of a form. */
+export function firstQuestion(form: InvitationForm, languages: readonly Language[]): Effect {
+  return textQuestion(form, unwritten(form.texts, languages) ?? 'es');
+}
+
+type AnswerTo = (form: InvitationForm, input: Input, known: Known) => Turn;
+
+const answers: Record<InvitationQuestion, AnswerTo> = {
+  text: answerText,
+  options: answerOptions,
+  when: answerWhen,
+  where: answerWhere,
+  who: answerWho,
+  needs: answerNeeds,
+  confirm: answerConfirm,
+};
+
+/** The questions of a form, in their order. */
+function stepsOf({ type, pattern }: InvitationForm): InvitationQuestion[] {
+  if (type === 'poll') return ['text', 'options', 'who', 'when', 'confirm'];
+  return ['text', 'when', 'where', ...(pattern ? [] : (['who'] as const)), 'needs', 'confirm'];
+}
+
+function next(form: InvitationForm, asked: InvitationQuestion, known: Known): Turn {
+  const steps = stepsOf(form);
+  return ask(form, steps[steps.indexOf(asked) + 1] ?? 'confirm', known);
+}
+
+/** One question back; what that one was answered is asked anew, the rest is kept. */
+function back(form: InvitationForm, asking: InvitationQuestion, known: Known): Turn {
+  const { texts, options } = form;
+  if (asking === 'text' && Object.keys(texts).length > 0) {
+    return ask({ ...form, texts: withoutLast(texts, known) }, 'text', known);
+  }
+  if (asking === 'options' && Object.keys(options).length > 0) {
+    return ask({ ...form, options: withoutLast(options, known) }, 'options', known);
+  }
+  if (asking === 'needs' && form.asks?.length) {
+    return ask({ ...form, asks: [] }, 'needs', known);
+  }
+  const steps = stepsOf(form);
+  const previous = steps[steps.indexOf(asking) - 1];
+  if (!previous) return done(say('outreach.nothing'));
+  if (previous === 'text') return ask({ ...form, texts: withoutLast(texts, known) }, 'text', known);
+  if (previous === 'options') {
+    return ask({ ...form, options: withoutLast(options, known) }, 'options', known);
+  }
+  return ask(previous === 'needs' ? { ...form, asks: [] } : form, previous, known);
+}
+
+function withoutLast<Value>(
+  told: Partial<Record<Language, Value>>,
+  { languages }: Known,
+): Partial<Record<Language, Value>> {
+  const last = languages.findLast((one) => told[one] !== undefined);
+  return Object.fromEntries(Object.entries(told).filter(([one]) => one !== last));
+}
+
+function ask(
+  form: InvitationForm,
+  asking: InvitationQuestion,
+  known: Known,
+  ...first: Effect[]
+): Turn {
+  return on({ kind: 'invitation', form, asking }, ...first, question(form, asking, known));
+}
+
+function question(form: InvitationForm, asking: InvitationQuestion, known: Known): Effect {
+  switch (asking) {
+    case 'text':
+      return textQuestion(form, unwritten(form.texts, known.languages) ?? 'es');
+    case 'options':
+      return say('outreach.ask.options', {
+        language: languageNames[unwritten(form.options, known.languages) ?? 'es'],
+        most: OPTION_MOST,
+      });
+    case 'when':
+      return say(form.type === 'poll' ? 'outreach.ask.until' : 'outreach.ask.when');
+    case 'where':
+      return say('outreach.ask.where');
+    case 'who':
+      return say('outreach.ask.who', {}, [
+        { id: 'who:everyone', label: 'schedule.choices.everyone' },
+        { id: 'who:volunteers', label: 'schedule.choices.volunteers' },
+      ]);
+    case 'needs':
+      return needsQuestion(form, known);
+    case 'confirm':
+      return { do: 'outreach', act: 'draft', form };
+  }
+}
+
+function textQuestion({ type }: InvitationForm, language: Language): Effect {
+  return say(type === 'poll' ? 'outreach.ask.question' : 'outreach.ask.text', {
+    language: languageNames[language],
+    most: TEXT_MOST,
+  });
+}
+
+function needsQuestion({ asks = [] }: InvitationForm, known: Known): Effect {
+  const left = eventNeeds.filter((need) => !asks.includes(need));
+  const choices = needChoices(left, asks.length);
+  if (asks.length === 0) return say('outreach.ask.needs', {}, choices);
+  return say('outreach.needs.more', { needs: needNames(asks, known.language) }, choices);
+}
+
+/** The first language of the network in which something is not written yet. */
+function unwritten(
+  told: Partial<Record<Language, unknown>>,
+  languages: readonly Language[],
+): Language | null {
+  return languages.find((one) => told[one] === undefined) ?? null;
+}
+
+function answerText(form: InvitationForm, { text }: Input, known: Known): Turn {
+  const language = unwritten(form.texts, known.languages);
+  if (!language) return next(form, 'text', known);
+  const words = text.trim();
+  if (!/\p{L}/u.test(words)) return ask(form, 'text', known);
+  if (words.length > TEXT_MOST) {
+    const length = words.length;
+    return ask(form, 'text', known, say('outreach.problem.long', { length, most: TEXT_MOST }));
+  }
+  const told = { ...form, texts: { ...form.texts, [language]: words } };
+  return unwritten(told.texts, known.languages)
+    ? ask(told, 'text', known)
+    : next(told, 'text', known);
+}
+
+function answerOptions(form: InvitationForm, { text }: Input, known: Known): Turn {
+  const language = unwritten(form.options, known.languages);
+  if (!language) return next(form, 'options', known);
+  const options = splitOptions(text);
+  const others = Object.values(form.options)[0]?.length ?? null;
+  const problem = problemOfOptions(options, others);
+  if (problem) {
+    const given = { given: options.length, wanted: others ?? 0, most: OPTION_MOST };
+    return ask(form, 'options', known, say(`outreach.problem.options-${problem}`, given));
+  }
+  const told = { ...form, options: { ...form.options, [language]: options } };
+  return unwritten(told.options, known.languages)
+    ? ask(told, 'options', known)
+    : next(told, 'options', known);
+}
+
+const HOUR = 60 * 60_000;
+const POLL_MOST = 60 * 24 * HOUR;
+
+function answerWhen(form: InvitationForm, { text }: Input, known: Known): Turn {
+  const { language, timeZone, now } = known;
+  const read = readMoment(text, { language, timeZone, now });
+  const problem = 'at' in read ? tooNearOrFar(form, read.at - now) : read.problem;
+  if (problem || !('at' in read)) {
+    return ask(form, 'when', known, say(`outreach.problem.${problem ?? 'unread'}`));
+  }
+  return next({ ...form, at: read.at }, 'when', known);
+}
+
+function tooNearOrFar({ type }: InvitationForm, ahead: number): MomentProblem | 'soon' | null {
+  if (ahead < HOUR) return 'soon';
+  return type === 'poll' && ahead > POLL_MOST ? 'far' : null;
+}
+
+function answerWhere(form: InvitationForm, { text }: Input, known: Known): Turn {
+  const place = text.trim().replace(/\s+/g, ' ');
+  if (!/\p{L}/u.test(place)) return ask(form, 'where', known);
+  if (place.length > PLACE_MOST) {
+    const length = place.length;
+    return ask(form, 'where', known, say('outreach.problem.long', { length, most: PLACE_MOST }));
+  }
+  return next({ ...form, place }, 'where', known);
+}
+
+type Audience = NonNullable<InvitationForm['audience']>;
+const all: Audience = { ...everyone, tier: null };
+
+function answerWho(form: InvitationForm, { request, text }: Input, known: Known): Turn {
+  if (request.choice === 'who:everyone') return next({ ...form, audience: all }, 'who', known);
+  if (request.choice === 'who:volunteers') {
+    const roles: Audience['roles'] = ['verifier', 'responder', 'ateam', 'sanctuary', 'patrol'];
+    return next({ ...form, audience: { ...all, roles } }, 'who', known);
+  }
+  const counties = countiesIn(text, known);
+  if (counties.length === 0) return ask(form, 'who', known, say('schedule.problem.no-county'));
+  return next({ ...form, audience: { ...all, counties } }, 'who', known);
+}
+
+function answerNeeds(form: InvitationForm, input: Input, known: Known): Turn {
+  const asks = form.asks ?? [];
+  const left = eventNeeds.filter((need) => !asks.includes(need));
+  const over = whole(input.request, 'no', 'skip', 'send') !== null;
+  const answer = over ? 'none' : chosenNeeds(input, left, known.language);
+  if (answer === 'none') return next({ ...form, asks }, 'needs', known);
+  if (answer === null) return ask(form, 'needs', known, say('outreach.problem.needs'));
+  const told = { ...form, asks: inOrder([...asks, ...answer]) };
+  return told.asks.length === eventNeeds.length
+    ? next(told, 'needs', known)
+    : ask(told, 'needs', known);
+}
+
+/** What can be done with a form that is complete. */
+export const decisions: Choice[] = [
+  { id: 'invitation:send', label: 'outreach.choices.send' },
+  { id: 'invitation:discard', label: 'schedule.choices.discard' },
+];
+
+function answerConfirm(form: InvitationForm, { request }: Input, known: Known): Turn {
+  switch (request.choice) {
+    case 'invitation:send':
+      return done({ do: 'outreach', act: 'propose', form });
+    case 'invitation:discard':
+      return done(say('outreach.nothing'));
+    default:
+      return ask(form, 'confirm', known);
+  }
+}

@@ -1,0 +1,33 @@
+import { addBroadcast, expandAudience, type InvitationPart } from '../../db/broadcasts.ts';
+import type { Invitation } from '../../db/invitations.ts';
+import type { Tx } from '../../db/store.ts';
+import type { Wording } from '../compose.ts';
+import type { Network } from '../network.ts';
+import { audienceOf } from '../schedules/audience.ts';
+import { quietFrom } from '../schedules/rules.ts';
+
+/**
+ * Puts an invitation in the outbox for its audience with one statement, or the results of a poll
+ * for those of them who were asked. What is not out by the quiet hours expires. Returns how many.
+ */
+export async function publishInvitation(
+  tx: Tx,
+  network: Network,
+  { id, code, audience }: Pick<Invitation, 'id' | 'code' | 'audience'>,
+  part: InvitationPart,
+  wordings: Wording[],
+  now: number,
+): Promise<number> {
+  if (wordings.length === 0) return 0;
+  const expiresAt = quietFrom(now, network.timeZone);
+  const given = { reportId: null, kind: 'scheduled', tier: null, expiresAt } as const;
+  const broadcastId = await addBroadcast(tx, given, wordings, now);
+  return expandAudience(
+    tx,
+    { broadcastId, about: { invitationId: id, part, code }, lane: 'bulk', expiresAt, now },
+    {
+      ...audienceOf(network, audience, wordings),
+      ...(part === 'results' ? { asked: code } : {}),
+    },
+  );
+}
