@@ -36,6 +36,8 @@ export const rsvpDialogue: Handler = (session, input, known) => {
 };
 
 function isSomethingElse({ request }: Input, { meaning }: Known): boolean {
-  if (request.matches.length > 0 || request.code !== null || request.choice !== null) return true;
+  // "No entiendo" begins with a word that is an answer, and is none.
+  const asks = request.matches.some(({ command }) => command !== 'yes' && command !== 'no');
+  if (asks || request.code !== null || request.choice !== null) return true;
   return meaning.intent !== 'unknown' && meaning.confidence > 0.6;
 }

@@ -14,7 +14,7 @@ import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import { holds } from '../world.ts';
 import { showInvitation, whenOf } from './describe.ts';
-import { sendingAt } from './propose.ts';
+import { sending } from './propose.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -51,7 +51,7 @@ export async function decideInvitation(
 
 /** A second person approves; where the network has one admin only, that one is enough. */
 async function approve(scene: Scene, one: Invitation): Promise<void> {
-  const { tx, person, now, language } = scene;
+  const { tx, person, now } = scene;
   const { code } = one;
   if (one.state !== 'proposed') return notNow(scene, one);
   if (one.createdById === person.id && (await countAdmins(tx)) > 1) {
@@ -64,7 +64,7 @@ async function approve(scene: Scene, one: Invitation): Promise<void> {
   }
   await updateInvitation(tx, one.id, { state: 'open', approvedById: person.id, wakeAt: now });
   await record(scene, one, 'approved');
-  scene.reply(say('outreach.sending', { code, when: sendingAt(scene, language) }));
+  scene.reply(sending(scene, code));
 }
 
 async function reject(scene: Scene, one: Invitation): Promise<void> {

@@ -60,18 +60,19 @@ export async function showInvitation(scene: Scene, one: Invitation): Promise<voi
   if (kind === 'poll') {
     scene.reply(say('outreach.quote', { words: resultLines(content, counts, language, '\n') }));
   } else {
+    const lines = asks.map((need) =>
+      text(language, 'outreach.show.need-line', {
+        need: text(language, `outreach.need.${need}`),
+        people: counts[need] ?? 0,
+      }),
+    );
     scene.reply(
       say('outreach.show.coming', {
         place: content.place,
         yes: counts.yes ?? 0,
         no: counts.no ?? 0,
+        lines: lines.map((line) => `\n${line}`).join(''),
       }),
-      ...asks.map((need) =>
-        say('outreach.show.need', {
-          need: text(language, `outreach.need.${need}`),
-          people: counts[need] ?? 0,
-        }),
-      ),
     );
   }
   if (one.state === 'proposed') scene.reply(say('outreach.show.approve', { code }));

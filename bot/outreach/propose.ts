@@ -13,6 +13,7 @@ import { countAdmins } from '../../db/people.ts';
 import { makeCode } from '../../reports/code.ts';
 import { decisions, firstQuestion } from '../flows/invitation.ts';
 import type { Scene } from '../scene.ts';
+import { whoOf } from '../schedules/describe.ts';
 import { tell } from '../tell.ts';
 import { type Effect, type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
@@ -84,7 +85,7 @@ function wordsIn({ world, limits }: Scene, given: NewInvitation, language: Langu
  * there is one; that of a pattern goes to few, who agreed.
  */
 export async function propose(scene: Scene, form: InvitationForm): Promise<void> {
-  const { tx, world, person, now, language } = scene;
+  const { tx, world, person, now } = scene;
   const given = await completed(scene, form);
   if (!given) return;
   if (given.at <= now) {
@@ -107,30 +108,28 @@ export async function propose(scene: Scene, form: InvitationForm): Promise<void>
   await audit(tx, { actorId: person.id, action: 'invitation.proposed', subject, details }, now);
   if (waits) await announce(scene, one);
   const { code } = one;
-  scene.reply(
-    waits
-      ? say('outreach.proposed', { code })
-      : say('outreach.sending', { code, when: sendingAt(scene, language) }),
-  );
+  scene.reply(waits ? say('outreach.proposed', { code }) : sending(scene, code));
 }
 
-/** When an invitation goes out that may go out now. */
-export function sendingAt({ world, now }: Scene, language: Language): string {
-  return whenOf(wakingFrom(now, world.network.timeZone), world, language);
+/** Says that an invitation goes out, and when. */
+export function sending({ world, now, language }: Scene, code: string): Say {
+  const at = wakingFrom(now, world.network.timeZone);
+  if (at === now) return say('outreach.sending-now', { code });
+  return say('outreach.sending', { code, when: whenOf(at, world, language) });
 }
 
 /** The other admins are asked to approve what one has proposed. */
 async function announce(scene: Scene, one: Invitation): Promise<void> {
   const { tx, world, person } = scene;
   const { id, code } = one;
-  const who = await whoIsInvited(scene, one);
+  const { knownNames } = world.gazetteer;
   for (const admin of await adminsFor(tx, world, null)) {
     if (admin.person.id === person.id) continue;
     const limits = world.network.channels.get(admin.address.channel);
     await tell(tx, world, admin, {
       key: `invitation-announced:${id}:${admin.person.id}`,
       says: (language) => [
-        say('outreach.announce', { code, who }, [
+        say('outreach.announce', { code, who: whoOf(one.audience, knownNames, language) }, [
           { id: `approve:${code}`, label: 'admin.choices.approve' },
           { id: `reject:${code}`, label: 'admin.choices.reject' },
         ]),

@@ -14,9 +14,11 @@ const styles: readonly Style[] = ['short', 'full'];
 
 /** An invitation in every language and style it is written in, with buttons to answer. */
 export function composeInvitation(network: Names, invited: Invited): Wording[] {
-  return everywhere(invited, (language, style) =>
-    invitationBody(network, invited, language, style),
-  );
+  return everywhere(invited, (language, style) => {
+    const body = invitationBody(network, invited, language, style);
+    // Where wordings are short there are no buttons.
+    return style === 'short' ? { text: body.text } : body;
+  });
 }
 
 /** The results of a poll for those who were asked, as the choices were written for them. */
