@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Adapter, AdapterEvents } from './adapters/adapter.ts';
+import type { Adapter, AdapterEvents, Channel } from './adapters/adapter.ts';
 import type { SignalAdapter } from './adapters/signal/signal.ts';
 import { receiveAddressChange } from './bot/address-change.ts';
 import { createClockLoop } from './bot/clock.ts';
@@ -72,6 +72,13 @@ export function gazetteerOf(config: Config): Gazetteer {
   }
 }
 
+/** The numbers and names by which people write to us. */
+export function contactsOf(adapters: readonly Adapter[]): Map<Channel, string> {
+  return new Map(
+    adapters.flatMap(({ channel, contact }) => (contact ? [[channel, contact] as const] : [])),
+  );
+}
+
 const PREPARE_AFTER_MS = 2000;
 
 async function run(
@@ -89,6 +96,7 @@ async function run(
     languages: config.network.languages,
     counties: gazetteer.known,
     channels: new Map(adapters.map(({ channel, limits }) => [channel, limits])),
+    contacts: contactsOf(adapters),
   };
   const dispatcher = createDispatcher({
     ...{ store, network, adapters, now, log },
@@ -113,6 +121,7 @@ async function run(
     log,
     now,
     network: config.network,
+    doors: network,
     secure: config.publicUrl?.startsWith('https:') ?? false,
     demo: config.demo,
     isPublic: config.publicUrl !== null,

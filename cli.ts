@@ -16,6 +16,7 @@ import {
   segmentsInput,
   understandInput,
 } from './commands/language-commands.ts';
+import { addLinksCommands } from './commands/links-commands.ts';
 import { addPeopleCommands, UsageError } from './commands/people-commands.ts';
 import { addScheduleCommands } from './commands/schedule-commands.ts';
 import { type Config, ConfigError, loadDotEnv, readConfig, storeSettings } from './config.ts';
@@ -88,6 +89,7 @@ program
 addPeopleCommands(program, withStore);
 addScheduleCommands(program, withStore, secureRandom);
 addDirectoryCommands(program, withStore);
+addLinksCommands(program, withStore, secureRandom);
 
 program
   .command('understand')

@@ -197,20 +197,24 @@ export async function broadcastOf(
   { code, sentAt }: Pick<Invitation, 'code' | 'sentAt'>,
 ): Promise<number | null> {
   if (sentAt === null) return null;
-  const { broadcasts, outbox } = q.tables;
+  const { broadcasts } = q.tables;
   const sent = await q.db
     .select({ id: broadcasts.id })
     .from(broadcasts)
     .where(and(eq(broadcasts.createdAt, sentAt), eq(broadcasts.kind, 'scheduled')));
-  for (const { id } of sent) {
-    const [row] = await q.db
-      .select({ about: outbox.about })
-      .from(outbox)
-      .where(eq(outbox.broadcastId, id))
-      .limit(1);
-    if (row?.about === code) return id;
-  }
+  for (const { id } of sent) if ((await invitationCodeOf(q, id)) === code) return id;
   return null;
+}
+
+/** The code of the invitation a broadcast was of, as its messages bear it. */
+export async function invitationCodeOf(q: Queries, broadcastId: number): Promise<string | null> {
+  const { outbox } = q.tables;
+  const [row] = await q.db
+    .select({ about: outbox.about })
+    .from(outbox)
+    .where(eq(outbox.broadcastId, broadcastId))
+    .limit(1);
+  return row?.about ?? null;
 }
 
 /** Keeps how many answered what, and erases who. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Button, Channel, ChannelState, Route } from '../adapters/adapter.ts';
 import type { AccountState } from '../broadcasts/dispatcher.ts';
+import type { Doors } from '../broadcasts/sign-up.ts';
 import type { Store } from '../db/store.ts';
 
 /** The simulated phones, as the console sees them. */
@@ -25,6 +26,8 @@ export interface WebContext {
   log: Logger;
   now: () => number;
   network: { name: string; timeZone: string };
+  /** What sign-up links need to know. */
+  doors: Doors;
   /** Whether cookies travel over TLS only. */
   secure: boolean;
   demo: boolean;

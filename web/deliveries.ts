@@ -2,6 +2,7 @@ import type { AccountState } from '../broadcasts/dispatcher.ts';
 import { type Progress, progressOf } from '../broadcasts/halt.ts';
 import { countEnded } from '../db/addresses.ts';
 import { type Broadcast, recentBroadcasts } from '../db/broadcasts.ts';
+import { invitationCodeOf } from '../db/invitations.ts';
 import { reportById } from '../db/reports.ts';
 import { scheduleCodeOf } from '../db/schedules.ts';
 import type { Queries } from '../db/store.ts';
@@ -20,7 +21,7 @@ export interface Deliveries {
 }
 
 async function codeOf(q: Queries, { id, reportId }: Broadcast): Promise<string | null> {
-  if (reportId === null) return scheduleCodeOf(q, id);
+  if (reportId === null) return (await scheduleCodeOf(q, id)) ?? invitationCodeOf(q, id);
   return (await reportById(q, reportId))?.code ?? null;
 }
 

@@ -14,6 +14,7 @@ import { countDeliveries } from '../db/tallies.ts';
 import { calendarFiles } from './calendar.ts';
 import { consolePages } from './console.ts';
 import type { WebContext } from './context.ts';
+import { joinPages } from './join.ts';
 import { metricsText } from './metrics.ts';
 import { rightsPages } from './rights.ts';
 
@@ -54,6 +55,7 @@ export function webApp(web: WebContext): Hono {
   });
   app.route('/', rightsPages(web));
   app.route('/', calendarFiles(web));
+  app.route('/', joinPages(web));
   app.route('/', consolePages(web));
   app.notFound((c) => c.json({ error: 'There is nothing here.' }, 404));
   return app;
@@ -134,6 +136,7 @@ function loadAssets(): Map<string, { type: string; body: string }> {
   const script = 'text/javascript; charset=utf-8';
   return new Map([
     ['console.css', { type: 'text/css; charset=utf-8', body: own('console.css') }],
+    ['join.css', { type: 'text/css; charset=utf-8', body: own('join.css') }],
     ['console.js', { type: script, body: own('console.js') }],
     ['htmx.js', { type: script, body: readFileSync(htmx, 'utf8') }],
   ]);

@@ -196,6 +196,7 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
   return {
     channel: 'signal',
     accounts: numbers,
+    contact: numbers[0],
     limits,
     routes: [],
     async start(to) {

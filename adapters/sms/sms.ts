@@ -134,6 +134,7 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
   return {
     channel: 'sms',
     accounts: [account],
+    contact: account,
     limits,
     routes: [
       { method: 'POST', path: '/webhooks/vonage/inbound', handle: signed(receive) },

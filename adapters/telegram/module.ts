@@ -7,6 +7,10 @@ const environment = z.object({
     .string()
     .regex(/^\d+:[\w-]+$/, 'is not a bot token; BotFather gives one like 123456:ABC-def')
     .optional(),
+  TELEGRAM_BOT_NAME: z
+    .string()
+    .regex(/^@?[A-Za-z]\w{3,30}bot$/i, 'is not the name of a bot, such as DefensaBot')
+    .optional(),
   TELEGRAM_API_ROOT: z.url('is not an address').default('https://api.telegram.org'),
   TELEGRAM_WEBHOOK_SECRET: z
     .string()
@@ -31,6 +35,7 @@ export const telegram = defineChannel({
     const { TELEGRAM_WEBHOOK_SECRET: secret, PUBLIC_URL: publicUrl } = env;
     return {
       token: env.TELEGRAM_BOT_TOKEN,
+      name: env.TELEGRAM_BOT_NAME?.replace(/^@/, '') ?? null,
       apiRoot: env.TELEGRAM_API_ROOT,
       rate: env.TELEGRAM_RATE,
       webhook:

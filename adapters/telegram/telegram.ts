@@ -21,6 +21,8 @@ import { type TelegramMessage, type TelegramUpdate, updateSchema } from './updat
 
 export interface TelegramSettings {
   token: string;
+  /** The name of the bot, for links that open it. */
+  name?: string | null;
   apiRoot: string;
   /** Messages a second. */
   rate: number;
@@ -138,6 +140,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
   return {
     channel: 'telegram',
     accounts: [account],
+    ...(settings.name ? { contact: settings.name } : {}),
     limits,
     routes: settings.webhook
       ? [{ method: 'POST', path: '/webhooks/telegram', handle: receiveWebhook }]
@@ -171,12 +174,14 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     status: () => [state],
     async probe() {
       try {
-        await client.callApi(
+        const { username } = await client.callApi(
           'getMe',
           {},
           { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) as never },
         );
-        return null;
+        return settings.name && username && !isSameName(username, settings.name)
+          ? `TELEGRAM_BOT_NAME is ${settings.name}, but the token is that of ${username}.`
+          : null;
       } catch (error) {
         const { reason } = telegramFailure(error);
         return reason === 'account-refused'
@@ -241,6 +246,10 @@ function markup({ buttons = [], askLocation }: Outbound) {
   if (!askLocation) return {};
   const keyboard = [[{ text: '📍', request_location: true as const }]];
   return { reply_markup: { keyboard, one_time_keyboard: true, resize_keyboard: true } };
+}
+
+function isSameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 function equal(given: string, wanted: string): boolean {

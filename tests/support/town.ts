@@ -59,6 +59,11 @@ export function openTown(store: Store = temporaryStore()): Town {
     languages: ['es', 'en', 'ar'],
     counties: gazetteer.known,
     channels: new Map([...adapters].map(([name, { limits }]) => [name, limits])),
+    contacts: new Map([
+      ['sms', '+18285550100'],
+      ['signal', '+18285550101'],
+      ['telegram', 'RedDePruebaBot'],
+    ]),
   };
   const dispatcher = createDispatcher({
     ...{ store, network, log },

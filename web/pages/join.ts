@@ -1,0 +1,108 @@
+import { html } from 'hono/html';
+import { type SignUp, targetOf } from '../../broadcasts/sign-up.ts';
+import { type TextKey, text } from '../../content/catalog.ts';
+import { directionOf, type Language } from '../../content/languages.ts';
+import type { Campaign } from '../../db/campaigns.ts';
+import type { JoinLink } from '../../support/links.ts';
+import { qrCode } from '../qr.ts';
+import type { Page } from './layout.ts';
+
+/** What the pages of a sign-up link show. */
+export interface JoinPage {
+  network: string;
+  campaign: Campaign;
+  /** The name of its county. */
+  county: string;
+  signUp: SignUp;
+}
+
+const CARDS = 8;
+
+/** The ways to join, what will be sent, how to leave, and what is kept. */
+export function joinPage(shown: JoinPage): Page {
+  const { campaign, county, signUp } = shown;
+  const { language, code } = campaign;
+  const t = (key: string): string => text(language, `outreach.web.${key}` as TextKey, { county });
+  const body = html`<p>${t('lead')}</p>
+    <h2>${t('ways')}</h2>
+    ${
+      signUp.links.length > 0
+        ? html`<ul class="ways">${signUp.links.map((link) => way(link, signUp, language))}</ul>`
+        : html`<p>${t('closed')}</p>`
+    }
+    <h2>${t('gets')}</h2>
+    <p>${t('gets-text')}</p>
+    <p>${t('stop')}</p>
+    <h2>${t('private')}</h2>
+    <p>${t('private-text')}</p>
+    <footer><p><a href="/join/${code}/card">${t('cards')}</a></p></footer>`;
+  return frame(shown, t('title'), body);
+}
+
+/** The cards, eight a sheet; only the first is read aloud, since all are the same. */
+export function cardsPage(shown: JoinPage): Page {
+  const { campaign, county } = shown;
+  const { language, code } = campaign;
+  const t = (key: string): string => text(language, `outreach.web.${key}` as TextKey, { county });
+  const one = card(shown);
+  const others = Array.from({ length: CARDS - 1 }, () => html`<li aria-hidden="true">${one}</li>`);
+  const body = html`<p class="no-print">${t('cards-how')} <a href="/join/${code}">${t('back')}</a></p>
+    <ul class="sheet"><li>${one}</li>${others}</ul>`;
+  return frame(shown, t('cards'), body);
+}
+
+function way({ channel, url, contact }: JoinLink, { words }: SignUp, language: Language): Page {
+  const name = text(language, `channel.${channel}`);
+  return html`<li>
+      <p>${text(language, `outreach.web.${channel}`, { contact, words })}</p>
+      <p><a class="button" href="${url}">${text(language, 'outreach.web.open', { channel: name })}</a></p>
+    </li>`;
+}
+
+function card({ network, campaign, county, signUp }: JoinPage): Page {
+  const { language, channel } = campaign;
+  const { words, links, page } = signUp;
+  const target = targetOf(signUp, channel);
+  const t = (key: string): string => text(language, `outreach.web.${key}` as TextKey, { county });
+  // Whoever has no smartphone can still write a text message.
+  const typed = links.find((link) => link.channel === 'sms') ?? links[0];
+  const lines = [
+    typed && text(language, `outreach.web.${typed.channel}`, { contact: typed.contact, words }),
+    channel === null && page ? page.replace(/^https?:\/\//, '') : null,
+  ].filter((line) => line !== null && line !== undefined);
+  return html`<div class="sign-up">
+      ${target ? html`<figure>${qrCode(target, t('code'))}<figcaption>${t('scan')}</figcaption></figure>` : ''}
+      <div>
+        <p><strong>${network}</strong></p>
+        <p>${t('card-lead')}</p>
+        ${lines.map((line) => html`<p>${line}</p>`)}
+        <p>${t('card-end')}</p>
+      </div>
+    </div>`;
+}
+
+function frame({ network, campaign }: JoinPage, title: string, body: Page): Page {
+  const { language } = campaign;
+  return html`<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="robots" content="noindex">
+    <title>${title} · ${network}</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" href="/assets/console.css">
+    <link rel="stylesheet" href="/assets/join.css">
+  </head>
+  <body class="public">
+    <a class="skip" href="#main">${text(language, 'console.skip')}</a>
+    <header>
+      <a href="/rights/${language}"><strong>${network}</strong></a>
+    </header>
+    <main id="main">
+      <h1>${title}</h1>
+      ${body}
+    </main>
+  </body>
+</html>`;
+}
