@@ -66,19 +66,27 @@ function card({ network, campaign, county, signUp }: JoinPage): Page {
   const t = (key: string): string => text(language, `outreach.web.${key}` as TextKey, { county });
   // Whoever has no smartphone can still write a text message.
   const typed = links.find((link) => link.channel === 'sms') ?? links[0];
-  const lines = [
-    typed && text(language, `outreach.web.${typed.channel}`, { contact: typed.contact, words }),
-    channel === null && page ? page.replace(/^https?:\/\//, '') : null,
-  ].filter((line) => line !== null && line !== undefined);
+  const spelled = typed
+    ? text(language, `outreach.web.${typed.channel}`, { contact: typed.contact, words })
+    : null;
+  const [host, path] = channel === null && page ? addressOf(page) : [];
   return html`<div class="sign-up">
       ${target ? html`<figure>${qrCode(target, t('code'))}<figcaption>${t('scan')}</figcaption></figure>` : ''}
       <div>
         <p><strong>${network}</strong></p>
         <p>${t('card-lead')}</p>
-        ${lines.map((line) => html`<p>${line}</p>`)}
+        ${spelled ? html`<p>${spelled}</p>` : ''}
+        ${host ? html`<p dir="ltr">${host}<wbr>${path}</p>` : ''}
         <p>${t('card-end')}</p>
       </div>
     </div>`;
+}
+
+/** An address as people type it, in two parts between which a line may break. */
+function addressOf(page: string): [string, string] {
+  const typed = page.replace(/^https?:\/\//, '');
+  const at = typed.indexOf('/join/');
+  return [typed.slice(0, at), typed.slice(at)];
 }
 
 function frame({ network, campaign }: JoinPage, title: string, body: Page): Page {
