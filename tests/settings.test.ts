@@ -34,6 +34,19 @@ describe('settings', () => {
     expect(names).toEqual(['telegram', 'simulator']);
   });
 
+  test('the name and the numbers by which people join are known without a call', () => {
+    const contactOf = (variables: Record<string, string>) =>
+      readConfig(variables).channels[0]?.create({ now: Date.now, log }).contact;
+    const telegram = { TELEGRAM_BOT_TOKEN: '123456:abc' };
+    expect(contactOf(telegram)).toBeUndefined();
+    expect(contactOf({ ...telegram, TELEGRAM_BOT_NAME: '@DefensaBot' })).toBe('DefensaBot');
+    const signal = { SIGNAL_API_URL: 'http://signal:8080', SIGNAL_NUMBERS: '+18285550100' };
+    expect(contactOf(signal)).toBe('+18285550100');
+    expect(problems({ ...telegram, TELEGRAM_BOT_NAME: 'defensa' })).toEqual([
+      'TELEGRAM_BOT_NAME: is not the name of a bot, such as DefensaBot',
+    ]);
+  });
+
   test('a 10DLC class sets how many parts a second, and a lower rate wins', () => {
     const vonage = {
       VONAGE_API_KEY: 'k',

@@ -260,6 +260,13 @@ describe('sending', () => {
     await limited.stop();
   });
 
+  test('a name that is not the one of the token is found out', async () => {
+    const settings = { token: provider.token, apiRoot: provider.url, rate: 28, webhook: null };
+    const named = (name: string) => createTelegram({ ...settings, name }, { now: Date.now, log });
+    expect(await named('testbot').probe()).toBeNull();
+    expect(await named('OtherBot').probe()).toContain('the token is that of TestBot');
+  });
+
   test('what is too long or empty will never be taken', async () => {
     provider.users.set(11, 'active');
     expect((await failureOf(adapter, { to: '11', text: 'x'.repeat(4097) })).reason).toBe(

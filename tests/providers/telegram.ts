@@ -90,7 +90,7 @@ export async function startTelegram(options: { perSecond?: number } = {}) {
         webhook = undefined;
         return ok(true);
       case 'getMe':
-        return ok({ id: 123456, is_bot: true, first_name: 'bot' });
+        return ok({ id: 123456, is_bot: true, first_name: 'bot', username: 'TestBot' });
       case 'answerCallbackQuery':
         return ok(true);
       case 'getFile':
