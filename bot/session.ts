@@ -137,6 +137,7 @@ const longer: ReadonlySet<Dialogue['kind']> = new Set([
   'invitation',
   'booking',
   'flyer',
+  'rsvp',
 ]);
 
 /** How long a session may be quiet before it starts afresh, in milliseconds; null: for ever. */

@@ -92,7 +92,7 @@ describe('the page of a sign-up link', () => {
     const bare = appWith({ contacts: new Map(), site: null });
     expect(await page('/join/A2A2', bare)).toContain('Todavía no hay un número');
     expect(await page('http://127.0.0.1:3000/join/A2A2/card', bare)).toContain(
-      '127.0.0.1:3000/join/A2A2',
+      '127.0.0.1:3000<wbr>/join/A2A2',
     );
   });
 });
@@ -118,7 +118,7 @@ describe('the cards', () => {
     expect(shown.match(/class="sign-up"/g)).toHaveLength(8);
     expect(shown.match(/<li aria-hidden="true">/g)).toHaveLength(7);
     expect(shown).toContain('role="img"');
-    expect(shown).toContain('red.example/join/A2A2');
+    expect(shown).toContain('red.example<wbr>/join/A2A2');
     expect(modulesOf(shown)).toEqual(expectedModules('https://red.example/join/A2A2'));
   });
 

@@ -95,11 +95,11 @@ function deciding(session: Session, command: string, code: string, known: Known)
     case 'approve':
     case 'reject':
       return stay(session, { do: 'outreach', act: command, code });
-    case 'preview':
-    case 'results':
-      return stay(session, { do: 'outreach', act: 'show', code });
-    default:
+    case 'call-off':
       return stay(session, { do: 'outreach', act: 'call-off', code });
+    default:
+      // END and HALT may mean to close or to call off: what can be done is shown.
+      return stay(session, { do: 'outreach', act: 'show', code });
   }
 }
 

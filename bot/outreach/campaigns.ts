@@ -1,6 +1,6 @@
 import { type SignUp, signUpOf } from '../../broadcasts/sign-up.ts';
 import { text } from '../../content/catalog.ts';
-import { languageNames } from '../../content/languages.ts';
+import { directionOf, languageNames } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { addCampaign, allCampaigns, type Campaign, campaignByCode } from '../../db/campaigns.ts';
 import { updatePerson } from '../../db/people.ts';
@@ -74,7 +74,13 @@ function showLink(scene: Scene, campaign: Campaign): void {
   const signUp = signUpOf(network, campaign);
   scene.reply(lineOf(scene, campaign), say('outreach.flyer.sends', { words: signUp.words }));
   if (signUp.page) {
-    scene.reply(say('outreach.flyer.page', { page: signUp.page, card: signUp.card ?? '' }));
+    const { page, card } = signUp;
+    scene.reply(
+      say('outreach.flyer.page', {
+        page: openable(scene, page),
+        card: openable(scene, card ?? ''),
+      }),
+    );
   }
   scene.reply(...linksOf(scene, signUp));
   if (signUp.links.length > 0) return;
@@ -82,10 +88,16 @@ function showLink(scene: Scene, campaign: Campaign): void {
   scene.reply(say(missing ? 'outreach.flyer.no-channel' : 'outreach.flyer.no-number'));
 }
 
-function linksOf({ language }: Scene, { links }: SignUp): Say[] {
-  return links.map(({ channel, url }) =>
-    say('outreach.quote', { words: `${text(language, `channel.${channel}`)}: ${url}` }),
-  );
+function linksOf(scene: Scene, { links }: SignUp): Say[] {
+  return links.map(({ channel, url }) => {
+    const name = text(scene.language, `channel.${channel}`);
+    return say('outreach.quote', { words: `${name}: ${openable(scene, url)}` });
+  });
+}
+
+/** In right-to-left text a mark follows every value; a space keeps it out of what is opened. */
+function openable({ language }: Scene, url: string): string {
+  return directionOf(language) === 'rtl' ? `${url} ` : url;
 }
 
 /** Joins the county of a link by the ordinary way, in its language where none is known yet. */

@@ -71,11 +71,12 @@ async function runOne(tx: Tx, world: World, id: number): Promise<boolean> {
   }
 }
 
-/** Nobody approved it before its time came, so it never goes out. */
+/** Its time came before it could go out, so it never does. */
 async function lapse(tx: Tx, world: World, one: Invitation): Promise<boolean> {
   await updateInvitation(tx, one.id, { state: 'cancelled', wakeAt: null });
   await record(tx, one, 'lapsed', world.now());
-  await tellMaker(tx, world, one, 'lapsed', [say('outreach.lapsed', { code: one.code })]);
+  const why = one.state === 'proposed' ? 'outreach.lapsed' : 'outreach.unsent';
+  await tellMaker(tx, world, one, 'lapsed', [say(why, { code: one.code })]);
   return true;
 }
 
