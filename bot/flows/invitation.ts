@@ -1,4 +1,4 @@
-import { type Language, languageNames } from '../../content/languages.ts';
+import type { Language } from '../../content/languages.ts';
 import {
   eventNeeds,
   OPTION_MOST,
@@ -12,7 +12,6 @@ import { type MomentProblem, readMoment } from '../outreach/moment.ts';
 import { whole } from '../request.ts';
 import type { Session } from '../session.ts';
 import {
-  type Choice,
   done,
   type Effect,
   type Handler,
@@ -23,7 +22,8 @@ import {
   say,
   type Turn,
 } from '../turn.ts';
-import { chosenNeeds, inOrder, needChoices, needNames } from './choosing.ts';
+import { chosenNeeds, inOrder } from './choosing.ts';
+import { question, stepsOf, unwritten } from './invitation-questions.ts';
 import { countiesIn, everyone, isPressing } from './schedule.ts';
 
 const written: ReadonlySet<InvitationQuestion> = new Set(['text', 'options', 'where']);
@@ -48,11 +48,6 @@ export const invitationDialogue: Handler = (session, input, known) => {
   return answers[asking](form, input, known);
 };
 
-/** The first question of a form. */
-export function firstQuestion(form: InvitationForm, languages: readonly Language[]): Effect {
-  return textQuestion(form, unwritten(form.texts, languages) ?? 'es');
-}
-
 type AnswerTo = (form: InvitationForm, input: Input, known: Known) => Turn;
 
 const answers: Record<InvitationQuestion, AnswerTo> = {
@@ -64,12 +59,6 @@ const answers: Record<InvitationQuestion, AnswerTo> = {
   needs: answerNeeds,
   confirm: answerConfirm,
 };
-
-/** The questions of a form, in their order. */
-function stepsOf({ type, pattern }: InvitationForm): InvitationQuestion[] {
-  if (type === 'poll') return ['text', 'options', 'who', 'when', 'confirm'];
-  return ['text', 'when', 'where', ...(pattern ? [] : (['who'] as const)), 'needs', 'confirm'];
-}
 
 function next(form: InvitationForm, asked: InvitationQuestion, known: Known): Turn {
   const steps = stepsOf(form);
@@ -113,53 +102,6 @@ function ask(
   ...first: Effect[]
 ): Turn {
   return on({ kind: 'invitation', form, asking }, ...first, question(form, asking, known));
-}
-
-function question(form: InvitationForm, asking: InvitationQuestion, known: Known): Effect {
-  switch (asking) {
-    case 'text':
-      return textQuestion(form, unwritten(form.texts, known.languages) ?? 'es');
-    case 'options':
-      return say('outreach.ask.options', {
-        language: languageNames[unwritten(form.options, known.languages) ?? 'es'],
-        most: OPTION_MOST,
-      });
-    case 'when':
-      return say(form.type === 'poll' ? 'outreach.ask.until' : 'outreach.ask.when');
-    case 'where':
-      return say('outreach.ask.where');
-    case 'who':
-      return say('outreach.ask.who', {}, [
-        { id: 'who:everyone', label: 'schedule.choices.everyone' },
-        { id: 'who:volunteers', label: 'schedule.choices.volunteers' },
-      ]);
-    case 'needs':
-      return needsQuestion(form, known);
-    case 'confirm':
-      return { do: 'outreach', act: 'draft', form };
-  }
-}
-
-function textQuestion({ type }: InvitationForm, language: Language): Effect {
-  return say(type === 'poll' ? 'outreach.ask.question' : 'outreach.ask.text', {
-    language: languageNames[language],
-    most: TEXT_MOST,
-  });
-}
-
-function needsQuestion({ asks = [] }: InvitationForm, known: Known): Effect {
-  const left = eventNeeds.filter((need) => !asks.includes(need));
-  const choices = needChoices(left, asks.length);
-  if (asks.length === 0) return say('outreach.ask.needs', {}, choices);
-  return say('outreach.needs.more', { needs: needNames(asks, known.language) }, choices);
-}
-
-/** The first language of the network in which something is not written yet. */
-function unwritten(
-  told: Partial<Record<Language, unknown>>,
-  languages: readonly Language[],
-): Language | null {
-  return languages.find((one) => told[one] === undefined) ?? null;
 }
 
 function answerText(form: InvitationForm, { text }: Input, known: Known): Turn {
@@ -247,12 +189,6 @@ function answerNeeds(form: InvitationForm, input: Input, known: Known): Turn {
     ? next(told, 'needs', known)
     : ask(told, 'needs', known);
 }
-
-/** What can be done with a form that is complete. */
-export const decisions: Choice[] = [
-  { id: 'invitation:send', label: 'outreach.choices.send' },
-  { id: 'invitation:discard', label: 'schedule.choices.discard' },
-];
 
 function answerConfirm(form: InvitationForm, { request }: Input, known: Known): Turn {
   switch (request.choice) {

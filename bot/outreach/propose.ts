@@ -11,7 +11,7 @@ import {
 import { type Pattern, patternByCode, sizeOf } from '../../db/patterns.ts';
 import { countAdmins } from '../../db/people.ts';
 import { makeCode } from '../../reports/code.ts';
-import { decisions, firstQuestion } from '../flows/invitation.ts';
+import { decisions, firstQuestion } from '../flows/invitation-questions.ts';
 import type { Scene } from '../scene.ts';
 import { whoOf } from '../schedules/describe.ts';
 import { tell } from '../tell.ts';
