@@ -1,5 +1,7 @@
 import { sweepAppointments } from '../db/appointments.ts';
 import { sweepCases } from '../db/cases.ts';
+import { sweepInvitations } from '../db/invitations.ts';
+import { sweepPatterns } from '../db/patterns.ts';
 import type { Tx } from '../db/store.ts';
 import type { World } from './world.ts';
 
@@ -11,6 +13,8 @@ const KEEP_CASES = 30 * DAY;
 const sweeps: readonly ((tx: Tx, now: number) => Promise<number>)[] = [
   (tx, now) => sweepCases(tx, now - KEEP_CASES),
   sweepAppointments,
+  sweepInvitations,
+  sweepPatterns,
 ];
 
 /** Erases what is over for long enough; returns how many things. */

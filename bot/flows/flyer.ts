@@ -17,8 +17,8 @@ import {
   stay,
   type Turn,
 } from '../turn.ts';
+import { isPressing } from './pressing.ts';
 import { countyChoices } from './questions.ts';
-import { isPressing } from './schedule.ts';
 
 const NAME_MOST = 60;
 

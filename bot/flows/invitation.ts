@@ -24,7 +24,8 @@ import {
 } from '../turn.ts';
 import { chosenNeeds, inOrder } from './choosing.ts';
 import { question, stepsOf, unwritten } from './invitation-questions.ts';
-import { countiesIn, everyone, isPressing } from './schedule.ts';
+import { isPressing } from './pressing.ts';
+import { countiesIn, everyone } from './schedule.ts';
 
 const written: ReadonlySet<InvitationQuestion> = new Set(['text', 'options', 'where']);
 

@@ -1,7 +1,7 @@
 import { whole } from '../request.ts';
 import { done, type Handler, type Input, type Known, on, say } from '../turn.ts';
 import { chosenNeeds, inOrder, needChoices, needNames } from './choosing.ts';
-import { isPressing } from './schedule.ts';
+import { isPressing } from './pressing.ts';
 
 /** What someone who is coming needs: several may be chosen, one after the other or at once. */
 export const rsvpDialogue: Handler = (session, input, known) => {
