@@ -1,7 +1,8 @@
 import { adminCommands, placeOfReport } from './flows/admin.ts';
 import { appointmentCommands } from './flows/appointments.ts';
 import { bookingDialogue } from './flows/booking.ts';
-import { caseCommands, caseRelay, caseWords } from './flows/cases.ts';
+import { caseRelay } from './flows/case-relay.ts';
+import { caseCommands, caseWords } from './flows/cases.ts';
 import { directoryCommands, directoryDialogue, referCommand } from './flows/directory.ts';
 import { languageChoice, newcomer, serviceMeaning, thanks } from './flows/greeting.ts';
 import { linkAndForget } from './flows/identity.ts';

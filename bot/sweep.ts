@@ -1,5 +1,5 @@
 import { sweepAppointments } from '../db/appointments.ts';
-import { sweepCases } from '../db/cases.ts';
+import { sweepCases } from '../db/case-sweep.ts';
 import { sweepInvitations } from '../db/invitations.ts';
 import { sweepPatterns } from '../db/patterns.ts';
 import type { Tx } from '../db/store.ts';

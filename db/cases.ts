@@ -1,11 +1,10 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm';
 import type { Language } from '../content/languages.ts';
 import type { Category } from '../content/topics.ts';
 import type { CaseState, Desk, Helped, Outcome } from '../support/cases.ts';
 import type { PatternKind } from '../support/patterns.ts';
 import type { CaseFacts } from './case-tables.ts';
 import { takeCode } from './codes.ts';
-import { eraseMessagesAbout } from './outbox.ts';
 import { prepared } from './prepared.ts';
 import type { Queries, Tx } from './store.ts';
 
@@ -151,35 +150,6 @@ export async function updateCase(
   await tx.db.update(tx.tables.cases).set(change).where(eq(tx.tables.cases.id, id));
 }
 
-export interface CaseNote {
-  authorId: number | null;
-  text: string;
-  at: number;
-}
-
-export async function addCaseNote(
-  tx: Tx,
-  note: { caseId: number; authorId: number; text: string },
-  now: number,
-): Promise<void> {
-  await tx.db.insert(tx.tables.caseNotes).values({ ...note, at: now });
-}
-
-export async function deleteCaseNotes(tx: Tx, caseId: number): Promise<void> {
-  const { caseNotes } = tx.tables;
-  await tx.db.delete(caseNotes).where(eq(caseNotes.caseId, caseId));
-}
-
-/** The notes of a case, the oldest first. */
-export async function caseNotesOf(q: Queries, caseId: number): Promise<CaseNote[]> {
-  const { caseNotes } = q.tables;
-  return q.db
-    .select({ authorId: caseNotes.authorId, text: caseNotes.text, at: caseNotes.at })
-    .from(caseNotes)
-    .where(eq(caseNotes.caseId, caseId))
-    .orderBy(asc(caseNotes.id));
-}
-
 /**
  * Puts on record by what a case may belong together with others. The name itself is kept only as
  * an index that nobody without the key can guess.
@@ -197,36 +167,3 @@ export async function linkCase(
     .values({ caseId, kind, lookup })
     .onConflictDoUpdate({ target: [caseLinks.caseId, caseLinks.kind], set: { lookup } });
 }
-
-/**
- * Takes the words, the notes, the links and the person out of cases closed before a moment; what remains counts
- * how many there were, about what, and how they ended. Returns how many.
- */
-export async function sweepCases(tx: Tx, closedBefore: number): Promise<number> {
-  const { cases, caseNotes, caseLinks } = tx.tables;
-  const old = and(
-    eq(cases.state, 'closed'),
-    lt(cases.closedAt, closedBefore),
-    or(isNotNull(cases.facts), isNotNull(cases.personId)),
-  );
-  const rows = await tx.db
-    .select({ id: cases.id, code: cases.code })
-    .from(cases)
-    .where(old)
-    .limit(SWEPT_AT_ONCE);
-  const ids = rows.map(({ id }) => id);
-  if (ids.length === 0) return 0;
-  await eraseMessagesAbout(
-    tx,
-    rows.map(({ code }) => code),
-  );
-  await tx.db.delete(caseNotes).where(inArray(caseNotes.caseId, ids));
-  await tx.db.delete(caseLinks).where(inArray(caseLinks.caseId, ids));
-  await tx.db
-    .update(cases)
-    .set({ facts: null, personId: null, addressId: null, wakeAt: null })
-    .where(inArray(cases.id, ids));
-  return ids.length;
-}
-
-const SWEPT_AT_ONCE = 500;

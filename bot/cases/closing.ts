@@ -1,6 +1,7 @@
 import { addressById } from '../../db/addresses.ts';
 import { audit } from '../../db/audit.ts';
-import { caseByCode, deleteCaseNotes } from '../../db/cases.ts';
+import { deleteCaseNotes } from '../../db/case-notes.ts';
+import { caseByCode } from '../../db/cases.ts';
 import { eraseMessagesAbout } from '../../db/outbox.ts';
 import { findPerson, isInGoodStanding } from '../../db/people.ts';
 import { loadSession, saveSession } from '../../db/sessions.ts';

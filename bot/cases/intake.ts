@@ -62,7 +62,10 @@ function factFrom(name: FactName, words: string): string {
 
 /** By what the case may belong together with others. */
 async function linkBy(tx: Tx, world: World, one: Case, answer: Answer): Promise<void> {
-  if (answer.to === 'category') await recordLink(tx, world, one, 'need', answer.category);
+  // Once the county is known, it counts there.
+  const { category } = one;
+  const placed = answer.to === 'category' || (answer.to === 'place' && answer.county !== null);
+  if (placed && category) await recordLink(tx, world, one, 'need', category);
   if (answer.to === 'employer' || answer.to === 'landlord') {
     await recordLink(tx, world, one, answer.to, answer.words);
   }

@@ -1,5 +1,6 @@
 import { audit } from '../../db/audit.ts';
-import { casesOfStaff, deleteCaseNotes, openCaseOf } from '../../db/cases.ts';
+import { deleteCaseNotes } from '../../db/case-notes.ts';
+import { casesOfStaff, openCaseOf } from '../../db/cases.ts';
 import type { Tx } from '../../db/store.ts';
 import { caseAfter } from '../../support/cases.ts';
 import { say } from '../turn.ts';

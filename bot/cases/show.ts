@@ -1,7 +1,8 @@
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import { auditOf } from '../../db/audit.ts';
-import { type Case, caseNotesOf, casesIn, casesOfStaff } from '../../db/cases.ts';
+import { caseNotesOf } from '../../db/case-notes.ts';
+import { type Case, casesIn, casesOfStaff } from '../../db/cases.ts';
 import { waitingIn } from '../../support/waiting.ts';
 import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';

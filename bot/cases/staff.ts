@@ -1,6 +1,7 @@
 import { channelsInUse } from '../../broadcasts/network.ts';
 import { audit } from '../../db/audit.ts';
-import { addCaseNote, type Case, caseByCode } from '../../db/cases.ts';
+import { addCaseNote } from '../../db/case-notes.ts';
+import { type Case, caseByCode } from '../../db/cases.ts';
 import { compas } from '../../db/compas.ts';
 import { isInGoodStanding, loadPerson } from '../../db/people.ts';
 import { type CaseState, caseAfter } from '../../support/cases.ts';
