@@ -170,6 +170,21 @@ describe('an emergency', () => {
     expect(after.some(({ to }) => to === 'olga')).toBe(true);
   });
 
+  test('is rung on after a restart, from where it was', async () => {
+    await compa('olga', { roles: ['operator'] });
+    await compa('adela', { roles: ['admin'], onDuty: false });
+    await town.text('eva', 'EMERGENCIA', 'telegram');
+    const again = openTown(town.store);
+    again.clock.set(town.clock.now() + 2 * MINUTE);
+    const sent = await again.pass(1);
+    expect(
+      sent
+        .filter(({ text }) => text.includes('URGENTE'))
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual(['adela', 'olga']);
+  });
+
   test('two operators who answer at once: one has it, the other is told', async () => {
     await compa('olga', { roles: ['operator'] });
     await compa('oscar', { roles: ['operator'] });

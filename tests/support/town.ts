@@ -1,4 +1,4 @@
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { type Channel, channels, type Inbound } from '../../adapters/adapter.ts';
 import { seededRandom } from '../../bench/random.ts';
 import { createClockLoop } from '../../bot/clock.ts';
@@ -47,11 +47,14 @@ export interface Town {
   close(): Promise<void>;
 }
 
-export function openTown(store: Store = temporaryStore()): Town {
+/** @param log where everything logged goes; nowhere by default */
+export function openTown(
+  store: Store = temporaryStore(),
+  log: Logger = pino({ level: 'silent' }),
+): Town {
   const clock = fakeClock();
   const sent: Sent[] = [];
   const adapters = new Map(channels.map((name) => [name, recorder(name, sent)]));
-  const log = pino({ level: 'silent' });
   const network: Network = {
     name: 'Red de Prueba',
     site: null,
