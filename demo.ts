@@ -30,7 +30,8 @@ const people: Invented[] = [
   { name: 'adela', language: 'es', county: HENDERSON, roles: ['admin', 'operator'], onDuty: true },
   { name: 'alan', language: 'en', county: HENDERSON, roles: ['admin'] },
   { name: 'adela', language: 'es', county: BUNCOMBE, roles: ['admin'] },
-  { name: 'rosa', language: 'es', county: HENDERSON, roles: ['responder'] },
+  { name: 'carla', language: 'es', county: HENDERSON, roles: ['compa'], onDuty: true },
+  { name: 'rosa', language: 'es', county: HENDERSON, roles: ['responder'], onDuty: true },
   { name: 'sofia', language: 'es', county: HENDERSON, roles: ['subscriber'] },
   { name: 'sam', language: 'en', county: HENDERSON, roles: ['subscriber'] },
   { name: 'salma', language: 'ar', county: HENDERSON, roles: ['subscriber'] },
@@ -49,6 +50,8 @@ export const cast: WebContext['cast'] = [
   { name: 'sam', label: 'Sam', role: 'subscriber' },
   { name: 'samira', label: 'Samira', role: 'subscriber' },
   { name: 'adela', label: 'Adela', role: 'admin' },
+  { name: 'carla', label: 'Carla', role: 'compa' },
+  { name: 'rosa', label: 'Rosa', role: 'responder' },
 ];
 
 /** Fills an empty demo with the invented people. */

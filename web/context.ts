@@ -40,7 +40,11 @@ export interface WebContext {
   accounts(): AccountState[];
   phones: Phones | null;
   /** The phones of the demo, shown at first. */
-  cast: { name: string; label: string; role: 'reporter' | 'verifier' | 'subscriber' | 'admin' }[];
+  cast: {
+    name: string;
+    label: string;
+    role: 'reporter' | 'verifier' | 'subscriber' | 'admin' | 'compa' | 'responder';
+  }[];
   /** Hands in a solved captcha; false when it was refused or there is nothing to solve. */
   answerChallenge(account: string, captcha: string): Promise<boolean>;
   /** False while the program is stopping. */
