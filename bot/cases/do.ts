@@ -1,3 +1,4 @@
+import { audit } from '../../db/audit.ts';
 import { caseByCode } from '../../db/cases.ts';
 import type { Scene } from '../scene.ts';
 import { type Say, say } from '../turn.ts';
@@ -97,5 +98,8 @@ async function show(scene: Scene, code: string): Promise<Say[]> {
   if (!one) return [say('cases.over-staff', { code })];
   const free = one.assignedTo === null || one.state === 'ringing';
   const may = free || one.assignedTo === scene.person.id || oversees(scene.person);
-  return may ? showCase(scene, one) : [say('cases.not-yours', { code })];
+  if (!may) return [say('cases.not-yours', { code })];
+  const subject = `case:${one.id}`;
+  await audit(scene.tx, { actorId: scene.person.id, action: 'case.shown', subject }, scene.now);
+  return showCase(scene, one);
 }
