@@ -1,5 +1,6 @@
 import type { AddressChange } from '../adapters/adapter.ts';
 import { settleAddressChange } from '../broadcasts/receipts.ts';
+import { volunteerLeft } from './requests/answer.ts';
 import { tell } from './tell.ts';
 import { say } from './turn.ts';
 import { adminsFor, type World } from './world.ts';
@@ -10,6 +11,7 @@ export async function receiveAddressChange(world: World, change: AddressChange):
     const now = world.now();
     const frozen = await settleAddressChange(tx, change, now);
     if (frozen === null) return;
+    await volunteerLeft(tx, world, frozen);
     for (const admin of await adminsFor(tx, world, null)) {
       await tell(tx, world, admin, {
         key: `frozen:${frozen}:${now}:${admin.person.id}`,

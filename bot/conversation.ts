@@ -23,7 +23,8 @@ import {
   reportMeaning,
   reportRequest,
 } from './flows/report.ts';
-import { requestCommands, requestDialogue } from './flows/requests.ts';
+import { requestDialogue } from './flows/request-form.ts';
+import { debriefDialogue, requestCommands } from './flows/requests.ts';
 import { rights, rightsChoice, rightsRequest } from './flows/rights.ts';
 import { scheduleCommands, scheduleDialogue } from './flows/schedule.ts';
 import { needChoice } from './flows/unsure.ts';
@@ -54,6 +55,7 @@ const order: Handler[] = [
   // The dialogue that is open.
   phoneDialogue,
   requestDialogue,
+  debriefDialogue,
   offerDialogue,
   outreachDialogue,
   bookingDialogue,

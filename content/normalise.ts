@@ -35,3 +35,14 @@ export function normalise(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** The same tree of words with every word in the form texts are compared in. */
+export function normalisedTree<T>(tree: T): T {
+  if (typeof tree === 'string') return normalise(tree) as T;
+  if (Array.isArray(tree)) return tree.map(normalisedTree) as T;
+  const entries = Object.entries(tree as object).map(([key, value]) => [
+    key,
+    normalisedTree(value),
+  ]);
+  return Object.fromEntries(entries) as T;
+}

@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { addMembership } from './memberships.ts';
 import { moveRows } from './outbox-rows.ts';
+import { moveHelp } from './request-asks.ts';
 import type { Tx } from './store.ts';
 
 /** Keeps a code by which another channel of the same person can join. */
@@ -62,6 +63,7 @@ export async function mergePeople(tx: Tx, from: number, to: number): Promise<voi
     await addMembership(tx, { personId: to, county, role, state }, createdAt);
   }
   await tx.db.update(reports).set({ reporterId: to }).where(eq(reports.reporterId, from));
+  await moveHelp(tx, from, to);
   await tx.db.delete(people).where(eq(people.id, from));
 }
 

@@ -3,10 +3,12 @@ import { audit } from '../../db/audit.ts';
 import { addLinkCode, forgetPerson, mergePeople, useLinkCode } from '../../db/identity.ts';
 import { recordConsent } from '../../db/memberships.ts';
 import { isStaff, loadPerson, updatePerson } from '../../db/people.ts';
+import type { Role } from '../../db/vocabulary.ts';
 import { makeCode } from '../../reports/code.ts';
 import { assignWaiting } from '../cases/assign.ts';
 import { endForPerson } from '../cases/opt-out.ts';
 import { askBackup } from '../flows/identity.ts';
+import { volunteerLeft } from '../requests/answer.ts';
 import type { Scene } from '../scene.ts';
 import { say } from '../turn.ts';
 
@@ -70,6 +72,7 @@ export async function forget(scene: Scene): Promise<void> {
     return;
   }
   await endForPerson(tx, scene.world, person.id);
+  await volunteerLeft(tx, scene.world, person.id);
   await forgetPerson(tx, person.id, now);
   await audit(
     tx,
@@ -79,11 +82,15 @@ export async function forget(scene: Scene): Promise<void> {
   scene.reply(say('forget.done'));
 }
 
+const rolesOnDuty: ReadonlySet<Role> = new Set([
+  ...(['verifier', 'responder', 'ateam', 'sanctuary'] as const),
+  ...(['operator', 'compa', 'admin', 'patrol'] as const),
+]);
+
 /** ON DUTY and OFF DUTY, for those who have a shift to keep. */
 export async function setDuty(scene: Scene, on: boolean): Promise<void> {
   const { tx, person, now } = scene;
-  const shifts = ['verifier', 'ateam', 'operator', 'compa', 'admin', 'patrol'];
-  const may = person.memberships.some(({ role }) => shifts.includes(role));
+  const may = person.memberships.some(({ role }) => rolesOnDuty.has(role));
   if (!may || person.state !== 'active') {
     scene.reply(say('duty.not-staff'));
     return;

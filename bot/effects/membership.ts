@@ -5,6 +5,7 @@ import { countJoined, joinedBefore } from '../../db/campaigns.ts';
 import { addMembership, endSubscriptions, recordConsent } from '../../db/memberships.ts';
 import { isStaff, updatePerson } from '../../db/people.ts';
 import { endForPerson } from '../cases/opt-out.ts';
+import { volunteerLeft } from '../requests/answer.ts';
 import type { Scene } from '../scene.ts';
 import { say } from '../turn.ts';
 
@@ -96,6 +97,7 @@ export async function optOut(scene: Scene): Promise<void> {
   if (!numberOnly) {
     await updatePerson(tx, person.id, { state: 'left', onDutySince: null });
     await endForPerson(tx, scene.world, person.id);
+    await volunteerLeft(tx, scene.world, person.id);
   }
   await setAddressState(tx, address.id, 'opted-out');
   await recordConsent(tx, {

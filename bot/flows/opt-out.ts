@@ -39,6 +39,10 @@ export const optOutWords: Handler = (session, input, known) => {
 };
 
 const REFUSES = 0.8;
+/** Forms in which staff writes what others will read. */
+const forOthers: ReadonlySet<Session['dialogue']['kind']> = new Set([
+  ...(['schedule', 'request', 'invitation', 'phone'] as const),
+]);
 
 const courtesies = new Set(meanings.flatMap(([, lexicon]) => lexicon.courtesies));
 
@@ -69,14 +73,9 @@ function carrierWord(input: Input, known: Known): Command | null {
 function refusalIn({ dialogue }: Session, { request }: Input, { meaning }: Known) {
   const { intent, confidence, fear, messages, sighting } = meaning;
   // A word that is a command means that command; the words of a message to others mean nothing here.
-  if (request.matches.length > 0 || request.choice || isForOthers(dialogue)) return null;
+  if (request.matches.length > 0 || request.choice || forOthers.has(dialogue.kind)) return null;
   if (intent !== 'stop' || confidence <= REFUSES || fear || sighting) return null;
   return messages ? 'sure' : 'unsure';
-}
-
-/** Whether what is written now is a message to many. */
-function isForOthers({ kind }: Session['dialogue']): boolean {
-  return kind === 'schedule' || kind === 'invitation';
 }
 
 function askRefusal({ dialogue }: Session, text: string): Turn {

@@ -1,9 +1,40 @@
 import { z } from 'zod';
+import { roles } from '../../db/vocabulary.ts';
+import { offerKinds, requestKinds, skills } from '../../support/requests.ts';
+
+const requestDraft = z.object({
+  /** The case it belongs to. */
+  caseCode: z.string().optional(),
+  kind: z.enum(requestKinds).optional(),
+  county: z.string().optional(),
+  place: z.string().optional(),
+  startsAt: z.number().optional(),
+  needed: z.number().optional(),
+  skills: z.array(z.enum(skills)).default([]),
+  groups: z.array(z.enum(roles)).default([]),
+  about: z.string().default(''),
+  details: z.string().default(''),
+});
+/** A request to volunteers, as far as staff has told it. */
+export type RequestDraft = z.infer<typeof requestDraft>;
+
+export const requestQuestions = [
+  'kind',
+  'where',
+  'when',
+  'count',
+  'who',
+  'about',
+  'details',
+  'confirm',
+] as const;
+export type RequestQuestion = (typeof requestQuestions)[number];
 
 /** The form by which staff asks volunteers for something. */
 export const requestDialogueState = z.object({
   kind: z.literal('request'),
-  asking: z.enum(['kind']),
+  draft: requestDraft,
+  asking: z.enum(requestQuestions),
 });
 
 /** What a volunteer is asked afterwards. */
@@ -13,8 +44,17 @@ export const debriefDialogueState = z.object({
   asking: z.enum(['how', 'spent']),
 });
 
-/** What a supporter offers. */
+const offerDraft = z.object({
+  kind: z.enum(offerKinds).optional(),
+  words: z.string().optional(),
+  county: z.string().optional(),
+});
+/** What a supporter offers, as far as it is told. */
+export type OfferDraft = z.infer<typeof offerDraft>;
+
+/** What a supporter offers, and what a volunteer can bring. */
 export const offerDialogueState = z.object({
   kind: z.literal('offer'),
-  asking: z.enum(['kind']),
+  draft: offerDraft,
+  asking: z.enum(['kind', 'words', 'county', 'skills']),
 });

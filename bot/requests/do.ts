@@ -1,12 +1,71 @@
+import { requestsDue, updateRequest } from '../../db/requests.ts';
 import type { Scene } from '../scene.ts';
 import type { World } from '../world.ts';
+import { accept, decline } from './answer.ts';
+import { begin, openDrafted } from './begin.ts';
 import type { OfferDeed, RequestDeed } from './deed.ts';
+import { debrief, done } from './finish.ts';
+import { matchOffer } from './match.ts';
+import { addOfferOf, closeOffer, listOffers, showOffer } from './offers.ts';
+import { callOffByStaff, passOn, show } from './show.ts';
+import { changeSkills } from './skills.ts';
+import { watchOne } from './watch.ts';
 
-export async function doRequest(_scene: Scene, _deed: RequestDeed): Promise<void> {}
+export async function doRequest(scene: Scene, deed: RequestDeed): Promise<void> {
+  switch (deed.act) {
+    case 'begin':
+      return begin(scene, deed.caseCode);
+    case 'open':
+      return openDrafted(scene, deed.draft);
+    case 'call-off':
+      return callOffByStaff(scene, deed.code);
+    case 'accept':
+      return accept(scene, deed.code);
+    case 'decline':
+      return decline(scene, deed.code);
+    case 'done':
+      return done(scene, deed.code, deed.step);
+    case 'show':
+      return show(scene, deed.code);
+    case 'say':
+      return passOn(scene, deed.code, deed.words);
+    case 'debrief':
+      return debrief(scene, deed.code, deed.what, deed.words);
+  }
+}
 
-export async function doOffer(_scene: Scene, _deed: OfferDeed): Promise<void> {}
+export async function doOffer(scene: Scene, deed: OfferDeed): Promise<void> {
+  switch (deed.act) {
+    case 'list':
+      return listOffers(scene);
+    case 'add':
+      return addOfferOf(scene, deed);
+    case 'match':
+      return matchOffer(scene, deed.codes);
+    case 'show':
+      return showOffer(scene, deed.code);
+    case 'close':
+      return closeOffer(scene, deed.code);
+    case 'skills':
+      return changeSkills(scene, deed);
+  }
+}
 
-/** Asks the next waves; returns how many requests were looked at. */
-export async function watchRequests(_world: World): Promise<number> {
-  return 0;
+const BATCH = 100;
+const RETRY = 5 * 60_000;
+
+/** Asks the next waves, reminds and closes; returns how many requests were looked at. */
+export async function watchRequests(world: World): Promise<number> {
+  const ids = await world.store.read((q) => requestsDue(q, world.now(), BATCH));
+  for (const id of ids) {
+    try {
+      await world.store.transact((tx) => watchOne(tx, world, id));
+    } catch (error) {
+      // One that fails must not keep the others from their time.
+      world.log.error({ err: error, request: id }, 'a request could not be looked at');
+      await world.store.transact((tx) => updateRequest(tx, id, { wakeAt: world.now() + RETRY }));
+    }
+  }
+  if (ids.length > 0) world.wake();
+  return ids.length;
 }

@@ -1,7 +1,16 @@
+import { audit } from '../../db/audit.ts';
+import { asksOf } from '../../db/request-asks.ts';
+import { addRequest, requestsOfAppointment, type SupportRequest } from '../../db/requests.ts';
 import type { Tx } from '../../db/store.ts';
 import type { Role } from '../../db/vocabulary.ts';
-import type { RequestKind, Skill } from '../../support/requests.ts';
+import { makeCode } from '../../reports/code.ts';
+import type { AskState, RequestKind, Skill } from '../../support/requests.ts';
+import { tellPerson } from '../tell.ts';
+import { say } from '../turn.ts';
 import type { World } from '../world.ts';
+import { move } from './settle.ts';
+import { askNextWave, reschedule } from './waves.ts';
+import { factsOf } from './words.ts';
 
 /** What volunteers are to be asked for. */
 export interface NewRequest {
@@ -28,9 +37,71 @@ export interface NewRequest {
  * @returns its code, and how many were asked
  */
 export async function openRequest(
-  _tx: Tx,
-  _world: World,
-  _given: NewRequest,
+  tx: Tx,
+  world: World,
+  given: NewRequest,
 ): Promise<{ code: string; asked: number }> {
-  return { code: '', asked: 0 };
+  const now = world.now();
+  const { place, about, ...rest } = given;
+  const request = await addRequest(
+    tx,
+    { ...rest, summary: { place, about } },
+    () => makeCode(world.random),
+    now,
+  );
+  const { id, kind, county, needed, createdById: actorId } = request;
+  const subject = `request:${id}`;
+  const details = { kind, county, needed };
+  await audit(tx, { actorId, action: 'request.opened', subject, details }, now);
+  const asked = await askNextWave(tx, world, request);
+  await reschedule(tx, world, request);
+  return { code: request.code, asked };
+}
+
+/** Calls off what was asked for with an appointment, and tells those who were asked. */
+export async function cancelRequestsOf(
+  tx: Tx,
+  world: World,
+  { appointmentId }: { appointmentId: number },
+): Promise<void> {
+  for (const request of await requestsOfAppointment(tx, appointmentId)) {
+    await callOff(tx, world, request, null);
+  }
+}
+
+/** Calls a request off; returns how many were told, or null where it is over already. */
+export async function callOff(
+  tx: Tx,
+  world: World,
+  request: SupportRequest,
+  actorId: number | null,
+): Promise<number | null> {
+  if (!(await move(tx, request, 'cancel', actorId, world.now()))) return null;
+  return tellOver(tx, world, request, 'called-off', ['asked', 'full', 'accepted'], actorId);
+}
+
+const DAY = 24 * 60 * 60_000;
+
+/** Tells some of those who were asked that it is over; returns how many. */
+export async function tellOver(
+  tx: Tx,
+  world: World,
+  request: SupportRequest,
+  what: 'called-off' | 'finished',
+  states: readonly AskState[],
+  actorId: number | null,
+): Promise<number> {
+  const asks = (await asksOf(tx, request.id)).filter(
+    ({ state, standing, personId }) => states.includes(state) && standing && personId !== actorId,
+  );
+  for (const { id, personId, addressId } of asks) {
+    await tellPerson(tx, world, personId, addressId, {
+      key: `request-over:${id}`,
+      says: (language) => [say(`requests.over.${what}`, factsOf(world, request, language))],
+      lane: 'urgent',
+      lasts: DAY,
+      about: request.code,
+    });
+  }
+  return asks.length;
 }

@@ -129,10 +129,12 @@ function isMonthDay(token: string): boolean {
   return match !== null && Number(match[1]) >= 1 && Number(match[1]) <= 31;
 }
 
-function longestFirst(phrases: readonly string[]): string[] {
+/** So that the longer of two phrases that begin alike is found. */
+export function longestFirst(phrases: readonly string[]): string[] {
   return [...phrases].sort((a, b) => b.length - a.length);
 }
 
-function spaced(text: string): string {
+/** The text normalised, with a space before every word and one at the end. */
+export function spaced(text: string): string {
   return ` ${normalise(text)} `;
 }

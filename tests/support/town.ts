@@ -10,9 +10,11 @@ import type { Language } from '../../content/languages.ts';
 import { addAddress, findAddress } from '../../db/addresses.ts';
 import { addMembership } from '../../db/memberships.ts';
 import { addPerson } from '../../db/people.ts';
+import { setSkill } from '../../db/skills.ts';
 import type { Store } from '../../db/store.ts';
 import type { Role } from '../../db/vocabulary.ts';
 import { defaultPatience } from '../../reports/waves.ts';
+import type { Skill } from '../../support/requests.ts';
 import { fakeClock } from './clock.ts';
 import { gazetteer } from './places.ts';
 import { type Recorder, recorder, type Sent } from './recorder.ts';
@@ -26,6 +28,7 @@ export interface Resident {
   roles?: Role[];
   onDuty?: boolean;
   regional?: boolean;
+  skills?: Skill[];
 }
 
 /** A network in a box: real store, conversation and dispatcher; a clock and channels of ours. */
@@ -100,7 +103,16 @@ export function openTown(
     clock,
     adapters,
     sent,
-    async settle({ name, channel, language, counties = [], roles = [], onDuty, regional }) {
+    async settle({
+      name,
+      channel,
+      language,
+      counties = [],
+      roles = [],
+      onDuty,
+      regional,
+      skills = [],
+    }) {
       homes.set(name, channel);
       const now = clock.now();
       return store.transact(async (tx) => {
@@ -120,6 +132,7 @@ export function openTown(
         for (const county of counties) {
           for (const role of roles) await addMembership(tx, { personId, county, role }, now);
         }
+        for (const skill of skills) await setSkill(tx, personId, skill, true);
         return personId;
       });
     },

@@ -6,6 +6,7 @@ import { parseDirectoryCsv } from '../../commands/directory-csv.ts';
 import { isLanguage } from '../../content/languages.ts';
 import { type Role, roles } from '../../db/vocabulary.ts';
 import { findCode, findLinkCode } from '../../reports/code.ts';
+import { skills } from '../../support/requests.ts';
 import { gazetteer } from './places.ts';
 import type { Sent } from './recorder.ts';
 import { openTown, type Town } from './town.ts';
@@ -16,6 +17,7 @@ import { openTown, type Town } from './town.ts';
  *
  *     # a title or a remark
  *     @ vera signal es Henderson verifier on-duty      someone lives here
+ *     @ rosa signal es Henderson responder skill:car    and brings a car
  *     ana sms: hay migra en el Walmart de Hendersonville
  *     ana presses confirm:H7K2
  *     ana shares 35.31, -82.46
@@ -100,6 +102,7 @@ async function settle(town: Town, line: string): Promise<Sent[]> {
     roles: words.filter((word): word is Role => (roles as readonly string[]).includes(word)),
     onDuty: words.includes('on-duty'),
     regional: words.includes('regional'),
+    skills: skills.filter((skill) => words.includes(`skill:${skill}`)),
   });
   return [];
 }
