@@ -134,6 +134,7 @@ const LONGEST_DETAILS = 1000;
 function answerAbout(draft: RequestDraft, { request, text }: Input, known: Known): Turn {
   if (whole(request, 'skip')) return ask({ ...draft, about: '' }, 'details', known);
   const about = text.trim();
+  if (!/\p{L}/u.test(about)) return ask(draft, 'about', known);
   if (isPrivate(about)) return ask(draft, 'about', known, say('requests.problem.private'));
   if (about.length > LONGEST_ABOUT) {
     return ask(draft, 'about', known, say('requests.problem.long', { most: LONGEST_ABOUT }));
