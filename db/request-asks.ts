@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
 import type { AskState } from '../support/requests.ts';
 import type { Queries, Tx } from './store.ts';
 
@@ -91,11 +91,11 @@ export async function moveHelp(tx: Tx, from: number, to: number): Promise<void> 
   await tx.db
     .update(requestAsks)
     .set(moved)
-    .where(and(eq(requestAsks.personId, from), sql`${requestAsks.requestId} NOT IN ${asked}`));
+    .where(and(eq(requestAsks.personId, from), notInArray(requestAsks.requestId, asked)));
   const known = tx.db.select({ skill: skills.skill }).from(skills).where(eq(skills.personId, to));
   await tx.db
     .update(skills)
     .set(moved)
-    .where(and(eq(skills.personId, from), sql`${skills.skill} NOT IN ${known}`));
+    .where(and(eq(skills.personId, from), notInArray(skills.skill, known)));
   await tx.db.update(offers).set(moved).where(eq(offers.personId, from));
 }

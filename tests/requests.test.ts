@@ -33,6 +33,7 @@ import {
   requestKinds,
   skillsFor,
 } from '../support/requests.ts';
+import { engines } from './store/engines.ts';
 import { START } from './support/clock.ts';
 import { openTown, type Resident, type Town } from './support/town.ts';
 
@@ -699,3 +700,79 @@ test('a request opened by the program tells the staff of the county', async () =
     await updateRequest(tx, request?.id ?? 0, { wakeAt: null });
   });
 });
+
+describe('a request for a case', () => {
+  async function openCase(assignedTo: number): Promise<void> {
+    await town.store.transact((tx) =>
+      tx.db.insert(tx.tables.codes).values({ code: 'C2C2', kind: 'case' }),
+    );
+    await town.store.transact((tx) =>
+      tx.db.insert(tx.tables.cases).values({
+        ...{ code: 'C2C2', desk: 'consulta', state: 'assigned', language: 'es' },
+        ...{ personId: null, county: HENDERSON, assignedTo, openedAt: START },
+      }),
+    );
+  }
+
+  test('has its county, and belongs to it', async () => {
+    await openCase(await live('compa', { roles: ['compa'] }));
+    await live('rosa', { onDuty: true });
+    const [begun] = await town.text('compa', 'APOYO C2C2');
+    expect(begun?.text).toContain('Para el caso C2C2');
+    const [town_] = await town.text('compa', 'corte');
+    expect(town_?.text).toContain('Todo el condado de Henderson');
+    for (const text of ['1', 'mañana 9:00', '1', '1', 'saltar', 'saltar', '1']) {
+      await town.text('compa', text);
+    }
+    const code = findCode(to('rosa').at(-1)?.text ?? '') ?? '';
+    expect(await stored(code)).toMatchObject({ caseId: 1, county: HENDERSON });
+    expect(to('rosa').at(-1)?.text).not.toContain('C2C2');
+  });
+
+  test('is for whoever has the case, and for operators and admins', async () => {
+    await openCase(await live('compa', { roles: ['compa'] }));
+    await live('other', { roles: ['compa'] });
+    await live('olivia', { roles: ['operator'] });
+    expect((await town.text('other', 'APOYO C2C2'))[0]?.text).toContain('lo lleva otra persona');
+    expect((await town.text('olivia', 'APOYO C2C2'))[0]?.text).toContain('Para el caso');
+    expect((await town.text('olivia', 'APOYO X9X9'))[0]?.text).toContain('No conozco el código');
+  });
+});
+
+test('who is asked and has a question first gets no details for it', async () => {
+  await live('rosa', { onDuty: true });
+  const code = await open();
+  const [answer] = await town.text('rosa', `${code} ¿a qué hora termina?`);
+  expect(answer?.text).toContain(`Responda ACEPTO ${code}`);
+  expect(answer?.text).not.toContain(SECRET);
+});
+
+test('all of it goes the same way on PostgreSQL', async () => {
+  const engine = engines.find(({ name }) => name === 'PGlite');
+  if (!engine) throw new Error('PGlite is missing.');
+  await town.close();
+  town = openTown(await engine.open());
+  const compa = await live('compa', { roles: ['compa'] });
+  const sofia = await live('sofia', { roles: ['subscriber'] });
+  for (const name of ['rosa', 'ivan', 'eva']) await live(name, { onDuty: true, skills: ['car'] });
+  const code = await open({ kind: 'bond', skills: ['car'], needed: 2, createdById: compa });
+  for (const name of ['rosa', 'ivan', 'eva']) {
+    town.clock.advance(1000);
+    await town.text(name, `ACEPTO ${code}`);
+  }
+  await town.text('rosa', `NO PUDE ${code}`);
+  await town.text('ivan', `HECHO ${code} 1`);
+  expect([...(await statesOf(code)).values()]).toEqual(['withdrawn', 'accepted', 'accepted']);
+  await town.text('sofia', 'ofrezco mi carro');
+  await town.text('sofia', 'ENLAZAR');
+  const link = findLinkCode(to('sofia').at(-1)?.text ?? '') ?? '';
+  await town.text('pia', `ENLAZAR ${link}`, 'telegram');
+  expect((await town.store.read(openOffers))[0]?.personId).toBe(sofia);
+  await town.pass(1);
+  for (const name of ['ivan', 'eva']) await town.text(name, `HECHO ${code}`);
+  await town.text('eva', 'Todo bien');
+  await town.text('compa', `VER ${code}`);
+  expect(to('compa').at(-1)?.text).toContain('«Todo bien»');
+  const swept = await town.store.transact((tx) => sweepRequests(tx, START + 100 * DAY));
+  expect(swept).toBe(2);
+}, 60_000);

@@ -56,8 +56,9 @@ function begin(input: Input, known: Known): Turn | null {
   if (found.rest === '') return ask({}, 'kind', known);
   const phrase = input.normal.slice(0, input.normal.length - found.rest.length).trim();
   const kind = readOfferKind(input.text);
-  const urgent = isPressing(input, known) || known.meaning.intent === 'emergency';
-  if (urgent || (phrase.includes(' ') && !kind)) return null;
+  const { intent, sighting } = known.meaning;
+  const unclear = phrase.includes(' ') || intent === 'emergency' || sighting;
+  if (isPressing(input, known) || (!kind && unclear)) return null;
   const words = afterFirstWords(input.text, phrase.split(' ').length);
   return next({ words, ...(kind ? { kind } : {}) }, known);
 }

@@ -114,6 +114,9 @@ export async function decline(scene: Scene, code: string | null): Promise<void> 
   const { request, ask } = asked;
   if (ask.state === 'done')
     return scene.reply(say('requests.done.already', { code: request.code }));
+  if (!isLive(request.state)) {
+    return scene.reply(say('requests.over-already', { code: request.code }));
+  }
   const was = ask.state;
   await stepBack(tx, world, request, ask, 'decline');
   scene.reply(

@@ -129,8 +129,9 @@ export async function passOn(scene: Scene, code: string, words: string): Promise
   const { tx, world, person, limits, inboundId } = scene;
   const request = await requestByCode(tx, code);
   const ask = request && (await askOf(tx, request, person.id));
-  const isIn = ask && mayHelp(person, ask) && (ask.state === 'accepted' || ask.state === 'done');
-  if (request && isIn) {
+  if (request && ask && mayHelp(person, ask)) {
+    // Whoever is not in yet is asked for an answer first: staff writes to those who are in.
+    if (ask.state !== 'accepted' && ask.state !== 'done') return show(scene, code);
     await tellRequester(tx, world, request, {
       key: `request-words:${inboundId}`,
       says: (language, proven) => [
