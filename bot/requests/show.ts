@@ -126,31 +126,42 @@ const DAY = 24 * 60 * 60_000;
  * other's address.
  */
 export async function passOn(scene: Scene, code: string, words: string): Promise<void> {
-  const { tx, world, person, limits, inboundId } = scene;
+  const { tx, world, person, limits } = scene;
   const request = await requestByCode(tx, code);
   const ask = request && (await askOf(tx, request, person.id));
   if (request && ask && mayHelp(person, ask)) {
     // Whoever is not in yet is asked for an answer first: staff writes to those who are in.
-    if (ask.state !== 'accepted' && ask.state !== 'done') return show(scene, code);
-    await tellRequester(tx, world, request, {
-      key: `request-words:${inboundId}`,
-      says: (language, proven) => [
-        say(proven ? 'requests.staff.words' : 'requests.staff.words-wait', {
-          ...factsOf(world, request, language),
-          volunteer: person.id,
-          words,
-        }),
-      ],
-      aboutId: person.id,
-    });
-    await record(scene, request);
-    return scene.reply(say('requests.words.to-staff', { code }));
+    const isIn = ask.state === 'accepted' || ask.state === 'done';
+    return isIn ? passToStaff(scene, request, words) : show(scene, code);
   }
   if (!request || !(await mayManage(tx, world, request, person))) {
     return scene.reply(say('verify.refused.unknown-code', { code }));
   }
   if (!limits.provenSender) return scene.reply(say('admin.not-by-sms'));
-  const members = membersOf(await asksOf(tx, request.id)).filter(({ standing }) => standing);
+  return passToMembers(scene, request, words);
+}
+
+async function passToStaff(scene: Scene, request: SupportRequest, words: string): Promise<void> {
+  const { tx, world, person, inboundId } = scene;
+  await tellRequester(tx, world, request, {
+    key: `request-words:${inboundId}`,
+    says: (language) => [
+      say('requests.staff.words', {
+        ...factsOf(world, request, language),
+        volunteer: person.id,
+        words,
+      }),
+    ],
+    aboutId: person.id,
+  });
+  await record(scene, request);
+  scene.reply(say('requests.words.to-staff', { code: request.code }));
+}
+
+async function passToMembers(scene: Scene, request: SupportRequest, words: string): Promise<void> {
+  const { tx, world, inboundId } = scene;
+  const { id, code } = request;
+  const members = membersOf(await asksOf(tx, id)).filter(({ standing }) => standing);
   for (const { personId, addressId } of members) {
     await tellPerson(tx, world, personId, addressId, {
       key: `request-words:${inboundId}:${personId}`,
