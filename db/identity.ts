@@ -30,7 +30,7 @@ export async function useLinkCode(tx: Tx, code: string, now: number): Promise<nu
  */
 export async function mergePeople(tx: Tx, from: number, to: number): Promise<void> {
   const { addresses, memberships, consents, reports, people, outbox } = tx.tables;
-  const { cases, appointments, offers, invitationAnswers, officeHours } = tx.tables;
+  const { cases, appointments, invitationAnswers, officeHours } = tx.tables;
   await tx.db.update(outbox).set({ personId: to }).where(toPerson(from));
   const given = tx.db
     .select({ id: invitationAnswers.invitationId })
@@ -49,7 +49,7 @@ export async function mergePeople(tx: Tx, from: number, to: number): Promise<voi
     officeHours,
     cases,
     appointments,
-    offers,
+
     invitationAnswers,
   ] as const;
   for (const table of owned) {

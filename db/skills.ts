@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import type { Skill } from '../support/requests.ts';
+import { type Skill, skills as volunteerSkills } from '../support/requests.ts';
 import type { Queries, Tx } from './store.ts';
 
 /** What a volunteer says they can bring. */
@@ -10,7 +10,7 @@ export async function skillsOf(q: Queries, personId: number): Promise<Skill[]> {
     .from(skills)
     .where(eq(skills.personId, personId))
     .orderBy(asc(skills.id));
-  return rows.map(({ skill }) => skill);
+  return rows.flatMap(({ skill }) => volunteerSkills.find((one) => one === skill) ?? []);
 }
 
 export async function setSkill(
@@ -50,5 +50,6 @@ export async function skillsAmong(
     .selectDistinct({ skill: skills.skill })
     .from(skills)
     .where(inArray(skills.personId, [...personIds]));
-  return new Set(rows.map(({ skill }) => skill));
+  const had = new Set<string>(rows.map(({ skill }) => skill));
+  return new Set(volunteerSkills.filter((one) => had.has(one)));
 }

@@ -2,7 +2,6 @@ import { type Command, matchCommands } from '../../content/keywords.ts';
 import { meanings } from '../../content/meaning.ts';
 import { helperRoles } from '../../support/request-waves.ts';
 import { whole } from '../request.ts';
-import { helpingRoles } from '../requests/staff.ts';
 import type { Session } from '../session.ts';
 import {
   type Choice,
@@ -94,10 +93,8 @@ function help(known: Known) {
   const staff = [
     hasRole(known, 'verifier', 'ateam') ? say('help.verifier') : null,
     hasRole(known, 'compa', 'operator', 'admin') ? say('help.helper') : null,
-    hasRole(known, 'responder', 'ateam', 'sanctuary') ? say('help.volunteer') : null,
     hasRole(known, 'admin') ? say('help.admin') : null,
     hasRole(known, ...helperRoles) ? say('requests.help.volunteer') : null,
-    hasRole(known, ...helpingRoles) ? say('requests.help.staff') : null,
   ];
   const choices: Choice[] =
     known.meaning.intent === 'emergency' ? [{ id: 'emergency', label: 'menu.emergency' }] : [];
