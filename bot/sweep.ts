@@ -2,6 +2,7 @@ import { sweepAppointments } from '../db/appointments.ts';
 import { sweepCases } from '../db/case-sweep.ts';
 import { sweepInvitations } from '../db/invitations.ts';
 import { sweepPatterns } from '../db/patterns.ts';
+import { sweepRequests } from '../db/requests.ts';
 import type { Tx } from '../db/store.ts';
 import type { World } from './world.ts';
 
@@ -13,6 +14,7 @@ const KEEP_CASES = 30 * DAY;
 const sweeps: readonly ((tx: Tx, now: number) => Promise<number>)[] = [
   (tx, now) => sweepCases(tx, now - KEEP_CASES),
   sweepAppointments,
+  sweepRequests,
   sweepInvitations,
   sweepPatterns,
 ];

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm';
 import type { RequestKind, RequestState, Skill } from '../support/requests.ts';
 import { takeCode } from './codes.ts';
 import { sweepOffers } from './offers.ts';
+import { eraseMessagesAbout } from './outbox.ts';
 import type { RequestSummary } from './request-tables.ts';
 import type { Queries, Tx } from './store.ts';
 import type { Role } from './vocabulary.ts';
@@ -123,14 +124,16 @@ export async function updateRequest(
 const KEPT = 30 * 24 * 60 * 60_000;
 
 /**
- * Deletes the requests that ended 30 days ago, with whom they asked, how it went and what was
- * spent, and the offers that are over; the audit keeps that they were. Returns how many.
+ * Deletes the requests that ended 30 days ago, with whom they asked, how it went, what was spent
+ * and the messages about them, and the offers that are over; the audit keeps that they were. Returns how many.
  */
 export async function sweepRequests(tx: Tx, now: number): Promise<number> {
   const { requests } = tx.tables;
   const gone = await tx.db
     .delete(requests)
     .where(and(isNotNull(requests.closedAt), lt(requests.closedAt, now - KEPT)))
-    .returning({ id: requests.id });
+    .returning({ code: requests.code });
+  const codes = gone.map(({ code }) => code);
+  if (codes.length > 0) await eraseMessagesAbout(tx, codes);
   return gone.length + (await sweepOffers(tx, now));
 }

@@ -8,6 +8,7 @@ import { audit } from '../../db/audit.ts';
 import { appointmentAfter, type Slot } from '../../support/appointments.ts';
 import { firstReminder } from '../../support/reminders.ts';
 import { fileUnsent } from '../effects/report.ts';
+import { cancelRequestsOf } from '../requests/open.ts';
 import type { Scene } from '../scene.ts';
 import { type Choice, say } from '../turn.ts';
 import { giveCalendar } from './calendar.ts';
@@ -15,6 +16,7 @@ import { clocksOf } from './clocks.ts';
 import { needsOf, ownChoices, paramsOf } from './describe.ts';
 import { offerTimes } from './offer.ts';
 import { tellPersonOf, tellStaff } from './tell.ts';
+import { askVolunteers } from './volunteers.ts';
 
 const again: Choice[] = [{ id: 'appointment', label: 'appointments.choices.new-time' }];
 
@@ -73,6 +75,8 @@ export async function moveTo(scene: Scene, own: Appointment, slot: Slot): Promis
   scene.session = { dialogue: { kind: 'idle' }, options: [] };
   scene.reply(say('appointments.moved', paramsOf(world, moved, language)));
   await giveCalendar(scene, moved);
+  await cancelRequestsOf(tx, world, { appointmentId: own.id });
+  await askVolunteers(scene, moved);
   if (own.staffId !== staffId) await tellStaff(scene, own, 'cancelled');
   await tellStaff(scene, moved, own.staffId === staffId ? 'moved' : 'booked');
 }
@@ -90,6 +94,7 @@ export async function callOff(scene: Scene, code: string, by: 'person' | 'staff'
   const subject = `appointment:${found.id}`;
   const entry = { actorId: person.id, action: 'appointment.cancelled', subject, details: { by } };
   await audit(tx, entry, now);
+  await cancelRequestsOf(tx, world, { appointmentId: found.id });
   if (scene.session.dialogue.kind === 'booking') {
     scene.session = { dialogue: { kind: 'idle' }, options: [] };
   }

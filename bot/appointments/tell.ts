@@ -28,7 +28,6 @@ export async function tellStaff(
       ...(needs.length > 0
         ? [say('appointments.staff.needs', { needs: needsOf(needs, language) })]
         : []),
-      ...(needs.length > 0 && what !== 'booked' ? [say('appointments.staff.tell-helpers')] : []),
     ],
     lane: 'urgent',
     lasts: DAY,

@@ -11,6 +11,8 @@ import { factsOf, happened, headline, wordsOf } from './describe.ts';
 import type { Act } from './relay.ts';
 
 const HISTORY = 12;
+/** More than is shown, since not all that is on record is news. */
+const READ = 100;
 const LISTED = 20;
 const MINUTE = 60_000;
 
@@ -19,9 +21,10 @@ export async function showCase(act: Act, one: Case): Promise<Say[]> {
   const { tx, world, person } = act;
   const language = person.language ?? 'es';
   const notes = await caseNotesOf(tx, one.id);
-  const history = (await auditOf(tx, `case:${one.id}`, HISTORY))
-    .reverse()
-    .flatMap((entry) => happened(world, entry, language) ?? []);
+  const history = (await auditOf(tx, `case:${one.id}`, READ))
+    .flatMap((entry) => happened(world, entry, language) ?? [])
+    .slice(0, HISTORY)
+    .reverse();
   const facts = factsOf(one, language);
   return [
     say('cases.show', {
