@@ -78,6 +78,14 @@ async function liveThrough(): Promise<void> {
   await town.text(carla, `CITA ${code}`);
   await town.text(ana, 'CITA');
   for (const choice of ['1', '4']) await town.text(ana, choice);
+  // Volunteers are asked; the words are only for the one who accepts.
+  const form = ['viaje', 'Hendersonville', 'mañana 9:00', '1', '1', 'SALTAR', words, '1'];
+  for (const answer of [`APOYO ${code}`, ...form]) await town.text(carla, answer);
+  await town.text(rosa, `ACEPTO ${codeTo(rosa)}`);
+  await town.text(rosa, `HECHO ${codeTo(rosa)}`);
+  for (const answer of [`todo bien ${words}`, 'no']) await town.text(rosa, answer);
+  await town.text(eva, `OFREZCO 20 dólares ${words}`);
+  await town.text(carla, 'OFERTAS');
   await town.text(carla, 'CASOS');
   await town.text(carla, 'PATRONES');
   await town.text(olga, 'VOLANTE Henderson es Feria');

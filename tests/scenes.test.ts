@@ -60,6 +60,15 @@ test('the whole way over Signal', async () => {
   signal.text(ana, SIGHTING);
   const code = await askedCode(vera);
   const prompt = signal.accepted.find(({ to }) => to === vera)?.timestamp ?? 0;
+  // Nobody answers before the program has stored what the provider called the message.
+  await until(() =>
+    all.look((store) =>
+      store.read(async (q) => {
+        const rows = await q.db.select({ id: q.tables.outbox.providerId }).from(q.tables.outbox);
+        return rows.some(({ id }) => id === String(prompt));
+      }),
+    ),
+  );
   // A quoted prompt needs no code, a thumbs-up means "on my way".
   signal.react(vera, '👍', prompt);
   await all.receives(vera, /Manténgase lejos/);
