@@ -146,6 +146,7 @@ test.each([
   ['el día 15 de cada mes 12:00', '0 12 15 * *'],
   ['the last day of every month at noon', '0 12 L * *'],
   ['كل يوم اثنين الساعة ٦ مساء', '0 18 * * 1'],
+  ['كل يوم الساعة 3 بعد الظهر', '0 15 * * *'],
   ['أول جمعة من كل شهر 18:00', '0 18 * * 5#1'],
   ['every two weeks on Monday 9:00', null],
   ['Monday', null],

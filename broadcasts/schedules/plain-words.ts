@@ -52,14 +52,15 @@ export function takeTime(text: string, words: TimetableWords): Timed | null {
     return withHalf(Number(clock[1]), Number(clock[2]), spaced(rest), words);
   }
   const padded = spaced(latin);
-  const noon = longestFirst(words.noon).find((phrase) => padded.includes(` ${phrase} `));
-  if (noon) return { hour: 12, minute: 0, rest: padded.replace(` ${noon} `, ' ') };
   for (const half of longestFirst([...words.morning, ...words.evening])) {
     const hour = new RegExp(` (\\d{1,2}) ?${half} `, 'u').exec(padded);
     if (hour) {
       return withHalf(Number(hour[1]), 0, padded.replace(hour[0], ` ${half} `), words);
     }
   }
+  // After the halves, since the Arabic "noon" is a word of "afternoon".
+  const noon = longestFirst(words.noon).find((phrase) => padded.includes(` ${phrase} `));
+  if (noon) return { hour: 12, minute: 0, rest: padded.replace(` ${noon} `, ' ') };
   return null;
 }
 
