@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readMoment } from '../bot/outreach/moment.ts';
 import { dayBefore, hoursBefore, stepOf } from '../bot/outreach/reminders.ts';
-import type { Language } from '../content/languages.ts';
 import {
   addInvitation,
   countAnswers,
@@ -24,63 +22,6 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const ZONE = 'America/New_York';
 const local = (text: string): number => Date.parse(`${text}-05:00`);
-
-describe('one moment in words', () => {
-  const read = (text: string, language: Language = 'es') => {
-    const found = readMoment(text, { language, timeZone: ZONE, now: START });
-    return 'at' in found ? new Date(found.at - 5 * HOUR).toISOString().slice(0, 16) : found.problem;
-  };
-
-  test.each([
-    ['sábado 12 de diciembre 10:00', '2026-12-12T10:00'],
-    ['12/12 10:00', '2026-12-12T10:00'],
-    ['mañana a las 5 de la tarde', '2026-11-21T17:00'],
-    ['pasado mañana 10:00', '2026-11-22T10:00'],
-    ['viernes 18:00', '2026-11-20T18:00'],
-    ['viernes 9:00', '2026-11-27T09:00'],
-    ['el 12 a las 18:00', '2026-12-12T18:00'],
-    ['5 de enero al mediodía', '2027-01-05T12:00'],
-    ['Saturday, December 12 at 10:00 AM', '2026-12-12T10:00'],
-    ['tomorrow 5pm', '2026-11-21T17:00'],
-    ['Dec 12th, 6:30 p.m.', '2026-12-12T18:30'],
-    ['السبت 12 ديسمبر 10:00', '2026-12-12T10:00'],
-    ['الأحد ١٣ ديسمبر الساعة ١٠:٠٠ صباحا', '2026-12-13T10:00'],
-    ['غدا الساعة 5 مساء', '2026-11-21T17:00'],
-  ])('%s', (text, expected) => {
-    expect(read(text)).toBe(expected);
-  });
-
-  test('which number is the month depends on the language', () => {
-    expect(read('2/12 10:00', 'es')).toBe('2026-12-02T10:00');
-    expect(read('12/2 10:00', 'en')).toBe('2026-12-02T10:00');
-    expect(read('2026-12-02 10:00', 'en')).toBe('2026-12-02T10:00');
-  });
-
-  test.each([
-    ['cuando puedan', 'unread'],
-    ['31 de febrero 10:00', 'unread'],
-    ['sábado', 'no-time'],
-    ['10:00', 'no-day'],
-    ['viernes 12 de diciembre 10:00', 'weekday'],
-    ['hoy 9:00', 'past'],
-    ['13 dic 2028 10:00', 'far'],
-    ['', 'no-time'],
-  ])('"%s" is refused: %s', (text, problem) => {
-    expect(read(text)).toBe(problem);
-  });
-
-  test('no text breaks it, and what it reads is to come within a year', () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 40 }), (text) => {
-        const found = readMoment(text, { language: 'es', timeZone: ZONE, now: START });
-        if ('at' in found) {
-          expect(found.at).toBeGreaterThan(START);
-          expect(found.at).toBeLessThanOrEqual(START + 366 * DAY);
-        }
-      }),
-    );
-  });
-});
 
 describe('when those who come are reminded', () => {
   test('the day before at a waking hour, and two hours before', () => {

@@ -5,7 +5,6 @@ import { foldAndCount } from '../adapters/sms/gsm.ts';
 import { receiveAddressChange } from '../bot/address-change.ts';
 import { createClockLoop } from '../bot/clock.ts';
 import { receive } from '../bot/receive.ts';
-import { readMoment } from '../bot/requests/moment.ts';
 import { cancelRequestsOf, type NewRequest, openRequest } from '../bot/requests/open.ts';
 import {
   codesIn,
@@ -42,7 +41,6 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const HENDERSON = '37089';
 const BUNCOMBE = '37021';
-const ZONE = 'America/New_York';
 
 describe('the rules', () => {
   test('what is done or called off stays so', () => {
@@ -112,80 +110,6 @@ describe('the rules', () => {
     expect(checklists.bond.length).toBeGreaterThanOrEqual(8);
     expect(checklists.bond.length).toBeLessThanOrEqual(10);
     expect(requestKinds.every((kind) => Array.isArray(skillsFor[kind]))).toBe(true);
-  });
-});
-
-describe('one moment in words', () => {
-  const local = (text: string): string => {
-    const read = readMoment(text, START, ZONE);
-    if ('problem' in read) return read.problem;
-    const format = new Intl.DateTimeFormat('sv-SE', {
-      ...{ timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' },
-    });
-    return format.format(read.at);
-  };
-
-  // It is Friday, 20 November 2026, 10:12.
-  test.each([
-    ['mañana a las 8', '2026-11-21 08:00'],
-    ['hoy 17:30', '2026-11-20 17:30'],
-    ['hoy a las 3', '2026-11-20 15:00'],
-    ['lunes 9:00', '2026-11-23 09:00'],
-    ['el próximo martes a las 10 de la mañana', '2026-11-24 10:00'],
-    ['viernes 9:00', '2026-11-27 09:00'],
-    ['viernes 18:00', '2026-11-20 18:00'],
-    ['12/3 14:00', '2026-12-03 14:00'],
-    ['23/11 14:00', '2026-11-23 14:00'],
-    ['2026-12-03 14:00', '2026-12-03 14:00'],
-    ['lunes 23 de noviembre 8:00', '2026-11-23 08:00'],
-    ['pasado mañana al mediodía', '2026-11-22 12:00'],
-    ['mañana por la mañana a las 8', '2026-11-21 08:00'],
-    ['esta noche a las 8', '2026-11-20 20:00'],
-    ['en 2 horas', '2026-11-20 12:12'],
-    ['9:00', '2026-11-21 09:00'],
-    ['tomorrow at 8', '2026-11-21 08:00'],
-    ['Monday 9am', '2026-11-23 09:00'],
-    ['December 3rd at 9 am', '2026-12-03 09:00'],
-    ['in 45 minutes', '2026-11-20 10:57'],
-    ['غدا الساعة 8', '2026-11-21 08:00'],
-    ['الاثنين الساعة 9 صباحا', '2026-11-23 09:00'],
-    ['بعد غد الساعة ٨', '2026-11-22 08:00'],
-    ['٣ ديسمبر الساعة ٩', '2026-12-03 09:00'],
-    ['hoy 9:00', 'past'],
-    ['1/1/2020 9:00', 'past'],
-    ['2027-12-03 9:00', 'far'],
-    ['mañana', 'no-time'],
-    ['Monday', 'no-time'],
-    ['31/2 9:00', 'unread'],
-    ['mañana 25:00', 'unread'],
-    ['lunes martes 9:00', 'unread'],
-    ['algún día', 'unread'],
-    ['', 'unread'],
-  ])('%s is %s', (text, expected) => {
-    expect(local(text)).toBe(expected);
-  });
-
-  test('what is understood is always to come, and at the minute that was said', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom('lunes', 'sábado', 'hoy', 'mañana', 'Monday', 'tomorrow', 'غدا'),
-        fc.integer({ min: 7, max: 23 }),
-        fc.integer({ min: 0, max: 59 }),
-        fc.integer({ min: 0, max: 400 * 24 * 60 }),
-        (day, hour, minute, passed) => {
-          const now = START + passed * MINUTE;
-          const clock = `${hour}:${String(minute).padStart(2, '0')}`;
-          const read = readMoment(`${day} ${clock}`, now, ZONE);
-          if ('problem' in read) {
-            expect([day, read.problem]).toEqual(['hoy', 'past']);
-            return;
-          }
-          expect(read.at).toBeGreaterThan(now);
-          expect(read.at - now).toBeLessThan(8 * DAY);
-          expect(new Date(read.at).getUTCMinutes()).toBe(minute);
-        },
-      ),
-    );
   });
 });
 

@@ -7,8 +7,8 @@ import {
   splitOptions,
   TEXT_MOST,
 } from '../../support/invitations.ts';
+import { readMoment } from '../moments/moment.ts';
 import type { InvitationForm, InvitationQuestion } from '../outreach/dialogue.ts';
-import { type MomentProblem, readMoment } from '../outreach/moment.ts';
 import { whole } from '../request.ts';
 import type { Session } from '../session.ts';
 import {
@@ -137,21 +137,17 @@ function answerOptions(form: InvitationForm, { text }: Input, known: Known): Tur
 }
 
 const HOUR = 60 * 60_000;
-const POLL_MOST = 60 * 24 * HOUR;
+const FARTHEST = { event: 366 * 24 * HOUR, poll: 60 * 24 * HOUR } as const;
 
 function answerWhen(form: InvitationForm, { text }: Input, known: Known): Turn {
-  const { language, timeZone, now } = known;
-  const read = readMoment(text, { language, timeZone, now });
-  const problem = 'at' in read ? tooNearOrFar(form, read.at - now) : read.problem;
-  if (problem || !('at' in read)) {
-    return ask(form, 'when', known, say(`outreach.problem.${problem ?? 'unread'}`));
+  const { now, timeZone } = known;
+  const farthest = FARTHEST[form.type];
+  const read = readMoment(text, { now, timeZone, farthest, needsDay: true });
+  if ('problem' in read) {
+    return ask(form, 'when', known, say(`outreach.problem.${read.problem}`));
   }
+  if (read.at - now < HOUR) return ask(form, 'when', known, say('outreach.problem.soon'));
   return next({ ...form, at: read.at }, 'when', known);
-}
-
-function tooNearOrFar({ type }: InvitationForm, ahead: number): MomentProblem | 'soon' | null {
-  if (ahead < HOUR) return 'soon';
-  return type === 'poll' && ahead > POLL_MOST ? 'far' : null;
 }
 
 function answerWhere(form: InvitationForm, { text }: Input, known: Known): Turn {

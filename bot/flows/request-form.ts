@@ -1,7 +1,7 @@
 import { type RequestKind, requestKinds, skillsFor } from '../../support/requests.ts';
+import { readMoment } from '../moments/moment.ts';
 import { whole } from '../request.ts';
 import { type RequestDraft, type RequestQuestion, requestQuestions } from '../requests/dialogue.ts';
-import { readMoment } from '../requests/moment.ts';
 import { groupChoices, question } from '../requests/questions.ts';
 import { isPrivate, readCount, readGroups, readKind, readSkills } from '../requests/read.ts';
 import { helpingRoles } from '../requests/staff.ts';
@@ -101,8 +101,11 @@ function capitalised(words: string): string {
   return words.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
+const FARTHEST = 180 * 24 * 60 * 60_000;
+
 function answerWhen(draft: RequestDraft, { text }: Input, known: Known): Turn {
-  const read = readMoment(text, known.now, known.timeZone);
+  const { now, timeZone } = known;
+  const read = readMoment(text, { now, timeZone, farthest: FARTHEST, needsDay: false });
   if ('problem' in read) {
     return ask(draft, 'when', known, say(`requests.problem.${read.problem}`));
   }
