@@ -222,6 +222,8 @@ describe('words for times', () => {
     ['Nov 23rd, 3pm', '2026-11-23', '15:00'],
     ['الاثنين الساعة ١٠', '2026-11-23', '10:00'],
     ['غدًا الساعة العاشرة والنصف', '2026-11-21', '10:30'],
+    ['23 تشرين الثاني الساعة 10', '2026-11-23', '10:00'],
+    ['tmrw at 9', '2026-11-21', '9:00'],
   ])('%s is %s at %s', (words, date, time) => {
     const wish = readWish(words);
     expect(wish && fits(wish, at(date, time), now, clocks)).toBe(true);

@@ -1,8 +1,10 @@
+import { spaced } from '../../broadcasts/schedules/plain-words.ts';
 import { type BookingWords, bookingWords } from '../../content/booking.ts';
-import { type Language, languages } from '../../content/languages.ts';
-import { latinDigits, normalise } from '../../content/normalise.ts';
-import { type TimetableWords, timetableWords } from '../../content/timetable.ts';
+import { languages } from '../../content/languages.ts';
+import { type MomentWords, momentWords } from '../../content/moments.ts';
+import { latinDigits } from '../../content/normalise.ts';
 import type { Clocks } from '../../support/appointments.ts';
+import { Rest } from '../moments/rest.ts';
 
 /** A time as somebody names it: any part may be missing. */
 export interface Wish {
@@ -24,56 +26,39 @@ export interface Wish {
  */
 export function readWish(text: string): Wish | null {
   for (const [i, language] of languages.entries()) {
-    const times = timetableWords[i];
-    const found = times && readIn(text, bookingWords[language], times, monthsOf[language]);
+    const words = momentWords[i];
+    const found = words && readIn(text, bookingWords[language], words);
     if (found) return found;
   }
   return null;
 }
 
-const monthsOf: Record<Language, ReadonlyMap<string, number>> = {
-  es: monthNames('es'),
-  en: monthNames('en'),
-  ar: monthNames('ar'),
-};
+const CLOCK = /(?<!\d)(\d{1,2})\s*[:.h]\s*(\d{2})(?!\d)/i;
 
-function monthNames(language: Language): Map<string, number> {
-  const names = new Map<string, number>();
-  for (const style of ['long', 'short'] as const) {
-    const format = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
-    for (let month = 0; month < 12; month++) {
-      names.set(normalise(format.format(Date.UTC(2026, month, 1))), month + 1);
-    }
-  }
-  return names;
-}
-
-function readIn(
-  text: string,
-  words: BookingWords,
-  times: TimetableWords,
-  months: ReadonlyMap<string, number>,
-): Wish | null {
-  const rest = new Rest(text);
+function readIn(text: string, booking: BookingWords, words: MomentWords): Wish | null {
+  const latin = latinDigits(text.normalize('NFKC'));
+  const clock = CLOCK.exec(latin);
+  // "10am" and "23rd" are two words here.
+  const bare = latin.replace(clock?.[0] ?? '', ' ').replace(/(\d)(\p{L})/gu, '$1 $2');
+  const rest = new Rest(spaced(bare));
   const wish: Wish = {};
-  const clock = rest.takeClock();
-  if (clock) [wish.hour, wish.minute] = clock;
+  if (clock) [wish.hour, wish.minute] = [Number(clock[1]), Number(clock[2])];
+  const { times } = words;
   if (rest.take(times.evening)) wish.half = 'evening';
   else if (rest.take(times.morning)) wish.half = 'morning';
   if (rest.take(times.noon)) [wish.hour, wish.minute] = [12, 0];
-  if (rest.take(words.afterTomorrow)) wish.inDays = 2;
-  else if (rest.take(words.tomorrow)) wish.inDays = 1;
-  else if (rest.take(words.today)) wish.inDays = 0;
+  wish.inDays = rest.takeAhead(words) ?? undefined;
   if (rest.take(words.halfPast)) wish.minute = 30;
-  wish.hour ??= rest.takeHour(words);
-  const numbers: number[] = [];
-  for (const word of rest.without([...words.fillers, ...times.fillers, ...words.at])) {
-    if (/^\d{1,2}$/.test(word)) numbers.push(Number(word));
-    else if (Object.hasOwn(times.days, word)) wish.weekday = times.days[word];
-    else if (months.has(word)) wish.month = months.get(word);
-    else return null;
-  }
-  return withNumbers(wish, numbers);
+  wish.hour ??= rest.takeHour(words) ?? undefined;
+  wish.weekday = rest.takeWeekday(words) ?? undefined;
+  wish.month = rest.takeMonth(words) ?? undefined;
+  const fillers = [...booking.fillers, ...words.fillers, ...times.fillers, ...words.at];
+  const numbers = rest.without(fillers).map(numberOf);
+  return numbers.some(Number.isNaN) ? null : withNumbers(wish, numbers);
+}
+
+function numberOf(word: string): number {
+  return /^\d{1,2}$/.test(word) ? Number(word) : Number.NaN;
 }
 
 /** What the numbers without a word beside them mean. */
@@ -93,56 +78,6 @@ function withNumbers(wish: Wish, numbers: number[]): Wish | null {
     ([part, value]) => value !== undefined && part !== 'minute',
   );
   return named ? read : null;
-}
-
-/** The words of a text that are not understood yet. */
-class Rest {
-  #left: string;
-  readonly #clock: [number, number] | null;
-
-  constructor(text: string) {
-    const latin = latinDigits(text.normalize('NFKC'));
-    const clock = /(?<!\d)(\d{1,2})\s*[:.h]\s*(\d{2})(?!\d)/i.exec(latin);
-    this.#clock = clock ? [Number(clock[1]), Number(clock[2])] : null;
-    // "10am" and "23rd" are two words here.
-    const bare = latin.replace(clock?.[0] ?? '', ' ').replace(/(\d)(\p{L})/gu, '$1 $2');
-    this.#left = ` ${normalise(bare)} `;
-  }
-
-  takeClock(): [number, number] | null {
-    return this.#clock;
-  }
-
-  take(phrases: readonly string[]): boolean {
-    const found = longestFirst(phrases).find((phrase) => this.#left.includes(` ${phrase} `));
-    if (found) this.#left = this.#left.replace(` ${found} `, ' ');
-    return found !== undefined;
-  }
-
-  /** The hour after "at", in digits or as a word. */
-  takeHour({ at, hours }: BookingWords): number | undefined {
-    for (const phrase of longestFirst(at)) {
-      for (const word of longestFirst(Object.keys(hours))) {
-        if (this.take([`${phrase} ${word}`])) return hours[word];
-      }
-      const digits = new RegExp(` ${phrase} (\\d{1,2}) `, 'u').exec(this.#left);
-      if (digits) {
-        this.#left = this.#left.replace(digits[0], ' ');
-        return Number(digits[1]);
-      }
-    }
-    return undefined;
-  }
-
-  without(fillers: readonly string[]): string[] {
-    let left = this.#left;
-    for (const filler of longestFirst(fillers)) left = left.replaceAll(` ${filler} `, ' ');
-    return left.split(' ').filter(Boolean);
-  }
-}
-
-function longestFirst(phrases: readonly string[]): string[] {
-  return [...phrases].sort((a, b) => b.length - a.length);
 }
 
 /** Whether an instant is at the time that was wished, on the clocks of a zone. */
