@@ -1,3 +1,5 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { foldAndCount } from '../adapters/sms/gsm.ts';
 import { checkContent } from '../commands/content-check.ts';
@@ -20,6 +22,20 @@ function flat(tree: object, prefix = ''): Map<string, string> {
   }
   return found;
 }
+
+test('no language lacks a file, and CONTRIBUTING names all that one needs', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const recipes = readFileSync(`${root}/CONTRIBUTING.md`, 'utf8');
+  const needed = globSync(['content/**/es', 'content/**/es.json'], { cwd: root });
+  expect(needed.length).toBeGreaterThan(10);
+  for (const path of needed) {
+    const named = (code: string): string => path.replace(/es(?=$|\.json$)/, code);
+    for (const language of languages) {
+      expect(existsSync(`${root}/${named(language)}`), named(language)).toBe(true);
+    }
+    expect(recipes).toContain(`\`${named('<code>')}`);
+  }
+});
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 const stems = (language: Language): Set<string> =>
