@@ -58,10 +58,17 @@ export function takeTime(text: string, words: TimetableWords): Timed | null {
       return withHalf(Number(hour[1]), 0, padded.replace(hour[0], ` ${half} `), words);
     }
   }
-  // After the halves, since the Arabic "noon" is a word of "afternoon".
-  const noon = longestFirst(words.noon).find((phrase) => padded.includes(` ${phrase} `));
+  const noon = noonIn(padded, words);
   if (noon) return { hour: 12, minute: 0, rest: padded.replace(` ${noon} `, ' ') };
   return null;
+}
+
+/** The word for noon, unless it is one of those for the afternoon, as in Arabic. */
+function noonIn(padded: string, words: TimetableWords): string | undefined {
+  const evening = longestFirst(words.evening).find((phrase) => padded.includes(` ${phrase} `));
+  return longestFirst(words.noon).find(
+    (phrase) => padded.includes(` ${phrase} `) && !` ${evening ?? ''} `.includes(` ${phrase} `),
+  );
 }
 
 function withHalf(hour: number, minute: number, rest: string, words: TimetableWords): Timed | null {
