@@ -57,7 +57,7 @@ export interface Audience {
   regionalOnly: boolean;
   /** Only those who speak one of these; empty: everyone. */
   languages?: readonly Language[];
-  /** Only those who were sent a message about this code. */
+  /** Only those who were sent the invitation of this code. */
   asked?: string;
   /** The languages there are wordings in, and the one for people of none of them. */
   written?: { languages: readonly Language[]; otherwise: Language };
@@ -152,12 +152,12 @@ export async function expandAudience(
   return count;
 }
 
-/** Whoever was sent something about a code, at any of their addresses, or may have been. */
+/** Whoever was sent an invitation, at any of their addresses, or may have been. */
 function wasAsked(tx: Tx, code: string) {
   return sql`AND EXISTS (
     SELECT 1 FROM outbox asked
     WHERE asked.address_id IN (SELECT own.id FROM addresses own WHERE own.person_id = p.id)
-      AND asked.about = ${code}
+      AND asked.about = ${code} AND asked.key LIKE 'invitation-ask:%'
       AND (asked.state = 'claimed' OR asked.maybe_sent = ${sql.param(true, tx.tables.outbox.maybeSent)}))`;
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, like, lte, sql } from 'drizzle-orm';
 import type { InvitationKind, InvitationState } from '../support/invitations.ts';
 import { type AnswerCount, type EventNeed, tallyAnswers } from '../support/invitations.ts';
 import { takeCode } from './codes.ts';
@@ -176,7 +176,10 @@ export async function comersOf(
     .orderBy(asc(invitationAnswers.id));
 }
 
-/** Whether a person was sent the invitation, or it is on its way to them. */
+/**
+ * Whether a person was sent the invitation, or it is on its way to them. What was only answered
+ * about its code, a refusal too, is no invitation.
+ */
 export async function wasInvited(q: Queries, code: string, personId: number): Promise<boolean> {
   const { outbox, addresses } = q.tables;
   const own = q.db
@@ -186,7 +189,13 @@ export async function wasInvited(q: Queries, code: string, personId: number): Pr
   const rows = await q.db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(inArray(outbox.addressId, own), eq(outbox.about, code)))
+    .where(
+      and(
+        inArray(outbox.addressId, own),
+        eq(outbox.about, code),
+        like(outbox.key, 'invitation-ask:%'),
+      ),
+    )
     .limit(1);
   return rows.length > 0;
 }
