@@ -1,5 +1,5 @@
 import { sweepAppointments } from '../db/appointments.ts';
-import { sweepCases } from '../db/case-sweep.ts';
+import { sweepCases } from '../db/case-erasure.ts';
 import { sweepInvitations } from '../db/invitations.ts';
 import { sweepPatterns } from '../db/patterns.ts';
 import { sweepRequests } from '../db/requests.ts';

@@ -29,9 +29,10 @@ export async function useLinkCode(tx: Tx, code: string, now: number): Promise<nu
  * Roles other than subscriber are not taken over, since a link proves a phone, not a vouching.
  */
 export async function mergePeople(tx: Tx, from: number, to: number): Promise<void> {
-  const { addresses, memberships, consents, reports, people, outbox } = tx.tables;
+  const { addresses, memberships, consents, reports, people, outbox, messages } = tx.tables;
   const { cases, appointments, invitationAnswers, officeHours } = tx.tables;
   await tx.db.update(outbox).set({ personId: to }).where(toPerson(from));
+  await tx.db.update(messages).set({ aboutId: to }).where(eq(messages.aboutId, from));
   const given = tx.db
     .select({ id: invitationAnswers.invitationId })
     .from(invitationAnswers)
@@ -81,6 +82,7 @@ export async function forgetPerson(tx: Tx, personId: number, now: number): Promi
     settledAt: now,
   });
   const { cases, appointments, offers, invitationAnswers } = tx.tables;
+  await claimMessages(tx, personId);
   const { requestAsks, skills, officeHours } = tx.tables;
   for (const table of [
     ...[memberships, consents, linkCodes, cases, appointments, offers, invitationAnswers],
@@ -99,6 +101,28 @@ export async function forgetPerson(tx: Tx, personId: number, now: number): Promi
       fallback: false,
     })
     .where(eq(people.id, personId));
+}
+
+/**
+ * Marks what staff was shown about the person's cases, appointments and offers as about them, as
+ * long as their codes are known, so that it goes with them.
+ */
+async function claimMessages(tx: Tx, personId: number): Promise<void> {
+  const { cases, appointments, offers, messages, outbox } = tx.tables;
+  for (const table of [cases, appointments, offers]) {
+    const codes = tx.db
+      .select({ code: table.code })
+      .from(table)
+      .where(eq(table.personId, personId));
+    const told = tx.db
+      .select({ id: outbox.messageId })
+      .from(outbox)
+      .where(inArray(outbox.about, codes));
+    await tx.db
+      .update(messages)
+      .set({ aboutId: personId })
+      .where(and(isNull(messages.broadcastId), inArray(messages.id, told)));
+  }
 }
 
 /** Deletes the people who asked for it and have had their goodbye; returns how many. */

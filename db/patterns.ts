@@ -3,6 +3,7 @@ import type { FactName } from '../support/cases.ts';
 import type { PatternKind } from '../support/patterns.ts';
 import type { CaseFacts } from './case-tables.ts';
 import { takeCode } from './codes.ts';
+import { eraseMessagesAbout } from './outbox.ts';
 import type { Queries, Tx } from './store.ts';
 
 /** Cases of different people that share an employer, a landlord, a place or a need. */
@@ -175,13 +176,21 @@ export async function allPatterns(q: Queries): Promise<Pattern[]> {
   return q.db.select().from(q.tables.patterns).orderBy(asc(q.tables.patterns.id));
 }
 
-/** Erases the patterns whose last case is erased, with the name that was told. */
+/** Erases the patterns whose last case is erased, with the name that was told, also to staff. */
 export async function sweepPatterns(tx: Tx): Promise<number> {
   const { patterns, caseLinks } = tx.tables;
   const linked = tx.db
     .select({ id: caseLinks.id })
     .from(caseLinks)
     .where(and(eq(caseLinks.kind, patterns.kind), eq(caseLinks.lookup, patterns.lookup)));
-  const gone = await tx.db.delete(patterns).where(notExists(linked)).returning({ id: patterns.id });
+  const gone = await tx.db
+    .delete(patterns)
+    .where(notExists(linked))
+    .returning({ code: patterns.code });
+  if (gone.length === 0) return 0;
+  await eraseMessagesAbout(
+    tx,
+    gone.map(({ code }) => code),
+  );
   return gone.length;
 }

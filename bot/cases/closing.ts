@@ -1,8 +1,7 @@
 import { addressById } from '../../db/addresses.ts';
 import { audit } from '../../db/audit.ts';
-import { deleteCaseNotes } from '../../db/case-notes.ts';
-import { caseByCode } from '../../db/cases.ts';
-import { eraseMessagesAbout } from '../../db/outbox.ts';
+import { eraseCase } from '../../db/case-erasure.ts';
+import { caseByCode, openCaseOf } from '../../db/cases.ts';
 import { findPerson, isInGoodStanding } from '../../db/people.ts';
 import { loadSession, saveSession } from '../../db/sessions.ts';
 import { caseAfter, type Helped, type Outcome, outcomes } from '../../support/cases.ts';
@@ -42,10 +41,7 @@ export async function closeCase(act: Act, code: string, outcome: Outcome | null)
     urgent: false,
     ...(keeps ? {} : { facts: null }),
   });
-  if (!keeps) {
-    await deleteCaseNotes(tx, one.id);
-    await eraseMessagesAbout(tx, [code]);
-  }
+  if (!keeps) await eraseCase(tx, one, one.invite);
   const subject = `case:${one.id}`;
   const details = { outcome };
   await audit(tx, { actorId: person.id, action: 'case.closed', subject, details }, now);
@@ -99,6 +95,14 @@ export async function reopenCase(scene: Scene, code: string, words: string): Pro
   const isOwn = one.personId === person.id;
   if (!isOwn && one.assignedTo !== person.id && !oversees(person)) {
     scene.reply(say('cases.not-yours', { code }));
+    return;
+  }
+  // Nobody has two open: their words would go to one of them only.
+  const other = one.personId === null ? null : await openCaseOf(tx, one.personId);
+  if (other) {
+    scene.reply(
+      isOwn ? say('cases.already', { code: other.code }) : say('cases.not-now', { code }),
+    );
     return;
   }
   const reopened = await changeCase(tx, one, {

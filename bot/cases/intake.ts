@@ -1,4 +1,5 @@
 import { audit } from '../../db/audit.ts';
+import { eraseCase } from '../../db/case-erasure.ts';
 import { type Case, openCaseOf } from '../../db/cases.ts';
 import type { Tx } from '../../db/store.ts';
 import { caseAfter, type FactName } from '../../support/cases.ts';
@@ -123,6 +124,7 @@ export async function dropIntake(scene: Scene): Promise<void> {
     facts: null,
     liveUntil: null,
   });
+  await eraseCase(tx, open);
   const subject = `case:${open.id}`;
   await audit(tx, { actorId: person.id, action: 'case.dropped', subject }, now);
   scene.reply(say('cases.dropped'));

@@ -1,5 +1,5 @@
 import { audit } from '../../db/audit.ts';
-import { deleteCaseNotes } from '../../db/case-notes.ts';
+import { eraseCase } from '../../db/case-erasure.ts';
 import { casesOfStaff, openCaseOf } from '../../db/cases.ts';
 import type { Tx } from '../../db/store.ts';
 import { caseAfter } from '../../support/cases.ts';
@@ -24,7 +24,7 @@ export async function endForPerson(tx: Tx, world: World, personId: number): Prom
       liveUntil: null,
       facts: null,
     });
-    await deleteCaseNotes(tx, own.id);
+    await eraseCase(tx, own, true);
     const subject = `case:${own.id}`;
     await audit(tx, { actorId: personId, action: 'case.closed', subject }, now);
     if (own.assignedTo !== null) {

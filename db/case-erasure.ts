@@ -1,5 +1,7 @@
-import { and, eq, inArray, isNotNull, lt, or } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
+import type { Case } from './cases.ts';
 import { eraseMessagesAbout } from './outbox.ts';
+import { moveRows } from './outbox-rows.ts';
 import type { Tx } from './store.ts';
 
 const SWEPT_AT_ONCE = 500;
@@ -33,4 +35,21 @@ export async function sweepCases(tx: Tx, closedBefore: number): Promise<number> 
     .set({ facts: null, personId: null, addressId: null, wakeAt: null })
     .where(inArray(cases.id, ids));
   return ids.length;
+}
+
+/**
+ * Erases at once what others were told of a case: notes, messages, and what is still on its way to
+ * staff. What links it to other cases stays for those who agreed to be invited with them.
+ */
+export async function eraseCase(
+  tx: Tx,
+  { id, code, personId }: Pick<Case, 'id' | 'code' | 'personId'>,
+  keepLinks = false,
+): Promise<void> {
+  const { caseNotes, caseLinks } = tx.tables;
+  await tx.db.delete(caseNotes).where(eq(caseNotes.caseId, id));
+  if (!keepLinks) await tx.db.delete(caseLinks).where(eq(caseLinks.caseId, id));
+  const toStaff = sql`about = ${code} AND state = 'queued' AND person_id <> ${personId ?? 0}`;
+  await moveRows(tx, toStaff, 'cancelled');
+  await eraseMessagesAbout(tx, [code]);
 }
