@@ -23,6 +23,11 @@ export function channelsInUse(network: Network): Channel[] {
   return [...network.channels.keys()];
 }
 
+/** Channels on which a sender is certain: there staff is shown people's words and can answer. */
+export function provenChannels(network: Network): Channel[] {
+  return channelsInUse(network).filter((name) => network.channels.get(name)?.provenSender);
+}
+
 /** Channels whose pace is found out as the provider bears it. */
 export function adaptiveChannels(network: Network): Channel[] {
   return channelsInUse(network).filter((name) => network.channels.get(name)?.adapts);

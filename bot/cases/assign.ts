@@ -1,4 +1,4 @@
-import { channelsInUse } from '../../broadcasts/network.ts';
+import { channelsInUse, provenChannels } from '../../broadcasts/network.ts';
 import { audit } from '../../db/audit.ts';
 import { type Case, casesIn, updateCase } from '../../db/cases.ts';
 import { compas } from '../../db/compas.ts';
@@ -41,7 +41,7 @@ export async function assignCase(
   one: Case,
   except: number | null = null,
 ): Promise<Case> {
-  const onDuty = await compas(tx, channelsInUse(world.network), true);
+  const onDuty = await compas(tx, provenChannels(world.network), true);
   const [compa] = fittest(
     onDuty.filter(({ id }) => id !== one.personId && id !== except),
     one,
@@ -70,6 +70,7 @@ export async function give(
   if (to !== actorId) {
     await tellStaff(tx, world, given, to, {
       key: `case-given:${one.id}:${now}`,
+      holdsWords: true,
       says: (language) => [
         say('cases.assigned', {
           code: one.code,
@@ -87,7 +88,7 @@ export async function give(
 export async function assignWaiting(tx: Tx, world: World): Promise<number> {
   let count = 0;
   for (const one of await casesIn(tx, ['waiting'])) {
-    const onDuty = await compas(tx, channelsInUse(world.network), true);
+    const onDuty = await compas(tx, provenChannels(world.network), true);
     const [compa] = fittest(
       onDuty.filter(({ id }) => id !== one.personId),
       one,
@@ -101,7 +102,7 @@ export async function assignWaiting(tx: Tx, world: World): Promise<number> {
 
 /** Who else could take a case, the fittest first. */
 export async function others(tx: Tx, world: World, one: Case): Promise<Compa[]> {
-  const all = await compas(tx, channelsInUse(world.network), false);
+  const all = await compas(tx, provenChannels(world.network), false);
   return fittest(
     all.filter(({ id }) => id !== one.assignedTo && id !== one.personId),
     one,
@@ -118,6 +119,7 @@ async function tellQueue(tx: Tx, world: World, one: Case): Promise<void> {
     if (member.person.id === one.personId) continue;
     await tellStaff(tx, world, one, member, {
       key: `case-waits:${one.id}:${world.now()}`,
+      holdsWords: true,
       says: (language) => [
         say(
           'cases.queue',

@@ -1,5 +1,4 @@
 import { audit } from '../../db/audit.ts';
-import { caseByCode } from '../../db/cases.ts';
 import type { Scene } from '../scene.ts';
 import { type Say, say } from '../turn.ts';
 import { closeCase, keepHelped, reopenCase } from './closing.ts';
@@ -8,7 +7,7 @@ import { setCategory, setFact, tellSpecialties } from './facts.ts';
 import { dropIntake, keepAnswer, submitIntake } from './intake.ts';
 import { openCase } from './open.ts';
 import { keepPhoneCall, reportForCase } from './phone.ts';
-import { leaveConversation, oversees, passOn, sayTo } from './relay.ts';
+import { caseForStaff, leaveConversation, maySee, passOn, sayTo } from './relay.ts';
 import { keepAnswerAs, listAnswers } from './saved-answers.ts';
 import { listCases, showCase } from './show.ts';
 import { handOver, noteCase, restCase, takeCase, transferCase } from './staff.ts';
@@ -92,14 +91,12 @@ export async function doForStaff(scene: Scene, deed: Told): Promise<Say[]> {
   }
 }
 
-/** Whoever has it sees all of it, and so do operators, admins and, while it is free, every compa. */
+/** Whoever looks leaves a trace. */
 async function show(scene: Scene, code: string): Promise<Say[]> {
-  const one = await caseByCode(scene.tx, code);
+  const one = await caseForStaff(scene.tx, code);
   if (!one) return [say('cases.over-staff', { code })];
-  const free = one.assignedTo === null || one.state === 'ringing';
-  const may = free || one.assignedTo === scene.person.id || oversees(scene.person);
-  if (!may) return [say('cases.not-yours', { code })];
+  if (!maySee(scene.person, one)) return [say('cases.not-yours', { code })];
   const subject = `case:${one.id}`;
-  await audit(scene.tx, { actorId: scene.person.id, action: 'case.shown', subject }, scene.now);
+  await audit(scene.tx, { actorId: scene.person.id, action: 'case.seen', subject }, scene.now);
   return showCase(scene, one);
 }

@@ -10,11 +10,15 @@ import { say, sayDocument } from '../turn.ts';
 import { understand } from '../understand.ts';
 import { fileReport } from '../verification/file.ts';
 import type { World } from '../world.ts';
-import { changeCase } from './assign.ts';
+import { assignCase, changeCase } from './assign.ts';
 import type { PhoneForm } from './dialogue.ts';
 import { handled } from './staff.ts';
+import { mayHelp } from './staff-told.ts';
 
-/** A telephone call as it was written down: the operator has the case. */
+/**
+ * A telephone call as it was written down: the operator has the case, or whoever is on duty where
+ * the operator does not help any more.
+ */
 export async function storePhoneCall(
   tx: Tx,
   world: World,
@@ -43,6 +47,9 @@ export async function storePhoneCall(
   const subject = `case:${one.id}`;
   const details = { phone: true };
   await audit(tx, { actorId: operator.id, action: 'case.opened', subject, details }, now);
+  if (!mayHelp(operator)) {
+    return assignCase(tx, world, await changeCase(tx, one, { state: 'waiting' }));
+  }
   return changeCase(tx, one, { assignedTo: operator.id, spokeAt: now });
 }
 

@@ -1,6 +1,7 @@
-import { audit } from '../../db/audit.ts';
+import { audit, countAudit } from '../../db/audit.ts';
 import { type Case, caseByCode, openCaseOf } from '../../db/cases.ts';
 import { loadPerson, type Person } from '../../db/people.ts';
+import type { Queries } from '../../db/store.ts';
 import { caseAfter } from '../../support/cases.ts';
 import type { Scene } from '../scene.ts';
 import { tellPerson } from '../tell.ts';
@@ -51,6 +52,7 @@ export async function tellWords(scene: Scene, one: Case, words: string): Promise
   const { tx, world, inboundId } = scene;
   const told = {
     key: `case-words:${one.id}:${inboundId}`,
+    holdsWords: true,
     says: () => [say('cases.from-person', { code: one.code, words })],
   };
   if (one.assignedTo !== null && one.state !== 'ringing') {
@@ -68,7 +70,7 @@ export async function tellWords(scene: Scene, one: Case, words: string): Promise
 /** A member of staff writes to the person; neither ever sees the other's address. */
 export async function sayTo(act: Act, code: string, given: string): Promise<Say[]> {
   const { tx, world, now, person: staff, inboundId } = act;
-  const one = await caseByCode(tx, code);
+  const one = await caseForStaff(tx, code);
   if (!one || one.state === 'closed') return [say('cases.over-staff', { code })];
   if (one.personId === null || one.addressId === null) return [say('cases.by-phone', { code })];
   if (given.trim() === '') return [say('cases.empty', { code })];
@@ -79,6 +81,7 @@ export async function sayTo(act: Act, code: string, given: string): Promise<Say[
   }
   const saved = await savedAnswer(tx, given, one.language);
   if (saved === 'unknown') return [say('cases.answers.unknown', { name: given.trim() })];
+  if (await takesTooMany(act, one)) return [say('cases.too-many', { most: MOST_TAKEN })];
   const mine = await takeUp(act, one);
   await changeCase(tx, mine, {
     state: caseAfter(mine.state, 'resume') ?? mine.state,
@@ -94,6 +97,18 @@ export async function sayTo(act: Act, code: string, given: string): Promise<Say[
     about: code,
   });
   return [say('cases.sent', { code })];
+}
+
+const HOUR = 60 * 60_000;
+export const MOST_TAKEN = 10;
+
+/**
+ * Whether a compa has taken as many cases within the hour as anyone can see to: more would be kept
+ * from others. Emergencies can always be answered.
+ */
+export async function takesTooMany({ tx, person, now }: Act, one: Case): Promise<boolean> {
+  if (one.state === 'ringing' || one.assignedTo === person.id || oversees(person)) return false;
+  return (await countAudit(tx, person.id, 'case.assigned', now - HOUR)) >= MOST_TAKEN;
 }
 
 /** Whoever writes first to a case that nobody has, has it; the others who were rung hear so. */
@@ -137,6 +152,18 @@ export async function leaveConversation(scene: Scene): Promise<void> {
     key: `case-left:${one.id}:${inboundId}`,
     says: () => [say('cases.left-staff', { code: one.code })],
   });
+}
+
+/** The case of a code; none while its questions are asked, since leaving them keeps nothing. */
+export async function caseForStaff(q: Queries, code: string): Promise<Case | null> {
+  const one = await caseByCode(q, code);
+  return one?.state === 'intake' ? null : one;
+}
+
+/** Whoever has it, operators and admins; and while nobody has it, every compa. */
+export function maySee(person: Person, one: Case): boolean {
+  const free = one.state === 'ringing' || (one.assignedTo === null && one.state !== 'closed');
+  return free || one.assignedTo === person.id || oversees(person);
 }
 
 /** Whether someone may see and handle a case of another member of staff. */

@@ -1,17 +1,31 @@
-import { channelsInUse } from '../../broadcasts/network.ts';
+import { channelsInUse, provenChannels } from '../../broadcasts/network.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Case } from '../../db/cases.ts';
-import { findPerson, isInGoodStanding, type Reachable, reach } from '../../db/people.ts';
+import {
+  findPerson,
+  isInGoodStanding,
+  type Person,
+  type Reachable,
+  reach,
+} from '../../db/people.ts';
 import type { Tx } from '../../db/store.ts';
 import type { Role } from '../../db/vocabulary.ts';
 import { tell } from '../tell.ts';
-import type { Say } from '../turn.ts';
+import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
 
 const LASTS = 24 * 60 * 60_000;
 
+interface StaffTold {
+  key: string;
+  says: (language: Language) => Say[];
+  /** Whether it says what the person wrote. */
+  holdsWords?: boolean;
+}
+
 /**
- * Tells a member of staff something of a case.
+ * Tells a member of staff something of a case. A carrier reads SMS, and nobody can answer from
+ * there: who has nothing else learns of a person's words only that there is news.
  * @returns false when there is no way to reach them, or they may not help any more
  */
 export async function tellStaff(
@@ -19,12 +33,13 @@ export async function tellStaff(
   world: World,
   one: Case,
   staff: Reachable | number,
-  told: { key: string; says: (language: Language) => Say[] },
+  { holdsWords, ...told }: StaffTold,
 ): Promise<boolean> {
-  const to = typeof staff === 'number' ? await reachHelper(tx, world, staff) : staff;
+  const to = await reachHelper(tx, world, typeof staff === 'number' ? staff : staff.person.id);
   if (!to) return false;
+  const isProven = world.network.channels.get(to.address.channel)?.provenSender;
   await tell(tx, world, to, {
-    ...told,
+    says: holdsWords && !isProven ? () => [say('cases.by-sms', { code: one.code })] : told.says,
     key: `${told.key}:${to.person.id}`,
     lane: 'urgent',
     lasts: LASTS,
@@ -37,11 +52,19 @@ export async function tellStaff(
 const helpers: readonly Role[] = ['compa', 'operator', 'admin'];
 
 /** Whoever lost the role, left or is frozen hears nothing of a case any more. */
-async function reachHelper(tx: Tx, world: World, id: number): Promise<Reachable | null> {
+export async function reachHelper(tx: Tx, world: World, id: number): Promise<Reachable | null> {
   const person = await findPerson(tx, id);
-  const may = person?.memberships.some(
-    ({ role, state }) => state === 'active' && helpers.includes(role),
+  if (!person || !mayHelp(person)) return null;
+  const { network } = world;
+  return (
+    (await reach(tx, id, provenChannels(network))) ?? (await reach(tx, id, channelsInUse(network)))
   );
-  if (!person || !may || !isInGoodStanding(person)) return null;
-  return reach(tx, id, channelsInUse(world.network));
+}
+
+/** Whether someone helps people one to one now. */
+export function mayHelp(person: Person): boolean {
+  return (
+    isInGoodStanding(person) &&
+    person.memberships.some(({ role, state }) => state === 'active' && helpers.includes(role))
+  );
 }

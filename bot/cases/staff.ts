@@ -1,14 +1,14 @@
-import { channelsInUse } from '../../broadcasts/network.ts';
+import { provenChannels } from '../../broadcasts/network.ts';
 import { audit } from '../../db/audit.ts';
 import { addCaseNote } from '../../db/case-notes.ts';
-import { type Case, caseByCode } from '../../db/cases.ts';
+import type { Case } from '../../db/cases.ts';
 import { compas } from '../../db/compas.ts';
 import { isInGoodStanding, loadPerson } from '../../db/people.ts';
 import { type CaseState, caseAfter } from '../../support/cases.ts';
 import { tellPerson } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { assignCase, changeCase, give, others } from './assign.ts';
-import { type Act, oversees, tellTaken } from './relay.ts';
+import { type Act, caseForStaff, MOST_TAKEN, oversees, takesTooMany, tellTaken } from './relay.ts';
 import { rungLast } from './ring.ts';
 import { showCase } from './show.ts';
 import { tellStaff } from './staff-told.ts';
@@ -17,7 +17,7 @@ const DAY = 24 * 60 * 60_000;
 
 /** The case a member of staff may handle now, or why they may not. */
 export async function handled(act: Act, code: string): Promise<Case | Say[]> {
-  const one = await caseByCode(act.tx, code);
+  const one = await caseForStaff(act.tx, code);
   if (!one || one.state === 'closed') return [say('cases.over-staff', { code })];
   const may = one.assignedTo === act.person.id || oversees(act.person);
   return may ? one : [say('cases.not-yours', { code })];
@@ -26,11 +26,12 @@ export async function handled(act: Act, code: string): Promise<Case | Say[]> {
 /** TAKE: whoever is free takes what waits or rings; operators and admins may take anything. */
 export async function takeCase(act: Act, code: string): Promise<Say[]> {
   const { tx, world, person, now } = act;
-  const one = await caseByCode(tx, code);
+  const one = await caseForStaff(tx, code);
   if (!one || one.state === 'closed') return [say('cases.over-staff', { code })];
   const free = one.assignedTo === null || one.state === 'ringing' || one.assignedTo === person.id;
   if (!free && !oversees(person)) return [say('cases.not-yours', { code })];
   if (one.personId === person.id) return [say('cases.own', { code })];
+  if (await takesTooMany(act, one)) return [say('cases.too-many', { most: MOST_TAKEN })];
   const rung = (await rungLast(tx, world, one)).map((each) => each.person.id);
   const before = one.assignedTo === null ? [] : [one.assignedTo];
   const mine = await give(tx, world, one, person.id, person.id);
@@ -101,7 +102,7 @@ export async function transferCase(act: Act, code: string, to: number | null): P
   const movable: readonly CaseState[] = ['assigned', 'paused', 'waiting', 'ringing'];
   if (!movable.includes(one.state)) return [say('cases.not-now', { code })];
   if (to === null) return [await whoElse(act, one)];
-  const all = await compas(tx, channelsInUse(world.network), false);
+  const all = await compas(tx, provenChannels(world.network), false);
   const compa = all.find(({ id }) => id === to);
   if (!compa || !isInGoodStanding(await loadPerson(tx, to)) || to === one.personId) {
     return [say('cases.no-such-compa', { code, number: to }), await whoElse(act, one)];

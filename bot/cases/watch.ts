@@ -1,6 +1,6 @@
 import { channelsInUse } from '../../broadcasts/network.ts';
 import { audit } from '../../db/audit.ts';
-import { type Case, caseById, casesDue } from '../../db/cases.ts';
+import { type Case, caseById, casesDue, updateCase } from '../../db/cases.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import type { Tx } from '../../db/store.ts';
 import { caseAfter } from '../../support/cases.ts';
@@ -16,6 +16,8 @@ import { tellStaff } from './staff-told.ts';
 const BATCH = 100;
 const DAY = 24 * 60 * 60_000;
 const MINUTE = 60_000;
+/** How long one that could not be looked at is left alone. */
+const LATER = MINUTE;
 
 /** Rings on, and speaks for whoever waits; returns how many cases were looked at. */
 export async function watchCases(world: World): Promise<number> {
@@ -26,6 +28,8 @@ export async function watchCases(world: World): Promise<number> {
     } catch (error) {
       // One case that cannot be looked at must not keep the others waiting.
       world.log.error({ err: error, case: id }, 'a case could not be looked at');
+      const wakeAt = world.now() + LATER;
+      await world.store.transact((tx) => updateCase(tx, id, { wakeAt }));
     }
   }
   if (ids.length > 0) world.wake();

@@ -4,12 +4,13 @@ import { text } from '../../content/catalog.ts';
 import { categoryNamed } from '../../content/category-words.ts';
 import type { Category } from '../../content/topics.ts';
 import { audit } from '../../db/audit.ts';
-import { type Case, caseByCode } from '../../db/cases.ts';
+import type { Case } from '../../db/cases.ts';
 import { type Reachable, reach } from '../../db/people.ts';
 import { allReferrals, type Referral } from '../../db/referrals.ts';
 import { conditionOf, type Fit, isVerified } from '../../support/directory.ts';
 import { countAsAnswer } from '../cases/assign.ts';
 import { whereabouts } from '../cases/describe.ts';
+import { caseForStaff } from '../cases/relay.ts';
 import type { Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
@@ -24,7 +25,7 @@ const LASTS = 24 * 60 * 60_000;
 
 /** REFER with the code of a case, and what of its list is meant. */
 export async function refer(scene: Scene, { refer: code, chosen, key }: ReferDeed): Promise<void> {
-  const one = await caseByCode(scene.tx, code);
+  const one = await caseForStaff(scene.tx, code);
   if (!one) return scene.reply(say('verify.refused.unknown-code', { code }));
   if (!maySee(scene, one)) return scene.reply(say('directory.refer.not-yours', { code }));
   if (one.state === 'closed') return scene.reply(say('directory.refer.closed', { code }));

@@ -21,15 +21,19 @@ const witnessed: Choice[] = [
 
 /** PHONE CALL: an operator writes down what a caller tells. */
 export const phoneCommand: Handler = (session, { request }, known) => {
-  if (!whole(request, 'phone') || !hasRole(known, 'operator', 'compa', 'admin')) return null;
+  if (!whole(request, 'phone') || !isHelper(known)) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   return ask({ words: '', facts: {} }, 'what');
 };
 
+function isHelper(known: Known): boolean {
+  return hasRole(known, 'operator', 'compa', 'admin');
+}
+
 /** The questions a dispatcher asks; all but the first can be skipped. */
 export const phoneDialogue: Handler = (session, input, known) => {
   const { dialogue } = session;
-  if (dialogue.kind !== 'phone') return null;
+  if (dialogue.kind !== 'phone' || !isHelper(known)) return null;
   const { form, asking } = dialogue;
   const { request } = input;
   if (whole(request, 'exit', 'menu')) return done(say('cases.phone.dropped'));
@@ -39,7 +43,8 @@ export const phoneDialogue: Handler = (session, input, known) => {
   if (whole(request, 'emergency')) return null;
   if (whole(request, 'skip') && asking !== 'what') return next(form, asking);
   const seen = /^tell:(seen|heard)$/.exec(request.choice ?? '')?.[1];
-  if (seen === 'seen' || seen === 'heard') return next({ ...form, seen }, asking);
+  const isSeen = asking === 'witness' && (seen === 'seen' || seen === 'heard');
+  if (isSeen) return next({ ...form, seen }, asking);
   if (input.text.trim() === '') return stay(session, question(asking));
   return next(filled(form, asking, input, known), asking);
 };
