@@ -1,5 +1,5 @@
 import { type Appointment, addAppointment, comingOf } from '../../db/appointments.ts';
-import { audit } from '../../db/audit.ts';
+import { audit, countAudit } from '../../db/audit.ts';
 import { openCaseOf } from '../../db/cases.ts';
 import { makeCode } from '../../reports/code.ts';
 import type { AppointmentNeed, Slot } from '../../support/appointments.ts';
@@ -23,6 +23,11 @@ import { askVolunteers } from './volunteers.ts';
 export async function choose(scene: Scene, booking: Booking, wanted: ChosenSlot): Promise<void> {
   const { tx, person, now } = scene;
   const own = await comingOf(tx, person.id, now);
+  if (await booksTooOften(scene)) {
+    scene.session = { dialogue: { kind: 'idle' }, options: [] };
+    scene.reply(say('appointments.enough', {}, [{ id: 'consulta', label: 'menu.person' }]));
+    return;
+  }
   if (own && own.code !== booking.moving) {
     await showOwn(scene, own);
     return;
@@ -46,6 +51,16 @@ export async function choose(scene: Scene, booking: Booking, wanted: ChosenSlot)
   scene.session = { dialogue: { ...dialogue, slot: { staffId, startsAt } }, options: [] };
   const time = timeOf(scene.world, startsAt, scene.language);
   scene.reply(say('appointments.ask-needs', { time }, needsChoices));
+}
+
+const DAY = 24 * 60 * 60_000;
+const MOST_BOOKED = 6;
+
+/** Staff and volunteers hear of every booking: nobody needs more than a few a day. */
+async function booksTooOften({ tx, person, now }: Scene): Promise<boolean> {
+  const booked = await countAudit(tx, person.id, 'appointment.booked', now - DAY);
+  const moved = await countAudit(tx, person.id, 'appointment.moved', now - DAY);
+  return booked + moved >= MOST_BOOKED;
 }
 
 const needsChoices: Choice[] = [

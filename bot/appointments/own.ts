@@ -15,6 +15,7 @@ import { giveCalendar } from './calendar.ts';
 import { clocksOf } from './clocks.ts';
 import { needsOf, ownChoices, paramsOf } from './describe.ts';
 import { offerTimes } from './offer.ts';
+import { handled } from './staff.ts';
 import { tellPersonOf, tellStaff } from './tell.ts';
 import { askVolunteers } from './volunteers.ts';
 
@@ -84,7 +85,8 @@ export async function moveTo(scene: Scene, own: Appointment, slot: Slot): Promis
 /** CALL OFF, by the person it belongs to or by staff; the others hear of it. */
 export async function callOff(scene: Scene, code: string, by: 'person' | 'staff'): Promise<void> {
   const { tx, world, person, now, language } = scene;
-  const found = by === 'person' ? await ownOpen(scene, code) : await appointmentByCode(tx, code);
+  const found = by === 'person' ? await ownOpen(scene, code) : await handled(scene, code);
+  if (by === 'staff' && !found) return;
   const after = found && appointmentAfter(found, 'cancel', now);
   if (!found || !after) {
     scene.reply(say('appointments.gone', {}, again));

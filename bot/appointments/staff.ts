@@ -7,10 +7,11 @@ import {
   updateAppointment,
 } from '../../db/appointments.ts';
 import { audit } from '../../db/audit.ts';
-import { type Case, caseByCode } from '../../db/cases.ts';
+import { type Case, caseById } from '../../db/cases.ts';
 import { loadPerson, type Reachable, reach } from '../../db/people.ts';
 import { appointmentAfter } from '../../support/appointments.ts';
 import { countAsAnswer } from '../cases/assign.ts';
+import { caseForStaff, maySee, oversees } from '../cases/relay.ts';
 import type { Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
@@ -38,10 +39,22 @@ export async function agenda(scene: Scene): Promise<void> {
   scene.reply(say('appointments.staff.agenda', { lines: lines.join('\n') }));
 }
 
+/** The appointment of a code, where it is with this member of staff or of a case of theirs. */
+export async function handled(scene: Scene, code: string): Promise<Appointment | null> {
+  const { tx, person } = scene;
+  const found = await appointmentByCode(tx, code);
+  if (!found) return null;
+  const of = found.caseId === null ? null : await caseById(tx, found.caseId);
+  const may = found.staffId === person.id || of?.assignedTo === person.id || oversees(person);
+  if (may) return found;
+  scene.reply(say('appointments.staff.not-yours', { code }));
+  return null;
+}
+
 /** APPOINTMENT with the code of one. */
 export async function details(scene: Scene, code: string): Promise<void> {
   const { tx, world, language } = scene;
-  const found = await appointmentByCode(tx, code);
+  const found = await handled(scene, code);
   if (!found) return;
   const line = await agendaLine(tx, world, found, language);
   scene.reply(say(`appointments.state.${found.state}`, { line, place: found.place }));
@@ -50,7 +63,11 @@ export async function details(scene: Scene, code: string): Promise<void> {
 /** APPOINTMENT with the code of a case: its person is shown the next times. */
 export async function invite(scene: Scene, code: string): Promise<void> {
   const { tx, world, person, now, language } = scene;
-  const found = await caseByCode(tx, code);
+  const found = await caseForStaff(tx, code);
+  if (found && !maySee(person, found)) {
+    scene.reply(say('cases.not-yours', { code }));
+    return;
+  }
   const to = found && (await reachable(scene, found));
   if (!found || !to) {
     scene.reply(say('appointments.staff.unreachable', { code }));
@@ -105,7 +122,7 @@ export async function attendance(
   what: 'kept' | 'missed',
 ): Promise<void> {
   const { tx, world, person, now } = scene;
-  const found = await appointmentByCode(tx, code);
+  const found = await handled(scene, code);
   if (!found) return;
   const after = appointmentAfter(found, what === 'kept' ? 'keep' : 'miss', now);
   if (!after) {

@@ -3,15 +3,16 @@ import type { Language } from '../../content/languages.ts';
 import type { Appointment } from '../../db/appointments.ts';
 import { loadPerson, reach } from '../../db/people.ts';
 import type { Tx } from '../../db/store.ts';
+import { reachHelper } from '../cases/staff-told.ts';
 import type { Scene } from '../scene.ts';
-import { tell, tellPerson } from '../tell.ts';
+import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { caseCodeOf, needsOf, paramsOf } from './describe.ts';
 
 const DAY = 24 * 60 * 60_000;
 
-/** Tells the member of staff what befell an appointment with them. */
+/** Tells the member of staff what befell an appointment with them, while they help people. */
 export async function tellStaff(
   { tx, world, inboundId, person }: Scene,
   appointment: Appointment,
@@ -20,7 +21,9 @@ export async function tellStaff(
   const { id, code, needs, staffId } = appointment;
   if (staffId === person.id) return;
   const caseCode = await caseCodeOf(tx, appointment);
-  await tellPerson(tx, world, staffId, null, {
+  const to = await reachHelper(tx, world, staffId);
+  if (!to) return;
+  await tell(tx, world, to, {
     key: `appointment-${what}:${id}:${staffId}:${inboundId}`,
     says: (language) => [
       say(`appointments.staff.${what}`, paramsOf(world, appointment, language)),
