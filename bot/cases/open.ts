@@ -1,8 +1,9 @@
-import { audit } from '../../db/audit.ts';
+import { audit, countAudit } from '../../db/audit.ts';
 import { addCase, type Case, lastClosedCase, openCaseOf } from '../../db/cases.ts';
 import { makeCode } from '../../reports/code.ts';
 import { caseAfter } from '../../support/cases.ts';
 import type { CaseQuestion } from '../../support/intake.ts';
+import { RING_ALL_AGAIN } from '../../support/rota.ts';
 import { fileUnsent } from '../effects/report.ts';
 import { recordLink } from '../outreach/patterns.ts';
 import type { Scene } from '../scene.ts';
@@ -79,13 +80,31 @@ async function raiseAlarm(scene: Scene, deed: Opening, open: Case | null): Promi
   const known = open?.state === 'ringing' || (open?.state === 'assigned' && open.urgent);
   if (known) return passOn(scene, deed.words);
   const one = open ? await alarm(scene, deed, open) : await store(scene, deed, scene.now);
-  const rung = await ring(tx, world, one);
+  const rung = (await alarmsTooOften(scene))
+    ? await ringLater(scene, one)
+    : await ring(tx, world, one);
   scene.reply(say(rung > 0 ? 'cases.urgent.rung' : 'cases.urgent.nobody', { code: one.code }));
   const dialogue = one.category === 'detention' ? intakeAt('detention', ['keep']) : null;
   scene.session = { dialogue: dialogue ?? { kind: 'idle' }, options: [] };
   if (!dialogue) return;
   if (scene.limits.style === 'full') scene.reply(say('cases.detention.meanwhile'));
   scene.reply(questionSay(dialogue.asking));
+}
+
+const HOUR = 60 * 60_000;
+const MOST_ALARMS = 4;
+
+/** STOP, START and EMERGENCY again, all through the night, must not wake everyone each time. */
+async function alarmsTooOften({ tx, person, now }: Scene): Promise<boolean> {
+  const opened = await countAudit(tx, person.id, 'case.opened', now - HOUR);
+  const raised = await countAudit(tx, person.id, 'case.alarm', now - HOUR);
+  return opened + raised > MOST_ALARMS;
+}
+
+/** Nobody is rung before the clock looks at it; returns how many people were. */
+async function ringLater({ tx, now }: Scene, one: Case): Promise<number> {
+  await changeCase(tx, one, { wakeAt: now + RING_ALL_AGAIN });
+  return 0;
 }
 
 /** What was a quiet case becomes an emergency. */

@@ -14,9 +14,9 @@ const LASTS = 12 * 60 * 60_000;
 /** Rings whoever is next for an emergency, at every address they have; returns how many people. */
 export async function ring(tx: Tx, world: World, one: Case): Promise<number> {
   const now = world.now();
-  const { ring: next, people } = await whomToRing(tx, world, one, one.rung);
+  const { ring: next, people, rounds } = await whomToRing(tx, world, one, one.rung);
   for (const person of people) await ringOne(tx, world, one, person);
-  const wakeAt = nextRing(next, now);
+  const wakeAt = nextRing(next, now, rounds);
   await updateCase(tx, one.id, { rung: one.rung + 1, rungAt: now, wakeAt });
   const details = { ring: one.rung + 1, people: people.length };
   await audit(tx, { actorId: null, action: 'case.rung', subject: `case:${one.id}`, details }, now);
@@ -35,22 +35,26 @@ export async function rungLast(q: Queries, world: World, one: Case): Promise<Rea
   return [...everyone.values()];
 }
 
-async function whomToRing(
-  q: Queries,
-  world: World,
-  one: Case,
-  rung: number,
-): Promise<{ ring: Ring<{ id: number; onDutySince: number | null }>; people: Reachable[] }> {
+interface Rung {
+  ring: Ring<{ id: number; onDutySince: number | null }>;
+  people: Reachable[];
+  /** How often everyone was rung before. */
+  rounds: number;
+}
+
+async function whomToRing(q: Queries, world: World, one: Case, rung: number): Promise<Rung> {
   const channels = channelsInUse(world.network);
   const staff = { counties: 'any', channels } as const;
   const operators = await peopleWithRole(q, { roles: ['operator'], ...staff });
   const others = operators.filter(({ person }) => person.id !== one.personId);
-  const next = ringAt(rotaOf(others.map(({ person }) => person)), rung);
+  const rota = rotaOf(others.map(({ person }) => person));
+  const next = ringAt(rota, rung);
+  const rounds = Math.max(0, rung - rota.length);
   if (!next.all) {
-    return { ring: next, people: others.filter(({ person }) => person.id === next.one.id) };
+    return { ring: next, people: others.filter(({ person }) => person.id === next.one.id), rounds };
   }
   const all = await peopleWithRole(q, { roles: ['operator', 'admin', 'compa'], ...staff });
-  return { ring: next, people: all.filter(({ person }) => person.id !== one.personId) };
+  return { ring: next, people: all.filter(({ person }) => person.id !== one.personId), rounds };
 }
 
 async function ringOne(tx: Tx, world: World, one: Case, { person }: Reachable): Promise<void> {
