@@ -2,10 +2,16 @@ import { eq } from 'drizzle-orm';
 import type { CodeKind } from './case-tables.ts';
 import type { Queries, Tx } from './store.ts';
 
-/** Takes the first code of `nextCode` that stands for nothing yet, of whatever kind. */
+/** So often in vain only where nearly all codes are given. */
+const MOST_TRIES = 1000;
+
+/**
+ * Takes the first code of `nextCode` that stands for nothing yet, of whatever kind. Throws where
+ * none is left, since looking on would hold up everything else.
+ */
 export async function takeCode(tx: Tx, kind: CodeKind, nextCode: () => string): Promise<string> {
   const { codes } = tx.tables;
-  for (;;) {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
     const [taken] = await tx.db
       .insert(codes)
       .values({ code: nextCode(), kind })
@@ -13,6 +19,7 @@ export async function takeCode(tx: Tx, kind: CodeKind, nextCode: () => string): 
       .returning({ code: codes.code });
     if (taken) return taken.code;
   }
+  throw new Error('There is no code left to give.');
 }
 
 /** What kind of thing a code stands for; null where nothing has it. */

@@ -30,6 +30,7 @@ async function show(
   const site = web.doors.site ?? new URL(c.req.url).origin;
   const county = web.doors.counties.get(campaign.county)?.name ?? campaign.county;
   const signUp = signUpOf({ ...web.doors, site }, campaign);
-  c.header('Cache-Control', ONE_HOUR);
+  // What names the address it was asked at is nobody else's.
+  c.header('Cache-Control', web.doors.site === null ? 'no-store' : ONE_HOUR);
   return c.html(page({ network: web.network.name, campaign, county, signUp }));
 }

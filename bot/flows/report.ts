@@ -50,13 +50,17 @@ export function isToldAsQuestion({ meaning, located }: Known): boolean {
   return meaning.intent === 'rights' && meaning.sighting && isToldToo && located.county !== null;
 }
 
-/** A code alone: its reporter asks what became of it, anyone else mistyped. */
+/**
+ * A code alone: its reporter asks what became of it, anyone else mistyped. Whether it stands for
+ * something that is not theirs, nobody learns.
+ */
 export const ownReport: Handler = (session, { request, normal }, known) => {
   const { code } = request;
   if (!code || normal !== code.toLowerCase()) return null;
   const { thing } = known;
   if (thing?.kind === 'report' && thing.own) return stay(session, { do: 'report-status', code });
-  return thing ? null : stay(session, say('verify.refused.unknown-code', { code }));
+  const isTheirs = thing !== null && (thing.kind === 'report' || thing.own || thing.mine);
+  return isTheirs ? null : stay(session, say('verify.refused.unknown-code', { code }));
 };
 
 /** More words within the hour belong to the report, unless they speak of another place. */
