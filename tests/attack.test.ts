@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel } from '../adapters/adapter.ts';
+import { receive } from '../bot/receive.ts';
 import { addAddress, findAddress } from '../db/addresses.ts';
 import { bookedWith } from '../db/appointments.ts';
 import { caseByCode } from '../db/cases.ts';
@@ -11,6 +12,7 @@ import { addPattern, patternLookup } from '../db/patterns.ts';
 import { updatePerson } from '../db/people.ts';
 import type { Role } from '../db/vocabulary.ts';
 import { findCode, makeCode } from '../reports/code.ts';
+import { engines } from './store/engines.ts';
 import { openTown, type Town } from './support/town.ts';
 
 const HENDERSON = '37089';
@@ -292,6 +294,12 @@ describe('words of a case', () => {
     expect(await found('canario')).toEqual([]);
   });
 
+  /** A message that comes in while nothing goes out. */
+  async function unsent(from: string, channel: Channel, text: string): Promise<void> {
+    const id = `unsent-${text.length}`;
+    await receive(town.world, { from, channel, text, id, account: `our-${channel}`, at: 0 });
+  }
+
   test('go with the closing, also those that could not be delivered yet, and what links it', async () => {
     await staff('carla');
     await town.text('ana', 'mi patrón no me paga desde hace un mes', 'telegram');
@@ -302,8 +310,8 @@ describe('words of a case', () => {
     await town.text('carla', `NOTA ${code} algo Canario`);
     await town.text('carla', `VER ${code}`);
     await town.text('carla', `${code} le escribo Canario`);
-    await town.text('ana', 'otra cosa Canario');
-    await town.text('carla', `CERRAR ${code} resuelto`);
+    await unsent('ana', 'telegram', 'otra cosa Canario');
+    await unsent('carla', 'signal', `CERRAR ${code} resuelto`);
     expect(await found('canario')).toEqual([]);
     const links = await town.store.read(async (q) => q.db.select().from(q.tables.caseLinks));
     expect(links).toEqual([]);
@@ -320,44 +328,54 @@ describe('words of a case', () => {
   });
 });
 
-test('a whole life leaves nothing behind when it is forgotten', async () => {
-  await staff('carla');
-  await staff('adela', 'admin');
-  await hours('carla');
-  const who = '+18285550177';
-  const say = (text: string) => town.text(who, text, 'telegram');
-  await say('UNIRME Henderson');
-  await say('no');
-  await say('mi patrón no me paga desde hace un mes Canario');
-  for (const text of ['Hendersonville Canario', 'Techos Canario', '800 dólares Canario']) {
-    await say(text);
-  }
-  for (const text of ['sí', 'sí']) await say(text);
-  const code = codeFor('carla');
-  await town.text('carla', `VER ${code}`);
-  await town.text('carla', `NOTA ${code} esto es Canario`);
-  await town.text('carla', `CASOS`);
-  await town.text('carla', `${code} ¿Es Canario?`);
-  await say('sí, soy Canario');
-  await town.hear({ from: 'adela', channel: 'signal', text: `VER ${code}` });
-  await town.text('carla', `EMPLEADOR ${code} Taller Canario`);
-  const carla = await idOf('carla', 'signal');
-  await press(who, `slot:${carla}-${Date.parse('2026-11-23T09:00:00-05:00')}`);
-  await press(who, 'needs:both');
-  await town.text('carla', `CERRAR ${code} resuelto`);
-  await press(who, `helped:${code}:yes`);
-  await press(who, `reopen:${code}`);
-  await say('gracias, todavía Canario');
-  await town.text('carla', `VER ${code}`);
-  await say('SALIR');
-  await say('EMERGENCIA se llevan a mi hermano Canario');
-  await say('OLVÍDENME');
-  await say('sí');
-  await town.pass(65);
-  expect(await found('canario', who)).toEqual([]);
-  const id = await idOf(who);
-  expect(id).toBe(0);
-});
+afterAll(() => Promise.all(engines.map((engine) => engine.end())));
+
+test.each(engines)(
+  'a whole life leaves nothing behind when it is forgotten, on $name',
+  async (engine) => {
+    await town.close();
+    town = openTown(await engine.open());
+    await staff('carla');
+    await staff('adela', 'admin');
+    await hours('carla');
+    const who = '+18285550177';
+    const say = (text: string) => town.text(who, text, 'telegram');
+    await say('UNIRME Henderson');
+    await say('no');
+    await say('mi patrón no me paga desde hace un mes Canario');
+    for (const text of ['Hendersonville Canario', 'Techos Canario', '800 dólares Canario']) {
+      await say(text);
+    }
+    for (const text of ['sí', 'sí']) await say(text);
+    const code = codeFor('carla');
+    await town.text('carla', `VER ${code}`);
+    await town.text('carla', `NOTA ${code} esto es Canario`);
+    await town.text('carla', `CASOS`);
+    await town.text('carla', `${code} ¿Es Canario?`);
+    await say('sí, soy Canario');
+    await town.hear({ from: 'adela', channel: 'signal', text: `VER ${code}` });
+    await town.text('carla', `EMPLEADOR ${code} Taller Canario`);
+    const carla = await idOf('carla', 'signal');
+    await press(who, `slot:${carla}-${Date.parse('2026-11-23T09:00:00-05:00')}`);
+    await press(who, 'needs:both');
+    await town.text('carla', `CERRAR ${code} resuelto`);
+    await press(who, `helped:${code}:yes`);
+    await press(who, `reopen:${code}`);
+    await say('gracias, todavía Canario');
+    await town.text('carla', `VER ${code}`);
+    await say('SALIR');
+    await say('EMERGENCIA se llevan a mi hermano Canario');
+    await say('OLVÍDENME');
+    await say('sí');
+    await town.pass(1);
+    town.clock.advance(60 * MINUTE);
+    await town.pass(1);
+    expect(await found('canario', who)).toEqual([]);
+    const id = await idOf(who);
+    expect(id).toBe(0);
+  },
+  120_000,
+);
 
 test('what was told by two who are one leaves with them', async () => {
   await staff('carla');
@@ -487,6 +505,43 @@ test('no message to a person or to staff holds an address, and no audit row any 
   expect(town.sent.filter(({ to, text }) => to !== 'carla' && /carla/i.test(text))).toEqual([]);
   const audit = await town.store.read(async (q) => q.db.select().from(q.tables.audit));
   expect(JSON.stringify(audit)).not.toMatch(/canario|8285550188|carla/i);
+});
+
+test('what people write is never taken for a text of ours', async () => {
+  await staff('carla');
+  const tricks = '$t(cases.how) {{network}} {{code}} <b>&';
+  await ask('ana', `necesito ayuda para comprar comida ${tricks}`);
+  const given = town.sent.findLast(({ to }) => to === 'carla');
+  expect(given?.text).toContain(tricks);
+  await town.text('carla', `${codeFor('carla')} ${tricks}`);
+  expect(town.sent.findLast(({ to }) => to === 'ana')?.text).toContain(tricks);
+});
+
+test('staff with SMS first and Signal second is told of a case on Signal', async () => {
+  const carla = await staff('carla', 'compa', 'sms');
+  await town.store.transact((tx) =>
+    addAddress(tx, carla, { channel: 'signal', address: 'carla-signal' }, town.clock.now()),
+  );
+  await ask('ana', 'necesito ayuda para comprar comida Canario');
+  const told = town.sent.filter(({ text }) => text.includes('Canario'));
+  expect(told.map(({ to }) => to)).toEqual(['carla-signal']);
+});
+
+test('a pattern whose people are all forgotten takes along what staff was told of it', async () => {
+  await staff('carla');
+  for (const name of ['ana', 'eva', 'rosa']) {
+    await town.text(name, 'mi patrón no me paga desde hace un mes', 'telegram');
+    for (const words of ['Hendersonville', 'Techos Canario', 'SALTAR', 'sí', 'sí']) {
+      await town.text(name, words);
+    }
+  }
+  expect(town.sent.some(({ to, text }) => to === 'carla' && text.includes('Patrón'))).toBe(true);
+  for (const name of ['ana', 'eva', 'rosa']) {
+    await town.text(name, 'OLVÍDENME');
+    await town.text(name, 'sí');
+  }
+  await town.pass(125);
+  expect(await found('canario')).toEqual([]);
 });
 
 test('staff commands are refused over SMS', async () => {

@@ -52,6 +52,13 @@ beforeAll(async () => {
 const page = async (path: string, from = app): Promise<string> => (await from.request(path)).text();
 
 describe('the page of a sign-up link', () => {
+  test('that names the address it was asked at is kept by nobody on the way', async () => {
+    const kept = async (from: typeof app) =>
+      (await from.request('/join/A2A2')).headers.get('Cache-Control');
+    expect(await kept(appWith({ site: null }))).toBe('no-store');
+    expect(await kept(app)).toContain('public');
+  });
+
   test.each(languages)('in %s tells every way to join, and how to leave', async (language) => {
     const code = codes[languages.indexOf(language)] ?? '';
     const shown = await page(`/join/${code}`);
