@@ -44,12 +44,13 @@ export async function sweepCases(tx: Tx, closedBefore: number): Promise<number> 
 export async function eraseCase(
   tx: Tx,
   { id, code, personId }: Pick<Case, 'id' | 'code' | 'personId'>,
+  now: number,
   keepLinks = false,
 ): Promise<void> {
   const { caseNotes, caseLinks } = tx.tables;
   await tx.db.delete(caseNotes).where(eq(caseNotes.caseId, id));
   if (!keepLinks) await tx.db.delete(caseLinks).where(eq(caseLinks.caseId, id));
   const toStaff = sql`about = ${code} AND state = 'queued' AND person_id <> ${personId ?? 0}`;
-  await moveRows(tx, toStaff, 'cancelled');
+  await moveRows(tx, toStaff, 'cancelled', { settledAt: now });
   await eraseMessagesAbout(tx, [code]);
 }

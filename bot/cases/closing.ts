@@ -41,7 +41,7 @@ export async function closeCase(act: Act, code: string, outcome: Outcome | null)
     urgent: false,
     ...(keeps ? {} : { facts: null }),
   });
-  if (!keeps) await eraseCase(tx, one, one.invite);
+  if (!keeps) await eraseCase(tx, one, now, one.invite);
   const subject = `case:${one.id}`;
   const details = { outcome };
   await audit(tx, { actorId: person.id, action: 'case.closed', subject, details }, now);

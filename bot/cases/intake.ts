@@ -124,7 +124,7 @@ export async function dropIntake(scene: Scene): Promise<void> {
     facts: null,
     liveUntil: null,
   });
-  await eraseCase(tx, open);
+  await eraseCase(tx, open, now);
   const subject = `case:${open.id}`;
   await audit(tx, { actorId: person.id, action: 'case.dropped', subject }, now);
   scene.reply(say('cases.dropped'));

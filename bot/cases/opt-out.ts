@@ -24,7 +24,7 @@ export async function endForPerson(tx: Tx, world: World, personId: number): Prom
       liveUntil: null,
       facts: null,
     });
-    await eraseCase(tx, own, true);
+    await eraseCase(tx, own, now, true);
     const subject = `case:${own.id}`;
     await audit(tx, { actorId: personId, action: 'case.closed', subject }, now);
     if (own.assignedTo !== null) {
