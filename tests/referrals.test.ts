@@ -224,7 +224,7 @@ describe('REFER', () => {
     const said = await heard('cora', 'REFERIR A2A2 2');
     expect(said).toContain('cora: Enviado a A2A2: Clínica.');
     expect(said).toContainEqual(
-      expect.stringMatching(/^ana: Red de Prueba le recomienda:\nClínica: /),
+      expect.stringMatching(/^ana: Red de Prueba: esto le puede servir:\nClínica: /),
     );
     const rows = await town.store.read((q) => q.db.select().from(q.tables.audit));
     expect(rows).toContainEqual(
