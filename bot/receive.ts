@@ -3,6 +3,7 @@ import { isLanguage, type Language } from '../content/languages.ts';
 import { normalise } from '../content/normalise.ts';
 import { type Address, meetAddress } from '../db/addresses.ts';
 import { openAssignments } from '../db/assignments.ts';
+import { audit, countAudit } from '../db/audit.ts';
 import { openCaseOf } from '../db/cases.ts';
 import { rememberInbound } from '../db/inbound.ts';
 import { enqueue, subjectOfMessage } from '../db/outbox.ts';
@@ -194,20 +195,31 @@ async function gatherKnown(
     now: world.now(),
     asked: (await openAssignments(tx, person.id)).map(({ code, verdict }) => ({ code, verdict })),
     regarding,
-    thing: await thingOf(tx, code ?? regarding, person.id, code === null),
+    thing: await thingOf(tx, code ?? regarding, person.id, code === null, world.now()),
     openReport: await openReportOf(tx, person.id, world),
     case: await ownCase(tx, person.id, world.now()),
   };
 }
 
+/** Whoever tried more codes than this that nothing has, in an hour, finds none any more. */
+const WRONG_CODES = 20;
+
+/** What a code stands for; guessing them leaves a trace and ends. */
 async function thingOf(
   tx: Tx,
   code: string | null,
   personId: number,
   quoted: boolean,
+  now: number,
 ): Promise<Known['thing']> {
-  const thing = code === null ? null : await thingByCode(tx, code, personId);
-  return thing && code !== null ? { ...thing, code, quoted } : null;
+  if (code === null) return null;
+  const wrong = await countAudit(tx, personId, 'code.unknown', now - 60 * 60_000);
+  if (wrong >= WRONG_CODES) return null;
+  const thing = await thingByCode(tx, code, personId);
+  if (thing) return { ...thing, code, quoted };
+  const subject = `person:${personId}`;
+  await audit(tx, { actorId: personId, action: 'code.unknown', subject }, now);
+  return null;
 }
 
 async function ownCase(tx: Tx, personId: number, now: number): Promise<Known['case']> {

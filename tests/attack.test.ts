@@ -566,3 +566,21 @@ test('staff commands are refused over SMS', async () => {
   }
   expect(JSON.stringify(await town.store.read((q) => caseByCode(q, code)))).toBe(before);
 });
+
+test('whoever guesses codes finds none any more after twenty wrong ones', async () => {
+  await town.settle({
+    ...{ name: 'olga', channel: 'signal', language: 'es', counties: ['37089'] },
+    ...{ roles: ['operator'], onDuty: true },
+  });
+  await town.text('eva', 'EMERGENCIA', 'telegram');
+  const code = findCode(town.sent.find(({ to }) => to === 'olga')?.text ?? '') ?? '';
+  const letters = 'ACDEFHJKMNPRTWXY';
+  for (let i = 0; i < 20; i++)
+    await town.text('olga', `${letters[i % 16]}2${letters[i % 7]}9 hola`);
+  const [answer] = await town.text('olga', `${code} hola`);
+  expect(answer?.to).toBe('olga');
+  expect(town.sent.filter(({ to, text }) => to === 'eva' && text.includes('hola'))).toEqual([]);
+  town.clock.advance(60 * 60_000 + 1);
+  await town.text('olga', `${code} hola`);
+  expect(town.sent.some(({ to, text }) => to === 'eva' && text.includes('hola'))).toBe(true);
+});

@@ -191,6 +191,10 @@ describe('cases of different people', () => {
     const summary = await town.text('carla', 'nada más');
     expect(summary[0]?.text).toContain(`Para: quienes aceptaron, del patrón ${code}`);
     await town.text('carla', '1');
+    // One compa alone sends nobody anywhere: an admin sees it first.
+    expect(await town.pass(1)).toEqual([]);
+    const proposed = town.sent.findLast(({ to }) => to === 'adela');
+    await town.text('adela', `APPROVE ${findCode(proposed?.text ?? '')}`);
     const invited = await town.pass(1);
     expect(invited.map(({ to }) => to).sort()).toEqual(['dora', 'eloy', 'fina', 'gael', 'nidia']);
     expect(invited[0]?.text).toContain('Vamos a hablar de los pagos');

@@ -1,6 +1,6 @@
 import { text } from '../../content/catalog.ts';
 import { audit } from '../../db/audit.ts';
-import { addCase, type Case, caseByCode } from '../../db/cases.ts';
+import { addCase, type Case } from '../../db/cases.ts';
 import type { Person } from '../../db/people.ts';
 import type { Tx } from '../../db/store.ts';
 import { makeCode } from '../../reports/code.ts';
@@ -81,7 +81,9 @@ export async function reportForCase(scene: Scene, code: string, draft: Draft): P
     scene.reply(...one);
     return;
   }
-  const told: Draft = draft.words.length > 0 ? draft : fromCase(await caseByCode(tx, code), draft);
+  // What a person wrote in confidence goes to verifiers only as far as staff writes it anew.
+  const isWritten = draft.words.length > 0 || one.personId !== null;
+  const told: Draft = isWritten ? draft : fromCase(one, draft);
   if (told.words.length === 0) {
     scene.reply(say('cases.report-empty', { code }));
     return;
@@ -104,9 +106,9 @@ export async function reportForCase(scene: Scene, code: string, draft: Draft): P
   );
 }
 
-/** What was told before is what is reported, where the command says no more. */
-function fromCase(one: Awaited<ReturnType<typeof caseByCode>>, draft: Draft): Draft {
-  const { words = [], known } = one?.facts ?? { known: undefined };
+/** What a caller told is what is reported, where the command says no more. */
+function fromCase({ facts }: Case, draft: Draft): Draft {
+  const { words = [], known } = facts ?? { known: undefined };
   const spot = known?.place;
   const { seen } = understand(known?.witness ?? '');
   return {

@@ -68,10 +68,8 @@ function lines({ world, person, now }: Act, cases: readonly Case[]): Say[] {
       what: marked(world, one, language),
       count: Math.max(0, Math.round((now - since) / MINUTE)),
     };
+    const isAnswered = waiting === 'staff' || waiting === 'nobody';
     if (one.state === 'paused') return say('cases.line-paused', params);
-    return say(
-      waiting === 'staff' || waiting === 'nobody' ? 'cases.line' : 'cases.line-waits',
-      params,
-    );
+    return say(isAnswered && one.state !== 'ringing' ? 'cases.line' : 'cases.line-waits', params);
   });
 }

@@ -1,4 +1,5 @@
 import { provenChannels } from '../../broadcasts/network.ts';
+import { isLanguage, languageNames } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { addCaseNote } from '../../db/case-notes.ts';
 import type { Case } from '../../db/cases.ts';
@@ -126,7 +127,14 @@ async function whoElse({ tx, world }: Act, one: Case): Promise<Say> {
   const choices: Choice[] = found.map(({ id, speaks, load, onDutySince }) => ({
     id: `transfer:${one.code}:${id}`,
     label: onDutySince === null ? 'cases.compa-off-duty' : 'cases.compa',
-    params: { number: id, languages: speaks.join(' '), load },
+    params: {
+      number: id,
+      languages: speaks
+        .filter(isLanguage)
+        .map((one) => languageNames[one])
+        .join(' · '),
+      load,
+    },
   }));
   return say('cases.to-whom', { code: one.code }, choices);
 }

@@ -1,3 +1,4 @@
+import { openCaseOf, updateCase } from '../../db/cases.ts';
 import { updatePerson } from '../../db/people.ts';
 import { doAppointment } from '../appointments/do.ts';
 import { doCase } from '../cases/do.ts';
@@ -108,6 +109,8 @@ export async function apply(scene: Scene, effect: Effect): Promise<void> {
 
 async function setLanguage(scene: Scene, language: Scene['language']): Promise<void> {
   await updatePerson(scene.tx, scene.person.id, { language });
+  const open = await openCaseOf(scene.tx, scene.person.id);
+  if (open) await updateCase(scene.tx, open.id, { language });
   scene.language = language;
 }
 

@@ -5,6 +5,7 @@ import { recordConsent } from '../../db/memberships.ts';
 import { isStaff, loadPerson, updatePerson } from '../../db/people.ts';
 import type { Role } from '../../db/vocabulary.ts';
 import { makeCode } from '../../reports/code.ts';
+import { endAppointment } from '../appointments/forgotten.ts';
 import { assignWaiting } from '../cases/assign.ts';
 import { endForPerson } from '../cases/opt-out.ts';
 import { askBackup } from '../flows/identity.ts';
@@ -72,6 +73,7 @@ export async function forget(scene: Scene): Promise<void> {
     return;
   }
   await endForPerson(tx, scene.world, person.id);
+  await endAppointment(tx, scene.world, person.id);
   await volunteerLeft(tx, scene.world, person.id);
   await forgetPerson(tx, person.id, now);
   await audit(
@@ -87,12 +89,20 @@ const rolesOnDuty: ReadonlySet<Role> = new Set([
   ...(['operator', 'compa', 'admin', 'patrol'] as const),
 ]);
 
+const helping: ReadonlySet<Role> = new Set(['operator', 'compa', 'admin']);
+
 /** ON DUTY and OFF DUTY, for those who have a shift to keep. */
 export async function setDuty(scene: Scene, on: boolean): Promise<void> {
   const { tx, person, now } = scene;
   const may = person.memberships.some(({ role }) => rolesOnDuty.has(role));
   if (!may || person.state !== 'active') {
     scene.reply(say('duty.not-staff'));
+    return;
+  }
+  // Cases go to whoever is on duty, so a forged SMS must not put anybody there.
+  const helps = person.memberships.some(({ role }) => helping.has(role));
+  if (on && helps && !scene.limits.provenSender) {
+    scene.reply(say('admin.not-by-sms'));
     return;
   }
   await updatePerson(tx, person.id, { onDutySince: on ? now : null });

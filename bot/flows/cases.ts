@@ -21,6 +21,10 @@ function caseNamed({ thing }: Known): Thing | null {
 /** The code of a case and words after it, or words that quote one: a message, never a command. */
 export const caseWords: Handler = (session, { request, text }, known) => {
   const thing = caseNamed(known);
+  if (known.thing === null && request.codeFirst && isHelper(known)) {
+    const code = request.code ?? '';
+    return stay(session, say('verify.refused.unknown-code', { code }));
+  }
   if (!thing || request.choice !== null) return null;
   const { code, quoted } = thing;
   const words = quoted ? text.trim() : withoutCode(text);

@@ -1,6 +1,6 @@
 import { invitationBody } from '../../broadcasts/invitations/compose.ts';
 import { wakingFrom } from '../../broadcasts/schedules/rules.ts';
-import { type Language, languageNames } from '../../content/languages.ts';
+import { type Language, languageNames, languages } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import {
   addInvitation,
@@ -13,10 +13,9 @@ import { countAdmins } from '../../db/people.ts';
 import { makeCode } from '../../reports/code.ts';
 import { decisions, firstQuestion } from '../flows/invitation-questions.ts';
 import type { Scene } from '../scene.ts';
-import { whoOf } from '../schedules/describe.ts';
 import { tell } from '../tell.ts';
 import { type Effect, type Say, say } from '../turn.ts';
-import { adminsFor } from '../world.ts';
+import { adminsFor, holds } from '../world.ts';
 import { asksOf, lineOf, whenOf, whoIsInvited } from './describe.ts';
 import type { InvitationForm } from './dialogue.ts';
 
@@ -82,7 +81,7 @@ function wordsIn({ world, limits }: Scene, given: NewInvitation, language: Langu
 
 /**
  * Puts an invitation on record. A wide one goes out only once a second person approved it, where
- * there is one; that of a pattern goes to few, who agreed.
+ * there is one; that of a pattern, once an admin has seen it.
  */
 export async function propose(scene: Scene, form: InvitationForm): Promise<void> {
   const { tx, world, person, now } = scene;
@@ -92,8 +91,8 @@ export async function propose(scene: Scene, form: InvitationForm): Promise<void>
     scene.reply(say('outreach.problem.past'));
     return;
   }
-  const isWide = given.patternId === null;
-  const waits = isWide && (await countAdmins(tx)) > 1;
+  const admins = await countAdmins(tx);
+  const waits = holds(person, 'admin', null) ? given.patternId === null && admins > 1 : admins > 0;
   const state = waits ? 'proposed' : 'open';
   // A proposal is looked at again when its time is over.
   const wakeAt = waits ? given.at : now;
@@ -122,14 +121,16 @@ export function sending({ world, now, language }: Scene, code: string): Say {
 async function announce(scene: Scene, one: Invitation): Promise<void> {
   const { tx, world, person } = scene;
   const { id, code } = one;
-  const { knownNames } = world.gazetteer;
+  const who = new Map<Language, string>();
+  for (const language of languages)
+    who.set(language, await whoIsInvited({ ...scene, language }, one));
   for (const admin of await adminsFor(tx, world, null)) {
     if (admin.person.id === person.id) continue;
     const limits = world.network.channels.get(admin.address.channel);
     await tell(tx, world, admin, {
       key: `invitation-announced:${id}:${admin.person.id}`,
       says: (language) => [
-        say('outreach.announce', { code, who: whoOf(one.audience, knownNames, language) }, [
+        say('outreach.announce', { code, who: who.get(language) ?? '' }, [
           { id: `approve:${code}`, label: 'admin.choices.approve' },
           { id: `reject:${code}`, label: 'admin.choices.reject' },
         ]),
