@@ -91,3 +91,16 @@ export function problemLine({ line, column, problem }: RowProblem): string {
 export function quoted(cell: string): string {
   return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
+
+/** What an import did, for whoever reads it or for a script. */
+export function summaryOf(
+  counts: Readonly<Record<string, number>>,
+  problems: readonly RowProblem[],
+  asJson: boolean,
+): string {
+  const summary = { ...counts, bad: problems.length };
+  if (asJson) return JSON.stringify({ ...summary, problems });
+  return Object.entries(summary)
+    .map(([name, count]) => `${name}: ${count}`)
+    .join(', ');
+}

@@ -6,7 +6,7 @@ import { nationalLines, nationalLinesCsv } from '../content/national-lines.ts';
 import { allReferrals, ownReferrals, type Referral, removeReferral } from '../db/referrals.ts';
 import type { Store } from '../db/store.ts';
 import { isVerified, VERIFIED_FOR_DAYS } from '../support/directory.ts';
-import { problemLine } from './csv.ts';
+import { problemLine, summaryOf } from './csv.ts';
 import { importDirectory } from './directory.ts';
 import { columns, parseDirectoryCsv, required, writeDirectoryCsv } from './directory-csv.ts';
 import { readText, UsageError } from './people-commands.ts';
@@ -56,14 +56,7 @@ function addImport(directory: Command, withStore: WithStore): void {
         });
         const counts = await importDirectory(store, rows, now);
         for (const problem of problems) process.stderr.write(problemLine(problem));
-        const summary = { ...counts, bad: problems.length };
-        if (json) out(JSON.stringify({ ...summary, problems }));
-        else
-          out(
-            Object.entries(summary)
-              .map(([name, count]) => `${name}: ${count}`)
-              .join(', '),
-          );
+        out(summaryOf({ ...counts }, problems, json ?? false));
         if (problems.length > 0) process.exitCode = 1;
       });
     });

@@ -4,7 +4,7 @@ import { gazetteerOf } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
 import { roles } from '../db/vocabulary.ts';
-import { problemLine, quoted } from './csv.ts';
+import { problemLine, quoted, summaryOf } from './csv.ts';
 import { changeRole, exportPeople, forget, importPeople, mayVouch, showPerson } from './people.ts';
 import { columns, parsePeopleCsv } from './people-csv.ts';
 
@@ -32,14 +32,7 @@ export function addPeopleCommands(program: Command, withStore: WithStore): void 
         const { rows, problems } = parsePeopleCsv(text, gazetteerOf(config));
         const counts = await importPeople(store, rows, Date.now());
         for (const problem of problems) process.stderr.write(problemLine(problem));
-        const summary = { ...counts, bad: problems.length };
-        if (json) out(JSON.stringify({ ...summary, problems }));
-        else
-          out(
-            Object.entries(summary)
-              .map(([name, count]) => `${name}: ${count}`)
-              .join(', '),
-          );
+        out(summaryOf({ ...counts }, problems, json ?? false));
         if (problems.length > 0) process.exitCode = 1;
       });
     });

@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
 import { type SignUp, targetOf } from '../../broadcasts/sign-up.ts';
 import { type TextKey, text } from '../../content/catalog.ts';
-import { directionOf, type Language } from '../../content/languages.ts';
+import type { Language } from '../../content/languages.ts';
 import type { Campaign } from '../../db/campaigns.ts';
 import type { JoinLink } from '../../support/links.ts';
 import { qrCode } from '../qr.ts';
 import type { Page } from './layout.ts';
+import { publicPage } from './public.ts';
 
 /** What the pages of a sign-up link show. */
 export interface JoinPage {
@@ -89,28 +90,9 @@ function addressOf(page: string): [string, string] {
   return [typed.slice(0, at), typed.slice(at)];
 }
 
+const head = html`<meta name="robots" content="noindex">
+    <link rel="stylesheet" href="/assets/join.css">`;
+
 function frame({ network, campaign }: JoinPage, title: string, body: Page): Page {
-  const { language } = campaign;
-  return html`<!doctype html>
-<html lang="${language}" dir="${directionOf(language)}">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="robots" content="noindex">
-    <title>${title} · ${network}</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/assets/console.css">
-    <link rel="stylesheet" href="/assets/join.css">
-  </head>
-  <body class="public">
-    <a class="skip" href="#main">${text(language, 'console.skip')}</a>
-    <header>
-      <a href="/rights/${language}"><strong>${network}</strong></a>
-    </header>
-    <main id="main">
-      <h1>${title}</h1>
-      ${body}
-    </main>
-  </body>
-</html>`;
+  return publicPage({ network, language: campaign.language, title, body, head });
 }

@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
 import { type TextKey, text } from '../../content/catalog.ts';
-import { directionOf, type Language, languageNames, languages } from '../../content/languages.ts';
+import { type Language, languageNames, languages } from '../../content/languages.ts';
 import { type DocumentName, rightsDocument } from '../../content/rights.ts';
 import { rightsCard } from '../../content/rights-card.ts';
 import { related, type Topic, topics } from '../../content/topics.ts';
 import type { WebContext } from '../context.ts';
 import type { Page } from './layout.ts';
+import { publicPage } from './public.ts';
 
 /** Every answer by its title. */
 export function topicsPage(web: WebContext, language: Language): Page {
@@ -90,25 +91,6 @@ function frame(web: WebContext, language: Language, title: string, path: string,
       const href = ['', section, one, name].filter((part) => part !== undefined).join('/');
       return html`<a href="${href}" lang="${one}" hreflang="${one}">${languageNames[one]}</a>`;
     });
-  return html`<!doctype html>
-<html lang="${language}" dir="${directionOf(language)}">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${title} · ${web.network.name}</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/assets/console.css">
-  </head>
-  <body class="public">
-    <a class="skip" href="#main">${text(language, 'console.skip')}</a>
-    <header>
-      <a href="/rights/${language}"><strong>${web.network.name}</strong></a>
-      <nav>${others}</nav>
-    </header>
-    <main id="main">
-      <h1>${title}</h1>
-      ${body}
-    </main>
-  </body>
-</html>`;
+  const nav = html`<nav>${others}</nav>`;
+  return publicPage({ network: web.network.name, language, title, body, nav });
 }
