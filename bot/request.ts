@@ -15,7 +15,7 @@ export interface Request {
 }
 
 /** Buttons whose id is a command, with an optional code: `confirm:H7K2`. */
-const BUTTON = /^([a-z-]+)(?::([A-Z0-9]{4}))?(?::(\d+))?$/;
+const BUTTON = /^([a-z-]+)(?::([A-Z0-9]{4,5}))?(?::(\d+))?$/;
 const buttonCommands: ReadonlySet<string> = new Set<Command>([
   'menu',
   'report',

@@ -1,6 +1,6 @@
 import { sweepAppointments } from '../db/appointments.ts';
 import { sweepCases } from '../db/case-erasure.ts';
-import { sweepInvitations } from '../db/invitations.ts';
+import { sweepInvitations } from '../db/invitation-answers.ts';
 import { sweepPatterns } from '../db/patterns.ts';
 import { sweepRequests } from '../db/requests.ts';
 import type { Tx } from '../db/store.ts';

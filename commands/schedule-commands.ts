@@ -120,7 +120,7 @@ export function addScheduleCommands(
     .action(
       (when: string, options: { zone?: string; from?: number; count: number; json?: boolean }) =>
         withStore(async (store, config) => {
-          const known = /^[A-Z0-9]{4}$/.test(when)
+          const known = /^[A-Z0-9]{4,5}$/.test(when)
             ? await store.read((q) => scheduleByCode(q, when))
             : null;
           const timeZone = options.zone ?? known?.timeZone ?? config.network.timeZone;

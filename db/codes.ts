@@ -2,24 +2,31 @@ import { eq } from 'drizzle-orm';
 import type { CodeKind } from './case-tables.ts';
 import type { Queries, Tx } from './store.ts';
 
-/** So often in vain only where nearly all codes are given. */
+/** So often in vain only where most of the 46,464 short codes are given. */
+const SHORT_TRIES = 12;
+/** And so often only where the long ones are, too. */
 const MOST_TRIES = 1000;
 
 /**
- * Takes the first code of `nextCode` that stands for nothing yet, of whatever kind. Throws where
- * none is left, since looking on would hold up everything else.
+ * Takes the first code of `nextCode` that stands for nothing yet, of whatever kind; one of five
+ * characters where those of four are scarce, since none is given twice. Throws where none is left:
+ * looking on would hold up everything else.
  */
 export async function takeCode(tx: Tx, kind: CodeKind, nextCode: () => string): Promise<string> {
   const { codes } = tx.tables;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const [taken] = await tx.db
       .insert(codes)
-      .values({ code: nextCode(), kind })
+      .values({ code: tries < SHORT_TRIES ? nextCode() : longer(nextCode), kind })
       .onConflictDoNothing()
       .returning({ code: codes.code });
     if (taken) return taken.code;
   }
   throw new Error('There is no code left to give.');
+}
+
+function longer(nextCode: () => string): string {
+  return nextCode() + (nextCode().at(-1) ?? '');
 }
 
 /** What kind of thing a code stands for; null where nothing has it. */

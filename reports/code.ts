@@ -14,7 +14,7 @@ export function makeCode(random: () => number): string {
 }
 
 const CODE = new RegExp(
-  `(?<![\\p{L}\\p{N}])[${LETTERS}][${DIGITS}][${LETTERS}${DIGITS}]{2}(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])[${LETTERS}][${DIGITS}][${LETTERS}${DIGITS}]{2,3}(?![\\p{L}\\p{N}])`,
   'iu',
 );
 

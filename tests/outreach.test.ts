@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { dayBefore, hoursBefore, stepOf } from '../bot/outreach/reminders.ts';
+import { countAnswers, putAnswer, sweepInvitations } from '../db/invitation-answers.ts';
 import {
   addInvitation,
-  countAnswers,
   type Invitation,
   invitationByCode,
   type NewInvitation,
-  putAnswer,
-  sweepInvitations,
 } from '../db/invitations.ts';
 import { BROADCASTS, pause, resume } from '../db/pauses.ts';
 import { findCode, makeCode } from '../reports/code.ts';

@@ -282,3 +282,12 @@ test('normalising is done once for all', () => {
     }),
   );
 });
+
+test.each([
+  ['CERRAR H7K2', 'H7K2'],
+  ['cerrar h7k2a, por favor', 'H7K2A'],
+  ['H7K2AA', null],
+  ['h7', null],
+])('the code in "%s" is %s', (words, code) => {
+  expect(findCode(words)).toBe(code);
+});

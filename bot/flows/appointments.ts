@@ -34,7 +34,7 @@ export const appointmentCommands: Handler = (session, input, known) => {
 function pressedButton(session: Session, choice: string | null): Turn | null {
   const slot = slotOf(choice);
   if (slot) return act(session, { act: 'choose', booking: bookingOf(session), slot });
-  const [, what, code = ''] = /^booked:(move|call-off|keep):(\w{4})$/.exec(choice ?? '') ?? [];
+  const [, what, code = ''] = /^booked:(move|call-off|keep):(\w{4,5})$/.exec(choice ?? '') ?? [];
   if (what === 'move') return act(session, { act: 'move', code });
   if (what === 'call-off') return act(session, { act: 'call-off', code, by: 'person' });
   return what === 'keep' ? act(session, { act: 'keep-it', code }) : null;

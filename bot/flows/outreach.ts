@@ -12,7 +12,7 @@ export const outreachWords: Handler = (session, input, known) => {
 };
 
 /** A button under a poll. */
-const CHOSEN = /^choose:([A-Z0-9]{4}):(\d)$/;
+const CHOSEN = /^choose:([A-Z0-9]{4,5}):(\d)$/;
 
 /** PATTERNS, EVENT, POLL, FLYER; and what is said to the code of any of these. */
 export const outreachCommands: Handler = (session, input, known) => {

@@ -1,12 +1,7 @@
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import { normalise } from '../../content/normalise.ts';
-import {
-  answerOf,
-  type Invitation,
-  invitationByCode,
-  putAnswer,
-  wasInvited,
-} from '../../db/invitations.ts';
+import { answerOf, putAnswer } from '../../db/invitation-answers.ts';
+import { type Invitation, invitationByCode, wasInvited } from '../../db/invitations.ts';
 import type { EventNeed } from '../../support/invitations.ts';
 import { needChoices, needNames } from '../flows/choosing.ts';
 import type { Scene } from '../scene.ts';

@@ -1,8 +1,8 @@
 import { audit } from '../../db/audit.ts';
 import { endBroadcast } from '../../db/broadcasts.ts';
+import { comersOf } from '../../db/invitation-answers.ts';
 import {
   broadcastOf,
-  comersOf,
   type Invitation,
   invitationByCode,
   updateInvitation,

@@ -1,12 +1,11 @@
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import { composeResults, resultLines } from '../../broadcasts/invitations/compose.ts';
 import { publishInvitation } from '../../broadcasts/invitations/publish.ts';
+import { comersOf, settleAnswers } from '../../db/invitation-answers.ts';
 import {
-  comersOf,
   dueInvitations,
   type Invitation,
   invitationById,
-  settleAnswers,
   updateInvitation,
 } from '../../db/invitations.ts';
 import type { Tx } from '../../db/store.ts';

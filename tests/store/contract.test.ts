@@ -18,6 +18,7 @@ import {
   releaseFrom,
   shiftTimes,
 } from '../../db/claims.ts';
+import { takeCode } from '../../db/codes.ts';
 import {
   addLinkCode,
   forgetPerson,
@@ -186,6 +187,14 @@ describe.each(engines)('the store on $name', ({ open, end: close }) => {
       await addReport(tx, filed, () => codes.shift() ?? '', NOW);
       expect((await addReport(tx, filed, () => codes.shift() ?? '', NOW)).code).toBe('C3C3');
       expect((await reportByCode(tx, 'C3C3'))?.details).toEqual({ words: ['x'] });
+    });
+  });
+
+  test('where codes of four characters are scarce, one of five is taken', async () => {
+    await store.transact(async (tx) => {
+      expect(await takeCode(tx, 'case', () => 'A2A2')).toBe('A2A2');
+      expect(await takeCode(tx, 'report', () => 'A2A2')).toBe('A2A22');
+      await expect(takeCode(tx, 'report', () => 'A2A2')).rejects.toThrow('no code left');
     });
   });
 

@@ -2,13 +2,12 @@ import { afterAll, expect, test } from 'vitest';
 import { recordLink } from '../../bot/outreach/patterns.ts';
 import { addCampaign, campaignByCode } from '../../db/campaigns.ts';
 import { addCase, updateCase } from '../../db/cases.ts';
+import { countAnswers, sweepInvitations } from '../../db/invitation-answers.ts';
 import {
   addInvitation,
   broadcastOf,
-  countAnswers,
   invitationByCode,
   type NewInvitation,
-  sweepInvitations,
   wasInvited,
 } from '../../db/invitations.ts';
 import { allPatterns, sizeOf, sweepPatterns } from '../../db/patterns.ts';
