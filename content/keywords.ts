@@ -38,10 +38,18 @@ interface Phrase {
 }
 
 const phrases: Phrase[] = gather();
+/** By their first word and by their length, since every message is compared with them. */
+const byFirstWord = Map.groupBy(phrases, ({ phrase }) => firstWordOf(phrase));
+const byLength = Map.groupBy(phrases, ({ phrase }) => phrase.length);
+
+function firstWordOf(phrase: string): string {
+  const end = phrase.indexOf(' ');
+  return end < 0 ? phrase : phrase.slice(0, end);
+}
 
 /** Every command that a normalised text is, or starts with; the longest phrase first. */
 export function matchCommands(normal: string): Match[] {
-  return phrases
+  return (byFirstWord.get(firstWordOf(normal)) ?? [])
     .filter(({ phrase }) => normal === phrase || normal.startsWith(`${phrase} `))
     .map(({ phrase, command, languages }) => ({
       command,
@@ -58,7 +66,8 @@ const GRAVE_LENGTH = 8;
 /** The command a whole text means in spite of one wrong, missing, extra or swapped letter. */
 export function matchMisspelt(normal: string): Match | null {
   if (normal.length < TYPO_LENGTH) return null;
-  const close = phrases.filter(
+  const near = [-1, 0, 1].flatMap((by) => byLength.get(normal.length + by) ?? []);
+  const close = near.filter(
     ({ phrase, command }) =>
       phrase.length >= (grave.has(command) ? GRAVE_LENGTH : TYPO_LENGTH) &&
       isOneSlipAway(normal, phrase),
