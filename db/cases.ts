@@ -85,6 +85,16 @@ export async function openCaseOf(q: Queries, personId: number): Promise<Case | n
   return row ?? null;
 }
 
+/** Every case a person has open: more than one only where two people have just become one. */
+export async function openCasesOf(q: Queries, personId: number): Promise<Case[]> {
+  const { cases } = q.tables;
+  return q.db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.personId, personId), ne(cases.state, 'closed')))
+    .orderBy(asc(cases.id));
+}
+
 /** The case of a person that was closed last, unless they withdrew it. */
 export async function lastClosedCase(q: Queries, personId: number): Promise<Case | null> {
   const { cases } = q.tables;

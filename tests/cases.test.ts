@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { caseByCode, openCaseOf } from '../db/cases.ts';
 import { updatePerson } from '../db/people.ts';
-import { findCode } from '../reports/code.ts';
+import { findCode, findLinkCode } from '../reports/code.ts';
 import { type Compa, fittest } from '../support/assign.ts';
 import { caseAfter, caseStates } from '../support/cases.ts';
 import { aNumberIn, nextQuestion } from '../support/intake.ts';
@@ -332,6 +332,26 @@ describe('Consulta', () => {
     await town.text('ana', 'SALIR');
     expect((await town.text('ana', rights)).map(({ to }) => to)).toEqual(['ana']);
     expect((await town.text('ana', `${code} otra cosa`)).map(({ to }) => to)).toEqual(['carla']);
+  });
+
+  test('two phones that become one person have one case, with the words of both', async () => {
+    await compa('carla');
+    for (const [name, channel, words] of [
+      ['ana', 'signal', 'necesito ayuda para comprar comida este mes'],
+      ['ana2', 'telegram', 'mi casero me quiere sacar de la casa mañana'],
+    ] as const) {
+      await town.text(name, words, channel);
+      await town.text(name, 'ENVIAR');
+    }
+    const [first, second] = await town.store.read((q) => q.db.select().from(q.tables.cases));
+    const code = findLinkCode((await town.text('ana', 'ENLAZAR'))[0]?.text ?? '');
+    await town.text('ana2', `ENLAZAR ${code}`);
+    const open = await town.store.read((q) => caseByCode(q, first?.code ?? ''));
+    expect(open?.facts?.words.join(' ')).toMatch(/comida.*casero/);
+    const over = await town.store.read((q) => caseByCode(q, second?.code ?? ''));
+    expect(over).toMatchObject({ state: 'closed', facts: null });
+    const sent = await town.text('carla', `${first?.code} Hola, le ayudo con las dos cosas`);
+    expect(sent.filter(({ to }) => to !== 'carla')).toHaveLength(1);
   });
 
   test('an answer that quotes a message of a case goes to that case', async () => {

@@ -7,6 +7,7 @@ import type { Role } from '../../db/vocabulary.ts';
 import { makeCode } from '../../reports/code.ts';
 import { endAppointment } from '../appointments/forgotten.ts';
 import { assignWaiting } from '../cases/assign.ts';
+import { joinCases } from '../cases/join.ts';
 import { endForPerson } from '../cases/opt-out.ts';
 import { askBackup } from '../flows/identity.ts';
 import { volunteerLeft } from '../requests/answer.ts';
@@ -43,6 +44,7 @@ export async function link(scene: Scene, code: string): Promise<void> {
   const target = await loadPerson(tx, other);
   const [from, to] = isStaff(person) && !isStaff(target) ? [target, person] : [person, target];
   await mergePeople(tx, from.id, to.id);
+  await joinCases(tx, scene.world, to.id);
   scene.person = await loadPerson(tx, to.id);
   scene.address = { ...scene.address, personId: to.id };
   await audit(tx, { actorId: to.id, action: 'person.linked', subject: `person:${to.id}` }, now);
