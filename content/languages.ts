@@ -21,3 +21,8 @@ export const languageNames: Record<Language, string> = {
   en: 'English',
   ar: 'العربية',
 };
+
+/** What a language is called in another: "inglés", "Spanish", "الإنجليزية". */
+export function languageName(named: Language, language: Language): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(named) ?? languageNames[named];
+}

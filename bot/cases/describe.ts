@@ -1,6 +1,6 @@
 import { countyName, dayAndTime } from '../../broadcasts/compose.ts';
 import { type TextKey, text } from '../../content/catalog.ts';
-import { type Language, languageNames } from '../../content/languages.ts';
+import { type Language, languageName } from '../../content/languages.ts';
 import type { Category } from '../../content/topics.ts';
 import type { Case } from '../../db/cases.ts';
 import { locate } from '../../places/locate.ts';
@@ -17,7 +17,7 @@ export function headline(world: World, one: Case, language: Language): string {
   const parts = [
     categoryName(one.category, language),
     one.county === null ? null : countyName(world.network, one.county, language),
-    languageNames[one.language],
+    languageName(one.language, language),
   ];
   return parts.filter((part) => part !== null).join(' · ');
 }

@@ -1,5 +1,5 @@
 import { text } from '../../content/catalog.ts';
-import { isLanguage, type Language, languageNames } from '../../content/languages.ts';
+import { isLanguage, type Language, languageName } from '../../content/languages.ts';
 import { normalise } from '../../content/normalise.ts';
 import type { Category } from '../../content/topics.ts';
 import { audit } from '../../db/audit.ts';
@@ -64,5 +64,5 @@ export async function tellSpecialties(act: Act, known: Specialty[] | null): Prom
 }
 
 function nameOf(one: Specialty, language: Language): string {
-  return isLanguage(one) ? languageNames[one] : text(language, `cases.category.${one}`);
+  return isLanguage(one) ? languageName(one, language) : text(language, `cases.category.${one}`);
 }

@@ -58,10 +58,12 @@ export async function keepPhoneCall(scene: Scene, form: PhoneForm): Promise<void
   const { tx, world, person } = scene;
   scene.session = { dialogue: { kind: 'idle' }, options: [] };
   const { code } = await storePhoneCall(tx, world, person, form);
+  // To someone who needs food nobody reads what to say at the door.
+  const isNeed = understand(form.words).intent === 'consulta';
+  const rights = [say('cases.phone.read-out'), sayDocument('emergency', 'brief')];
   scene.reply(
     say('cases.phone.kept', { code }),
-    say('cases.phone.read-out'),
-    sayDocument('emergency', 'brief'),
+    ...(isNeed ? [] : rights),
     say('cases.phone.next', { code }, [
       { id: `report:${code}`, label: 'cases.choices.verifiers' },
       { id: `support:${code}`, label: 'cases.choices.responders' },

@@ -1,5 +1,5 @@
 import { text } from '../../content/catalog.ts';
-import { type Language, languageNames, languages } from '../../content/languages.ts';
+import { type Language, languageName, languages } from '../../content/languages.ts';
 import { normalise } from '../../content/normalise.ts';
 import { audit } from '../../db/audit.ts';
 import { saveAnswer, savedAnswers, savedAnswersNamed } from '../../db/saved-answers.ts';
@@ -37,7 +37,7 @@ function nameOf(one: (typeof shipped)[number], language: Language): string {
 export async function listAnswers({ tx, person }: Act): Promise<Say[]> {
   const language = person.language ?? 'es';
   const own = (await savedAnswers(tx)).map(
-    (one) => `/${one.name} (${languageNames[one.language]}): ${one.text.slice(0, 60)}`,
+    (one) => `/${one.name} (${languageName(one.language, language)}): ${one.text.slice(0, 60)}`,
   );
   const ours = shipped.map(
     (one) => `/${nameOf(one, language)}: ${text(language, `cases.saved.${one}.text`).slice(0, 60)}`,
@@ -53,5 +53,5 @@ export async function keepAnswerAs(act: Act, given: string, words: string): Prom
   const language = person.language ?? 'es';
   await saveAnswer(tx, { name, language, text: words.trim() }, now);
   await audit(tx, { actorId: person.id, action: 'answer.saved', subject: 'answers' }, now);
-  return [say('cases.answers.saved', { name, language: languageNames[language] })];
+  return [say('cases.answers.saved', { name, language: languageName(language, language) })];
 }

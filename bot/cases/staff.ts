@@ -1,5 +1,5 @@
 import { provenChannels } from '../../broadcasts/network.ts';
-import { isLanguage, languageNames } from '../../content/languages.ts';
+import { isLanguage, languageName } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { addCaseNote } from '../../db/case-notes.ts';
 import type { Case } from '../../db/cases.ts';
@@ -121,7 +121,7 @@ export async function transferCase(act: Act, code: string, to: number | null): P
   return [say('cases.transferred', { code, number: to })];
 }
 
-async function whoElse({ tx, world }: Act, one: Case): Promise<Say> {
+async function whoElse({ tx, world, person }: Act, one: Case): Promise<Say> {
   const found = (await others(tx, world, one)).slice(0, 6);
   if (found.length === 0) return say('cases.nobody-else', { code: one.code });
   const choices: Choice[] = found.map(({ id, speaks, load, onDutySince }) => ({
@@ -131,7 +131,7 @@ async function whoElse({ tx, world }: Act, one: Case): Promise<Say> {
       number: id,
       languages: speaks
         .filter(isLanguage)
-        .map((one) => languageNames[one])
+        .map((one) => languageName(one, person.language ?? 'es'))
         .join(' · '),
       load,
     },

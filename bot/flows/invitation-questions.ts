@@ -1,4 +1,4 @@
-import { type Language, languageNames } from '../../content/languages.ts';
+import { type Language, languageName } from '../../content/languages.ts';
 import { eventNeeds, OPTION_MOST, TEXT_MOST } from '../../support/invitations.ts';
 import type { InvitationForm, InvitationQuestion } from '../outreach/dialogue.ts';
 import { type Choice, type Effect, type Known, say } from '../turn.ts';
@@ -14,10 +14,10 @@ export function stepsOf({ type, pattern }: InvitationForm): InvitationQuestion[]
 export function question(form: InvitationForm, asking: InvitationQuestion, known: Known): Effect {
   switch (asking) {
     case 'text':
-      return textQuestion(form, unwritten(form.texts, known.languages) ?? 'es');
+      return textQuestion(form, unwritten(form.texts, known.languages) ?? 'es', known.language);
     case 'options':
       return say('outreach.ask.options', {
-        language: languageNames[unwritten(form.options, known.languages) ?? 'es'],
+        language: languageName(unwritten(form.options, known.languages) ?? 'es', known.language),
         most: OPTION_MOST,
       });
     case 'when':
@@ -36,9 +36,9 @@ export function question(form: InvitationForm, asking: InvitationQuestion, known
   }
 }
 
-function textQuestion({ type }: InvitationForm, language: Language): Effect {
+function textQuestion({ type }: InvitationForm, wanted: Language, language: Language): Effect {
   return say(type === 'poll' ? 'outreach.ask.question' : 'outreach.ask.text', {
-    language: languageNames[language],
+    language: languageName(wanted, language),
     most: TEXT_MOST,
   });
 }
@@ -59,8 +59,12 @@ export function unwritten(
 }
 
 /** The first question of a form. */
-export function firstQuestion(form: InvitationForm, languages: readonly Language[]): Effect {
-  return textQuestion(form, unwritten(form.texts, languages) ?? 'es');
+export function firstQuestion(
+  form: InvitationForm,
+  languages: readonly Language[],
+  language: Language,
+): Effect {
+  return textQuestion(form, unwritten(form.texts, languages) ?? 'es', language);
 }
 
 /** What can be done with a form that is complete. */

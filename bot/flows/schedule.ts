@@ -1,6 +1,6 @@
 import { problemOf } from '../../broadcasts/schedules/rules.ts';
 import { readTimetable } from '../../broadcasts/schedules/timetable.ts';
-import { type Language, languageNames } from '../../content/languages.ts';
+import { type Language, languageName } from '../../content/languages.ts';
 import { topics } from '../../content/topics.ts';
 import type { ScheduleAudience } from '../../db/schedule-tables.ts';
 import { starting, whole } from '../request.ts';
@@ -86,7 +86,9 @@ function question(draft: ScheduleDraft, asking: ScheduleQuestion, known: Known):
       ];
     case 'text':
       return [
-        say('schedule.ask.text', { language: languageNames[unwritten(draft, known) ?? 'es'] }),
+        say('schedule.ask.text', {
+          language: languageName(unwritten(draft, known) ?? 'es', known.language),
+        }),
       ];
     case 'who':
       return [

@@ -1,6 +1,6 @@
 import { type SignUp, signUpOf } from '../../broadcasts/sign-up.ts';
 import { text } from '../../content/catalog.ts';
-import { directionOf, languageNames } from '../../content/languages.ts';
+import { directionOf, languageName } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { addCampaign, allCampaigns, type Campaign, campaignByCode } from '../../db/campaigns.ts';
 import { updatePerson } from '../../db/people.ts';
@@ -49,7 +49,7 @@ function lineOf({ world, language }: Scene, one: Campaign): Say {
     name,
     joined,
     county: world.network.counties.get(county)?.name ?? county,
-    language: languageNames[one.language],
+    language: languageName(one.language, language),
     channel: channel
       ? text(language, `channel.${channel}`)
       : text(language, 'outreach.flyer.any-channel'),

@@ -44,7 +44,7 @@ export async function inviteToPattern(scene: Scene, pattern: Pattern): Promise<v
 }
 
 function begin(scene: Scene, form: InvitationForm): void {
-  const first = firstQuestion(form, scene.world.network.languages);
+  const first = firstQuestion(form, scene.world.network.languages, scene.language);
   scene.session = { dialogue: { kind: 'invitation', form, asking: 'text' }, options: [] };
   if (isSay(first)) scene.reply(first);
 }

@@ -1,7 +1,7 @@
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import { nextTimes } from '../../broadcasts/schedules/run.ts';
 import { text } from '../../content/catalog.ts';
-import { type Language, languageNames } from '../../content/languages.ts';
+import { type Language, languageName } from '../../content/languages.ts';
 import { rightsDocument } from '../../content/rights.ts';
 import type { Topic } from '../../content/topics.ts';
 import type { ScheduleAudience, ScheduleContent } from '../../db/schedule-tables.ts';
@@ -42,7 +42,7 @@ export function whoOf(
         counties: where,
       });
   if (languages.length === 0) return who;
-  const spoken = languages.map((one) => languageNames[one]).join(', ');
+  const spoken = languages.map((one) => languageName(one, language)).join(', ');
   return `${who}, ${text(language, 'schedule.who.languages', { languages: spoken })}`;
 }
 

@@ -1,7 +1,7 @@
 import { composeScheduled } from '../../broadcasts/schedules/compose.ts';
 import { missingLanguages } from '../../broadcasts/schedules/rules.ts';
 import { languagesOf } from '../../broadcasts/schedules/run.ts';
-import { languageNames } from '../../content/languages.ts';
+import { languageName } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import type { ScheduleAudience, ScheduleContent } from '../../db/schedule-tables.ts';
 import { addSchedule, type Schedule } from '../../db/schedules.ts';
@@ -81,7 +81,7 @@ export function refusesIncomplete(scene: Scene, schedule: Schedule): boolean {
   const wanted = languagesOf(scene.world.network, schedule.audience);
   const missing = missingLanguages(schedule.content, wanted);
   if (missing.length === 0) return false;
-  const languages = missing.map((one) => languageNames[one]).join(', ');
+  const languages = missing.map((one) => languageName(one, scene.language)).join(', ');
   scene.reply(say('schedule.missing', { code: schedule.code, languages }));
   return true;
 }
