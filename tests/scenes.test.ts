@@ -43,6 +43,18 @@ test('the whole way over Telegram', async () => {
   expect(all.inbox('39')).toEqual([]);
 });
 
+/** Nobody answers before the program has stored what the provider called the message. */
+function isStored(timestamp: number): Promise<unknown> {
+  return until(() =>
+    all.look((store) =>
+      store.read(async (q) => {
+        const rows = await q.db.select({ id: q.tables.outbox.providerId }).from(q.tables.outbox);
+        return rows.some(({ id }) => id === String(timestamp));
+      }),
+    ),
+  );
+}
+
 test('the whole way over Signal', async () => {
   const people = [1, 2, 3, 4, 5].map(uuid);
   const [ana, vera, victor, sofia, adela] = people as [string, string, string, string, string];
@@ -60,15 +72,7 @@ test('the whole way over Signal', async () => {
   signal.text(ana, SIGHTING);
   const code = await askedCode(vera);
   const prompt = signal.accepted.find(({ to }) => to === vera)?.timestamp ?? 0;
-  // Nobody answers before the program has stored what the provider called the message.
-  await until(() =>
-    all.look((store) =>
-      store.read(async (q) => {
-        const rows = await q.db.select({ id: q.tables.outbox.providerId }).from(q.tables.outbox);
-        return rows.some(({ id }) => id === String(prompt));
-      }),
-    ),
-  );
+  await isStored(prompt);
   // A quoted prompt needs no code, a thumbs-up means "on my way".
   signal.react(vera, '👍', prompt);
   await all.receives(vera, /Manténgase lejos/);
@@ -77,6 +81,7 @@ test('the whole way over Signal', async () => {
   signal.text(victor, `CONFIRM ${code}`);
   await all.receives(sofia, /AVISO CONFIRMADO/);
   const alert = signal.accepted.find(({ to, text }) => to === sofia && text.includes('AVISO'));
+  await isStored(alert?.timestamp ?? 0);
   signal.receipt(sofia, [alert?.timestamp ?? 0]);
   await until(() =>
     all.look((store) =>
