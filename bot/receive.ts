@@ -2,7 +2,6 @@ import type { Inbound } from '../adapters/adapter.ts';
 import { normalise } from '../content/normalise.ts';
 import { type Address, meetAddress } from '../db/addresses.ts';
 import { rememberInbound } from '../db/inbound.ts';
-import { enqueue } from '../db/outbox.ts';
 import { loadPerson, type Person, updatePerson } from '../db/people.ts';
 import { loadSession, saveSession } from '../db/sessions.ts';
 import type { Tx } from '../db/store.ts';
@@ -14,13 +13,13 @@ import { withoutMetadata } from './photo.ts';
 import { render } from './render.ts';
 import { requestOfButton, requestOfText } from './request.ts';
 import type { Scene } from './scene.ts';
+import { sendBack } from './send-back.ts';
 import { patienceOf, readSession, type Session } from './session.ts';
 import type { Input, Say } from './turn.ts';
 import { understand } from './understand.ts';
 import type { World } from './world.ts';
 
 const MAX_TEXT = 8000;
-const REPLY_LASTS = 60 * 60_000;
 
 /**
  * Takes one message in: the id is remembered, the turn is taken and all that follows from it is
@@ -103,22 +102,7 @@ async function finishTurn(scene: Scene, says: Say[], about?: string): Promise<vo
     if (rendered.options.length > 0 || scene.session.dialogue.kind === 'idle') {
       options = rendered.options;
     }
-    await enqueue(tx, {
-      key: `reply:${scene.inboundId}`,
-      to: {
-        personId: scene.person.id,
-        addressId: address.id,
-        channel: address.channel,
-        account: address.account,
-      },
-      language,
-      style: limits.style,
-      body: rendered.body,
-      lane: 'reply',
-      notBefore: now,
-      expiresAt: now + REPLY_LASTS,
-      ...(about === undefined ? {} : { about }),
-    });
+    await sendBack(scene, `reply:${scene.inboundId}`, rendered.body, about);
   }
   const session: Session = { ...scene.session, options };
   const patience = patienceOf(session);
