@@ -6,13 +6,9 @@ import { sweepRequests } from '../db/requests.ts';
 import type { Tx } from '../db/store.ts';
 import type { World } from './world.ts';
 
-const DAY = 24 * 60 * 60_000;
-/** How long after its end the words of a case are kept, where the person agreed. */
-const KEEP_CASES = 30 * DAY;
-
 /** What is swept, each with how long it is kept; the functions say what goes. */
 const sweeps: readonly ((tx: Tx, now: number) => Promise<number>)[] = [
-  (tx, now) => sweepCases(tx, now - KEEP_CASES),
+  sweepCases,
   sweepAppointments,
   sweepRequests,
   sweepInvitations,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { Case } from './cases.ts';
 import { eraseMessagesAbout } from './outbox.ts';
 import { moveRows } from './outbox-rows.ts';
@@ -6,35 +6,27 @@ import type { Tx } from './store.ts';
 
 const SWEPT_AT_ONCE = 500;
 
+/** How long after its end the words of a case are kept, where the person agreed. */
+const KEPT = 30 * 24 * 60 * 60_000;
+
 /**
- * Takes the words, the notes, the links and the person out of cases closed before a moment; what remains counts
- * how many there were, about what, and how they ended. Returns how many.
+ * Takes the words, the notes, the links and the person out of cases that closed 30 days ago; what
+ * remains counts how many there were, about what, and how they ended. Returns how many.
  */
-export async function sweepCases(tx: Tx, closedBefore: number): Promise<number> {
-  const { cases, caseNotes, caseLinks } = tx.tables;
+export async function sweepCases(tx: Tx, now: number): Promise<number> {
+  const { cases } = tx.tables;
   const old = and(
     eq(cases.state, 'closed'),
-    lt(cases.closedAt, closedBefore),
+    lt(cases.closedAt, now - KEPT),
     or(isNotNull(cases.facts), isNotNull(cases.personId)),
   );
-  const rows = await tx.db
-    .select({ id: cases.id, code: cases.code })
-    .from(cases)
-    .where(old)
-    .limit(SWEPT_AT_ONCE);
-  const ids = rows.map(({ id }) => id);
-  if (ids.length === 0) return 0;
-  await eraseMessagesAbout(
-    tx,
-    rows.map(({ code }) => code),
-  );
-  await tx.db.delete(caseNotes).where(inArray(caseNotes.caseId, ids));
-  await tx.db.delete(caseLinks).where(inArray(caseLinks.caseId, ids));
-  await tx.db
-    .update(cases)
-    .set({ facts: null, personId: null, addressId: null, wakeAt: null })
-    .where(inArray(cases.id, ids));
-  return ids.length;
+  const rows = await tx.db.select().from(cases).where(old).limit(SWEPT_AT_ONCE);
+  for (const one of rows) {
+    await eraseCase(tx, one, now);
+    const nobody = { facts: null, personId: null, addressId: null, wakeAt: null };
+    await tx.db.update(cases).set(nobody).where(eq(cases.id, one.id));
+  }
+  return rows.length;
 }
 
 /**

@@ -15,11 +15,6 @@ export async function addCaseNote(
   await tx.db.insert(tx.tables.caseNotes).values({ ...note, at: now });
 }
 
-export async function deleteCaseNotes(tx: Tx, caseId: number): Promise<void> {
-  const { caseNotes } = tx.tables;
-  await tx.db.delete(caseNotes).where(eq(caseNotes.caseId, caseId));
-}
-
 /** The notes of a case, the oldest first. */
 export async function caseNotesOf(q: Queries, caseId: number): Promise<CaseNote[]> {
   const { caseNotes } = q.tables;

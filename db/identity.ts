@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import { addMembership } from './memberships.ts';
 import { moveRows } from './outbox-rows.ts';
 import { moveHelp } from './request-asks.ts';
@@ -37,22 +37,15 @@ export async function mergePeople(tx: Tx, from: number, to: number): Promise<voi
     .select({ id: invitationAnswers.invitationId })
     .from(invitationAnswers)
     .where(eq(invitationAnswers.personId, to));
-  // One answer a person: that of the one who stays.
+  // One answer a person: that of the one who stays. The other goes with its person.
   await tx.db
-    .delete(invitationAnswers)
+    .update(invitationAnswers)
+    .set({ personId: to })
     .where(
-      and(eq(invitationAnswers.personId, from), inArray(invitationAnswers.invitationId, given)),
+      and(eq(invitationAnswers.personId, from), notInArray(invitationAnswers.invitationId, given)),
     );
   await tx.db.update(appointments).set({ staffId: to }).where(eq(appointments.staffId, from));
-  const owned = [
-    addresses,
-    consents,
-    officeHours,
-    cases,
-    appointments,
-
-    invitationAnswers,
-  ] as const;
+  const owned = [addresses, consents, officeHours, cases, appointments] as const;
   for (const table of owned) {
     await tx.db.update(table).set({ personId: to }).where(eq(table.personId, from));
   }

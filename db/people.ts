@@ -4,7 +4,7 @@ import type { Language } from '../content/languages.ts';
 import type { Address } from './addresses.ts';
 import { prepared } from './prepared.ts';
 import type { Queries, Tx } from './store.ts';
-import type { Role } from './vocabulary.ts';
+import { helpingRoles, type Role } from './vocabulary.ts';
 
 export interface Person {
   id: number;
@@ -181,4 +181,12 @@ export function isStaff(person: Person): boolean {
 /** Whether a person's roles are in force: not opted out, not frozen. */
 export function isInGoodStanding(person: Person): boolean {
   return person.state === 'active' && person.frozenAt === null;
+}
+
+/** Whether someone helps people one to one now: of that staff, and their roles in force. */
+export function mayHelp(person: Person): boolean {
+  return (
+    isInGoodStanding(person) &&
+    person.memberships.some(({ role, state }) => state === 'active' && helpingRoles.includes(role))
+  );
 }

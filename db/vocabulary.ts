@@ -16,6 +16,9 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** The staff that helps people one to one. */
+export const helpingRoles: readonly Role[] = ['compa', 'operator', 'admin'];
+
 /**
  * `claimed`: an attempt is on record and may be under way; `unknown`: it ended without an answer,
  * so the message may or may not have arrived.

@@ -4,13 +4,12 @@ import { openCaseOf } from '../../db/cases.ts';
 import { allOfficeHours } from '../../db/office-hours.ts';
 import type { Reachable } from '../../db/people.ts';
 import type { Queries } from '../../db/store.ts';
-import type { Role } from '../../db/vocabulary.ts';
+import { helpingRoles } from '../../db/vocabulary.ts';
 import { freeSlots, type Slot } from '../../support/appointments.ts';
 import { staffFor, type World } from '../world.ts';
 import { clocksOf } from './clocks.ts';
 
 /** Who helps people one to one, and so may keep office hours. */
-export const helpingRoles: readonly Role[] = ['compa', 'operator', 'admin'];
 
 export interface Times {
   /** What can be booked; those with staff who speak the person's language first. */

@@ -6,13 +6,13 @@ import {
   updateAppointment,
 } from '../../db/appointments.ts';
 import type { Tx } from '../../db/store.ts';
+import { helpingRoles } from '../../db/vocabulary.ts';
 import { dueReminder, type Reminder } from '../../support/reminders.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor, staffFor, type World } from '../world.ts';
 import { clocksOf } from './clocks.ts';
 import { ownChoices, paramsOf } from './describe.ts';
-import { helpingRoles } from './slots.ts';
 import { tellPersonOf } from './tell.ts';
 
 const BATCH = 100;

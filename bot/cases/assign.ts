@@ -41,16 +41,24 @@ export async function assignCase(
   one: Case,
   except: number | null = null,
 ): Promise<Case> {
-  const onDuty = await compas(tx, provenChannels(world.network), true);
-  const [compa] = fittest(
-    onDuty.filter(({ id }) => id !== one.personId && id !== except),
-    one,
-  );
+  const compa = await fittestOnDuty(tx, world, one, except);
   if (!compa) {
     await tellQueue(tx, world, one);
     return one;
   }
   return give(tx, world, one, compa.id, null);
+}
+
+/** The compa on duty who fits best, never the person themself; null where there is none. */
+async function fittestOnDuty(
+  tx: Tx,
+  world: World,
+  one: Case,
+  except: number | null,
+): Promise<Compa | null> {
+  const onDuty = await compas(tx, provenChannels(world.network), true);
+  const may = onDuty.filter(({ id }) => id !== one.personId && id !== except);
+  return fittest(may, one)[0] ?? null;
 }
 
 /** Puts a case into somebody's hands and shows it to them. */
@@ -88,12 +96,8 @@ export async function give(
 export async function assignWaiting(tx: Tx, world: World): Promise<number> {
   let count = 0;
   for (const one of await casesIn(tx, ['waiting'])) {
-    const onDuty = await compas(tx, provenChannels(world.network), true);
-    const [compa] = fittest(
-      onDuty.filter(({ id }) => id !== one.personId),
-      one,
-    );
-    if (!compa) break;
+    const compa = await fittestOnDuty(tx, world, one, null);
+    if (!compa) continue;
     await give(tx, world, one, compa.id, null);
     count += 1;
   }

@@ -2,6 +2,7 @@ import { text } from '../../content/catalog.ts';
 import { audit } from '../../db/audit.ts';
 import { addCase, type Case } from '../../db/cases.ts';
 import type { Person } from '../../db/people.ts';
+import { mayHelp } from '../../db/people.ts';
 import type { Tx } from '../../db/store.ts';
 import { makeCode } from '../../reports/code.ts';
 import type { Scene } from '../scene.ts';
@@ -13,7 +14,6 @@ import type { World } from '../world.ts';
 import { assignCase, changeCase } from './assign.ts';
 import type { PhoneForm } from './dialogue.ts';
 import { handled } from './staff.ts';
-import { mayHelp } from './staff-told.ts';
 
 /**
  * A telephone call as it was written down: the operator has the case, or whoever is on duty where

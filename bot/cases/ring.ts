@@ -3,6 +3,7 @@ import { audit } from '../../db/audit.ts';
 import { type Case, updateCase } from '../../db/cases.ts';
 import { peopleWithRole, type Reachable, reachEverywhere } from '../../db/people.ts';
 import type { Queries, Tx } from '../../db/store.ts';
+import { helpingRoles } from '../../db/vocabulary.ts';
 import { nextRing, type Ring, ringAt, rotaOf } from '../../support/rota.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
@@ -53,7 +54,7 @@ async function whomToRing(q: Queries, world: World, one: Case, rung: number): Pr
   if (!next.all) {
     return { ring: next, people: others.filter(({ person }) => person.id === next.one.id), rounds };
   }
-  const all = await peopleWithRole(q, { roles: ['operator', 'admin', 'compa'], ...staff });
+  const all = await peopleWithRole(q, { roles: helpingRoles, ...staff });
   return { ring: next, people: all.filter(({ person }) => person.id !== one.personId), rounds };
 }
 

@@ -1,16 +1,9 @@
 import { channelsInUse, provenChannels } from '../../broadcasts/network.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Case } from '../../db/cases.ts';
-import {
-  findPerson,
-  isInGoodStanding,
-  type Person,
-  type Reachable,
-  reach,
-} from '../../db/people.ts';
+import { findPerson, mayHelp, type Reachable, reach } from '../../db/people.ts';
 import type { Tx } from '../../db/store.ts';
-import type { Role } from '../../db/vocabulary.ts';
-import { tell } from '../tell.ts';
+import { tell, tellPerson } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
 
@@ -49,8 +42,6 @@ export async function tellStaff(
   return true;
 }
 
-const helpers: readonly Role[] = ['compa', 'operator', 'admin'];
-
 /** Whoever lost the role, left or is frozen hears nothing of a case any more. */
 export async function reachHelper(tx: Tx, world: World, id: number): Promise<Reachable | null> {
   const person = await findPerson(tx, id);
@@ -61,10 +52,25 @@ export async function reachHelper(tx: Tx, world: World, id: number): Promise<Rea
   );
 }
 
-/** Whether someone helps people one to one now. */
-export function mayHelp(person: Person): boolean {
-  return (
-    isInGoodStanding(person) &&
-    person.memberships.some(({ role, state }) => state === 'active' && helpers.includes(role))
-  );
+/** What the person whose case it is may be told in a line, besides what staff writes. */
+type OwnerLine =
+  | `cases.${'taken' | 'paused' | 'handed' | 'other'}-person`
+  | 'cases.urgent.still'
+  | `cases.nudge.${'queue' | 'silent'}`;
+
+/** Tells the person whose case it is, where there is anybody to write to. */
+export async function tellOwner(
+  { tx, world }: { tx: Tx; world: World },
+  { personId, addressId, code }: Case,
+  line: OwnerLine,
+  key: string,
+): Promise<void> {
+  if (personId === null) return;
+  await tellPerson(tx, world, personId, addressId, {
+    key,
+    says: [say(line, { code })],
+    lane: 'reply',
+    lasts: LASTS,
+    about: code,
+  });
 }

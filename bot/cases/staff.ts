@@ -6,15 +6,12 @@ import type { Case } from '../../db/cases.ts';
 import { compas } from '../../db/compas.ts';
 import { isInGoodStanding, loadPerson } from '../../db/people.ts';
 import { type CaseState, caseAfter } from '../../support/cases.ts';
-import { tellPerson } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { assignCase, changeCase, give, others } from './assign.ts';
 import { type Act, caseForStaff, MOST_TAKEN, oversees, takesTooMany, tellTaken } from './relay.ts';
 import { rungLast } from './ring.ts';
 import { showCase } from './show.ts';
-import { tellStaff } from './staff-told.ts';
-
-const DAY = 24 * 60 * 60_000;
+import { tellOwner, tellStaff } from './staff-told.ts';
 
 /** The case a member of staff may handle now, or why they may not. */
 export async function handled(act: Act, code: string): Promise<Case | Say[]> {
@@ -39,23 +36,6 @@ export async function takeCase(act: Act, code: string): Promise<Say[]> {
   await tellTaken(act, mine, [...(one.state === 'ringing' ? rung : []), ...before]);
   await tellOwner(act, one, 'cases.taken-person', `case-taken-person:${one.id}:${now}`);
   return [say('cases.taken', { code }), ...(await showCase(act, mine))];
-}
-
-/** A line to the person whose case it is, where there is anybody to write to. */
-export async function tellOwner(
-  { tx, world }: Act,
-  one: Case,
-  key: 'cases.taken-person' | 'cases.paused-person' | 'cases.handed-person' | 'cases.other-person',
-  messageKey: string,
-): Promise<void> {
-  if (one.personId === null) return;
-  await tellPerson(tx, world, one.personId, one.addressId, {
-    key: messageKey,
-    says: [say(key, { code: one.code })],
-    lane: 'reply',
-    lasts: DAY,
-    about: one.code,
-  });
 }
 
 /** PAUSE lets a case rest and brings the bot back; RESUME takes it up again. */

@@ -5,16 +5,14 @@ import { peopleWithRole } from '../../db/people.ts';
 import type { Tx } from '../../db/store.ts';
 import { caseAfter } from '../../support/cases.ts';
 import { type Nudge, nudgesDue, waitingIn } from '../../support/waiting.ts';
-import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { assignCase, changeCase, waitsOf } from './assign.ts';
 import { headline } from './describe.ts';
 import { ring } from './ring.ts';
-import { tellStaff } from './staff-told.ts';
+import { tellOwner, tellStaff } from './staff-told.ts';
 
 const BATCH = 100;
-const DAY = 24 * 60 * 60_000;
 const MINUTE = 60_000;
 /** How long one that could not be looked at is left alone. */
 const LATER = MINUTE;
@@ -48,7 +46,12 @@ async function watchOne(tx: Tx, world: World, id: number): Promise<void> {
 
 async function ringOn(tx: Tx, world: World, one: Case): Promise<void> {
   await ring(tx, world, one);
-  await tellOwner(tx, world, one, 'cases.urgent.still', `ringing:${one.id}:${world.now()}`);
+  await tellOwner(
+    { tx, world },
+    one,
+    'cases.urgent.still',
+    `ringing:${one.id}:${world.now()}:person`,
+  );
 }
 
 async function doNudge(tx: Tx, world: World, one: Case, nudge: Nudge): Promise<Case> {
@@ -58,10 +61,10 @@ async function doNudge(tx: Tx, world: World, one: Case, nudge: Nudge): Promise<C
   await audit(tx, { actorId: null, action: `case.${nudge}`, subject: `case:${one.id}` }, now);
   switch (nudge) {
     case 'tell-person':
-      await tellOwner(tx, world, one, 'cases.nudge.queue', key);
+      await tellOwner({ tx, world }, one, 'cases.nudge.queue', `${key}:person`);
       return one;
     case 'ask-person':
-      await tellOwner(tx, world, one, 'cases.nudge.silent', key);
+      await tellOwner({ tx, world }, one, 'cases.nudge.silent', `${key}:person`);
       return one;
     case 'tell-admins':
       await tellAdmins(tx, world, one, key, minutes);
@@ -92,23 +95,6 @@ async function giveBack(tx: Tx, world: World, one: Case): Promise<Case> {
     return returned;
   }
   return assignCase(tx, world, returned, before);
-}
-
-async function tellOwner(
-  tx: Tx,
-  world: World,
-  one: Case,
-  text: 'cases.urgent.still' | 'cases.nudge.queue' | 'cases.nudge.silent',
-  key: string,
-): Promise<void> {
-  if (one.personId === null) return;
-  await tellPerson(tx, world, one.personId, one.addressId, {
-    key: `${key}:person`,
-    says: [say(text, { code: one.code })],
-    lane: 'reply',
-    lasts: DAY,
-    about: one.code,
-  });
 }
 
 async function tellAdmins(

@@ -3,7 +3,7 @@ import { audit } from '../../db/audit.ts';
 import { addLinkCode, forgetPerson, mergePeople, useLinkCode } from '../../db/identity.ts';
 import { recordConsent } from '../../db/memberships.ts';
 import { isStaff, loadPerson, updatePerson } from '../../db/people.ts';
-import type { Role } from '../../db/vocabulary.ts';
+import { helpingRoles, type Role } from '../../db/vocabulary.ts';
 import { makeCode } from '../../reports/code.ts';
 import { endAppointment } from '../appointments/forgotten.ts';
 import { assignWaiting } from '../cases/assign.ts';
@@ -91,8 +91,6 @@ const rolesOnDuty: ReadonlySet<Role> = new Set([
   ...(['operator', 'compa', 'admin', 'patrol'] as const),
 ]);
 
-const helping: ReadonlySet<Role> = new Set(['operator', 'compa', 'admin']);
-
 /** ON DUTY and OFF DUTY, for those who have a shift to keep. */
 export async function setDuty(scene: Scene, on: boolean): Promise<void> {
   const { tx, person, now } = scene;
@@ -102,7 +100,7 @@ export async function setDuty(scene: Scene, on: boolean): Promise<void> {
     return;
   }
   // Cases go to whoever is on duty, so a forged SMS must not put anybody there.
-  const helps = person.memberships.some(({ role }) => helping.has(role));
+  const helps = person.memberships.some(({ role }) => helpingRoles.includes(role));
   if (on && helps && !scene.limits.provenSender) {
     scene.reply(say('admin.not-by-sms'));
     return;

@@ -1,11 +1,12 @@
 import { bookingWords } from '../../content/booking.ts';
 import { matchCommands } from '../../content/keywords.ts';
+import { mayHelp } from '../../db/people.ts';
 import type { ChosenSlot } from '../appointments/deed.ts';
 import type { Booking } from '../appointments/dialogue.ts';
 import { readHours } from '../appointments/read-hours.ts';
 import { starting, whole } from '../request.ts';
 import type { Session } from '../session.ts';
-import { type Handler, hasRole, type Input, type Known, say, stay, type Turn } from '../turn.ts';
+import { type Handler, type Input, type Known, say, stay, type Turn } from '../turn.ts';
 import { act } from './booking.ts';
 
 /** APPOINTMENT, CALL OFF, KEPT and MISSED with a code, OFFICE HOURS, and buttons with a time. */
@@ -49,14 +50,10 @@ function bookingOf({ dialogue }: Session): Booking {
   return dialogue.kind === 'booking' ? dialogue.booking : {};
 }
 
-function isStaff(known: Known): boolean {
-  return hasRole(known, 'compa', 'operator', 'admin');
-}
-
 /** Alone: one's own, or those with a member of staff. With a code: that one, or one for a case. */
 function appointment(session: Session, known: Known, code: string | null): Turn {
   const { thing } = known;
-  const staff = isStaff(known);
+  const staff = mayHelp(known.person);
   if (thing?.kind === 'appointment' && thing.own) return act(session, { act: 'show' });
   if (!staff) return act(session, { act: 'show' });
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
@@ -66,10 +63,9 @@ function appointment(session: Session, known: Known, code: string | null): Turn 
   return act(session, { act: 'agenda' });
 }
 
-function callOff(session: Session, { thing, limits, ...known }: Known): Turn | null {
+function callOff(session: Session, { thing, limits, person }: Known): Turn | null {
   if (thing?.kind !== 'appointment') return null;
-  const staff = isStaff({ thing, limits, ...known });
-  if (!thing.own && !staff) return null;
+  if (!thing.own && !mayHelp(person)) return null;
   if (!thing.own && !limits.provenSender) return stay(session, say('admin.not-by-sms'));
   return act(session, { act: 'call-off', code: thing.code, by: thing.own ? 'person' : 'staff' });
 }
@@ -89,7 +85,7 @@ export function isCancelled({ normal, request }: Input, { thing }: Known): boole
 
 function attendance(session: Session, known: Known, what: 'kept' | 'missed'): Turn | null {
   const { thing } = known;
-  if (thing?.kind !== 'appointment' || !isStaff(known)) return null;
+  if (thing?.kind !== 'appointment' || !mayHelp(known.person)) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   return act(session, { act: what, code: thing.code });
 }
@@ -97,7 +93,7 @@ function attendance(session: Session, known: Known, what: 'kept' | 'missed'): Tu
 /** OFFICE HOURS: for staff, to see and change their own; others learn how to come. */
 function officeHours(session: Session, { text, request }: Input, known: Known): Turn | null {
   const rest = starting(request, 'hours')?.rest ?? '';
-  if (!isStaff(known)) {
+  if (!mayHelp(known.person)) {
     const choices = [{ id: 'appointment', label: 'appointments.choices.times' } as const];
     return rest === '' ? stay(session, say('appointments.by-appointment', {}, choices)) : null;
   }

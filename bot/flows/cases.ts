@@ -2,6 +2,7 @@ import type { Command, Match } from '../../content/keywords.ts';
 import { namedLanguages } from '../../content/keywords.ts';
 import { nameIn } from '../../content/labels.ts';
 import { categories } from '../../content/topics.ts';
+import { mayHelp } from '../../db/people.ts';
 import { withoutCode } from '../../reports/code.ts';
 import { type FactName, helpedAnswers, outcomes } from '../../support/cases.ts';
 import type { CaseDeed, StaffDeed } from '../cases/deed.ts';
@@ -10,10 +11,6 @@ import { emptyDraft } from '../session.ts';
 import { type Handler, hasRole, type Input, type Known, say, stay, type Thing } from '../turn.ts';
 import { absorb } from './draft.ts';
 
-function isHelper(known: Known): boolean {
-  return hasRole(known, 'operator', 'compa', 'admin');
-}
-
 function caseNamed({ thing }: Known): Thing | null {
   return thing?.kind === 'case' ? thing : null;
 }
@@ -21,7 +18,7 @@ function caseNamed({ thing }: Known): Thing | null {
 /** The code of a case and words after it, or words that quote one: a message, never a command. */
 export const caseWords: Handler = (session, { request, text }, known) => {
   const thing = caseNamed(known);
-  if (known.thing === null && request.codeFirst && isHelper(known)) {
+  if (known.thing === null && request.codeFirst && mayHelp(known.person)) {
     const code = request.code ?? '';
     return stay(session, say('verify.refused.unknown-code', { code }));
   }
@@ -34,7 +31,7 @@ export const caseWords: Handler = (session, { request, text }, known) => {
     return stay(session, { do: 'case', act: 'reopen', code, words });
   }
   const isMessage = request.codeFirst || (quoted && request.matches.length === 0 && words !== '');
-  if (!isMessage || !isHelper(known)) return null;
+  if (!isMessage || !mayHelp(known.person)) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   return stay(
     session,
@@ -46,7 +43,7 @@ export const caseWords: Handler = (session, { request, text }, known) => {
 export const caseCommands: Handler = (session, input, known) => {
   const answered = answerOfOwn(input, known);
   if (answered) return stay(session, answered);
-  if (!isHelper(known)) return null;
+  if (!mayHelp(known.person)) return null;
   const deed = withCode(input, known) ?? ofChoice(input) ?? withoutAny(input, known);
   if (!deed) return null;
   return stay(session, known.limits.provenSender ? deed : say('admin.not-by-sms'));

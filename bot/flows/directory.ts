@@ -1,5 +1,6 @@
 import { categoryNamed } from '../../content/category-words.ts';
 import { type Category, categories } from '../../content/topics.ts';
+import { mayHelp } from '../../db/people.ts';
 import { askCategory, askCategoryAgain } from '../directory/ask.ts';
 import type { DirectoryDialogue } from '../directory/dialogue.ts';
 import { livesOrWorks } from '../directory/find.ts';
@@ -9,7 +10,6 @@ import {
   done,
   type Effect,
   type Handler,
-  hasRole,
   type Input,
   type Known,
   on,
@@ -26,7 +26,7 @@ export const referCommand: Handler = (session, { request }, known) => {
   const pressed = kind === 'referral' && key !== '';
   const typed = request.codeFirst ? null : starting(request, 'refer');
   if (!pressed && !(typed && (known.thing?.kind === 'case' || known.thing === null))) return null;
-  if (!hasRole(known, 'compa', 'operator', 'admin')) {
+  if (!mayHelp(known.person)) {
     // To their own case they may write whatever words they like.
     const isOwn = pressed || known.thing?.own;
     return isOwn ? null : stay(session, say('directory.refer.not-staff'));

@@ -1,4 +1,5 @@
 import type { Language } from '../../content/languages.ts';
+import { mayHelp } from '../../db/people.ts';
 import {
   eventNeeds,
   OPTION_MOST,
@@ -39,7 +40,7 @@ export const invitationDialogue: Handler = (session, input, known) => {
   const { dialogue } = session;
   if (dialogue.kind !== 'invitation') return null;
   const { form, asking } = dialogue;
-  const may = form.pattern ? hasRole(known, 'compa', 'operator', 'admin') : hasRole(known, 'admin');
+  const may = form.pattern ? mayHelp(known.person) : hasRole(known, 'admin');
   if (!may) return null;
   if (whole(input.request, 'exit', 'menu')) return done(say('outreach.nothing'));
   if (whole(input.request, 'emergency')) return null;

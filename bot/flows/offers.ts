@@ -1,9 +1,9 @@
+import { mayHelp } from '../../db/people.ts';
 import { helperRoles } from '../../support/request-waves.ts';
 import { offerKinds, skills } from '../../support/requests.ts';
 import { starting, whole } from '../request.ts';
 import type { OfferDraft } from '../requests/dialogue.ts';
 import { codesIn, readOfferKind, readSkills } from '../requests/read.ts';
-import { helpingRoles } from '../requests/staff.ts';
 import type { Session } from '../session.ts';
 import {
   type Choice,
@@ -27,7 +27,7 @@ export const offerCommands: Handler = (session, input, known) => {
   if (starting(request, 'match')) return match(session, input, known);
   if (known.thing?.kind === 'offer') return withCode(session, input, known.thing.code);
   if (whole(request, 'offers')) {
-    if (!hasRole(known, ...helpingRoles)) return null;
+    if (!mayHelp(known.person)) return null;
     if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
     return stay(session, { do: 'offer', act: 'list' });
   }
@@ -41,7 +41,7 @@ function withCode(session: Session, { request }: Input, code: string): Turn | nu
 }
 
 function match(session: Session, input: Input, known: Known): Turn | null {
-  if (!hasRole(known, ...helpingRoles)) return null;
+  if (!mayHelp(known.person)) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   return stay(session, { do: 'offer', act: 'match', codes: codesIn(input.text) });
 }

@@ -1,5 +1,6 @@
 import { type Command, matchCommands } from '../../content/keywords.ts';
 import { meanings } from '../../content/meaning.ts';
+import { mayHelp } from '../../db/people.ts';
 import { helperRoles } from '../../support/request-waves.ts';
 import { whole } from '../request.ts';
 import type { Session } from '../session.ts';
@@ -92,7 +93,7 @@ function askRefusal({ dialogue }: Session, text: string): Turn {
 function help(known: Known) {
   const staff = [
     hasRole(known, 'verifier', 'ateam') ? say('help.verifier') : null,
-    hasRole(known, 'compa', 'operator', 'admin') ? say('help.helper') : null,
+    mayHelp(known.person) ? say('help.helper') : null,
     hasRole(known, 'admin') ? say('help.admin') : null,
     hasRole(known, ...helperRoles) ? say('requests.help.volunteer') : null,
   ];

@@ -1,3 +1,4 @@
+import { mayHelp } from '../../db/people.ts';
 import { starting, whole } from '../request.ts';
 import type { Session } from '../session.ts';
 import { type Handler, hasRole, type Input, type Known, say, stay, type Turn } from '../turn.ts';
@@ -40,13 +41,9 @@ export const outreachDialogue: Handler = (session, input, known) =>
   rsvpDialogue(session, input, known) ??
   flyerDialogue(session, input, known);
 
-function isStaff(known: Known): boolean {
-  return hasRole(known, 'compa', 'operator', 'admin');
-}
-
 function opening(session: Session, form: 'patterns' | 'event' | 'poll', known: Known): Turn | null {
   // To anyone else these are ordinary words.
-  if (!isStaff(known)) return null;
+  if (!mayHelp(known.person)) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   if (form === 'patterns') return stay(session, { do: 'outreach', act: 'patterns' });
   if (!hasRole(known, 'admin')) return stay(session, say('outreach.no-staff'));
@@ -56,7 +53,7 @@ function opening(session: Session, form: 'patterns' | 'event' | 'poll', known: K
 function ofPattern(session: Session, { request }: Input, known: Known): Turn | null {
   const { code = '' } = known.thing ?? {};
   const command = whole(request, 'preview', 'invite');
-  if (!command || !isStaff(known)) return null;
+  if (!command || !mayHelp(known.person)) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   const act = command === 'preview' ? 'pattern' : 'invite';
   return stay(session, { do: 'outreach', act, code });
@@ -79,7 +76,7 @@ function ofInvitation(session: Session, input: Input, known: Known): Turn | null
     'retract',
     'halt',
   );
-  if (command && isStaff(known)) return deciding(session, command, code, known);
+  if (command && mayHelp(known.person)) return deciding(session, command, code, known);
   if (/^\d$/.test(words)) return stay(session, { do: 'outreach', act: 'vote', code, words });
   // A quoted invitation and words of one's own may be anything; with its code they are about it.
   if (quoted || request.choice !== null) return null;

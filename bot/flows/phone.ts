@@ -1,3 +1,4 @@
+import { mayHelp } from '../../db/people.ts';
 import { type PhoneForm, type PhoneQuestion, phoneQuestions } from '../cases/dialogue.ts';
 import { whole } from '../request.ts';
 import type { Session } from '../session.ts';
@@ -5,7 +6,6 @@ import {
   type Choice,
   done,
   type Handler,
-  hasRole,
   type Input,
   type Known,
   on,
@@ -21,19 +21,15 @@ const witnessed: Choice[] = [
 
 /** PHONE CALL: an operator writes down what a caller tells. */
 export const phoneCommand: Handler = (session, { request }, known) => {
-  if (!whole(request, 'phone') || !isHelper(known)) return null;
+  if (!whole(request, 'phone') || !mayHelp(known.person)) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   return ask({ words: '', facts: {} }, 'what');
 };
 
-function isHelper(known: Known): boolean {
-  return hasRole(known, 'operator', 'compa', 'admin');
-}
-
 /** The questions a dispatcher asks; all but the first can be skipped. */
 export const phoneDialogue: Handler = (session, input, known) => {
   const { dialogue } = session;
-  if (dialogue.kind !== 'phone' || !isHelper(known)) return null;
+  if (dialogue.kind !== 'phone' || !mayHelp(known.person)) return null;
   const { form, asking } = dialogue;
   const { request } = input;
   if (whole(request, 'exit', 'menu')) return done(say('cases.phone.dropped'));

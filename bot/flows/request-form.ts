@@ -1,15 +1,14 @@
+import { mayHelp } from '../../db/people.ts';
 import { type RequestKind, requestKinds, skillsFor } from '../../support/requests.ts';
 import { readMoment } from '../moments/moment.ts';
 import { whole } from '../request.ts';
 import { type RequestDraft, type RequestQuestion, requestQuestions } from '../requests/dialogue.ts';
 import { groupChoices, question } from '../requests/questions.ts';
 import { isPrivate, readCount, readGroups, readKind, readSkills } from '../requests/read.ts';
-import { helpingRoles } from '../requests/staff.ts';
 import {
   done,
   type Effect,
   type Handler,
-  hasRole,
   type Input,
   type Known,
   on,
@@ -20,7 +19,7 @@ import {
 /** The questions to a new request: what, where, when, how many, who, and what each may know. */
 export const requestDialogue: Handler = (session, input, known) => {
   const { dialogue } = session;
-  if (dialogue.kind !== 'request' || !hasRole(known, ...helpingRoles)) return null;
+  if (dialogue.kind !== 'request' || !mayHelp(known.person)) return null;
   if (!known.limits.provenSender) return null;
   const { draft, asking } = dialogue;
   const { request } = input;

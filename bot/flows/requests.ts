@@ -1,7 +1,7 @@
+import { mayHelp } from '../../db/people.ts';
 import { helperRoles } from '../../support/request-waves.ts';
 import { starting, whole } from '../request.ts';
 import { readStep } from '../requests/read.ts';
-import { helpingRoles } from '../requests/staff.ts';
 import type { Session } from '../session.ts';
 import {
   done,
@@ -32,7 +32,7 @@ export const requestCommands: Handler = (session, input, known) => {
 };
 
 function support(session: Session, { request }: Input, known: Known): Turn | null {
-  if (!hasRole(known, ...helpingRoles)) return null;
+  if (!mayHelp(known.person)) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   const { thing } = known;
   const code = request.code;

@@ -11,7 +11,7 @@ import {
   openOffers,
   updateOffer,
 } from '../../db/offers.ts';
-import { peopleWithRole, type Reachable } from '../../db/people.ts';
+import { mayHelp, peopleWithRole, type Reachable } from '../../db/people.ts';
 import type { Tx } from '../../db/store.ts';
 import { makeCode } from '../../reports/code.ts';
 import type { OfferKind } from '../../support/requests.ts';
@@ -19,7 +19,7 @@ import type { Scene } from '../scene.ts';
 import { tell, tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
-import { isHelping, isProven } from './staff.ts';
+import { isProven } from './staff.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** So that nobody fills the staff's day with offers. */
@@ -146,7 +146,7 @@ export async function closeOffer(scene: Scene, code: string): Promise<void> {
 }
 
 function mayClose({ person, limits }: Scene, { personId }: Offer): boolean {
-  return personId === person.id || (isHelping(person) && limits.provenSender);
+  return personId === person.id || (mayHelp(person) && limits.provenSender);
 }
 
 function unknown(scene: Scene, code: string): void {

@@ -1,33 +1,14 @@
 import { channelsInUse } from '../../broadcasts/network.ts';
 import type { Language } from '../../content/languages.ts';
-import {
-  isInGoodStanding,
-  loadPerson,
-  type Person,
-  type Reachable,
-  reach,
-} from '../../db/people.ts';
+import { loadPerson, mayHelp, type Person, type Reachable, reach } from '../../db/people.ts';
 import type { SupportRequest } from '../../db/requests.ts';
 import type { Queries, Tx } from '../../db/store.ts';
-import type { Role } from '../../db/vocabulary.ts';
+import { helpingRoles } from '../../db/vocabulary.ts';
 import { tell } from '../tell.ts';
 import type { Say } from '../turn.ts';
 import { staffFor, type World } from '../world.ts';
 
-/** The staff that helps people one to one. */
-export const helpingRoles = ['compa', 'operator', 'admin'] as const satisfies Role[];
-
 const DAY = 24 * 60 * 60_000;
-
-/** Whether someone is of that staff, and their roles are in force. */
-export function isHelping(person: Person): boolean {
-  return (
-    isInGoodStanding(person) &&
-    person.memberships.some(
-      ({ role, state }) => state === 'active' && (helpingRoles as readonly Role[]).includes(role),
-    )
-  );
-}
 
 /** Whether someone may see and change a request: whoever asked for it, and the county's staff. */
 export async function mayManage(
@@ -36,7 +17,7 @@ export async function mayManage(
   { createdById, county }: SupportRequest,
   person: Person,
 ): Promise<boolean> {
-  if (!isHelping(person)) return false;
+  if (!mayHelp(person)) return false;
   if (createdById === person.id) return true;
   const staff = await staffFor(q, world, helpingRoles, county);
   return staff.some((one) => one.person.id === person.id);
@@ -92,6 +73,6 @@ async function requestersOf(
   { createdById, county }: SupportRequest,
 ): Promise<Reachable[]> {
   const author = createdById === null ? null : await reachSafely(q, world, createdById);
-  if (author && isHelping(await loadPerson(q, author.person.id))) return [author];
+  if (author && mayHelp(await loadPerson(q, author.person.id))) return [author];
   return staffFor(q, world, helpingRoles, county);
 }
