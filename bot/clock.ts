@@ -34,12 +34,22 @@ export function createClockLoop(world: World): ClockLoop {
   let seen = world.now();
   let swept = 0;
 
+  /** A watch whose list cannot be read must not keep the others from their time. */
+  async function guarded(watch: (world: World) => Promise<number>): Promise<number> {
+    try {
+      return await watch(world);
+    } catch (error) {
+      world.log.error({ err: error, watch: watch.name }, 'the clock could not do one of its works');
+      return 0;
+    }
+  }
+
   async function runOnce(): Promise<number> {
     const now = world.now();
     if (now < seen - SET_BACK_MS) await setSchedulesBack(world);
     seen = now;
     let count = 0;
-    for (const watch of watches) count += await watch(world);
+    for (const watch of watches) count += await guarded(watch);
     if (Math.abs(now - swept) < SWEEP_EVERY_MS) return count;
     swept = now;
     return count + (await sweep(world));

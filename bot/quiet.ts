@@ -6,6 +6,7 @@ import { loadSession, quietSessions, saveSession } from '../db/sessions.ts';
 import type { Tx } from '../db/store.ts';
 import { submitCase } from './cases/intake.ts';
 import { storePhoneCall } from './cases/phone.ts';
+import { eachDue } from './each-due.ts';
 import { emptySession, readSession, type Session, unsentDraft } from './session.ts';
 import { tellPerson } from './tell.ts';
 import { type Say, say } from './turn.ts';
@@ -21,9 +22,7 @@ const BATCH = 100;
  */
 export async function closeQuietDialogues(world: World): Promise<number> {
   const ids = await world.store.read((q) => quietSessions(q, world.now(), BATCH));
-  for (const id of ids) await world.store.transact((tx) => closeOne(tx, world, id));
-  if (ids.length > 0) world.wake();
-  return ids.length;
+  return eachDue(world, { kind: 'session', ids, one: (tx, id) => closeOne(tx, world, id) });
 }
 
 async function closeOne(tx: Tx, world: World, addressId: number): Promise<void> {

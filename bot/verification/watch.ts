@@ -3,6 +3,7 @@ import { type Report, reportById, reportsDue } from '../../db/reports.ts';
 import type { Tx } from '../../db/store.ts';
 import { isOpen } from '../../reports/lifecycle.ts';
 import { due } from '../../reports/waves.ts';
+import { eachDue } from '../each-due.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import { isStillAsked, type World } from '../world.ts';
@@ -14,14 +15,14 @@ const BATCH = 100;
 /** Does what the clock asks for on every report that is due; returns how many were looked at. */
 export async function watchReports(world: World): Promise<number> {
   const ids = await world.store.read((q) => reportsDue(q, world.now(), BATCH));
-  for (const id of ids) {
-    await world.store.transact(async (tx) => {
+  return eachDue(world, {
+    kind: 'report',
+    ids,
+    async one(tx, id) {
       const report = await reportById(tx, id);
       if (report?.wakeAt != null && report.wakeAt <= world.now()) await watchOne(tx, world, report);
-    });
-  }
-  if (ids.length > 0) world.wake();
-  return ids.length;
+    },
+  });
 }
 
 async function watchOne(tx: Tx, world: World, report: Report): Promise<void> {
