@@ -8,14 +8,15 @@ import type { Tx } from '../db/store.ts';
 import { locate, locatePoint } from '../places/locate.ts';
 import { step } from './conversation.ts';
 import { apply } from './effects/apply.ts';
+import { file } from './effects/report.ts';
 import { gatherKnown, type Heard } from './known.ts';
 import { withoutMetadata } from './photo.ts';
 import { render } from './render.ts';
 import { requestOfButton, requestOfText } from './request.ts';
 import type { Scene } from './scene.ts';
 import { sendBack } from './send-back.ts';
-import { patienceOf, readSession, type Session } from './session.ts';
-import type { Input, Say } from './turn.ts';
+import { type Draft, patienceOf, readSession, type Session, unsentDraft } from './session.ts';
+import type { Input, Say, Turn } from './turn.ts';
 import { understand } from './understand.ts';
 import type { World } from './world.ts';
 
@@ -78,8 +79,20 @@ async function takeTurn(
     session: turn.session,
     reply: (...more) => says.push(...more),
   };
+  const interrupted = interruptedDraft(session, turn);
+  if (interrupted) await file(scene, interrupted);
   for (const effect of turn.effects) await apply(scene, effect);
   await finishTurn(scene, says, known.thing?.code);
+}
+
+/**
+ * What was told of a report that the turn ends without sending it. It goes with what it has,
+ * whatever takes its place, unless its writer left it.
+ */
+function interruptedDraft(before: Session, { session, effects, leaves }: Turn): Draft | null {
+  const goesOn = session.dialogue.kind === 'report' || session.dialogue.kind === 'police';
+  const settled = leaves || effects.some((one) => one.do === 'file' || one.do === 'opt-out');
+  return goesOn || settled ? null : unsentDraft(before);
 }
 
 /** Someone who was being forgotten and writes again is a newcomer. */

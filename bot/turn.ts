@@ -108,6 +108,8 @@ export type ScheduleAction = 'preview' | 'test' | 'pause' | 'resume';
 export interface Turn {
   session: Session;
   effects: Effect[];
+  /** The person left on purpose, so that what they had begun to tell is not wanted any more. */
+  leaves?: true;
 }
 
 /** What a person sent, as the conversation sees it. */
@@ -200,6 +202,11 @@ export function hasRole(known: Known, ...roles: Person['memberships'][number]['r
 /** A turn that ends any dialogue. */
 export function done(...effects: Effect[]): Turn {
   return on({ kind: 'idle' }, ...effects);
+}
+
+/** A turn that ends a dialogue because the person wanted out of it. */
+export function leave(...effects: Effect[]): Turn {
+  return { ...done(...effects), leaves: true };
 }
 
 /** A turn that leaves the open dialogue as it is. */

@@ -1,22 +1,7 @@
-import type { Command } from '../../content/keywords.ts';
 import { whole } from '../request.ts';
 import { type Handler, type Known, type OwnCase, say, sayDocument, stay } from '../turn.ts';
+import { commandOfAnyone } from './for-anyone.ts';
 
-/** Words that are commands in every conversation. */
-const forBotAlways: readonly Command[] = [
-  ...(['report', 'join', 'leave', 'rights', 'language', 'menu', 'directory'] as const),
-  ...([
-    'appointment',
-    'emergency',
-    'plan',
-    'card',
-    'link',
-    'forget',
-    'backup',
-    'offer',
-    'consulta',
-  ] as const),
-];
 /** What the bot does itself while nobody of the staff has written. */
 const forBot: ReadonlySet<string> = new Set(['join', 'language', 'help']);
 /** And again once the talk with staff has been quiet for long. */
@@ -34,7 +19,7 @@ export const caseRelay: Handler = (session, { request, text }, known) => {
   if (talks && whole(request, 'exit', 'menu', 'back')) {
     return stay({ ...session, dialogue: { kind: 'idle' } }, { do: 'case', act: 'leave' });
   }
-  if (whole(request, ...forBotAlways) || isPressing(known, own.urgent)) return null;
+  if (commandOfAnyone({ request }) || isPressing(known, own.urgent)) return null;
   if (session.dialogue.kind !== 'idle' && session.dialogue.kind !== 'intake') return null;
   if (text.trim() === '') return talks ? stay(session, say('cases.words-only')) : null;
   // Once staff has answered and the person left the talk, the bot is back; a code still reaches them.

@@ -1,6 +1,6 @@
 import { whole } from '../request.ts';
 import { type Draft, emptyDraft } from '../session.ts';
-import { type Choice, done, type Handler, type Known, on, say, type Turn } from '../turn.ts';
+import { type Choice, type Handler, type Known, leave, on, say, type Turn } from '../turn.ts';
 import { absorb } from './draft.ts';
 import { menu } from './menu.ts';
 import { proceed } from './report.ts';
@@ -25,7 +25,7 @@ export const policeDialogue: Handler = (session, input, known) => {
   const { dialogue } = session;
   if (dialogue.kind !== 'police') return null;
   const { draft } = dialogue;
-  if (whole(input.request, 'exit', 'menu', 'back')) return done(say('report.dropped'), menu());
+  if (whole(input.request, 'exit', 'menu', 'back')) return leave(say('report.dropped'), menu());
   switch (input.request.choice) {
     case 'sort:police':
       return told();
@@ -57,7 +57,7 @@ function ask(draft: Draft): Turn {
 }
 
 function told(): Turn {
-  return done(
+  return leave(
     say('report.police.told', {}, [
       { id: 'topic:checkpoint', label: { titleOf: 'checkpoint' } },
       { id: 'topic:traffic-stop', label: { titleOf: 'traffic-stop' } },

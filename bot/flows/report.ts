@@ -6,6 +6,7 @@ import {
   type Handler,
   type Input,
   type Known,
+  leave,
   on,
   say,
   stay,
@@ -14,6 +15,7 @@ import {
 } from '../turn.ts';
 import { CONFIDENT } from '../understand.ts';
 import { absorb, readAnswer } from './draft.ts';
+import { commandOfAnyone } from './for-anyone.ts';
 import { menu } from './menu.ts';
 import { countyChoices, question } from './questions.ts';
 
@@ -99,7 +101,7 @@ export const reportDialogue: Handler = (session, input, known) => {
   switch (whole(input.request, 'exit', 'menu', 'send', 'done', 'skip', 'back', 'report')) {
     case 'exit':
     case 'menu':
-      return done(say(filed ? 'report.done' : 'report.dropped'), menu());
+      return leave(say(filed ? 'report.done' : 'report.dropped'), menu());
     case 'send':
     case 'done':
       return send(draft, asking, filed, known);
@@ -191,7 +193,7 @@ function back(draft: Draft, asking: Question, filed: boolean, known: Known): Tur
   const earliest = filed ? 3 : 0;
   const previous = steps[steps.indexOf(asking) - 1];
   if (!previous || steps.indexOf(previous) < earliest) {
-    return filed ? done(say('report.thanks')) : done(say('report.dropped'), menu());
+    return filed ? done(say('report.thanks')) : leave(say('report.dropped'), menu());
   }
   const cleared: Draft = { ...draft, skipped: draft.skipped.filter((one) => one !== previous) };
   if (previous === 'spot') delete cleared.spot;
@@ -262,15 +264,6 @@ function followUp(
 /** Whole-word commands and clear questions are answered without losing the report. */
 function isOtherRequest(input: Input, known: Known): boolean {
   const { intent, confidence, fear } = known.meaning;
-  const command = whole(
-    input.request,
-    'rights',
-    'consulta',
-    'emergency',
-    'language',
-    'link',
-    'forget',
-  );
   if (intent === 'emergency' && fear) return true;
-  return command !== null || (intent === 'rights' && confidence > 0.7);
+  return commandOfAnyone(input) !== null || (intent === 'rights' && confidence > 0.7);
 }

@@ -41,7 +41,9 @@ export const scheduleDialogue: Handler = (session, input, known) => {
   if (whole(input.request, 'exit', 'menu')) return done(say('schedule.nothing'));
   if (whole(input.request, 'back')) return back(draft, asking, known);
   if (input.text.trim() === '' && !input.request.choice) return null;
-  if (isPressing(input, known) && asking !== 'text') return null;
+  // The words of a broadcast may well speak of agents; the command alone is nobody's text.
+  const presses = asking === 'text' ? whole(input.request, 'emergency') : isPressing(input, known);
+  if (presses) return null;
   return answers[asking](draft, input, known);
 };
 

@@ -1,0 +1,90 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openTown, type Town } from './support/town.ts';
+
+const HENDERSON = '37089';
+const HOUR = 60;
+/** Begins a report whose place still has to be asked for. */
+const BEGUN = 'la migra esta en el walmart, llevan a tres personas';
+
+let town: Town;
+beforeEach(() => {
+  town = openTown();
+});
+afterEach(() => town.close());
+
+function reports() {
+  return town.store.read((q) => q.db.select().from(q.tables.reports));
+}
+
+describe('a begun report', () => {
+  const commands = [
+    ...['PLAN', 'OFREZCO', 'UNIR', 'DEJAR', 'TARJETA', 'RECURSOS', 'CITA', 'DERECHOS', 'ENLAZAR'],
+    ...['CONSULTA', 'EMERGENCIA', 'IDIOMA', 'OLVIDENME', 'RESPALDO', 'JOIN', 'OFFER', 'RESOURCES'],
+    ...['CARD', 'انضم', 'استشارة', 'طوارئ'],
+  ];
+
+  test.each(commands)('is filed once, and %s is not part of it', async (command) => {
+    await town.text('ana', BEGUN);
+    expect(await reports(), 'filed before it was interrupted').toHaveLength(0);
+    await town.text('ana', command);
+    await town.pass(75);
+    const filed = await reports();
+    expect(filed).toHaveLength(1);
+    expect(JSON.stringify(filed[0]?.details)).not.toContain(command);
+    expect(JSON.stringify(filed[0]?.details)).toContain('walmart');
+  });
+
+  test('is dropped where its writer leaves it', async () => {
+    await town.text('ana', BEGUN);
+    await town.text('ana', 'SALIR');
+    await town.pass(75);
+    expect(await reports()).toHaveLength(0);
+  });
+});
+
+describe('one row that cannot be looked at', () => {
+  test('holds up neither another report nor an emergency, and is looked at ever more seldom', async () => {
+    await town.settle({
+      ...{ name: 'olga', channel: 'signal', language: 'es', counties: [HENDERSON] },
+      ...{ roles: ['operator'], onDuty: true },
+    });
+    await town.settle({
+      ...{ name: 'pablo', channel: 'signal', language: 'es', counties: [HENDERSON] },
+      ...{ roles: ['operator'], onDuty: true },
+    });
+    await town.text('ana', 'ICE en el Walmart de Hendersonville');
+    const [damaged] = await reports();
+    await town.store.transact((tx) =>
+      tx.run(sql`UPDATE reports SET details = 'damaged', wake_at = 1 WHERE id = ${damaged?.id}`),
+    );
+    await town.text('berta', 'EMERGENCIA');
+    const rung = await town.pass(10);
+    expect(new Set(rung.map(({ to }) => to))).toContain('pablo');
+    await town.pass(2 * HOUR);
+    const [row] = await town.store.read((q) =>
+      q.db
+        .select({ wakeAt: q.tables.reports.wakeAt })
+        .from(q.tables.reports)
+        .where(eq(q.tables.reports.id, damaged?.id ?? 0)),
+    );
+    expect(row?.wakeAt, 'nothing of it is lost').toBe(1);
+  });
+});
+
+describe('an admin who is asked for the text of a broadcast', () => {
+  test.each(['EMERGENCIA', 'EMERGENCY', 'طوارئ'])('and writes %s is in danger', async (cry) => {
+    await town.settle({
+      ...{ name: 'ines', channel: 'signal', language: 'es', counties: [HENDERSON] },
+      roles: ['admin'],
+    });
+    await town.text('ines', 'PROGRAMAR NUEVO');
+    await town.text('ines', 'todos los lunes a las 10:00');
+    const [asked] = await town.text('ines', '2');
+    expect(asked?.text).toContain('texto');
+    const answer = (await town.text('ines', cry)).map(({ text }) => text).join('\n');
+    expect(answer).toContain('911');
+    const cases = await town.store.read((q) => q.db.select().from(q.tables.cases));
+    expect(cases.map(({ urgent }) => urgent)).toEqual([true]);
+  });
+});
