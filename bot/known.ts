@@ -47,6 +47,10 @@ export async function gatherKnown(
   const { gazetteer } = world;
   const code = input.request.code;
   const regarding = await regardingCode(tx, address, message.regarding);
+  const asked = await openAssignments(tx, person.id);
+  const named = code ?? regarding;
+  // A code that only this verifier was sent stands for a report, not for a thing of its own.
+  const isAsked = asked.some((one) => one.code === named && one.code !== one.reportCode);
   return {
     person,
     language: person.language ?? meaning.language ?? languages[0] ?? 'es',
@@ -61,9 +65,9 @@ export async function gatherKnown(
     site: world.network.site,
     timeZone: world.network.timeZone,
     now: world.now(),
-    asked: (await openAssignments(tx, person.id)).map(({ code, verdict }) => ({ code, verdict })),
+    asked: asked.map(({ code, verdict }) => ({ code, verdict })),
     regarding,
-    thing: await thingOf(tx, code ?? regarding, person.id, code === null, world.now()),
+    thing: isAsked ? null : await thingOf(tx, named, person.id, code === null, world.now()),
     openReport: await openReportOf(tx, person.id, world),
     case: await ownCase(tx, person.id, world.now()),
   };

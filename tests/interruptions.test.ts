@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findCode } from '../reports/code.ts';
 import { openTown, type Town } from './support/town.ts';
 
 const HENDERSON = '37089';
@@ -86,5 +87,30 @@ describe('an admin who is asked for the text of a broadcast', () => {
     expect(answer).toContain('911');
     const cases = await town.store.read((q) => q.db.select().from(q.tables.cases));
     expect(cases.map(({ urgent }) => urgent)).toEqual([true]);
+  });
+});
+
+describe('the code that one verifier was sent by SMS', () => {
+  test('is no unknown code when they answer with it, and stands for nothing else', async () => {
+    await town.settle({
+      ...{ name: '+18285550142', channel: 'sms', language: 'es', counties: [HENDERSON] },
+      ...{ roles: ['verifier'], onDuty: true },
+    });
+    const asked = await town.text('ana', 'ICE en el Walmart de Hendersonville');
+    const prompt = asked.find(({ to }) => to === '+18285550142')?.text ?? '';
+    const code = findCode(prompt);
+    expect(code).not.toBeNull();
+    await town.text('+18285550142', `CONFIRMO ${code}`);
+    const { actions, kinds, verdicts } = await town.store.read(async (q) => ({
+      actions: (await q.db.select().from(q.tables.audit)).map(({ action }) => action),
+      kinds: await q.db
+        .select()
+        .from(q.tables.codes)
+        .where(eq(q.tables.codes.code, code ?? '')),
+      verdicts: (await q.db.select().from(q.tables.assignments)).map(({ verdict }) => verdict),
+    }));
+    expect(verdicts).toEqual(['confirm']);
+    expect(actions).not.toContain('code.unknown');
+    expect(kinds).toHaveLength(1);
   });
 });

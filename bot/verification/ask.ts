@@ -4,6 +4,7 @@ import { type TextKey, text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import { addAssignment, assignmentsOf } from '../../db/assignments.ts';
 import { audit } from '../../db/audit.ts';
+import { takeCode } from '../../db/codes.ts';
 import { peopleWithRole, type Reachable } from '../../db/people.ts';
 import { photoIdsOf, type Report, updateReport } from '../../db/reports.ts';
 import type { Tx } from '../../db/store.ts';
@@ -80,7 +81,10 @@ async function ask(
 ): Promise<boolean> {
   const limits = world.network.channels.get(to.address.channel);
   // Over SMS the sender can be forged, so the verdict must carry a code only this phone was sent.
-  const code = limits?.provenSender === false ? makeCode(world.random) : report.code;
+  const code =
+    limits?.provenSender === false
+      ? await takeCode(tx, 'report', () => makeCode(world.random))
+      : report.code;
   const assignment = await addAssignment(tx, {
     reportId: report.id,
     personId: to.person.id,
