@@ -8,6 +8,7 @@ import {
 import type { Tx } from '../../db/store.ts';
 import { helpingRoles } from '../../db/vocabulary.ts';
 import { dueReminder, type Reminder } from '../../support/reminders.ts';
+import { eachDue } from '../each-due.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor, staffFor, type World } from '../world.ts';
@@ -17,26 +18,11 @@ import { tellPersonOf } from './tell.ts';
 
 const BATCH = 100;
 const DAY = 24 * 60 * 60_000;
-/** How long one that could not be looked at is left alone. */
-const LATER = 10 * 60_000;
 
 /** Sends the reminders that are due; returns how many appointments were looked at. */
 export async function watchAppointments(world: World): Promise<number> {
   const ids = await world.store.read((q) => appointmentsDue(q, world.now(), BATCH));
-  for (const id of ids) await tryOne(world, id);
-  if (ids.length > 0) world.wake();
-  return ids.length;
-}
-
-/** One that fails must not keep the others from their time. */
-async function tryOne(world: World, id: number): Promise<void> {
-  try {
-    await world.store.transact((tx) => watchOne(tx, world, id));
-  } catch (error) {
-    world.log.error({ err: error, appointment: id }, 'a reminder could not be written');
-    const wakeAt = world.now() + LATER;
-    await world.store.transact((tx) => updateAppointment(tx, id, { wakeAt }));
-  }
+  return eachDue(world, { kind: 'appointment', ids, one: (tx, id) => watchOne(tx, world, id) });
 }
 
 async function watchOne(tx: Tx, world: World, id: number): Promise<void> {

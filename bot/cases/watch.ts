@@ -1,10 +1,11 @@
 import { channelsInUse } from '../../broadcasts/network.ts';
 import { audit } from '../../db/audit.ts';
-import { type Case, caseById, casesDue, updateCase } from '../../db/cases.ts';
+import { type Case, caseById, casesDue } from '../../db/cases.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import type { Tx } from '../../db/store.ts';
 import { caseAfter } from '../../support/cases.ts';
 import { type Nudge, nudgesDue, waitingIn } from '../../support/waiting.ts';
+import { eachDue } from '../each-due.ts';
 import { say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { assignCase, changeCase, waitsOf } from './assign.ts';
@@ -14,24 +15,11 @@ import { tellOwner, tellStaff } from './staff-told.ts';
 
 const BATCH = 100;
 const MINUTE = 60_000;
-/** How long one that could not be looked at is left alone. */
-const LATER = MINUTE;
 
 /** Rings on, and speaks for whoever waits; returns how many cases were looked at. */
 export async function watchCases(world: World): Promise<number> {
   const ids = await world.store.read((q) => casesDue(q, world.now(), BATCH));
-  for (const id of ids) {
-    try {
-      await world.store.transact((tx) => watchOne(tx, world, id));
-    } catch (error) {
-      // One case that cannot be looked at must not keep the others waiting.
-      world.log.error({ err: error, case: id }, 'a case could not be looked at');
-      const wakeAt = world.now() + LATER;
-      await world.store.transact((tx) => updateCase(tx, id, { wakeAt }));
-    }
-  }
-  if (ids.length > 0) world.wake();
-  return ids.length;
+  return eachDue(world, { kind: 'case', ids, one: (tx, id) => watchOne(tx, world, id) });
 }
 
 async function watchOne(tx: Tx, world: World, id: number): Promise<void> {

@@ -1,4 +1,5 @@
-import { requestsDue, updateRequest } from '../../db/requests.ts';
+import { requestsDue } from '../../db/requests.ts';
+import { eachDue } from '../each-due.ts';
 import type { Scene } from '../scene.ts';
 import type { World } from '../world.ts';
 import { accept, decline } from './answer.ts';
@@ -52,20 +53,9 @@ export async function doOffer(scene: Scene, deed: OfferDeed): Promise<void> {
 }
 
 const BATCH = 100;
-const RETRY = 5 * 60_000;
 
 /** Asks the next waves, reminds and closes; returns how many requests were looked at. */
 export async function watchRequests(world: World): Promise<number> {
   const ids = await world.store.read((q) => requestsDue(q, world.now(), BATCH));
-  for (const id of ids) {
-    try {
-      await world.store.transact((tx) => watchOne(tx, world, id));
-    } catch (error) {
-      // One that fails must not keep the others from their time.
-      world.log.error({ err: error, request: id }, 'a request could not be looked at');
-      await world.store.transact((tx) => updateRequest(tx, id, { wakeAt: world.now() + RETRY }));
-    }
-  }
-  if (ids.length > 0) world.wake();
-  return ids.length;
+  return eachDue(world, { kind: 'request', ids, one: (tx, id) => watchOne(tx, world, id) });
 }
