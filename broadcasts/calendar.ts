@@ -6,23 +6,27 @@ import { calendarFile } from '../support/calendar.ts';
 
 /**
  * The calendar file of an appointment as it is now. It says the network's name, when and where, and
- * nothing of the matter: others may look at a calendar.
+ * nothing of the matter: others may look at a calendar. Its name has plain letters in every language,
+ * since not all that carry it keep others.
  */
 export async function calendarOf(
   q: Queries,
   { id, personId, token, state, place, startsAt, endsAt }: Appointment,
   network: string,
   now: number,
-): Promise<string> {
-  const { language } = await loadPerson(q, personId);
+): Promise<{ name: string; words: string }> {
+  const language = (await loadPerson(q, personId)).language ?? 'es';
   const event = {
     uid: `${token}@appointments`,
     sequence: await revisionsOf(q, id),
     cancelled: state === 'cancelled',
-    summary: text(language ?? 'es', 'appointments.calendar-title', { network }),
+    summary: text(language, 'appointments.calendar-title', { network }),
     location: place,
     startsAt,
     endsAt,
   };
-  return calendarFile(event, now);
+  return {
+    name: text(language, 'appointments.calendar-file-name'),
+    words: calendarFile(event, now),
+  };
 }

@@ -78,6 +78,6 @@ async function calendarAttachment(
 ): Promise<Attachment | null> {
   const found = await appointmentById(q, id);
   if (!found) return null;
-  const bytes = Buffer.from(await calendarOf(q, found, network, now));
-  return { contentType: 'text/calendar', name: 'cita.ics', bytes };
+  const { name, words } = await calendarOf(q, found, network, now);
+  return { contentType: 'text/calendar', name, bytes: Buffer.from(words) };
 }

@@ -15,11 +15,13 @@ export function calendarFiles(web: WebContext): Hono {
     const token = TOKEN.exec(c.req.param('file'))?.[1] ?? '';
     const found = await web.store.read((q) => appointmentByToken(q, token));
     if (!found) return c.notFound();
-    const file = await web.store.read((q) => calendarOf(q, found, web.network.name, web.now()));
+    const { name, words } = await web.store.read((q) =>
+      calendarOf(q, found, web.network.name, web.now()),
+    );
     const method = found.state === 'cancelled' ? 'CANCEL' : 'PUBLISH';
-    return c.body(file, 200, {
+    return c.body(words, 200, {
       'Content-Type': `text/calendar; charset=utf-8; method=${method}`,
-      'Content-Disposition': 'inline; filename="cita.ics"',
+      'Content-Disposition': `inline; filename="${name}"`,
       'Cache-Control': 'no-store',
       'X-Robots-Tag': 'noindex',
     });
