@@ -1,9 +1,9 @@
 import type { Language } from './content/languages.ts';
-import { addAddress, findAddress } from './db/addresses.ts';
-import { addMembership } from './db/memberships.ts';
-import { addPerson } from './db/people.ts';
 import type { Store } from './db/store.ts';
 import type { Role } from './db/vocabulary.ts';
+import { addAddress, findAddress } from './people/addresses.ts';
+import { addMembership } from './people/memberships.ts';
+import { addPerson } from './people/people.ts';
 import type { WebContext } from './web/context.ts';
 
 interface Invented {

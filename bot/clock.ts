@@ -1,12 +1,12 @@
-import { watchAppointments } from './appointments/watch.ts';
-import { watchCases } from './cases/watch.ts';
-import { watchInvitations } from './outreach/watch.ts';
+import { watchAppointments } from '../areas/appointments/watch.ts';
+import { watchCases } from '../areas/cases/watch.ts';
+import { watchInvitations } from '../areas/invitations/watch.ts';
+import { watchReports } from '../areas/reports/watch.ts';
+import { watchRequests } from '../areas/requests/do.ts';
+import { runSchedules, setSchedulesBack } from '../areas/schedules/watch.ts';
+import type { World } from '../areas/world.ts';
 import { closeQuietDialogues, forgetForGood } from './quiet.ts';
-import { watchRequests } from './requests/do.ts';
-import { runSchedules, setSchedulesBack } from './schedules/watch.ts';
 import { sweep } from './sweep.ts';
-import { watchReports } from './verification/watch.ts';
-import type { World } from './world.ts';
 
 /** Does what only the passing of time brings about. */
 export interface ClockLoop {

@@ -1,36 +1,53 @@
-import { adminCommands, placeOfReport } from './flows/admin.ts';
-import { appointmentCommands } from './flows/appointments.ts';
-import { bookingDialogue } from './flows/booking.ts';
-import { caseRelay } from './flows/case-relay.ts';
-import { caseCommands, caseWords } from './flows/cases.ts';
-import { directoryCommands, directoryDialogue, referCommand } from './flows/directory.ts';
-import { languageChoice, newcomer, serviceMeaning, thanks } from './flows/greeting.ts';
-import { linkAndForget } from './flows/identity.ts';
-import { caseMeaning, caseRequest, intakeDialogue } from './flows/intake.ts';
-import { countyDialogue, membershipCommands, membershipMeaning } from './flows/membership.ts';
-import { fallback, menuCommands } from './flows/menu.ts';
-import { offerCommands, offerDialogue } from './flows/offers.ts';
-import { optOutWords } from './flows/opt-out.ts';
-import { outreachCommands, outreachDialogue, outreachWords } from './flows/outreach.ts';
-import { phoneCommand, phoneDialogue } from './flows/phone.ts';
-import { planDialogue, planRequest } from './flows/plan.ts';
-import { policeDialogue, policeMeaning } from './flows/police.ts';
-import { reaction } from './flows/reaction.ts';
+import { adminCommands, placeOfReport } from '../areas/alerts/talk/admin.ts';
+import { appointmentCommands } from '../areas/appointments/talk/appointments.ts';
+import { bookingDialogue } from '../areas/appointments/talk/booking.ts';
+import { caseRelay } from '../areas/cases/talk/case-relay.ts';
+import { caseCommands, caseWords } from '../areas/cases/talk/cases.ts';
+import { caseMeaning, caseRequest, intakeDialogue } from '../areas/cases/talk/intake.ts';
+import { phoneCommand, phoneDialogue } from '../areas/cases/talk/phone.ts';
+import {
+  directoryCommands,
+  directoryDialogue,
+  referCommand,
+} from '../areas/directory/talk/directory.ts';
+import {
+  outreachCommands,
+  outreachDialogue,
+  outreachWords,
+} from '../areas/invitations/talk/outreach.ts';
+import {
+  languageChoice,
+  newcomer,
+  serviceMeaning,
+  thanks,
+} from '../areas/membership/talk/greeting.ts';
+import { linkAndForget } from '../areas/membership/talk/identity.ts';
+import {
+  countyDialogue,
+  membershipCommands,
+  membershipMeaning,
+} from '../areas/membership/talk/membership.ts';
+import { optOutWords } from '../areas/membership/talk/opt-out.ts';
 import {
   moreOfReport,
   ownReport,
   reportDialogue,
   reportMeaning,
   reportRequest,
-} from './flows/report.ts';
-import { requestDialogue } from './flows/request-form.ts';
-import { debriefDialogue, requestCommands } from './flows/requests.ts';
-import { rights, rightsChoice, rightsRequest } from './flows/rights.ts';
-import { scheduleCommands, scheduleDialogue } from './flows/schedule.ts';
-import { needChoice } from './flows/unsure.ts';
-import { insteadDialogue, verifierCommands } from './flows/verify.ts';
-import type { Session } from './session.ts';
-import type { Handler, Input, Known, Turn } from './turn.ts';
+} from '../areas/reports/talk/report.ts';
+import { insteadDialogue, verifierCommands } from '../areas/reports/talk/verify.ts';
+import { offerCommands, offerDialogue } from '../areas/requests/talk/offers.ts';
+import { requestDialogue } from '../areas/requests/talk/request-form.ts';
+import { debriefDialogue, requestCommands } from '../areas/requests/talk/requests.ts';
+import { planDialogue, planRequest } from '../areas/rights/talk/plan.ts';
+import { policeDialogue, policeMeaning } from '../areas/rights/talk/police.ts';
+import { rights, rightsChoice, rightsRequest } from '../areas/rights/talk/rights.ts';
+import { scheduleCommands, scheduleDialogue } from '../areas/schedules/talk/schedule.ts';
+import type { Session } from '../areas/session.ts';
+import type { Handler, Input, Known, Turn } from '../areas/turn.ts';
+import { fallback, menuCommands } from './menu.ts';
+import { reaction } from './reaction.ts';
+import { needChoice } from './unsure.ts';
 
 /** How a message is interpreted: the first that knows what to do with it decides. */
 const order: Handler[] = [

@@ -1,17 +1,17 @@
-import { addressById } from '../db/addresses.ts';
-import { openCaseOf } from '../db/cases.ts';
-import { sweepForgotten } from '../db/identity.ts';
-import { loadPerson, type Person } from '../db/people.ts';
-import { loadSession, quietSessions, saveSession } from '../db/sessions.ts';
+import { submitCase } from '../areas/cases/intake.ts';
+import { storePhoneCall } from '../areas/cases/phone.ts';
+import { openCaseOf } from '../areas/cases/store/cases.ts';
+import { eachDue } from '../areas/each-due.ts';
+import { fileReport } from '../areas/reports/file.ts';
+import { emptySession, readSession, type Session, unsentDraft } from '../areas/session.ts';
+import { tellPerson } from '../areas/tell.ts';
+import { type Say, say } from '../areas/turn.ts';
+import type { World } from '../areas/world.ts';
 import type { Tx } from '../db/store.ts';
-import { submitCase } from './cases/intake.ts';
-import { storePhoneCall } from './cases/phone.ts';
-import { eachDue } from './each-due.ts';
-import { emptySession, readSession, type Session, unsentDraft } from './session.ts';
-import { tellPerson } from './tell.ts';
-import { type Say, say } from './turn.ts';
-import { fileReport } from './verification/file.ts';
-import type { World } from './world.ts';
+import { addressById } from '../people/addresses.ts';
+import { sweepForgotten } from '../people/identity.ts';
+import { loadPerson, type Person } from '../people/people.ts';
+import { loadSession, quietSessions, saveSession } from './store/sessions.ts';
 
 const BATCH = 100;
 

@@ -1,24 +1,30 @@
 import type { Inbound } from '../adapters/adapter.ts';
+import { apply } from '../areas/apply.ts';
+import { gatherKnown, type Heard } from '../areas/known.ts';
+import { render } from '../areas/render.ts';
+import { withoutMetadata } from '../areas/reports/photo.ts';
+import { file } from '../areas/reports/turn-effects.ts';
+import type { Scene } from '../areas/scene.ts';
+import { sendBack } from '../areas/send-back.ts';
+import {
+  type Draft,
+  patienceOf,
+  readSession,
+  type Session,
+  unsentDraft,
+} from '../areas/session.ts';
+import type { Input, Say, Turn } from '../areas/turn.ts';
+import type { World } from '../areas/world.ts';
 import { normalise } from '../content/normalise.ts';
-import { type Address, meetAddress } from '../db/addresses.ts';
-import { rememberInbound } from '../db/inbound.ts';
-import { loadPerson, type Person, updatePerson } from '../db/people.ts';
-import { loadSession, saveSession } from '../db/sessions.ts';
 import type { Tx } from '../db/store.ts';
+import { type Address, meetAddress } from '../people/addresses.ts';
+import { loadPerson, type Person, updatePerson } from '../people/people.ts';
 import { locate, locatePoint } from '../places/locate.ts';
 import { step } from './conversation.ts';
-import { apply } from './effects/apply.ts';
-import { file } from './effects/report.ts';
-import { gatherKnown, type Heard } from './known.ts';
-import { withoutMetadata } from './photo.ts';
-import { render } from './render.ts';
 import { requestOfButton, requestOfText } from './request.ts';
-import type { Scene } from './scene.ts';
-import { sendBack } from './send-back.ts';
-import { type Draft, patienceOf, readSession, type Session, unsentDraft } from './session.ts';
-import type { Input, Say, Turn } from './turn.ts';
+import { rememberInbound } from './store/inbound.ts';
+import { loadSession, saveSession } from './store/sessions.ts';
 import { understand } from './understand.ts';
-import type { World } from './world.ts';
 
 const MAX_TEXT = 8000;
 

@@ -1,6 +1,6 @@
 import { type Command, type Match, matchCommands, matchMisspelt } from '../content/keywords.ts';
 import { normalise } from '../content/normalise.ts';
-import { findCode, withoutCode } from '../reports/code.ts';
+import { findCode, withoutCode } from '../db/code.ts';
 
 /** What a text or a pressed button asks for, before anyone knows who asks. */
 export interface Request {

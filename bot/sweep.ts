@@ -1,10 +1,10 @@
-import { sweepAppointments } from '../db/appointments.ts';
-import { sweepCases } from '../db/case-erasure.ts';
-import { sweepInvitations } from '../db/invitation-answers.ts';
-import { sweepPatterns } from '../db/patterns.ts';
-import { sweepRequests } from '../db/requests.ts';
+import { sweepAppointments } from '../areas/appointments/store/appointments.ts';
+import { sweepCases } from '../areas/cases/store/erasure.ts';
+import { sweepInvitations } from '../areas/invitations/store/answers.ts';
+import { sweepPatterns } from '../areas/patterns/store/patterns.ts';
+import { sweepRequests } from '../areas/requests/store/requests.ts';
+import type { World } from '../areas/world.ts';
 import type { Tx } from '../db/store.ts';
-import type { World } from './world.ts';
 
 /** What is swept, each with how long it is kept; the functions say what goes. */
 const sweeps: readonly ((tx: Tx, now: number) => Promise<number>)[] = [

@@ -1,7 +1,7 @@
 import { type Params, type TextKey, text } from '../content/catalog.ts';
 import { type Language, languages } from '../content/languages.ts';
 import type { BroadcastKind, MessageBody, ReportDetails, Style } from '../db/vocabulary.ts';
-import type { Network } from './network.ts';
+import type { Network } from '../delivery/network.ts';
 import type { Tier } from './tiers.ts';
 
 /** What an alert or a correction speaks of. */

@@ -1,7 +1,7 @@
 import { audit } from '../db/audit.ts';
-import { broadcastsOf, endBroadcast } from '../db/broadcasts.ts';
 import type { Tx } from '../db/store.ts';
-import { countDeliveries, type Tally } from '../db/tallies.ts';
+import { countDeliveries, type Tally } from '../delivery/store/tallies.ts';
+import { broadcastsOf, endBroadcast } from './store/broadcasts.ts';
 
 /** How far a broadcast came. */
 export interface Progress {

@@ -1,16 +1,21 @@
+import type { Report } from '../areas/reports/store/reports.ts';
 import { audit } from '../db/audit.ts';
+import type { Tx } from '../db/store.ts';
+import type { BroadcastKind } from '../db/vocabulary.ts';
+import {
+  adaptiveChannels,
+  channelsInUse,
+  type Network,
+  shortChannels,
+} from '../delivery/network.ts';
+import { composeAlert, composeCorrection } from './compose.ts';
 import {
   addBroadcast,
   broadcastsOf,
   endAlerts,
   expandAudience,
   expandCorrection,
-} from '../db/broadcasts.ts';
-import type { Report } from '../db/reports.ts';
-import type { Tx } from '../db/store.ts';
-import type { BroadcastKind } from '../db/vocabulary.ts';
-import { composeAlert, composeCorrection } from './compose.ts';
-import { adaptiveChannels, channelsInUse, type Network, shortChannels } from './network.ts';
+} from './store/broadcasts.ts';
 import { openTiers, type Standing, type Tier } from './tiers.ts';
 
 export interface Published {

@@ -1,11 +1,16 @@
 import type { Command } from 'commander';
 import { gazetteerOf } from '../app.ts';
-import { dayAt } from '../broadcasts/schedules/zone.ts';
+import { isVerified, VERIFIED_FOR_DAYS } from '../areas/directory/rules/directory.ts';
+import {
+  allReferrals,
+  ownReferrals,
+  type Referral,
+  removeReferral,
+} from '../areas/directory/store/referrals.ts';
 import type { Config } from '../config.ts';
 import { nationalLines, nationalLinesCsv } from '../content/national-lines.ts';
-import { allReferrals, ownReferrals, type Referral, removeReferral } from '../db/referrals.ts';
 import type { Store } from '../db/store.ts';
-import { isVerified, VERIFIED_FOR_DAYS } from '../support/directory.ts';
+import { dayAt } from '../time/zone.ts';
 import { problemLine, summaryOf } from './csv.ts';
 import { importDirectory } from './directory.ts';
 import { columns, parseDirectoryCsv, required, writeDirectoryCsv } from './directory-csv.ts';

@@ -1,8 +1,8 @@
+import { bases, costs } from '../areas/directory/rules/directory.ts';
+import type { Referral } from '../areas/directory/store/referrals.ts';
 import { languages } from '../content/languages.ts';
 import { categories } from '../content/topics.ts';
-import type { Referral } from '../db/referrals.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
-import { bases, costs } from '../support/directory.ts';
 import { CellError, listOf, problemOfHead, quoted, type RowProblem, readRecords } from './csv.ts';
 import {
   readArea,

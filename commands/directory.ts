@@ -1,4 +1,4 @@
-import { type Referral, saveReferral } from '../db/referrals.ts';
+import { type Referral, saveReferral } from '../areas/directory/store/referrals.ts';
 import type { Store } from '../db/store.ts';
 import type { ImportCounts } from './people.ts';
 

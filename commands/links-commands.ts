@@ -1,20 +1,20 @@
 import type { Command } from 'commander';
 import { type Channel, channels } from '../adapters/adapter.ts';
 import { contactsOf, gazetteerOf } from '../app.ts';
-import { type Doors, signUpOf } from '../broadcasts/sign-up.ts';
-import type { Config } from '../config.ts';
-import { isLanguage } from '../content/languages.ts';
-import { audit } from '../db/audit.ts';
+import { type Doors, signUpOf } from '../areas/links/sign-up.ts';
 import {
   addCampaign,
   allCampaigns,
   type Campaign,
   campaignByCode,
   type NewCampaign,
-} from '../db/campaigns.ts';
+} from '../areas/links/store/campaigns.ts';
+import type { Config } from '../config.ts';
+import { isLanguage } from '../content/languages.ts';
+import { audit } from '../db/audit.ts';
+import { makeCode } from '../db/code.ts';
 import type { Store } from '../db/store.ts';
 import { createLog } from '../log.ts';
-import { makeCode } from '../reports/code.ts';
 import { UsageError } from './people-commands.ts';
 
 type WithStore = <T>(work: (store: Store, config: Config) => Promise<T>) => Promise<T>;

@@ -1,12 +1,18 @@
 import { and, eq } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
-import { addAddress, addressesOf, findAddress } from '../db/addresses.ts';
 import { audit } from '../db/audit.ts';
-import { forgetPerson, sweepForgotten } from '../db/identity.ts';
-import { addMembership, recordConsent } from '../db/memberships.ts';
-import { addPerson, isInGoodStanding, isStaff, loadPerson, updatePerson } from '../db/people.ts';
 import type { Store, Tx } from '../db/store.ts';
 import type { Role } from '../db/vocabulary.ts';
+import { addAddress, addressesOf, findAddress } from '../people/addresses.ts';
+import { forgetPerson, sweepForgotten } from '../people/identity.ts';
+import { addMembership, recordConsent } from '../people/memberships.ts';
+import {
+  addPerson,
+  isInGoodStanding,
+  isStaff,
+  loadPerson,
+  updatePerson,
+} from '../people/people.ts';
 import type { PersonRow } from './people-csv.ts';
 
 export interface ImportCounts {

@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
-import { missingLanguages } from '../broadcasts/schedules/rules.ts';
-import { languagesOf } from '../broadcasts/schedules/run.ts';
-import { readTimetable } from '../broadcasts/schedules/timetable.ts';
+import { missingLanguages } from '../areas/schedules/rules.ts';
+import { languagesOf } from '../areas/schedules/run.ts';
+import { addSchedule, liveSchedules, scheduleByCode } from '../areas/schedules/store/schedules.ts';
 import type { Config } from '../config.ts';
 import { audit } from '../db/audit.ts';
-import { addSchedule, liveSchedules, scheduleByCode } from '../db/schedules.ts';
+import { makeCode } from '../db/code.ts';
 import type { Store } from '../db/store.ts';
 import { roles } from '../db/vocabulary.ts';
-import { makeCode } from '../reports/code.ts';
+import { readTimetable } from '../time/timetable.ts';
 import { UsageError } from './people-commands.ts';
 import {
   type AddOptions,

@@ -1,14 +1,14 @@
 import { InvalidArgumentError } from 'commander';
 import { gazetteerOf } from '../app.ts';
-import { problemOf } from '../broadcasts/schedules/rules.ts';
-import { nextTimes } from '../broadcasts/schedules/run.ts';
-import { readTimetable } from '../broadcasts/schedules/timetable.ts';
-import { isTimeZone } from '../broadcasts/schedules/zone.ts';
+import { problemOf } from '../areas/schedules/rules.ts';
+import { nextTimes } from '../areas/schedules/run.ts';
+import type { MissedPolicy, ScheduleAudience, ScheduleContent } from '../areas/schedules/tables.ts';
 import type { Config } from '../config.ts';
 import { isLanguage, type Language, languages } from '../content/languages.ts';
 import { type Topic, topics } from '../content/topics.ts';
-import type { MissedPolicy, ScheduleAudience, ScheduleContent } from '../db/schedule-tables.ts';
 import { type Role, roles, type TierName } from '../db/vocabulary.ts';
+import { readTimetable } from '../time/timetable.ts';
+import { isTimeZone } from '../time/zone.ts';
 import { UsageError } from './people-commands.ts';
 
 /** What `schedule add` is told. */

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { CodeKind } from './case-tables.ts';
+import type { CodeKind } from '../areas/cases/tables.ts';
 import type { Queries, Tx } from './store.ts';
 
 /** So often in vain only where most of the 46,464 short codes are given. */

@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import type { FailureReason } from '../adapters/send-error.ts';
+import { appointmentTables } from '../areas/appointments/tables.ts';
+import { caseTables } from '../areas/cases/tables.ts';
+import { outreachTables } from '../areas/invitations/tables.ts';
+import type { ReportState, Verdict } from '../areas/reports/rules/lifecycle.ts';
+import { requestTables } from '../areas/requests/tables.ts';
+import { scheduleTables } from '../areas/schedules/tables.ts';
 import type { Language } from '../content/languages.ts';
-import type { ReportState, Verdict } from '../reports/lifecycle.ts';
-import { appointmentTables } from './appointment-tables.ts';
-import { caseTables } from './case-tables.ts';
+import { deliveryTables } from '../delivery/tables.ts';
 import type { Columns } from './columns.ts';
-import { deliveryTables } from './delivery-tables.ts';
-import { outreachTables } from './outreach-tables.ts';
-import { requestTables } from './request-tables.ts';
-import { scheduleTables } from './schedule-tables.ts';
 import type { ConsentAct, ReportDetails, Role } from './vocabulary.ts';
 
 /** Every table, declared once for both engines. Ids are whole numbers; times are milliseconds. */

@@ -1,31 +1,35 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { clocksOf } from '../bot/appointments/clocks.ts';
-import { readHours } from '../bot/appointments/read-hours.ts';
-import { watchAppointments } from '../bot/appointments/watch.ts';
-import { fits, readWish } from '../bot/appointments/wish.ts';
-import { instantOf, localTimeAt } from '../broadcasts/schedules/zone.ts';
-import {
-  type Appointment,
-  appointmentByCode,
-  appointmentById,
-  revisionsOf,
-  sweepAppointments,
-} from '../db/appointments.ts';
-import { addCase, updateCase } from '../db/cases.ts';
-import { forgetPerson, sweepForgotten } from '../db/identity.ts';
-import { addOfficeHours } from '../db/office-hours.ts';
+import { clocksOf } from '../areas/appointments/clocks.ts';
+import { readHours } from '../areas/appointments/read-hours.ts';
 import {
   appointmentAfter,
   freeSlots,
   NOTICE,
   overlap,
   type WeeklyHours,
-} from '../support/appointments.ts';
-import { calendarFile } from '../support/calendar.ts';
-import { dueReminder, firstReminder, reminderTimes } from '../support/reminders.ts';
-import { makeToken } from '../support/token.ts';
+} from '../areas/appointments/rules/appointments.ts';
+import { calendarFile } from '../areas/appointments/rules/calendar-file.ts';
+import {
+  dueReminder,
+  firstReminder,
+  reminderTimes,
+} from '../areas/appointments/rules/reminders.ts';
+import {
+  type Appointment,
+  appointmentByCode,
+  appointmentById,
+  revisionsOf,
+  sweepAppointments,
+} from '../areas/appointments/store/appointments.ts';
+import { addOfficeHours } from '../areas/appointments/store/office-hours.ts';
+import { watchAppointments } from '../areas/appointments/watch.ts';
+import { fits, readWish } from '../areas/appointments/wish.ts';
+import { addCase, updateCase } from '../areas/cases/store/cases.ts';
+import { makeToken } from '../db/token.ts';
+import { forgetPerson, sweepForgotten } from '../people/identity.ts';
+import { instantOf, localTimeAt } from '../time/zone.ts';
 import { calendarFiles } from '../web/calendar.ts';
 import type { WebContext } from '../web/context.ts';
 import { openTown, type Town } from './support/town.ts';

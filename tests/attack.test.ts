@@ -1,18 +1,18 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel } from '../adapters/adapter.ts';
+import { bookedWith } from '../areas/appointments/store/appointments.ts';
+import { addOfficeHours } from '../areas/appointments/store/office-hours.ts';
+import { caseByCode } from '../areas/cases/store/cases.ts';
+import { countAnswers } from '../areas/invitations/store/answers.ts';
+import { addInvitation, type Invitation } from '../areas/invitations/store/invitations.ts';
+import { addPattern, patternLookup } from '../areas/patterns/store/patterns.ts';
 import { receive } from '../bot/receive.ts';
-import { addAddress, findAddress } from '../db/addresses.ts';
-import { bookedWith } from '../db/appointments.ts';
-import { caseByCode } from '../db/cases.ts';
-import { mergePeople } from '../db/identity.ts';
-import { countAnswers } from '../db/invitation-answers.ts';
-import { addInvitation, type Invitation } from '../db/invitations.ts';
-import { addOfficeHours } from '../db/office-hours.ts';
-import { addPattern, patternLookup } from '../db/patterns.ts';
-import { updatePerson } from '../db/people.ts';
+import { findCode, makeCode } from '../db/code.ts';
 import type { Role } from '../db/vocabulary.ts';
-import { findCode, makeCode } from '../reports/code.ts';
+import { addAddress, findAddress } from '../people/addresses.ts';
+import { mergePeople } from '../people/identity.ts';
+import { updatePerson } from '../people/people.ts';
 import { engines } from './store/engines.ts';
 import { openTown, type Town } from './support/town.ts';
 

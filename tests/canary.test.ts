@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { allReferrals } from '../areas/directory/store/referrals.ts';
+import { allCampaigns } from '../areas/links/store/campaigns.ts';
 import { writeDirectoryCsv } from '../commands/directory-csv.ts';
-import { allCampaigns } from '../db/campaigns.ts';
+import { findCode } from '../db/code.ts';
 import { openSqlite } from '../db/engines/sqlite.ts';
-import { allReferrals } from '../db/referrals.ts';
 import { openVault } from '../db/vault.ts';
-import { findCode } from '../reports/code.ts';
 import { TEST_KEY, temporaryFolder } from './support/store.ts';
 import { openTown, type Town } from './support/town.ts';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { caseByCode, openCaseOf } from '../db/cases.ts';
-import { updatePerson } from '../db/people.ts';
-import { findCode, findLinkCode } from '../reports/code.ts';
-import { type Compa, fittest } from '../support/assign.ts';
-import { caseAfter, caseStates } from '../support/cases.ts';
-import { aNumberIn, nextQuestion } from '../support/intake.ts';
-import { ringAt, rotaOf } from '../support/rota.ts';
-import { nextNudge, nudgesDue, type Waits } from '../support/waiting.ts';
+import { type Compa, fittest } from '../areas/cases/rules/assign.ts';
+import { caseAfter, caseStates } from '../areas/cases/rules/cases.ts';
+import { aNumberIn, nextQuestion } from '../areas/cases/rules/intake.ts';
+import { ringAt, rotaOf } from '../areas/cases/rules/rota.ts';
+import { nextNudge, nudgesDue, type Waits } from '../areas/cases/rules/waiting.ts';
+import { caseByCode, openCaseOf } from '../areas/cases/store/cases.ts';
+import { findCode, findLinkCode } from '../db/code.ts';
+import { updatePerson } from '../people/people.ts';
 import type { Sent } from './support/recorder.ts';
 import { openTown, type Town } from './support/town.ts';
 

@@ -1,12 +1,12 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bases, costs } from '../areas/directory/rules/directory.ts';
+import type { Referral } from '../areas/directory/store/referrals.ts';
 import { columns, parseDirectoryCsv, writeDirectoryCsv } from '../commands/directory-csv.ts';
 import { languages } from '../content/languages.ts';
 import { nationalLines, nationalLinesCsv } from '../content/national-lines.ts';
 import { categories } from '../content/topics.ts';
-import type { Referral } from '../db/referrals.ts';
-import { bases, costs } from '../support/directory.ts';
 import { gazetteer } from './support/places.ts';
 
 const today = '2026-11-20';

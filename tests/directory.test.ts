@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hoursIn } from '../bot/directory/hours.ts';
-import { categoryNamed } from '../content/category-words.ts';
-import { normalise } from '../content/normalise.ts';
+import { hoursIn } from '../areas/directory/hours.ts';
 import {
   type Condition,
   conditionToAsk,
@@ -12,7 +10,9 @@ import {
   mayBeGiven,
   type Need,
   standingOf,
-} from '../support/directory.ts';
+} from '../areas/directory/rules/directory.ts';
+import { categoryNamed } from '../content/category-words.ts';
+import { normalise } from '../content/normalise.ts';
 
 const TODAY = '2026-11-20';
 

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findCode } from '../reports/code.ts';
+import { findCode } from '../db/code.ts';
 import { openTown, type Town } from './support/town.ts';
 
 const HENDERSON = '37089';

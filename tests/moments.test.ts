@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type MomentRules, readMoment } from '../bot/moments/moment.ts';
+import { type MomentRules, readMoment } from '../time/moment.ts';
 import { START } from './support/clock.ts';
 
 const MINUTE = 60_000;

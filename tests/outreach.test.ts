@@ -1,17 +1,21 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { dayBefore, hoursBefore, stepOf } from '../bot/outreach/reminders.ts';
-import { countAnswers, putAnswer, sweepInvitations } from '../db/invitation-answers.ts';
+import { dayBefore, hoursBefore, stepOf } from '../areas/invitations/reminders.ts';
+import {
+  eventNeeds,
+  problemOfOptions,
+  splitOptions,
+} from '../areas/invitations/rules/invitations.ts';
+import { countAnswers, putAnswer, sweepInvitations } from '../areas/invitations/store/answers.ts';
 import {
   addInvitation,
   type Invitation,
   invitationByCode,
   type NewInvitation,
-} from '../db/invitations.ts';
-import { BROADCASTS, pause, resume } from '../db/pauses.ts';
-import { findCode, makeCode } from '../reports/code.ts';
-import { eventNeeds, problemOfOptions, splitOptions } from '../support/invitations.ts';
-import { joinLink } from '../support/links.ts';
+} from '../areas/invitations/store/invitations.ts';
+import { joinLink } from '../areas/links/rules/links.ts';
+import { findCode, makeCode } from '../db/code.ts';
+import { BROADCASTS, pause, resume } from '../delivery/store/pauses.ts';
 import { START } from './support/clock.ts';
 import { openTown, type Town } from './support/town.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Believing } from '../broadcasts/believing.ts';
-import { Breaker } from '../broadcasts/breaker.ts';
-import { Pace } from '../broadcasts/pace.ts';
-import { ReplyShare } from '../broadcasts/share.ts';
-import { Spacing } from '../broadcasts/spacing.ts';
 import { lanes } from '../db/vocabulary.ts';
+import { Believing } from '../delivery/believing.ts';
+import { Breaker } from '../delivery/breaker.ts';
+import { Pace } from '../delivery/pace.ts';
+import { ReplyShare } from '../delivery/share.ts';
+import { Spacing } from '../delivery/spacing.ts';
 
 const fixed = (rate: number) => new Pace({ rate, adapts: false }, 0);
 

@@ -1,16 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
-import { recordLink } from '../bot/outreach/patterns.ts';
+import { addCase, updateCase } from '../areas/cases/store/cases.ts';
+import { recordLink } from '../areas/patterns/patterns.ts';
+import { comparedName, tellingAt } from '../areas/patterns/rules/patterns.ts';
+import { allPatterns, sweepPatterns } from '../areas/patterns/store/patterns.ts';
 import type { Language } from '../content/languages.ts';
 import { nameWords } from '../content/name-words.ts';
 import { normalise } from '../content/normalise.ts';
-import { findAddress } from '../db/addresses.ts';
-import { addCase, updateCase } from '../db/cases.ts';
-import { allPatterns, sweepPatterns } from '../db/patterns.ts';
+import { findCode, makeCode } from '../db/code.ts';
 import type { Tx } from '../db/store.ts';
 import type { Role } from '../db/vocabulary.ts';
-import { findCode, makeCode } from '../reports/code.ts';
-import { comparedName, tellingAt } from '../support/patterns.ts';
+import { findAddress } from '../people/addresses.ts';
 import { openTown, type Town } from './support/town.ts';
 
 const HENDERSON = '37089';

@@ -1,22 +1,22 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { countUnverified, referralsFor } from '../bot/directory/find.ts';
-import { render } from '../bot/render.ts';
-import { importDirectory } from '../commands/directory.ts';
-import { parseDirectoryCsv } from '../commands/directory-csv.ts';
-import { nationalLines } from '../content/national-lines.ts';
-import { normalise } from '../content/normalise.ts';
-import { placeWords } from '../content/place-words.ts';
-import { findAddress } from '../db/addresses.ts';
-import { addCase, type NewCase } from '../db/cases.ts';
+import { addCase, type NewCase } from '../areas/cases/store/cases.ts';
+import { countUnverified, referralsFor } from '../areas/directory/find.ts';
 import {
   allReferrals,
   ownReferrals,
   type Referral,
   removeReferral,
   saveReferral,
-} from '../db/referrals.ts';
+} from '../areas/directory/store/referrals.ts';
+import { render } from '../areas/render.ts';
+import { importDirectory } from '../commands/directory.ts';
+import { parseDirectoryCsv } from '../commands/directory-csv.ts';
+import { nationalLines } from '../content/national-lines.ts';
+import { normalise } from '../content/normalise.ts';
+import { placeWords } from '../content/place-words.ts';
 import type { Store } from '../db/store.ts';
+import { findAddress } from '../people/addresses.ts';
 import { buildGazetteer } from '../places/gazetteer.ts';
 import { engines } from './store/engines.ts';
 import { allCounties } from './support/places.ts';

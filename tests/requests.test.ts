@@ -2,10 +2,8 @@ import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { foldAndCount } from '../adapters/sms/gsm.ts';
-import { receiveAddressChange } from '../bot/address-change.ts';
-import { createClockLoop } from '../bot/clock.ts';
-import { receive } from '../bot/receive.ts';
-import { cancelRequestsOf, type NewRequest, openRequest } from '../bot/requests/open.ts';
+import { receiveAddressChange } from '../areas/membership/address-change.ts';
+import { cancelRequestsOf, type NewRequest, openRequest } from '../areas/requests/open.ts';
 import {
   codesIn,
   isPrivate,
@@ -14,15 +12,8 @@ import {
   readOfferKind,
   readSkills,
   readStep,
-} from '../bot/requests/read.ts';
-import { addOffer, offerByCode, openOffers, updateOffer } from '../db/offers.ts';
-import { loadPerson } from '../db/people.ts';
-import { asksOf } from '../db/request-asks.ts';
-import { requestByCode, sweepRequests, updateRequest } from '../db/requests.ts';
-import { skillsOf } from '../db/skills.ts';
-import { findCode, findLinkCode } from '../reports/code.ts';
-import { checklists } from '../support/checklists.ts';
-import { nextWake, nextWaveAt, wavesOf } from '../support/request-waves.ts';
+} from '../areas/requests/read.ts';
+import { checklists } from '../areas/requests/rules/checklists.ts';
 import {
   askAfter,
   entrantsOf,
@@ -31,7 +22,16 @@ import {
   requestAfter,
   requestKinds,
   skillsFor,
-} from '../support/requests.ts';
+} from '../areas/requests/rules/requests.ts';
+import { nextWake, nextWaveAt, wavesOf } from '../areas/requests/rules/waves.ts';
+import { asksOf } from '../areas/requests/store/asks.ts';
+import { addOffer, offerByCode, openOffers, updateOffer } from '../areas/requests/store/offers.ts';
+import { requestByCode, sweepRequests, updateRequest } from '../areas/requests/store/requests.ts';
+import { skillsOf } from '../areas/requests/store/skills.ts';
+import { createClockLoop } from '../bot/clock.ts';
+import { receive } from '../bot/receive.ts';
+import { findCode, findLinkCode } from '../db/code.ts';
+import { loadPerson } from '../people/people.ts';
 import { engines } from './store/engines.ts';
 import { START } from './support/clock.ts';
 import { openTown, type Resident, type Town } from './support/town.ts';

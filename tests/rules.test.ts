@@ -2,12 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SendError } from '../adapters/send-error.ts';
 import { foldAndCount } from '../adapters/sms/gsm.ts';
-import { seededRandom } from '../bench/random.ts';
-import { afterFailure } from '../broadcasts/retry.ts';
-import { openTiers, type Standing } from '../broadcasts/tiers.ts';
-import { normalise } from '../content/normalise.ts';
-import { findCode, makeCode, withoutCode } from '../reports/code.ts';
-import { evidenceClass } from '../reports/evidence.ts';
+import { evidenceClass } from '../areas/reports/rules/evidence.ts';
 import {
   type Move,
   moves,
@@ -15,9 +10,20 @@ import {
   type ReportState,
   reportStates,
   verdicts,
-} from '../reports/lifecycle.ts';
-import { decide, type Tally } from '../reports/quorum.ts';
-import { defaultPatience, due, nextDue, type Progress, waves } from '../reports/waves.ts';
+} from '../areas/reports/rules/lifecycle.ts';
+import { decide, type Tally } from '../areas/reports/rules/quorum.ts';
+import {
+  defaultPatience,
+  due,
+  nextDue,
+  type Progress,
+  waves,
+} from '../areas/reports/rules/waves.ts';
+import { seededRandom } from '../bench/random.ts';
+import { openTiers, type Standing } from '../broadcasts/tiers.ts';
+import { normalise } from '../content/normalise.ts';
+import { findCode, makeCode, withoutCode } from '../db/code.ts';
+import { afterFailure } from '../delivery/retry.ts';
 
 const MINUTE = 60_000;
 const tally = (change: Partial<Tally>): Tally => ({

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { findCode } from '../reports/code.ts';
+import { findCode } from '../db/code.ts';
 import { type Everything, startEverything } from './support/running.ts';
 import { until } from './support/until.ts';
 

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { occurrencesAfter, type Timetable } from '../broadcasts/schedules/occurrences.ts';
-import { cronOfWords } from '../broadcasts/schedules/plain-words.ts';
-import { decideRun, missingLanguages, problemOf } from '../broadcasts/schedules/rules.ts';
-import { runSchedule } from '../broadcasts/schedules/run.ts';
-import { readTimetable } from '../broadcasts/schedules/timetable.ts';
-import { instantOf, localTimeAt } from '../broadcasts/schedules/zone.ts';
-import { BROADCASTS, pause, resume } from '../db/pauses.ts';
+import { decideRun, missingLanguages, problemOf } from '../areas/schedules/rules.ts';
+import { runSchedule } from '../areas/schedules/run.ts';
 import {
   addSchedule,
   type NewSchedule,
   runsOf,
   scheduleById,
   updateSchedule,
-} from '../db/schedules.ts';
+} from '../areas/schedules/store/schedules.ts';
+import { BROADCASTS, pause, resume } from '../delivery/store/pauses.ts';
+import { occurrencesAfter, type Timetable } from '../time/occurrences.ts';
+import { cronOfWords } from '../time/plain-words.ts';
+import { readTimetable } from '../time/timetable.ts';
+import { instantOf, localTimeAt } from '../time/zone.ts';
 import { openTown, type Town } from './support/town.ts';
 
 const DAY = 24 * 3_600_000;

@@ -1,8 +1,8 @@
 import { encode } from 'uqr';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Channel } from '../adapters/adapter.ts';
+import { addCampaign, campaignByCode, countJoined } from '../areas/links/store/campaigns.ts';
 import { directionOf, type Language, languages } from '../content/languages.ts';
-import { addCampaign, campaignByCode, countJoined } from '../db/campaigns.ts';
 import type { WebContext } from '../web/context.ts';
 import { webApp } from '../web/server.ts';
 import { gazetteer } from './support/places.ts';

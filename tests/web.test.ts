@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findCode } from '../reports/code.ts';
+import { findCode } from '../db/code.ts';
 import { type Demo, startDemo } from './support/demo.ts';
 
 let demo: Demo;

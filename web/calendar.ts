@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { calendarOf } from '../broadcasts/calendar.ts';
-import { appointmentByToken } from '../db/appointments.ts';
+import { calendarOf } from '../areas/appointments/calendar.ts';
+import { appointmentByToken } from '../areas/appointments/store/appointments.ts';
 import type { WebContext } from './context.ts';
 
 const TOKEN = /^([0-9a-z]{26})\.ics$/;

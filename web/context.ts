@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Button, Channel, ChannelState, Route } from '../adapters/adapter.ts';
-import type { AccountState } from '../broadcasts/dispatcher.ts';
-import type { Doors } from '../broadcasts/sign-up.ts';
+import type { Doors } from '../areas/links/sign-up.ts';
 import type { Store } from '../db/store.ts';
+import type { AccountState } from '../delivery/dispatcher.ts';
 
 /** The simulated phones, as the console sees them. */
 export interface Phones {

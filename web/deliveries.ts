@@ -1,12 +1,12 @@
-import type { AccountState } from '../broadcasts/dispatcher.ts';
+import { invitationCodeOf } from '../areas/invitations/store/invitations.ts';
+import { reportById } from '../areas/reports/store/reports.ts';
+import { scheduleCodeOf } from '../areas/schedules/store/schedules.ts';
 import { type Progress, progressOf } from '../broadcasts/halt.ts';
-import { countEnded } from '../db/addresses.ts';
-import { type Broadcast, recentBroadcasts } from '../db/broadcasts.ts';
-import { invitationCodeOf } from '../db/invitations.ts';
-import { reportById } from '../db/reports.ts';
-import { scheduleCodeOf } from '../db/schedules.ts';
+import { type Broadcast, recentBroadcasts } from '../broadcasts/store/broadcasts.ts';
 import type { Queries } from '../db/store.ts';
-import { countDeliveries, type Tally, waitingOf } from '../db/tallies.ts';
+import type { AccountState } from '../delivery/dispatcher.ts';
+import { countDeliveries, type Tally, waitingOf } from '../delivery/store/tallies.ts';
+import { countEnded } from '../people/addresses.ts';
 import type { WebContext } from './context.ts';
 
 const SHOWN = 20;

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { signUpOf } from '../broadcasts/sign-up.ts';
-import { campaignByCode } from '../db/campaigns.ts';
+import { signUpOf } from '../areas/links/sign-up.ts';
+import { campaignByCode } from '../areas/links/store/campaigns.ts';
 import type { WebContext } from './context.ts';
 import { cardsPage, type JoinPage, joinPage } from './pages/join.ts';
 import type { Page } from './pages/layout.ts';

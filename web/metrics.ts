@@ -1,8 +1,8 @@
 import type { Channel, ChannelState } from '../adapters/adapter.ts';
-import type { AccountState } from '../broadcasts/dispatcher.ts';
-import type { Broadcast } from '../db/broadcasts.ts';
-import type { Tally } from '../db/tallies.ts';
+import type { Broadcast } from '../broadcasts/store/broadcasts.ts';
 import { lanes } from '../db/vocabulary.ts';
+import type { AccountState } from '../delivery/dispatcher.ts';
+import type { Tally } from '../delivery/store/tallies.ts';
 
 const states = ['ready', 'connecting', 'paused', 'stopped'] as const;
 const breakers = ['closed', 'open', 'half-open'] as const;

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { addSignIn, isSignedIn, signOut, useSignInLink } from '../db/sign-ins.ts';
 import type { Store } from '../db/store.ts';
+import { addSignIn, isSignedIn, signOut, useSignInLink } from '../people/sign-ins.ts';
 import type { WebContext } from './context.ts';
 import { language } from './language.ts';
 import { signedOutPage } from './pages/signed-out.ts';

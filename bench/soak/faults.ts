@@ -1,6 +1,6 @@
-import type { Address } from '../../db/addresses.ts';
 import type { Store } from '../../db/store.ts';
 import type { DeliveryState } from '../../db/vocabulary.ts';
+import type { Address } from '../../people/addresses.ts';
 import type { Books } from './books.ts';
 import { countStates, rowsOf, talliedStates } from './rows.ts';
 

@@ -1,9 +1,9 @@
-import { settleReceipt } from '../../broadcasts/receipts.ts';
-import { type Address, setAddressState } from '../../db/addresses.ts';
-import { addBroadcast, expandAudience } from '../../db/broadcasts.ts';
-import { enqueue } from '../../db/outbox.ts';
+import { addBroadcast, expandAudience } from '../../broadcasts/store/broadcasts.ts';
 import type { Store } from '../../db/store.ts';
 import type { Lane } from '../../db/vocabulary.ts';
+import { settleReceipt } from '../../delivery/receipts.ts';
+import { enqueue } from '../../delivery/store/outbox.ts';
+import { type Address, setAddressState } from '../../people/addresses.ts';
 import { COUNTY } from '../crowd.ts';
 import { channels, network } from './network.ts';
 import type { Program } from './program.ts';

@@ -1,5 +1,5 @@
 import type { Channel, Limits } from '../../adapters/adapter.ts';
-import type { Network } from '../../broadcasts/network.ts';
+import type { Network } from '../../delivery/network.ts';
 
 const common = { maxText: 4096, style: 'full', photos: false, locations: false } as const;
 /** What each channel bears, as its adapter would say it. */

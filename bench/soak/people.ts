@@ -1,7 +1,7 @@
-import { type Address, addAddress } from '../../db/addresses.ts';
-import { addMembership } from '../../db/memberships.ts';
-import { addPerson, updatePerson } from '../../db/people.ts';
 import type { Store } from '../../db/store.ts';
+import { type Address, addAddress } from '../../people/addresses.ts';
+import { addMembership } from '../../people/memberships.ts';
+import { addPerson, updatePerson } from '../../people/people.ts';
 import { COUNTY } from '../crowd.ts';
 import { channels } from './network.ts';
 import { START } from './time.ts';

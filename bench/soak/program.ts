@@ -1,6 +1,6 @@
 import pino from 'pino';
-import { createDispatcher, type Dispatcher } from '../../broadcasts/dispatcher.ts';
 import type { Store } from '../../db/store.ts';
+import { createDispatcher, type Dispatcher } from '../../delivery/dispatcher.ts';
 import type { Books } from './books.ts';
 import { network } from './network.ts';
 import type { Providers } from './providers.ts';

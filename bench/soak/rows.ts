@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Store } from '../../db/store.ts';
-import { countDeliveries } from '../../db/tallies.ts';
 import type { DeliveryState } from '../../db/vocabulary.ts';
+import { countDeliveries } from '../../delivery/store/tallies.ts';
 
 /** How many messages are in each state; one that none is in is left out. */
 export type States = Partial<Record<DeliveryState, number>>;

@@ -1,6 +1,6 @@
+import type { Signs } from '../../areas/reports/rules/evidence.ts';
 import { bareArabicWords } from '../../content/arabic.ts';
 import { type Lexicon, meanings } from '../../content/meaning.ts';
-import type { Signs } from '../../reports/evidence.ts';
 
 /** What single words of a text tell, whatever it means as a whole. */
 export interface Signals {

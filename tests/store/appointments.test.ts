@@ -8,11 +8,15 @@ import {
   revisionsOf,
   sweepAppointments,
   updateAppointment,
-} from '../../db/appointments.ts';
+} from '../../areas/appointments/store/appointments.ts';
+import {
+  addOfficeHours,
+  officeHoursOf,
+  removeOfficeHours,
+} from '../../areas/appointments/store/office-hours.ts';
 import { audit } from '../../db/audit.ts';
-import { addOfficeHours, officeHoursOf, removeOfficeHours } from '../../db/office-hours.ts';
-import { addPerson } from '../../db/people.ts';
 import type { Store, Tx } from '../../db/store.ts';
+import { addPerson } from '../../people/people.ts';
 import { engines } from './engines.ts';
 
 const NOW = 1_790_000_000_000;

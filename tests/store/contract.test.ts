@@ -1,15 +1,20 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel } from '../../adapters/adapter.ts';
-import type { Language } from '../../content/languages.ts';
-import { addAddress, findAddress, meetAddress, setAddressState } from '../../db/addresses.ts';
+import { addReport, reportByCode } from '../../areas/reports/store/reports.ts';
+import { rememberInbound } from '../../bot/store/inbound.ts';
+import { loadSession, saveSession } from '../../bot/store/sessions.ts';
 import {
   type Audience,
   addBroadcast,
   endAlerts,
   expandAudience,
   expandCorrection,
-} from '../../db/broadcasts.ts';
+} from '../../broadcasts/store/broadcasts.ts';
+import type { Language } from '../../content/languages.ts';
+import { takeCode } from '../../db/codes.ts';
+import type { Store, Tx } from '../../db/store.ts';
+import type { Role } from '../../db/vocabulary.ts';
 import {
   type ClaimRequest,
   expireOverdue,
@@ -17,25 +22,20 @@ import {
   recoverClaims,
   releaseFrom,
   shiftTimes,
-} from '../../db/claims.ts';
-import { takeCode } from '../../db/codes.ts';
+} from '../../delivery/store/claims.ts';
+import { enqueue } from '../../delivery/store/outbox.ts';
+import { pause, pausesAt, resume } from '../../delivery/store/pauses.ts';
+import { recordReceipt, settleBySendTime } from '../../delivery/store/receipts.ts';
+import { addAddress, findAddress, meetAddress, setAddressState } from '../../people/addresses.ts';
 import {
   addLinkCode,
   forgetPerson,
   mergePeople,
   sweepForgotten,
   useLinkCode,
-} from '../../db/identity.ts';
-import { rememberInbound } from '../../db/inbound.ts';
-import { addMembership } from '../../db/memberships.ts';
-import { enqueue } from '../../db/outbox.ts';
-import { pause, pausesAt, resume } from '../../db/pauses.ts';
-import { addPerson, loadPerson, peopleWithRole, updatePerson } from '../../db/people.ts';
-import { recordReceipt, settleBySendTime } from '../../db/receipts.ts';
-import { addReport, reportByCode } from '../../db/reports.ts';
-import { loadSession, saveSession } from '../../db/sessions.ts';
-import type { Store, Tx } from '../../db/store.ts';
-import type { Role } from '../../db/vocabulary.ts';
+} from '../../people/identity.ts';
+import { addMembership } from '../../people/memberships.ts';
+import { addPerson, loadPerson, peopleWithRole, updatePerson } from '../../people/people.ts';
 import { end, expectTrueTallies, take } from '../support/claiming.ts';
 import { openTown } from '../support/town.ts';
 import { engines } from './engines.ts';

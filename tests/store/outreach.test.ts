@@ -1,17 +1,17 @@
 import { afterAll, expect, test } from 'vitest';
-import { recordLink } from '../../bot/outreach/patterns.ts';
-import { addCampaign, campaignByCode } from '../../db/campaigns.ts';
-import { addCase, updateCase } from '../../db/cases.ts';
-import { countAnswers, sweepInvitations } from '../../db/invitation-answers.ts';
+import { addCase, updateCase } from '../../areas/cases/store/cases.ts';
+import { countAnswers, sweepInvitations } from '../../areas/invitations/store/answers.ts';
 import {
   addInvitation,
   broadcastOf,
   invitationByCode,
   type NewInvitation,
   wasInvited,
-} from '../../db/invitations.ts';
-import { allPatterns, sizeOf, sweepPatterns } from '../../db/patterns.ts';
-import { makeCode } from '../../reports/code.ts';
+} from '../../areas/invitations/store/invitations.ts';
+import { addCampaign, campaignByCode } from '../../areas/links/store/campaigns.ts';
+import { recordLink } from '../../areas/patterns/patterns.ts';
+import { allPatterns, sizeOf, sweepPatterns } from '../../areas/patterns/store/patterns.ts';
+import { makeCode } from '../../db/code.ts';
 import { openTown, type Town } from '../support/town.ts';
 import { engines } from './engines.ts';
 

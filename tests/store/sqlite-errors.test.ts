@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../db/engines/sqlite.ts';
 import { lockInstance } from '../../db/instance-lock.ts';
 import { findKey } from '../../db/key.ts';
-import { addPerson } from '../../db/people.ts';
 import type { StoreProblem } from '../../db/store.ts';
 import { openVault } from '../../db/vault.ts';
+import { addPerson } from '../../people/people.ts';
 import { TEST_KEY, temporaryFolder } from '../support/store.ts';
 
 const NOW = 1_790_000_000_000;

@@ -1,10 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { bodiesOf, type Claim, type ClaimRequest, claim } from '../../db/claims.ts';
-import { type Outcome, type Settled, settle, settleSent } from '../../db/settlements.ts';
 import type { Queries, Tx } from '../../db/store.ts';
-import { type Move, tally } from '../../db/tallies.ts';
 import type { MessageBody } from '../../db/vocabulary.ts';
+import { bodiesOf, type Claim, type ClaimRequest, claim } from '../../delivery/store/claims.ts';
+import {
+  type Outcome,
+  type Settled,
+  settle,
+  settleSent,
+} from '../../delivery/store/settlements.ts';
+import { type Move, tally } from '../../delivery/store/tallies.ts';
 
 /** Claims, counts the moves and adds the texts, as a sender does. */
 export async function take(

@@ -1,7 +1,7 @@
 import pino from 'pino';
-import { createDispatcher, type Dispatcher } from '../../broadcasts/dispatcher.ts';
-import type { Network } from '../../broadcasts/network.ts';
 import type { Store } from '../../db/store.ts';
+import { createDispatcher, type Dispatcher } from '../../delivery/dispatcher.ts';
+import type { Network } from '../../delivery/network.ts';
 import { limits, type Provider } from './outbox-provider.ts';
 
 /** The network every run is of. */

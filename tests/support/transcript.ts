@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { type Channel, channels } from '../../adapters/adapter.ts';
-import { dayAt } from '../../broadcasts/schedules/zone.ts';
+import { skills } from '../../areas/requests/rules/requests.ts';
 import { importDirectory } from '../../commands/directory.ts';
 import { parseDirectoryCsv } from '../../commands/directory-csv.ts';
 import { isLanguage } from '../../content/languages.ts';
+import { findCode, findLinkCode } from '../../db/code.ts';
 import { type Role, roles } from '../../db/vocabulary.ts';
-import { findCode, findLinkCode } from '../../reports/code.ts';
-import { skills } from '../../support/requests.ts';
+import { dayAt } from '../../time/zone.ts';
 import { gazetteer } from './places.ts';
 import type { Sent } from './recorder.ts';
 import { openTown, type Town } from './town.ts';

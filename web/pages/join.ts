@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { type SignUp, targetOf } from '../../broadcasts/sign-up.ts';
+import type { JoinLink } from '../../areas/links/rules/links.ts';
+import { type SignUp, targetOf } from '../../areas/links/sign-up.ts';
+import type { Campaign } from '../../areas/links/store/campaigns.ts';
 import { type TextKey, text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
-import type { Campaign } from '../../db/campaigns.ts';
-import type { JoinLink } from '../../support/links.ts';
 import { qrCode } from '../qr.ts';
 import type { Page } from './layout.ts';
 import { publicPage } from './public.ts';

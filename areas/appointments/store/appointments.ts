@@ -1,0 +1,157 @@
+import { and, asc, eq, gt, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm';
+import { takeCode } from '../../../db/codes.ts';
+import type { Queries, Tx } from '../../../db/store.ts';
+import type { AppointmentNeed, AppointmentState, Span } from '../rules/appointments.ts';
+
+/** Who comes when, to whom, and what is needed. */
+export interface Appointment extends Span {
+  id: number;
+  code: string;
+  state: AppointmentState;
+  caseId: number | null;
+  personId: number;
+  addressId: number;
+  staffId: number;
+  place: string;
+  needs: AppointmentNeed[];
+  token: string;
+  reminded: number;
+  wakeAt: number | null;
+  createdAt: number;
+}
+
+export type NewAppointment = Omit<Appointment, 'id' | 'code' | 'state' | 'createdAt'>;
+
+/**
+ * Books an appointment under the first free code that `nextCode` gives.
+ * @returns null when somebody else has the same time already
+ */
+export async function addAppointment(
+  tx: Tx,
+  given: NewAppointment,
+  nextCode: () => string,
+  now: number,
+): Promise<Appointment | null> {
+  const code = await takeCode(tx, 'appointment', nextCode);
+  const [row] = await tx.db
+    .insert(tx.tables.appointments)
+    .values({ ...given, code, state: 'booked', createdAt: now })
+    .onConflictDoNothing()
+    .returning();
+  return row ?? null;
+}
+
+export async function appointmentById(q: Queries, id: number): Promise<Appointment | null> {
+  const { appointments } = q.tables;
+  const [row] = await q.db.select().from(appointments).where(eq(appointments.id, id));
+  return row ?? null;
+}
+
+export async function appointmentByCode(q: Queries, code: string): Promise<Appointment | null> {
+  const { appointments } = q.tables;
+  const [row] = await q.db.select().from(appointments).where(eq(appointments.code, code));
+  return row ?? null;
+}
+
+export async function appointmentByToken(q: Queries, token: string): Promise<Appointment | null> {
+  const { appointments } = q.tables;
+  const [row] = await q.db.select().from(appointments).where(eq(appointments.token, token));
+  return row ?? null;
+}
+
+/** What a person has booked and is not over; the soonest, should there be two. */
+export async function comingOf(
+  q: Queries,
+  personId: number,
+  now: number,
+): Promise<Appointment | null> {
+  const { appointments } = q.tables;
+  const [row] = await q.db
+    .select()
+    .from(appointments)
+    .where(
+      and(
+        eq(appointments.personId, personId),
+        eq(appointments.state, 'booked'),
+        gt(appointments.endsAt, now),
+      ),
+    )
+    .orderBy(asc(appointments.startsAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** What is booked with any of the members of staff and not over, the soonest first. */
+export async function bookedWith(
+  q: Queries,
+  staffIds: readonly number[],
+  now: number,
+): Promise<Appointment[]> {
+  const { appointments } = q.tables;
+  if (staffIds.length === 0) return [];
+  return q.db
+    .select()
+    .from(appointments)
+    .where(
+      and(
+        inArray(appointments.staffId, [...staffIds]),
+        eq(appointments.state, 'booked'),
+        gt(appointments.endsAt, now),
+      ),
+    )
+    .orderBy(asc(appointments.startsAt));
+}
+
+/** Appointments the clock must look at. */
+export async function appointmentsDue(q: Queries, now: number, most: number): Promise<number[]> {
+  const { appointments } = q.tables;
+  const rows = await q.db
+    .select({ id: appointments.id })
+    .from(appointments)
+    .where(and(isNotNull(appointments.wakeAt), lte(appointments.wakeAt, now)))
+    .orderBy(asc(appointments.wakeAt))
+    .limit(most);
+  return rows.map(({ id }) => id);
+}
+
+/** Moving one to a time that is taken throws; whoever moves looks first, in the same transaction. */
+export async function updateAppointment(
+  tx: Tx,
+  id: number,
+  change: Partial<
+    Pick<
+      Appointment,
+      'state' | 'staffId' | 'startsAt' | 'endsAt' | 'place' | 'reminded' | 'wakeAt' | 'addressId'
+    >
+  >,
+): Promise<void> {
+  const { appointments } = tx.tables;
+  await tx.db.update(appointments).set(change).where(eq(appointments.id, id));
+}
+
+/** How often an appointment was moved or cancelled: the SEQUENCE of its calendar file. */
+export async function revisionsOf(q: Queries, id: number): Promise<number> {
+  const { audit } = q.tables;
+  const [row] = await q.db
+    .select({ count: sql<number>`cast(count(*) as integer)` })
+    .from(audit)
+    .where(
+      and(
+        eq(audit.subject, `appointment:${id}`),
+        inArray(audit.action, ['appointment.moved', 'appointment.cancelled']),
+      ),
+    );
+  return row?.count ?? 0;
+}
+
+const KEPT = 30 * 24 * 60 * 60_000;
+
+/** Deletes appointments that have been over for thirty days; returns how many. */
+export async function sweepAppointments(tx: Tx, now: number): Promise<number> {
+  const { appointments } = tx.tables;
+  const gone = await tx.db
+    .delete(appointments)
+    .where(lt(appointments.endsAt, now - KEPT))
+    .returning({ id: appointments.id });
+  return gone.length;
+}

@@ -1,0 +1,131 @@
+import { starting, whole } from '../../../bot/request.ts';
+import { bookingWords } from '../../../content/booking.ts';
+import { matchCommands } from '../../../content/keywords.ts';
+import { mayHelp } from '../../../people/people.ts';
+import type { Session } from '../../session.ts';
+import { type Handler, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
+import type { ChosenSlot } from '../deed.ts';
+import type { Booking } from '../dialogue.ts';
+import { readHours } from '../read-hours.ts';
+import { act } from './booking.ts';
+
+/** APPOINTMENT, CALL OFF, KEPT and MISSED with a code, OFFICE HOURS, and buttons with a time. */
+export const appointmentCommands: Handler = (session, input, known) => {
+  const { request } = input;
+  if (request.codeFirst) return null;
+  const answered = pressedButton(session, request.choice) ?? ownAnswer(session, input);
+  if (answered) return answered;
+  if (starting(request, 'hours')) return officeHours(session, input, known);
+  const match = starting(request, 'appointment', 'call-off', 'kept', 'missed');
+  switch (match?.rest === '' ? match.command : isCancelled(input, known) && 'call-off') {
+    case 'appointment':
+      return appointment(session, known, request.code);
+    case 'call-off':
+      return callOff(session, known);
+    case 'kept':
+      return attendance(session, known, 'kept');
+    case 'missed':
+      return attendance(session, known, 'missed');
+    default:
+      return null;
+  }
+};
+
+/** Buttons name all they need, so that they work long after their dialogue is over. */
+function pressedButton(session: Session, choice: string | null): Turn | null {
+  const slot = slotOf(choice);
+  if (slot) return act(session, { act: 'choose', booking: bookingOf(session), slot });
+  const [, what, code = ''] = /^booked:(move|call-off|keep):(\w{4,5})$/.exec(choice ?? '') ?? [];
+  if (what === 'move') return act(session, { act: 'move', code });
+  if (what === 'call-off') return act(session, { act: 'call-off', code, by: 'person' });
+  return what === 'keep' ? act(session, { act: 'keep-it', code }) : null;
+}
+
+function slotOf(choice: string | null): ChosenSlot | null {
+  const match = /^slot:(\d+)-(\d+)$/.exec(choice ?? '');
+  return match ? { staffId: Number(match[1]), startsAt: Number(match[2]) } : null;
+}
+
+function bookingOf({ dialogue }: Session): Booking {
+  return dialogue.kind === 'booking' ? dialogue.booking : {};
+}
+
+/** Alone: one's own, or those with a member of staff. With a code: that one, or one for a case. */
+function appointment(session: Session, known: Known, code: string | null): Turn {
+  const { thing } = known;
+  const staff = mayHelp(known.person);
+  if (thing?.kind === 'appointment' && thing.own) return act(session, { act: 'show' });
+  if (!staff) return act(session, { act: 'show' });
+  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (thing?.kind === 'appointment') return act(session, { act: 'details', code: thing.code });
+  if (thing?.kind === 'case') return act(session, { act: 'invite', code: thing.code });
+  if (code !== null) return stay(session, say('appointments.staff.no-case', { code }));
+  return act(session, { act: 'agenda' });
+}
+
+function callOff(session: Session, { thing, limits, person }: Known): Turn | null {
+  if (thing?.kind !== 'appointment') return null;
+  if (!thing.own && !mayHelp(person)) return null;
+  if (!thing.own && !limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  return act(session, { act: 'call-off', code: thing.code, by: thing.own ? 'person' : 'staff' });
+}
+
+/**
+ * "CANCELAR A2A2": whoever names their appointment beside a carrier's word means the appointment.
+ * The word alone always means STOP.
+ */
+export function isCancelled({ normal, request }: Input, { thing }: Known): boolean {
+  if (request.code === null || thing?.kind !== 'appointment' || !thing.own) return false;
+  const bare = normal
+    .split(' ')
+    .filter((word) => word !== request.code?.toLowerCase())
+    .join(' ');
+  return Object.values(bookingWords).some(({ cancelWords }) => cancelWords.includes(bare));
+}
+
+function attendance(session: Session, known: Known, what: 'kept' | 'missed'): Turn | null {
+  const { thing } = known;
+  if (thing?.kind !== 'appointment' || !mayHelp(known.person)) return null;
+  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  return act(session, { act: what, code: thing.code });
+}
+
+/** OFFICE HOURS: for staff, to see and change their own; others learn how to come. */
+function officeHours(session: Session, { text, request }: Input, known: Known): Turn | null {
+  const rest = starting(request, 'hours')?.rest ?? '';
+  if (!mayHelp(known.person)) {
+    const choices = [{ id: 'appointment', label: 'appointments.choices.times' } as const];
+    return rest === '' ? stay(session, say('appointments.by-appointment', {}, choices)) : null;
+  }
+  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (rest === '') return act(session, { act: 'hours' });
+  const removed = removedNumber(rest);
+  if (removed !== null) return act(session, { act: 'drop-hours', number: removed });
+  const hours = readHours(text);
+  if (!('problem' in hours)) return act(session, { act: 'set-hours', hours });
+  return stay(session, say(`appointments.hours.problem.${hours.problem}`));
+}
+
+/** "2 ANULAR" or "ANULAR 2": the line of the list that is to go. */
+function removedNumber(rest: string): number | null {
+  const number = /^(\d{1,2}) | (\d{1,2})$/.exec(rest);
+  if (!number) return null;
+  const word = rest.replace(number[0], '').trim();
+  const removes = matchCommands(word).some(
+    (match) => match.rest === '' && (match.command === 'call-off' || match.command === 'no'),
+  );
+  return removes ? Number(number[1] ?? number[2]) : null;
+}
+
+/** Words in place of the choices under one's own appointment; all others are not for here. */
+function ownAnswer(session: Session, { request, normal }: Input): Turn | null {
+  const { dialogue } = session;
+  if (dialogue.kind !== 'booking' || dialogue.asking !== 'own' || request.choice) return null;
+  const { code = '' } = dialogue;
+  const says = (list: 'move' | 'callOff' | 'keep'): boolean =>
+    Object.values(bookingWords).some((words) => words[list].includes(normal));
+  if (says('move')) return act(session, { act: 'move', code });
+  if (says('callOff')) return act(session, { act: 'call-off', code, by: 'person' });
+  const keeps = says('keep') || whole(request, 'no', 'yes', 'exit', 'back') !== null;
+  return keeps ? act(session, { act: 'keep-it', code }) : null;
+}

@@ -1,0 +1,135 @@
+import { loadSession, saveSession } from '../../bot/store/sessions.ts';
+import { audit } from '../../db/audit.ts';
+import { addressById } from '../../people/addresses.ts';
+import { findPerson, isInGoodStanding } from '../../people/people.ts';
+import type { Scene } from '../scene.ts';
+import { emptySession, readSession } from '../session.ts';
+import { tellPerson } from '../tell.ts';
+import { type Say, say } from '../turn.ts';
+import { assignCase, changeCase, give } from './assign.ts';
+import { type Act, oversees, passOn } from './relay.ts';
+import { caseAfter, type Helped, type Outcome, outcomes } from './rules/cases.ts';
+import { handled } from './staff.ts';
+import { caseByCode, openCaseOf } from './store/cases.ts';
+import { eraseCase } from './store/erasure.ts';
+
+const WEEK = 7 * 24 * 60 * 60_000;
+
+/**
+ * CLOSE: the person hears that it is over and is asked whether it helped. What they did not agree
+ * to have kept is erased at once; the rest goes with the sweep.
+ */
+export async function closeCase(act: Act, code: string, outcome: Outcome | null): Promise<Say[]> {
+  const { tx, world, person, now } = act;
+  const one = await handled(act, code);
+  if (Array.isArray(one)) return one;
+  if (outcome === null) {
+    const choices = outcomes.map((each) => ({
+      id: `outcome:${code}:${each}`,
+      label: `cases.outcome.${each}` as const,
+    }));
+    return [say('cases.how-ended', { code }, choices)];
+  }
+  const state = caseAfter(one.state, 'close');
+  if (state === null) return [say('cases.not-now', { code })];
+  const keeps = one.keep === true;
+  await changeCase(tx, one, {
+    state,
+    outcome,
+    closedAt: now,
+    liveUntil: null,
+    urgent: false,
+    ...(keeps ? {} : { facts: null }),
+  });
+  if (!keeps) await eraseCase(tx, one, now, one.invite);
+  const subject = `case:${one.id}`;
+  const details = { outcome };
+  await audit(tx, { actorId: person.id, action: 'case.closed', subject, details }, now);
+  if (one.personId === null || one.addressId === null) return [say('cases.closed-phone', { code })];
+  await quietIntake(act, one.addressId);
+  await tellPerson(tx, world, one.personId, one.addressId, {
+    key: `case-closed:${one.id}:${now}`,
+    says: [
+      say('cases.closed-person', { code }, [
+        { id: `helped:${code}:yes`, label: 'cases.helped.yes' },
+        { id: `helped:${code}:partly`, label: 'cases.helped.partly' },
+        { id: `helped:${code}:no`, label: 'cases.helped.no' },
+      ]),
+    ],
+    lane: 'reply',
+    lasts: WEEK,
+    about: code,
+  });
+  return [say('cases.closed', { code })];
+}
+
+/** Questions that were still open for the case end with it. */
+async function quietIntake({ tx, now }: Act, addressId: number): Promise<void> {
+  const address = await addressById(tx, addressId);
+  const session = address && readSession(await loadSession(tx, addressId));
+  if (session?.dialogue.kind !== 'intake') return;
+  await saveSession(tx, addressId, emptySession, null, now);
+}
+
+/** Whether it helped, as the person says; asked once, and changed by a second answer. */
+export async function keepHelped(scene: Scene, code: string, helped: Helped): Promise<void> {
+  const { tx, person, now } = scene;
+  const one = await caseByCode(tx, code);
+  if (one?.personId !== person.id || one.state !== 'closed') return;
+  await changeCase(tx, one, { helped });
+  const details = { helped };
+  const subject = `case:${one.id}`;
+  await audit(tx, { actorId: person.id, action: 'case.rated', subject, details }, now);
+  scene.reply(say(helped === 'yes' ? 'cases.thanks' : 'cases.thanks-more', { code }));
+}
+
+/** The person, or staff, opens a case again; whoever had it gets it back while they are on duty. */
+export async function reopenCase(scene: Scene, code: string, words: string): Promise<void> {
+  const { tx, world, person, now } = scene;
+  const one = await caseByCode(tx, code);
+  const state = one && caseAfter(one.state, 'reopen');
+  if (!one || !state) {
+    scene.reply(say('cases.not-closed', { code }));
+    return;
+  }
+  const isOwn = one.personId === person.id;
+  if (!isOwn && one.assignedTo !== person.id && !oversees(person)) {
+    scene.reply(say('cases.not-yours', { code }));
+    return;
+  }
+  // Nobody has two open: their words would go to one of them only.
+  const other = one.personId === null ? null : await openCaseOf(tx, one.personId);
+  if (other) {
+    scene.reply(
+      isOwn ? say('cases.already', { code: other.code }) : say('cases.not-now', { code }),
+    );
+    return;
+  }
+  const reopened = await changeCase(tx, one, {
+    state,
+    outcome: null,
+    closedAt: null,
+    helped: null,
+    heardAt: now,
+    spokeAt: null,
+    nudges: 0,
+    assignedTo: null,
+    liveUntil: null,
+  });
+  const subject = `case:${one.id}`;
+  await audit(tx, { actorId: person.id, action: 'case.reopened', subject }, now);
+  const before = one.assignedTo;
+  const back = before !== null && (await isOnDuty(scene, before));
+  const given = back
+    ? await give(tx, world, reopened, before, isOwn ? null : person.id)
+    : await assignCase(tx, world, reopened);
+  scene.reply(
+    say(given.state === 'assigned' ? 'cases.reopened' : 'cases.reopened-waiting', { code }),
+  );
+  if (isOwn && words.trim() !== '') await passOn(scene, words, 'quiet');
+}
+
+async function isOnDuty({ tx }: Act, id: number): Promise<boolean> {
+  const found = await findPerson(tx, id);
+  return found !== null && found.onDutySince !== null && isInGoodStanding(found);
+}

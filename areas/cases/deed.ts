@@ -1,0 +1,51 @@
+import type { Category } from '../../content/topics.ts';
+import type { Draft } from '../session.ts';
+import type { PhoneForm } from './dialogue.ts';
+import type { FactName, Helped, Outcome } from './rules/cases.ts';
+import type { CaseQuestion } from './rules/intake.ts';
+import type { Specialty } from './store/compas.ts';
+
+/** What is done with cases. */
+export type CaseDeed = PersonsDeed | StaffDeed;
+
+/** By the person whose case it is. */
+export type PersonsDeed =
+  | Opening
+  | { do: 'case'; act: 'answer'; answer: Answer }
+  | { do: 'case'; act: 'submit' | 'drop' | 'leave' }
+  /** Thanks wait for no answer. */
+  | { do: 'case'; act: 'words'; words: string; thanks?: boolean }
+  | { do: 'case'; act: 'reopen'; code: string; words: string }
+  | { do: 'case'; act: 'helped'; code: string; answer: Helped };
+
+export interface Opening {
+  do: 'case';
+  act: 'open';
+  urgent: boolean;
+  words: string;
+  category: Category | null;
+  county: string | null;
+  /** They chose a new case, where an old one could be opened again. */
+  fresh?: boolean;
+}
+
+/** What a person answered to a question of the intake. */
+export type Answer =
+  | { to: 'category'; category: Category; words: string }
+  | { to: 'place'; words: string; county: string | null }
+  | { to: 'keep' | 'invite'; yes: boolean }
+  | { to: Exclude<CaseQuestion, 'category' | 'place' | 'keep' | 'invite'>; words: string };
+
+/** By staff. */
+export type StaffDeed =
+  | { do: 'case'; act: 'list' | 'saved-answers' }
+  | { do: 'case'; act: 'say' | 'note'; code: string; words: string }
+  | { do: 'case'; act: 'take' | 'show' | 'pause' | 'resume' | 'hand-over'; code: string }
+  | { do: 'case'; act: 'transfer'; code: string; to: number | null }
+  | { do: 'case'; act: 'close'; code: string; outcome: Outcome | null }
+  | { do: 'case'; act: 'fact'; code: string; name: FactName; value: string }
+  | { do: 'case'; act: 'category'; code: string; category: Category }
+  | { do: 'case'; act: 'specialties'; known: Specialty[] | null }
+  | { do: 'case'; act: 'report'; code: string; draft: Draft }
+  | { do: 'case'; act: 'save-answer'; name: string; words: string }
+  | { do: 'case'; act: 'phone'; form: PhoneForm };

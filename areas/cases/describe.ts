@@ -1,0 +1,62 @@
+import { countyName, dayAndTime } from '../../broadcasts/compose.ts';
+import { type TextKey, text } from '../../content/catalog.ts';
+import { type Language, languageName } from '../../content/languages.ts';
+import type { Category } from '../../content/topics.ts';
+import { locate } from '../../places/locate.ts';
+import type { World } from '../world.ts';
+import { factNames } from './rules/cases.ts';
+import type { Case } from './store/cases.ts';
+
+/** The name of a kind of need, for staff and in lists. */
+export function categoryName(category: Category | null, language: Language): string {
+  return text(language, category === null ? 'cases.no-category' : `cases.category.${category}`);
+}
+
+/** In one line: what it is about, where, in which language. */
+export function headline(world: World, one: Case, language: Language): string {
+  const parts = [
+    categoryName(one.category, language),
+    one.county === null ? null : countyName(world.network, one.county, language),
+    languageName(one.language, language),
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
+/** Everything that was told, a line each, after the words themselves. */
+export function factsOf({ facts }: Case, language: Language): string {
+  const known = factNames.flatMap((name) => {
+    const value = facts?.known[name];
+    return value === undefined ? [] : [`${text(language, `cases.fact.${name}`)}: ${value}`];
+  });
+  return known.join('\n');
+}
+
+const SHOWN_WORDS = 1500;
+
+/** The person's own words, the latest if there are too many. */
+export function wordsOf({ facts }: Case, language: Language): string {
+  const words = (facts?.words ?? []).join(' / ');
+  return words === '' ? text(language, 'cases.no-words') : words.slice(-SHOWN_WORDS);
+}
+
+/** What happened when, from the audit row. */
+export function happened(
+  world: World,
+  { action, at }: { action: string; at: number },
+  language: Language,
+): string | null {
+  const key = `cases.history.${action.replace('case.', '')}` as TextKey;
+  const words = text(language, key);
+  // What has no words of its own is no news to those who help.
+  if (words === key) return null;
+  return `${dayAndTime(at, language, world.network.timeZone)}: ${words}`;
+}
+
+/** Where its person lives or works, as they told it: the county, and the town where they named one. */
+export function whereabouts(
+  { gazetteer }: World,
+  { county, facts }: Case,
+): { county: string | null; place: string | null } {
+  const located = locate(gazetteer, facts?.known.place ?? '');
+  return { county: county ?? located.county, place: located.place ?? null };
+}

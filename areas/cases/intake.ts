@@ -1,0 +1,131 @@
+import { audit } from '../../db/audit.ts';
+import type { Tx } from '../../db/store.ts';
+import { referralsFor } from '../directory/find.ts';
+import { recordLink } from '../patterns/patterns.ts';
+import type { Scene } from '../scene.ts';
+import { say, sayDocument } from '../turn.ts';
+import type { World } from '../world.ts';
+import { assignCase, changeCase } from './assign.ts';
+import type { Answer } from './deed.ts';
+import { whereabouts } from './describe.ts';
+import { tellWords } from './relay.ts';
+import { caseAfter, type FactName } from './rules/cases.ts';
+import { aNumberIn, factAsked } from './rules/intake.ts';
+import { type Case, openCaseOf } from './store/cases.ts';
+import { eraseCase } from './store/erasure.ts';
+
+const MAX_FACT = 300;
+
+/** Keeps an answer of the intake; whoever has the case already hears it too. */
+export async function keepAnswer(scene: Scene, answer: Answer): Promise<void> {
+  const { tx, world, person, now } = scene;
+  const open = await openCaseOf(tx, person.id);
+  if (!open) return;
+  const one = await changeCase(tx, open, { heardAt: now, nudges: 0, ...changeBy(open, answer) });
+  await linkBy(tx, world, one, answer);
+  const words = 'words' in answer ? answer.words : '';
+  if (one.state !== 'intake' && words !== '') await tellWords(scene, one, words);
+}
+
+function changeBy(one: Case, answer: Answer): Partial<Case> {
+  const facts = one.facts ?? { words: [], known: {} };
+  switch (answer.to) {
+    case 'category':
+      return {
+        category: answer.category,
+        ...(answer.words === ''
+          ? {}
+          : { facts: { ...facts, words: [...facts.words, answer.words] } }),
+      };
+    case 'keep':
+      return { keep: answer.yes };
+    case 'invite':
+      return { invite: answer.yes };
+    case 'story':
+      return { facts: { ...facts, words: [...facts.words, answer.words] } };
+    case 'place':
+      return {
+        county: answer.county ?? one.county,
+        facts: { ...facts, known: { ...facts.known, place: answer.words.slice(0, MAX_FACT) } },
+      };
+    default: {
+      const name = factAsked(answer.to) as FactName;
+      const value = factFrom(name, answer.words);
+      return { facts: { ...facts, known: { ...facts.known, [name]: value } } };
+    }
+  }
+}
+
+function factFrom(name: FactName, words: string): string {
+  const found = name === 'a-number' ? aNumberIn(words) : null;
+  return found ?? words.trim().slice(0, MAX_FACT);
+}
+
+/** By what the case may belong together with others. */
+async function linkBy(tx: Tx, world: World, one: Case, answer: Answer): Promise<void> {
+  // Once the county is known, it counts there.
+  const { category } = one;
+  const placed = answer.to === 'category' || (answer.to === 'place' && answer.county !== null);
+  if (placed && category) await recordLink(tx, world, one, 'need', category);
+  if (answer.to === 'employer' || answer.to === 'landlord') {
+    await recordLink(tx, world, one, answer.to, answer.words);
+  }
+}
+
+/** The questions are over: the case goes to a compa, and the person hears what happens now. */
+export async function submitIntake(scene: Scene): Promise<void> {
+  const { tx, world, person, language } = scene;
+  const open = await openCaseOf(tx, person.id);
+  scene.session = { dialogue: { kind: 'idle' }, options: [] };
+  if (!open) return;
+  if (open.category === 'detention') await explainDetention(scene, open);
+  if (open.state !== 'intake') return;
+  const one = await submitCase(tx, world, open);
+  const has = one.state === 'assigned';
+  scene.reply(say(has ? 'cases.submitted' : 'cases.submitted-waiting', { code: one.code }));
+  if (has || one.category === null || one.category === 'detention') return;
+  const need = { category: one.category, ...whereabouts(world, one), language };
+  scene.reply(...(await referralsFor(tx, world, need, scene.limits.style)));
+}
+
+/** How to find someone, when the court date is, whom to call: after the questions of a detention. */
+async function explainDetention(scene: Scene, one: Case): Promise<void> {
+  const { tx, world, language } = scene;
+  scene.reply(say('cases.detention.next'), sayDocument('find-detained', 'brief'));
+  const need = { category: 'legal', ...whereabouts(world, one), language } as const;
+  const referrals = await referralsFor(tx, world, need, scene.limits.style);
+  scene.reply(...referrals);
+}
+
+/** Hands an intake to Consulta, whether it was finished or fell quiet. */
+export async function submitCase(tx: Tx, world: World, open: Case): Promise<Case> {
+  const state = caseAfter(open.state, 'submit');
+  if (state === null) return open;
+  const now = world.now();
+  const waiting = await changeCase(tx, open, { state, heardAt: now });
+  const subject = `case:${open.id}`;
+  await audit(tx, { actorId: open.personId, action: 'case.submitted', subject }, now);
+  return assignCase(tx, world, waiting);
+}
+
+/** EXIT while the questions are asked: nothing goes to anybody, nothing is kept. */
+export async function dropIntake(scene: Scene): Promise<void> {
+  const { tx, person, now } = scene;
+  const open = await openCaseOf(tx, person.id);
+  scene.session = { dialogue: { kind: 'idle' }, options: [] };
+  if (open?.state !== 'intake') {
+    scene.reply(say('cases.left-unanswered', { code: open?.code ?? '' }));
+    return;
+  }
+  await changeCase(tx, open, {
+    state: 'closed',
+    closedAt: now,
+    outcome: 'withdrawn',
+    facts: null,
+    liveUntil: null,
+  });
+  await eraseCase(tx, open, now);
+  const subject = `case:${open.id}`;
+  await audit(tx, { actorId: person.id, action: 'case.dropped', subject }, now);
+  scene.reply(say('cases.dropped'));
+}

@@ -1,0 +1,46 @@
+import { type Category, categories } from '../../content/topics.ts';
+import type { Session } from '../session.ts';
+import { type Choice, type Say, say } from '../turn.ts';
+import { type CaseQuestion, nextQuestion } from './rules/intake.ts';
+
+const yesNo: Choice[] = [
+  { id: 'yes', label: 'yes' },
+  { id: 'no', label: 'no' },
+];
+
+const categoryChoices: Choice[] = categories.map((one) => ({
+  id: `category:${one}`,
+  label: `cases.category.${one}`,
+}));
+
+/** How a question of the intake is put. */
+export function questionSay(asking: CaseQuestion): Say {
+  switch (asking) {
+    case 'category':
+      return say('cases.ask.category', {}, categoryChoices);
+    case 'keep':
+    case 'invite':
+      return say(`cases.ask.${asking}`, {}, yesNo);
+    default:
+      return say(`cases.ask.${asking}`);
+  }
+}
+
+type IntakeState = Extract<Session['dialogue'], { kind: 'intake' }>;
+
+/** The dialogue at its next question; null when everything is asked. */
+export function intakeAt(
+  category: Category | null,
+  settled: readonly CaseQuestion[],
+): IntakeState | null {
+  const asking = nextQuestion(category, settled);
+  return asking && { kind: 'intake', asking, category, settled: [...settled] };
+}
+
+/** Fewer words than this tell nothing yet: "CONSULTA", "I need help". */
+const STORY_WORDS = 4;
+
+/** Whether words say what somebody needs. */
+export function tells(words: string): boolean {
+  return words.trim().split(/\s+/).length >= STORY_WORDS;
+}

@@ -1,0 +1,174 @@
+import { audit, countAudit } from '../../db/audit.ts';
+import type { Queries } from '../../db/store.ts';
+import { loadPerson, type Person } from '../../people/people.ts';
+import type { Scene } from '../scene.ts';
+import { tellPerson } from '../tell.ts';
+import { type Say, say } from '../turn.ts';
+import { assignCase, changeCase, give } from './assign.ts';
+import { LIVE_FOR } from './open.ts';
+import { rungLast } from './ring.ts';
+import { caseAfter } from './rules/cases.ts';
+import { savedAnswer } from './saved-answers.ts';
+import { tellStaff } from './staff-told.ts';
+import { type Case, caseByCode, openCaseOf } from './store/cases.ts';
+
+const DAY = 24 * 60 * 60_000;
+/** Enough to understand a case; more is in the conversation itself. */
+const MAX_WORDS = 30;
+
+/** What a member of staff does: everything but the conversation they have with us. */
+export type Act = Pick<Scene, 'tx' | 'world' | 'now' | 'person' | 'inboundId'>;
+
+/**
+ * Passes a person's words on to whoever has the case, or was rung for it. Until someone has
+ * answered the person hears each time that it arrived, since silence would look like nobody listens.
+ */
+export async function passOn(
+  scene: Scene,
+  words: string,
+  how: 'told' | 'quiet' | 'thanks' = 'told',
+) {
+  const { tx, person, now } = scene;
+  const open = await openCaseOf(tx, person.id);
+  if (!open) {
+    scene.reply(say('cases.over'));
+    return;
+  }
+  const one = await changeCase(tx, open, {
+    // Never at the same time as an answer: the order says who waits for whom.
+    ...(how === 'thanks' ? {} : { heardAt: Math.max(now, (open.spokeAt ?? 0) + 1), nudges: 0 }),
+    liveUntil: now + LIVE_FOR,
+    facts: {
+      words: [...(open.facts?.words ?? []), words].slice(-MAX_WORDS),
+      known: open.facts?.known ?? {},
+    },
+  });
+  await tellWords(scene, one, words);
+  if (one.spokeAt === null && how === 'told') scene.reply(say('cases.passed'));
+}
+
+/** Words for whoever has a case. */
+export async function tellWords(scene: Scene, one: Case, words: string): Promise<void> {
+  const { tx, world, inboundId } = scene;
+  const told = {
+    key: `case-words:${one.id}:${inboundId}`,
+    holdsWords: true,
+    says: () => [say('cases.from-person', { code: one.code, words })],
+  };
+  if (one.assignedTo !== null && one.state !== 'ringing') {
+    const reached = await tellStaff(tx, world, one, one.assignedTo, told);
+    // Whoever had it cannot be reached any more.
+    if (!reached) {
+      const state = caseAfter(one.state, 'return') ?? one.state;
+      await assignCase(tx, world, await changeCase(tx, one, { state, assignedTo: null }));
+    }
+    return;
+  }
+  for (const staff of await rungLast(tx, world, one)) await tellStaff(tx, world, one, staff, told);
+}
+
+/** A member of staff writes to the person; neither ever sees the other's address. */
+export async function sayTo(act: Act, code: string, given: string): Promise<Say[]> {
+  const { tx, world, now, person: staff, inboundId } = act;
+  const one = await caseForStaff(tx, code);
+  if (!one || one.state === 'closed') return [say('cases.over-staff', { code })];
+  if (one.personId === null || one.addressId === null) return [say('cases.by-phone', { code })];
+  if (given.trim() === '') return [say('cases.empty', { code })];
+  const person = await loadPerson(tx, one.personId);
+  if (person.state === 'left') return [say('cases.opted-out', { code })];
+  if (one.assignedTo !== null && one.assignedTo !== staff.id && one.state !== 'ringing') {
+    return [say('cases.not-yours', { code })];
+  }
+  const saved = await savedAnswer(tx, given, one.language);
+  if (saved === 'unknown') return [say('cases.answers.unknown', { name: given.trim() })];
+  if (await takesTooMany(act, one)) return [say('cases.too-many', { most: MOST_TAKEN })];
+  const mine = await takeUp(act, one);
+  await changeCase(tx, mine, {
+    state: caseAfter(mine.state, 'resume') ?? mine.state,
+    spokeAt: Math.max(now, mine.heardAt ?? 0),
+    liveUntil: now + LIVE_FOR,
+    nudges: 0,
+  });
+  await tellPerson(tx, world, one.personId, one.addressId, {
+    key: `case-answer:${one.id}:${inboundId}`,
+    says: [say('cases.from-staff', { network: world.network.name, words: saved ?? given })],
+    lane: 'reply',
+    lasts: DAY,
+    about: code,
+  });
+  return [say('cases.sent', { code })];
+}
+
+const HOUR = 60 * 60_000;
+export const MOST_TAKEN = 10;
+
+/**
+ * Whether a compa has taken as many cases within the hour as anyone can see to: more would be kept
+ * from others. Emergencies can always be answered.
+ */
+export async function takesTooMany({ tx, person, now }: Act, one: Case): Promise<boolean> {
+  if (one.state === 'ringing' || one.assignedTo === person.id || oversees(person)) return false;
+  return (await countAudit(tx, person.id, 'case.assigned', now - HOUR)) >= MOST_TAKEN;
+}
+
+/** Whoever writes first to a case that nobody has, has it; the others who were rung hear so. */
+async function takeUp(act: Act, one: Case): Promise<Case> {
+  const { tx, world, person } = act;
+  if (one.assignedTo === person.id && one.state !== 'ringing') return one;
+  const rung = await rungLast(tx, world, one);
+  const mine = await give(tx, world, one, person.id, person.id);
+  await tellTaken(
+    act,
+    mine,
+    rung.map((each) => each.person.id),
+  );
+  return mine;
+}
+
+/** Those who were rung, or had it before, hear that somebody else has it. */
+export async function tellTaken(act: Act, one: Case, ids: readonly number[]): Promise<void> {
+  const { tx, world, now, person } = act;
+  for (const id of new Set(ids)) {
+    if (id === person.id) continue;
+    await tellStaff(tx, world, one, id, {
+      key: `case-taken:${one.id}:${now}`,
+      says: () => [say('cases.someone-has', { code: one.code })],
+    });
+  }
+}
+
+/** The person ends the conversation: the bot is back, and the case stays open for staff. */
+export async function leaveConversation(scene: Scene): Promise<void> {
+  const { tx, person, world, now, inboundId } = scene;
+  const one = await openCaseOf(tx, person.id);
+  if (!one) return;
+  await changeCase(tx, one, { liveUntil: null });
+  await audit(tx, { actorId: person.id, action: 'case.left', subject: `case:${one.id}` }, now);
+  scene.reply(
+    say(one.spokeAt === null ? 'cases.left-unanswered' : 'cases.left', { code: one.code }),
+  );
+  if (one.assignedTo === null) return;
+  await tellStaff(tx, world, one, one.assignedTo, {
+    key: `case-left:${one.id}:${inboundId}`,
+    says: () => [say('cases.left-staff', { code: one.code })],
+  });
+}
+
+/** The case of a code; none while its questions are asked, since leaving them keeps nothing. */
+export async function caseForStaff(q: Queries, code: string): Promise<Case | null> {
+  const one = await caseByCode(q, code);
+  return one?.state === 'intake' ? null : one;
+}
+
+/** Whoever has it, operators and admins; and while nobody has it, every compa. */
+export function maySee(person: Person, one: Case): boolean {
+  const free = one.state === 'ringing' || (one.assignedTo === null && one.state !== 'closed');
+  return free || one.assignedTo === person.id || oversees(person);
+}
+
+/** Whether someone may see and handle a case of another member of staff. */
+export function oversees(person: Person): boolean {
+  return person.memberships.some(
+    ({ role, state }) => state === 'active' && (role === 'admin' || role === 'operator'),
+  );
+}

@@ -1,0 +1,94 @@
+import { audit } from '../../db/audit.ts';
+import type { Queries, Tx } from '../../db/store.ts';
+import { helpingRoles } from '../../db/vocabulary.ts';
+import { channelsInUse } from '../../delivery/network.ts';
+import { peopleWithRole, type Reachable, reachEverywhere } from '../../people/people.ts';
+import { tell } from '../tell.ts';
+import { type Say, say } from '../turn.ts';
+import type { World } from '../world.ts';
+import { factsOf, headline, wordsOf } from './describe.ts';
+import { nextRing, type Ring, ringAt, rotaOf } from './rules/rota.ts';
+import { type Case, updateCase } from './store/cases.ts';
+
+const LASTS = 12 * 60 * 60_000;
+
+/** Rings whoever is next for an emergency, at every address they have; returns how many people. */
+export async function ring(tx: Tx, world: World, one: Case): Promise<number> {
+  const now = world.now();
+  const { ring: next, people, rounds } = await whomToRing(tx, world, one, one.rung);
+  for (const person of people) await ringOne(tx, world, one, person);
+  const wakeAt = nextRing(next, now, rounds);
+  await updateCase(tx, one.id, { rung: one.rung + 1, rungAt: now, wakeAt });
+  const details = { ring: one.rung + 1, people: people.length };
+  await audit(tx, { actorId: null, action: 'case.rung', subject: `case:${one.id}`, details }, now);
+  return people.length;
+}
+
+/** Who was rung last and has not answered: their screens show the case. */
+export async function rungLast(q: Queries, world: World, one: Case): Promise<Reachable[]> {
+  if (one.rung === 0) return [];
+  const everyone = new Map<number, Reachable>();
+  for (let at = 0; at < one.rung; at++) {
+    const { people } = await whomToRing(q, world, one, at);
+    for (const each of people) everyone.set(each.person.id, each);
+    if (people.length > 1) break;
+  }
+  return [...everyone.values()];
+}
+
+interface Rung {
+  ring: Ring<{ id: number; onDutySince: number | null }>;
+  people: Reachable[];
+  /** How often everyone was rung before. */
+  rounds: number;
+}
+
+async function whomToRing(q: Queries, world: World, one: Case, rung: number): Promise<Rung> {
+  const channels = channelsInUse(world.network);
+  const staff = { counties: 'any', channels } as const;
+  const operators = await peopleWithRole(q, { roles: ['operator'], ...staff });
+  const others = operators.filter(({ person }) => person.id !== one.personId);
+  const rota = rotaOf(others.map(({ person }) => person));
+  const next = ringAt(rota, rung);
+  const rounds = Math.max(0, rung - rota.length);
+  if (!next.all) {
+    return { ring: next, people: others.filter(({ person }) => person.id === next.one.id), rounds };
+  }
+  const all = await peopleWithRole(q, { roles: helpingRoles, ...staff });
+  return { ring: next, people: all.filter(({ person }) => person.id !== one.personId), rounds };
+}
+
+async function ringOne(tx: Tx, world: World, one: Case, { person }: Reachable): Promise<void> {
+  const everywhere = await reachEverywhere(tx, person.id, channelsInUse(world.network));
+  for (const to of everywhere) {
+    const isShort = world.network.channels.get(to.address.channel)?.style === 'short';
+    await tell(tx, world, to, {
+      key: `ring:${one.id}:${world.now()}:${to.address.id}`,
+      says: (language) => [
+        // A carrier reads SMS, and staff cannot answer from there.
+        isShort
+          ? say('cases.ring.short', { code: one.code })
+          : say(
+              'cases.ring.full',
+              {
+                code: one.code,
+                what: headline(world, one, language),
+                words: wordsOf(one, language),
+              },
+              [{ id: `take:${one.code}`, label: 'cases.choices.take' }],
+            ),
+        ...(isShort ? [] : factLines(one, language)),
+      ],
+      lane: 'urgent',
+      lasts: LASTS,
+      about: one.code,
+      ...(one.personId === null ? {} : { aboutId: one.personId }),
+    });
+  }
+}
+
+/** What is known besides the words, where anything is. */
+export function factLines(one: Case, language: Parameters<typeof factsOf>[1]): Say[] {
+  const facts = factsOf(one, language);
+  return facts === '' ? [] : [say('cases.quote', { words: facts })];
+}

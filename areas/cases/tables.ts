@@ -1,0 +1,138 @@
+import type { Language } from '../../content/languages.ts';
+import type { Category } from '../../content/topics.ts';
+import type { Columns, Owner } from '../../db/columns.ts';
+import type { PatternKind } from '../patterns/rules/patterns.ts';
+import type { CaseState, Desk, FactName, Helped, Outcome } from './rules/cases.ts';
+
+/** What a code can stand for. */
+export type CodeKind =
+  | 'report'
+  | 'schedule'
+  | 'case'
+  | 'appointment'
+  | 'request'
+  | 'offer'
+  | 'pattern'
+  | 'invitation'
+  | 'campaign';
+
+/** What a person told, or a caller over the telephone. */
+export interface CaseFacts {
+  /** Their own words, in order. */
+  words: string[];
+  known: Partial<Record<FactName, string>>;
+}
+
+/** The tables of one-on-one help. */
+export function caseTables(c: Columns, person: Owner) {
+  const cases = c.table(
+    'cases',
+    {
+      id: c.id(),
+      code: c.text().notNull(),
+      desk: c.text<Desk>().notNull(),
+      state: c.text<CaseState>().notNull(),
+      urgent: c.flag().notNull().default(false),
+      /** Null for someone who telephoned: there is nobody to write to. */
+      personId: c.owned(person),
+      addressId: c.ref(),
+      language: c.text<Language>().notNull(),
+      category: c.text<Category>(),
+      county: c.text(),
+      facts: c.sealed<CaseFacts>('cases.facts'),
+      /** Whether what was told may be kept for a while after the end; null: not asked yet. */
+      keep: c.flag(),
+      /** Whether the person may be invited with others who have the same trouble. */
+      invite: c.flag().notNull().default(false),
+      /** The member of staff who has it. */
+      assignedTo: c.ref(),
+      /** How many were rung, one after the other, and when the last was. */
+      rung: c.count().notNull().default(0),
+      rungAt: c.moment(),
+      /** Until when free words go to staff instead of the bot. */
+      liveUntil: c.moment(),
+      /** When the person wrote last, and when staff did. */
+      heardAt: c.moment(),
+      spokeAt: c.moment(),
+      /** How often whoever waits was spoken for, since anyone last wrote. */
+      nudges: c.count().notNull().default(0),
+      /** When the clock must look at it next. */
+      wakeAt: c.moment(),
+      openedAt: c.moment().notNull(),
+      closedAt: c.moment(),
+      outcome: c.text<Outcome>(),
+      helped: c.text<Helped>(),
+    },
+    (t) => [
+      c.uniqueIndex('cases_code').on(t.code),
+      c.index('cases_person').on(t.personId, t.state),
+      c.index('cases_staff').on(t.assignedTo, t.state),
+      c.index('cases_state').on(t.state),
+      c.index('cases_wake').on(t.wakeAt),
+    ],
+  );
+  return {
+    cases,
+    /** Every code ever given and the table it is in, so that none means two things. */
+    codes: c.table('codes', {
+      code: c.text().primaryKey(),
+      kind: c.text<CodeKind>().notNull(),
+    }),
+    caseNotes: c.table(
+      'case_notes',
+      {
+        id: c.id(),
+        caseId: c.owned(() => cases.id).notNull(),
+        authorId: c.ref(),
+        text: c.sealed<string>('case_notes.text').notNull(),
+        at: c.moment().notNull(),
+      },
+      (t) => [c.index('case_notes_case').on(t.caseId)],
+    ),
+    /** By what a case may belong together with others, without the name in clear. */
+    caseLinks: c.table(
+      'case_links',
+      {
+        id: c.id(),
+        caseId: c.owned(() => cases.id).notNull(),
+        kind: c.text<PatternKind>().notNull(),
+        lookup: c.text().notNull(),
+      },
+      (t) => [
+        c.uniqueIndex('case_links_one').on(t.caseId, t.kind),
+        c.index('case_links_lookup').on(t.kind, t.lookup),
+      ],
+    ),
+    patterns: c.table(
+      'patterns',
+      {
+        id: c.id(),
+        code: c.text().notNull(),
+        kind: c.text<PatternKind>().notNull(),
+        lookup: c.text().notNull(),
+        county: c.text().notNull(),
+        /** The employer, landlord or place, as the first who told wrote it. */
+        name: c.sealed<string>('patterns.name').notNull(),
+        /** How many people it was when staff was told last. */
+        told: c.count().notNull().default(0),
+        foundAt: c.moment().notNull(),
+      },
+      (t) => [
+        c.uniqueIndex('patterns_code').on(t.code),
+        c.uniqueIndex('patterns_one').on(t.kind, t.lookup, t.county),
+      ],
+    ),
+    /** Answers that staff wrote once to use again. */
+    savedAnswers: c.table(
+      'saved_answers',
+      {
+        id: c.id(),
+        name: c.text().notNull(),
+        language: c.text<Language>().notNull(),
+        text: c.sealed<string>('saved_answers.text').notNull(),
+        at: c.moment().notNull(),
+      },
+      (t) => [c.uniqueIndex('saved_answers_one').on(t.name, t.language)],
+    ),
+  };
+}

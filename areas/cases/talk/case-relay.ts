@@ -1,0 +1,44 @@
+import { whole } from '../../../bot/request.ts';
+import { commandOfAnyone } from '../../talk/for-anyone.ts';
+import { type Handler, type Known, type OwnCase, say, sayDocument, stay } from '../../turn.ts';
+
+/** What the bot does itself while nobody of the staff has written. */
+const forBot: ReadonlySet<string> = new Set(['join', 'language', 'help']);
+/** And again once the talk with staff has been quiet for long. */
+const forBotLater: ReadonlySet<string> = new Set(['rights', 'report', 'greeting']);
+const SURE = 0.8;
+
+/**
+ * While someone talks with a person, the bot only passes the words on. Until staff has answered it
+ * still answers questions about rights itself, and passes them on too.
+ */
+export const caseRelay: Handler = (session, { request, text }, known) => {
+  const own = known.case;
+  if (!own || own.state === 'intake' || own.state === 'paused') return null;
+  const talks = own.talk === 'live' && (own.answered || own.urgent);
+  if (talks && whole(request, 'exit', 'menu', 'back')) {
+    return stay({ ...session, dialogue: { kind: 'idle' } }, { do: 'case', act: 'leave' });
+  }
+  if (commandOfAnyone({ request }) || isPressing(known, own.urgent)) return null;
+  if (session.dialogue.kind !== 'idle' && session.dialogue.kind !== 'intake') return null;
+  if (text.trim() === '') return talks ? stay(session, say('cases.words-only')) : null;
+  // Once staff has answered and the person left the talk, the bot is back; a code still reaches them.
+  const isOver = own.answered && own.talk === 'left';
+  if (!talks && (isOver || request.choice !== null || isForBot(known, own))) return null;
+  const { meaning } = known;
+  const thanks = meaning.thanks && meaning.intent === 'greeting';
+  const passed = { do: 'case', act: 'words', words: text, thanks } as const;
+  if (own.answered || meaning.intent !== 'rights' || !meaning.topic) return stay(session, passed);
+  return stay(session, sayDocument(meaning.topic, 'brief'), passed);
+};
+
+function isForBot({ meaning }: Known, { answered }: OwnCase): boolean {
+  if (meaning.confidence < SURE) return false;
+  return forBot.has(meaning.intent) || (answered && forBotLater.has(meaning.intent));
+}
+
+/** A sighting goes to verifiers, and fear in a quiet case rings whoever is on call. */
+function isPressing({ meaning, located }: Known, urgent: boolean): boolean {
+  if (meaning.intent === 'report') return located.county !== null;
+  return meaning.intent === 'emergency' && meaning.fear && !urgent;
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { categories } from '../../content/topics.ts';
+import { bases } from './rules/directory.ts';
+
+const condition = z.object({ basis: z.enum(bases), places: z.array(z.string()) });
+
+/** Finding help in the directory: what is known, and what was asked last. */
+export const directoryDialogueState = z.object({
+  kind: z.literal('directory'),
+  asking: z.enum(['category', 'place', 'eligibility']),
+  category: z.enum(categories).nullable(),
+  /** FIPS of where help is looked for. */
+  county: z.string().nullable().default(null),
+  /** What the person said of where they live or work. */
+  facts: z.array(condition.extend({ holds: z.boolean() })).default([]),
+  /** What they were asked whether it holds; the last of these is being asked. */
+  asked: z.array(condition).default([]),
+});
+export type DirectoryDialogue = z.infer<typeof directoryDialogueState>;

@@ -1,0 +1,48 @@
+import type { Scene } from '../scene.ts';
+import { type Choice, say } from '../turn.ts';
+import { askCategory, askCondition, categoryName } from './ask.ts';
+import type { DirectoryDeed, FindDeed } from './deed.ts';
+import type { DirectoryDialogue } from './dialogue.ts';
+import { cardsOf, fitsFor, livesOrWorks } from './find.ts';
+import { refer } from './refer.ts';
+import { conditionToAsk } from './rules/directory.ts';
+
+/** More questions than this are not worth what they may find. */
+const MOST_QUESTIONS = 2;
+
+const person: Choice[] = [{ id: 'consulta', label: 'menu.person' }];
+
+export async function doDirectory(scene: Scene, deed: DirectoryDeed): Promise<void> {
+  return 'refer' in deed ? refer(scene, deed) : find(scene, deed);
+}
+
+async function find(scene: Scene, deed: FindDeed): Promise<void> {
+  const { tx, world, language, limits } = scene;
+  const { category, county, place, asked = [] } = deed;
+  const facts = deed.facts ?? livesOrWorks(county, place);
+  if (category === null) {
+    open(scene, { asking: 'category', category, county, facts, asked });
+    scene.reply(askCategory());
+    return;
+  }
+  const fits = await fitsFor(tx, world, { category, county, language, facts });
+  const condition = asked.length < MOST_QUESTIONS ? conditionToAsk(fits, asked) : null;
+  if (condition) {
+    const asking = { basis: condition.basis, places: [...condition.places] };
+    open(scene, { asking: 'eligibility', category, county, facts, asked: [...asked, asking] });
+    scene.reply(askCondition(world, language, condition));
+    return;
+  }
+  const cards = cardsOf({ world, language, style: limits.style }, fits);
+  const name = categoryName(language, category);
+  if (cards.length === 0) {
+    scene.reply(say('directory.none', { category: name }, person));
+    return;
+  }
+  scene.reply(say(`directory.found.${limits.style}`, { category: name }), ...cards);
+  if (limits.style === 'full') scene.reply(say('directory.after', {}, person));
+}
+
+function open(scene: Scene, dialogue: Omit<DirectoryDialogue, 'kind'>): void {
+  scene.session = { dialogue: { kind: 'directory', ...dialogue }, options: [] };
+}

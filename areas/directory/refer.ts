@@ -1,0 +1,161 @@
+import { countyName } from '../../broadcasts/compose.ts';
+import { text } from '../../content/catalog.ts';
+import { categoryNamed } from '../../content/category-words.ts';
+import type { Category } from '../../content/topics.ts';
+import { audit } from '../../db/audit.ts';
+import { channelsInUse } from '../../delivery/network.ts';
+import { type Reachable, reach } from '../../people/people.ts';
+import { countAsAnswer } from '../cases/assign.ts';
+import { whereabouts } from '../cases/describe.ts';
+import { caseForStaff } from '../cases/relay.ts';
+import type { Case } from '../cases/store/cases.ts';
+import type { Scene } from '../scene.ts';
+import { tell } from '../tell.ts';
+import { type Choice, type Say, say } from '../turn.ts';
+import { holds } from '../world.ts';
+import { categoryName } from './ask.ts';
+import { cardOf, costOf, languagesOf, placesShown } from './card.ts';
+import type { ReferDeed } from './deed.ts';
+import { fitsFor, livesOrWorks, todayOf } from './find.ts';
+import { conditionOf, type Fit, isVerified } from './rules/directory.ts';
+import { allReferrals, type Referral } from './store/referrals.ts';
+
+const SHOWN = 5;
+const LASTS = 24 * 60 * 60_000;
+
+/** REFER with the code of a case, and what of its list is meant. */
+export async function refer(scene: Scene, { refer: code, chosen, key }: ReferDeed): Promise<void> {
+  const one = await caseForStaff(scene.tx, code);
+  if (!one) return scene.reply(say('verify.refused.unknown-code', { code }));
+  if (!maySee(scene, one)) return scene.reply(say('directory.refer.not-yours', { code }));
+  if (one.state === 'closed') return scene.reply(say('directory.refer.closed', { code }));
+  if (key !== undefined) return sendPressed(scene, one, key);
+  const named = categoryNamed(chosen);
+  const category = named ?? one.category;
+  if (!category) return scene.reply(say('directory.refer.no-category', { code }));
+  const shown = await listFor(scene, one, category);
+  const number = /(?:^| )(\d{1,2})$/.exec(chosen)?.[1];
+  const entry = shown.filter(mayBeSent)[Number(number) - 1]?.entry;
+  if (number && entry) return send(scene, one, entry);
+  const isList = chosen === '' || (named !== null && !number);
+  if (!isList) return scene.reply(say('directory.refer.no-such', { code }));
+  const command = named && named !== one.category ? `${code} ${chosen}` : code;
+  scene.reply(...listing(scene, one, { category, command, shown }));
+}
+
+/** The directory may have changed since the button was shown. */
+async function sendPressed(scene: Scene, one: Case, key: string): Promise<void> {
+  const { tx, world } = scene;
+  const entry = (await allReferrals(tx)).find((each) => each.key === key);
+  if (!entry) return scene.reply(say('directory.refer.no-such', { code: one.code }));
+  if (isVerified(entry.verifiedOn, todayOf(world))) return send(scene, one, entry);
+  scene.reply(say('directory.refer.not-verified', { name: entry.name }));
+}
+
+function mayBeSent({ verified }: Fit): boolean {
+  return verified;
+}
+
+/** A case is seen by whoever has it, and by those who answer for all of them. */
+function maySee({ person }: Scene, one: Case): boolean {
+  return (
+    (one.assignedTo === person.id && holds(person, 'compa', null)) ||
+    holds(person, 'operator', null) ||
+    holds(person, 'admin', null)
+  );
+}
+
+/** What fits a case. Where its person did not say where they live or work, staff have to ask. */
+async function listFor(scene: Scene, one: Case, category: Category): Promise<Fit<Referral>[]> {
+  const { language } = one;
+  const { county, place } = whereabouts(scene.world, one);
+  const facts = one.facts?.known.place === undefined ? [] : livesOrWorks(county, place);
+  const fits = await fitsFor(scene.tx, scene.world, { category, county, language, facts });
+  return fits.slice(0, SHOWN);
+}
+
+interface List {
+  category: Category;
+  /** What is typed before the number of an entry. */
+  command: string;
+  shown: Fit<Referral>[];
+}
+
+function listing(scene: Scene, one: Case, { category, command, shown }: List): Say[] {
+  const { world, language, limits } = scene;
+  const { code } = one;
+  const about = {
+    code,
+    category: categoryName(language, category),
+    county: countyName(world.network, one.county, language),
+  };
+  const unverified = shown.filter((fit) => !mayBeSent(fit)).map(({ entry }) => entry.name);
+  const warning = say('directory.refer.unverified', { names: unverified.join(', ') });
+  const warnings = unverified.length > 0 ? [warning] : [];
+  const fits = shown.filter(mayBeSent);
+  if (fits.length === 0) return [say('directory.refer.nothing', about), ...warnings];
+  const entries = fits.map(({ entry }) => ({ entry, about: aboutOf(scene, one, entry) }));
+  // Where choices are numbered lines, they are the list; a button has room for a name only.
+  const choices = entries.map(
+    ({ entry: { key, name }, about }): Choice => ({
+      id: `referral:${code}:${key}`,
+      ...(limits.buttons
+        ? { label: { verbatim: name } }
+        : { label: 'directory.refer.entry', params: { name, about } }),
+    }),
+  );
+  const lines = entries.map(({ entry: { name }, about }, i) =>
+    say('directory.refer.line', { number: i + 1, name, about }),
+  );
+  const list = say('directory.refer.list', { ...about, command }, choices);
+  return [list, ...(limits.buttons ? lines : []), ...warnings];
+}
+
+function aboutOf({ world, language }: Scene, one: Case, entry: Referral): string {
+  const condition = conditionOf(entry);
+  const parts = [costOf(language, entry), languagesOf(language, entry, one.language)];
+  if (condition) {
+    const places = placesShown(world, language, condition);
+    const words = text(language, `directory.card.${condition.basis}`, { places });
+    parts.push(text(language, 'directory.refer.ask-first', { condition: words }));
+  }
+  return parts.join('. ');
+}
+
+/** Sends the card to the person of the case; where nobody can be written to, it is read out. */
+async function send(scene: Scene, one: Case, entry: Referral): Promise<void> {
+  const { tx, world, now, person, language } = scene;
+  const { code } = one;
+  const to =
+    one.personId === null
+      ? null
+      : await reach(tx, one.personId, channelsInUse(world.network), one.addressId);
+  if (to) {
+    await tellCard(scene, one, entry, to);
+    await countAsAnswer(tx, one, now);
+    scene.reply(say('directory.refer.sent', { code, name: entry.name }));
+  } else {
+    const why = one.personId === null ? 'read-out' : 'unreachable';
+    const card = cardOf({ world, language, style: 'full', persons: one.language }, entry);
+    scene.reply(say(`directory.refer.${why}`, { code }), card);
+  }
+  const details = { referral: entry.key };
+  const subject = `case:${one.id}`;
+  await audit(tx, { actorId: person.id, action: 'case.referred', subject, details }, now);
+}
+
+async function tellCard(scene: Scene, one: Case, entry: Referral, to: Reachable): Promise<void> {
+  const { tx, world, inboundId } = scene;
+  const style = world.network.channels.get(to.address.channel)?.style ?? 'full';
+  const says = (language: NonNullable<Reachable['person']['language']>): Say[] => [
+    say('directory.refer.for-you', { network: world.network.name }),
+    cardOf({ world, language, style }, entry),
+  ];
+  await tell(tx, world, to, {
+    key: `referral:${one.id}:${inboundId}`,
+    says,
+    lane: 'reply',
+    lasts: LASTS,
+    about: one.code,
+  });
+}

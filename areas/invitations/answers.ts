@@ -1,0 +1,165 @@
+import { dayAndTime } from '../../broadcasts/compose.ts';
+import { normalise } from '../../content/normalise.ts';
+import type { Scene } from '../scene.ts';
+import { needChoices, needNames } from '../talk/choosing.ts';
+import { say } from '../turn.ts';
+import type { AnswerDeed } from './deed.ts';
+import type { EventNeed } from './rules/invitations.ts';
+import { answerOf, putAnswer } from './store/answers.ts';
+import { type Invitation, invitationByCode, wasInvited } from './store/invitations.ts';
+
+/** YES, NO or a number to an invitation or a poll. */
+export async function answerInvitation(scene: Scene, deed: AnswerDeed): Promise<void> {
+  const invitation = await answerable(scene, deed.code);
+  if (!invitation) return;
+  if (deed.act === 'details') return details(scene, invitation);
+  if (isOver(scene, invitation)) return;
+  switch (deed.act) {
+    case 'answer':
+      return invitation.kind === 'poll'
+        ? vote(scene, invitation, deed.words)
+        : answerEvent(scene, invitation, deed.answer);
+    case 'vote':
+      return invitation.kind === 'poll'
+        ? vote(scene, invitation, deed.words)
+        : details(scene, invitation);
+    case 'needs':
+      return putNeeds(scene, invitation, deed.needs, deed.over);
+  }
+}
+
+/**
+ * What the code stands for, if the person may answer. A friend may hear of an event by word of
+ * mouth; a poll is for those who were asked, and a pattern's invitation is known to nobody else.
+ */
+async function answerable(scene: Scene, code: string): Promise<Invitation | null> {
+  const { tx, person } = scene;
+  const invitation = await invitationByCode(tx, code);
+  const isPublic =
+    invitation?.kind === 'event' && invitation.patternId === null && invitation.sentAt !== null;
+  if (invitation && (isPublic || (await wasInvited(tx, code, person.id)))) return invitation;
+  scene.reply(say('verify.refused.unknown-code', { code }));
+  return null;
+}
+
+function isOver(scene: Scene, { code, state, at, kind }: Invitation): boolean {
+  if (state === 'open' && scene.now < at) return false;
+  const how = state === 'cancelled' ? 'cancelled' : kind === 'poll' ? 'closed' : 'past';
+  scene.reply(say(`outreach.over.${how}`, { code }));
+  return true;
+}
+
+function whenOf({ language, world }: Scene, { at }: Invitation): string {
+  return dayAndTime(at, language, world.network.timeZone);
+}
+
+/** When, where and how to answer, to whoever sends the code alone. */
+function details(scene: Scene, invitation: Invitation): void {
+  if (isOver(scene, invitation)) return;
+  const { code, content, kind } = invitation;
+  const when = whenOf(scene, invitation);
+  if (kind === 'poll') howToVote(scene, invitation);
+  else scene.reply(say('outreach.details', { code, when, place: content.place }));
+}
+
+async function answerEvent(
+  scene: Scene,
+  invitation: Invitation,
+  answer: 'yes' | 'no',
+): Promise<void> {
+  const { tx, person, address, now } = scene;
+  const { id, code, content, asks } = invitation;
+  const before = await answerOf(tx, id, person.id);
+  const needs = answer === 'yes' && before?.answer === 'yes' ? before.needs : [];
+  await putAnswer(
+    tx,
+    { invitationId: id, personId: person.id, addressId: address.id, answer, needs },
+    now,
+  );
+  const when = whenOf(scene, invitation);
+  scene.reply(say(`outreach.answered.${answer}`, { code, when, place: content.place }));
+  const { dialogue } = scene.session;
+  const isFree = dialogue.kind === 'idle' || dialogue.kind === 'rsvp';
+  if (answer === 'no') {
+    if (dialogue.kind === 'rsvp') scene.session = { dialogue: { kind: 'idle' }, options: [] };
+    return;
+  }
+  if (asks.length === 0) return;
+  if (!isFree) {
+    // Whoever is in the middle of something else is not torn out of it.
+    scene.reply(say('outreach.needs.later', { code }));
+    return;
+  }
+  scene.session = { dialogue: { kind: 'rsvp', code, asks, chosen: [] }, options: [] };
+  scene.reply(say('outreach.needs.ask', {}, needChoices(asks, 0)));
+}
+
+async function putNeeds(
+  scene: Scene,
+  { id, code }: Invitation,
+  needs: EventNeed[],
+  over: boolean,
+): Promise<void> {
+  const { tx, person, address, now, language } = scene;
+  const before = await answerOf(tx, id, person.id);
+  // They said no, or asked to be forgotten, on another phone meanwhile.
+  if (before?.answer !== 'yes') return;
+  await putAnswer(
+    tx,
+    { invitationId: id, personId: person.id, addressId: address.id, answer: 'yes', needs },
+    now,
+  );
+  if (!over) return;
+  scene.reply(
+    needs.length === 0
+      ? say('outreach.needs.nothing', { code })
+      : say('outreach.needs.done', { code, needs: needNames(needs, language) }),
+  );
+}
+
+async function vote(scene: Scene, invitation: Invitation, words: string): Promise<void> {
+  const { tx, person, address, now, language } = scene;
+  const { id, code, content } = invitation;
+  const options = content.options[language] ?? Object.values(content.options)[0] ?? [];
+  const chosen = choiceOf(invitation, words);
+  const option = chosen === null ? undefined : options[chosen - 1];
+  if (chosen === null || option === undefined) return howToVote(scene, invitation);
+  await putAnswer(
+    tx,
+    {
+      invitationId: id,
+      personId: person.id,
+      addressId: address.id,
+      answer: String(chosen),
+      needs: [],
+    },
+    now,
+  );
+  scene.reply(say('outreach.answered.vote', { code, option, until: whenOf(scene, invitation) }));
+}
+
+/** The number of the choice that a number or its words, in any language, stand for. */
+function choiceOf({ content }: Invitation, words: string): number | null {
+  const wanted = normalise(words);
+  const count = Object.values(content.options)[0]?.length ?? 0;
+  if (/^\d$/.test(wanted)) {
+    const number = Number(wanted);
+    return number >= 1 && number <= count ? number : null;
+  }
+  for (const options of Object.values(content.options)) {
+    const index = options.findIndex((option) => normalise(option) === wanted);
+    if (index >= 0) return index + 1;
+  }
+  return null;
+}
+
+function howToVote(scene: Scene, { code, content }: Invitation): void {
+  const { language } = scene;
+  const options = content.options[language] ?? Object.values(content.options)[0] ?? [];
+  scene.reply(
+    say('outreach.how-to-vote', {
+      code,
+      lines: options.map((option, i) => `${i + 1}. ${option}`).join('\n'),
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { channels } from '../../adapters/adapter.ts';
+import { languages } from '../../content/languages.ts';
+import { roles } from '../../db/vocabulary.ts';
+import { eventNeeds } from './rules/invitations.ts';
+
+const invitationForm = z.object({
+  type: z.enum(['event', 'poll']),
+  /** The code of the pattern whose people are invited. */
+  pattern: z.string().nullable(),
+  texts: z.partialRecord(z.enum(languages), z.string()),
+  options: z.partialRecord(z.enum(languages), z.array(z.string())),
+  /** Milliseconds since 1970. */
+  at: z.number().optional(),
+  place: z.string().optional(),
+  audience: z
+    .object({
+      roles: z.array(z.enum(roles)),
+      counties: z.array(z.string()),
+      languages: z.array(z.enum(languages)),
+      tier: z.null(),
+    })
+    .optional(),
+  asks: z.array(z.enum(eventNeeds)).optional(),
+});
+/** An invitation or a poll, as far as staff has told it. */
+export type InvitationForm = z.infer<typeof invitationForm>;
+
+export const invitationQuestions = [
+  'text',
+  'options',
+  'when',
+  'where',
+  'who',
+  'needs',
+  'confirm',
+] as const;
+export type InvitationQuestion = (typeof invitationQuestions)[number];
+
+/** The form by which staff makes an invitation or a poll. */
+export const invitationDialogueState = z.object({
+  kind: z.literal('invitation'),
+  form: invitationForm,
+  asking: z.enum(invitationQuestions),
+});
+
+/** What someone who is coming needs. */
+export const rsvpDialogueState = z.object({
+  kind: z.literal('rsvp'),
+  code: z.string(),
+  asks: z.array(z.enum(eventNeeds)),
+  chosen: z.array(z.enum(eventNeeds)),
+});
+
+const flyerForm = z.object({
+  county: z.string().optional(),
+  language: z.enum(languages).optional(),
+  name: z.string().optional(),
+  /** Null: a page with every way to join. */
+  channel: z.enum(channels).nullable().optional(),
+});
+/** A sign-up link, as far as staff has told it. */
+export type FlyerForm = z.infer<typeof flyerForm>;
+
+export const flyerQuestions = ['county', 'language', 'name', 'channel'] as const;
+export type FlyerQuestion = (typeof flyerQuestions)[number];
+
+/** The form by which staff makes a sign-up link and its card. */
+export const flyerDialogueState = z.object({
+  kind: z.literal('flyer'),
+  form: flyerForm,
+  asking: z.enum(flyerQuestions),
+});

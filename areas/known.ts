@@ -1,0 +1,129 @@
+import type { Inbound, Limits } from '../adapters/adapter.ts';
+import { type Meaning, understand } from '../bot/understand.ts';
+import { isLanguage, type Language } from '../content/languages.ts';
+import { audit, countAudit } from '../db/audit.ts';
+import type { Tx } from '../db/store.ts';
+import { subjectOfMessage } from '../delivery/store/outbox.ts';
+import type { Address } from '../people/addresses.ts';
+import type { Person } from '../people/people.ts';
+import type { Located } from '../places/locate.ts';
+import { openCaseOf } from './cases/store/cases.ts';
+import { isOpen } from './reports/rules/lifecycle.ts';
+import { openAssignments } from './reports/store/assignments.ts';
+import { lastReportOf, reportById } from './reports/store/reports.ts';
+import { thingByCode } from './things.ts';
+import type { Input, Known } from './turn.ts';
+import type { World } from './world.ts';
+
+/** How long after a report more words are taken to be about it, in milliseconds. */
+const MORE_WITHIN = 60 * 60_000;
+
+/** What was found out of a message by itself. */
+export interface Heard {
+  understood: Meaning;
+  located: Located;
+}
+
+/** Everything the conversation may ask about a message, read in its transaction. */
+export async function gatherKnown(
+  tx: Tx,
+  world: World,
+  about: {
+    person: Person;
+    address: Address;
+    limits: Limits;
+    input: Input;
+    message: Inbound;
+    heard: Heard;
+  },
+): Promise<Known> {
+  const { person, address, limits, input, message, heard } = about;
+  const understood = input.request.choice ? understand('') : heard.understood;
+  const { languages } = world.network;
+  const shown = [understood.language, appLanguage(message)].find(
+    (one) => one !== null && languages.includes(one),
+  );
+  const meaning = { ...understood, language: shown ?? null };
+  const { gazetteer } = world;
+  const code = input.request.code;
+  const regarding = await regardingCode(tx, address, message.regarding);
+  const asked = await openAssignments(tx, person.id);
+  const named = code ?? regarding;
+  // A code that only this verifier was sent stands for a report, not for a thing of its own.
+  const isAsked = asked.some((one) => one.code === named && one.code !== one.reportCode);
+  return {
+    person,
+    language: person.language ?? meaning.language ?? languages[0] ?? 'es',
+    languages,
+    limits,
+    addressOptedOut: address.state === 'opted-out',
+    meaning,
+    located: heard.located,
+    served: gazetteer.servedNames,
+    countyNames: gazetteer.knownNames,
+    network: world.network.name,
+    site: world.network.site,
+    timeZone: world.network.timeZone,
+    now: world.now(),
+    asked: asked.map(({ code, verdict }) => ({ code, verdict })),
+    regarding,
+    thing: isAsked ? null : await thingOf(tx, named, person.id, code === null, world.now()),
+    openReport: await openReportOf(tx, person.id, world),
+    case: await ownCase(tx, person.id, world.now()),
+  };
+}
+
+/** Whoever tried more codes than this that nothing has, in an hour, finds none any more. */
+const WRONG_CODES = 20;
+
+/** What a code stands for; guessing them leaves a trace and ends. */
+async function thingOf(
+  tx: Tx,
+  code: string | null,
+  personId: number,
+  quoted: boolean,
+  now: number,
+): Promise<Known['thing']> {
+  if (code === null) return null;
+  const wrong = await countAudit(tx, personId, 'code.unknown', now - 60 * 60_000);
+  if (wrong >= WRONG_CODES) return null;
+  const thing = await thingByCode(tx, code, personId);
+  if (thing) return { ...thing, code, quoted };
+  const subject = `person:${personId}`;
+  await audit(tx, { actorId: personId, action: 'code.unknown', subject }, now);
+  return null;
+}
+
+async function ownCase(tx: Tx, personId: number, now: number): Promise<Known['case']> {
+  const found = await openCaseOf(tx, personId);
+  if (!found) return null;
+  const { code, state, urgent, category, liveUntil, spokeAt } = found;
+  const talk = liveUntil === null ? 'left' : now < liveUntil ? 'live' : 'lapsed';
+  return { code, state, urgent, category, talk, answered: spokeAt !== null };
+}
+
+async function openReportOf(tx: Tx, personId: number, world: World): Promise<Known['openReport']> {
+  const last = await lastReportOf(tx, personId);
+  if (!last || world.now() > last.receivedAt + MORE_WITHIN) return null;
+  if (!isOpen(last.state) && last.state !== 'active') return null;
+  return { code: last.code, county: last.county, town: last.details.town };
+}
+
+/** The language of the app, for those whose words do not show theirs. */
+function appLanguage({ language }: Inbound): Language | null {
+  const primary = language?.split('-')[0];
+  return isLanguage(primary) ? primary : null;
+}
+
+/** The code of what the quoted message of ours was about. */
+async function regardingCode(
+  tx: Tx,
+  address: Address,
+  providerId: string | undefined,
+): Promise<string | null> {
+  if (providerId === undefined) return null;
+  const subject = await subjectOfMessage(tx, address.id, providerId);
+  if (subject?.about != null) return subject.about;
+  const report = subject?.reportId == null ? null : await reportById(tx, subject.reportId);
+  return report?.code ?? null;
+}

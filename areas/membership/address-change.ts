@@ -1,0 +1,25 @@
+import type { AddressChange } from '../../adapters/adapter.ts';
+import { settleAddressChange } from '../../delivery/receipts.ts';
+import { volunteerLeft } from '../requests/answer.ts';
+import { tell } from '../tell.ts';
+import { say } from '../turn.ts';
+import { adminsFor, type World } from '../world.ts';
+
+/** Follows a change of an address; the admins hear when it froze a member of staff. */
+export async function receiveAddressChange(world: World, change: AddressChange): Promise<void> {
+  await world.store.transact(async (tx) => {
+    const now = world.now();
+    const frozen = await settleAddressChange(tx, change, now);
+    if (frozen === null) return;
+    await volunteerLeft(tx, world, frozen);
+    for (const admin of await adminsFor(tx, world, null)) {
+      await tell(tx, world, admin, {
+        key: `frozen:${frozen}:${now}:${admin.person.id}`,
+        says: [say('admin.frozen', { person: frozen })],
+        lane: 'urgent',
+        lasts: 24 * 60 * 60_000,
+      });
+    }
+  });
+  world.wake();
+}

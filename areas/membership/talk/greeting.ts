@@ -1,0 +1,38 @@
+import { languageChoices, menu, setLanguage } from '../../../bot/menu.ts';
+import { CONFIDENT } from '../../../bot/understand.ts';
+import { namedLanguages } from '../../../content/keywords.ts';
+import { done, type Handler, on, say, stay } from '../../turn.ts';
+
+/** A pressed or numbered language. */
+export const languageChoice: Handler = (session, { request }, known) => {
+  const chosen = known.languages.find((language) => request.choice === `lang:${language}`);
+  return chosen ? setLanguage(session, chosen) : null;
+};
+
+/** "What is this?" and "in English, please", in any words. */
+export const serviceMeaning: Handler = (session, { normal }, known) => {
+  const { intent, confidence } = known.meaning;
+  if (confidence < CONFIDENT) return null;
+  if (intent === 'help') return stay(session, say('help.everyone', { network: known.network }));
+  if (intent !== 'language') return null;
+  const [wanted] = namedLanguages(normal).filter((one) => known.languages.includes(one));
+  if (wanted) return setLanguage(session, wanted);
+  return on(session.dialogue, say('language.ask', {}, languageChoices(known)));
+};
+
+/** A greeting; or the first words of someone whose language does not show yet. */
+export const newcomer: Handler = (_session, _input, known) => {
+  const { meaning, person } = known;
+  if (person.language === null && meaning.language === null) {
+    return done(say('welcome.languages', { network: known.network }, languageChoices(known)));
+  }
+  const greets = meaning.intent === 'greeting' && meaning.confidence >= CONFIDENT;
+  if (greets || person.language === null) {
+    return done(say('welcome.hello', { network: known.network }), menu());
+  }
+  return null;
+};
+
+/** "Gracias" alone is answered in kind, not with a menu. */
+export const thanks: Handler = (session, _input, known) =>
+  known.meaning.thanks && known.meaning.intent === 'greeting' ? stay(session, say('thanks')) : null;

@@ -1,0 +1,106 @@
+import { whole } from '../../../bot/request.ts';
+import { type Command, matchCommands } from '../../../content/keywords.ts';
+import { meanings } from '../../../content/meaning.ts';
+import { mayHelp } from '../../../people/people.ts';
+import { isCancelled } from '../../appointments/talk/appointments.ts';
+import { helperRoles } from '../../requests/rules/waves.ts';
+import type { Session } from '../../session.ts';
+import {
+  type Choice,
+  done,
+  type Handler,
+  hasRole,
+  type Input,
+  type Known,
+  on,
+  say,
+  stay,
+  type Turn,
+} from '../../turn.ts';
+
+/**
+ * STOP, HELP and START, in every state and language. "END" alone is a carrier's word for STOP;
+ * with a code it is an admin's command and is not meant here.
+ * @see 47 CFR 64.1200(a)(10)
+ */
+export const optOutWords: Handler = (session, input, known) => {
+  const word = carrierWord(input, known);
+  const refusal = refusalIn(session, input, known);
+  if (refusal === 'unsure') return askRefusal(session, input.text);
+  if (word === 'stop' || refusal === 'sure' || input.request.choice === 'opt-out') {
+    // A second confirmation would itself be an unwanted message.
+    const silent = known.addressOptedOut && known.limits.style === 'short';
+    return done(
+      { do: 'opt-out' },
+      ...(silent ? [] : [say('stop.done', { network: known.network })]),
+    );
+  }
+  if (word === 'start') return done({ do: 'rejoin' });
+  if (word === 'help') return stay(session, ...help(known));
+  return null;
+};
+
+const REFUSES = 0.8;
+/** Forms in which staff writes what others will read. */
+const forOthers: ReadonlySet<Session['dialogue']['kind']> = new Set([
+  ...(['schedule', 'request', 'invitation', 'phone'] as const),
+]);
+
+const courtesies = new Set(meanings.flatMap(([, lexicon]) => lexicon.courtesies));
+
+/**
+ * STOP, HELP or START, also with a code or a courtesy beside it: "stop please", "STOP H7K2". Only
+ * CANCEL with the code of one's own appointment means that appointment.
+ */
+function carrierWord(input: Input, known: Known): Command | null {
+  const { request, normal } = input;
+  const { code, choice } = request;
+  if (choice !== null || isCancelled(input, known)) return null;
+  const words = normal.split(' ').filter((word) => word !== code?.toLowerCase());
+  const bare = words.filter((word) => !courtesies.has(word)).join(' ');
+  // END with a code is the admins' command.
+  if (code !== null && bare === 'end' && hasRole(known, 'admin')) return null;
+  const found = matchCommands(bare).find(
+    ({ command, rest }) => rest === '' && ['stop', 'help', 'start'].includes(command),
+  );
+  const word = found?.command ?? whole(request, 'stop', 'help', 'start');
+  // START with the code of a sign-up link joins by that link, which also rejoins.
+  return word === 'start' && code !== null && known.thing?.kind === 'campaign' ? null : word;
+}
+
+/**
+ * Whether free words ask for no more messages. Only words that speak of messages decide: "please
+ * stop", said to somebody else, must not silence a person in danger.
+ */
+function refusalIn({ dialogue }: Session, { request }: Input, { meaning }: Known) {
+  const { intent, confidence, fear, messages, sighting } = meaning;
+  // A word that is a command means that command; the words of a message to others mean nothing here.
+  if (request.matches.length > 0 || request.choice || forOthers.has(dialogue.kind)) return null;
+  if (intent !== 'stop' || confidence <= REFUSES || fear || sighting) return null;
+  return messages ? 'sure' : 'unsure';
+}
+
+function askRefusal({ dialogue }: Session, text: string): Turn {
+  const choices: Choice[] = [
+    { id: 'opt-out', label: 'stop.yes' },
+    { id: 'emergency', label: 'menu.emergency' },
+    { id: 'consulta', label: 'menu.person' },
+  ];
+  const turn = on(dialogue, say('stop.ask', {}, choices));
+  return { ...turn, session: { ...turn.session, unsure: text } };
+}
+
+function help(known: Known) {
+  const staff = [
+    hasRole(known, 'verifier', 'ateam') ? say('help.verifier') : null,
+    mayHelp(known.person) ? say('help.helper') : null,
+    hasRole(known, 'admin') ? say('help.admin') : null,
+    hasRole(known, ...helperRoles) ? say('requests.help.volunteer') : null,
+  ];
+  const choices: Choice[] =
+    known.meaning.intent === 'emergency' ? [{ id: 'emergency', label: 'menu.emergency' }] : [];
+  return [
+    say('help.everyone', { network: known.network }, choices),
+    ...staff.filter((one) => one !== null),
+  ];
+}

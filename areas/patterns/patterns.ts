@@ -1,0 +1,168 @@
+import { text } from '../../content/catalog.ts';
+import type { Language } from '../../content/languages.ts';
+import { nameWords } from '../../content/name-words.ts';
+import { normalise } from '../../content/normalise.ts';
+import type { Category } from '../../content/topics.ts';
+import { audit } from '../../db/audit.ts';
+import { makeCode } from '../../db/code.ts';
+import type { Tx } from '../../db/store.ts';
+import { localTimeAt } from '../../time/zone.ts';
+import { type Case, linkCase } from '../cases/store/cases.ts';
+import type { PatternDeed } from '../invitations/deed.ts';
+import { inviteToPattern } from '../invitations/propose.ts';
+import type { Scene } from '../scene.ts';
+import { tell } from '../tell.ts';
+import { say } from '../turn.ts';
+import { staffFor, type World } from '../world.ts';
+import { comparedName, PATTERN_FROM, type PatternKind, tellingAt } from './rules/patterns.ts';
+import {
+  addPattern,
+  allPatterns,
+  firstNameOf,
+  openingsOf,
+  type Pattern,
+  patternByCode,
+  patternLookup,
+  patternOf,
+  sizeOf,
+  tellPatternAt,
+} from './store/patterns.ts';
+
+const DAY = 24 * 60 * 60_000;
+const WEEK = 7 * DAY;
+const WEEKS_SHOWN = 12;
+
+/**
+ * Puts on record by what a case may belong together with others, and tells staff when as many
+ * people share it as make a pattern.
+ * @param name the employer, landlord or place as it was told, or the category
+ */
+export async function recordLink(
+  tx: Tx,
+  world: World,
+  one: Case,
+  kind: PatternKind,
+  name: string,
+): Promise<void> {
+  const compared = kind === 'need' ? name : comparedName(normalise(name), nameWords);
+  if (compared === '') return;
+  await linkCase(tx, one.id, kind, compared);
+  const key = { kind, lookup: patternLookup(tx, kind, compared), county: one.county ?? '' };
+  const { people, agreed } = await sizeOf(tx, key);
+  const known = await patternOf(tx, key);
+  const telling = tellingAt(people, known?.told ?? 0);
+  if (telling === null) return;
+  const now = world.now();
+  const first = known ? null : ((await firstNameOf(tx, key)) ?? name.trim());
+  const pattern =
+    known ??
+    (await addPattern(tx, { ...key, name: first ?? name }, () => makeCode(world.random), now));
+  await tellPatternAt(tx, pattern.id, telling);
+  const subject = `pattern:${pattern.id}`;
+  await audit(tx, { actorId: null, action: 'pattern.found', subject, details: { people } }, now);
+  await tellStaff(tx, world, pattern, telling, { people, agreed });
+}
+
+async function tellStaff(
+  tx: Tx,
+  world: World,
+  pattern: Pattern,
+  telling: number,
+  size: { people: number; agreed: number },
+): Promise<void> {
+  const { id, code, county } = pattern;
+  for (const one of await staffFor(tx, world, ['compa', 'admin'], county === '' ? null : county)) {
+    await tell(tx, world, one, {
+      key: `pattern:${id}:${telling}:${one.person.id}`,
+      says: (language) => [
+        say(
+          'outreach.patterns.found',
+          { code, ...namesOf(pattern, world, language), ...size },
+          size.agreed > 0 ? [{ id: `invite:${code}`, label: 'outreach.choices.invite' }] : [],
+        ),
+      ],
+      lane: 'urgent',
+      lasts: WEEK,
+      about: code,
+    });
+  }
+}
+
+/** What a pattern is about and where, in a language. */
+function namesOf({ kind, name, county }: Pattern, world: World, language: Language) {
+  const shown = kind === 'need' ? text(language, `needs.${name as Category}`) : name;
+  const { counties } = world.network;
+  return {
+    name: text(language, `outreach.patterns.kind.${kind}`, { name: shown }),
+    county:
+      county === ''
+        ? text(language, 'schedule.who.all')
+        : text(language, 'place.county', { name: counties.get(county)?.name ?? county }),
+  };
+}
+
+/** PATTERNS; and VIEW and INVITE with the code of one. */
+export async function doPattern(scene: Scene, deed: PatternDeed): Promise<void> {
+  if (deed.act === 'patterns') return listPatterns(scene);
+  const pattern = await patternByCode(scene.tx, deed.code);
+  // One of which people were erased may have too few left to be shown.
+  if (!pattern || (await sizeOf(scene.tx, pattern)).people < PATTERN_FROM) {
+    scene.reply(say('verify.refused.unknown-code', { code: deed.code }));
+    return;
+  }
+  return deed.act === 'invite' ? inviteToPattern(scene, pattern) : showPattern(scene, pattern);
+}
+
+async function listPatterns(scene: Scene): Promise<void> {
+  const { tx, world, language } = scene;
+  const lines = [];
+  for (const pattern of await allPatterns(tx)) {
+    const size = await sizeOf(tx, pattern);
+    if (size.people < PATTERN_FROM) continue;
+    const { code } = pattern;
+    lines.push(
+      say('outreach.patterns.line', { code, ...namesOf(pattern, world, language), ...size }),
+    );
+  }
+  if (lines.length === 0) scene.reply(say('outreach.patterns.none', { from: PATTERN_FROM }));
+  else scene.reply(say('outreach.patterns.list'), ...lines, say('outreach.patterns.how'));
+}
+
+/** How many cases each week had, the latest weeks that had any. */
+async function showPattern(scene: Scene, pattern: Pattern): Promise<void> {
+  const { tx, world, language } = scene;
+  const { timeZone } = world.network;
+  const { code } = pattern;
+  const size = await sizeOf(tx, pattern);
+  const weeks = new Map<number, number>();
+  for (const at of await openingsOf(tx, pattern)) {
+    const monday = mondayOf(at, timeZone);
+    weeks.set(monday, (weeks.get(monday) ?? 0) + 1);
+  }
+  const format = new Intl.DateTimeFormat(language === 'ar' ? 'ar-u-nu-latn' : language, {
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
+  const lines = [...weeks]
+    .slice(-WEEKS_SHOWN)
+    .map(([monday, cases]) =>
+      text(language, 'outreach.patterns.week', { day: format.format(monday), cases }),
+    );
+  scene.reply(
+    say('outreach.patterns.line', { code, ...namesOf(pattern, world, language), ...size }),
+    say('outreach.quote', { words: lines.join('\n') }),
+    size.agreed > 0
+      ? say('outreach.patterns.invite', { code }, [
+          { id: `invite:${code}`, label: 'outreach.choices.invite' },
+        ])
+      : say('outreach.patterns.nobody', { code }),
+  );
+}
+
+/** The Monday of the week of an instant, as a day in UTC. */
+function mondayOf(at: number, zone: string): number {
+  const { year, month, day } = localTimeAt(at, zone);
+  const date = Date.UTC(year, month - 1, day);
+  return date - ((new Date(date).getUTCDay() + 6) % 7) * DAY;
+}

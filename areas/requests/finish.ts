@@ -1,0 +1,112 @@
+import { audit } from '../../db/audit.ts';
+import type { Tx } from '../../db/store.ts';
+import type { Scene } from '../scene.ts';
+import { say } from '../turn.ts';
+import type { World } from '../world.ts';
+import { askedFor, askOf, mayHelp } from './answer.ts';
+import { tellOver } from './open.ts';
+import { isLive, membersOf } from './rules/requests.ts';
+import { move } from './settle.ts';
+import { mayManage, tellRequester } from './staff.ts';
+import { markStep } from './steps.ts';
+import { asksOf, type RequestAsk, updateAsk } from './store/asks.ts';
+import { requestByCode, type SupportRequest } from './store/requests.ts';
+import { factsOf } from './words.ts';
+
+/** DONE: by a volunteer for their part or a step of it, by staff for the whole. */
+export async function done(scene: Scene, code: string | null, step: number): Promise<void> {
+  const { tx, world, person } = scene;
+  const request = code === null ? null : await requestByCode(tx, code);
+  const own = request && (await askOf(tx, request, person.id));
+  const asVolunteer = own && mayHelp(person, own) && ['accepted', 'done'].includes(own.state);
+  if (request && !asVolunteer && (await mayManage(tx, world, request, person))) {
+    if (!scene.limits.provenSender) return scene.reply(say('admin.not-by-sms'));
+    return step > 0 ? markStep(scene, request, step) : finishByStaff(scene, request);
+  }
+  const asked = await askedFor(scene, code, ['accepted']);
+  if (!asked) return;
+  if (!['accepted', 'done'].includes(asked.ask.state)) {
+    return scene.reply(say('requests.done.not-in', { code: asked.request.code }));
+  }
+  if (step > 0) return markStep(scene, asked.request, step);
+  return finishPart(scene, asked.request, asked.ask);
+}
+
+async function finishPart(scene: Scene, request: SupportRequest, ask: RequestAsk): Promise<void> {
+  const { tx, world, person, now } = scene;
+  const { code } = request;
+  if (ask.state === 'done' || !isLive(request.state)) {
+    return scene.reply(say('requests.done.already', { code }));
+  }
+  await updateAsk(tx, ask.id, { state: 'done', doneAt: now });
+  const subject = `request:${request.id}`;
+  await audit(tx, { actorId: person.id, action: 'request.part-done', subject }, now);
+  const over = await finishIfAllDone(tx, world, request);
+  await tellRequester(tx, world, request, {
+    key: `request-done:${ask.id}`,
+    says: (language) => [
+      say(over ? 'requests.staff.all-done' : 'requests.staff.done', {
+        ...factsOf(world, request, language),
+        volunteer: person.id,
+      }),
+    ],
+  });
+  scene.session = { dialogue: { kind: 'debrief', code, asking: 'how' }, options: [] };
+  scene.reply(say('requests.done.thanks', { code }), say('requests.debrief.how'));
+}
+
+/**
+ * Ends a request when all who are in have said DONE; while others are still sought before it
+ * begins, it goes on. Returns whether it ended.
+ */
+export async function finishIfAllDone(
+  tx: Tx,
+  world: World,
+  request: SupportRequest,
+): Promise<boolean> {
+  if (request.state === 'open' && world.now() < request.startsAt) return false;
+  const members = membersOf(await asksOf(tx, request.id));
+  if (members.length === 0 || members.some(({ state }) => state !== 'done')) return false;
+  return move(tx, request, 'finish', null, world.now());
+}
+
+async function finishByStaff(scene: Scene, request: SupportRequest): Promise<void> {
+  const { tx, world, person, now } = scene;
+  const { code } = request;
+  if (!(await move(tx, request, 'finish', person.id, now))) {
+    return scene.reply(say('requests.over-already', { code }));
+  }
+  await tellOver(tx, world, request, 'finished', ['accepted'], person.id);
+  // Whoever could still have said yes must not set out.
+  if (now < request.startsAt) {
+    await tellOver(tx, world, request, 'called-off', ['asked', 'full'], person.id);
+  }
+  scene.reply(say('requests.staff.finished', { code }));
+}
+
+/** Keeps what a volunteer tells afterwards, and passes it to whoever asked for it. */
+export async function debrief(
+  scene: Scene,
+  code: string,
+  what: 'debrief' | 'spent',
+  words: string,
+): Promise<void> {
+  const { tx, world, person, now, inboundId } = scene;
+  const request = await requestByCode(tx, code);
+  const ask = request && (await askOf(tx, request, person.id));
+  if (!request || ask?.state !== 'done') return;
+  await updateAsk(tx, ask.id, { [what]: words });
+  const subject = `request:${request.id}`;
+  await audit(tx, { actorId: person.id, action: `request.${what}`, subject }, now);
+  await tellRequester(tx, world, request, {
+    key: `request-${what}:${ask.id}:${inboundId}`,
+    says: (language, proven) => [
+      say(proven ? `requests.staff.${what}` : 'requests.staff.words-wait', {
+        ...factsOf(world, request, language),
+        volunteer: person.id,
+        words,
+      }),
+    ],
+    aboutId: person.id,
+  });
+}

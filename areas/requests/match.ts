@@ -1,0 +1,63 @@
+import { audit } from '../../db/audit.ts';
+import { isInGoodStanding, loadPerson } from '../../people/people.ts';
+import type { Scene } from '../scene.ts';
+import { say } from '../turn.ts';
+import { mayManage, reachSafely } from './staff.ts';
+import { type Offer, offerByCode, updateOffer } from './store/offers.ts';
+import { requestByCode, type SupportRequest } from './store/requests.ts';
+import { askOne, reschedule } from './waves.ts';
+
+/** What staff matched is asked beside the waves. */
+const NO_WAVE = 0;
+
+/**
+ * MATCH with the codes of an offer and a request, in either order: the supporter is asked like a
+ * volunteer, and knows no more before they accept.
+ */
+export async function matchOffer(scene: Scene, codes: readonly string[]): Promise<void> {
+  const { tx, world, person, now } = scene;
+  const found = await bothOf(scene, codes);
+  if (!found) return;
+  const { offer, request } = found;
+  const params = { offer: offer.code, request: request.code };
+  if (offer.state !== 'open') return scene.reply(say('requests.match.not-open', params));
+  if (request.state !== 'open' || now >= request.startsAt) {
+    return scene.reply(say('requests.match.not-sought', params));
+  }
+  const supporter = await loadPerson(tx, offer.personId);
+  const to = isInGoodStanding(supporter)
+    ? await reachSafely(tx, world, offer.personId, offer.addressId)
+    : null;
+  if (!to) return scene.reply(say('requests.match.unreachable', params));
+  if (!(await askOne(tx, world, request, to, NO_WAVE))) {
+    return scene.reply(say('requests.match.asked-before', params));
+  }
+  await updateOffer(tx, offer.id, { state: 'matched', requestId: request.id });
+  await reschedule(tx, world, request);
+  const subject = `offer:${offer.id}`;
+  const details = { request: request.id };
+  await audit(tx, { actorId: person.id, action: 'offer.matched', subject, details }, now);
+  scene.reply(say('requests.match.asked', params));
+}
+
+async function bothOf(
+  scene: Scene,
+  codes: readonly string[],
+): Promise<{ offer: Offer; request: SupportRequest } | null> {
+  const { tx, world, person } = scene;
+  if (codes.length !== 2) {
+    scene.reply(say('requests.match.how'));
+    return null;
+  }
+  let offer: Offer | null = null;
+  let request: SupportRequest | null = null;
+  for (const code of codes) {
+    offer ??= await offerByCode(tx, code);
+    request ??= await requestByCode(tx, code);
+  }
+  if (offer && request && (await mayManage(tx, world, request, person))) {
+    return { offer, request };
+  }
+  scene.reply(say('requests.match.how'));
+  return null;
+}

@@ -1,0 +1,113 @@
+import { starting, whole } from '../../../bot/request.ts';
+import { CONFIDENT } from '../../../bot/understand.ts';
+import { related, type Topic, topics } from '../../../content/topics.ts';
+import { isToldAsQuestion } from '../../reports/talk/report.ts';
+import type { Session } from '../../session.ts';
+import {
+  type Choice,
+  type Handler,
+  type Known,
+  on,
+  say,
+  sayDocument,
+  type Turn,
+} from '../../turn.ts';
+
+/** RIGHTS alone: the essentials, and what is asked most. */
+export const rightsRequest: Handler = (session, { request }, known) =>
+  whole(request, 'rights') ? essentials(session, known) : null;
+
+/** A topic chosen from a list, or more about the one just answered. */
+export const rightsChoice: Handler = (session, { request }, known) => {
+  const [kind, name] = (request.choice ?? '').split(':');
+  const topic = topics.find((one) => one === name);
+  if (topic && kind === 'topic') return answer(session, topic, known);
+  if (topic && kind === 'more') return more(session, topic, known);
+  const again = session.thread && starting(request, 'more');
+  return again && again.rest === '' && session.thread ? more(session, session.thread, known) : null;
+};
+
+/** A question about rights gets its answer at once, and the offer of a person. */
+export const rights: Handler = (session, { text }, known) => {
+  const { intent, topic, confidence } = known.meaning;
+  if (isToldAsQuestion(known)) return null;
+  const next = followUp(session, known);
+  if (next) return answer(session, next, known);
+  if (intent !== 'rights') return null;
+  // Words that are hard to understand are rather more of the report that was just sent.
+  if (known.openReport && confidence < CONFIDENT) return null;
+  if (!topic) return essentials(session, known);
+  if (confidence >= CONFIDENT) return answer(session, topic, known);
+  const likely = known.meaning.likely.flatMap((one) => one.topic ?? []);
+  return likely.length > 1
+    ? which(session, [...new Set(likely)], text)
+    : answer(session, topic, known);
+};
+
+/** How likely a topic must be to be meant by "and if…?", where a thread makes it likelier. */
+const IN_THREAD = 0.25;
+
+/**
+ * "¿Y si estoy manejando?" after an answer goes on with it: to the topic it names, else to the
+ * same one.
+ */
+function followUp(session: Session, { meaning, openReport, located }: Known): Topic | null {
+  if (!session.thread || !meaning.followsUp) return null;
+  // "But they left" goes on with the report, not with the answer.
+  const tells = meaning.still || meaning.spot || meaning.intent === 'report' || located.county;
+  if (openReport && tells) return null;
+  if (meaning.intent !== 'rights' && meaning.confidence >= CONFIDENT) return null;
+  const named = meaning.likely.find(({ topic, probability }) => topic && probability >= IN_THREAD);
+  return named?.topic ?? meaning.topic ?? session.thread;
+}
+
+function answer(session: Session, topic: Topic, known: Known): Turn {
+  const isShort = known.limits.style === 'short';
+  const choices: Choice[] = [
+    ...(isShort ? [{ id: `more:${topic}`, label: 'rights.more' } as const] : []),
+    ...related[topic].map((one) => ({ id: `topic:${one}`, label: { titleOf: one } })),
+    { id: 'consulta', label: 'menu.person' },
+  ];
+  return keep(session, topic, sayDocument(topic, isShort ? 'brief' : 'long', choices));
+}
+
+function more(session: Session, topic: Topic, known: Known): Turn {
+  const choices: Choice[] = [{ id: 'consulta', label: 'menu.person' }];
+  const says =
+    known.site && known.limits.style === 'short'
+      ? say('rights.link', { url: `${known.site}/rights/${known.language}/${topic}` }, choices)
+      : sayDocument(topic, 'long', choices);
+  return keep(session, topic, says);
+}
+
+function keep({ dialogue }: Session, thread: Topic, ...says: Turn['effects']): Turn {
+  const turn = on(dialogue, ...says);
+  return { ...turn, session: { ...turn.session, thread } };
+}
+
+/** What is asked most, for those who ask about nothing in particular. */
+const mostAsked: readonly Topic[] = [
+  'home-visit',
+  'traffic-stop',
+  'workplace',
+  'detained-first-steps',
+];
+
+function essentials({ dialogue }: Session, known: Known): Turn {
+  const choices: Choice[] = [
+    ...mostAsked.map((one) => ({ id: `topic:${one}`, label: { titleOf: one } })),
+    { id: 'consulta', label: 'menu.person' },
+  ];
+  const part = known.limits.style === 'short' ? 'brief' : 'long';
+  return on(dialogue, sayDocument('essentials', part), say('rights.ask', {}, choices));
+}
+
+/** Two or three answers are as likely: the person says which. */
+function which({ dialogue }: Session, likely: readonly Topic[], text: string): Turn {
+  const choices: Choice[] = [
+    ...likely.map((one) => ({ id: `topic:${one}`, label: { titleOf: one } })),
+    { id: 'consulta', label: 'menu.person' },
+  ];
+  const turn = on(dialogue, say('rights.which', {}, choices));
+  return { ...turn, session: { ...turn.session, unsure: text } };
+}

@@ -1,0 +1,87 @@
+import type { Language } from '../../content/languages.ts';
+import type { Topic } from '../../content/topics.ts';
+import { occurrencesAfter, type Timetable } from '../../time/occurrences.ts';
+import { instantOf, localTimeAt } from '../../time/zone.ts';
+import type { MissedPolicy, ScheduleContent } from './tables.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/**
+ * Hours of the day between which scheduled messages go out, by the schedule's clock.
+ * @see 47 CFR 64.1200(c)(1) allows 8:00 to 21:00 for solicitations; an hour less on each side here
+ */
+const WAKING_HOURS = { from: 9, until: 20 } as const;
+
+/** A run within this of its time is on time. */
+const ON_TIME = 30 * MINUTE;
+/** A run is never made up for after so long. */
+const LATEST = 12 * HOUR;
+/** More often than this a day nobody reads. */
+const MOST_A_DAY = 2;
+
+/** Whether a clock shows an hour in which nobody should be written to without need. */
+function isQuiet(instant: number, zone: string): boolean {
+  const { hour } = localTimeAt(instant, zone);
+  return hour < WAKING_HOURS.from || hour >= WAKING_HOURS.until;
+}
+
+/** When the quiet hours next begin, in milliseconds since 1970; messages not out by then expire. */
+export function quietFrom(instant: number, zone: string): number {
+  const today = { ...localTimeAt(instant, zone), hour: WAKING_HOURS.until, minute: 0, second: 0 };
+  return instantOf(today, zone);
+}
+
+/** The moment itself, or when the quiet hours it lies in are over. */
+export function wakingFrom(instant: number, zone: string): number {
+  if (!isQuiet(instant, zone)) return instant;
+  const local = localTimeAt(instant, zone);
+  const day = local.hour < WAKING_HOURS.from ? local.day : local.day + 1;
+  return instantOf({ ...local, day, hour: WAKING_HOURS.from, minute: 0, second: 0 }, zone);
+}
+
+export type Decision = 'send' | 'wait' | 'miss';
+
+/** What to do with an occurrence that is due: late ones only by their policy, and never at night. */
+export function decideRun(
+  { dueAt, missed, timeZone }: { dueAt: number; missed: MissedPolicy; timeZone: string },
+  now: number,
+): Decision {
+  const late = now - dueAt;
+  if (late > (missed === 'late' ? LATEST : ON_TIME)) return 'miss';
+  if (!isQuiet(now, timeZone)) return 'send';
+  return missed === 'late' ? 'wait' : 'miss';
+}
+
+/** Whose turn it is in the rotation after so many were sent; null for a text of its own. */
+export function topicOfTurn(content: ScheduleContent, sent: number): Topic | null {
+  if (content.kind !== 'topics') return null;
+  return content.topics[sent % content.topics.length] ?? null;
+}
+
+/** The languages of an audience in which a text of its own is not written yet. */
+export function missingLanguages(
+  content: ScheduleContent,
+  wanted: readonly Language[],
+): Language[] {
+  if (content.kind === 'topics') return [];
+  return wanted.filter((language) => !/\p{L}/u.test(content.texts[language] ?? ''));
+}
+
+export type TimetableProblem = 'never' | 'too-often' | 'quiet-hours';
+
+/** What is wrong with sending to people at the times of a timetable; null when nothing is. */
+export function problemOf(
+  timetable: Timetable,
+  zone: string,
+  now: number,
+): TimetableProblem | null {
+  const next = occurrencesAfter(timetable, zone, now, MOST_A_DAY + 1);
+  const [first] = next;
+  const last = next[MOST_A_DAY];
+  if (first === undefined) return 'never';
+  if (last !== undefined && last - first < 24 * HOUR) return 'too-often';
+  const { hours } = timetable;
+  const isAwake = hours.every((hour) => hour >= WAKING_HOURS.from && hour < WAKING_HOURS.until);
+  return isAwake ? null : 'quiet-hours';
+}

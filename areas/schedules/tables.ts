@@ -1,0 +1,73 @@
+import type { Language } from '../../content/languages.ts';
+import type { Topic } from '../../content/topics.ts';
+import type { Columns } from '../../db/columns.ts';
+import type { Role, TierName } from '../../db/vocabulary.ts';
+
+/** What a scheduled message says: answers from the library in turn, or a text of its own. */
+export type ScheduleContent =
+  | { kind: 'topics'; topics: Topic[] }
+  | { kind: 'text'; texts: Partial<Record<Language, string>> };
+
+/** Who gets it; an empty list means all. */
+export interface ScheduleAudience {
+  roles: Role[];
+  counties: string[];
+  languages: Language[];
+  /** Whose roles and area it borrows; null: the roles given. */
+  tier: TierName | null;
+}
+
+/** `proposed`: waits for a second person. */
+export type ScheduleState = 'proposed' | 'active' | 'paused' | 'ended';
+/** `skip`: a run that could not be on time is left out; `late`: it is made up for the same day. */
+export type MissedPolicy = 'skip' | 'late';
+export type RunOutcome = 'sent' | 'missed' | 'refused';
+
+/** The tables of what is sent by the clock. */
+export function scheduleTables(c: Columns) {
+  const schedules = c.table(
+    'schedules',
+    {
+      id: c.id(),
+      code: c.text().notNull(),
+      state: c.text<ScheduleState>().notNull(),
+      /** A cron expression of five or six fields. */
+      cron: c.text().notNull(),
+      /** IANA name. */
+      timeZone: c.text().notNull(),
+      audience: c.json<ScheduleAudience>().notNull(),
+      content: c.sealed<ScheduleContent>('schedules.content').notNull(),
+      missed: c.text<MissedPolicy>().notNull(),
+      /** How many times it was sent, which says whose turn in the rotation it is. */
+      sent: c.count().notNull().default(0),
+      createdById: c.ref(),
+      approvedById: c.ref(),
+      createdAt: c.moment().notNull(),
+      /** When the other admins were asked to approve it. */
+      announcedAt: c.moment(),
+      /** The next occurrence; null unless it is active. */
+      nextAt: c.moment(),
+    },
+    (t) => [c.uniqueIndex('schedules_code').on(t.code), c.index('schedules_next').on(t.nextAt)],
+  );
+  return {
+    schedules,
+    scheduleRuns: c.table(
+      'schedule_runs',
+      {
+        id: c.id(),
+        scheduleId: c.owned(() => schedules.id).notNull(),
+        /** The occurrence; no two runs have the same. */
+        dueAt: c.moment().notNull(),
+        at: c.moment().notNull(),
+        outcome: c.text<RunOutcome>().notNull(),
+        broadcastId: c.ref(),
+        recipients: c.count().notNull().default(0),
+      },
+      (t) => [
+        c.uniqueIndex('schedule_runs_once').on(t.scheduleId, t.dueAt),
+        c.index('schedule_runs_broadcast').on(t.broadcastId),
+      ],
+    ),
+  };
+}

@@ -1,0 +1,148 @@
+import { dayAndTime } from '../../broadcasts/compose.ts';
+import type { Params } from '../../content/catalog.ts';
+import { type Language, languageNames } from '../../content/languages.ts';
+import type { Tx } from '../../db/store.ts';
+import { BROADCASTS, pausesAt } from '../../delivery/store/pauses.ts';
+import { tell } from '../tell.ts';
+import { say } from '../turn.ts';
+import { adminsFor, type World } from '../world.ts';
+import { nextOf, whatOf, whoOf } from './describe.ts';
+import { nextTimes, type Run, refuseRun, runSchedule } from './run.ts';
+import {
+  dueSchedules,
+  forgetUnsentRuns,
+  liveSchedules,
+  type Schedule,
+  scheduleById,
+  unannouncedSchedules,
+  updateSchedule,
+} from './store/schedules.ts';
+
+const BATCH = 20;
+const DAY = 24 * 60 * 60_000;
+
+/** Sends what is due and asks for approval of what was proposed; returns how many schedules. */
+export async function runSchedules(world: World): Promise<number> {
+  const due = await world.store.read((q) => dueSchedules(q, world.now(), BATCH));
+  let count = 0;
+  for (const id of due) {
+    if (await tryOne(world, id)) count++;
+  }
+  const proposed = await world.store.read(unannouncedSchedules);
+  for (const { id } of proposed) await world.store.transact((tx) => announce(tx, world, id));
+  if (count + proposed.length > 0) world.wake();
+  return count + proposed.length;
+}
+
+/**
+ * After a clock that was ahead is set back: what was recorded for times to come is forgotten, where
+ * nothing was sent, and every schedule goes on with its next time.
+ */
+export async function setSchedulesBack(world: World): Promise<void> {
+  await world.store.transact(async (tx) => {
+    const now = world.now();
+    await forgetUnsentRuns(tx, now);
+    for (const schedule of await liveSchedules(tx)) {
+      if (schedule.state !== 'active') continue;
+      const [nextAt = null] = nextTimes(schedule, now, 1);
+      if (nextAt !== null) await updateSchedule(tx, schedule.id, { nextAt });
+    }
+  });
+}
+
+/** One schedule that cannot be sent must not keep the others from their time. */
+async function tryOne(world: World, id: number): Promise<boolean> {
+  try {
+    return await world.store.transact((tx) => runOne(tx, world, id));
+  } catch (error) {
+    world.log.error({ err: error, schedule: id }, 'a schedule could not be sent');
+    await world.store.transact(async (tx) => {
+      const schedule = await scheduleById(tx, id);
+      if (!schedule) return;
+      await refuseRun(tx, schedule, world.now());
+      await tellAdmins(tx, world, schedule, 'failed', { code: schedule.code });
+    });
+    return true;
+  }
+}
+
+async function runOne(tx: Tx, world: World, id: number): Promise<boolean> {
+  const now = world.now();
+  const schedule = await scheduleById(tx, id);
+  const paused = (await pausesAt(tx, now)).has(BROADCASTS);
+  const run = schedule && (await runSchedule(tx, world.network, schedule, now, paused));
+  if (!schedule || !run) return false;
+  if (run.outcome !== 'sent') await tellWhy(tx, world, schedule, run, paused);
+  return true;
+}
+
+/** Admins hear of what did not go out, and why. */
+async function tellWhy(
+  tx: Tx,
+  world: World,
+  schedule: Schedule,
+  { outcome, dueAt, missing }: Run,
+  paused: boolean,
+): Promise<void> {
+  const { code, timeZone } = schedule;
+  if (outcome === 'refused') {
+    const languages = missing.map((one) => languageNames[one]).join(', ');
+    return tellAdmins(tx, world, schedule, 'missing', { code, languages });
+  }
+  const time = (language: Language): string => dayAndTime(dueAt, language, timeZone);
+  return tellAdmins(tx, world, schedule, paused ? 'held' : 'missed', { code }, time);
+}
+
+async function tellAdmins(
+  tx: Tx,
+  world: World,
+  { id, nextAt }: Schedule,
+  what: 'missing' | 'missed' | 'held' | 'failed',
+  params: Params,
+  time?: (language: Language) => string,
+): Promise<void> {
+  for (const admin of await adminsFor(tx, world, null)) {
+    await tell(tx, world, admin, {
+      key: `schedule-${what}:${id}:${nextAt}:${admin.person.id}`,
+      says: (language) => [
+        say(`schedule.${what}`, { ...params, ...(time ? { time: time(language) } : {}) }),
+      ],
+      lane: 'urgent',
+      lasts: DAY,
+    });
+  }
+}
+
+/** The other admins are asked to approve what one has proposed. */
+async function announce(tx: Tx, world: World, id: number): Promise<void> {
+  const now = world.now();
+  const schedule = await scheduleById(tx, id);
+  if (schedule?.state !== 'proposed' || schedule.announcedAt !== null) return;
+  await updateSchedule(tx, id, { announcedAt: now });
+  const { code, content, audience } = schedule;
+  const [nextAt = null] = nextTimes(schedule, now, 1);
+  for (const admin of await adminsFor(tx, world, null)) {
+    if (admin.person.id === schedule.createdById) continue;
+    await tell(tx, world, admin, {
+      key: `schedule-announced:${id}:${admin.person.id}`,
+      says: (language) => [
+        say(
+          'schedule.announce',
+          {
+            code,
+            what: whatOf(content, language),
+            who: whoOf(audience, world.gazetteer.knownNames, language),
+            next: nextOf({ ...schedule, nextAt }, language),
+          },
+          [
+            { id: `preview:${code}`, label: 'schedule.choices.preview' },
+            { id: `approve:${code}`, label: 'admin.choices.approve' },
+            { id: `reject:${code}`, label: 'admin.choices.reject' },
+          ],
+        ),
+      ],
+      lane: 'urgent',
+      lasts: 7 * DAY,
+    });
+  }
+}

@@ -1,0 +1,236 @@
+import type { Limits, Location } from '../adapters/adapter.ts';
+import type { Request } from '../bot/request.ts';
+import type { Meaning } from '../bot/understand.ts';
+import type { Params, TextKey } from '../content/catalog.ts';
+import type { Language } from '../content/languages.ts';
+import type { DocumentName } from '../content/rights.ts';
+import type { Category } from '../content/topics.ts';
+import type { ReportDetails } from '../db/vocabulary.ts';
+import { isInGoodStanding, type Person } from '../people/people.ts';
+import type { Located } from '../places/locate.ts';
+import type { AppointmentDeed } from './appointments/deed.ts';
+import type { CaseDeed } from './cases/deed.ts';
+import type { CaseState } from './cases/rules/cases.ts';
+import type { CodeKind } from './cases/tables.ts';
+import type { DirectoryDeed } from './directory/deed.ts';
+import type { OutreachDeed } from './invitations/deed.ts';
+import type { Verdict } from './reports/rules/lifecycle.ts';
+import type { OfferDeed, RequestDeed } from './requests/deed.ts';
+import type { Draft, ScheduleDraft, Session } from './session.ts';
+
+/** A choice offered with a text: a button, or a numbered line where there are none. */
+export interface Choice {
+  id: string;
+  label: TextKey | { verbatim: string } | { titleOf: DocumentName };
+  params?: Params;
+}
+
+/** Something to say: a text of the locales, or an answer about rights. */
+export type Say = SayText | SayDocument | SayPlan;
+
+interface SayText {
+  do: 'say';
+  key: TextKey;
+  params?: Params;
+  choices?: Choice[];
+  askLocation?: boolean;
+}
+
+interface SayDocument {
+  do: 'say';
+  document: DocumentName;
+  /** `brief` leaves out the title and is short on every channel. */
+  part: 'brief' | 'short' | 'long';
+  choices?: Choice[];
+}
+
+/** A part of the family plan; a number is one of its steps, from 0. */
+interface SayPlan {
+  do: 'say';
+  plan: 'intro' | 'end' | number;
+  choices?: Choice[];
+}
+
+/** What a verifier saw where it was no immigration enforcement. */
+export type Instead = NonNullable<ReportDetails['instead']>;
+
+export interface VerdictGiven {
+  do: 'verdict';
+  code: string | null;
+  verdict: Verdict;
+  note: string;
+  instead?: Instead;
+}
+
+/** What a turn of the conversation asks to be done, in this order, in one transaction. */
+export type Effect =
+  | Say
+  | { do: 'language'; language: Language }
+  | { do: 'join'; county: string; campaign?: string | undefined }
+  | { do: 'ask-join'; county: string }
+  | { do: 'regional'; wanted: boolean }
+  | { do: 'leave'; counties: string[] }
+  | { do: 'opt-out' }
+  | { do: 'rejoin' }
+  | { do: 'file'; draft: Draft }
+  | { do: 'add-to-report'; draft: Draft; words: string | null }
+  | { do: 'report-status'; code: string }
+  | { do: 'accept'; code: string | null; minutes: number | null }
+  | VerdictGiven
+  | { do: 'instead'; code: string; instead: Instead; note: string }
+  | { do: 'note'; code: string | null; text: string }
+  | { do: 'duty'; on: boolean }
+  | { do: 'admin'; action: 'approve' | 'reject' | 'end' | 'retract' | 'halt'; code: string | null }
+  | { do: 'place'; code: string; county: string }
+  | { do: 'pause-all' }
+  | { do: 'resume-all' }
+  | { do: 'status' }
+  | CaseDeed
+  | DirectoryDeed
+  | AppointmentDeed
+  | RequestDeed
+  | OfferDeed
+  | OutreachDeed
+  | { do: 'forget' }
+  | { do: 'backup'; wanted: boolean }
+  | { do: 'link-code' }
+  | { do: 'link'; code: string }
+  | { do: 'card' }
+  | { do: 'schedule-list' }
+  | { do: 'schedule-show'; draft: ScheduleDraft; choices: Choice[] }
+  | { do: 'schedule-test'; draft: ScheduleDraft }
+  | { do: 'schedule-propose'; draft: ScheduleDraft }
+  | { do: 'schedule'; action: ScheduleAction; code: string };
+
+/** What an admin does with a schedule that exists. */
+export type ScheduleAction = 'preview' | 'test' | 'pause' | 'resume';
+
+export interface Turn {
+  session: Session;
+  effects: Effect[];
+  /** The person left on purpose, so that what they had begun to tell is not wanted any more. */
+  leaves?: true;
+}
+
+/** What a person sent, as the conversation sees it. */
+export interface Input {
+  text: string;
+  normal: string;
+  request: Request;
+  location: Location | null;
+  pictures: Draft['pictures'];
+  /** An emoji on one of our messages. */
+  reaction: string | null;
+  unreadable: boolean;
+}
+
+/** Where a report is, as far as it is known. */
+export interface Whereabouts {
+  county?: string | null | undefined;
+  town?: string | undefined;
+}
+
+/** What a code stands for, and what it is to the person. */
+export interface Thing {
+  kind: CodeKind;
+  code: string;
+  /** Theirs: they reported it, asked for it, made it. */
+  own: boolean;
+  /** Entrusted to them as staff or volunteer. */
+  mine: boolean;
+  open: boolean;
+  /** It was named by quoting a message of ours, not by its code. */
+  quoted: boolean;
+}
+
+export interface OwnCase {
+  code: string;
+  state: CaseState;
+  urgent: boolean;
+  category: Category | null;
+  /**
+   * Whether free words go to staff now: `left` when the person ended the talk or nobody began one,
+   * `lapsed` when it has been quiet for long.
+   */
+  talk: 'live' | 'lapsed' | 'left';
+  /** Whether a member of staff has written. */
+  answered: boolean;
+}
+
+/** What is known when a message arrives; the conversation asks for nothing else. */
+export interface Known {
+  person: Person;
+  /** The person's language, or the one the text shows, or Spanish. */
+  language: Language;
+  limits: Limits;
+  addressOptedOut: boolean;
+  meaning: Meaning;
+  located: Located;
+  /** FIPS and name of the counties alerts go to, and of their neighbours. */
+  served: ReadonlyMap<string, string>;
+  countyNames: ReadonlyMap<string, string>;
+  network: string;
+  /** IANA name of the network's time zone, and the present in milliseconds since 1970. */
+  timeZone: string;
+  now: number;
+  /** Where the longer answers can be read; null where the program has no public address. */
+  site: string | null;
+  /** The languages this network offers. */
+  languages: readonly Language[];
+  /** Reports this person is asked to look at now. */
+  asked: { code: string; verdict: Verdict | null }[];
+  /** The code of the report that the quoted message was about. */
+  regarding: string | null;
+  /** What the code in the text stands for, or that of the message it quotes. */
+  thing: Thing | null;
+  /** The person's latest report, while more about it is still of use. */
+  openReport: (Whereabouts & { code: string }) | null;
+  /** The person's own case, while it is not closed. */
+  case: OwnCase | null;
+}
+
+/** One step of interpretation: a turn, or null when the message is not for it. */
+export type Handler = (session: Session, input: Input, known: Known) => Turn | null;
+
+export function hasRole(known: Known, ...roles: Person['memberships'][number]['role'][]): boolean {
+  return (
+    isInGoodStanding(known.person) &&
+    known.person.memberships.some(({ role, state }) => state === 'active' && roles.includes(role))
+  );
+}
+
+/** A turn that ends any dialogue. */
+export function done(...effects: Effect[]): Turn {
+  return on({ kind: 'idle' }, ...effects);
+}
+
+/** A turn that ends a dialogue because the person wanted out of it. */
+export function leave(...effects: Effect[]): Turn {
+  return { ...done(...effects), leaves: true };
+}
+
+/** A turn that leaves the open dialogue as it is. */
+export function stay(session: Session, ...effects: Effect[]): Turn {
+  return { session, effects };
+}
+
+/** A turn that opens a dialogue or carries it on. */
+export function on(dialogue: Session['dialogue'], ...effects: Effect[]): Turn {
+  return { session: { dialogue, options: [] }, effects };
+}
+
+export function say(key: TextKey, params: Params = {}, choices: Choice[] = []): SayText {
+  return { do: 'say', key, params, choices };
+}
+
+export function sayPlan(part: SayPlan['plan'], choices: Choice[] = []): SayPlan {
+  return { do: 'say', plan: part, choices };
+}
+
+export function sayDocument(
+  document: DocumentName,
+  part: SayDocument['part'],
+  choices: Choice[] = [],
+): SayDocument {
+  return { do: 'say', document, part, choices };
+}

@@ -1,0 +1,77 @@
+import type { Logger } from 'pino';
+import type { Queries, Store } from '../db/store.ts';
+import type { Role } from '../db/vocabulary.ts';
+import { channelsInUse, type Network } from '../delivery/network.ts';
+import type { Person, Reachable } from '../people/people.ts';
+import { isInGoodStanding, loadPerson, peopleWithRole } from '../people/people.ts';
+import type { Gazetteer } from '../places/gazetteer.ts';
+import type { Patience } from './reports/rules/waves.ts';
+
+/** What the bot works with; clock and chance are parameters like everything else. */
+export interface World {
+  store: Store;
+  network: Network;
+  gazetteer: Gazetteer;
+  patience: Patience;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** From 0 up to 1. */
+  random: () => number;
+  log: Logger;
+  /** Tells the dispatcher that the outbox has news. */
+  wake: () => void;
+}
+
+/** The admins of a county; of any county where that one has none, or none is known. */
+export async function adminsFor(
+  q: Queries,
+  world: World,
+  county: string | null,
+): Promise<Reachable[]> {
+  return staffFor(q, world, ['admin'], county);
+}
+
+/** Roles that may be asked to verify; whoever loses them loses their verdicts too. */
+const verifyingRoles = ['verifier', 'ateam', 'admin'] as const;
+
+export function mayVerify(person: Person): boolean {
+  return (
+    person.frozenAt === null &&
+    person.memberships.some(
+      ({ role, state }) => state === 'active' && (verifyingRoles as readonly Role[]).includes(role),
+    )
+  );
+}
+
+/** Whether someone may be asked and answer now; a verdict already given outlives a STOP. */
+export function mayAnswer(person: Person): boolean {
+  return person.state === 'active' && mayVerify(person);
+}
+
+/** Whether someone who was asked may still hear of the report. */
+export async function isStillAsked(q: Queries, personId: number): Promise<boolean> {
+  return mayAnswer(await loadPerson(q, personId));
+}
+
+/** The people with one of the roles in a county; in any county where that one has none. */
+export async function staffFor(
+  q: Queries,
+  world: World,
+  roles: readonly Role[],
+  county: string | null,
+): Promise<Reachable[]> {
+  const channels = channelsInUse(world.network);
+  const own =
+    county === null ? [] : await peopleWithRole(q, { roles, counties: [county], channels });
+  return own.length > 0 ? own : peopleWithRole(q, { roles, counties: 'any', channels });
+}
+
+export function holds(person: Person, role: Role, county: string | null): boolean {
+  return (
+    isInGoodStanding(person) &&
+    person.memberships.some(
+      (one) =>
+        one.role === role && one.state === 'active' && (county === null || one.county === county),
+    )
+  );
+}

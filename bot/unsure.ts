@@ -1,0 +1,57 @@
+import { opening } from '../areas/cases/talk/intake.ts';
+import type { Session } from '../areas/session.ts';
+import { type Choice, done, type Handler, type Known, on, say, type Turn } from '../areas/turn.ts';
+import { categories } from '../content/topics.ts';
+import { CONFIDENT } from './understand.ts';
+import type { Reading } from './understanding/model.ts';
+
+/** How likely something must be to be offered. */
+const WORTH_ASKING = 0.08;
+
+/** What a text may mean is offered when none of it is likely enough to act on. */
+export function offerLikely(session: Session, text: string, { meaning }: Known): Turn | null {
+  if (meaning.confidence >= CONFIDENT || meaning.likely.length === 0) return null;
+  const likely = meaning.likely.filter(({ probability }) => probability >= WORTH_ASKING);
+  const choices = likely.flatMap((one) => choiceFor(one) ?? []);
+  if (choices.length === 0) return null;
+  const person: Choice = { id: 'consulta', label: 'menu.person' };
+  const offered = choices.some(({ id }) => id === 'consulta' || id.startsWith('need:'))
+    ? choices
+    : [...choices, person];
+  const turn = on(session.dialogue, say('fallback.which', {}, offered));
+  return { ...turn, session: { ...turn.session, unsure: text } };
+}
+
+function choiceFor({ intent, topic, category }: Reading): Choice | null {
+  switch (intent) {
+    case 'rights':
+      return topic
+        ? { id: `topic:${topic}`, label: { titleOf: topic } }
+        : { id: 'rights', label: 'menu.rights' };
+    case 'consulta':
+      return category
+        ? { id: `need:${category}`, label: `needs.${category}` }
+        : { id: 'consulta', label: 'menu.person' };
+    case 'report':
+      return { id: 'report', label: 'menu.report' };
+    case 'emergency':
+      return { id: 'emergency', label: 'menu.emergency' };
+    case 'join':
+      return { id: 'join', label: 'menu.alerts' };
+    case 'language':
+      return { id: 'language', label: 'menu.language' };
+    case 'help':
+      return { id: 'help', label: 'menu.help' };
+    default:
+      return null;
+  }
+}
+
+/** A chosen need, with the words that were not understood before. */
+export const needChoice: Handler = (session, { request }, known) => {
+  const [kind, name] = (request.choice ?? '').split(':');
+  const category = categories.find((one) => kind === 'need' && one === name);
+  if (!category) return null;
+  const words = session.unsure ?? '';
+  return done({ ...opening(known, false, words), category });
+};

@@ -1,0 +1,103 @@
+import type { AddressChange, Receipt } from '../adapters/adapter.ts';
+import { audit } from '../db/audit.ts';
+import type { Store, Tx } from '../db/store.ts';
+import { findAddress, renameAddress, setAddressState } from '../people/addresses.ts';
+import { isStaff, loadPerson, updatePerson } from '../people/people.ts';
+import { endAddress } from './address-end.ts';
+import { failoverChannels, type Network } from './network.ts';
+import { failOver } from './store/failover.ts';
+import {
+  type About,
+  recordFailedReceipt,
+  recordReceipt,
+  settleBySendTime,
+} from './store/receipts.ts';
+
+/** Settles what a provider tells of messages it took. Unknown ids change nothing. */
+export async function settleReceipt(
+  store: Store,
+  network: Network,
+  receipt: Receipt,
+  now: number,
+): Promise<void> {
+  await store.transact(async (tx) => {
+    const address = receipt.from ? await findAddress(tx, receipt.channel, receipt.from) : null;
+    // A receipt from somebody else than the message went to proves nothing.
+    if (receipt.from && !address) return;
+    const about = aboutOf(receipt, address?.id);
+    if (!about) return;
+    const { state } = receipt;
+    if (state === 'failed') return settleFailed(tx, network, about, receipt, now);
+    await recordReceipt(tx, { ...about, state }, now);
+    if (!address) return;
+    for (const [i, sentAt] of (receipt.sentAt ?? []).entries()) {
+      const id = receipt.ids[i];
+      const found = { channel: receipt.channel, addressId: address.id, sentAt, state };
+      if (id !== undefined) await settleBySendTime(tx, { ...found, id }, now);
+    }
+  });
+}
+
+/** Null for a receipt that names neither a row of ours nor an address: it could be anyone's. */
+function aboutOf({ channel, ids, reference }: Receipt, addressId?: number): About | null {
+  const row = Number(reference);
+  if (reference && Number.isSafeInteger(row)) return { channel, reference: row, addressId };
+  return addressId === undefined ? null : { channel, ids, addressId };
+}
+
+async function settleFailed(
+  tx: Tx,
+  network: Network,
+  about: About,
+  receipt: Receipt,
+  now: number,
+): Promise<void> {
+  const reason = receipt.reason ?? 'unavailable';
+  for (const { id, addressId } of await recordFailedReceipt(tx, { ...about, reason }, now)) {
+    if (reason === 'blocked' || reason === 'gone') {
+      await endAddress(tx, network, addressId, reason, now);
+    }
+    await failOver(tx, id, now, failoverChannels(network));
+  }
+}
+
+/** Follows a change of an address; returns the member of staff it froze, if it did. */
+export async function settleAddressChange(
+  tx: Tx,
+  { channel, address, change }: AddressChange,
+  now: number,
+): Promise<number | null> {
+  const found = await findAddress(tx, channel, address);
+  if (!found) return null;
+  switch (change.kind) {
+    case 'moved':
+      await renameAddress(tx, found, change.to);
+      return null;
+    case 'left':
+      await setAddressState(tx, found.id, 'opted-out');
+      return null;
+    case 'identity':
+      return (await freezeStaff(tx, found.personId, now)) ? found.personId : null;
+  }
+}
+
+/**
+ * A new safety number may be a new phone or a stolen one: staff is frozen until vouched for again,
+ * as Signalboost did; a subscriber simply goes on.
+ */
+async function freezeStaff(tx: Tx, personId: number, now: number): Promise<boolean> {
+  const person = await loadPerson(tx, personId);
+  if (!isStaff(person) || person.frozenAt !== null) return false;
+  await updatePerson(tx, personId, { frozenAt: now, onDutySince: null });
+  await audit(
+    tx,
+    {
+      actorId: null,
+      action: 'person.frozen',
+      subject: `person:${personId}`,
+      details: { why: 'safety-number' },
+    },
+    now,
+  );
+  return true;
+}

@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm';
+import type { FailureReason } from '../../adapters/send-error.ts';
+import type { Tx } from '../../db/store.ts';
+import type { Claim } from './claims.ts';
+import { idsIn } from './outbox-rows.ts';
+import type { Move } from './tallies.ts';
+
+/** The part of a claim that settling it needs. */
+export type Settled = Pick<Claim, 'id' | 'broadcastId' | 'channel' | 'lane'>;
+
+/** How an attempt ended, or that the row goes back for another one. */
+export type Outcome =
+  | { state: 'sent'; providerId: string }
+  | { state: 'failed' | 'unknown' | 'cancelled'; reason: FailureReason }
+  | { state: 'queued'; reason: FailureReason; notBefore: number };
+
+/** Settles many accepted messages with one statement; the moves are left to the caller to count. */
+export async function settleSent(
+  tx: Tx,
+  sent: readonly { claim: Settled; providerId: string }[],
+  now: number,
+  moves: Move[],
+): Promise<void> {
+  if (sent.length === 0) return;
+  const json = JSON.stringify(sent.map(({ claim, providerId }) => [claim.id, providerId]));
+  const accepted =
+    tx.dialect === 'sqlite'
+      ? sql`(SELECT value ->> 0 AS id, value ->> 1 AS provider_id FROM json_each(${json}))`
+      : sql`(SELECT (value ->> 0)::bigint AS id, value ->> 1 AS provider_id
+          FROM json_array_elements(${json}::json))`;
+  const settled = new Set(
+    (
+      await tx.rows<{ id: number }>(sql`
+        UPDATE outbox SET state = 'sent', provider_id = accepted.provider_id, reason = NULL,
+          settled_at = ${now}, maybe_sent = ${sql.param(true, tx.tables.outbox.maybeSent)}
+        FROM ${accepted} accepted
+        WHERE outbox.id = accepted.id AND outbox.state = 'claimed'
+        RETURNING outbox.id`)
+    ).map(({ id }) => id),
+  );
+  const counted = sent.filter(({ claim }) => settled.has(claim.id));
+  moves.push(...counted.map(({ claim }) => moveOf(claim, 'sent')));
+  await noteTimes(
+    tx,
+    counted.map(({ claim }) => claim.broadcastId),
+    now,
+  );
+}
+
+/** From these the time from the decision to the first and to the last delivery is told. */
+async function noteTimes(tx: Tx, ids: readonly (number | null)[], now: number): Promise<void> {
+  const broadcasts = [...new Set(ids.filter((id) => id !== null))];
+  if (broadcasts.length === 0) return;
+  await tx.run(
+    sql`UPDATE broadcasts SET first_at = coalesce(first_at, ${now}), last_at = ${now}
+      WHERE id IN ${idsIn(tx.dialect, broadcasts)}`,
+  );
+}
+
+/** Ends an attempt, or puts the row back for another one. */
+export async function settle(
+  tx: Tx,
+  claim: Settled,
+  outcome: Exclude<Outcome, { state: 'sent' }>,
+  now: number,
+  moves: Move[],
+): Promise<void> {
+  const { outbox } = tx.tables;
+  const maybe = outcome.reason === 'unknown' ? { maybeSent: true } : {};
+  await tx.db
+    .update(outbox)
+    .set({ ...outcome, settledAt: outcome.state === 'queued' ? null : now, ...maybe })
+    .where(sql`id = ${claim.id}`);
+  moves.push(moveOf(claim, outcome.state));
+}
+
+/** Gives an attempt back that never reached the provider, as when the account paused first. */
+export async function unclaim(
+  tx: Tx,
+  claim: Settled,
+  notBefore: number,
+  moves: Move[],
+): Promise<void> {
+  const { outbox } = tx.tables;
+  await tx.db
+    .update(outbox)
+    .set({ state: 'queued', attempts: sql`${outbox.attempts} - 1`, notBefore })
+    .where(sql`id = ${claim.id}`);
+  moves.push(moveOf(claim, 'queued'));
+}
+
+function moveOf({ broadcastId, channel, lane }: Settled, to: Move['to']): Move {
+  return { broadcastId, channel, lane, from: 'claimed', to, count: 1 };
+}

@@ -1,0 +1,135 @@
+import { sql } from 'drizzle-orm';
+import type { Channel } from '../adapters/adapter.ts';
+import type { FailureReason } from '../adapters/send-error.ts';
+import type { Language } from '../content/languages.ts';
+import type { Columns } from '../db/columns.ts';
+import type {
+  BreakerState,
+  BroadcastKind,
+  DeliveryState,
+  MessageBody,
+  Style,
+} from '../db/vocabulary.ts';
+
+/** The tables of all that goes out. */
+export function deliveryTables(c: Columns) {
+  return {
+    broadcasts: c.table(
+      'broadcasts',
+      {
+        id: c.id(),
+        /** The report it tells of; null for what is sent by the clock. */
+        reportId: c.ref(),
+        kind: c.text<BroadcastKind>().notNull(),
+        tier: c.text(),
+        recipients: c.count().notNull().default(0),
+        createdAt: c.moment().notNull(),
+        expiresAt: c.moment().notNull(),
+        /** When the first of it was accepted by a provider, and the last so far. */
+        firstAt: c.moment(),
+        lastAt: c.moment(),
+        /** After this nothing of it is sent or retried any more. */
+        endedAt: c.moment(),
+      },
+      (t) => [
+        c.index('broadcasts_report').on(t.reportId),
+        c.index('broadcasts_open').on(t.expiresAt).where(sql`ended_at IS NULL`),
+      ],
+    ),
+    messages: c.table(
+      'messages',
+      {
+        id: c.id(),
+        broadcastId: c.ref(),
+        /** Whose words it holds besides the recipient's; erased when they want to be forgotten. */
+        aboutId: c.ref(),
+        language: c.text<Language>().notNull(),
+        style: c.text<Style>().notNull(),
+        body: c.sealed<MessageBody>('messages.body').notNull(),
+        createdAt: c.moment().notNull(),
+      },
+      (t) => [
+        c.index('messages_broadcast').on(t.broadcastId, t.language, t.style),
+        c.index('messages_about').on(t.aboutId).where(sql`about_id IS NOT NULL`),
+      ],
+    ),
+    outbox: c.table(
+      'outbox',
+      {
+        id: c.id(),
+        /** Says what this message is and to whom; a second row with the same key is refused. */
+        key: c.text().notNull(),
+        messageId: c.ref().notNull(),
+        broadcastId: c.ref(),
+        reportId: c.ref(),
+        /** The code of what it is about, so that quoting it names that. */
+        about: c.text(),
+        personId: c.ref().notNull(),
+        addressId: c.ref().notNull(),
+        channel: c.text<Channel>().notNull(),
+        account: c.text(),
+        lane: c.count().notNull(),
+        state: c.text<DeliveryState>().notNull().default('queued'),
+        attempts: c.count().notNull().default(0),
+        notBefore: c.moment().notNull(),
+        expiresAt: c.moment().notNull(),
+        /** The run of the program that claimed it; claims of earlier runs are unknown. */
+        boot: c.text(),
+        claimedAt: c.moment(),
+        settledAt: c.moment(),
+        providerId: c.text(),
+        /** Whether it arrived or may have; decides who hears a correction. */
+        maybeSent: c.flag().notNull().default(false),
+        receipt: c.text<'delivered' | 'read'>(),
+        reason: c.text<FailureReason>(),
+      },
+      (t) => [
+        c.uniqueIndex('outbox_key').on(t.key),
+        // Rows that are done leave the two indexes that are looked at all the time.
+        c
+          .index('outbox_next')
+          .on(t.channel, t.account, t.lane, t.notBefore, t.id, t.expiresAt)
+          .where(sql`state = 'queued'`),
+        c.index('outbox_claimed').on(t.boot, t.claimedAt).where(sql`state = 'claimed'`),
+        c.index('outbox_broadcast').on(t.broadcastId, t.channel),
+        c.index('outbox_address').on(t.addressId),
+        c.index('outbox_about').on(t.about).where(sql`about IS NOT NULL`),
+      ],
+    ),
+    /** How many rows of the outbox are in each state, kept as they move. */
+    tallies: c.table(
+      'tallies',
+      {
+        id: c.id(),
+        /** The broadcast counted, or 0 for everything. */
+        broadcastId: c.ref().notNull(),
+        channel: c.text<Channel>().notNull(),
+        lane: c.count().notNull(),
+        state: c.text<DeliveryState>().notNull(),
+        count: c.count().notNull(),
+      },
+      (t) => [c.uniqueIndex('tallies_one').on(t.broadcastId, t.channel, t.lane, t.state)],
+    ),
+    /** What was learnt of our accounts, so that a restart does not learn it again. */
+    accounts: c.table('accounts', {
+      /** `signal/+18285550100`. */
+      name: c.text().primaryKey(),
+      /** The pace found, in messages per 1,000 seconds; null where it is fixed. */
+      pace: c.count(),
+      breaker: c.text<BreakerState>().notNull().default('closed'),
+      /** When an open breaker lets a probe through. */
+      probeAt: c.moment(),
+      /** How long it was open last, in milliseconds. */
+      openFor: c.count().notNull().default(0),
+      updatedAt: c.moment().notNull(),
+    }),
+    pauses: c.table('pauses', {
+      /** `broadcasts`, or `signal/+18285550100` for one account. */
+      name: c.text().primaryKey(),
+      /** Milliseconds since 1970, or null until someone resumes. */
+      until: c.moment(),
+      reason: c.text().notNull(),
+      since: c.moment().notNull(),
+    }),
+  };
+}

@@ -1,0 +1,189 @@
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { type Channel, channels } from '../adapters/adapter.ts';
+import type { FailureReason } from '../adapters/send-error.ts';
+import { prepared } from '../db/prepared.ts';
+import type { Queries, Tx } from '../db/store.ts';
+import { addPerson } from './people.ts';
+
+export interface Address {
+  id: number;
+  personId: number;
+  channel: Channel;
+  account: string | null;
+  address: string;
+  state: 'active' | 'opted-out' | 'gone';
+}
+
+/** How an address is found without being stored in clear. */
+function lookupOf(q: Queries, channel: Channel, address: string): string {
+  return q.vault.index(`addresses.${channel}`, address);
+}
+
+const byLookup = ({ db, tables: { addresses } }: Queries) =>
+  db
+    .select()
+    .from(addresses)
+    .where(
+      and(
+        eq(addresses.channel, sql.placeholder('channel')),
+        inArray(addresses.lookup, [sql.placeholder('lookup'), sql.placeholder('alias')]),
+      ),
+    );
+
+const touch = ({ db, tables: { addresses } }: Queries) =>
+  db
+    .update(addresses)
+    .set({ lastInboundAt: sql`${sql.placeholder('now')}` })
+    .where(eq(addresses.id, sql.placeholder('id')));
+
+/** The address a message came from, by its own or its other name; made with a person if new. */
+export async function meetAddress(
+  tx: Tx,
+  from: { channel: Channel; account: string; address: string; alias?: string | undefined },
+  now: number,
+): Promise<Address> {
+  const { channel, account, address, alias } = from;
+  const lookup = lookupOf(tx, channel, address);
+  const other = alias ? lookupOf(tx, channel, alias) : lookup;
+  const found = await prepared(tx, byLookup, { channel, lookup, alias: other });
+  const known = found.find((row) => row.lookup === lookup) ?? found[0];
+  if (!known) return addPersonWithAddress(tx, from, now);
+  // Whoever writes from an address that was thought gone has it again.
+  const state = known.state === 'gone' ? 'active' : known.state;
+  const isSame = known.lookup === lookup && known.account === account && known.state === state;
+  if (isSame) {
+    await prepared(tx, touch, { id: known.id, now });
+    return known;
+  }
+  const { addresses } = tx.tables;
+  await tx.db
+    .update(addresses)
+    .set({ address, lookup, account, state, lastInboundAt: now, endedAt: null, endedReason: null })
+    .where(eq(addresses.id, known.id));
+  return { ...known, address, account, state };
+}
+
+async function addPersonWithAddress(
+  tx: Tx,
+  from: { channel: Channel; account: string; address: string },
+  now: number,
+): Promise<Address> {
+  const personId = await addPerson(tx, {}, now);
+  return addAddress(tx, personId, { ...from, lastInboundAt: now }, now);
+}
+
+export async function addAddress(
+  tx: Tx,
+  personId: number,
+  given: {
+    channel: Channel;
+    address: string;
+    account?: string | null;
+    lastInboundAt?: number;
+  },
+  now: number,
+): Promise<Address> {
+  const [row] = await tx.db
+    .insert(tx.tables.addresses)
+    .values({
+      personId,
+      channel: given.channel,
+      account: given.account ?? null,
+      address: given.address,
+      lastInboundAt: given.lastInboundAt ?? null,
+      lookup: lookupOf(tx, given.channel, given.address),
+      rank: channels.indexOf(given.channel),
+      createdAt: now,
+    })
+    .returning();
+  if (!row) throw new Error('The store returned no address.');
+  return row;
+}
+
+export async function findAddress(
+  q: Queries,
+  channel: Channel,
+  address: string,
+): Promise<Address | null> {
+  const { addresses } = q.tables;
+  const [row] = await q.db
+    .select()
+    .from(addresses)
+    .where(
+      and(eq(addresses.channel, channel), eq(addresses.lookup, lookupOf(q, channel, address))),
+    );
+  return row ?? null;
+}
+
+export async function addressById(q: Queries, id: number): Promise<Address | null> {
+  const { addresses } = q.tables;
+  const [row] = await q.db.select().from(addresses).where(eq(addresses.id, id));
+  return row ?? null;
+}
+
+export async function addressesOf(q: Queries, personId: number): Promise<Address[]> {
+  const { addresses } = q.tables;
+  return q.db
+    .select()
+    .from(addresses)
+    .where(eq(addresses.personId, personId))
+    .orderBy(asc(addresses.rank), asc(addresses.id));
+}
+
+export async function setAddressState(
+  tx: Tx,
+  id: number,
+  state: 'active' | 'opted-out' | 'gone',
+): Promise<void> {
+  const { addresses } = tx.tables;
+  // What a person decides replaces what a provider said.
+  await tx.db
+    .update(addresses)
+    .set({ state, endedAt: null, endedReason: null })
+    .where(eq(addresses.id, id));
+}
+
+/** Notes that a provider takes no more for an address. */
+export async function endAddressAs(
+  tx: Tx,
+  id: number,
+  state: 'opted-out' | 'gone',
+  reason: FailureReason,
+  now: number,
+): Promise<void> {
+  const { addresses } = tx.tables;
+  await tx.db
+    .update(addresses)
+    .set({ state, endedAt: now, endedReason: reason })
+    .where(eq(addresses.id, id));
+}
+
+/** Gives addresses back that a provider had ended, as far as nobody else did; returns which. */
+export async function restoreAddresses(tx: Tx, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const { addresses } = tx.tables;
+  const rows = await tx.db
+    .update(addresses)
+    .set({ state: 'active', endedAt: null, endedReason: null })
+    .where(and(inArray(addresses.id, [...ids]), isNotNull(addresses.endedAt)))
+    .returning({ id: addresses.id });
+  return rows.map(({ id }) => id);
+}
+
+/** How many addresses providers ended since a moment, by channel and reason. */
+export async function countEnded(
+  q: Queries,
+  since: number,
+): Promise<{ channel: Channel; reason: FailureReason; count: number }[]> {
+  return q.rows(sql`
+    SELECT channel, ended_reason AS "reason", cast(count(*) as integer) AS "count"
+    FROM addresses WHERE ended_at >= ${since} GROUP BY channel, ended_reason
+    ORDER BY channel, ended_reason`);
+}
+
+/** Gives an address its new name, as when a chat moved. */
+export async function renameAddress(tx: Tx, from: Address, to: string): Promise<void> {
+  const { addresses } = tx.tables;
+  const lookup = lookupOf(tx, from.channel, to);
+  await tx.db.update(addresses).set({ address: to, lookup }).where(eq(addresses.id, from.id));
+}
