@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Adapter, AdapterEvents, Channel } from './adapters/adapter.ts';
 import type { SignalAdapter } from './adapters/signal/signal.ts';
 import { receiveAddressChange } from './areas/membership/address-change.ts';
+import { areas } from './areas/registry.ts';
 import { defaultPatience } from './areas/reports/rules/waves.ts';
 import type { World } from './areas/world.ts';
 import { createClockLoop } from './bot/clock.ts';
@@ -12,7 +13,6 @@ import { type Config, ConfigError, storeSettings } from './config.ts';
 import { normalise } from './content/normalise.ts';
 import { placeWords } from './content/place-words.ts';
 import { lockInstance, lockPostgres } from './db/instance-lock.ts';
-import { openStore } from './db/open.ts';
 import type { Store } from './db/store.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
 import type { Network } from './delivery/network.ts';
@@ -20,6 +20,7 @@ import { settleReceipt } from './delivery/receipts.ts';
 import { cast, seedDemo } from './demo.ts';
 import { loadCounties } from './places/counties.ts';
 import { buildGazetteer, type Gazetteer } from './places/gazetteer.ts';
+import { openStore } from './schema/open.ts';
 import type { Phones, WebContext } from './web/context.ts';
 import { listen, webApp } from './web/server.ts';
 import { makeSignInLink } from './web/sign-in.ts';
@@ -104,6 +105,7 @@ async function run(
   });
   const wake = (): void => dispatcher.wake();
   const world: World = {
+    areas,
     store,
     network,
     gazetteer,

@@ -20,10 +20,10 @@ import { addLinksCommands } from './commands/links-commands.ts';
 import { addPeopleCommands, UsageError } from './commands/people-commands.ts';
 import { addScheduleCommands } from './commands/schedule-commands.ts';
 import { type Config, ConfigError, loadDotEnv, readConfig, storeSettings } from './config.ts';
-import { openStore } from './db/open.ts';
 import { type Store, StoreError } from './db/store.ts';
 import { createLog } from './log.ts';
 import { main } from './main.ts';
+import { openStore } from './schema/open.ts';
 import { makeSignInLink } from './web/sign-in.ts';
 
 const out = (text: string): void => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Adapter, type AdapterContext, type Channel, channels } from './adapters/adapter.ts';
 import { registry } from './adapters/registry.ts';
 import { type Language, languages } from './content/languages.ts';
-import type { StoreSettings } from './db/open.ts';
+import type { StoreSettings } from './schema/open.ts';
 
 /** The counties of Western North Carolina, the first service area. */
 const WESTERN_NC =

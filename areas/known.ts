@@ -67,7 +67,9 @@ export async function gatherKnown(
     now: world.now(),
     asked: asked.map(({ code, verdict }) => ({ code, verdict })),
     regarding,
-    thing: isAsked ? null : await thingOf(tx, named, person.id, code === null, world.now()),
+    thing: isAsked
+      ? null
+      : await thingOf(tx, world, { code: named, personId: person.id, quoted: code === null }),
     openReport: await openReportOf(tx, person.id, world),
     case: await ownCase(tx, person.id, world.now()),
   };
@@ -79,15 +81,14 @@ const WRONG_CODES = 20;
 /** What a code stands for; guessing them leaves a trace and ends. */
 async function thingOf(
   tx: Tx,
-  code: string | null,
-  personId: number,
-  quoted: boolean,
-  now: number,
+  world: World,
+  { code, personId, quoted }: { code: string | null; personId: number; quoted: boolean },
 ): Promise<Known['thing']> {
   if (code === null) return null;
+  const now = world.now();
   const wrong = await countAudit(tx, personId, 'code.unknown', now - 60 * 60_000);
   if (wrong >= WRONG_CODES) return null;
-  const thing = await thingByCode(tx, code, personId);
+  const thing = await thingByCode(tx, world.areas, code, personId);
   if (thing) return { ...thing, code, quoted };
   const subject = `person:${personId}`;
   await audit(tx, { actorId: personId, action: 'code.unknown', subject }, now);

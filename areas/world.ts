@@ -5,6 +5,7 @@ import { channelsInUse, type Network } from '../delivery/network.ts';
 import type { Person, Reachable } from '../people/people.ts';
 import { isInGoodStanding, loadPerson, peopleWithRole } from '../people/people.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
+import type { Area } from './area.ts';
 import type { Patience } from './reports/rules/waves.ts';
 
 /** What the bot works with; clock and chance are parameters like everything else. */
@@ -12,6 +13,7 @@ export interface World {
   store: Store;
   network: Network;
   gazetteer: Gazetteer;
+  areas: readonly Area[];
   patience: Patience;
   /** Milliseconds since 1970. */
   now: () => number;

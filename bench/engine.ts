@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import { createTelegram } from '../adapters/telegram/telegram.ts';
+import { areas } from '../areas/registry.ts';
 import { defaultPatience } from '../areas/reports/rules/waves.ts';
 import { addReport } from '../areas/reports/store/reports.ts';
 import type { World } from '../areas/world.ts';
@@ -8,7 +9,6 @@ import { receive } from '../bot/receive.ts';
 import { publishOpenTiers } from '../broadcasts/publish.ts';
 import { normalise } from '../content/normalise.ts';
 import { placeWords } from '../content/place-words.ts';
-import { openSqlite } from '../db/engines/sqlite.ts';
 import { openVault } from '../db/vault.ts';
 import { createDispatcher } from '../delivery/dispatcher.ts';
 import type { Network } from '../delivery/network.ts';
@@ -16,6 +16,7 @@ import { settleReceipt } from '../delivery/receipts.ts';
 import { countDeliveries, waitingOf } from '../delivery/store/tallies.ts';
 import { loadCounties } from '../places/counties.ts';
 import { buildGazetteer } from '../places/gazetteer.ts';
+import { openSqlite } from '../schema/open.ts';
 import { now } from './clock.ts';
 import { addSubscribers, COUNTY } from './crowd.ts';
 import type { Published } from './engine-child.ts';
@@ -40,6 +41,7 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
   const parts = { store, network, adapters: [adapter], now: Date.now, log };
   const dispatcher = createDispatcher({ ...parts, boot: String(process.pid) });
   const world: World = {
+    areas,
     ...{ store, network, gazetteer, log, now: Date.now },
     patience: defaultPatience,
     random: Math.random,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { openSqlite } from '../db/engines/sqlite.ts';
 import { openVault } from '../db/vault.ts';
+import { openSqlite } from '../schema/open.ts';
 import { now } from './clock.ts';
 import { KEY, temporaryFolder } from './folder.ts';
 

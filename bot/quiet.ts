@@ -8,8 +8,8 @@ import { tellPerson } from '../areas/tell.ts';
 import { type Say, say } from '../areas/turn.ts';
 import type { World } from '../areas/world.ts';
 import type { Tx } from '../db/store.ts';
+import { sweepForgotten } from '../delivery/store/told.ts';
 import { addressById } from '../people/addresses.ts';
-import { sweepForgotten } from '../people/identity.ts';
 import { loadPerson, type Person } from '../people/people.ts';
 import { loadSession, quietSessions, saveSession } from './store/sessions.ts';
 

@@ -1,7 +1,7 @@
 import type { AdapterContext } from '../adapters/adapter.ts';
 import { type Config, storeSettings } from '../config.ts';
 import { dueDocuments } from '../content/rights.ts';
-import { openStore } from '../db/open.ts';
+import { openStore } from '../schema/open.ts';
 
 export interface Finding {
   what: string;

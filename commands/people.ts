@@ -1,10 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
+import { ownersWith } from '../areas/owners.ts';
+import { areas } from '../areas/registry.ts';
 import { audit } from '../db/audit.ts';
 import type { Store, Tx } from '../db/store.ts';
 import type { Role } from '../db/vocabulary.ts';
+import { sweepForgotten } from '../delivery/store/told.ts';
 import { addAddress, addressesOf, findAddress } from '../people/addresses.ts';
-import { forgetPerson, sweepForgotten } from '../people/identity.ts';
+import { forgetPerson } from '../people/identity.ts';
 import { addMembership, recordConsent } from '../people/memberships.ts';
 import {
   addPerson,
@@ -192,7 +195,7 @@ export async function changeRole(
 export async function forget(store: Store, id: number, now: number): Promise<void> {
   await store.transact(async (tx) => {
     await loadPerson(tx, id);
-    await forgetPerson(tx, id, now);
+    await forgetPerson(tx, ownersWith(areas), id, now);
     await sweepForgotten(tx);
     await audit(tx, { actorId: null, action: 'person.forgotten', subject: `person:${id}` }, now);
   });

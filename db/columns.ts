@@ -1,5 +1,6 @@
 import * as pg from 'drizzle-orm/pg-core';
 import * as sqlite from 'drizzle-orm/sqlite-core';
+import type { Tables } from './store.ts';
 import type { Vault } from './vault.ts';
 
 /**
@@ -7,6 +8,22 @@ import type { Vault } from './vault.ts';
  * TypeScript sees the SQLite shapes; the PostgreSQL ones read and write the same values.
  */
 export type Columns = ReturnType<typeof sqliteColumns>;
+
+/** Declares tables with the columns of one dialect. */
+export type DefineTables = (c: Columns) => Tables;
+
+declare const namesPerson: unique symbol;
+/** Marks, for the compiler alone, a column that holds the id of a person. */
+export type PersonMark = number & { readonly [namesPerson]: true };
+
+type PersonColumn = sqlite.SQLiteIntegerBuilder<{
+  name: '';
+  dataType: 'number';
+  columnType: 'SQLiteInteger';
+  data: number;
+  driverParam: PersonMark;
+  enumValues: undefined;
+}>;
 
 /** The id column of whatever a row belongs to. */
 export type Owner = () => sqlite.AnySQLiteColumn;
@@ -23,6 +40,11 @@ export function sqliteColumns(vault: Sealing) {
     ref: () => sqlite.integer(),
     /** A reference to the owner; the row goes when the owner goes. */
     owned: (to: Owner) => sqlite.integer().references(to, { onDelete: 'cascade' }),
+    /** A person the row tells of, who does not own it. */
+    person: () => sqlite.integer() as unknown as PersonColumn,
+    /** The person whose row this is; it goes when they go. */
+    ofPerson: (people: Owner) =>
+      sqlite.integer().references(people, { onDelete: 'cascade' }) as unknown as PersonColumn,
     text: <T extends string = string>() => sqlite.text().$type<T>(),
     count: () => sqlite.integer(),
     /** Milliseconds since 1970, UTC. */
@@ -49,6 +71,9 @@ export function postgresColumns(vault: Sealing): Columns {
     ref: () => pg.bigint({ mode: 'number' }),
     owned: (to: () => pg.AnyPgColumn) =>
       pg.bigint({ mode: 'number' }).references(to, { onDelete: 'cascade' }),
+    person: () => pg.bigint({ mode: 'number' }),
+    ofPerson: (people: () => pg.AnyPgColumn) =>
+      pg.bigint({ mode: 'number' }).references(people, { onDelete: 'cascade' }),
     text: () => pg.text(),
     count: () => pg.integer(),
     moment: () => pg.bigint({ mode: 'number' }),

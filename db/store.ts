@@ -1,6 +1,5 @@
 import type { SQL } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
-import type { Tables } from './schema.ts';
 import type { Vault } from './vault.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
@@ -10,6 +9,10 @@ export type Dialect = 'sqlite' | 'postgres';
  * (`await q.db.select()…`); `.all()`, `.get()` and `.run()` exist on one engine only.
  */
 export type Database = BaseSQLiteDatabase<'async', unknown, Record<string, never>>;
+
+/** Every table of the program; whoever has some adds them here, beside their declaration. */
+// biome-ignore lint/suspicious/noEmptyInterface: owners of tables extend it
+export interface Tables {}
 
 /** What a function of `db/` works with, inside a transaction or for reading. */
 export interface Queries {

@@ -27,8 +27,11 @@ import { addOfficeHours } from '../areas/appointments/store/office-hours.ts';
 import { watchAppointments } from '../areas/appointments/watch.ts';
 import { fits, readWish } from '../areas/appointments/wish.ts';
 import { addCase, updateCase } from '../areas/cases/store/cases.ts';
+import { ownersWith } from '../areas/owners.ts';
+import { areas } from '../areas/registry.ts';
 import { makeToken } from '../db/token.ts';
-import { forgetPerson, sweepForgotten } from '../people/identity.ts';
+import { sweepForgotten } from '../delivery/store/told.ts';
+import { forgetPerson } from '../people/identity.ts';
 import { instantOf, localTimeAt } from '../time/zone.ts';
 import { calendarFiles } from '../web/calendar.ts';
 import type { WebContext } from '../web/context.ts';
@@ -569,7 +572,7 @@ describe('in a town', () => {
     for (const path of [`${'0'.repeat(26)}.ics`, token, 'x.ics', `${token}.ics.ics`]) {
       expect((await app.request(`/calendar/${path}`)).status).toBe(404);
     }
-    await town.store.transact((tx) => forgetPerson(tx, ana, town.clock.now()));
+    await town.store.transact((tx) => forgetPerson(tx, ownersWith(areas), ana, town.clock.now()));
     await town.store.transact((tx) => sweepForgotten(tx));
     expect((await get()).status).toBe(404);
   });

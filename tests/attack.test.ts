@@ -6,7 +6,9 @@ import { addOfficeHours } from '../areas/appointments/store/office-hours.ts';
 import { caseByCode } from '../areas/cases/store/cases.ts';
 import { countAnswers } from '../areas/invitations/store/answers.ts';
 import { addInvitation, type Invitation } from '../areas/invitations/store/invitations.ts';
+import { ownersWith } from '../areas/owners.ts';
 import { addPattern, patternLookup } from '../areas/patterns/store/patterns.ts';
+import { areas } from '../areas/registry.ts';
 import { receive } from '../bot/receive.ts';
 import { findCode, makeCode } from '../db/code.ts';
 import type { Role } from '../db/vocabulary.ts';
@@ -383,7 +385,7 @@ test('what was told by two who are one leaves with them', async () => {
   await ask('ana', 'necesito ayuda para comprar comida Canario');
   await town.text('ana2', 'hola', 'signal');
   const [from, to] = [await idOf('ana'), await idOf('ana2', 'signal')];
-  await town.store.transact((tx) => mergePeople(tx, from, to));
+  await town.store.transact((tx) => mergePeople(tx, ownersWith(areas), from, to));
   await town.text('ana2', 'OLVÍDENME');
   await town.text('ana2', 'sí');
   await town.pass(65);

@@ -6,8 +6,8 @@ import { allReferrals } from '../areas/directory/store/referrals.ts';
 import { allCampaigns } from '../areas/links/store/campaigns.ts';
 import { writeDirectoryCsv } from '../commands/directory-csv.ts';
 import { findCode } from '../db/code.ts';
-import { openSqlite } from '../db/engines/sqlite.ts';
 import { openVault } from '../db/vault.ts';
+import { openSqlite } from '../schema/open.ts';
 import { TEST_KEY, temporaryFolder } from './support/store.ts';
 import { openTown, type Town } from './support/town.ts';
 

@@ -10,7 +10,7 @@ export function appointmentTables(c: Columns, person: Owner) {
       {
         id: c.id(),
         /** The member of staff who is there. */
-        personId: c.owned(person).notNull(),
+        personId: c.ofPerson(person).notNull(),
         /** 0 is Sunday. */
         weekday: c.count().notNull(),
         /** Minutes of the day on the network's clocks. */
@@ -30,9 +30,9 @@ export function appointmentTables(c: Columns, person: Owner) {
         code: c.text().notNull(),
         state: c.text<AppointmentState>().notNull(),
         caseId: c.ref(),
-        personId: c.owned(person).notNull(),
+        personId: c.ofPerson(person).notNull(),
         addressId: c.ref().notNull(),
-        staffId: c.ref().notNull(),
+        staffId: c.person().notNull(),
         startsAt: c.moment().notNull(),
         endsAt: c.moment().notNull(),
         place: c.sealed<string>('appointments.place').notNull(),
@@ -54,4 +54,8 @@ export function appointmentTables(c: Columns, person: Owner) {
       ],
     ),
   };
+}
+
+declare module '../../db/store.ts' {
+  interface Tables extends ReturnType<typeof appointmentTables> {}
 }

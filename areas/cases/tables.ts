@@ -4,18 +4,6 @@ import type { Columns, Owner } from '../../db/columns.ts';
 import type { PatternKind } from '../patterns/rules/patterns.ts';
 import type { CaseState, Desk, FactName, Helped, Outcome } from './rules/cases.ts';
 
-/** What a code can stand for. */
-export type CodeKind =
-  | 'report'
-  | 'schedule'
-  | 'case'
-  | 'appointment'
-  | 'request'
-  | 'offer'
-  | 'pattern'
-  | 'invitation'
-  | 'campaign';
-
 /** What a person told, or a caller over the telephone. */
 export interface CaseFacts {
   /** Their own words, in order. */
@@ -34,7 +22,7 @@ export function caseTables(c: Columns, person: Owner) {
       state: c.text<CaseState>().notNull(),
       urgent: c.flag().notNull().default(false),
       /** Null for someone who telephoned: there is nobody to write to. */
-      personId: c.owned(person),
+      personId: c.ofPerson(person),
       addressId: c.ref(),
       language: c.text<Language>().notNull(),
       category: c.text<Category>(),
@@ -45,7 +33,7 @@ export function caseTables(c: Columns, person: Owner) {
       /** Whether the person may be invited with others who have the same trouble. */
       invite: c.flag().notNull().default(false),
       /** The member of staff who has it. */
-      assignedTo: c.ref(),
+      assignedTo: c.person(),
       /** How many were rung, one after the other, and when the last was. */
       rung: c.count().notNull().default(0),
       rungAt: c.moment(),
@@ -73,17 +61,12 @@ export function caseTables(c: Columns, person: Owner) {
   );
   return {
     cases,
-    /** Every code ever given and the table it is in, so that none means two things. */
-    codes: c.table('codes', {
-      code: c.text().primaryKey(),
-      kind: c.text<CodeKind>().notNull(),
-    }),
     caseNotes: c.table(
       'case_notes',
       {
         id: c.id(),
         caseId: c.owned(() => cases.id).notNull(),
-        authorId: c.ref(),
+        authorId: c.person(),
         text: c.sealed<string>('case_notes.text').notNull(),
         at: c.moment().notNull(),
       },
@@ -103,25 +86,6 @@ export function caseTables(c: Columns, person: Owner) {
         c.index('case_links_lookup').on(t.kind, t.lookup),
       ],
     ),
-    patterns: c.table(
-      'patterns',
-      {
-        id: c.id(),
-        code: c.text().notNull(),
-        kind: c.text<PatternKind>().notNull(),
-        lookup: c.text().notNull(),
-        county: c.text().notNull(),
-        /** The employer, landlord or place, as the first who told wrote it. */
-        name: c.sealed<string>('patterns.name').notNull(),
-        /** How many people it was when staff was told last. */
-        told: c.count().notNull().default(0),
-        foundAt: c.moment().notNull(),
-      },
-      (t) => [
-        c.uniqueIndex('patterns_code').on(t.code),
-        c.uniqueIndex('patterns_one').on(t.kind, t.lookup, t.county),
-      ],
-    ),
     /** Answers that staff wrote once to use again. */
     savedAnswers: c.table(
       'saved_answers',
@@ -135,4 +99,8 @@ export function caseTables(c: Columns, person: Owner) {
       (t) => [c.uniqueIndex('saved_answers_one').on(t.name, t.language)],
     ),
   };
+}
+
+declare module '../../db/store.ts' {
+  interface Tables extends ReturnType<typeof caseTables> {}
 }

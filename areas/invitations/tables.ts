@@ -1,6 +1,4 @@
-import type { Channel } from '../../adapters/adapter.ts';
 import type { Language } from '../../content/languages.ts';
-import type { Category } from '../../content/topics.ts';
 import type { Columns, Owner } from '../../db/columns.ts';
 import type { ScheduleAudience } from '../schedules/tables.ts';
 import type { EventNeed, InvitationKind, InvitationState } from './rules/invitations.ts';
@@ -14,18 +12,8 @@ export interface InvitationContent {
   place: string;
 }
 
-/** Who may be helped: an empty list or null means everyone. */
-export interface Eligibility {
-  /** Towns or counties, as "Santa Ana, CA" or a FIPS code. */
-  places: string[];
-  /** Whether one must live there, work there, or either. */
-  basis: 'lives' | 'works' | 'either' | null;
-  /** Limits of income and other conditions, in the words of the organisation. */
-  note: Partial<Record<Language, string>>;
-}
-
-/** The tables of the directory and of reaching people. */
-export function outreachTables(c: Columns, person: Owner) {
+/** Meetings, events and polls. */
+export function invitationTables(c: Columns, person: Owner) {
   const invitations = c.table(
     'invitations',
     {
@@ -41,8 +29,8 @@ export function outreachTables(c: Columns, person: Owner) {
       asks: c.json<EventNeed[]>().notNull(),
       /** When an event begins, or a poll closes. */
       at: c.moment().notNull(),
-      createdById: c.ref(),
-      approvedById: c.ref(),
+      createdById: c.person(),
+      approvedById: c.person(),
       createdAt: c.moment().notNull(),
       sentAt: c.moment(),
       recipients: c.count().notNull().default(0),
@@ -60,7 +48,7 @@ export function outreachTables(c: Columns, person: Owner) {
       {
         id: c.id(),
         invitationId: c.owned(() => invitations.id).notNull(),
-        personId: c.owned(person).notNull(),
+        personId: c.ofPerson(person).notNull(),
         addressId: c.ref().notNull(),
         /** `yes`, `no`, or the number of a choice. */
         answer: c.text().notNull(),
@@ -69,45 +57,9 @@ export function outreachTables(c: Columns, person: Owner) {
       },
       (t) => [c.uniqueIndex('invitation_answers_one').on(t.invitationId, t.personId)],
     ),
-    /** Links and printed cards by which people join; only their number is kept. */
-    campaigns: c.table(
-      'campaigns',
-      {
-        id: c.id(),
-        code: c.text().notNull(),
-        name: c.text().notNull(),
-        county: c.text().notNull(),
-        language: c.text<Language>().notNull(),
-        channel: c.text<Channel>(),
-        joined: c.count().notNull().default(0),
-        createdById: c.ref(),
-        createdAt: c.moment().notNull(),
-      },
-      (t) => [c.uniqueIndex('campaigns_code').on(t.code)],
-    ),
-    referrals: c.table(
-      'referrals',
-      {
-        id: c.id(),
-        /** The name of the entry in files; importing it again changes it. */
-        key: c.text().notNull(),
-        name: c.text().notNull(),
-        categories: c.json<Category[]>().notNull(),
-        /** FIPS codes; empty: the whole country. */
-        counties: c.json<string[]>().notNull(),
-        languages: c.json<Language[]>().notNull(),
-        cost: c.text<'free' | 'low' | 'paid' | 'unknown'>().notNull(),
-        eligibility: c.json<Eligibility>().notNull(),
-        hours: c.text(),
-        phone: c.text(),
-        url: c.text(),
-        address: c.text(),
-        source: c.text(),
-        /** The day someone made sure it is right, such as 2026-11-20; null: never. */
-        verifiedOn: c.text(),
-        updatedAt: c.moment().notNull(),
-      },
-      (t) => [c.uniqueIndex('referrals_key').on(t.key)],
-    ),
   };
+}
+
+declare module '../../db/store.ts' {
+  interface Tables extends ReturnType<typeof invitationTables> {}
 }

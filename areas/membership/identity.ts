@@ -9,6 +9,7 @@ import { endAppointment } from '../appointments/forgotten.ts';
 import { assignWaiting } from '../cases/assign.ts';
 import { joinCases } from '../cases/join.ts';
 import { endForPerson } from '../cases/opt-out.ts';
+import { ownersWith } from '../owners.ts';
 import { volunteerLeft } from '../requests/answer.ts';
 import type { Scene } from '../scene.ts';
 import { say } from '../turn.ts';
@@ -43,7 +44,7 @@ export async function link(scene: Scene, code: string): Promise<void> {
   }
   const target = await loadPerson(tx, other);
   const [from, to] = isStaff(person) && !isStaff(target) ? [target, person] : [person, target];
-  await mergePeople(tx, from.id, to.id);
+  await mergePeople(tx, ownersWith(scene.world.areas), from.id, to.id);
   await joinCases(tx, scene.world, to.id);
   scene.person = await loadPerson(tx, to.id);
   scene.address = { ...scene.address, personId: to.id };
@@ -77,7 +78,7 @@ export async function forget(scene: Scene): Promise<void> {
   await endForPerson(tx, scene.world, person.id);
   await endAppointment(tx, scene.world, person.id);
   await volunteerLeft(tx, scene.world, person.id);
-  await forgetPerson(tx, person.id, now);
+  await forgetPerson(tx, ownersWith(scene.world.areas), person.id, now);
   await audit(
     tx,
     { actorId: null, action: 'person.forgotten', subject: `person:${person.id}` },

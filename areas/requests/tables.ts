@@ -1,5 +1,3 @@
-import type { Language } from '../../content/languages.ts';
-import type { Category } from '../../content/topics.ts';
 import type { Columns, Owner } from '../../db/columns.ts';
 import type { Role } from '../../db/vocabulary.ts';
 import type {
@@ -44,7 +42,7 @@ export function requestTables(c: Columns, person: Owner) {
       wave: c.count().notNull().default(0),
       waveAt: c.moment(),
       wakeAt: c.moment(),
-      createdById: c.ref(),
+      createdById: c.person(),
       createdAt: c.moment().notNull(),
       closedAt: c.moment(),
     },
@@ -61,7 +59,7 @@ export function requestTables(c: Columns, person: Owner) {
       {
         id: c.id(),
         requestId: c.owned(() => requests.id).notNull(),
-        personId: c.owned(person).notNull(),
+        personId: c.ofPerson(person).notNull(),
         addressId: c.ref().notNull(),
         wave: c.count().notNull(),
         state: c.text<AskState>().notNull(),
@@ -78,23 +76,13 @@ export function requestTables(c: Columns, person: Owner) {
         c.index('request_asks_person').on(t.personId, t.state),
       ],
     ),
-    skills: c.table(
-      'skills',
-      {
-        id: c.id(),
-        personId: c.owned(person).notNull(),
-        /** What a volunteer can bring; of a compa the matters and languages they know. */
-        skill: c.text<Skill | Category | Language>().notNull(),
-      },
-      (t) => [c.uniqueIndex('skills_one').on(t.personId, t.skill)],
-    ),
     offers: c.table(
       'offers',
       {
         id: c.id(),
         code: c.text().notNull(),
         state: c.text<OfferState>().notNull(),
-        personId: c.owned(person).notNull(),
+        personId: c.ofPerson(person).notNull(),
         addressId: c.ref().notNull(),
         kind: c.text<OfferKind>().notNull(),
         county: c.text(),
@@ -109,4 +97,8 @@ export function requestTables(c: Columns, person: Owner) {
       ],
     ),
   };
+}
+
+declare module '../../db/store.ts' {
+  interface Tables extends ReturnType<typeof requestTables> {}
 }

@@ -40,8 +40,8 @@ export function scheduleTables(c: Columns) {
       missed: c.text<MissedPolicy>().notNull(),
       /** How many times it was sent, which says whose turn in the rotation it is. */
       sent: c.count().notNull().default(0),
-      createdById: c.ref(),
-      approvedById: c.ref(),
+      createdById: c.person(),
+      approvedById: c.person(),
       createdAt: c.moment().notNull(),
       /** When the other admins were asked to approve it. */
       announcedAt: c.moment(),
@@ -70,4 +70,8 @@ export function scheduleTables(c: Columns) {
       ],
     ),
   };
+}
+
+declare module '../../db/store.ts' {
+  interface Tables extends ReturnType<typeof scheduleTables> {}
 }

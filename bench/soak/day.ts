@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSqlite } from '../../db/engines/sqlite.ts';
 import { openVault } from '../../db/vault.ts';
+import { openSqlite } from '../../schema/open.ts';
 import { KEY, temporaryFolder } from '../folder.ts';
 import { seededRandom } from '../random.ts';
 import { Books } from './books.ts';

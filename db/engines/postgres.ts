@@ -4,9 +4,8 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import pg from 'pg';
-import { postgresColumns } from '../columns.ts';
+import { type DefineTables, postgresColumns } from '../columns.ts';
 import { migrationsFolder, refuseNewer } from '../migrate.ts';
-import { defineTables } from '../schema.ts';
 import { type Database, type Queries, type Store, StoreError } from '../store.ts';
 import type { Vault } from '../vault.ts';
 
@@ -18,7 +17,11 @@ const ATTEMPTS = 12;
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** Opens PostgreSQL, brings its tables up to date and returns the same store as SQLite gives. */
-export async function openPostgres(url: string, vault: Vault): Promise<Store> {
+export async function openPostgres(
+  url: string,
+  vault: Vault,
+  defineTables: DefineTables,
+): Promise<Store> {
   const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 10_000 });
   // A connection that breaks while idle is replaced; without a listener it would end the process.
   pool.on('error', () => undefined);
@@ -36,7 +39,7 @@ export async function openPostgres(url: string, vault: Vault): Promise<Store> {
       { cause: error },
     );
   }
-  return postgresStore(db as unknown as Drizzle, vault, () => pool.end());
+  return postgresStore(db as unknown as Drizzle, { vault, defineTables }, () => pool.end());
 }
 
 /** Refuses a newer schema and runs the migrations. */
@@ -54,7 +57,11 @@ export async function preparePostgres(db: Drizzle, migrateAll: () => Promise<voi
 }
 
 /** The store over an open PostgreSQL or PGlite connection whose tables are up to date. */
-export function postgresStore(db: Drizzle, vault: Vault, close: () => Promise<void>): Store {
+export function postgresStore(
+  db: Drizzle,
+  { vault, defineTables }: { vault: Vault; defineTables: DefineTables },
+  close: () => Promise<void>,
+): Store {
   const tables = defineTables(postgresColumns(vault));
   const inside = new AsyncLocalStorage<true>();
   const queries = (on: Drizzle): Queries => ({

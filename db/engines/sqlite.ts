@@ -2,10 +2,9 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { sqliteColumns } from '../columns.ts';
+import { type DefineTables, sqliteColumns } from '../columns.ts';
 import { prepareFolder } from '../folder.ts';
 import { migrateSqlite } from '../migrate.ts';
-import { defineTables } from '../schema.ts';
 import {
   type Database as Builder,
   type Queries,
@@ -34,7 +33,7 @@ export interface SqliteOptions {
  * brings its tables up to date. Writes go through one connection, one after another; reads use a
  * second, read-only one.
  */
-export function openSqlite(options: SqliteOptions): Store {
+export function openSqlite(options: SqliteOptions, defineTables: DefineTables): Store {
   const { file, vault } = options;
   prepareFolder(dirname(file));
   const write = connect(options, false);

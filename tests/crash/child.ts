@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import pino from 'pino';
 import type { Adapter } from '../../adapters/adapter.ts';
 import { createTelegram } from '../../adapters/telegram/telegram.ts';
-import { openSqlite } from '../../db/engines/sqlite.ts';
 import type { Store } from '../../db/store.ts';
 import { openVault } from '../../db/vault.ts';
 import { createDispatcher } from '../../delivery/dispatcher.ts';
+import { openSqlite } from '../../schema/open.ts';
 import { TEST_KEY } from '../support/store.ts';
 import { CONCURRENCY, type CrashPoint } from './points.ts';
 

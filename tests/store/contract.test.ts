@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel } from '../../adapters/adapter.ts';
+import { ownersWith } from '../../areas/owners.ts';
+import { areas } from '../../areas/registry.ts';
 import { addReport, reportByCode } from '../../areas/reports/store/reports.ts';
 import { rememberInbound } from '../../bot/store/inbound.ts';
 import { loadSession, saveSession } from '../../bot/store/sessions.ts';
@@ -26,14 +28,9 @@ import {
 import { enqueue } from '../../delivery/store/outbox.ts';
 import { pause, pausesAt, resume } from '../../delivery/store/pauses.ts';
 import { recordReceipt, settleBySendTime } from '../../delivery/store/receipts.ts';
+import { sweepForgotten } from '../../delivery/store/told.ts';
 import { addAddress, findAddress, meetAddress, setAddressState } from '../../people/addresses.ts';
-import {
-  addLinkCode,
-  forgetPerson,
-  mergePeople,
-  sweepForgotten,
-  useLinkCode,
-} from '../../people/identity.ts';
+import { addLinkCode, forgetPerson, mergePeople, useLinkCode } from '../../people/identity.ts';
 import { addMembership } from '../../people/memberships.ts';
 import { addPerson, loadPerson, peopleWithRole, updatePerson } from '../../people/people.ts';
 import { end, expectTrueTallies, take } from '../support/claiming.ts';
@@ -489,7 +486,7 @@ describe.each(engines)('the store on $name', ({ open, end: close }) => {
       await addLinkCode(tx, { code: 'A2A2', personId: sofia, expiresAt: NOW + 1 });
       expect(await useLinkCode(tx, 'A2A2', NOW)).toBe(sofia);
       expect(await useLinkCode(tx, 'A2A2', NOW)).toBeNull();
-      await mergePeople(tx, other, sofia);
+      await mergePeople(tx, ownersWith(areas), other, sofia);
       const merged = await loadPerson(tx, sofia);
       expect(merged.memberships.map(({ county, role }) => `${county} ${role}`)).toEqual([
         `${HENDERSON} subscriber`,
@@ -502,7 +499,7 @@ describe.each(engines)('the store on $name', ({ open, end: close }) => {
   test('a forgotten person is gone once the goodbye is out', async () => {
     const id = await store.transact(async (tx) => {
       const ana = await person(tx, { at: 'ana', roles: ['subscriber'] });
-      await forgetPerson(tx, ana, NOW);
+      await forgetPerson(tx, ownersWith(areas), ana, NOW);
       await send(tx, 'reply:goodbye', { personId: ana, addressId: 1 });
       expect(await sweepForgotten(tx)).toBe(0);
       const [row] = await take(tx, request);

@@ -3,11 +3,12 @@ import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
-import { openPostgres, postgresStore, preparePostgres } from '../../db/engines/postgres.ts';
-import { openSqlite } from '../../db/engines/sqlite.ts';
+import { postgresStore, preparePostgres } from '../../db/engines/postgres.ts';
 import { migrationsFolder } from '../../db/migrate.ts';
 import type { Store } from '../../db/store.ts';
 import { openVault } from '../../db/vault.ts';
+import { openPostgres, openSqlite } from '../../schema/open.ts';
+import { defineTables } from '../../schema/tables.ts';
 import { TEST_KEY, temporaryFolder } from '../support/store.ts';
 
 /** A kind of store the contract must hold on. */
@@ -45,7 +46,7 @@ function pglite(): Engine {
       await preparePostgres(db as never, () =>
         migratePglite(db, { migrationsFolder: migrationsFolder('postgres') }),
       );
-      const store = postgresStore(db as never, vault, async () => undefined);
+      const store = postgresStore(db as never, { vault, defineTables }, async () => undefined);
       await empty(store);
       return store;
     },

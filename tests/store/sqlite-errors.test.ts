@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openSqlite } from '../../db/engines/sqlite.ts';
 import { lockInstance } from '../../db/instance-lock.ts';
 import { findKey } from '../../db/key.ts';
 import type { StoreProblem } from '../../db/store.ts';
 import { openVault } from '../../db/vault.ts';
 import { addPerson } from '../../people/people.ts';
+import { openSqlite } from '../../schema/open.ts';
 import { TEST_KEY, temporaryFolder } from '../support/store.ts';
 
 const NOW = 1_790_000_000_000;

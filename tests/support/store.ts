@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqlite } from '../../db/engines/sqlite.ts';
 import type { Store } from '../../db/store.ts';
 import { openVault } from '../../db/vault.ts';
+import { openSqlite } from '../../schema/open.ts';
 
 export const TEST_KEY = '5a'.repeat(32);
 

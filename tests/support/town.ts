@@ -1,5 +1,6 @@
 import pino, { type Logger } from 'pino';
 import { type Channel, channels, type Inbound } from '../../adapters/adapter.ts';
+import { areas } from '../../areas/registry.ts';
 import { defaultPatience } from '../../areas/reports/rules/waves.ts';
 import type { Skill } from '../../areas/requests/rules/requests.ts';
 import { setSkill } from '../../areas/requests/store/skills.ts';
@@ -78,6 +79,7 @@ export function openTown(
     boot: 'test',
   });
   const world: World = {
+    areas,
     store,
     network,
     gazetteer,

@@ -5,8 +5,8 @@ import { nationalLines } from '../../../content/national-lines.ts';
 import type { Category } from '../../../content/topics.ts';
 import { audit } from '../../../db/audit.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
-import type { Eligibility } from '../../invitations/tables.ts';
 import type { Cost } from '../rules/directory.ts';
+import type { Eligibility } from '../tables.ts';
 
 /** A service that people can be sent to. */
 export interface Referral {

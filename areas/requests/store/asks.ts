@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Queries, Tx } from '../../../db/store.ts';
 import type { AskState } from '../rules/requests.ts';
 
@@ -77,25 +77,4 @@ export async function updateAsk(
   change: Partial<Pick<RequestAsk, 'state' | 'answeredAt' | 'doneAt' | 'debrief' | 'spent'>>,
 ): Promise<void> {
   await tx.db.update(tx.tables.requestAsks).set(change).where(eq(tx.tables.requestAsks.id, id));
-}
-
-/** Makes the skills, answers and offers of one person those of another, where the two are one. */
-export async function moveHelp(tx: Tx, from: number, to: number): Promise<void> {
-  const { requestAsks, skills, offers } = tx.tables;
-  const moved = { personId: to };
-  // Where both were asked or both have the skill, what the other has stands.
-  const asked = tx.db
-    .select({ id: requestAsks.requestId })
-    .from(requestAsks)
-    .where(eq(requestAsks.personId, to));
-  await tx.db
-    .update(requestAsks)
-    .set(moved)
-    .where(and(eq(requestAsks.personId, from), notInArray(requestAsks.requestId, asked)));
-  const known = tx.db.select({ skill: skills.skill }).from(skills).where(eq(skills.personId, to));
-  await tx.db
-    .update(skills)
-    .set(moved)
-    .where(and(eq(skills.personId, from), notInArray(skills.skill, known)));
-  await tx.db.update(offers).set(moved).where(eq(offers.personId, from));
 }

@@ -1,5 +1,5 @@
-import { postgresColumns } from './columns.ts';
-import { defineTables } from './schema.ts';
+import { postgresColumns } from '../db/columns.ts';
+import { defineTables } from './tables.ts';
 
 // Only for drizzle-kit, which reads the shape of the tables and never a value.
 const shape = {

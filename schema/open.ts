@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { openPostgres } from './engines/postgres.ts';
-import { openSqlite } from './engines/sqlite.ts';
-import { findKey } from './key.ts';
-import type { Store } from './store.ts';
-import { openVault } from './vault.ts';
+import * as postgres from '../db/engines/postgres.ts';
+import * as sqlite from '../db/engines/sqlite.ts';
+import { findKey } from '../db/key.ts';
+import type { Store } from '../db/store.ts';
+import { openVault, type Vault } from '../db/vault.ts';
+import { defineTables } from './tables.ts';
 
 export interface StoreSettings {
   folder: string;
@@ -28,4 +29,14 @@ export async function openStore(
     ? await openPostgres(settings.url, vault)
     : openSqlite({ file: join(settings.folder, `${settings.name}.sqlite`), vault });
   return { store, ...(warning ? { warning } : {}) };
+}
+
+/** The program's tables in a SQLite file. */
+export function openSqlite(options: sqlite.SqliteOptions): Store {
+  return sqlite.openSqlite(options, defineTables);
+}
+
+/** The program's tables in a PostgreSQL database. */
+export function openPostgres(url: string, vault: Vault): Promise<Store> {
+  return postgres.openPostgres(url, vault, defineTables);
 }

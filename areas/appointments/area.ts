@@ -1,0 +1,39 @@
+import { eq } from 'drizzle-orm';
+import { claimMessages } from '../../delivery/store/told.ts';
+import { type Area, areaOf } from '../area.ts';
+import { sweepAppointments } from './store/appointments.ts';
+import { appointmentTables } from './tables.ts';
+
+declare module '../../db/codes.ts' {
+  interface CodeKinds {
+    appointment: true;
+  }
+}
+
+export const appointments: Area = areaOf({
+  name: 'appointments',
+  tables: appointmentTables,
+  fates: {
+    officeHours: { personId: { merged: 'moves', forgotten: 'erased' } },
+    appointments: {
+      personId: { merged: 'moves', forgotten: 'erased' },
+      staffId: { merged: 'moves', forgotten: 'kept' },
+    },
+  },
+  about: {
+    forget: (tx, personId) => claimMessages(tx, tx.tables.appointments, personId),
+  },
+  codes: {
+    appointment: async (q, code, personId) => {
+      const { appointments } = q.tables;
+      const [row] = await q.db.select().from(appointments).where(eq(appointments.code, code));
+      if (!row) return null;
+      return {
+        own: row.personId === personId,
+        mine: row.staffId === personId,
+        open: row.state === 'booked',
+      };
+    },
+  },
+  sweep: sweepAppointments,
+});

@@ -1,0 +1,52 @@
+import type { CodeKind } from '../db/codes.ts';
+import type { Columns, Owner } from '../db/columns.ts';
+import type { Queries, Tx } from '../db/store.ts';
+import type { AboutPeople, AnyOwner, Fates } from '../people/about.ts';
+import type { World } from './world.ts';
+
+/** What a code stands for to one person. */
+export interface Standing {
+  /** They reported it, asked for it or made it. */
+  own: boolean;
+  /** It is entrusted to them as staff or volunteer. */
+  mine: boolean;
+  open: boolean;
+}
+
+/** Finds what a code of one kind stands for; null where it is erased. */
+export type StandingOf = (q: Queries, code: string, personId: number) => Promise<Standing | null>;
+
+/** Rows that fall due, each looked at in a transaction of its own. */
+export interface Watch {
+  /** Names the rows in the log. */
+  kind: string;
+  /** The ids of those that are due, the longest waiting first; at most `most`. */
+  due(q: Queries, now: number, most: number): Promise<readonly number[]>;
+  one(tx: Tx, world: World, id: number): Promise<unknown>;
+}
+
+/**
+ * What an area of the organisation's work gives the program. A new one is a folder and a line in
+ * `registry.ts`; nothing else names it.
+ */
+export interface Area extends AnyOwner {
+  name: string;
+  /** The kinds of codes it gives, and what each stands for to a person. */
+  codes?: Partial<Record<CodeKind, StandingOf>>;
+  watches?: readonly Watch[];
+  /** Erases what is over for long enough; returns how many things. */
+  sweep?(tx: Tx, now: number): Promise<number>;
+}
+
+type Parts<Ts> = Omit<Area, 'tables' | 'fates' | 'about'> & {
+  tables(c: Columns, people: Owner): Ts;
+  about?: AboutPeople;
+} & (Record<string, never> extends Fates<Ts> ? { fates?: Fates<Ts> } : { fates: Fates<Ts> });
+
+/**
+ * Declares an area that has tables. One with a column that names a person and no answer to what
+ * becomes of it does not compile.
+ */
+export function areaOf<Ts extends Record<string, unknown>>(parts: Parts<Ts>): Area {
+  return parts as Area;
+}

@@ -1,0 +1,38 @@
+import { claimMessages } from '../../delivery/store/told.ts';
+import { type Area, areaOf } from '../area.ts';
+import { caseByCode } from './store/cases.ts';
+import { sweepCases } from './store/erasure.ts';
+import { caseTables } from './tables.ts';
+
+declare module '../../db/codes.ts' {
+  interface CodeKinds {
+    case: true;
+  }
+}
+
+export const cases: Area = areaOf({
+  name: 'cases',
+  tables: caseTables,
+  fates: {
+    cases: {
+      personId: { merged: 'moves', forgotten: 'erased' },
+      assignedTo: { merged: 'moves', forgotten: 'kept' },
+    },
+    caseNotes: { authorId: { merged: 'moves', forgotten: 'kept' } },
+  },
+  about: {
+    forget: (tx, personId) => claimMessages(tx, tx.tables.cases, personId),
+  },
+  codes: {
+    case: async (q, code, personId) => {
+      const row = await caseByCode(q, code);
+      if (!row) return null;
+      return {
+        own: row.personId === personId,
+        mine: row.assignedTo === personId,
+        open: row.state !== 'closed',
+      };
+    },
+  },
+  sweep: sweepCases,
+});

@@ -1,0 +1,33 @@
+import { eq } from 'drizzle-orm';
+import { type Area, areaOf } from '../area.ts';
+import { sweepInvitations } from './store/answers.ts';
+import { invitationTables } from './tables.ts';
+
+declare module '../../db/codes.ts' {
+  interface CodeKinds {
+    invitation: true;
+  }
+}
+
+export const invitations: Area = areaOf({
+  name: 'invitations',
+  tables: invitationTables,
+  fates: {
+    invitations: {
+      createdById: { merged: 'moves', forgotten: 'kept' },
+      approvedById: { merged: 'moves', forgotten: 'kept' },
+    },
+    // One answer a person: that of the one who stays.
+    invitationAnswers: { personId: { merged: { once: 'invitationId' }, forgotten: 'erased' } },
+  },
+  codes: {
+    invitation: async (q, code, personId) => {
+      const { invitations } = q.tables;
+      const [row] = await q.db.select().from(invitations).where(eq(invitations.code, code));
+      return row
+        ? { own: row.createdById === personId, mine: false, open: row.state === 'open' }
+        : null;
+    },
+  },
+  sweep: sweepInvitations,
+});

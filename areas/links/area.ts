@@ -1,0 +1,22 @@
+import { eq } from 'drizzle-orm';
+import { type Area, areaOf } from '../area.ts';
+import { linkTables } from './tables.ts';
+
+declare module '../../db/codes.ts' {
+  interface CodeKinds {
+    campaign: true;
+  }
+}
+
+export const links: Area = areaOf({
+  name: 'links',
+  tables: linkTables,
+  fates: { campaigns: { createdById: { merged: 'moves', forgotten: 'kept' } } },
+  codes: {
+    campaign: async (q, code) => {
+      const { campaigns } = q.tables;
+      const rows = await q.db.select().from(campaigns).where(eq(campaigns.code, code));
+      return rows.length > 0 ? { own: false, mine: false, open: true } : null;
+    },
+  },
+});

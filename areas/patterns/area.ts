@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm';
+import { type Area, areaOf } from '../area.ts';
+import { sweepPatterns } from './store/patterns.ts';
+import { patternTables } from './tables.ts';
+
+declare module '../../db/codes.ts' {
+  interface CodeKinds {
+    pattern: true;
+  }
+}
+
+export const patterns: Area = areaOf({
+  name: 'patterns',
+  tables: patternTables,
+  codes: {
+    pattern: async (q, code) => {
+      const { patterns } = q.tables;
+      const rows = await q.db.select().from(patterns).where(eq(patterns.code, code));
+      return rows.length > 0 ? { own: false, mine: false, open: true } : null;
+    },
+  },
+  sweep: sweepPatterns,
+});

@@ -1,0 +1,30 @@
+import { type Area, areaOf } from '../area.ts';
+import { isOpen } from './rules/lifecycle.ts';
+import { reportByCode } from './store/reports.ts';
+import { reportTables } from './tables.ts';
+
+declare module '../../db/codes.ts' {
+  interface CodeKinds {
+    report: true;
+  }
+}
+
+export const reports: Area = areaOf({
+  name: 'reports',
+  tables: reportTables,
+  fates: {
+    // What someone reported stays, without a reporter.
+    reports: {
+      reporterId: { merged: 'moves', forgotten: 'out' },
+      closedById: { merged: 'moves', forgotten: 'kept' },
+    },
+    assignments: { personId: { merged: { once: 'reportId' }, forgotten: 'last' } },
+    notes: { personId: { merged: 'moves', forgotten: 'kept' } },
+  },
+  codes: {
+    report: async (q, code, personId) => {
+      const row = await reportByCode(q, code);
+      return row && { own: row.reporterId === personId, mine: false, open: isOpen(row.state) };
+    },
+  },
+});

@@ -1,0 +1,50 @@
+import { and, eq } from 'drizzle-orm';
+import { claimMessages } from '../../delivery/store/told.ts';
+import { type Area, areaOf } from '../area.ts';
+import { sweepRequests } from './store/requests.ts';
+import { requestTables } from './tables.ts';
+
+declare module '../../db/codes.ts' {
+  interface CodeKinds {
+    request: true;
+    offer: true;
+  }
+}
+
+export const requests: Area = areaOf({
+  name: 'requests',
+  tables: requestTables,
+  fates: {
+    requests: { createdById: { merged: 'moves', forgotten: 'kept' } },
+    // Where both were asked, what the other was asked stands.
+    requestAsks: { personId: { merged: { once: 'requestId' }, forgotten: 'erased' } },
+    offers: { personId: { merged: 'moves', forgotten: 'erased' } },
+  },
+  about: {
+    forget: (tx, personId) => claimMessages(tx, tx.tables.offers, personId),
+  },
+  codes: {
+    request: async (q, code, personId) => {
+      const { requests, requestAsks } = q.tables;
+      const [row] = await q.db.select().from(requests).where(eq(requests.code, code));
+      if (!row) return null;
+      const asked = await q.db
+        .select({ id: requestAsks.id })
+        .from(requestAsks)
+        .where(and(eq(requestAsks.requestId, row.id), eq(requestAsks.personId, personId)));
+      return {
+        own: row.createdById === personId,
+        mine: asked.length > 0,
+        open: row.state === 'open' || row.state === 'filled',
+      };
+    },
+    offer: async (q, code, personId) => {
+      const { offers } = q.tables;
+      const [row] = await q.db.select().from(offers).where(eq(offers.code, code));
+      return row
+        ? { own: row.personId === personId, mine: false, open: row.state !== 'closed' }
+        : null;
+    },
+  },
+  sweep: sweepRequests,
+});

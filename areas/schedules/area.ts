@@ -1,0 +1,29 @@
+import { eq } from 'drizzle-orm';
+import { type Area, areaOf } from '../area.ts';
+import { scheduleTables } from './tables.ts';
+
+declare module '../../db/codes.ts' {
+  interface CodeKinds {
+    schedule: true;
+  }
+}
+
+export const schedules: Area = areaOf({
+  name: 'schedules',
+  tables: scheduleTables,
+  fates: {
+    schedules: {
+      createdById: { merged: 'moves', forgotten: 'kept' },
+      approvedById: { merged: 'moves', forgotten: 'kept' },
+    },
+  },
+  codes: {
+    schedule: async (q, code, personId) => {
+      const { schedules } = q.tables;
+      const [row] = await q.db.select().from(schedules).where(eq(schedules.code, code));
+      return row
+        ? { own: row.createdById === personId, mine: false, open: row.state !== 'ended' }
+        : null;
+    },
+  },
+});

@@ -1,0 +1,33 @@
+import type { CodeKind } from './codes.ts';
+import type { Columns } from './columns.ts';
+
+/** What every part of the program writes to: the codes that were given, and the record. */
+export function commonTables(c: Columns) {
+  return {
+    /** Every code ever given and the table it is in, so that none means two things. */
+    codes: c.table('codes', {
+      code: c.text().primaryKey(),
+      kind: c.text<CodeKind>().notNull(),
+    }),
+    audit: c.table(
+      'audit',
+      {
+        id: c.id(),
+        at: c.moment().notNull(),
+        actorId: c.ref(),
+        action: c.text().notNull(),
+        subject: c.text().notNull(),
+        /** Ids, states and reasons only. */
+        details: c.json<Record<string, string | number | boolean | null>>(),
+      },
+      (t) => [
+        c.index('audit_subject').on(t.subject),
+        c.index('audit_actor').on(t.actorId, t.action, t.at),
+      ],
+    ),
+  };
+}
+
+declare module './store.ts' {
+  interface Tables extends ReturnType<typeof commonTables> {}
+}

@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm';
+import type { Channel } from '../adapters/adapter.ts';
+import type { FailureReason } from '../adapters/send-error.ts';
+import type { Language } from '../content/languages.ts';
+import type { Columns } from '../db/columns.ts';
+import type { ConsentAct, Role } from '../db/vocabulary.ts';
+
+/** People, where they are reached, what they are in a county, and what they agreed to. */
+export function peopleTables(c: Columns) {
+  const people = c.table(
+    'people',
+    {
+      id: c.id(),
+      language: c.text<Language>(),
+      /** `left`: opted out of all alerts. */
+      state: c.text<'active' | 'left'>().notNull().default('active'),
+      /** Staff whose safety number changed; roles rest until two others vouch again. */
+      frozenAt: c.moment(),
+      onDutySince: c.moment(),
+      /** Wants alerts of neighbouring counties too. */
+      regional: c.flag().notNull().default(false),
+      /** Wants alerts at another of their addresses where the first fails. */
+      fallback: c.flag().notNull().default(false),
+      /** Asked to be forgotten: the row goes as soon as the goodbye is sent. */
+      forgetAt: c.moment(),
+      createdAt: c.moment().notNull(),
+    },
+    (t) => [
+      c.index('people_forget').on(t.forgetAt),
+      c.index('people_fallback').on(t.id).where(sql`fallback`),
+    ],
+  );
+  const addresses = c.table(
+    'addresses',
+    {
+      id: c.id(),
+      personId: c.ofPerson(() => people.id).notNull(),
+      channel: c.text<Channel>().notNull(),
+      account: c.text(),
+      address: c.sealed<string>('addresses.address').notNull(),
+      lookup: c.text().notNull(),
+      state: c.text<'active' | 'opted-out' | 'gone'>().notNull().default('active'),
+      /** The lowest of a person's active addresses gets the alerts. */
+      rank: c.count().notNull(),
+      createdAt: c.moment().notNull(),
+      lastInboundAt: c.moment(),
+      /** When and why the provider would take no more for it. */
+      endedAt: c.moment(),
+      endedReason: c.text<FailureReason>(),
+    },
+    (t) => [
+      c.uniqueIndex('addresses_lookup').on(t.channel, t.lookup),
+      c.index('addresses_person').on(t.personId, t.state, t.rank),
+      c.index('addresses_ended').on(t.endedAt),
+    ],
+  );
+  return {
+    people,
+    addresses,
+    memberships: c.table(
+      'memberships',
+      {
+        id: c.id(),
+        personId: c.ofPerson(() => people.id).notNull(),
+        county: c.text().notNull(),
+        role: c.text<Role>().notNull(),
+        /** `pending`: asked by SMS, not yet confirmed by a YES. */
+        state: c.text<'active' | 'pending'>().notNull().default('active'),
+        createdAt: c.moment().notNull(),
+      },
+      (t) => [
+        c.uniqueIndex('memberships_one').on(t.personId, t.county, t.role),
+        c.index('memberships_audience').on(t.county, t.role, t.state, t.personId),
+      ],
+    ),
+    consents: c.table(
+      'consents',
+      {
+        id: c.id(),
+        personId: c.ofPerson(() => people.id).notNull(),
+        channel: c.text<Channel>().notNull(),
+        county: c.text(),
+        act: c.text<ConsentAct>().notNull(),
+        /** The exact words shown to the person. */
+        wording: c.text().notNull(),
+        at: c.moment().notNull(),
+      },
+      (t) => [c.index('consents_person').on(t.personId)],
+    ),
+    skills: c.table(
+      'skills',
+      {
+        id: c.id(),
+        personId: c.ofPerson(() => people.id).notNull(),
+        /** What a volunteer can bring; of a compa the matters and languages they know. */
+        skill: c.text().notNull(),
+      },
+      (t) => [c.uniqueIndex('skills_one').on(t.personId, t.skill)],
+    ),
+    linkCodes: c.table('link_codes', {
+      code: c.text().primaryKey(),
+      personId: c.ofPerson(() => people.id).notNull(),
+      expiresAt: c.moment().notNull(),
+    }),
+    signIns: c.table('sign_ins', {
+      /** SHA-256 of the link's token or of the cookie. */
+      hash: c.text().primaryKey(),
+      kind: c.text<'link' | 'cookie'>().notNull(),
+      expiresAt: c.moment().notNull(),
+    }),
+  };
+}
+
+declare module '../db/store.ts' {
+  interface Tables extends ReturnType<typeof peopleTables> {}
+}

@@ -1,0 +1,22 @@
+import { areas } from '../areas/registry.ts';
+import { conversationTables } from '../bot/tables.ts';
+import { broadcastTables } from '../broadcasts/tables.ts';
+import type { Columns } from '../db/columns.ts';
+import type { Tables } from '../db/store.ts';
+import { commonTables } from '../db/tables.ts';
+import { deliveryTables } from '../delivery/tables.ts';
+import { peopleTables } from '../people/tables.ts';
+
+/** Every table, declared once for both engines. Ids are whole numbers; times are milliseconds. */
+export function defineTables(c: Columns): Tables {
+  const people = peopleTables(c);
+  const person = () => people.people.id;
+  return {
+    ...commonTables(c),
+    ...people,
+    ...deliveryTables(c),
+    ...broadcastTables(c),
+    ...conversationTables(c, () => people.addresses.id),
+    ...Object.assign({}, ...areas.map((area) => area.tables?.(c, person))),
+  };
+}
