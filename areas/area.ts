@@ -1,6 +1,7 @@
 import type { CodeKind } from '../db/codes.ts';
 import type { Columns, Owner } from '../db/columns.ts';
 import type { Queries, Tx } from '../db/store.ts';
+import type { Waking } from '../db/wake.ts';
 import type { AboutPeople, AnyOwner, Fates } from '../people/about.ts';
 import type { World } from './world.ts';
 
@@ -17,12 +18,13 @@ export interface Standing {
 export type StandingOf = (q: Queries, code: string, personId: number) => Promise<Standing | null>;
 
 /** Rows that fall due, each looked at in a transaction of its own. */
-export interface Watch {
+export interface Watch extends Waking {
   /** Names the rows in the log. */
   kind: string;
-  /** The ids of those that are due, the longest waiting first; at most `most`. */
-  due(q: Queries, now: number, most: number): Promise<readonly number[]>;
+  /** Does what is due on one of them. */
   one(tx: Tx, world: World, id: number): Promise<unknown>;
+  /** What is done for one that could not be looked at, beside leaving it alone for a while. */
+  failed?(tx: Tx, world: World, id: number): Promise<void>;
 }
 
 /**
@@ -34,6 +36,8 @@ export interface Area extends AnyOwner {
   /** The kinds of codes it gives, and what each stands for to a person. */
   codes?: Partial<Record<CodeKind, StandingOf>>;
   watches?: readonly Watch[];
+  /** Puts right what was planned by a clock that was ahead and is set back. */
+  setBack?(tx: Tx, world: World): Promise<void>;
   /** Erases what is over for long enough; returns how many things. */
   sweep?(tx: Tx, now: number): Promise<number>;
 }

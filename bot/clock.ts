@@ -1,11 +1,8 @@
-import { watchAppointments } from '../areas/appointments/watch.ts';
-import { watchCases } from '../areas/cases/watch.ts';
-import { watchInvitations } from '../areas/invitations/watch.ts';
-import { watchReports } from '../areas/reports/watch.ts';
-import { watchRequests } from '../areas/requests/do.ts';
-import { runSchedules, setSchedulesBack } from '../areas/schedules/watch.ts';
+import type { Watch } from '../areas/area.ts';
 import type { World } from '../areas/world.ts';
-import { closeQuietDialogues, forgetForGood } from './quiet.ts';
+import { eachDue, nextTurn } from './each-due.ts';
+import { goodbyeWatch } from './goodbye.ts';
+import { quietWatch } from './quiet.ts';
 import { sweep } from './sweep.ts';
 
 /** Does what only the passing of time brings about. */
@@ -13,6 +10,8 @@ export interface ClockLoop {
   start(): void;
   /** Looks once at everything that is due; returns how many things were. */
   runOnce(): Promise<number>;
+  /** When something is due next, in milliseconds since 1970. */
+  nextDue(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -22,31 +21,43 @@ const SET_BACK_MS = 2000;
 /** How often what is over is looked for. */
 const SWEEP_EVERY_MS = 60 * 60_000;
 
-const watches: readonly ((world: World) => Promise<number>)[] = [
-  ...[watchReports, closeQuietDialogues, forgetForGood, runSchedules],
-  ...[watchCases, watchAppointments, watchRequests, watchInvitations],
-];
+/** What falls due: in the areas, then what was not answered and whoever is to be forgotten. */
+function watchesOf({ areas }: World): readonly Watch[] {
+  return [...areas.flatMap((area) => area.watches ?? []), quietWatch, goodbyeWatch];
+}
 
 export function createClockLoop(world: World): ClockLoop {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
   let stopped = false;
+  const watches = watchesOf(world);
   let seen = world.now();
   let swept = 0;
 
   /** A watch whose list cannot be read must not keep the others from their time. */
-  async function guarded(watch: (world: World) => Promise<number>): Promise<number> {
+  async function guarded(watch: Watch): Promise<number> {
     try {
-      return await watch(world);
+      return await eachDue(world, watch);
     } catch (error) {
-      world.log.error({ err: error, watch: watch.name }, 'the clock could not do one of its works');
+      world.log.error({ err: error, watch: watch.kind }, 'the clock could not do one of its works');
       return 0;
+    }
+  }
+
+  function isSetBack(): boolean {
+    return world.now() < seen - SET_BACK_MS;
+  }
+
+  async function setBack(): Promise<void> {
+    for (const area of world.areas) {
+      const put = area.setBack;
+      if (put) await world.store.transact((tx) => put(tx, world));
     }
   }
 
   async function runOnce(): Promise<number> {
     const now = world.now();
-    if (now < seen - SET_BACK_MS) await setSchedulesBack(world);
+    if (isSetBack()) await setBack();
     seen = now;
     let count = 0;
     for (const watch of watches) count += await guarded(watch);
@@ -68,6 +79,12 @@ export function createClockLoop(world: World): ClockLoop {
   return {
     start: turn,
     runOnce,
+    async nextDue() {
+      if (isSetBack()) return world.now();
+      let next = swept + SWEEP_EVERY_MS;
+      for (const watch of watches) next = Math.min(next, (await nextTurn(world, watch)) ?? next);
+      return next;
+    },
     async stop() {
       stopped = true;
       clearTimeout(timer);

@@ -1,29 +1,31 @@
+import type { Watch } from '../areas/area.ts';
 import { submitCase } from '../areas/cases/intake.ts';
 import { storePhoneCall } from '../areas/cases/phone.ts';
 import { openCaseOf } from '../areas/cases/store/cases.ts';
-import { eachDue } from '../areas/each-due.ts';
 import { fileReport } from '../areas/reports/file.ts';
 import { emptySession, readSession, type Session, unsentDraft } from '../areas/session.ts';
 import { tellPerson } from '../areas/tell.ts';
 import { type Say, say } from '../areas/turn.ts';
 import type { World } from '../areas/world.ts';
 import type { Tx } from '../db/store.ts';
-import { sweepForgotten } from '../delivery/store/told.ts';
+import { waking } from '../db/wake.ts';
 import { addressById } from '../people/addresses.ts';
 import { loadPerson, type Person } from '../people/people.ts';
-import { loadSession, quietSessions, saveSession } from './store/sessions.ts';
-
-const BATCH = 100;
+import { loadSession, saveSession } from './store/sessions.ts';
 
 /**
  * Closes the dialogues that have been quiet too long. A report or a request for a person that was
  * not sent goes with what it has: who is frightened may have had to put the phone away.
- * @returns how many
  */
-export async function closeQuietDialogues(world: World): Promise<number> {
-  const ids = await world.store.read((q) => quietSessions(q, world.now(), BATCH));
-  return eachDue(world, { kind: 'session', ids, one: (tx, id) => closeOne(tx, world, id) });
-}
+export const quietWatch: Watch = {
+  kind: 'session',
+  ...waking(({ tables: { sessions } }) => ({
+    from: sessions,
+    id: sessions.addressId,
+    at: sessions.wakeAt,
+  })),
+  one: closeOne,
+};
 
 async function closeOne(tx: Tx, world: World, addressId: number): Promise<void> {
   const session = readSession(await loadSession(tx, addressId));
@@ -66,9 +68,4 @@ async function keepUnsent(
     return { key: `call-quietly:${id}`, says: [say('cases.phone.kept-quiet', { code })] };
   }
   return null;
-}
-
-/** Deletes those who asked to be forgotten, once their goodbye is out. */
-export async function forgetForGood(world: World): Promise<number> {
-  return world.store.transact((tx) => sweepForgotten(tx));
 }

@@ -5,7 +5,7 @@ import { areas } from '../areas/registry.ts';
 import { audit } from '../db/audit.ts';
 import type { Store, Tx } from '../db/store.ts';
 import type { Role } from '../db/vocabulary.ts';
-import { sweepForgotten } from '../delivery/store/told.ts';
+import { deleteForgotten } from '../delivery/store/told.ts';
 import { addAddress, addressesOf, findAddress } from '../people/addresses.ts';
 import { forgetPerson } from '../people/identity.ts';
 import { addMembership, recordConsent } from '../people/memberships.ts';
@@ -196,7 +196,7 @@ export async function forget(store: Store, id: number, now: number): Promise<voi
   await store.transact(async (tx) => {
     await loadPerson(tx, id);
     await forgetPerson(tx, ownersWith(areas), id, now);
-    await sweepForgotten(tx);
+    await deleteForgotten(tx, id);
     await audit(tx, { actorId: null, action: 'person.forgotten', subject: `person:${id}` }, now);
   });
 }

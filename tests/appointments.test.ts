@@ -24,13 +24,14 @@ import {
   sweepAppointments,
 } from '../areas/appointments/store/appointments.ts';
 import { addOfficeHours } from '../areas/appointments/store/office-hours.ts';
-import { watchAppointments } from '../areas/appointments/watch.ts';
+import { appointmentWatch } from '../areas/appointments/watch.ts';
 import { fits, readWish } from '../areas/appointments/wish.ts';
 import { addCase, updateCase } from '../areas/cases/store/cases.ts';
 import { ownersWith } from '../areas/owners.ts';
 import { areas } from '../areas/registry.ts';
+import { eachDue } from '../bot/each-due.ts';
 import { makeToken } from '../db/token.ts';
-import { sweepForgotten } from '../delivery/store/told.ts';
+import { deleteForgotten } from '../delivery/store/told.ts';
 import { forgetPerson } from '../people/identity.ts';
 import { instantOf, localTimeAt } from '../time/zone.ts';
 import { calendarFiles } from '../web/calendar.ts';
@@ -502,9 +503,9 @@ describe('in a town', () => {
     await town.text('ana', 'cancelar');
     const from = town.sent.length;
     town.clock.set(startsAt - DAY);
-    await watchAppointments(town.world);
+    await eachDue(town.world, appointmentWatch);
     town.clock.set(startsAt - 2 * HOUR);
-    await watchAppointments(town.world);
+    await eachDue(town.world, appointmentWatch);
     await town.deliver();
     expect(town.sent.slice(from)).toEqual([]);
     expect(await town.store.read((q) => appointmentById(q, id))).toMatchObject({ reminded: 2 });
@@ -533,10 +534,10 @@ describe('in a town', () => {
     );
     const from = town.sent.length;
     town.clock.set(at('2026-11-22', '9:30'));
-    await watchAppointments(town.world);
+    await eachDue(town.world, appointmentWatch);
     await town.deliver();
     expect(town.sent.slice(from)).toHaveLength(1);
-    expect(await watchAppointments(town.world)).toBe(0);
+    expect(await eachDue(town.world, appointmentWatch)).toBe(0);
   });
 
   test('its calendar file follows it, and is gone with it', async () => {
@@ -573,7 +574,7 @@ describe('in a town', () => {
       expect((await app.request(`/calendar/${path}`)).status).toBe(404);
     }
     await town.store.transact((tx) => forgetPerson(tx, ownersWith(areas), ana, town.clock.now()));
-    await town.store.transact((tx) => sweepForgotten(tx));
+    await town.store.transact((tx) => deleteForgotten(tx, ana));
     expect((await get()).status).toBe(404);
   });
 
@@ -611,7 +612,7 @@ describe('in a town', () => {
     const { endsAt, code } = await book('ana', at('2026-11-23', '9:00'));
     await town.text('carla', 'ALTO');
     town.clock.set(endsAt);
-    await watchAppointments(town.world);
+    await eachDue(town.world, appointmentWatch);
     const told = await town.deliver();
     expect(told.map(({ to }) => to)).toEqual(['adela']);
     expect(told[0]?.text).toContain(`VINO ${code}`);

@@ -3,6 +3,7 @@ import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
 import { sweepAppointments } from './store/appointments.ts';
 import { appointmentTables } from './tables.ts';
+import { appointmentWatch } from './watch.ts';
 
 declare module '../../db/codes.ts' {
   interface CodeKinds {
@@ -36,4 +37,5 @@ export const appointments: Area = areaOf({
     },
   },
   sweep: sweepAppointments,
+  watches: [appointmentWatch],
 });

@@ -1,29 +1,29 @@
 import { timeOfDay } from '../../broadcasts/compose.ts';
 import type { Tx } from '../../db/store.ts';
 import { helpingRoles } from '../../db/vocabulary.ts';
-import { eachDue } from '../each-due.ts';
+import { waking } from '../../db/wake.ts';
+import type { Watch } from '../area.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor, staffFor, type World } from '../world.ts';
 import { clocksOf } from './clocks.ts';
 import { ownChoices, paramsOf } from './describe.ts';
 import { dueReminder, type Reminder } from './rules/reminders.ts';
-import {
-  type Appointment,
-  appointmentById,
-  appointmentsDue,
-  updateAppointment,
-} from './store/appointments.ts';
+import { type Appointment, appointmentById, updateAppointment } from './store/appointments.ts';
 import { tellPersonOf } from './tell.ts';
 
-const BATCH = 100;
 const DAY = 24 * 60 * 60_000;
 
-/** Sends the reminders that are due; returns how many appointments were looked at. */
-export async function watchAppointments(world: World): Promise<number> {
-  const ids = await world.store.read((q) => appointmentsDue(q, world.now(), BATCH));
-  return eachDue(world, { kind: 'appointment', ids, one: (tx, id) => watchOne(tx, world, id) });
-}
+/** Sends the reminders that are due. */
+export const appointmentWatch: Watch = {
+  kind: 'appointment',
+  ...waking(({ tables: { appointments } }) => ({
+    from: appointments,
+    id: appointments.id,
+    at: appointments.wakeAt,
+  })),
+  one: watchOne,
+};
 
 async function watchOne(tx: Tx, world: World, id: number): Promise<void> {
   const now = world.now();

@@ -3,6 +3,7 @@ import { type Area, areaOf } from '../area.ts';
 import { caseByCode } from './store/cases.ts';
 import { sweepCases } from './store/erasure.ts';
 import { caseTables } from './tables.ts';
+import { caseWatch } from './watch.ts';
 
 declare module '../../db/codes.ts' {
   interface CodeKinds {
@@ -35,4 +36,5 @@ export const cases: Area = areaOf({
     },
   },
   sweep: sweepCases,
+  watches: [caseWatch],
 });

@@ -1,8 +1,9 @@
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
+import { waking } from '../../db/wake.ts';
 import { channelsInUse } from '../../delivery/network.ts';
 import { peopleWithRole } from '../../people/people.ts';
-import { eachDue } from '../each-due.ts';
+import type { Watch } from '../area.ts';
 import { say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { assignCase, changeCase, waitsOf } from './assign.ts';
@@ -11,16 +12,16 @@ import { ring } from './ring.ts';
 import { caseAfter } from './rules/cases.ts';
 import { type Nudge, nudgesDue, waitingIn } from './rules/waiting.ts';
 import { tellOwner, tellStaff } from './staff-told.ts';
-import { type Case, caseById, casesDue } from './store/cases.ts';
+import { type Case, caseById } from './store/cases.ts';
 
-const BATCH = 100;
 const MINUTE = 60_000;
 
-/** Rings on, and speaks for whoever waits; returns how many cases were looked at. */
-export async function watchCases(world: World): Promise<number> {
-  const ids = await world.store.read((q) => casesDue(q, world.now(), BATCH));
-  return eachDue(world, { kind: 'case', ids, one: (tx, id) => watchOne(tx, world, id) });
-}
+/** Rings on, and speaks for whoever waits. */
+export const caseWatch: Watch = {
+  kind: 'case',
+  ...waking(({ tables: { cases } }) => ({ from: cases, id: cases.id, at: cases.wakeAt })),
+  one: watchOne,
+};
 
 async function watchOne(tx: Tx, world: World, id: number): Promise<void> {
   const one = await caseById(tx, id);

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { type Area, areaOf } from '../area.ts';
 import { sweepInvitations } from './store/answers.ts';
 import { invitationTables } from './tables.ts';
+import { invitationWatch } from './watch.ts';
 
 declare module '../../db/codes.ts' {
   interface CodeKinds {
@@ -30,4 +31,5 @@ export const invitations: Area = areaOf({
     },
   },
   sweep: sweepInvitations,
+  watches: [invitationWatch],
 });

@@ -1,5 +1,7 @@
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import type { Tx } from '../../db/store.ts';
+import { waking } from '../../db/wake.ts';
+import type { Watch } from '../area.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import type { World } from '../world.ts';
@@ -8,36 +10,18 @@ import { publishInvitation } from './publish.ts';
 import { stepOf } from './reminders.ts';
 import { holdUntil, lapse, record, sendInvitation, tellMaker } from './send.ts';
 import { comersOf, settleAnswers } from './store/answers.ts';
-import {
-  dueInvitations,
-  type Invitation,
-  invitationById,
-  updateInvitation,
-} from './store/invitations.ts';
+import { type Invitation, invitationById, updateInvitation } from './store/invitations.ts';
 
-const BATCH = 20;
-const MINUTE = 60_000;
-
-/** Sends, reminds, closes and counts; returns how many invitations were looked at. */
-export async function watchInvitations(world: World): Promise<number> {
-  const due = await world.store.read((q) => dueInvitations(q, world.now(), BATCH));
-  let count = 0;
-  for (const id of due) if (await tryOne(world, id)) count++;
-  if (count > 0) world.wake();
-  return count;
-}
-
-/** One that cannot be handled must not keep the others waiting; it is tried again later. */
-async function tryOne(world: World, id: number): Promise<boolean> {
-  try {
-    return await world.store.transact((tx) => runOne(tx, world, id));
-  } catch (error) {
-    world.log.error({ err: error, invitation: id }, 'an invitation could not be handled');
-    const wakeAt = world.now() + 10 * MINUTE;
-    await world.store.transact((tx) => updateInvitation(tx, id, { wakeAt }));
-    return false;
-  }
-}
+/** Sends, reminds, closes and counts. */
+export const invitationWatch: Watch = {
+  kind: 'invitation',
+  ...waking(({ tables: { invitations } }) => ({
+    from: invitations,
+    id: invitations.id,
+    at: invitations.wakeAt,
+  })),
+  one: runOne,
+};
 
 async function runOne(tx: Tx, world: World, id: number): Promise<boolean> {
   const now = world.now();

@@ -2,6 +2,7 @@ import { type Area, areaOf } from '../area.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { reportByCode } from './store/reports.ts';
 import { reportTables } from './tables.ts';
+import { reportWatch } from './watch.ts';
 
 declare module '../../db/codes.ts' {
   interface CodeKinds {
@@ -27,4 +28,5 @@ export const reports: Area = areaOf({
       return row && { own: row.reporterId === personId, mine: false, open: isOpen(row.state) };
     },
   },
+  watches: [reportWatch],
 });

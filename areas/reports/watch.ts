@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/store.ts';
-import { eachDue } from '../each-due.ts';
+import { waking } from '../../db/wake.ts';
+import type { Watch } from '../area.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import { isStillAsked, type World } from '../world.ts';
@@ -8,22 +9,17 @@ import { askNextWave } from './ask.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { due } from './rules/waves.ts';
 import { assignmentsOf, updateAssignment } from './store/assignments.ts';
-import { type Report, reportById, reportsDue } from './store/reports.ts';
+import { type Report, reportById } from './store/reports.ts';
 
-const BATCH = 100;
-
-/** Does what the clock asks for on every report that is due; returns how many were looked at. */
-export async function watchReports(world: World): Promise<number> {
-  const ids = await world.store.read((q) => reportsDue(q, world.now(), BATCH));
-  return eachDue(world, {
-    kind: 'report',
-    ids,
-    async one(tx, id) {
-      const report = await reportById(tx, id);
-      if (report?.wakeAt != null && report.wakeAt <= world.now()) await watchOne(tx, world, report);
-    },
-  });
-}
+/** Does what the clock asks for on every report that is due. */
+export const reportWatch: Watch = {
+  kind: 'report',
+  ...waking(({ tables: { reports } }) => ({ from: reports, id: reports.id, at: reports.wakeAt })),
+  async one(tx, world, id) {
+    const report = await reportById(tx, id);
+    if (report?.wakeAt != null && report.wakeAt <= world.now()) await watchOne(tx, world, report);
+  },
+};
 
 async function watchOne(tx: Tx, world: World, report: Report): Promise<void> {
   if (report.state === 'active') {

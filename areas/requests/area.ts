@@ -3,6 +3,7 @@ import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
 import { sweepRequests } from './store/requests.ts';
 import { requestTables } from './tables.ts';
+import { requestWatch } from './watch.ts';
 
 declare module '../../db/codes.ts' {
   interface CodeKinds {
@@ -47,4 +48,5 @@ export const requests: Area = areaOf({
     },
   },
   sweep: sweepRequests,
+  watches: [requestWatch],
 });

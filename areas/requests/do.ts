@@ -1,6 +1,4 @@
-import { eachDue } from '../each-due.ts';
 import type { Scene } from '../scene.ts';
-import type { World } from '../world.ts';
 import { accept, decline } from './answer.ts';
 import { begin, openDrafted } from './begin.ts';
 import type { OfferDeed, RequestDeed } from './deed.ts';
@@ -9,8 +7,6 @@ import { matchOffer } from './match.ts';
 import { addOfferOf, closeOffer, listOffers, showOffer } from './offers.ts';
 import { callOffByStaff, passOn, show } from './show.ts';
 import { changeSkills } from './skills.ts';
-import { requestsDue } from './store/requests.ts';
-import { watchOne } from './watch.ts';
 
 export async function doRequest(scene: Scene, deed: RequestDeed): Promise<void> {
   switch (deed.act) {
@@ -50,12 +46,4 @@ export async function doOffer(scene: Scene, deed: OfferDeed): Promise<void> {
     case 'skills':
       return changeSkills(scene, deed);
   }
-}
-
-const BATCH = 100;
-
-/** Asks the next waves, reminds and closes; returns how many requests were looked at. */
-export async function watchRequests(world: World): Promise<number> {
-  const ids = await world.store.read((q) => requestsDue(q, world.now(), BATCH));
-  return eachDue(world, { kind: 'request', ids, one: (tx, id) => watchOne(tx, world, id) });
 }

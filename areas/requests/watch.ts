@@ -1,4 +1,6 @@
 import type { Tx } from '../../db/store.ts';
+import { waking } from '../../db/wake.ts';
+import type { Watch } from '../area.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import type { World } from '../world.ts';
@@ -12,8 +14,18 @@ import { requestById, type SupportRequest } from './store/requests.ts';
 import { askNextWave, reschedule } from './waves.ts';
 import { factsOf } from './words.ts';
 
-/** Does what the clock asks for on one request. */
-export async function watchOne(tx: Tx, world: World, id: number): Promise<void> {
+/** Asks the next waves, reminds and closes. */
+export const requestWatch: Watch = {
+  kind: 'request',
+  ...waking(({ tables: { requests } }) => ({
+    from: requests,
+    id: requests.id,
+    at: requests.wakeAt,
+  })),
+  one: watchOne,
+};
+
+async function watchOne(tx: Tx, world: World, id: number): Promise<void> {
   const now = world.now();
   const request = await requestById(tx, id);
   if (!request || request.wakeAt === null || request.wakeAt > now) return;

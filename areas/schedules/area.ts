@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { type Area, areaOf } from '../area.ts';
 import { scheduleTables } from './tables.ts';
+import { proposalWatch, scheduleWatch, setSchedulesBack } from './watch.ts';
 
 declare module '../../db/codes.ts' {
   interface CodeKinds {
@@ -26,4 +27,6 @@ export const schedules: Area = areaOf({
         : null;
     },
   },
+  watches: [scheduleWatch, proposalWatch],
+  setBack: setSchedulesBack,
 });

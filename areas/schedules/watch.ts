@@ -1,68 +1,67 @@
+import { and, eq, isNull } from 'drizzle-orm';
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import type { Params } from '../../content/catalog.ts';
 import { type Language, languageNames } from '../../content/languages.ts';
 import type { Tx } from '../../db/store.ts';
+import { waking } from '../../db/wake.ts';
 import { BROADCASTS, pausesAt } from '../../delivery/store/pauses.ts';
+import type { Watch } from '../area.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
 import { nextOf, whatOf, whoOf } from './describe.ts';
 import { nextTimes, type Run, refuseRun, runSchedule } from './run.ts';
 import {
-  dueSchedules,
   forgetUnsentRuns,
   liveSchedules,
   type Schedule,
   scheduleById,
-  unannouncedSchedules,
   updateSchedule,
 } from './store/schedules.ts';
 
-const BATCH = 20;
 const DAY = 24 * 60 * 60_000;
 
-/** Sends what is due and asks for approval of what was proposed; returns how many schedules. */
-export async function runSchedules(world: World): Promise<number> {
-  const due = await world.store.read((q) => dueSchedules(q, world.now(), BATCH));
-  let count = 0;
-  for (const id of due) {
-    if (await tryOne(world, id)) count++;
-  }
-  const proposed = await world.store.read(unannouncedSchedules);
-  for (const { id } of proposed) await world.store.transact((tx) => announce(tx, world, id));
-  if (count + proposed.length > 0) world.wake();
-  return count + proposed.length;
-}
+/** Sends what is due; one that cannot be sent waits for its next time. */
+export const scheduleWatch: Watch = {
+  kind: 'schedule',
+  ...waking(({ tables: { schedules } }) => ({
+    from: schedules,
+    id: schedules.id,
+    at: schedules.nextAt,
+    where: eq(schedules.state, 'active'),
+  })),
+  one: runOne,
+  async failed(tx, world, id) {
+    const schedule = await scheduleById(tx, id);
+    if (!schedule) return;
+    await refuseRun(tx, schedule, world.now());
+    await tellAdmins(tx, world, schedule, 'failed', { code: schedule.code });
+  },
+};
+
+/** Asks for approval of what was proposed. */
+export const proposalWatch: Watch = {
+  kind: 'proposal',
+  ...waking(({ tables: { schedules } }) => ({
+    from: schedules,
+    id: schedules.id,
+    at: schedules.createdAt,
+    where: and(eq(schedules.state, 'proposed'), isNull(schedules.announcedAt)),
+  })),
+  one: announce,
+};
 
 /**
  * After a clock that was ahead is set back: what was recorded for times to come is forgotten, where
  * nothing was sent, and every schedule goes on with its next time.
  */
-export async function setSchedulesBack(world: World): Promise<void> {
-  await world.store.transact(async (tx) => {
-    const now = world.now();
-    await forgetUnsentRuns(tx, now);
-    for (const schedule of await liveSchedules(tx)) {
-      if (schedule.state !== 'active') continue;
-      const [nextAt = null] = nextTimes(schedule, now, 1);
-      if (nextAt !== null) await updateSchedule(tx, schedule.id, { nextAt });
-    }
-  });
-}
-
-/** One schedule that cannot be sent must not keep the others from their time. */
-async function tryOne(world: World, id: number): Promise<boolean> {
-  try {
-    return await world.store.transact((tx) => runOne(tx, world, id));
-  } catch (error) {
-    world.log.error({ err: error, schedule: id }, 'a schedule could not be sent');
-    await world.store.transact(async (tx) => {
-      const schedule = await scheduleById(tx, id);
-      if (!schedule) return;
-      await refuseRun(tx, schedule, world.now());
-      await tellAdmins(tx, world, schedule, 'failed', { code: schedule.code });
-    });
-    return true;
+export async function setSchedulesBack(tx: Tx, world: World): Promise<void> {
+  const now = world.now();
+  await forgetUnsentRuns(tx, now);
+  for (const schedule of await liveSchedules(tx)) {
+    if (schedule.state !== 'active') continue;
+    const [nextAt = null] = nextTimes(schedule, now, 1);
+    if (nextAt !== null) await updateSchedule(tx, schedule.id, { nextAt });
   }
 }
 

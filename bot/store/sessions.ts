@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { prepared } from '../../db/prepared.ts';
 import type { Queries, Tx } from '../../db/store.ts';
 
@@ -41,16 +41,4 @@ export async function saveSession(
   now: number,
 ): Promise<void> {
   await prepared(tx, putSession, { addressId, state, wakeAt, updatedAt: now });
-}
-
-/** Addresses whose dialogue has waited long enough. */
-export async function quietSessions(q: Queries, now: number, most: number): Promise<number[]> {
-  const { sessions } = q.tables;
-  const rows = await q.db
-    .select({ addressId: sessions.addressId })
-    .from(sessions)
-    .where(and(isNotNull(sessions.wakeAt), lte(sessions.wakeAt, now)))
-    .orderBy(asc(sessions.wakeAt))
-    .limit(most);
-  return rows.map(({ addressId }) => addressId);
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Tx } from '../../db/store.ts';
 
@@ -22,32 +22,25 @@ export async function claimMessages(tx: Tx, table: Coded, personId: number): Pro
     .where(and(isNull(messages.broadcastId), inArray(messages.id, told)));
 }
 
-/** Deletes the people who asked for it and have had their goodbye; returns how many. */
-export async function sweepForgotten(tx: Tx): Promise<number> {
+/**
+ * Deletes someone who asked for it and has had their goodbye, with all that was told of them;
+ * false while the goodbye waits.
+ */
+export async function deleteForgotten(tx: Tx, personId: number): Promise<boolean> {
   const { people, outbox, messages } = tx.tables;
-  const asked = await tx.db
-    .select({ id: people.id })
-    .from(people)
-    .where(isNotNull(people.forgetAt));
-  let count = 0;
-  for (const { id } of asked) {
-    const waiting = await tx.db
-      .select({ id: outbox.id })
-      .from(outbox)
-      .where(and(toPerson(id), inArray(outbox.state, ['queued', 'claimed'])))
-      .limit(1);
-    if (waiting.length > 0) continue;
-    count += 1;
-    const told = tx.db.select({ id: outbox.messageId }).from(outbox).where(toPerson(id));
-    await tx.db
-      .delete(messages)
-      .where(and(isNull(messages.broadcastId), inArray(messages.id, told)));
-    // What staff was told of their words, too.
-    await tx.db.delete(messages).where(eq(messages.aboutId, id));
-    await tx.db.update(outbox).set({ providerId: null, account: null }).where(toPerson(id));
-    await tx.db.delete(people).where(eq(people.id, id));
-  }
-  return count;
+  const waiting = await tx.db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(toPerson(personId), inArray(outbox.state, ['queued', 'claimed'])))
+    .limit(1);
+  if (waiting.length > 0) return false;
+  const told = tx.db.select({ id: outbox.messageId }).from(outbox).where(toPerson(personId));
+  await tx.db.delete(messages).where(and(isNull(messages.broadcastId), inArray(messages.id, told)));
+  // What staff was told of their words, too.
+  await tx.db.delete(messages).where(eq(messages.aboutId, personId));
+  await tx.db.update(outbox).set({ providerId: null, account: null }).where(toPerson(personId));
+  await tx.db.delete(people).where(eq(people.id, personId));
+  return true;
 }
 
 /** The rows of a person, by their addresses: there is an index for those. */

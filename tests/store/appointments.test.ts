@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   addAppointment,
   appointmentByToken,
-  appointmentsDue,
   bookedWith,
   comingOf,
   revisionsOf,
@@ -14,6 +13,7 @@ import {
   officeHoursOf,
   removeOfficeHours,
 } from '../../areas/appointments/store/office-hours.ts';
+import { appointmentWatch } from '../../areas/appointments/watch.ts';
 import { audit } from '../../db/audit.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import { addPerson } from '../../people/people.ts';
@@ -79,8 +79,8 @@ describe.each(engines)('appointments on $name', ({ open, end: close }) => {
       expect((await comingOf(tx, person, NOW))?.id).toBe(id);
       expect(await comingOf(tx, person, NOW + 3 * HOUR)).toBeNull();
       expect((await appointmentByToken(tx, one?.token ?? ''))?.place).toBe('Oficina');
-      expect(await appointmentsDue(tx, NOW + HOUR - 1, 10)).toEqual([]);
-      expect(await appointmentsDue(tx, NOW + HOUR, 10)).toEqual([id]);
+      expect(await appointmentWatch.due(tx, NOW + HOUR - 1, 10)).toEqual([]);
+      expect(await appointmentWatch.due(tx, NOW + HOUR, 10)).toEqual([id]);
       const subject = `appointment:${id}`;
       for (const action of ['appointment.booked', 'appointment.moved', 'appointment.cancelled']) {
         await audit(tx, { actorId: null, action, subject }, NOW);

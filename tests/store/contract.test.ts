@@ -28,7 +28,7 @@ import {
 import { enqueue } from '../../delivery/store/outbox.ts';
 import { pause, pausesAt, resume } from '../../delivery/store/pauses.ts';
 import { recordReceipt, settleBySendTime } from '../../delivery/store/receipts.ts';
-import { sweepForgotten } from '../../delivery/store/told.ts';
+import { deleteForgotten } from '../../delivery/store/told.ts';
 import { addAddress, findAddress, meetAddress, setAddressState } from '../../people/addresses.ts';
 import { addLinkCode, forgetPerson, mergePeople, useLinkCode } from '../../people/identity.ts';
 import { addMembership } from '../../people/memberships.ts';
@@ -501,10 +501,10 @@ describe.each(engines)('the store on $name', ({ open, end: close }) => {
       const ana = await person(tx, { at: 'ana', roles: ['subscriber'] });
       await forgetPerson(tx, ownersWith(areas), ana, NOW);
       await send(tx, 'reply:goodbye', { personId: ana, addressId: 1 });
-      expect(await sweepForgotten(tx)).toBe(0);
+      expect(await deleteForgotten(tx, ana)).toBe(false);
       const [row] = await take(tx, request);
       await end(tx, row, { state: 'sent', providerId: 'p' }, NOW);
-      expect(await sweepForgotten(tx)).toBe(1);
+      expect(await deleteForgotten(tx, ana)).toBe(true);
       return ana;
     });
     const { people, addresses, messages } = (await store.read(async (q) => q)).tables;

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import pino, { type Logger } from 'pino';
 import { type Channel, channels, type Inbound } from '../../adapters/adapter.ts';
 import { areas } from '../../areas/registry.ts';
@@ -51,6 +52,9 @@ export interface Town {
   close(): Promise<void>;
 }
 
+const MINUTE = 60_000;
+const firstWaiting = sql`SELECT min(not_before) AS at FROM outbox WHERE state = 'queued'`;
+
 /** @param log where everything logged goes; nowhere by default */
 export function openTown(
   store: Store = temporaryStore(),
@@ -97,6 +101,13 @@ export function openTown(
     const from = sent.length;
     await dispatcher.runOnce();
     return sent.slice(from);
+  }
+
+  /** In how many minutes, counted from now, something is to be done for the first time. */
+  async function quietMinutes(): Promise<number> {
+    const waiting = await store.read((q) => q.rows<{ at: number | null }>(firstWaiting));
+    const next = Math.min(await loop.nextDue(), waiting[0]?.at ?? Number.POSITIVE_INFINITY);
+    return Math.max(1, Math.ceil((next - clock.now()) / MINUTE));
   }
 
   const town: Town = {
@@ -154,8 +165,10 @@ export function openTown(
       town.hear({ from: name, channel: channel ?? homes.get(name) ?? 'signal', text }),
     async pass(minutes) {
       const from = sent.length;
-      for (let i = 0; i < minutes; i++) {
-        clock.advance(60_000);
+      for (let left = minutes; left > 0; ) {
+        const steps = Math.min(left, await quietMinutes());
+        clock.advance(steps * MINUTE);
+        left -= steps;
         await loop.runOnce();
         await dispatcher.runOnce();
       }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import { takeCode } from '../../../db/codes.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
 import type { AppointmentNeed, AppointmentState, Span } from '../rules/appointments.ts';
@@ -100,18 +100,6 @@ export async function bookedWith(
       ),
     )
     .orderBy(asc(appointments.startsAt));
-}
-
-/** Appointments the clock must look at. */
-export async function appointmentsDue(q: Queries, now: number, most: number): Promise<number[]> {
-  const { appointments } = q.tables;
-  const rows = await q.db
-    .select({ id: appointments.id })
-    .from(appointments)
-    .where(and(isNotNull(appointments.wakeAt), lte(appointments.wakeAt, now)))
-    .orderBy(asc(appointments.wakeAt))
-    .limit(most);
-  return rows.map(({ id }) => id);
 }
 
 /** Moving one to a time that is taken throws; whoever moves looks first, in the same transaction. */

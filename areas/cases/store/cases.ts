@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Language } from '../../../content/languages.ts';
 import type { Category } from '../../../content/topics.ts';
 import { takeCode } from '../../../db/codes.ts';
@@ -138,18 +138,6 @@ export async function caseLoads(q: Queries): Promise<Map<number, number>> {
     .where(and(isNotNull(cases.assignedTo), ne(cases.state, 'closed')))
     .groupBy(cases.assignedTo);
   return new Map(rows.map(({ staffId, count }) => [staffId ?? 0, count]));
-}
-
-/** Cases the clock must look at. */
-export async function casesDue(q: Queries, now: number, most: number): Promise<number[]> {
-  const { cases } = q.tables;
-  const rows = await q.db
-    .select({ id: cases.id })
-    .from(cases)
-    .where(and(isNotNull(cases.wakeAt), lte(cases.wakeAt, now)))
-    .orderBy(asc(cases.wakeAt))
-    .limit(most);
-  return rows.map(({ id }) => id);
 }
 
 export async function updateCase(

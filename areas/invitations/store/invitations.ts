@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, like, lte } from 'drizzle-orm';
+import { and, desc, eq, inArray, like } from 'drizzle-orm';
 import { takeCode } from '../../../db/codes.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
 import type { ScheduleAudience } from '../../schedules/tables.ts';
@@ -68,18 +68,6 @@ export async function liveInvitations(q: Queries, most: number): Promise<Invitat
     .where(inArray(invitations.state, ['proposed', 'open']))
     .orderBy(desc(invitations.id))
     .limit(most);
-}
-
-/** The ids of the invitations the clock must look at. */
-export async function dueInvitations(q: Queries, now: number, most: number): Promise<number[]> {
-  const { invitations } = q.tables;
-  const rows = await q.db
-    .select({ id: invitations.id })
-    .from(invitations)
-    .where(and(isNotNull(invitations.wakeAt), lte(invitations.wakeAt, now)))
-    .orderBy(asc(invitations.wakeAt))
-    .limit(most);
-  return rows.map(({ id }) => id);
 }
 
 export async function updateInvitation(

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { takeCode } from '../../../db/codes.ts';
 import { prepared } from '../../../db/prepared.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
@@ -62,18 +62,6 @@ export async function updateReport(
   change: Partial<Omit<Report, 'id' | 'code' | 'receivedAt'>>,
 ): Promise<void> {
   await tx.db.update(tx.tables.reports).set(change).where(eq(tx.tables.reports.id, id));
-}
-
-/** Reports the clock must look at. */
-export async function reportsDue(q: Queries, now: number, most: number): Promise<number[]> {
-  const { reports } = q.tables;
-  const rows = await q.db
-    .select({ id: reports.id })
-    .from(reports)
-    .where(and(isNotNull(reports.wakeAt), lte(reports.wakeAt, now)))
-    .orderBy(asc(reports.wakeAt))
-    .limit(most);
-  return rows.map(({ id }) => id);
 }
 
 /** Reports that verifiers or admins still work on, oldest first. */

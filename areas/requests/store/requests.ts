@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, lt } from 'drizzle-orm';
 import { takeCode } from '../../../db/codes.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
 import type { Role } from '../../../db/vocabulary.ts';
@@ -97,18 +97,6 @@ export async function requestsOfAppointment(
     .select()
     .from(requests)
     .where(and(inArray(requests.state, live), eq(requests.appointmentId, appointmentId)));
-}
-
-/** Requests the clock must look at. */
-export async function requestsDue(q: Queries, now: number, most: number): Promise<number[]> {
-  const { requests } = q.tables;
-  const rows = await q.db
-    .select({ id: requests.id })
-    .from(requests)
-    .where(and(isNotNull(requests.wakeAt), lte(requests.wakeAt, now)))
-    .orderBy(asc(requests.wakeAt))
-    .limit(most);
-  return rows.map(({ id }) => id);
 }
 
 export async function updateRequest(

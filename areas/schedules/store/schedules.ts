@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, ne } from 'drizzle-orm';
 import { takeCode } from '../../../db/codes.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
 import type {
@@ -79,27 +79,6 @@ export async function liveSchedules(q: Queries): Promise<Schedule[]> {
     .from(schedules)
     .where(ne(schedules.state, 'ended'))
     .orderBy(asc(schedules.id));
-}
-
-/** The ids of the active schedules whose time has come. */
-export async function dueSchedules(q: Queries, now: number, most: number): Promise<number[]> {
-  const { schedules } = q.tables;
-  const rows = await q.db
-    .select({ id: schedules.id })
-    .from(schedules)
-    .where(and(eq(schedules.state, 'active'), lte(schedules.nextAt, now)))
-    .orderBy(asc(schedules.nextAt))
-    .limit(most);
-  return rows.map(({ id }) => id);
-}
-
-/** Proposals the other admins have not heard of. */
-export async function unannouncedSchedules(q: Queries): Promise<Schedule[]> {
-  const { schedules } = q.tables;
-  return q.db
-    .select()
-    .from(schedules)
-    .where(and(eq(schedules.state, 'proposed'), isNull(schedules.announcedAt)));
 }
 
 export async function updateSchedule(
