@@ -3,6 +3,7 @@ import type { Columns, Owner } from '../db/columns.ts';
 import type { Queries, Tx } from '../db/store.ts';
 import type { Waking } from '../db/wake.ts';
 import type { AboutPeople, AnyOwner, Fates } from '../people/about.ts';
+import type { Talk } from './talk.ts';
 import type { World } from './world.ts';
 
 /** What a code stands for to one person. */
@@ -35,6 +36,8 @@ export interface Area extends AnyOwner {
   name: string;
   /** The kinds of codes it gives, and what each stands for to a person. */
   codes?: Partial<Record<CodeKind, StandingOf>>;
+  /** What it answers to. */
+  talk?: Talk;
   watches?: readonly Watch[];
   /** Puts right what was planned by a clock that was ahead and is set back. */
   setBack?(tx: Tx, world: World): Promise<void>;

@@ -234,3 +234,14 @@ export function sayDocument(
 ): SayDocument {
   return { do: 'say', document, part, choices };
 }
+
+/** The first handler that knows what to do with a message. */
+export function firstOf(...handlers: Handler[]): Handler {
+  return (session, input, known) => {
+    for (const handler of handlers) {
+      const turn = handler(session, input, known);
+      if (turn) return turn;
+    }
+    return null;
+  };
+}

@@ -1,120 +1,108 @@
-import { adminCommands, placeOfReport } from '../areas/alerts/talk/admin.ts';
-import { appointmentCommands } from '../areas/appointments/talk/appointments.ts';
-import { bookingDialogue } from '../areas/appointments/talk/booking.ts';
-import { caseRelay } from '../areas/cases/talk/case-relay.ts';
-import { caseCommands, caseWords } from '../areas/cases/talk/cases.ts';
-import { caseMeaning, caseRequest, intakeDialogue } from '../areas/cases/talk/intake.ts';
-import { phoneCommand, phoneDialogue } from '../areas/cases/talk/phone.ts';
-import {
-  directoryCommands,
-  directoryDialogue,
-  referCommand,
-} from '../areas/directory/talk/directory.ts';
-import {
-  outreachCommands,
-  outreachDialogue,
-  outreachWords,
-} from '../areas/invitations/talk/outreach.ts';
-import {
-  languageChoice,
-  newcomer,
-  serviceMeaning,
-  thanks,
-} from '../areas/membership/talk/greeting.ts';
-import { linkAndForget } from '../areas/membership/talk/identity.ts';
-import {
-  countyDialogue,
-  membershipCommands,
-  membershipMeaning,
-} from '../areas/membership/talk/membership.ts';
-import { optOutWords } from '../areas/membership/talk/opt-out.ts';
-import {
-  moreOfReport,
-  ownReport,
-  reportDialogue,
-  reportMeaning,
-  reportRequest,
-} from '../areas/reports/talk/report.ts';
-import { insteadDialogue, verifierCommands } from '../areas/reports/talk/verify.ts';
-import { offerCommands, offerDialogue } from '../areas/requests/talk/offers.ts';
-import { requestDialogue } from '../areas/requests/talk/request-form.ts';
-import { debriefDialogue, requestCommands } from '../areas/requests/talk/requests.ts';
-import { planDialogue, planRequest } from '../areas/rights/talk/plan.ts';
-import { policeDialogue, policeMeaning } from '../areas/rights/talk/police.ts';
-import { rights, rightsChoice, rightsRequest } from '../areas/rights/talk/rights.ts';
-import { scheduleCommands, scheduleDialogue } from '../areas/schedules/talk/schedule.ts';
 import type { Session } from '../areas/session.ts';
-import type { Handler, Input, Known, Turn } from '../areas/turn.ts';
+import { type Handler, type Input, type Known, say, stay, type Turn } from '../areas/turn.ts';
+import { newcomer } from './greeting.ts';
+import type { Lookups } from './lookups.ts';
 import { fallback, menuCommands } from './menu.ts';
 import { reaction } from './reaction.ts';
-import { needChoice } from './unsure.ts';
 
-/** How a message is interpreted: the first that knows what to do with it decides. */
-const order: Handler[] = [
-  // Leaving and asking for help work in every state and language.
-  optOutWords,
-  reaction,
-  // What staff writes for many is no command.
-  outreachWords,
-  // Answers that carry a code, buttons of prompts, answers to a quoted prompt.
-  caseWords,
-  caseCommands,
-  referCommand,
-  appointmentCommands,
-  requestCommands,
-  offerCommands,
-  outreachCommands,
-  scheduleCommands,
-  adminCommands,
-  verifierCommands,
-  placeOfReport,
-  ownReport,
-  // The dialogue that is open.
-  phoneDialogue,
-  requestDialogue,
-  debriefDialogue,
-  offerDialogue,
-  outreachDialogue,
-  bookingDialogue,
-  directoryDialogue,
-  scheduleDialogue,
-  planDialogue,
-  languageChoice,
-  rightsChoice,
-  needChoice,
-  insteadDialogue,
-  policeDialogue,
-  reportDialogue,
-  countyDialogue,
-  linkAndForget,
-  intakeDialogue,
-  caseRelay,
-  // Commands.
-  reportRequest,
-  membershipCommands,
-  caseRequest,
-  phoneCommand,
-  directoryCommands,
-  rightsRequest,
-  planRequest,
-  menuCommands,
-  // What the words mean.
-  rights,
-  caseMeaning,
-  thanks,
-  moreOfReport,
-  policeMeaning,
-  reportMeaning,
-  membershipMeaning,
-  serviceMeaning,
-  newcomer,
+type Finder = (lookups: Lookups, ...turn: Parameters<Handler>) => Turn | null;
+
+/**
+ * What outranks what. Leaving and help first; then what a message says of itself, by a code, a
+ * button or a command of staff; then the question that is open; then commands; then what the words
+ * mean. Each looks up who answers, and asks nobody else.
+ */
+const ranks: readonly Finder[] = [
+  always,
+  claimed,
+  coded,
+  pressed,
+  ordered,
+  codeAlone,
+  dialogue,
+  relayed,
+  commanded,
+  meant,
 ];
 
 /** One turn of the conversation: pure, so that every path can be told as a transcript. */
-export function step(session: Session, input: Input, known: Known): Turn {
-  for (const handler of order) {
-    const turn = handler(session, input, known);
+export function step(lookups: Lookups, session: Session, input: Input, known: Known): Turn {
+  for (const find of ranks) {
+    const turn = find(lookups, session, input, known);
     if (turn) return turn;
   }
-  return fallback(session, input, known);
+  return newcomer(session, input, known) ?? fallback(session, input, known);
+}
+
+function first(handlers: readonly (Handler | undefined)[], turn: Parameters<Handler>): Turn | null {
+  for (const handler of handlers) {
+    const found = handler?.(...turn);
+    if (found) return found;
+  }
+  return null;
+}
+
+function always({ always: heard }: Lookups, ...turn: Parameters<Handler>): Turn | null {
+  return first([...heard, reaction], turn);
+}
+
+/** What can only be the answer to what was asked is no command; with a code it is about that. */
+function claimed({ dialogues }: Lookups, ...turn: Parameters<Handler>): Turn | null {
+  const [session, input, known] = turn;
+  const open = dialogues.get(session.dialogue.kind);
+  if (!open?.claims?.(session, input) || known.thing !== null || input.text.trim() === '')
+    return null;
+  return open.handle(...turn);
+}
+
+function coded({ coded: owners }: Lookups, ...turn: Parameters<Handler>): Turn | null {
+  const [, input, { thing }] = turn;
+  if (!thing && input.request.code === null) return null;
+  return first([owners.get(thing?.kind ?? 'none')], turn);
+}
+
+function pressed({ buttons }: Lookups, ...turn: Parameters<Handler>): Turn | null {
+  return first([buttons.get(buttonOf(turn[1]))], turn);
+}
+
+function ordered({ orders }: Lookups, ...turn: Parameters<Handler>): Turn | null {
+  return first(
+    turn[1].request.matches.map(({ command }) => orders.get(command)),
+    turn,
+  );
+}
+
+/** A code alone that stands for nothing of theirs: whether for anything, nobody learns. */
+function codeAlone(_: Lookups, ...turn: Parameters<Handler>): Turn | null {
+  const [session, { request, normal }, { thing }] = turn;
+  const { code } = request;
+  if (code === null || normal !== code.toLowerCase()) return null;
+  const isTheirs = thing !== null && (thing.kind === 'report' || thing.own || thing.mine);
+  return isTheirs ? null : stay(session, say('verify.refused.unknown-code', { code }));
+}
+
+function dialogue(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
+  const [session, input] = turn;
+  const open = lookups.dialogues.get(session.dialogue.kind);
+  const chosen = lookups.choices.get(buttonOf(input));
+  return first(open?.yields ? [chosen, open.handle] : [open?.handle, chosen], turn);
+}
+
+function relayed({ relays }: Lookups, ...turn: Parameters<Handler>): Turn | null {
+  return first(relays, turn);
+}
+
+function commanded({ commands }: Lookups, ...turn: Parameters<Handler>): Turn | null {
+  const { matches } = turn[1].request;
+  return first([...matches.map(({ command }) => commands.get(command)), menuCommands], turn);
+}
+
+function meant({ threads, meanings, more }: Lookups, ...turn: Parameters<Handler>): Turn | null {
+  const goesOn = first(threads, turn);
+  return goesOn ?? first([meanings.get(turn[2].meaning.intent), ...more], turn);
+}
+
+/** The word of a button that says whose it is; empty where none was pressed. */
+function buttonOf({ request }: Input): string {
+  return request.choice?.split(':')[0] ?? '';
 }

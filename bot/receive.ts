@@ -21,6 +21,7 @@ import { type Address, meetAddress } from '../people/addresses.ts';
 import { loadPerson, type Person, updatePerson } from '../people/people.ts';
 import { locate, locatePoint } from '../places/locate.ts';
 import { step } from './conversation.ts';
+import { lookupsOf } from './lookups.ts';
 import { requestOfButton, requestOfText } from './request.ts';
 import { rememberInbound } from './store/inbound.ts';
 import { loadSession, saveSession } from './store/sessions.ts';
@@ -71,7 +72,7 @@ async function takeTurn(
   if (person.language === null && known.meaning.language !== null) {
     await updatePerson(tx, person.id, { language: known.language });
   }
-  const turn = step(session, input, known);
+  const turn = step(lookupsOf(world.areas), session, input, known);
   const says: Say[] = [];
   const scene: Scene = {
     tx,

@@ -1,7 +1,5 @@
-import { opening } from '../areas/cases/talk/intake.ts';
 import type { Session } from '../areas/session.ts';
-import { type Choice, done, type Handler, type Known, on, say, type Turn } from '../areas/turn.ts';
-import { categories } from '../content/topics.ts';
+import { type Choice, type Known, on, say, type Turn } from '../areas/turn.ts';
 import { CONFIDENT } from './understand.ts';
 import type { Reading } from './understanding/model.ts';
 
@@ -46,12 +44,3 @@ function choiceFor({ intent, topic, category }: Reading): Choice | null {
       return null;
   }
 }
-
-/** A chosen need, with the words that were not understood before. */
-export const needChoice: Handler = (session, { request }, known) => {
-  const [kind, name] = (request.choice ?? '').split(':');
-  const category = categories.find((one) => kind === 'need' && one === name);
-  if (!category) return null;
-  const words = session.unsure ?? '';
-  return done({ ...opening(known, false, words), category });
-};

@@ -1,8 +1,10 @@
 import { type Area, areaOf } from '../area.ts';
 import { alertTables } from './tables.ts';
+import { talk } from './talk/talk.ts';
 
 export const alerts: Area = areaOf({
   name: 'alerts',
+  talk,
   tables: alertTables,
   fates: { approvals: { personId: { merged: { once: 'subject' }, forgotten: 'last' } } },
 });

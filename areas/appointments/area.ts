@@ -3,6 +3,7 @@ import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
 import { sweepAppointments } from './store/appointments.ts';
 import { appointmentTables } from './tables.ts';
+import { talk } from './talk/talk.ts';
 import { appointmentWatch } from './watch.ts';
 
 declare module '../../db/codes.ts' {
@@ -13,6 +14,7 @@ declare module '../../db/codes.ts' {
 
 export const appointments: Area = areaOf({
   name: 'appointments',
+  talk,
   tables: appointmentTables,
   fates: {
     officeHours: { personId: { merged: 'moves', forgotten: 'erased' } },

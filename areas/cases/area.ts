@@ -3,6 +3,7 @@ import { type Area, areaOf } from '../area.ts';
 import { caseByCode } from './store/cases.ts';
 import { sweepCases } from './store/erasure.ts';
 import { caseTables } from './tables.ts';
+import { talk } from './talk/talk.ts';
 import { caseWatch } from './watch.ts';
 
 declare module '../../db/codes.ts' {
@@ -13,6 +14,7 @@ declare module '../../db/codes.ts' {
 
 export const cases: Area = areaOf({
   name: 'cases',
+  talk,
   tables: caseTables,
   fates: {
     cases: {

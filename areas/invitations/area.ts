@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { type Area, areaOf } from '../area.ts';
 import { sweepInvitations } from './store/answers.ts';
 import { invitationTables } from './tables.ts';
+import { talk } from './talk/talk.ts';
 import { invitationWatch } from './watch.ts';
 
 declare module '../../db/codes.ts' {
@@ -12,6 +13,7 @@ declare module '../../db/codes.ts' {
 
 export const invitations: Area = areaOf({
   name: 'invitations',
+  talk,
   tables: invitationTables,
   fates: {
     invitations: {

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { type Area, areaOf } from '../area.ts';
 import { linkTables } from './tables.ts';
+import { talk } from './talk/talk.ts';
 
 declare module '../../db/codes.ts' {
   interface CodeKinds {
@@ -10,6 +11,7 @@ declare module '../../db/codes.ts' {
 
 export const links: Area = areaOf({
   name: 'links',
+  talk,
   tables: linkTables,
   fates: { campaigns: { createdById: { merged: 'moves', forgotten: 'kept' } } },
   codes: {

@@ -1,3 +1,4 @@
 import type { Area } from '../area.ts';
+import { talk } from './talk/talk.ts';
 
-export const membership: Area = { name: 'membership' };
+export const membership: Area = { name: 'membership', talk };

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { type Area, areaOf } from '../area.ts';
 import { sweepPatterns } from './store/patterns.ts';
 import { patternTables } from './tables.ts';
+import { talk } from './talk/talk.ts';
 
 declare module '../../db/codes.ts' {
   interface CodeKinds {
@@ -11,6 +12,7 @@ declare module '../../db/codes.ts' {
 
 export const patterns: Area = areaOf({
   name: 'patterns',
+  talk,
   tables: patternTables,
   codes: {
     pattern: async (q, code) => {

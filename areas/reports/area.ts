@@ -2,6 +2,7 @@ import { type Area, areaOf } from '../area.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { reportByCode } from './store/reports.ts';
 import { reportTables } from './tables.ts';
+import { talk } from './talk/talk.ts';
 import { reportWatch } from './watch.ts';
 
 declare module '../../db/codes.ts' {
@@ -12,6 +13,7 @@ declare module '../../db/codes.ts' {
 
 export const reports: Area = areaOf({
   name: 'reports',
+  talk,
   tables: reportTables,
   fates: {
     // What someone reported stays, without a reporter.

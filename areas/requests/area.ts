@@ -3,6 +3,7 @@ import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
 import { sweepRequests } from './store/requests.ts';
 import { requestTables } from './tables.ts';
+import { talk } from './talk/talk.ts';
 import { requestWatch } from './watch.ts';
 
 declare module '../../db/codes.ts' {
@@ -14,6 +15,7 @@ declare module '../../db/codes.ts' {
 
 export const requests: Area = areaOf({
   name: 'requests',
+  talk,
   tables: requestTables,
   fates: {
     requests: { createdById: { merged: 'moves', forgotten: 'kept' } },

@@ -1,3 +1,4 @@
 import type { Area } from '../area.ts';
+import { talk } from './talk/talk.ts';
 
-export const rights: Area = { name: 'rights' };
+export const rights: Area = { name: 'rights', talk };

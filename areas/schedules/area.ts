@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { type Area, areaOf } from '../area.ts';
 import { scheduleTables } from './tables.ts';
+import { talk } from './talk/talk.ts';
 import { proposalWatch, scheduleWatch, setSchedulesBack } from './watch.ts';
 
 declare module '../../db/codes.ts' {
@@ -11,6 +12,7 @@ declare module '../../db/codes.ts' {
 
 export const schedules: Area = areaOf({
   name: 'schedules',
+  talk,
   tables: scheduleTables,
   fates: {
     schedules: {

@@ -1,4 +1,4 @@
-import { starting, whole } from '../../../bot/request.ts';
+import { starting } from '../../../bot/request.ts';
 import { bookingWords } from '../../../content/booking.ts';
 import { matchCommands } from '../../../content/keywords.ts';
 import { mayHelp } from '../../../people/people.ts';
@@ -13,7 +13,7 @@ import { act } from './booking.ts';
 export const appointmentCommands: Handler = (session, input, known) => {
   const { request } = input;
   if (request.codeFirst) return null;
-  const answered = pressedButton(session, request.choice) ?? ownAnswer(session, input);
+  const answered = pressedButton(session, request.choice);
   if (answered) return answered;
   if (starting(request, 'hours')) return officeHours(session, input, known);
   const match = starting(request, 'appointment', 'call-off', 'kept', 'missed');
@@ -115,17 +115,4 @@ function removedNumber(rest: string): number | null {
     (match) => match.rest === '' && (match.command === 'call-off' || match.command === 'no'),
   );
   return removes ? Number(number[1] ?? number[2]) : null;
-}
-
-/** Words in place of the choices under one's own appointment; all others are not for here. */
-function ownAnswer(session: Session, { request, normal }: Input): Turn | null {
-  const { dialogue } = session;
-  if (dialogue.kind !== 'booking' || dialogue.asking !== 'own' || request.choice) return null;
-  const { code = '' } = dialogue;
-  const says = (list: 'move' | 'callOff' | 'keep'): boolean =>
-    Object.values(bookingWords).some((words) => words[list].includes(normal));
-  if (says('move')) return act(session, { act: 'move', code });
-  if (says('callOff')) return act(session, { act: 'call-off', code, by: 'person' });
-  const keeps = says('keep') || whole(request, 'no', 'yes', 'exit', 'back') !== null;
-  return keeps ? act(session, { act: 'keep-it', code }) : null;
 }

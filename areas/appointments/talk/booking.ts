@@ -20,7 +20,7 @@ export const bookingDialogue: Handler = (session, input, known) => {
   const { dialogue } = session;
   if (dialogue.kind !== 'booking') return null;
   const { request } = input;
-  if (dialogue.asking === 'own') return null;
+  if (dialogue.asking === 'own') return ownAnswer(session, input);
   if (whole(request, 'exit', 'menu')) return leave(dialogue.booking);
   if (isPressing(input, known)) return null;
   if (dialogue.asking === 'slot') return slotAnswer(session, input, known);
@@ -92,4 +92,22 @@ function needsIn({ request, normal }: Input): AppointmentNeed[] | null {
   if (names('both')) return ['interpreter', 'childcare'];
   const needs = (['interpreter', 'childcare'] as const).filter(names);
   return needs.length > 0 ? needs : null;
+}
+
+/** Whether words are one of the choices under one's own appointment. */
+export function isOwnAnswer(session: Session, input: Input): boolean {
+  return ownAnswer(session, input) !== null;
+}
+
+/** Words in place of the choices under one's own appointment; all others are not for here. */
+function ownAnswer(session: Session, { request, normal }: Input): Turn | null {
+  const { dialogue } = session;
+  if (dialogue.kind !== 'booking' || dialogue.asking !== 'own' || request.choice) return null;
+  const { code = '' } = dialogue;
+  const says = (list: 'move' | 'callOff' | 'keep'): boolean =>
+    Object.values(bookingWords).some((words) => words[list].includes(normal));
+  if (says('move')) return act(session, { act: 'move', code });
+  if (says('callOff')) return act(session, { act: 'call-off', code, by: 'person' });
+  const keeps = says('keep') || whole(request, 'no', 'yes', 'exit', 'back') !== null;
+  return keeps ? act(session, { act: 'keep-it', code }) : null;
 }

@@ -1,16 +1,8 @@
 import { starting, whole } from '../../../bot/request.ts';
 import { mayHelp } from '../../../people/people.ts';
-import { flyerCommand, flyerDialogue } from '../../links/talk/flyer.ts';
+import { flyerCommand } from '../../links/talk/flyer.ts';
 import type { Session } from '../../session.ts';
 import { type Handler, hasRole, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
-import { invitationDialogue, isWriting } from './invitation.ts';
-import { rsvpDialogue } from './rsvp.ts';
-
-/** The words of an invitation that is being written are no commands, whatever they begin with. */
-export const outreachWords: Handler = (session, input, known) => {
-  const own = isWriting(session) && known.thing === null && input.text.trim() !== '';
-  return own ? invitationDialogue(session, input, known) : null;
-};
 
 /** A button under a poll. */
 const CHOSEN = /^choose:([A-Z0-9]{4,5}):(\d)$/;
@@ -34,12 +26,6 @@ export const outreachCommands: Handler = (session, input, known) => {
       return flyerCommand(session, input, known);
   }
 };
-
-/** The forms of staff, and the question what someone who is coming needs. */
-export const outreachDialogue: Handler = (session, input, known) =>
-  invitationDialogue(session, input, known) ??
-  rsvpDialogue(session, input, known) ??
-  flyerDialogue(session, input, known);
 
 function opening(session: Session, form: 'patterns' | 'event' | 'poll', known: Known): Turn | null {
   // To anyone else these are ordinary words.

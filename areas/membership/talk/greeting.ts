@@ -1,7 +1,7 @@
-import { languageChoices, menu, setLanguage } from '../../../bot/menu.ts';
+import { languageChoices, setLanguage } from '../../../bot/menu.ts';
 import { CONFIDENT } from '../../../bot/understand.ts';
 import { namedLanguages } from '../../../content/keywords.ts';
-import { done, type Handler, on, say, stay } from '../../turn.ts';
+import { type Handler, on, say, stay } from '../../turn.ts';
 
 /** A pressed or numbered language. */
 export const languageChoice: Handler = (session, { request }, known) => {
@@ -18,19 +18,6 @@ export const serviceMeaning: Handler = (session, { normal }, known) => {
   const [wanted] = namedLanguages(normal).filter((one) => known.languages.includes(one));
   if (wanted) return setLanguage(session, wanted);
   return on(session.dialogue, say('language.ask', {}, languageChoices(known)));
-};
-
-/** A greeting; or the first words of someone whose language does not show yet. */
-export const newcomer: Handler = (_session, _input, known) => {
-  const { meaning, person } = known;
-  if (person.language === null && meaning.language === null) {
-    return done(say('welcome.languages', { network: known.network }, languageChoices(known)));
-  }
-  const greets = meaning.intent === 'greeting' && meaning.confidence >= CONFIDENT;
-  if (greets || person.language === null) {
-    return done(say('welcome.hello', { network: known.network }), menu());
-  }
-  return null;
 };
 
 /** "Gracias" alone is answered in kind, not with a menu. */

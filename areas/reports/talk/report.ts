@@ -52,17 +52,11 @@ export function isToldAsQuestion({ meaning, located }: Known): boolean {
   return meaning.intent === 'rights' && meaning.sighting && isToldToo && located.county !== null;
 }
 
-/**
- * A code alone: its reporter asks what became of it, anyone else mistyped. Whether it stands for
- * something that is not theirs, nobody learns.
- */
-export const ownReport: Handler = (session, { request, normal }, known) => {
+/** The code of a report alone: its reporter asks what became of it. */
+export const ownReport: Handler = (session, { request, normal }, { thing }) => {
   const { code } = request;
-  if (!code || normal !== code.toLowerCase()) return null;
-  const { thing } = known;
-  if (thing?.kind === 'report' && thing.own) return stay(session, { do: 'report-status', code });
-  const isTheirs = thing !== null && (thing.kind === 'report' || thing.own || thing.mine);
-  return isTheirs ? null : stay(session, say('verify.refused.unknown-code', { code }));
+  if (!code || normal !== code.toLowerCase() || !thing?.own) return null;
+  return stay(session, { do: 'report-status', code });
 };
 
 /** More words within the hour belong to the report, unless they speak of another place. */

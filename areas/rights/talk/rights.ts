@@ -29,11 +29,8 @@ export const rightsChoice: Handler = (session, { request }, known) => {
 
 /** A question about rights gets its answer at once, and the offer of a person. */
 export const rights: Handler = (session, { text }, known) => {
-  const { intent, topic, confidence } = known.meaning;
+  const { topic, confidence } = known.meaning;
   if (isToldAsQuestion(known)) return null;
-  const next = followUp(session, known);
-  if (next) return answer(session, next, known);
-  if (intent !== 'rights') return null;
   // Words that are hard to understand are rather more of the report that was just sent.
   if (known.openReport && confidence < CONFIDENT) return null;
   if (!topic) return essentials(session, known);
@@ -42,6 +39,12 @@ export const rights: Handler = (session, { text }, known) => {
   return likely.length > 1
     ? which(session, [...new Set(likely)], text)
     : answer(session, topic, known);
+};
+
+/** A question that goes on from the last answer. */
+export const rightsThread: Handler = (session, _input, known) => {
+  const next = isToldAsQuestion(known) ? null : followUp(session, known);
+  return next ? answer(session, next, known) : null;
 };
 
 /** How likely a topic must be to be meant by "and if…?", where a thread makes it likelier. */

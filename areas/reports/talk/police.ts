@@ -1,9 +1,9 @@
 import { menu } from '../../../bot/menu.ts';
 import { whole } from '../../../bot/request.ts';
-import { proceed } from '../../reports/talk/report.ts';
 import { type Draft, emptyDraft } from '../../session.ts';
 import { absorb } from '../../talk/draft.ts';
 import { type Choice, type Handler, type Known, leave, on, say, type Turn } from '../../turn.ts';
+import { proceed } from './report.ts';
 
 const choices: Choice[] = [
   { id: 'sort:immigration', label: 'report.police.immigration' },

@@ -1,0 +1,15 @@
+import type { Talk } from '../../talk.ts';
+import { appointmentCommands } from './appointments.ts';
+import { bookingDialogue, isOwnAnswer } from './booking.ts';
+
+export const talk: Talk = {
+  coded: { appointment: appointmentCommands },
+  buttons: { slot: appointmentCommands, booked: appointmentCommands },
+  orders: {
+    appointment: appointmentCommands,
+    hours: appointmentCommands,
+    kept: appointmentCommands,
+    missed: appointmentCommands,
+  },
+  dialogues: { booking: { handle: bookingDialogue, claims: isOwnAnswer } },
+};

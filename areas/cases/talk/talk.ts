@@ -1,0 +1,33 @@
+import type { Talk } from '../../talk.ts';
+import { firstOf } from '../../turn.ts';
+import { caseRelay } from './case-relay.ts';
+import { caseCommands, caseWords } from './cases.ts';
+import { caseMeaning, caseRequest, intakeDialogue } from './intake.ts';
+import { needChoice } from './need.ts';
+import { phoneCommand, phoneDialogue } from './phone.ts';
+
+export const talk: Talk = {
+  coded: { case: firstOf(caseWords, caseCommands), none: caseWords },
+  buttons: { helped: caseCommands, outcome: caseCommands },
+  orders: {
+    cases: caseCommands,
+    answers: caseCommands,
+    'save-answer': caseCommands,
+    category: caseCommands,
+    take: caseCommands,
+    transfer: caseCommands,
+    close: caseCommands,
+    reopen: caseCommands,
+    employer: caseCommands,
+    landlord: caseCommands,
+    site: caseCommands,
+  },
+  dialogues: {
+    phone: { handle: phoneDialogue },
+    intake: { handle: intakeDialogue, yields: true },
+  },
+  choices: { need: needChoice, 'consulta-new': caseRequest },
+  relay: caseRelay,
+  commands: { emergency: caseRequest, consulta: caseRequest, phone: phoneCommand },
+  meanings: { emergency: caseMeaning, consulta: caseMeaning },
+};

@@ -1,0 +1,19 @@
+import type { Talk } from '../../talk.ts';
+import { invitationDialogue, isWriting } from './invitation.ts';
+import { outreachCommands } from './outreach.ts';
+import { rsvpDialogue } from './rsvp.ts';
+
+export const talk: Talk = {
+  coded: { invitation: outreachCommands },
+  buttons: { choose: outreachCommands },
+  orders: {
+    event: outreachCommands,
+    poll: outreachCommands,
+    invite: outreachCommands,
+    results: outreachCommands,
+  },
+  dialogues: {
+    invitation: { handle: invitationDialogue, claims: isWriting },
+    rsvp: { handle: rsvpDialogue },
+  },
+};

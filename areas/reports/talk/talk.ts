@@ -1,0 +1,27 @@
+import type { Talk } from '../../talk.ts';
+import { firstOf } from '../../turn.ts';
+import { placeOfReport } from './place.ts';
+import { policeDialogue, policeMeaning } from './police.ts';
+import { moreOfReport, ownReport, reportDialogue, reportMeaning, reportRequest } from './report.ts';
+import { insteadDialogue, verifierCommands } from './verify.ts';
+
+export const talk: Talk = {
+  coded: { report: firstOf(placeOfReport, ownReport) },
+  orders: {
+    'on-duty': verifierCommands,
+    'off-duty': verifierCommands,
+    'on-my-way': verifierCommands,
+    confirm: verifierCommands,
+    false: verifierCommands,
+    unable: verifierCommands,
+    note: verifierCommands,
+  },
+  dialogues: {
+    instead: { handle: insteadDialogue, yields: true },
+    police: { handle: policeDialogue, yields: true },
+    report: { handle: reportDialogue, yields: true },
+  },
+  commands: { report: reportRequest },
+  meanings: { report: firstOf(moreOfReport, policeMeaning, reportMeaning) },
+  more: firstOf(moreOfReport, reportMeaning),
+};

@@ -1,0 +1,24 @@
+import type { Talk } from '../../talk.ts';
+import { offerCommands, offerDialogue } from './offers.ts';
+import { requestDialogue } from './request-form.ts';
+import { debriefDialogue, requestCommands } from './requests.ts';
+
+export const talk: Talk = {
+  coded: { request: requestCommands, offer: offerCommands },
+  orders: {
+    support: requestCommands,
+    accept: requestCommands,
+    decline: requestCommands,
+    done: requestCommands,
+    'call-off': requestCommands,
+    offer: offerCommands,
+    offers: offerCommands,
+    match: offerCommands,
+    skills: offerCommands,
+  },
+  dialogues: {
+    request: { handle: requestDialogue },
+    debrief: { handle: debriefDialogue },
+    offer: { handle: offerDialogue },
+  },
+};

@@ -1,0 +1,11 @@
+import type { Talk } from '../../talk.ts';
+import { planDialogue, planRequest } from './plan.ts';
+import { rights, rightsChoice, rightsRequest, rightsThread } from './rights.ts';
+
+export const talk: Talk = {
+  dialogues: { plan: { handle: planDialogue } },
+  choices: { topic: rightsChoice, more: rightsChoice, plan: planRequest },
+  commands: { rights: rightsRequest, more: rightsChoice, plan: planRequest, card: planRequest },
+  thread: rightsThread,
+  meanings: { rights },
+};

@@ -1,0 +1,15 @@
+import type { Talk } from '../../talk.ts';
+import { scheduleCommands, scheduleDialogue } from './schedule.ts';
+
+export const talk: Talk = {
+  coded: { schedule: scheduleCommands },
+  orders: {
+    schedule: scheduleCommands,
+    'schedule-new': scheduleCommands,
+    preview: scheduleCommands,
+    test: scheduleCommands,
+    pause: scheduleCommands,
+    resume: scheduleCommands,
+  },
+  dialogues: { schedule: { handle: scheduleDialogue } },
+};

@@ -1,0 +1,67 @@
+import type { Area } from '../areas/area.ts';
+import type { DialogueTalk, Talk } from '../areas/talk.ts';
+import type { Handler } from '../areas/turn.ts';
+
+type ByName = Pick<Talk, 'coded' | 'buttons' | 'orders' | 'choices' | 'commands' | 'meanings'>;
+
+/** Who answers to what, of all areas together. */
+export interface Lookups {
+  always: readonly Handler[];
+  coded: ReadonlyMap<string, Handler>;
+  buttons: ReadonlyMap<string, Handler>;
+  orders: ReadonlyMap<string, Handler>;
+  dialogues: ReadonlyMap<string, DialogueTalk>;
+  choices: ReadonlyMap<string, Handler>;
+  relays: readonly Handler[];
+  commands: ReadonlyMap<string, Handler>;
+  threads: readonly Handler[];
+  meanings: ReadonlyMap<string, Handler>;
+  more: readonly Handler[];
+}
+
+const known = new WeakMap<readonly Area[], Lookups>();
+
+/**
+ * Who answers to what. Throws where two areas answer to the same command, button, code, dialogue
+ * or meaning: which of them did would depend on their order.
+ */
+export function lookupsOf(areas: readonly Area[]): Lookups {
+  const found = known.get(areas) ?? gather(areas);
+  known.set(areas, found);
+  return found;
+}
+
+function gather(areas: readonly Area[]): Lookups {
+  const talks = areas.flatMap(({ name, talk }) => (talk ? [{ name, talk }] : []));
+  const owners = new Map<string, string>();
+  function own(what: string, name: string): void {
+    const other = owners.get(what);
+    if (other) throw new Error(`${what} is answered by ${other} and by ${name}.`);
+    owners.set(what, name);
+  }
+  function entries<T>(part: string, of: (talk: Talk) => object | undefined): Map<string, T> {
+    const all = talks.flatMap(({ name, talk }) =>
+      Object.entries(of(talk) ?? {}).map(([key, value]) => {
+        own(`${part} ${key}`, name);
+        return [key, value as T] as const;
+      }),
+    );
+    return new Map(all);
+  }
+  const named = (part: string, slot: keyof ByName) => entries<Handler>(part, (talk) => talk[slot]);
+  const each = (slot: 'always' | 'relay' | 'thread' | 'more'): Handler[] =>
+    talks.flatMap(({ talk }) => talk[slot] ?? []);
+  return {
+    always: each('always'),
+    coded: named('code', 'coded'),
+    buttons: named('button', 'buttons'),
+    orders: named('command', 'orders'),
+    dialogues: entries<DialogueTalk>('dialogue', (talk) => talk.dialogues),
+    choices: named('button', 'choices'),
+    relays: each('relay'),
+    commands: named('command', 'commands'),
+    threads: each('thread'),
+    meanings: named('meaning', 'meanings'),
+    more: each('more'),
+  };
+}
