@@ -8,6 +8,7 @@ import { defaultPatience } from './areas/reports/rules/waves.ts';
 import type { World } from './areas/world.ts';
 import { createClockLoop } from './bot/clock.ts';
 import { receive } from './bot/receive.ts';
+import { understand } from './bot/understand.ts';
 import { prepareModel } from './bot/understanding/model.ts';
 import { type Config, ConfigError, storeSettings } from './config.ts';
 import { normalise } from './content/normalise.ts';
@@ -105,6 +106,7 @@ async function run(
   });
   const wake = (): void => dispatcher.wake();
   const world: World = {
+    understand,
     areas,
     store,
     network,

@@ -1,4 +1,4 @@
-import type { Intent } from '../bot/understand.ts';
+import type { Intent } from '../areas/meaning.ts';
 import type { Command } from '../content/keywords.ts';
 import type { CodeKind } from '../db/codes.ts';
 import type { Dialogue, Session } from './session.ts';

@@ -1,6 +1,6 @@
 import type { Limits, Location } from '../adapters/adapter.ts';
-import type { Request } from '../bot/request.ts';
-import type { Meaning } from '../bot/understand.ts';
+import type { Meaning } from '../areas/meaning.ts';
+import type { Request } from '../areas/request.ts';
 import type { Params, TextKey } from '../content/catalog.ts';
 import type { Language } from '../content/languages.ts';
 import type { DocumentName } from '../content/rights.ts';

@@ -6,6 +6,7 @@ import type { Person, Reachable } from '../people/people.ts';
 import { isInGoodStanding, loadPerson, peopleWithRole } from '../people/people.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Area } from './area.ts';
+import type { Meaning } from './meaning.ts';
 import type { Patience } from './reports/rules/waves.ts';
 
 /** What the bot works with; clock and chance are parameters like everything else. */
@@ -13,6 +14,8 @@ export interface World {
   store: Store;
   network: Network;
   gazetteer: Gazetteer;
+  /** What a text means. */
+  understand(text: string): Meaning;
   areas: readonly Area[];
   patience: Patience;
   /** Milliseconds since 1970. */

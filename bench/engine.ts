@@ -6,6 +6,7 @@ import { defaultPatience } from '../areas/reports/rules/waves.ts';
 import { addReport } from '../areas/reports/store/reports.ts';
 import type { World } from '../areas/world.ts';
 import { receive } from '../bot/receive.ts';
+import { understand } from '../bot/understand.ts';
 import { publishOpenTiers } from '../broadcasts/publish.ts';
 import { normalise } from '../content/normalise.ts';
 import { placeWords } from '../content/place-words.ts';
@@ -41,6 +42,7 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
   const parts = { store, network, adapters: [adapter], now: Date.now, log };
   const dispatcher = createDispatcher({ ...parts, boot: String(process.pid) });
   const world: World = {
+    understand,
     areas,
     ...{ store, network, gazetteer, log, now: Date.now },
     patience: defaultPatience,

@@ -1,6 +1,6 @@
+import { CONFIDENT } from '../areas/meaning.ts';
+import { languageChoices, menu } from '../areas/menu.ts';
 import { done, type Handler, say } from '../areas/turn.ts';
-import { languageChoices, menu } from './menu.ts';
-import { CONFIDENT } from './understand.ts';
 
 /** A greeting; or the first words of someone whose language does not show yet. */
 export const newcomer: Handler = (_session, _input, known) => {

@@ -1,38 +1,10 @@
+import { languageChoices, menu, menuChoices, setLanguage } from '../areas/menu.ts';
+import { whole } from '../areas/request.ts';
 import type { Session } from '../areas/session.ts';
 import type { Input } from '../areas/turn.ts';
-import {
-  type Choice,
-  done,
-  type Effect,
-  type Handler,
-  type Known,
-  on,
-  say,
-  type Turn,
-} from '../areas/turn.ts';
+import { done, type Handler, type Known, on, say, type Turn } from '../areas/turn.ts';
 import { namedLanguage } from '../content/keywords.ts';
-import { type Language, languageNames } from '../content/languages.ts';
-import { whole } from './request.ts';
 import { offerLikely } from './unsure.ts';
-
-const menuChoices: Choice[] = [
-  { id: 'report', label: 'menu.report' },
-  { id: 'join', label: 'menu.alerts' },
-  { id: 'rights', label: 'menu.rights' },
-  { id: 'consulta', label: 'menu.person' },
-  { id: 'language', label: 'menu.language' },
-];
-
-export function languageChoices(known: Known): Choice[] {
-  return known.languages.map((language) => ({
-    id: `lang:${language}`,
-    label: { verbatim: languageNames[language] },
-  }));
-}
-
-export function menu(): Effect {
-  return say('menu.ask', {}, menuChoices);
-}
 
 /** MENU, EXIT, BACK and LANGUAGE outside a dialogue that has its own use for them. */
 export const menuCommands: Handler = (session, input, known) => {
@@ -49,13 +21,6 @@ export const menuCommands: Handler = (session, input, known) => {
       return null;
   }
 };
-
-/** Switches the language and, in an open dialogue, leaves it open. */
-export function setLanguage(session: Session, language: Language): Turn {
-  const effects: Effect[] = [{ do: 'language', language }, say('language.set')];
-  if (session.dialogue.kind === 'idle') effects.push(menu());
-  return on(session.dialogue, ...effects);
-}
 
 /** Nobody knew what to do with it: what it may mean, else the menu, and the offer of a person. */
 export function fallback(session: Session, input: Input, known: Known): Turn {

@@ -11,7 +11,7 @@ import type { Tx } from '../db/store.ts';
 import { waking } from '../db/wake.ts';
 import { addressById } from '../people/addresses.ts';
 import { loadPerson, type Person } from '../people/people.ts';
-import { loadSession, saveSession } from './store/sessions.ts';
+import { loadSession, saveSession } from '../people/sessions.ts';
 
 /**
  * Closes the dialogues that have been quiet too long. A report or a request for a person that was

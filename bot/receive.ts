@@ -1,6 +1,5 @@
 import type { Inbound } from '../adapters/adapter.ts';
 import { apply } from '../areas/apply.ts';
-import { gatherKnown, type Heard } from '../areas/known.ts';
 import { render } from '../areas/render.ts';
 import { withoutMetadata } from '../areas/reports/photo.ts';
 import { file } from '../areas/reports/turn-effects.ts';
@@ -19,15 +18,13 @@ import { normalise } from '../content/normalise.ts';
 import type { Tx } from '../db/store.ts';
 import { type Address, meetAddress } from '../people/addresses.ts';
 import { loadPerson, type Person, updatePerson } from '../people/people.ts';
-import { locate, locatePoint } from '../places/locate.ts';
+import { loadSession, saveSession } from '../people/sessions.ts';
 import { step } from './conversation.ts';
+import { type Heard, hear, MAX_TEXT } from './heard.ts';
+import { rememberInbound } from './inbound.ts';
+import { gatherKnown } from './known.ts';
 import { lookupsOf } from './lookups.ts';
 import { requestOfButton, requestOfText } from './request.ts';
-import { rememberInbound } from './store/inbound.ts';
-import { loadSession, saveSession } from './store/sessions.ts';
-import { understand } from './understand.ts';
-
-const MAX_TEXT = 8000;
 
 /**
  * Takes one message in: the id is remembered, the turn is taken and all that follows from it is
@@ -44,15 +41,6 @@ export async function receive(world: World, message: Inbound): Promise<void> {
     await takeTurn(tx, world, message, address, inboundId, heard);
   });
   world.wake();
-}
-
-/** What a message says by itself, found out before the store is kept waiting. */
-function hear({ gazetteer }: World, { text, location }: Inbound): Heard {
-  const words = text.slice(0, MAX_TEXT);
-  return {
-    understood: understand(words),
-    located: location ? locatePoint(gazetteer, location) : locate(gazetteer, words),
-  };
 }
 
 async function takeTurn(

@@ -1,18 +1,7 @@
+import type { Request } from '../areas/request.ts';
 import { type Command, type Match, matchCommands, matchMisspelt } from '../content/keywords.ts';
 import { normalise } from '../content/normalise.ts';
 import { findCode, withoutCode } from '../db/code.ts';
-
-/** What a text or a pressed button asks for, before anyone knows who asks. */
-export interface Request {
-  /** The commands the text is or begins with, the likeliest first. */
-  matches: Match[];
-  /** A report, case or link code anywhere in it. */
-  code: string | null;
-  /** The id of a choice that is no command, such as `lang:es`. */
-  choice: string | null;
-  /** Whether the code comes first: what follows is a message, not a command. */
-  codeFirst: boolean;
-}
 
 /** Buttons whose id is a command, with an optional code: `confirm:H7K2`. */
 const BUTTON = /^([a-z-]+)(?::([A-Z0-9]{4,5}))?(?::(\d+))?$/;
@@ -120,24 +109,4 @@ export function requestOfButton(id: string): Request {
     choice: id,
     codeFirst: false,
   };
-}
-
-/** The command a request is, word for word, with nothing after it. */
-export function whole(request: Request, ...commands: Command[]): Command | null {
-  const found = request.matches.find(
-    ({ command, rest }) => rest === '' && commands.includes(command),
-  );
-  return found?.command ?? null;
-}
-
-/** The command a request begins with. */
-export function starting(request: Request, ...commands: Command[]): Match | null {
-  return request.matches.find(({ command }) => commands.includes(command)) ?? null;
-}
-
-/** What a text says after a command and its code, as it was written. */
-export function wordsAfter(text: string, { rest }: Match): string {
-  const words = withoutCode(text).split(' ');
-  const from = words.findIndex((_, i) => normalise(words.slice(i).join(' ')) === rest);
-  return from < 0 || rest === '' ? '' : words.slice(from).join(' ');
 }

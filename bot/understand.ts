@@ -1,26 +1,12 @@
+import { CONFIDENT, type Intent, type Meaning, type Reading } from '../areas/meaning.ts';
 import { matchCommands, namedLanguage } from '../content/keywords.ts';
-import type { Language } from '../content/languages.ts';
 import { normalise } from '../content/normalise.ts';
 import type { Category, Topic } from '../content/topics.ts';
+import { clauseWithSpot } from './understanding/clause.ts';
 import { featuresOf } from './understanding/features.ts';
 import { languageOf } from './understanding/language.ts';
-import { type Intent, type Reading, readingsOf } from './understanding/model.ts';
-import { type Signals, signalsOf } from './understanding/signals.ts';
-
-export type { Intent, Reading };
-
-/** What a text means, as far as its words tell. */
-export interface Meaning extends Signals {
-  intent: Intent;
-  /** The probability, from 0 to 1, that the intent and, for a question of rights, its topic are right. */
-  confidence: number;
-  /** The language it is written in, where that shows. */
-  language: Language | null;
-  topic?: Topic;
-  category?: Category;
-  /** What it may mean, the likeliest first, each thing once; at most three. */
-  likely: Reading[];
-}
+import { readingsOf } from './understanding/model.ts';
+import { signalsOf } from './understanding/signals.ts';
 
 /** Words of commands that stand for an intent by themselves. */
 const commandIntents: Partial<Record<string, Intent>> = {
@@ -39,8 +25,6 @@ const commandIntents: Partial<Record<string, Intent>> = {
 };
 
 const CERTAIN = 0.98;
-/** Below this nobody should act on a guess alone. */
-export const CONFIDENT = 0.5;
 /** What words of fear outweigh, whatever else a text seems to say. */
 const soft: ReadonlySet<Intent> = new Set(['unknown', 'help', 'greeting', 'stop', 'join']);
 /** A topic less likely than this is not named. */
@@ -55,6 +39,11 @@ const MOST_LIKELY = 3;
  * or danger make what would else not be understood an emergency.
  */
 export function understand(text: string): Meaning {
+  const meaning = meaningOf(text);
+  return meaning.spot ? { ...meaning, where: clauseWithSpot(text) } : meaning;
+}
+
+function meaningOf(text: string): Meaning {
   const normal = normalise(text);
   const signals = signalsOf(normal);
   const features = featuresOf(text);

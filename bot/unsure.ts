@@ -1,7 +1,7 @@
+import type { Reading } from '../areas/meaning.ts';
+import { CONFIDENT } from '../areas/meaning.ts';
 import type { Session } from '../areas/session.ts';
 import { type Choice, type Known, on, say, type Turn } from '../areas/turn.ts';
-import { CONFIDENT } from './understand.ts';
-import type { Reading } from './understanding/model.ts';
 
 /** How likely something must be to be offered. */
 const WORTH_ASKING = 0.08;

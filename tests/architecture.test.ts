@@ -27,7 +27,6 @@ function floors(parts: string[]): Record<string, string[]> {
 
 /** The arrows that go up all the same. */
 const exceptions: string[] = [
-  'areas -> bot',
   'broadcasts -> areas',
   'delivery -> areas',
   'delivery -> broadcasts',

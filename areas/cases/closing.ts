@@ -1,7 +1,7 @@
-import { loadSession, saveSession } from '../../bot/store/sessions.ts';
 import { audit } from '../../db/audit.ts';
 import { addressById } from '../../people/addresses.ts';
 import { findPerson, isInGoodStanding } from '../../people/people.ts';
+import { loadSession, saveSession } from '../../people/sessions.ts';
 import type { Scene } from '../scene.ts';
 import { emptySession, readSession } from '../session.ts';
 import { tellPerson } from '../tell.ts';

@@ -1,4 +1,3 @@
-import { understand } from '../../bot/understand.ts';
 import { text } from '../../content/catalog.ts';
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
@@ -59,7 +58,7 @@ export async function keepPhoneCall(scene: Scene, form: PhoneForm): Promise<void
   scene.session = { dialogue: { kind: 'idle' }, options: [] };
   const { code } = await storePhoneCall(tx, world, person, form);
   // To someone who needs food nobody reads what to say at the door.
-  const isNeed = understand(form.words).intent === 'consulta';
+  const isNeed = world.understand(form.words).intent === 'consulta';
   const rights = [say('cases.phone.read-out'), sayDocument('emergency', 'brief')];
   scene.reply(
     say('cases.phone.kept', { code }),
@@ -85,7 +84,7 @@ export async function reportForCase(scene: Scene, code: string, draft: Draft): P
   }
   // What a person wrote in confidence goes to verifiers only as far as staff writes it anew.
   const isWritten = draft.words.length > 0 || one.personId !== null;
-  const told: Draft = isWritten ? draft : fromCase(one, draft);
+  const told: Draft = isWritten ? draft : fromCase(scene.world, one, draft);
   if (told.words.length === 0) {
     scene.reply(say('cases.report-empty', { code }));
     return;
@@ -109,10 +108,10 @@ export async function reportForCase(scene: Scene, code: string, draft: Draft): P
 }
 
 /** What a caller told is what is reported, where the command says no more. */
-function fromCase({ facts }: Case, draft: Draft): Draft {
+function fromCase(world: World, { facts }: Case, draft: Draft): Draft {
   const { words = [], known } = facts ?? { known: undefined };
   const spot = known?.place;
-  const { seen } = understand(known?.witness ?? '');
+  const { seen } = world.understand(known?.witness ?? '');
   return {
     ...emptyDraft,
     ...draft,

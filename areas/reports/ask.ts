@@ -1,4 +1,3 @@
-import { understand } from '../../bot/understand.ts';
 import { countyName, spotOf, timeOfDay } from '../../broadcasts/compose.ts';
 import { type TextKey, text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
@@ -145,7 +144,7 @@ function prompt(
   short: boolean,
 ): Say {
   const { details } = report;
-  const signs = understand(details.words.join('\n')).signs;
+  const signs = world.understand(details.words.join('\n')).signs;
   const told: TextKey = details.seen === 'heard' ? 'ask.heard' : 'ask.seen';
   const choices: Choice[] = [
     { id: `on-my-way:${code}:10`, label: 'ask.choices.going' },

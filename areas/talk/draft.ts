@@ -1,6 +1,4 @@
-import { whole } from '../../bot/request.ts';
-import { signalsOf } from '../../bot/understanding/signals.ts';
-import { normalise } from '../../content/normalise.ts';
+import { whole } from '../../areas/request.ts';
 import type { Draft, Question } from '../session.ts';
 import type { Input, Known } from '../turn.ts';
 import { chosenCounty } from './questions.ts';
@@ -25,17 +23,11 @@ export function absorb(draft: Draft, input: Input, known: Known, asking?: Questi
   if (located.county && !draft.county) next.county = located.county;
   if (located.place && !draft.town && !/^\d/.test(located.place)) next.town = located.place;
   if (input.location) next.location = input.location;
-  if (text !== '' && meaning.spot && !draft.spot) next.spot = clauseWithSpot(text);
+  if (text !== '' && meaning.spot && !draft.spot)
+    next.spot = (meaning.where ?? text).slice(0, MAX_SPOT);
   if (meaning.seen && !draft.seen) next.seen = meaning.seen;
   if (meaning.still && !draft.still) next.still = meaning.still;
   return next;
-}
-
-/** The part of a text that says where, since that part is shown to those who go. */
-function clauseWithSpot(text: string): string {
-  const clauses = text.split(/[.!?;\n\u060C\u061F]+/).map((clause) => clause.trim());
-  const found = clauses.find((clause) => signalsOf(normalise(clause)).spot) ?? text;
-  return found.slice(0, MAX_SPOT);
 }
 
 /** Takes a message as the answer to the question that was open. */

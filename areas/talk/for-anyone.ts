@@ -1,4 +1,4 @@
-import { whole } from '../../bot/request.ts';
+import { whole } from '../../areas/request.ts';
 import type { Command } from '../../content/keywords.ts';
 import type { Input } from '../turn.ts';
 

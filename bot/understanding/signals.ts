@@ -1,30 +1,7 @@
+import type { Signals } from '../../areas/meaning.ts';
 import type { Signs } from '../../areas/reports/rules/evidence.ts';
 import { bareArabicWords } from '../../content/arabic.ts';
 import { type Lexicon, meanings } from '../../content/meaning.ts';
-
-/** What single words of a text tell, whatever it means as a whole. */
-export interface Signals {
-  /** How plain a sighting it tells of. */
-  signs: Signs;
-  /** Whether it speaks of agents or a raid. */
-  sighting: boolean;
-  /** Whether it speaks of police, and of nothing that is immigration's. */
-  policeOnly: boolean;
-  /** Whether it names a spot: a shop, a street, a corner. */
-  spot: boolean;
-  seen?: 'seen' | 'heard';
-  still?: 'here' | 'left';
-  /** Only thanks, which need no menu. */
-  thanks: boolean;
-  /** Words of fear or danger. */
-  fear: boolean;
-  /** Speaks of messages, alerts, the number or the list. */
-  messages: boolean;
-  /** It carries a question on: "and if I am driving?" */
-  followsUp: boolean;
-  /** What was there in place of immigration enforcement. */
-  instead?: 'police' | 'agency' | 'nothing';
-}
 
 const THANKS_WORDS = 4;
 

@@ -4,8 +4,7 @@ import type { Channel } from '../../adapters/adapter.ts';
 import { ownersWith } from '../../areas/owners.ts';
 import { areas } from '../../areas/registry.ts';
 import { addReport, reportByCode } from '../../areas/reports/store/reports.ts';
-import { rememberInbound } from '../../bot/store/inbound.ts';
-import { loadSession, saveSession } from '../../bot/store/sessions.ts';
+import { rememberInbound } from '../../bot/inbound.ts';
 import {
   type Audience,
   addBroadcast,
@@ -33,6 +32,7 @@ import { addAddress, findAddress, meetAddress, setAddressState } from '../../peo
 import { addLinkCode, forgetPerson, mergePeople, useLinkCode } from '../../people/identity.ts';
 import { addMembership } from '../../people/memberships.ts';
 import { addPerson, loadPerson, peopleWithRole, updatePerson } from '../../people/people.ts';
+import { loadSession, saveSession } from '../../people/sessions.ts';
 import { end, expectTrueTallies, take } from '../support/claiming.ts';
 import { openTown } from '../support/town.ts';
 import { engines } from './engines.ts';

@@ -9,6 +9,7 @@ import type { World } from '../../areas/world.ts';
 import { seededRandom } from '../../bench/random.ts';
 import { createClockLoop } from '../../bot/clock.ts';
 import { receive } from '../../bot/receive.ts';
+import { understand } from '../../bot/understand.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Store } from '../../db/store.ts';
 import type { Role } from '../../db/vocabulary.ts';
@@ -83,6 +84,7 @@ export function openTown(
     boot: 'test',
   });
   const world: World = {
+    understand,
     areas,
     store,
     network,

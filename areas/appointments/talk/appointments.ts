@@ -1,4 +1,4 @@
-import { starting } from '../../../bot/request.ts';
+import { starting } from '../../../areas/request.ts';
 import { bookingWords } from '../../../content/booking.ts';
 import { matchCommands } from '../../../content/keywords.ts';
 import { mayHelp } from '../../../people/people.ts';

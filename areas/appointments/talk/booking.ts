@@ -1,5 +1,5 @@
-import { whole } from '../../../bot/request.ts';
-import { CONFIDENT } from '../../../bot/understand.ts';
+import { CONFIDENT } from '../../../areas/meaning.ts';
+import { whole } from '../../../areas/request.ts';
 import { bookingWords } from '../../../content/booking.ts';
 import type { Session } from '../../session.ts';
 import { done, type Handler, type Input, type Known, say, stay, type Turn } from '../../turn.ts';

@@ -1,4 +1,4 @@
-import { starting, whole, wordsAfter } from '../../../bot/request.ts';
+import { starting, whole, wordsAfter } from '../../../areas/request.ts';
 import type { Command, Match } from '../../../content/keywords.ts';
 import { namedLanguages } from '../../../content/keywords.ts';
 import { nameIn } from '../../../content/labels.ts';

@@ -1,5 +1,5 @@
-import { starting, whole } from '../../../bot/request.ts';
-import { CONFIDENT } from '../../../bot/understand.ts';
+import { CONFIDENT } from '../../../areas/meaning.ts';
+import { starting, whole } from '../../../areas/request.ts';
 import { nameIn } from '../../../content/labels.ts';
 import { type Category, categories } from '../../../content/topics.ts';
 import type { Session } from '../../session.ts';

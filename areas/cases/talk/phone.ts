@@ -1,4 +1,4 @@
-import { whole } from '../../../bot/request.ts';
+import { whole } from '../../../areas/request.ts';
 import { mayHelp } from '../../../people/people.ts';
 import type { Session } from '../../session.ts';
 import {

@@ -1,5 +1,5 @@
-import { menu } from '../../../bot/menu.ts';
-import { starting, whole } from '../../../bot/request.ts';
+import { menu } from '../../../areas/menu.ts';
+import { starting, whole } from '../../../areas/request.ts';
 import { categoryNamed } from '../../../content/category-words.ts';
 import { type Category, categories } from '../../../content/topics.ts';
 import { mayHelp } from '../../../people/people.ts';

@@ -1,4 +1,4 @@
-import { whole } from '../../../bot/request.ts';
+import { whole } from '../../../areas/request.ts';
 import type { Language } from '../../../content/languages.ts';
 import { mayHelp } from '../../../people/people.ts';
 import { readMoment } from '../../../time/moment.ts';

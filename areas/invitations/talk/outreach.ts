@@ -1,4 +1,4 @@
-import { starting, whole } from '../../../bot/request.ts';
+import { starting, whole } from '../../../areas/request.ts';
 import { mayHelp } from '../../../people/people.ts';
 import { flyerCommand } from '../../links/talk/flyer.ts';
 import type { Session } from '../../session.ts';

@@ -1,5 +1,5 @@
 import { type Channel, channels } from '../../../adapters/adapter.ts';
-import { starting, whole } from '../../../bot/request.ts';
+import { starting, whole } from '../../../areas/request.ts';
 import { namedLanguage } from '../../../content/keywords.ts';
 import { isLanguage, type Language, languageNames } from '../../../content/languages.ts';
 import { normalise } from '../../../content/normalise.ts';

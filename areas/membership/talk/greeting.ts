@@ -1,5 +1,5 @@
-import { languageChoices, setLanguage } from '../../../bot/menu.ts';
-import { CONFIDENT } from '../../../bot/understand.ts';
+import { CONFIDENT } from '../../../areas/meaning.ts';
+import { languageChoices, setLanguage } from '../../../areas/menu.ts';
 import { namedLanguages } from '../../../content/keywords.ts';
 import { type Handler, on, say, stay } from '../../turn.ts';
 

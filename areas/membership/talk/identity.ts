@@ -1,5 +1,5 @@
-import { menu } from '../../../bot/menu.ts';
-import { starting, whole } from '../../../bot/request.ts';
+import { menu } from '../../../areas/menu.ts';
+import { starting, whole } from '../../../areas/request.ts';
 import { findLinkCode } from '../../../db/code.ts';
 import { done, type Handler, on, type Say, say } from '../../turn.ts';
 

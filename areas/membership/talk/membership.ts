@@ -1,6 +1,6 @@
-import { menu } from '../../../bot/menu.ts';
-import { type Request, starting, whole } from '../../../bot/request.ts';
-import { CONFIDENT } from '../../../bot/understand.ts';
+import { CONFIDENT } from '../../../areas/meaning.ts';
+import { menu } from '../../../areas/menu.ts';
+import { type Request, starting, whole } from '../../../areas/request.ts';
 import type { Session } from '../../session.ts';
 import { chosenCounty, countyChoices } from '../../talk/questions.ts';
 import {

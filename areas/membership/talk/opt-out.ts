@@ -1,4 +1,4 @@
-import { whole } from '../../../bot/request.ts';
+import { whole } from '../../../areas/request.ts';
 import { type Command, matchCommands } from '../../../content/keywords.ts';
 import { meanings } from '../../../content/meaning.ts';
 import { mayHelp } from '../../../people/people.ts';

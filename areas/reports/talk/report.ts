@@ -1,6 +1,6 @@
-import { menu } from '../../../bot/menu.ts';
-import { whole } from '../../../bot/request.ts';
-import { CONFIDENT } from '../../../bot/understand.ts';
+import { CONFIDENT } from '../../../areas/meaning.ts';
+import { menu } from '../../../areas/menu.ts';
+import { whole } from '../../../areas/request.ts';
 import { type Draft, emptyDraft, type Question, type Session } from '../../session.ts';
 import { absorb, readAnswer } from '../../talk/draft.ts';
 import { commandOfAnyone } from '../../talk/for-anyone.ts';

@@ -1,4 +1,4 @@
-import { starting, whole } from '../../../bot/request.ts';
+import { starting, whole } from '../../../areas/request.ts';
 import { meanings } from '../../../content/meaning.ts';
 import {
   type Choice,

@@ -1,4 +1,4 @@
-import { starting, whole } from '../../../bot/request.ts';
+import { starting, whole } from '../../../areas/request.ts';
 import { PLAN_STEPS } from '../../../content/family-plan.ts';
 import { type Choice, done, type Handler, on, sayPlan, stay, type Turn } from '../../turn.ts';
 

@@ -1,4 +1,4 @@
-import { starting, whole } from '../../../bot/request.ts';
+import { starting, whole } from '../../../areas/request.ts';
 import { type Language, languageName } from '../../../content/languages.ts';
 import { topics } from '../../../content/topics.ts';
 import { readTimetable } from '../../../time/timetable.ts';

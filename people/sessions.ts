@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import { prepared } from '../../db/prepared.ts';
-import type { Queries, Tx } from '../../db/store.ts';
+import { prepared } from '../db/prepared.ts';
+import type { Queries, Tx } from '../db/store.ts';
 
 const sessionOf = ({ db, tables: { sessions } }: Queries) =>
   db

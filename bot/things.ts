@@ -1,6 +1,6 @@
+import type { Area, Standing } from '../areas/area.ts';
 import { type CodeKind, kindOfCode } from '../db/codes.ts';
 import type { Queries } from '../db/store.ts';
-import type { Area, Standing } from './area.ts';
 
 /** What a code stands for, and what it is to one person. */
 export interface CodedThing extends Standing {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Channel } from '../../adapters/adapter.ts';
-import { prepared } from '../../db/prepared.ts';
-import type { Queries, Tx } from '../../db/store.ts';
+import type { Channel } from '../adapters/adapter.ts';
+import { prepared } from '../db/prepared.ts';
+import type { Queries, Tx } from '../db/store.ts';
 
 const addOnce = ({ db, tables: { inbound } }: Queries) =>
   db

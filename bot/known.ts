@@ -1,28 +1,21 @@
 import type { Inbound, Limits } from '../adapters/adapter.ts';
-import { type Meaning, understand } from '../bot/understand.ts';
+import { openCaseOf } from '../areas/cases/store/cases.ts';
+import { isOpen } from '../areas/reports/rules/lifecycle.ts';
+import { openAssignments } from '../areas/reports/store/assignments.ts';
+import { lastReportOf, reportById } from '../areas/reports/store/reports.ts';
+import type { Input, Known } from '../areas/turn.ts';
+import type { World } from '../areas/world.ts';
 import { isLanguage, type Language } from '../content/languages.ts';
 import { audit, countAudit } from '../db/audit.ts';
 import type { Tx } from '../db/store.ts';
 import { subjectOfMessage } from '../delivery/store/outbox.ts';
 import type { Address } from '../people/addresses.ts';
 import type { Person } from '../people/people.ts';
-import type { Located } from '../places/locate.ts';
-import { openCaseOf } from './cases/store/cases.ts';
-import { isOpen } from './reports/rules/lifecycle.ts';
-import { openAssignments } from './reports/store/assignments.ts';
-import { lastReportOf, reportById } from './reports/store/reports.ts';
+import { type Heard, once } from './heard.ts';
 import { thingByCode } from './things.ts';
-import type { Input, Known } from './turn.ts';
-import type { World } from './world.ts';
 
 /** How long after a report more words are taken to be about it, in milliseconds. */
 const MORE_WITHIN = 60 * 60_000;
-
-/** What was found out of a message by itself. */
-export interface Heard {
-  understood: Meaning;
-  located: Located;
-}
 
 /** Everything the conversation may ask about a message, read in its transaction. */
 export async function gatherKnown(
@@ -38,12 +31,14 @@ export async function gatherKnown(
   },
 ): Promise<Known> {
   const { person, address, limits, input, message, heard } = about;
-  const understood = input.request.choice ? understand('') : heard.understood;
   const { languages } = world.network;
-  const shown = [understood.language, appLanguage(message)].find(
-    (one) => one !== null && languages.includes(one),
-  );
-  const meaning = { ...understood, language: shown ?? null };
+  const meaning = once(() => {
+    const understood = input.request.choice ? world.understand('') : heard.meaning();
+    const shown = [understood.language, appLanguage(message)].find(
+      (one) => one !== null && languages.includes(one),
+    );
+    return { ...understood, language: shown ?? null };
+  });
   const { gazetteer } = world;
   const code = input.request.code;
   const regarding = await regardingCode(tx, address, message.regarding);
@@ -53,12 +48,16 @@ export async function gatherKnown(
   const isAsked = asked.some((one) => one.code === named && one.code !== one.reportCode);
   return {
     person,
-    language: person.language ?? meaning.language ?? languages[0] ?? 'es',
+    language: person.language ?? meaning().language ?? languages[0] ?? 'es',
     languages,
     limits,
     addressOptedOut: address.state === 'opted-out',
-    meaning,
-    located: heard.located,
+    get meaning() {
+      return meaning();
+    },
+    get located() {
+      return heard.located();
+    },
     served: gazetteer.servedNames,
     countyNames: gazetteer.knownNames,
     network: world.network.name,

@@ -1,0 +1,67 @@
+import type { Language } from '../content/languages.ts';
+import type { Category, Topic } from '../content/topics.ts';
+import type { Signs } from './reports/rules/evidence.ts';
+
+/** What a text may ask for, as the examples name it. */
+export type Intent =
+  | 'report'
+  | 'rights'
+  | 'consulta'
+  | 'emergency'
+  | 'join'
+  | 'stop'
+  | 'help'
+  | 'language'
+  | 'greeting'
+  | 'verdict'
+  | 'unknown';
+
+/** One thing a text may mean, with its probability. */
+export interface Reading {
+  intent: Intent;
+  topic?: Topic;
+  category?: Category;
+  probability: number;
+}
+
+/** What single words of a text tell, whatever it means as a whole. */
+export interface Signals {
+  /** How plain a sighting it tells of. */
+  signs: Signs;
+  /** Whether it speaks of agents or a raid. */
+  sighting: boolean;
+  /** Whether it speaks of police, and of nothing that is immigration's. */
+  policeOnly: boolean;
+  /** Whether it names a spot: a shop, a street, a corner. */
+  spot: boolean;
+  seen?: 'seen' | 'heard';
+  still?: 'here' | 'left';
+  /** Only thanks, which need no menu. */
+  thanks: boolean;
+  /** Words of fear or danger. */
+  fear: boolean;
+  /** Speaks of messages, alerts, the number or the list. */
+  messages: boolean;
+  /** It carries a question on: "and if I am driving?" */
+  followsUp: boolean;
+  /** What was there in place of immigration enforcement. */
+  instead?: 'police' | 'agency' | 'nothing';
+}
+
+/** What a text means, as far as its words tell. */
+export interface Meaning extends Signals {
+  intent: Intent;
+  /** The probability, from 0 to 1, that the intent and, for a question of rights, its topic are right. */
+  confidence: number;
+  /** The language it is written in, where that shows. */
+  language: Language | null;
+  topic?: Topic;
+  category?: Category;
+  /** The clause that says where. */
+  where?: string;
+  /** What it may mean, the likeliest first, each thing once; at most three. */
+  likely: Reading[];
+}
+
+/** Below this nobody should act on a guess alone. */
+export const CONFIDENT = 0.5;

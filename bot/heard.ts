@@ -1,0 +1,32 @@
+import type { Inbound } from '../adapters/adapter.ts';
+import type { Meaning } from '../areas/meaning.ts';
+import type { World } from '../areas/world.ts';
+import { type Located, locate, locatePoint } from '../places/locate.ts';
+
+/** The longest text that is read; the rest of a longer one is left out. */
+export const MAX_TEXT = 8000;
+
+/** What a message says by itself; each found out when it is first asked for. */
+export interface Heard {
+  meaning(): Meaning;
+  located(): Located;
+}
+
+export function hear(world: World, { text, location }: Inbound): Heard {
+  const words = text.slice(0, MAX_TEXT);
+  return {
+    meaning: once(() => world.understand(words)),
+    located: once(() =>
+      location ? locatePoint(world.gazetteer, location) : locate(world.gazetteer, words),
+    ),
+  };
+}
+
+/** A value that is found out at the first call, and kept. */
+export function once<T>(find: () => T): () => T {
+  let found: { value: T } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
+}
