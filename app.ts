@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Adapter, AdapterEvents, Channel } from './adapters/adapter.ts';
 import type { SignalAdapter } from './adapters/signal/signal.ts';
 import { receiveAddressChange } from './areas/membership/address-change.ts';
+import { attachmentsOf } from './areas/owners.ts';
 import { areas } from './areas/registry.ts';
 import { defaultPatience } from './areas/reports/rules/waves.ts';
 import type { World } from './areas/world.ts';
@@ -101,6 +102,7 @@ async function run(
     contacts: contactsOf(adapters),
   };
   const dispatcher = createDispatcher({
+    attachments: attachmentsOf(areas),
     ...{ store, network, adapters, now, log },
     boot: randomUUID(),
   });

@@ -2,6 +2,7 @@ import type { CodeKind } from '../db/codes.ts';
 import type { Columns, Owner } from '../db/columns.ts';
 import type { Queries, Tx } from '../db/store.ts';
 import type { Waking } from '../db/wake.ts';
+import type { Attachments } from '../delivery/attachments.ts';
 import type { AboutPeople, AnyOwner, Fates } from '../people/about.ts';
 import type { Talk } from './talk.ts';
 import type { World } from './world.ts';
@@ -38,6 +39,8 @@ export interface Area extends AnyOwner {
   codes?: Partial<Record<CodeKind, StandingOf>>;
   /** What it answers to. */
   talk?: Talk;
+  /** What its messages may have attached. */
+  attachments?: Attachments;
   watches?: readonly Watch[];
   /** Puts right what was planned by a clock that was ahead and is set back. */
   setBack?(tx: Tx, world: World): Promise<void>;

@@ -1,6 +1,6 @@
-import type { Intent } from '../areas/meaning.ts';
 import type { Command } from '../content/keywords.ts';
 import type { CodeKind } from '../db/codes.ts';
+import type { Intent } from './meaning.ts';
 import type { Dialogue, Session } from './session.ts';
 import type { Handler, Input } from './turn.ts';
 

@@ -1,6 +1,4 @@
 import type { Limits, Location } from '../adapters/adapter.ts';
-import type { Meaning } from '../areas/meaning.ts';
-import type { Request } from '../areas/request.ts';
 import type { Params, TextKey } from '../content/catalog.ts';
 import type { Language } from '../content/languages.ts';
 import type { DocumentName } from '../content/rights.ts';
@@ -14,7 +12,9 @@ import type { CaseDeed } from './cases/deed.ts';
 import type { CaseState } from './cases/rules/cases.ts';
 import type { DirectoryDeed } from './directory/deed.ts';
 import type { OutreachDeed } from './invitations/deed.ts';
+import type { Meaning } from './meaning.ts';
 import type { Verdict } from './reports/rules/lifecycle.ts';
+import type { Request } from './request.ts';
 import type { OfferDeed, RequestDeed } from './requests/deed.ts';
 import type { Draft, ScheduleDraft, Session } from './session.ts';
 

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import { createTelegram } from '../adapters/telegram/telegram.ts';
+import { publishOpenTiers } from '../areas/alerts/publish.ts';
+import { attachmentsOf } from '../areas/owners.ts';
 import { areas } from '../areas/registry.ts';
 import { defaultPatience } from '../areas/reports/rules/waves.ts';
 import { addReport } from '../areas/reports/store/reports.ts';
 import type { World } from '../areas/world.ts';
 import { receive } from '../bot/receive.ts';
 import { understand } from '../bot/understand.ts';
-import { publishOpenTiers } from '../broadcasts/publish.ts';
 import { normalise } from '../content/normalise.ts';
 import { placeWords } from '../content/place-words.ts';
 import { openVault } from '../db/vault.ts';
@@ -40,7 +41,11 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
     channels: new Map([['telegram', adapter.limits]]),
   };
   const parts = { store, network, adapters: [adapter], now: Date.now, log };
-  const dispatcher = createDispatcher({ ...parts, boot: String(process.pid) });
+  const dispatcher = createDispatcher({
+    attachments: attachmentsOf(areas),
+    ...parts,
+    boot: String(process.pid),
+  });
   const world: World = {
     understand,
     areas,

@@ -1,4 +1,5 @@
-import type { ScheduleAudience } from '../areas/schedules/tables.ts';
+import type { Language } from '../content/languages.ts';
+import type { Role, TierName } from '../db/vocabulary.ts';
 import {
   adaptiveChannels,
   channelsInUse,
@@ -9,10 +10,19 @@ import type { Wording } from './compose.ts';
 import type { Audience } from './store/broadcasts.ts';
 import { tiers } from './tiers.ts';
 
+/** Who gets it; an empty list means all. */
+export interface ChosenAudience {
+  roles: Role[];
+  counties: string[];
+  languages: Language[];
+  /** Whose roles and area it borrows; null: the roles given. */
+  tier: TierName | null;
+}
+
 /** Who a message of one's own goes to, and in which of its wordings. */
 export function audienceOf(
   network: Network,
-  audience: ScheduleAudience,
+  audience: ChosenAudience,
   wordings: readonly Wording[],
 ): Audience {
   return {
@@ -33,14 +43,14 @@ function writtenIn(network: Network, wordings: readonly Wording[]) {
   return { languages: written, otherwise };
 }
 
-function countiesOf(network: Network, { counties, tier }: ScheduleAudience): string[] {
+function countiesOf(network: Network, { counties, tier }: ChosenAudience): string[] {
   const present = counties.filter((fips) => network.counties.has(fips));
   const named = counties.length > 0 ? present : [...network.counties.keys()];
   if (tier !== 'region') return named;
   return [...new Set(named.flatMap((fips) => network.counties.get(fips)?.neighbours ?? []))];
 }
 
-function rolesOf({ tier, roles }: ScheduleAudience) {
+function rolesOf({ tier, roles }: ChosenAudience) {
   const like = tiers.find(({ name }) => name === tier);
   return { roles: like?.roles ?? roles, regionalOnly: like?.area === 'neighbours' };
 }

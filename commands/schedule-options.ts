@@ -2,7 +2,8 @@ import { InvalidArgumentError } from 'commander';
 import { gazetteerOf } from '../app.ts';
 import { problemOf } from '../areas/schedules/rules.ts';
 import { nextTimes } from '../areas/schedules/run.ts';
-import type { MissedPolicy, ScheduleAudience, ScheduleContent } from '../areas/schedules/tables.ts';
+import type { MissedPolicy, ScheduleContent } from '../areas/schedules/tables.ts';
+import type { ChosenAudience } from '../broadcasts/audience.ts';
 import type { Config } from '../config.ts';
 import { isLanguage, type Language, languages } from '../content/languages.ts';
 import { type Topic, topics } from '../content/topics.ts';
@@ -61,7 +62,7 @@ export function contentOf({ topics: named, textEs, textEn, textAr }: AddOptions)
 }
 
 /** Who gets it. */
-export function audienceOf(options: AddOptions, config: Config): ScheduleAudience {
+export function audienceOf(options: AddOptions, config: Config): ChosenAudience {
   const gazetteer = gazetteerOf(config);
   const counties = list(options.counties ?? '').map((name) => {
     const normal = gazetteer.normalise(name).replace(/ county$/, '');

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Adapter, Channel } from '../adapters/adapter.ts';
 import type { Store } from '../db/store.ts';
+import type { Attachments } from './attachments.ts';
 import { Housekeeping } from './housekeeping.ts';
 import type { Network } from './network.ts';
 import { Pump } from './pump.ts';
@@ -12,6 +13,7 @@ import { dropPauses, resume } from './store/pauses.ts';
 export interface DispatcherOptions {
   store: Store;
   network: Network;
+  attachments: Attachments;
   adapters: Adapter[];
   now: () => number;
   log: Logger;
@@ -50,12 +52,12 @@ const TICK_MS = 1000;
 const DRAIN_MS = 15_000;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { store, network, adapters, now, log, boot, drainMs = DRAIN_MS } = options;
+  const { store, network, attachments, adapters, now, log, boot, drainMs = DRAIN_MS } = options;
   const pumps = new Map<Sender, Pump>();
   for (const adapter of adapters) {
     for (const account of adapter.accounts) {
       const sender: Sender = new Sender({
-        ...{ store, network, adapter, account, now, log, boot },
+        ...{ store, network, attachments, adapter, account, now, log, boot },
         standsInFor: () => awayFrom(sender),
         busyElsewhere: () => siblingsOf(sender).flatMap(({ busyAddresses }) => busyAddresses),
         onOutcome: () => pumps.get(sender)?.outcome(),

@@ -1,11 +1,11 @@
 import type { SendError } from '../adapters/send-error.ts';
-import { broadcastById } from '../broadcasts/store/broadcasts.ts';
 import type { Tx } from '../db/store.ts';
 import { lanes } from '../db/vocabulary.ts';
 import { addressById, renameAddress } from '../people/addresses.ts';
 import { endAddress } from './address-end.ts';
 import { failoverChannels, type Network } from './network.ts';
 import { afterFailure, type Verdict } from './retry.ts';
+import { broadcastById } from './store/broadcast-rows.ts';
 import type { Claim } from './store/claims.ts';
 import { failOver } from './store/failover.ts';
 import { pause } from './store/pauses.ts';

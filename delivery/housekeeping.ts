@@ -1,6 +1,6 @@
-import { expireBroadcasts } from '../broadcasts/store/broadcasts.ts';
 import type { Store } from '../db/store.ts';
 import { failoverChannels, type Network, receiptChannels } from './network.ts';
+import { expireBroadcasts } from './store/broadcast-rows.ts';
 import { expireOverdue, newestRow, recoverClaims, shiftTimes } from './store/claims.ts';
 import { failOver, unacknowledged, withdraw } from './store/failover.ts';
 

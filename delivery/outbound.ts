@@ -1,11 +1,7 @@
-import type { Attachment, Outbound } from '../adapters/adapter.ts';
-import { calendarOf } from '../areas/appointments/calendar.ts';
-import { appointmentById } from '../areas/appointments/store/appointments.ts';
-import { photoById } from '../areas/reports/store/reports.ts';
-import { cardPicture } from '../content/rights-card.ts';
+import type { Outbound } from '../adapters/adapter.ts';
 import type { Queries, Store } from '../db/store.ts';
 import type { MessageBody } from '../db/vocabulary.ts';
-import type { Network } from './network.ts';
+import { type AttachingWith, type Attachments, attach } from './attachments.ts';
 import { bodiesOf, type Claim } from './store/claims.ts';
 
 const KEPT = 64;
@@ -40,13 +36,17 @@ export class Bodies {
   }
 }
 
+export interface Outgoing extends AttachingWith {
+  account: string;
+  attachments: Attachments;
+}
+
 /** The message as the adapter takes it. */
 export async function outboundOf(
   store: Store,
-  account: string,
   claim: Claim,
   { photoId, card, calendar, ...body }: MessageBody,
-  { network, now }: { network: Network; now: () => number },
+  { account, attachments, ...using }: Outgoing,
 ): Promise<Outbound> {
   const outbound: Outbound = {
     account,
@@ -55,29 +55,7 @@ export async function outboundOf(
     expiresAt: claim.expiresAt,
     reference: String(claim.id),
   };
-  if (card) {
-    const picture = { contentType: 'image/png', bytes: cardPicture(card), keepable: true };
-    return { ...outbound, photo: picture };
-  }
-  if (calendar !== undefined) {
-    const file = await store.read((q) => calendarAttachment(q, calendar, network.name, now()));
-    return file ? { ...outbound, file } : outbound;
-  }
-  const photo = photoId === undefined ? null : await store.read((q) => photoById(q, photoId));
-  if (!photo) return outbound;
-  const { contentType, base64 } = photo;
-  return { ...outbound, photo: { contentType, bytes: Buffer.from(base64, 'base64') } };
-}
-
-/** Null where the appointment was erased meanwhile. */
-async function calendarAttachment(
-  q: Queries,
-  id: number,
-  network: string,
-  now: number,
-): Promise<Attachment | null> {
-  const found = await appointmentById(q, id);
-  if (!found) return null;
-  const { name, words } = await calendarOf(q, found, network, now);
-  return { contentType: 'text/calendar', name, bytes: Buffer.from(words) };
+  if ((photoId ?? card ?? calendar) === undefined) return outbound;
+  const named = { photoId, card, calendar };
+  return { ...outbound, ...(await store.read((q) => attach(q, attachments, named, using))) };
 }

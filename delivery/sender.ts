@@ -5,6 +5,7 @@ import type { Store, Tx } from '../db/store.ts';
 import type { MessageBody } from '../db/vocabulary.ts';
 import { Account } from './account.ts';
 import { restore } from './address-end.ts';
+import type { Attachments } from './attachments.ts';
 import { claimRequests, roomForOthers } from './claim-requests.ts';
 import { type Failure, settleFailure, verdictOn } from './failure.ts';
 import type { Network } from './network.ts';
@@ -18,6 +19,7 @@ import { settle, settleSent } from './store/settlements.ts';
 import { type Move, tally } from './store/tallies.ts';
 
 export interface SenderOptions {
+  attachments: Attachments;
   store: Store;
   network: Network;
   adapter: Adapter;
@@ -248,7 +250,11 @@ export class Sender {
   async #call(one: Claim, body: MessageBody): Promise<void> {
     const { store, log, now } = this.#options;
     try {
-      const outbound = await outboundOf(store, this.account, one, body, this.#options);
+      const outbound = await outboundOf(store, one, body, {
+        ...this.#options,
+        account: this.account,
+        now: now(),
+      });
       const { id } = await this.adapter.send(outbound);
       this.learnt.accepted(now());
       this.#end({ claim: one, providerId: id });

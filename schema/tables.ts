@@ -1,6 +1,5 @@
 import { areas } from '../areas/registry.ts';
 import { conversationTables } from '../bot/tables.ts';
-import { broadcastTables } from '../broadcasts/tables.ts';
 import type { Columns } from '../db/columns.ts';
 import type { Tables } from '../db/store.ts';
 import { commonTables } from '../db/tables.ts';
@@ -15,7 +14,6 @@ export function defineTables(c: Columns): Tables {
     ...commonTables(c),
     ...people,
     ...deliveryTables(c),
-    ...broadcastTables(c),
     ...conversationTables(c, () => people.addresses.id),
     ...Object.assign({}, ...areas.map((area) => area.tables?.(c, person))),
   };

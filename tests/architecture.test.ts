@@ -25,13 +25,6 @@ function floors(parts: string[]): Record<string, string[]> {
   return Object.fromEntries(parts.map((part, at) => [part, ['adapters', ...parts.slice(0, at)]]));
 }
 
-/** The arrows that go up all the same. */
-const exceptions: string[] = [
-  'broadcasts -> areas',
-  'delivery -> areas',
-  'delivery -> broadcasts',
-];
-
 /**
  * What each part may import of the project. `adapters` alone is the contract, which is types, the
  * list of failures and what adapters share.
@@ -78,7 +71,6 @@ test('imports run one way', () => {
     return importsOf(file)
       .filter((path) => {
         const target = partOf(path);
-        if (exceptions.includes(`${part} -> ${target}`)) return false;
         return target !== part && !allowed[part]?.includes(target);
       })
       .map((path) => `${file} imports ${path}`);

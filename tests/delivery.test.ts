@@ -3,9 +3,11 @@ import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel } from '../adapters/adapter.ts';
 import { SendError } from '../adapters/send-error.ts';
+import { publishOpenTiers } from '../areas/alerts/publish.ts';
+import { attachmentsOf } from '../areas/owners.ts';
+import { areas } from '../areas/registry.ts';
 import { addReport, type Report } from '../areas/reports/store/reports.ts';
 import { haltBroadcasts } from '../broadcasts/halt.ts';
-import { publishOpenTiers } from '../broadcasts/publish.ts';
 import { broadcastsOf } from '../broadcasts/store/broadcasts.ts';
 import { type Store, StoreError } from '../db/store.ts';
 import { createDispatcher } from '../delivery/dispatcher.ts';
@@ -61,7 +63,12 @@ function networkOf(adapters: Recorder[]): Network {
 function dispatcherOf(adapters: Recorder[] = [signal, sms], more = {}) {
   boots += 1;
   const parts = { store, network, adapters, now: clock.now, log };
-  return createDispatcher({ ...parts, boot: `boot ${boots}`, ...more });
+  return createDispatcher({
+    attachments: attachmentsOf(areas),
+    ...parts,
+    boot: `boot ${boots}`,
+    ...more,
+  });
 }
 
 /** Someone in Henderson with one address after another; the first channel is tried first. */
@@ -432,7 +439,12 @@ describe('the end of the program', () => {
         refusing ? Promise.reject(new StoreError('full', 'the disk is full')) : real.transact(work),
     };
     const parts = { network, adapters: [signal, sms], now: clock.now, log };
-    const dispatcher = createDispatcher({ ...parts, store: refuse, boot: 'full' });
+    const dispatcher = createDispatcher({
+      attachments: attachmentsOf(areas),
+      ...parts,
+      store: refuse,
+      boot: 'full',
+    });
     await publish();
     const send = signal.send.bind(signal);
     signal.send = async (message) => {

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel } from '../adapters/adapter.ts';
 import { SendError } from '../adapters/send-error.ts';
 import { receiveAddressChange } from '../areas/membership/address-change.ts';
+import { attachmentsOf } from '../areas/owners.ts';
+import { areas } from '../areas/registry.ts';
 import { withoutMetadata } from '../areas/reports/photo.ts';
 import { changeRole, forget } from '../commands/people.ts';
 import { findCode } from '../db/code.ts';
@@ -151,6 +153,7 @@ test('an alert to many does not keep replies waiting', async () => {
   const sms = recorder('sms', [], { rate: 4, concurrency: 10 });
   const clock = fakeClock();
   const dispatcher = createDispatcher({
+    attachments: attachmentsOf(areas),
     store: town.store,
     network: town.world.network,
     adapters: [sms],

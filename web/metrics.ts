@@ -1,7 +1,7 @@
 import type { Channel, ChannelState } from '../adapters/adapter.ts';
-import type { Broadcast } from '../broadcasts/store/broadcasts.ts';
 import { lanes } from '../db/vocabulary.ts';
 import type { AccountState } from '../delivery/dispatcher.ts';
+import type { Broadcast } from '../delivery/store/broadcast-rows.ts';
 import type { Tally } from '../delivery/store/tallies.ts';
 
 const states = ['ready', 'connecting', 'paused', 'stopped'] as const;

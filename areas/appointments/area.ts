@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
+import { calendarAttachment } from './attachment.ts';
 import { sweepAppointments } from './store/appointments.ts';
 import { appointmentTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
@@ -15,6 +16,7 @@ declare module '../../db/codes.ts' {
 export const appointments: Area = areaOf({
   name: 'appointments',
   talk,
+  attachments: { calendar: calendarAttachment },
   tables: appointmentTables,
   fates: {
     officeHours: { personId: { merged: 'moves', forgotten: 'erased' } },

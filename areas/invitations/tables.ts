@@ -1,6 +1,6 @@
+import type { ChosenAudience } from '../../broadcasts/audience.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Columns, Owner } from '../../db/columns.ts';
-import type { ScheduleAudience } from '../schedules/tables.ts';
 import type { EventNeed, InvitationKind, InvitationState } from './rules/invitations.ts';
 
 /** What an invitation or a poll says, in the languages of the network. */
@@ -22,7 +22,7 @@ export function invitationTables(c: Columns, person: Owner) {
       kind: c.text<InvitationKind>().notNull(),
       state: c.text<InvitationState>().notNull(),
       content: c.sealed<InvitationContent>('invitations.content').notNull(),
-      audience: c.json<ScheduleAudience>().notNull(),
+      audience: c.json<ChosenAudience>().notNull(),
       /** The pattern whose people are invited, in place of the audience. */
       patternId: c.ref(),
       /** What people are asked whether they need it. */

@@ -1,8 +1,8 @@
-import { publishCorrection, publishOpenTiers } from '../../broadcasts/publish.ts';
 import { broadcastsOf } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import { loadPerson } from '../../people/people.ts';
+import { publishCorrection, publishOpenTiers } from '../alerts/publish.ts';
 import { approvalsOf, clearApprovals } from '../alerts/store/approvals.ts';
 import { adminsFor, mayVerify, type World } from '../world.ts';
 import { askNextWave } from './ask.ts';

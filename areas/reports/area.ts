@@ -1,4 +1,5 @@
 import { type Area, areaOf } from '../area.ts';
+import { photoAttachment } from './attachment.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { reportByCode } from './store/reports.ts';
 import { reportTables } from './tables.ts';
@@ -14,6 +15,7 @@ declare module '../../db/codes.ts' {
 export const reports: Area = areaOf({
   name: 'reports',
   talk,
+  attachments: { photoId: photoAttachment },
   tables: reportTables,
   fates: {
     // What someone reported stays, without a reporter.

@@ -1,4 +1,5 @@
 import type { Area } from '../area.ts';
+import { cardAttachment } from './attachment.ts';
 import { talk } from './talk/talk.ts';
 
-export const rights: Area = { name: 'rights', talk };
+export const rights: Area = { name: 'rights', talk, attachments: { card: cardAttachment } };

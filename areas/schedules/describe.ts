@@ -1,3 +1,4 @@
+import type { ChosenAudience } from '../../broadcasts/audience.ts';
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import { text } from '../../content/catalog.ts';
 import { type Language, languageName } from '../../content/languages.ts';
@@ -5,7 +6,7 @@ import { rightsDocument } from '../../content/rights.ts';
 import type { Topic } from '../../content/topics.ts';
 import { nextTimes } from './run.ts';
 import type { Schedule } from './store/schedules.ts';
-import type { ScheduleAudience, ScheduleContent } from './tables.ts';
+import type { ScheduleContent } from './tables.ts';
 
 /** What a schedule sends, in a few words. */
 export function whatOf(content: ScheduleContent, language: Language): string {
@@ -27,7 +28,7 @@ function titleOf(topic: Topic, language: Language): string {
 
 /** Who gets it, in a few words. */
 export function whoOf(
-  { roles, counties, languages, tier }: ScheduleAudience,
+  { roles, counties, languages, tier }: ChosenAudience,
   names: ReadonlyMap<string, string>,
   language: Language,
 ): string {

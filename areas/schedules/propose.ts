@@ -1,3 +1,4 @@
+import type { ChosenAudience } from '../../broadcasts/audience.ts';
 import { languageName } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
@@ -9,13 +10,13 @@ import { timesOf, whatOf, whoOf } from './describe.ts';
 import { missingLanguages } from './rules.ts';
 import { languagesOf } from './run.ts';
 import { addSchedule, type Schedule } from './store/schedules.ts';
-import type { ScheduleAudience, ScheduleContent } from './tables.ts';
+import type { ScheduleContent } from './tables.ts';
 
 /** A draft with every question answered. */
 interface Complete {
   cron: string;
   content: ScheduleContent;
-  audience: ScheduleAudience;
+  audience: ChosenAudience;
 }
 
 /** What will be sent, to whom and when, before anyone else hears of it. */

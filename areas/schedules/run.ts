@@ -1,3 +1,4 @@
+import type { ChosenAudience } from '../../broadcasts/audience.ts';
 import { audienceOf } from '../../broadcasts/audience.ts';
 import { addBroadcast, expandAudience } from '../../broadcasts/store/broadcasts.ts';
 import { type Language, languages } from '../../content/languages.ts';
@@ -9,7 +10,7 @@ import { readTimetable } from '../../time/timetable.ts';
 import { composeScheduled } from './compose.ts';
 import { decideRun, missingLanguages, quietFrom } from './rules.ts';
 import { addRun, type Schedule, updateRun, updateSchedule } from './store/schedules.ts';
-import type { RunOutcome, ScheduleAudience } from './tables.ts';
+import type { RunOutcome } from './tables.ts';
 
 export interface Run {
   outcome: RunOutcome;
@@ -129,7 +130,7 @@ async function send(
 /** The languages an audience is written to in: those of the network, or the ones chosen. */
 export function languagesOf(
   network: Pick<Network, 'languages'>,
-  { languages: chosen }: ScheduleAudience,
+  { languages: chosen }: ChosenAudience,
 ): Language[] {
   const offered = languages.filter((one) => network.languages.includes(one));
   return chosen.length === 0 ? offered : offered.filter((one) => chosen.includes(one));

@@ -1,21 +1,12 @@
+import type { ChosenAudience } from '../../broadcasts/audience.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Topic } from '../../content/topics.ts';
 import type { Columns } from '../../db/columns.ts';
-import type { Role, TierName } from '../../db/vocabulary.ts';
 
 /** What a scheduled message says: answers from the library in turn, or a text of its own. */
 export type ScheduleContent =
   | { kind: 'topics'; topics: Topic[] }
   | { kind: 'text'; texts: Partial<Record<Language, string>> };
-
-/** Who gets it; an empty list means all. */
-export interface ScheduleAudience {
-  roles: Role[];
-  counties: string[];
-  languages: Language[];
-  /** Whose roles and area it borrows; null: the roles given. */
-  tier: TierName | null;
-}
 
 /** `proposed`: waits for a second person. */
 export type ScheduleState = 'proposed' | 'active' | 'paused' | 'ended';
@@ -35,7 +26,7 @@ export function scheduleTables(c: Columns) {
       cron: c.text().notNull(),
       /** IANA name. */
       timeZone: c.text().notNull(),
-      audience: c.json<ScheduleAudience>().notNull(),
+      audience: c.json<ChosenAudience>().notNull(),
       content: c.sealed<ScheduleContent>('schedules.content').notNull(),
       missed: c.text<MissedPolicy>().notNull(),
       /** How many times it was sent, which says whose turn in the rotation it is. */

@@ -1,4 +1,4 @@
-import { whole } from '../../areas/request.ts';
+import { whole } from '../request.ts';
 import type { Draft, Question } from '../session.ts';
 import type { Input, Known } from '../turn.ts';
 import { chosenCounty } from './questions.ts';

@@ -1,5 +1,5 @@
-import { whole } from '../../areas/request.ts';
 import type { Command } from '../../content/keywords.ts';
+import { whole } from '../request.ts';
 import type { Input } from '../turn.ts';
 
 /** Words that are commands to everyone in every conversation, whatever was asked. */

@@ -1,4 +1,4 @@
-import { whole } from '../../areas/request.ts';
+import { whole } from '../request.ts';
 import type { Input, Known } from '../turn.ts';
 
 /** A cry for help or a sighting of one's own goes before any form of staff or volunteers. */

@@ -1,4 +1,6 @@
 import pino from 'pino';
+import { attachmentsOf } from '../../areas/owners.ts';
+import { areas } from '../../areas/registry.ts';
 import type { Store } from '../../db/store.ts';
 import { createDispatcher, type Dispatcher } from '../../delivery/dispatcher.ts';
 import type { Books } from './books.ts';
@@ -49,6 +51,7 @@ export class Program {
     const life = { isOver: false };
     const isAlive = (): boolean => !life.isOver;
     const dispatcher = createDispatcher({
+      attachments: attachmentsOf(areas),
       ...{ network, log, drainMs: 0, now: this.#time.now, boot: `run-${this.runs}` },
       store: mortal(this.#store, isAlive),
       adapters: this.#providers.adapters(isAlive),

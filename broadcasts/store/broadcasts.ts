@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Channel } from '../../adapters/adapter.ts';
 import type { Language } from '../../content/languages.ts';
 import { list, styleOf } from '../../db/sql-parts.ts';
@@ -11,21 +11,9 @@ import {
   type Role,
   type Style,
 } from '../../db/vocabulary.ts';
+import type { Broadcast } from '../../delivery/store/broadcast-rows.ts';
 import { moveRows } from '../../delivery/store/outbox-rows.ts';
 import { countDeliveries, tally } from '../../delivery/store/tallies.ts';
-
-export interface Broadcast {
-  id: number;
-  reportId: number | null;
-  kind: BroadcastKind;
-  tier: string | null;
-  recipients: number;
-  createdAt: number;
-  expiresAt: number;
-  firstAt: number | null;
-  lastAt: number | null;
-  endedAt: number | null;
-}
 
 export async function addBroadcast(
   tx: Tx,
@@ -256,23 +244,6 @@ export async function endBroadcast(tx: Tx, id: number, now: number): Promise<num
   });
 }
 
-/** Ends the broadcasts whose time is over: what still waits is dropped. Returns how many rows. */
-export async function expireBroadcasts(tx: Tx, now: number): Promise<number> {
-  const { broadcasts } = tx.tables;
-  const over = await tx.db
-    .select({ id: broadcasts.id })
-    .from(broadcasts)
-    .where(and(isNull(broadcasts.endedAt), lte(broadcasts.expiresAt, now)));
-  let count = 0;
-  for (const { id } of over) {
-    await tx.db.update(broadcasts).set({ endedAt: now }).where(eq(broadcasts.id, id));
-    count += await moveRows(tx, sql`broadcast_id = ${id} AND state = 'queued'`, 'expired', {
-      settledAt: now,
-    });
-  }
-  return count;
-}
-
 /** The latest broadcasts, newest first. */
 export async function recentBroadcasts(q: Queries, most: number): Promise<Broadcast[]> {
   const { broadcasts } = q.tables;
@@ -286,12 +257,6 @@ export async function broadcastsOf(q: Queries, reportId: number): Promise<Broadc
     .from(broadcasts)
     .where(eq(broadcasts.reportId, reportId))
     .orderBy(asc(broadcasts.id));
-}
-
-export async function broadcastById(q: Queries, id: number): Promise<Broadcast | null> {
-  const { broadcasts } = q.tables;
-  const [row] = await q.db.select().from(broadcasts).where(eq(broadcasts.id, id));
-  return row ?? null;
 }
 
 // PostgreSQL cannot tell the type of a bare parameter in a select list; numbers are our own.

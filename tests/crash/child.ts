@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import pino from 'pino';
 import type { Adapter } from '../../adapters/adapter.ts';
 import { createTelegram } from '../../adapters/telegram/telegram.ts';
+import { attachmentsOf } from '../../areas/owners.ts';
+import { areas } from '../../areas/registry.ts';
 import type { Store } from '../../db/store.ts';
 import { openVault } from '../../db/vault.ts';
 import { createDispatcher } from '../../delivery/dispatcher.ts';
@@ -58,6 +60,7 @@ const store = failing(
 const settings = { token: '123456:test-token', apiRoot, rate: 100_000, webhook: null };
 const adapter = crashing(createTelegram(settings, { now: Date.now, log }));
 const dispatcher = createDispatcher({
+  attachments: attachmentsOf(areas),
   store,
   network: {
     name: 'Red',

@@ -1,4 +1,6 @@
 import pino from 'pino';
+import { attachmentsOf } from '../../areas/owners.ts';
+import { areas } from '../../areas/registry.ts';
 import type { Store } from '../../db/store.ts';
 import { createDispatcher, type Dispatcher } from '../../delivery/dispatcher.ts';
 import type { Network } from '../../delivery/network.ts';
@@ -23,7 +25,11 @@ export class Run {
     this.name = name;
     const adapters = provider.adapters(name);
     const options = { network, adapters, now, log, boot: name, drainMs: 0 };
-    this.dispatcher = createDispatcher({ store: this.#mortal(store), ...options });
+    this.dispatcher = createDispatcher({
+      attachments: attachmentsOf(areas),
+      store: this.#mortal(store),
+      ...options,
+    });
   }
 
   get isAlive(): boolean {

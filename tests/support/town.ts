@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import pino, { type Logger } from 'pino';
 import { type Channel, channels, type Inbound } from '../../adapters/adapter.ts';
+import { attachmentsOf } from '../../areas/owners.ts';
 import { areas } from '../../areas/registry.ts';
 import { defaultPatience } from '../../areas/reports/rules/waves.ts';
 import type { Skill } from '../../areas/requests/rules/requests.ts';
@@ -78,6 +79,7 @@ export function openTown(
     ]),
   };
   const dispatcher = createDispatcher({
+    attachments: attachmentsOf(areas),
     ...{ store, network, log },
     adapters: [...adapters.values()],
     now: clock.now,

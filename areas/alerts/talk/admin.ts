@@ -1,4 +1,4 @@
-import { starting, whole } from '../../../areas/request.ts';
+import { starting, whole } from '../../request.ts';
 import { type Handler, hasRole, say, stay } from '../../turn.ts';
 
 /**

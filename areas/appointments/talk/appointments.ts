@@ -1,7 +1,7 @@
-import { starting } from '../../../areas/request.ts';
 import { bookingWords } from '../../../content/booking.ts';
 import { matchCommands } from '../../../content/keywords.ts';
 import { mayHelp } from '../../../people/people.ts';
+import { starting } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import { type Handler, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
 import type { ChosenSlot } from '../deed.ts';

@@ -1,6 +1,6 @@
-import { CONFIDENT } from '../../../areas/meaning.ts';
-import { whole } from '../../../areas/request.ts';
 import { bookingWords } from '../../../content/booking.ts';
+import { CONFIDENT } from '../../meaning.ts';
+import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import { done, type Handler, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
 import type { AppointmentDeed } from '../deed.ts';

@@ -1,4 +1,4 @@
-import { whole } from '../../../areas/request.ts';
+import { whole } from '../../request.ts';
 import { commandOfAnyone } from '../../talk/for-anyone.ts';
 import { type Handler, type Known, type OwnCase, say, sayDocument, stay } from '../../turn.ts';
 

@@ -1,10 +1,10 @@
-import { starting, whole, wordsAfter } from '../../../areas/request.ts';
 import type { Command, Match } from '../../../content/keywords.ts';
 import { namedLanguages } from '../../../content/keywords.ts';
 import { nameIn } from '../../../content/labels.ts';
 import { categories } from '../../../content/topics.ts';
 import { withoutCode } from '../../../db/code.ts';
 import { mayHelp } from '../../../people/people.ts';
+import { starting, whole, wordsAfter } from '../../request.ts';
 import { emptyDraft } from '../../session.ts';
 import { absorb } from '../../talk/draft.ts';
 import {

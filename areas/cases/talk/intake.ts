@@ -1,7 +1,7 @@
-import { CONFIDENT } from '../../../areas/meaning.ts';
-import { starting, whole } from '../../../areas/request.ts';
 import { nameIn } from '../../../content/labels.ts';
 import { type Category, categories } from '../../../content/topics.ts';
+import { CONFIDENT } from '../../meaning.ts';
+import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import {
   done,

@@ -1,5 +1,5 @@
-import { whole } from '../../../areas/request.ts';
 import { mayHelp } from '../../../people/people.ts';
+import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import {
   type Choice,

@@ -1,8 +1,8 @@
-import { menu } from '../../../areas/menu.ts';
-import { starting, whole } from '../../../areas/request.ts';
 import { categoryNamed } from '../../../content/category-words.ts';
 import { type Category, categories } from '../../../content/topics.ts';
 import { mayHelp } from '../../../people/people.ts';
+import { menu } from '../../menu.ts';
+import { starting, whole } from '../../request.ts';
 import { isPressing } from '../../talk/pressing.ts';
 import {
   type Choice,

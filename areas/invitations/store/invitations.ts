@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, like } from 'drizzle-orm';
+import type { ChosenAudience } from '../../../broadcasts/audience.ts';
 import { takeCode } from '../../../db/codes.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
-import type { ScheduleAudience } from '../../schedules/tables.ts';
 import type { EventNeed, InvitationKind, InvitationState } from '../rules/invitations.ts';
 import type { InvitationContent } from '../tables.ts';
 
@@ -12,7 +12,7 @@ export interface Invitation {
   kind: InvitationKind;
   state: InvitationState;
   content: InvitationContent;
-  audience: ScheduleAudience;
+  audience: ChosenAudience;
   patternId: number | null;
   asks: EventNeed[];
   at: number;

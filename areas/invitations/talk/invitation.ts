@@ -1,7 +1,7 @@
-import { whole } from '../../../areas/request.ts';
 import type { Language } from '../../../content/languages.ts';
 import { mayHelp } from '../../../people/people.ts';
 import { readMoment } from '../../../time/moment.ts';
+import { whole } from '../../request.ts';
 import { countiesIn, everyone } from '../../schedules/talk/schedule.ts';
 import type { Session } from '../../session.ts';
 import { chosenNeeds, inOrder } from '../../talk/choosing.ts';

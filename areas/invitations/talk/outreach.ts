@@ -1,6 +1,6 @@
-import { starting, whole } from '../../../areas/request.ts';
 import { mayHelp } from '../../../people/people.ts';
 import { flyerCommand } from '../../links/talk/flyer.ts';
+import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import { type Handler, hasRole, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
 

@@ -1,4 +1,4 @@
-import { whole } from '../../../areas/request.ts';
+import { whole } from '../../request.ts';
 import { chosenNeeds, inOrder, needChoices, needNames } from '../../talk/choosing.ts';
 import { isPressing } from '../../talk/pressing.ts';
 import { done, type Handler, type Input, type Known, on, say } from '../../turn.ts';

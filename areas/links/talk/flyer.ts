@@ -1,9 +1,9 @@
 import { type Channel, channels } from '../../../adapters/adapter.ts';
-import { starting, whole } from '../../../areas/request.ts';
 import { namedLanguage } from '../../../content/keywords.ts';
 import { isLanguage, type Language, languageNames } from '../../../content/languages.ts';
 import { normalise } from '../../../content/normalise.ts';
 import type { FlyerForm, FlyerQuestion } from '../../invitations/dialogue.ts';
+import { starting, whole } from '../../request.ts';
 import { isPressing } from '../../talk/pressing.ts';
 import { countyChoices } from '../../talk/questions.ts';
 import {

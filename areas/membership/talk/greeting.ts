@@ -1,6 +1,6 @@
-import { CONFIDENT } from '../../../areas/meaning.ts';
-import { languageChoices, setLanguage } from '../../../areas/menu.ts';
 import { namedLanguages } from '../../../content/keywords.ts';
+import { CONFIDENT } from '../../meaning.ts';
+import { languageChoices, setLanguage } from '../../menu.ts';
 import { type Handler, on, say, stay } from '../../turn.ts';
 
 /** A pressed or numbered language. */

@@ -1,6 +1,6 @@
-import { menu } from '../../../areas/menu.ts';
-import { starting, whole } from '../../../areas/request.ts';
 import { findLinkCode } from '../../../db/code.ts';
+import { menu } from '../../menu.ts';
+import { starting, whole } from '../../request.ts';
 import { done, type Handler, on, type Say, say } from '../../turn.ts';
 
 /** Whether alerts may go to another channel of the same person when the first fails. */

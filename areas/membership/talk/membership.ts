@@ -1,6 +1,6 @@
-import { CONFIDENT } from '../../../areas/meaning.ts';
-import { menu } from '../../../areas/menu.ts';
-import { type Request, starting, whole } from '../../../areas/request.ts';
+import { CONFIDENT } from '../../meaning.ts';
+import { menu } from '../../menu.ts';
+import { type Request, starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import { chosenCounty, countyChoices } from '../../talk/questions.ts';
 import {

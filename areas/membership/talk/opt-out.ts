@@ -1,8 +1,8 @@
-import { whole } from '../../../areas/request.ts';
 import { type Command, matchCommands } from '../../../content/keywords.ts';
 import { meanings } from '../../../content/meaning.ts';
 import { mayHelp } from '../../../people/people.ts';
 import { isCancelled } from '../../appointments/talk/appointments.ts';
+import { whole } from '../../request.ts';
 import { helperRoles } from '../../requests/rules/waves.ts';
 import type { Session } from '../../session.ts';
 import {

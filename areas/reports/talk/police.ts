@@ -1,5 +1,5 @@
-import { menu } from '../../../areas/menu.ts';
-import { whole } from '../../../areas/request.ts';
+import { menu } from '../../menu.ts';
+import { whole } from '../../request.ts';
 import { type Draft, emptyDraft } from '../../session.ts';
 import { absorb } from '../../talk/draft.ts';
 import { type Choice, type Handler, type Known, leave, on, say, type Turn } from '../../turn.ts';

@@ -1,6 +1,6 @@
-import { CONFIDENT } from '../../../areas/meaning.ts';
-import { menu } from '../../../areas/menu.ts';
-import { whole } from '../../../areas/request.ts';
+import { CONFIDENT } from '../../meaning.ts';
+import { menu } from '../../menu.ts';
+import { whole } from '../../request.ts';
 import { type Draft, emptyDraft, type Question, type Session } from '../../session.ts';
 import { absorb, readAnswer } from '../../talk/draft.ts';
 import { commandOfAnyone } from '../../talk/for-anyone.ts';

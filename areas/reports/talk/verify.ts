@@ -1,5 +1,5 @@
-import { starting, whole } from '../../../areas/request.ts';
 import { meanings } from '../../../content/meaning.ts';
+import { starting, whole } from '../../request.ts';
 import {
   type Choice,
   done,

@@ -1,6 +1,6 @@
-import { whole } from '../../../areas/request.ts';
 import { mayHelp } from '../../../people/people.ts';
 import { readMoment } from '../../../time/moment.ts';
+import { whole } from '../../request.ts';
 import {
   done,
   type Effect,

@@ -1,5 +1,5 @@
-import { starting, whole } from '../../../areas/request.ts';
 import { mayHelp } from '../../../people/people.ts';
+import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import {
   done,

@@ -1,5 +1,5 @@
-import { starting, whole } from '../../../areas/request.ts';
 import { PLAN_STEPS } from '../../../content/family-plan.ts';
+import { starting, whole } from '../../request.ts';
 import { type Choice, done, type Handler, on, sayPlan, stay, type Turn } from '../../turn.ts';
 
 const go: Choice[] = [

@@ -1,7 +1,7 @@
-import { CONFIDENT } from '../../../areas/meaning.ts';
-import { starting, whole } from '../../../areas/request.ts';
 import { related, type Topic, topics } from '../../../content/topics.ts';
+import { CONFIDENT } from '../../meaning.ts';
 import { isToldAsQuestion } from '../../reports/talk/report.ts';
+import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import {
   type Choice,

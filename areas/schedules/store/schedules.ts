@@ -1,13 +1,8 @@
 import { and, asc, desc, eq, gt, isNull, ne } from 'drizzle-orm';
+import type { ChosenAudience } from '../../../broadcasts/audience.ts';
 import { takeCode } from '../../../db/codes.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
-import type {
-  MissedPolicy,
-  RunOutcome,
-  ScheduleAudience,
-  ScheduleContent,
-  ScheduleState,
-} from '../tables.ts';
+import type { MissedPolicy, RunOutcome, ScheduleContent, ScheduleState } from '../tables.ts';
 
 /** A message that goes out by the clock. */
 export interface Schedule {
@@ -16,7 +11,7 @@ export interface Schedule {
   state: ScheduleState;
   cron: string;
   timeZone: string;
-  audience: ScheduleAudience;
+  audience: ChosenAudience;
   content: ScheduleContent;
   missed: MissedPolicy;
   sent: number;

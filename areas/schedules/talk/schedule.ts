@@ -1,7 +1,8 @@
-import { starting, whole } from '../../../areas/request.ts';
+import type { ChosenAudience } from '../../../broadcasts/audience.ts';
 import { type Language, languageName } from '../../../content/languages.ts';
 import { topics } from '../../../content/topics.ts';
 import { readTimetable } from '../../../time/timetable.ts';
+import { starting, whole } from '../../request.ts';
 import type { ScheduleDraft, ScheduleQuestion } from '../../session.ts';
 import { isPressing } from '../../talk/pressing.ts';
 import {
@@ -18,7 +19,6 @@ import {
   type Turn,
 } from '../../turn.ts';
 import { problemOf } from '../rules.ts';
-import type { ScheduleAudience } from '../tables.ts';
 
 /** SCHEDULE, SCHEDULE NEW; and PREVIEW, TEST, PAUSE and RESUME with a code. */
 export const scheduleCommands: Handler = (session, { request }, known) => {
@@ -148,7 +148,7 @@ function unwritten({ content }: ScheduleDraft, known: Known): Language | null {
   return known.languages.find((one) => !content.texts[one]) ?? null;
 }
 
-export const everyone: ScheduleAudience = {
+export const everyone: ChosenAudience = {
   roles: ['subscriber'],
   counties: [],
   languages: [],
@@ -160,7 +160,7 @@ function answerWho(draft: ScheduleDraft, { request, text }: Input, known: Known)
     return ask({ ...draft, audience: everyone }, 'confirm', known);
   }
   if (request.choice === 'who:volunteers') {
-    const roles: ScheduleAudience['roles'] = ['verifier', 'responder', 'ateam', 'patrol'];
+    const roles: ChosenAudience['roles'] = ['verifier', 'responder', 'ateam', 'patrol'];
     return ask({ ...draft, audience: { ...everyone, roles } }, 'confirm', known);
   }
   const counties = countiesIn(text, known);

@@ -1,22 +1,22 @@
-import type { Report } from '../areas/reports/store/reports.ts';
-import { audit } from '../db/audit.ts';
-import type { Tx } from '../db/store.ts';
-import type { BroadcastKind } from '../db/vocabulary.ts';
-import {
-  adaptiveChannels,
-  channelsInUse,
-  type Network,
-  shortChannels,
-} from '../delivery/network.ts';
-import { composeAlert, composeCorrection } from './compose.ts';
+import { composeAlert, composeCorrection } from '../../broadcasts/compose.ts';
 import {
   addBroadcast,
   broadcastsOf,
   endAlerts,
   expandAudience,
   expandCorrection,
-} from './store/broadcasts.ts';
-import { openTiers, type Standing, type Tier } from './tiers.ts';
+} from '../../broadcasts/store/broadcasts.ts';
+import { openTiers, type Standing, type Tier } from '../../broadcasts/tiers.ts';
+import { audit } from '../../db/audit.ts';
+import type { Tx } from '../../db/store.ts';
+import type { BroadcastKind } from '../../db/vocabulary.ts';
+import {
+  adaptiveChannels,
+  channelsInUse,
+  type Network,
+  shortChannels,
+} from '../../delivery/network.ts';
+import type { Report } from '../reports/store/reports.ts';
 
 export interface Published {
   broadcastId: number;
