@@ -4,6 +4,7 @@ import type { Queries, Tx } from '../db/store.ts';
 import type { Waking } from '../db/wake.ts';
 import type { Attachments } from '../delivery/attachments.ts';
 import type { AboutPeople, AnyOwner, Fates } from '../people/about.ts';
+import type { Acts } from './act.ts';
 import type { Talk } from './talk.ts';
 import type { World } from './world.ts';
 
@@ -39,6 +40,8 @@ export interface Area extends AnyOwner {
   codes?: Partial<Record<CodeKind, StandingOf>>;
   /** What it answers to. */
   talk?: Talk;
+  /** What is done in it, alike by chat, command line and clock. */
+  acts?: Acts;
   /** What its messages may have attached. */
   attachments?: Attachments;
   watches?: readonly Watch[];

@@ -4,19 +4,13 @@ import type { Language } from '../content/languages.ts';
 import type { DocumentName } from '../content/rights.ts';
 import type { Category } from '../content/topics.ts';
 import type { CodeKind } from '../db/codes.ts';
-import type { ReportDetails } from '../db/vocabulary.ts';
 import { isInGoodStanding, type Person } from '../people/people.ts';
 import type { Located } from '../places/locate.ts';
-import type { AppointmentDeed } from './appointments/deed.ts';
-import type { CaseDeed } from './cases/deed.ts';
 import type { CaseState } from './cases/rules/cases.ts';
-import type { DirectoryDeed } from './directory/deed.ts';
-import type { OutreachDeed } from './invitations/deed.ts';
 import type { Meaning } from './meaning.ts';
 import type { Verdict } from './reports/rules/lifecycle.ts';
 import type { Request } from './request.ts';
-import type { OfferDeed, RequestDeed } from './requests/deed.ts';
-import type { Draft, ScheduleDraft, Session } from './session.ts';
+import type { Draft, Session } from './session.ts';
 
 /** A choice offered with a text: a button, or a numbered line where there are none. */
 export interface Choice {
@@ -51,59 +45,12 @@ interface SayPlan {
   choices?: Choice[];
 }
 
-/** What a verifier saw where it was no immigration enforcement. */
-export type Instead = NonNullable<ReportDetails['instead']>;
-
-export interface VerdictGiven {
-  do: 'verdict';
-  code: string | null;
-  verdict: Verdict;
-  note: string;
-  instead?: Instead;
-}
+/** What can be asked of the areas; each adds its own here, beside its acts. */
+// biome-ignore lint/suspicious/noEmptyInterface: areas extend it
+export interface Deeds {}
 
 /** What a turn of the conversation asks to be done, in this order, in one transaction. */
-export type Effect =
-  | Say
-  | { do: 'language'; language: Language }
-  | { do: 'join'; county: string; campaign?: string | undefined }
-  | { do: 'ask-join'; county: string }
-  | { do: 'regional'; wanted: boolean }
-  | { do: 'leave'; counties: string[] }
-  | { do: 'opt-out' }
-  | { do: 'rejoin' }
-  | { do: 'file'; draft: Draft }
-  | { do: 'add-to-report'; draft: Draft; words: string | null }
-  | { do: 'report-status'; code: string }
-  | { do: 'accept'; code: string | null; minutes: number | null }
-  | VerdictGiven
-  | { do: 'instead'; code: string; instead: Instead; note: string }
-  | { do: 'note'; code: string | null; text: string }
-  | { do: 'duty'; on: boolean }
-  | { do: 'admin'; action: 'approve' | 'reject' | 'end' | 'retract' | 'halt'; code: string | null }
-  | { do: 'place'; code: string; county: string }
-  | { do: 'pause-all' }
-  | { do: 'resume-all' }
-  | { do: 'status' }
-  | CaseDeed
-  | DirectoryDeed
-  | AppointmentDeed
-  | RequestDeed
-  | OfferDeed
-  | OutreachDeed
-  | { do: 'forget' }
-  | { do: 'backup'; wanted: boolean }
-  | { do: 'link-code' }
-  | { do: 'link'; code: string }
-  | { do: 'card' }
-  | { do: 'schedule-list' }
-  | { do: 'schedule-show'; draft: ScheduleDraft; choices: Choice[] }
-  | { do: 'schedule-test'; draft: ScheduleDraft }
-  | { do: 'schedule-propose'; draft: ScheduleDraft }
-  | { do: 'schedule'; action: ScheduleAction; code: string };
-
-/** What an admin does with a schedule that exists. */
-export type ScheduleAction = 'preview' | 'test' | 'pause' | 'resume';
+export type Effect = Say | Deeds[keyof Deeds];
 
 export interface Turn {
   session: Session;

@@ -1,3 +1,4 @@
+import type { Acts } from '../areas/act.ts';
 import type { Area } from '../areas/area.ts';
 import type { DialogueTalk, Talk } from '../areas/talk.ts';
 import type { Handler } from '../areas/turn.ts';
@@ -17,6 +18,7 @@ export interface Lookups {
   threads: readonly Handler[];
   meanings: ReadonlyMap<string, Handler>;
   more: readonly Handler[];
+  acts: ReadonlyMap<string, Acts[string]>;
 }
 
 const known = new WeakMap<readonly Area[], Lookups>();
@@ -48,6 +50,16 @@ function gather(areas: readonly Area[]): Lookups {
     );
     return new Map(all);
   }
+  function acts(): Map<string, Acts[string]> {
+    return new Map(
+      areas.flatMap(({ name, acts: given = {} }) =>
+        Object.entries(given).map(([key, value]) => {
+          own(`act ${key}`, name);
+          return [key, value] as const;
+        }),
+      ),
+    );
+  }
   const named = (part: string, slot: keyof ByName) => entries<Handler>(part, (talk) => talk[slot]);
   const each = (slot: 'always' | 'relay' | 'thread' | 'more'): Handler[] =>
     talks.flatMap(({ talk }) => talk[slot] ?? []);
@@ -63,5 +75,6 @@ function gather(areas: readonly Area[]): Lookups {
     threads: each('thread'),
     meanings: named('meaning', 'meanings'),
     more: each('more'),
+    acts: acts(),
   };
 }

@@ -1,5 +1,4 @@
 import type { Inbound } from '../adapters/adapter.ts';
-import { apply } from '../areas/apply.ts';
 import { render } from '../areas/render.ts';
 import { withoutMetadata } from '../areas/reports/photo.ts';
 import { file } from '../areas/reports/turn-effects.ts';
@@ -19,6 +18,7 @@ import type { Tx } from '../db/store.ts';
 import { type Address, meetAddress } from '../people/addresses.ts';
 import { loadPerson, type Person, updatePerson } from '../people/people.ts';
 import { loadSession, saveSession } from '../people/sessions.ts';
+import { apply } from './apply.ts';
 import { step } from './conversation.ts';
 import { type Heard, hear, MAX_TEXT } from './heard.ts';
 import { rememberInbound } from './inbound.ts';
@@ -72,7 +72,9 @@ async function takeTurn(
     language: known.language,
     inboundId,
     session: turn.session,
-    reply: (...more) => says.push(...more),
+    reply: (...more) => {
+      says.push(...more);
+    },
   };
   const interrupted = interruptedDraft(session, turn);
   if (interrupted) await file(scene, interrupted);

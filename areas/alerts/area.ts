@@ -1,10 +1,12 @@
 import { type Area, areaOf } from '../area.ts';
+import { alertActs } from './acts.ts';
 import { alertTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
 
 export const alerts: Area = areaOf({
   name: 'alerts',
   talk,
+  acts: alertActs,
   tables: alertTables,
   fates: { approvals: { personId: { merged: { once: 'subject' }, forgotten: 'last' } } },
 });

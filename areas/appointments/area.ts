@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
+import { appointmentActs } from './acts.ts';
 import { calendarAttachment } from './attachment.ts';
 import { sweepAppointments } from './store/appointments.ts';
 import { appointmentTables } from './tables.ts';
@@ -16,6 +17,7 @@ declare module '../../db/codes.ts' {
 export const appointments: Area = areaOf({
   name: 'appointments',
   talk,
+  acts: appointmentActs,
   attachments: { calendar: calendarAttachment },
   tables: appointmentTables,
   fates: {

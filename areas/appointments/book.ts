@@ -10,7 +10,7 @@ import { clocksOf } from './clocks.ts';
 import type { ChosenSlot } from './deed.ts';
 import { needsOf, paramsOf } from './describe.ts';
 import type { Booking } from './dialogue.ts';
-import { offerTimes, timeOf } from './offer.ts';
+import { offerTimes, timeOf, timeWished } from './offer.ts';
 import { moveTo, showOwn } from './own.ts';
 import type { AppointmentNeed, Slot } from './rules/appointments.ts';
 import { firstReminder } from './rules/reminders.ts';
@@ -18,6 +18,7 @@ import { timesFor } from './slots.ts';
 import { type Appointment, addAppointment, comingOf } from './store/appointments.ts';
 import { tellStaff } from './tell.ts';
 import { askVolunteers } from './volunteers.ts';
+import type { Wish } from './wish.ts';
 
 /** A time was chosen: moves what is to be moved, else asks what is needed. */
 export async function choose(scene: Scene, booking: Booking, wanted: ChosenSlot): Promise<void> {
@@ -143,4 +144,10 @@ async function confirm(scene: Scene, appointment: Appointment): Promise<void> {
   }
   if (scene.person.state === 'left') reply(say('appointments.stopped'));
   await giveCalendar(scene, appointment);
+}
+
+/** Takes the one time that was meant in words; else the answer says what there is. */
+export async function chooseWished(scene: Scene, booking: Booking, wish: Wish): Promise<void> {
+  const slot = await timeWished(scene, booking, wish);
+  if (slot) await choose(scene, booking, slot);
 }

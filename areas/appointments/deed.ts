@@ -36,3 +36,9 @@ type StaffAct =
   | { act: 'hours' }
   | { act: 'set-hours'; hours: HoursRead }
   | { act: 'drop-hours'; number: number };
+
+declare module '../turn.ts' {
+  interface Deeds {
+    appointments: AppointmentDeed;
+  }
+}

@@ -1,5 +1,6 @@
 import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
+import { caseActs } from './acts.ts';
 import { caseByCode } from './store/cases.ts';
 import { sweepCases } from './store/erasure.ts';
 import { caseTables } from './tables.ts';
@@ -15,6 +16,7 @@ declare module '../../db/codes.ts' {
 export const cases: Area = areaOf({
   name: 'cases',
   talk,
+  acts: caseActs,
   tables: caseTables,
   fates: {
     cases: {

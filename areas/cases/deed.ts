@@ -49,3 +49,9 @@ export type StaffDeed =
   | { do: 'case'; act: 'report'; code: string; draft: Draft }
   | { do: 'case'; act: 'save-answer'; name: string; words: string }
   | { do: 'case'; act: 'phone'; form: PhoneForm };
+
+declare module '../turn.ts' {
+  interface Deeds {
+    cases: CaseDeed;
+  }
+}

@@ -1,11 +1,13 @@
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
-import { auditOf } from '../../db/audit.ts';
+import { audit, auditOf } from '../../db/audit.ts';
+import type { Scene } from '../scene.ts';
 import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { waitsOf } from './assign.ts';
 import { factsOf, happened, headline, wordsOf } from './describe.ts';
 import type { Act } from './relay.ts';
+import { caseForStaff, maySee } from './relay.ts';
 import { waitingIn } from './rules/waiting.ts';
 import { type Case, casesIn, casesOfStaff } from './store/cases.ts';
 import { caseNotesOf } from './store/notes.ts';
@@ -72,4 +74,14 @@ function lines({ world, person, now }: Act, cases: readonly Case[]): Say[] {
     if (one.state === 'paused') return say('cases.line-paused', params);
     return say(isAnswered && one.state !== 'ringing' ? 'cases.line' : 'cases.line-waits', params);
   });
+}
+
+/** Whoever looks leaves a trace. */
+export async function lookAtCase(scene: Scene, code: string): Promise<Say[]> {
+  const one = await caseForStaff(scene.tx, code);
+  if (!one) return [say('cases.over-staff', { code })];
+  if (!maySee(scene.person, one)) return [say('cases.not-yours', { code })];
+  const subject = `case:${one.id}`;
+  await audit(scene.tx, { actorId: scene.person.id, action: 'case.seen', subject }, scene.now);
+  return showCase(scene, one);
 }

@@ -26,3 +26,9 @@ export interface ReferDeed {
   /** The key of the entry whose button was pressed. */
   key?: string;
 }
+
+declare module '../turn.ts' {
+  interface Deeds {
+    directory: DirectoryDeed;
+  }
+}

@@ -8,24 +8,37 @@ import type { EventNeed } from './rules/invitations.ts';
 import { answerOf, putAnswer } from './store/answers.ts';
 import { type Invitation, invitationByCode, wasInvited } from './store/invitations.ts';
 
-/** YES, NO or a number to an invitation or a poll. */
-export async function answerInvitation(scene: Scene, deed: AnswerDeed): Promise<void> {
-  const invitation = await answerable(scene, deed.code);
-  if (!invitation) return;
-  if (deed.act === 'details') return details(scene, invitation);
-  if (isOver(scene, invitation)) return;
-  switch (deed.act) {
-    case 'answer':
-      return invitation.kind === 'poll'
-        ? vote(scene, invitation, deed.words)
-        : answerEvent(scene, invitation, deed.answer);
-    case 'vote':
-      return invitation.kind === 'poll'
-        ? vote(scene, invitation, deed.words)
-        : details(scene, invitation);
-    case 'needs':
-      return putNeeds(scene, invitation, deed.needs, deed.over);
-  }
+type Given<Act> = Extract<AnswerDeed, { act: Act }>;
+
+/** Details of what someone is invited to. */
+export async function showDetails(scene: Scene, { code }: Given<'details'>): Promise<void> {
+  const invitation = await answerable(scene, code);
+  if (invitation) await details(scene, invitation);
+}
+
+/** "Yes" and "no", which may also be choices of a poll. */
+export async function answerEventOrPoll(scene: Scene, deed: Given<'answer'>): Promise<void> {
+  const invitation = await stillOpen(scene, deed.code);
+  if (invitation?.kind === 'poll') await vote(scene, invitation, deed.words);
+  else if (invitation) await answerEvent(scene, invitation, deed.answer);
+}
+
+/** A choice of a poll; of an event what it is. */
+export async function voteOrShow(scene: Scene, { code, words }: Given<'vote'>): Promise<void> {
+  const invitation = await stillOpen(scene, code);
+  if (invitation?.kind === 'poll') await vote(scene, invitation, words);
+  else if (invitation) await details(scene, invitation);
+}
+
+/** What someone who comes needs. */
+export async function putNeeds(scene: Scene, deed: Given<'needs'>): Promise<void> {
+  const invitation = await stillOpen(scene, deed.code);
+  if (invitation) await keepNeeds(scene, invitation, deed.needs, deed.over);
+}
+
+async function stillOpen(scene: Scene, code: string): Promise<Invitation | null> {
+  const invitation = await answerable(scene, code);
+  return invitation && !isOver(scene, invitation) ? invitation : null;
 }
 
 /**
@@ -94,7 +107,7 @@ async function answerEvent(
   scene.reply(say('outreach.needs.ask', {}, needChoices(asks, 0)));
 }
 
-async function putNeeds(
+async function keepNeeds(
   scene: Scene,
   { id, code }: Invitation,
   needs: EventNeed[],

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { type Area, areaOf } from '../area.ts';
+import { invitationActs } from './acts.ts';
 import { sweepInvitations } from './store/answers.ts';
 import { invitationTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
@@ -14,6 +15,7 @@ declare module '../../db/codes.ts' {
 export const invitations: Area = areaOf({
   name: 'invitations',
   talk,
+  acts: invitationActs,
   tables: invitationTables,
   fates: {
     invitations: {

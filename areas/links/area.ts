@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { type Area, areaOf } from '../area.ts';
+import { linkActs } from './acts.ts';
 import { linkTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
 
@@ -12,6 +13,7 @@ declare module '../../db/codes.ts' {
 export const links: Area = areaOf({
   name: 'links',
   talk,
+  acts: linkActs,
   tables: linkTables,
   fates: { campaigns: { createdById: { merged: 'moves', forgotten: 'kept' } } },
   codes: {

@@ -3,33 +3,22 @@ import { directionOf, languageName } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import { updatePerson } from '../../people/people.ts';
-import type { CampaignDeed, NewLink } from '../invitations/deed.ts';
 import { askJoin, join } from '../membership/membership.ts';
 import { yesNo } from '../membership/talk/membership.ts';
 import { fileUnsent } from '../reports/turn-effects.ts';
 import type { Scene } from '../scene.ts';
 import { type Say, say } from '../turn.ts';
+import type { NewLink } from './deed.ts';
 import { type SignUp, signUpOf } from './sign-up.ts';
 import { addCampaign, allCampaigns, type Campaign, campaignByCode } from './store/campaigns.ts';
 
-/** Sign-up links: made, listed, shown, and used. */
-export async function doCampaign(scene: Scene, deed: CampaignDeed): Promise<void> {
-  switch (deed.act) {
-    case 'links':
-      return listLinks(scene);
-    case 'add-link':
-      return addLink(scene, deed.form);
-    case 'link': {
-      const campaign = await campaignByCode(scene.tx, deed.code);
-      if (campaign) showLink(scene, campaign);
-      return;
-    }
-    case 'join':
-      return joinBy(scene, deed.code, deed.county);
-  }
+/** A link, and how many joined by it. */
+export async function showLinkOf(scene: Scene, code: string): Promise<void> {
+  const campaign = await campaignByCode(scene.tx, code);
+  if (campaign) showLink(scene, campaign);
 }
 
-async function listLinks(scene: Scene): Promise<void> {
+export async function listLinks(scene: Scene): Promise<void> {
   const campaigns = await allCampaigns(scene.tx);
   if (campaigns.length === 0) {
     scene.reply(say('outreach.flyer.none'));
@@ -56,7 +45,7 @@ function lineOf({ world, language }: Scene, one: Campaign): Say {
   });
 }
 
-async function addLink(scene: Scene, form: NewLink): Promise<void> {
+export async function addLink(scene: Scene, form: NewLink): Promise<void> {
   const { tx, world, person, now } = scene;
   const campaign = await addCampaign(
     tx,
@@ -101,7 +90,7 @@ function openable({ language }: Scene, url: string): string {
 }
 
 /** Joins the county of a link by the ordinary way, in its language where none is known yet. */
-async function joinBy(scene: Scene, code: string, named: string | null): Promise<void> {
+export async function joinBy(scene: Scene, code: string, named: string | null): Promise<void> {
   const { tx, world, person, limits } = scene;
   const campaign = await campaignByCode(tx, code);
   if (!campaign) return;

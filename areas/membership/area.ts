@@ -1,4 +1,5 @@
 import type { Area } from '../area.ts';
+import { membershipActs } from './acts.ts';
 import { talk } from './talk/talk.ts';
 
-export const membership: Area = { name: 'membership', talk };
+export const membership: Area = { name: 'membership', talk, acts: membershipActs };

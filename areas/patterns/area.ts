@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { type Area, areaOf } from '../area.ts';
+import { patternActs } from './acts.ts';
 import { sweepPatterns } from './store/patterns.ts';
 import { patternTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
@@ -13,6 +14,7 @@ declare module '../../db/codes.ts' {
 export const patterns: Area = areaOf({
   name: 'patterns',
   talk,
+  acts: patternActs,
   tables: patternTables,
   codes: {
     pattern: async (q, code) => {

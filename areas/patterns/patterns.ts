@@ -8,8 +8,6 @@ import { makeCode } from '../../db/code.ts';
 import type { Tx } from '../../db/store.ts';
 import { localTimeAt } from '../../time/zone.ts';
 import { type Case, linkCase } from '../cases/store/cases.ts';
-import type { PatternDeed } from '../invitations/deed.ts';
-import { inviteToPattern } from '../invitations/propose.ts';
 import type { Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
@@ -101,19 +99,21 @@ function namesOf({ kind, name, county }: Pattern, world: World, language: Langua
   };
 }
 
-/** PATTERNS; and VIEW and INVITE with the code of one. */
-export async function doPattern(scene: Scene, deed: PatternDeed): Promise<void> {
-  if (deed.act === 'patterns') return listPatterns(scene);
-  const pattern = await patternByCode(scene.tx, deed.code);
-  // One of which people were erased may have too few left to be shown.
-  if (!pattern || (await sizeOf(scene.tx, pattern)).people < PATTERN_FROM) {
-    scene.reply(say('verify.refused.unknown-code', { code: deed.code }));
-    return;
+/** Does something with the pattern a code names, unless too few people are left in it. */
+export async function withPattern(
+  scene: Scene,
+  code: string,
+  act: (scene: Scene, pattern: Pattern) => Promise<void>,
+): Promise<void> {
+  const pattern = await patternByCode(scene.tx, code);
+  if (pattern && (await sizeOf(scene.tx, pattern)).people >= PATTERN_FROM) {
+    await act(scene, pattern);
+  } else {
+    scene.reply(say('verify.refused.unknown-code', { code }));
   }
-  return deed.act === 'invite' ? inviteToPattern(scene, pattern) : showPattern(scene, pattern);
 }
 
-async function listPatterns(scene: Scene): Promise<void> {
+export async function listPatterns(scene: Scene): Promise<void> {
   const { tx, world, language } = scene;
   const lines = [];
   for (const pattern of await allPatterns(tx)) {
@@ -129,7 +129,7 @@ async function listPatterns(scene: Scene): Promise<void> {
 }
 
 /** How many cases each week had, the latest weeks that had any. */
-async function showPattern(scene: Scene, pattern: Pattern): Promise<void> {
+export async function showPattern(scene: Scene, pattern: Pattern): Promise<void> {
   const { tx, world, language } = scene;
   const { timeZone } = world.network;
   const { code } = pattern;

@@ -1,9 +1,10 @@
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import type { Scene } from '../scene.ts';
-import { type Instead, say, type VerdictGiven } from '../turn.ts';
+import { say } from '../turn.ts';
 import { advance, move, reschedule } from './advance.ts';
 import { findAsked } from './asked.ts';
+import type { Instead, VerdictGiven } from './deed.ts';
 import { tellAdmins, tellReporter } from './outcome.ts';
 import { after, isOpen, type Verdict } from './rules/lifecycle.ts';
 import { assignmentByCode, updateAssignment } from './store/assignments.ts';

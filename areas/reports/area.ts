@@ -1,4 +1,5 @@
 import { type Area, areaOf } from '../area.ts';
+import { reportActs } from './acts.ts';
 import { photoAttachment } from './attachment.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { reportByCode } from './store/reports.ts';
@@ -15,6 +16,7 @@ declare module '../../db/codes.ts' {
 export const reports: Area = areaOf({
   name: 'reports',
   talk,
+  acts: reportActs,
   attachments: { photoId: photoAttachment },
   tables: reportTables,
   fates: {

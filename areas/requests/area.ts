@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
+import { requestActs } from './acts.ts';
 import { sweepRequests } from './store/requests.ts';
 import { requestTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
@@ -16,6 +17,7 @@ declare module '../../db/codes.ts' {
 export const requests: Area = areaOf({
   name: 'requests',
   talk,
+  acts: requestActs,
   tables: requestTables,
   fates: {
     requests: { createdById: { merged: 'moves', forgotten: 'kept' } },

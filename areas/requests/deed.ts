@@ -26,3 +26,9 @@ export type OfferDeed =
   | { do: 'offer'; act: 'match'; codes: string[] }
   | { do: 'offer'; act: 'show' | 'close'; code: string }
   | { do: 'offer'; act: 'skills'; add: Skill[]; remove: Skill[]; toggle: Skill | null };
+
+declare module '../turn.ts' {
+  interface Deeds {
+    requests: RequestDeed | OfferDeed;
+  }
+}

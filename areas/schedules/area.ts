@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { type Area, areaOf } from '../area.ts';
+import { scheduleActs } from './acts.ts';
 import { scheduleTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
 import { proposalWatch, scheduleWatch, setSchedulesBack } from './watch.ts';
@@ -13,6 +14,7 @@ declare module '../../db/codes.ts' {
 export const schedules: Area = areaOf({
   name: 'schedules',
   talk,
+  acts: scheduleActs,
   tables: scheduleTables,
   fates: {
     schedules: {

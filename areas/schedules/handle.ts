@@ -1,7 +1,8 @@
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import type { Scene } from '../scene.ts';
-import { type ScheduleAction, say } from '../turn.ts';
+import { say } from '../turn.ts';
 import { notNow, record, stopWaiting } from './decide.ts';
+import type { ScheduleAction } from './deed.ts';
 import { nextOf, timesOf } from './describe.ts';
 import { lineOf } from './list.ts';
 import { refusesIncomplete, showNext } from './propose.ts';

@@ -32,7 +32,7 @@ export function question(form: InvitationForm, asking: InvitationQuestion, known
     case 'needs':
       return needsQuestion(form, known);
     case 'confirm':
-      return { do: 'outreach', act: 'draft', form };
+      return { do: 'invitation', act: 'draft', form };
   }
 }
 

@@ -191,7 +191,7 @@ function answerNeeds(form: InvitationForm, input: Input, known: Known): Turn {
 function answerConfirm(form: InvitationForm, { request }: Input, known: Known): Turn {
   switch (request.choice) {
     case 'invitation:send':
-      return done({ do: 'outreach', act: 'propose', form });
+      return done({ do: 'invitation', act: 'propose', form });
     case 'invitation:discard':
       return done(say('outreach.nothing'));
     default:

@@ -13,7 +13,7 @@ export const outreachCommands: Handler = (session, input, known) => {
   if (form) return opening(session, form as 'patterns', known);
   const [, chosen, words] = CHOSEN.exec(input.request.choice ?? '') ?? [];
   if (chosen && words) {
-    return stay(session, { do: 'outreach', act: 'vote', code: chosen, words });
+    return stay(session, { do: 'invitation', act: 'vote', code: chosen, words });
   }
   switch (known.thing?.kind) {
     case 'pattern':
@@ -31,9 +31,9 @@ function opening(session: Session, form: 'patterns' | 'event' | 'poll', known: K
   // To anyone else these are ordinary words.
   if (!mayHelp(known.person)) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
-  if (form === 'patterns') return stay(session, { do: 'outreach', act: 'patterns' });
+  if (form === 'patterns') return stay(session, { do: 'pattern', act: 'list' });
   if (!hasRole(known, 'admin')) return stay(session, say('outreach.no-staff'));
-  return stay(session, { do: 'outreach', act: 'form', type: form });
+  return stay(session, { do: 'invitation', act: 'form', type: form });
 }
 
 function ofPattern(session: Session, { request }: Input, known: Known): Turn | null {
@@ -41,8 +41,8 @@ function ofPattern(session: Session, { request }: Input, known: Known): Turn | n
   const command = whole(request, 'preview', 'invite');
   if (!command || !mayHelp(known.person)) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
-  const act = command === 'preview' ? 'pattern' : 'invite';
-  return stay(session, { do: 'outreach', act, code });
+  const act = command === 'preview' ? 'show' : 'invite';
+  return stay(session, { do: 'pattern', act, code });
 }
 
 function ofInvitation(session: Session, input: Input, known: Known): Turn | null {
@@ -50,7 +50,7 @@ function ofInvitation(session: Session, input: Input, known: Known): Turn | null
   const { request } = input;
   const answer = whole(request, 'yes', 'no') as 'yes' | 'no' | null;
   const words = input.normal.replace(code.toLowerCase(), ' ').trim();
-  if (answer) return stay(session, { do: 'outreach', act: 'answer', code, answer, words });
+  if (answer) return stay(session, { do: 'invitation', act: 'answer', code, answer, words });
   const command = whole(
     request,
     'approve',
@@ -63,13 +63,13 @@ function ofInvitation(session: Session, input: Input, known: Known): Turn | null
     'halt',
   );
   if (command && mayHelp(known.person)) return deciding(session, command, code, known);
-  if (/^\d$/.test(words)) return stay(session, { do: 'outreach', act: 'vote', code, words });
+  if (/^\d$/.test(words)) return stay(session, { do: 'invitation', act: 'vote', code, words });
   // A quoted invitation and words of one's own may be anything; with its code they are about it.
   if (quoted || request.choice !== null) return null;
   if (request.matches.length > 0 && command === null) return null;
   return words === ''
-    ? stay(session, { do: 'outreach', act: 'details', code })
-    : stay(session, { do: 'outreach', act: 'vote', code, words });
+    ? stay(session, { do: 'invitation', act: 'details', code })
+    : stay(session, { do: 'invitation', act: 'vote', code, words });
 }
 
 function deciding(session: Session, command: string, code: string, known: Known): Turn {
@@ -77,12 +77,12 @@ function deciding(session: Session, command: string, code: string, known: Known)
   switch (command) {
     case 'approve':
     case 'reject':
-      return stay(session, { do: 'outreach', act: command, code });
+      return stay(session, { do: 'invitation', act: command, code });
     case 'call-off':
-      return stay(session, { do: 'outreach', act: 'call-off', code });
+      return stay(session, { do: 'invitation', act: 'call-off', code });
     default:
       // END and HALT may mean to close or to call off: what can be done is shown.
-      return stay(session, { do: 'outreach', act: 'show', code });
+      return stay(session, { do: 'invitation', act: 'show', code });
   }
 }
 
@@ -92,11 +92,11 @@ function ofCampaign(session: Session, { request, normal }: Input, known: Known):
   const staff = hasRole(known, 'compa', 'admin') && known.limits.provenSender;
   const alone = normal === code.toLowerCase();
   if (staff && (alone || whole(request, 'preview', 'flyer', 'results'))) {
-    return stay(session, { do: 'outreach', act: 'link', code });
+    return stay(session, { do: 'campaign', act: 'link', code });
   }
   const joins = starting(request, 'join') ?? whole(request, 'start', 'yes');
   if (!alone && !joins) return null;
   const { county } = known.located;
   const named = county !== null && known.served.has(county) ? county : null;
-  return stay(session, { do: 'outreach', act: 'join', code, county: named });
+  return stay(session, { do: 'campaign', act: 'join', code, county: named });
 }

@@ -9,11 +9,11 @@ export const rsvpDialogue: Handler = (session, input, known) => {
   if (dialogue.kind !== 'rsvp' || isPressing(input, known)) return null;
   const { code, asks, chosen } = dialogue;
   const over = whole(input.request, 'no', 'skip', 'send', 'exit', 'back', 'menu') !== null;
-  if (over) return done({ do: 'outreach', act: 'needs', code, needs: chosen, over });
+  if (over) return done({ do: 'invitation', act: 'needs', code, needs: chosen, over });
   const left = asks.filter((need) => !chosen.includes(need));
   const answer = chosenNeeds(input, left, known.language);
   if (answer === 'none') {
-    return done({ do: 'outreach', act: 'needs', code, needs: chosen, over: true });
+    return done({ do: 'invitation', act: 'needs', code, needs: chosen, over: true });
   }
   if (answer === null) {
     if (isSomethingElse(input, known)) return null;
@@ -22,11 +22,11 @@ export const rsvpDialogue: Handler = (session, input, known) => {
   const needs = inOrder([...chosen, ...answer]);
   const rest = asks.filter((need) => !needs.includes(need));
   if (rest.length === 0) {
-    return done({ do: 'outreach', act: 'needs', code, needs, over: true });
+    return done({ do: 'invitation', act: 'needs', code, needs, over: true });
   }
   return on(
     { ...dialogue, chosen: needs },
-    { do: 'outreach', act: 'needs', code, needs, over: false },
+    { do: 'invitation', act: 'needs', code, needs, over: false },
     say(
       'outreach.needs.more',
       { needs: needNames(needs, known.language) },

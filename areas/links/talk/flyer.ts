@@ -30,7 +30,7 @@ export const flyerCommand: Handler = (session, { request, text }, known) => {
   if (match.rest === '') {
     return on(
       { kind: 'flyer', form: {}, asking: 'county' },
-      { do: 'outreach', act: 'links' },
+      { do: 'campaign', act: 'links' },
       {
         ...question('county', known),
       },
@@ -78,7 +78,7 @@ function next(form: FlyerForm, known: Known): Turn {
 
 function finish({ county, language, name, channel = null }: FlyerForm, known: Known): Turn {
   if (!county || !language || !name) return next({}, known);
-  return done({ do: 'outreach', act: 'add-link', form: { county, language, name, channel } });
+  return done({ do: 'campaign', act: 'add-link', form: { county, language, name, channel } });
 }
 
 function question(asking: FlyerQuestion, known: Known): Effect {

@@ -6,12 +6,12 @@ import {
   type Effect,
   type Handler,
   type Input,
-  type Instead,
   type Known,
   on,
   say,
   stay,
 } from '../../turn.ts';
+import type { Instead } from '../deed.ts';
 
 const insteadChoices: Choice[] = [
   { id: 'instead:police', label: 'instead.police' },

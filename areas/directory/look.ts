@@ -1,10 +1,9 @@
 import type { Scene } from '../scene.ts';
 import { type Choice, say } from '../turn.ts';
 import { askCategory, askCondition, categoryName } from './ask.ts';
-import type { DirectoryDeed, FindDeed } from './deed.ts';
+import type { FindDeed } from './deed.ts';
 import type { DirectoryDialogue } from './dialogue.ts';
 import { cardsOf, fitsFor, livesOrWorks } from './find.ts';
-import { refer } from './refer.ts';
 import { conditionToAsk } from './rules/directory.ts';
 
 /** More questions than this are not worth what they may find. */
@@ -12,11 +11,8 @@ const MOST_QUESTIONS = 2;
 
 const person: Choice[] = [{ id: 'consulta', label: 'menu.person' }];
 
-export async function doDirectory(scene: Scene, deed: DirectoryDeed): Promise<void> {
-  return 'refer' in deed ? refer(scene, deed) : find(scene, deed);
-}
-
-async function find(scene: Scene, deed: FindDeed): Promise<void> {
+/** Asks what is missing to look, then shows what fits. */
+export async function lookFor(scene: Scene, deed: FindDeed): Promise<void> {
   const { tx, world, language, limits } = scene;
   const { category, county, place, asked = [] } = deed;
   const facts = deed.facts ?? livesOrWorks(county, place);

@@ -1,0 +1,9 @@
+import type { ActsOf } from '../act.ts';
+import type { DirectoryDeed } from './deed.ts';
+import { lookFor } from './look.ts';
+import { refer } from './refer.ts';
+
+/** Looking in the directory, and sending from it to a case. */
+export const directoryActs: ActsOf<DirectoryDeed> = {
+  directory: (scene, deed) => ('refer' in deed ? refer(scene, deed) : lookFor(scene, deed)),
+};

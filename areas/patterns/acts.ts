@@ -1,0 +1,11 @@
+import type { ActsOf } from '../act.ts';
+import { inviteToPattern } from '../invitations/propose.ts';
+import type { PatternDeed } from './deed.ts';
+import { listPatterns, showPattern, withPattern } from './patterns.ts';
+
+/** What staff does with cases that belong together. */
+export const patternActs: ActsOf<PatternDeed> = {
+  'pattern.list': listPatterns,
+  'pattern.show': (scene, { code }) => withPattern(scene, code, showPattern),
+  'pattern.invite': (scene, { code }) => withPattern(scene, code, inviteToPattern),
+};

@@ -1,0 +1,10 @@
+/** By staff, with patterns. */
+export type PatternDeed =
+  | { do: 'pattern'; act: 'list' }
+  | { do: 'pattern'; act: 'show' | 'invite'; code: string };
+
+declare module '../turn.ts' {
+  interface Deeds {
+    patterns: PatternDeed;
+  }
+}

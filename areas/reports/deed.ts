@@ -1,0 +1,30 @@
+import type { ReportDetails } from '../../db/vocabulary.ts';
+import type { Draft } from '../session.ts';
+import type { Verdict } from './rules/lifecycle.ts';
+
+/** What a verifier saw where it was no immigration enforcement. */
+export type Instead = NonNullable<ReportDetails['instead']>;
+
+export interface VerdictGiven {
+  do: 'verdict';
+  code: string | null;
+  verdict: Verdict;
+  note: string;
+  instead?: Instead;
+}
+
+/** What is done with reports, by whoever reports and whoever looks. */
+export type ReportDeed =
+  | { do: 'file'; draft: Draft }
+  | { do: 'add-to-report'; draft: Draft; words: string | null }
+  | { do: 'report-status'; code: string }
+  | { do: 'accept'; code: string | null; minutes: number | null }
+  | VerdictGiven
+  | { do: 'instead'; code: string; instead: Instead; note: string }
+  | { do: 'note'; code: string | null; text: string };
+
+declare module '../turn.ts' {
+  interface Deeds {
+    reports: ReportDeed;
+  }
+}

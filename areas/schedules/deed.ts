@@ -1,0 +1,19 @@
+import type { ScheduleDraft } from '../session.ts';
+import type { Choice } from '../turn.ts';
+
+/** What an admin does with a schedule that exists. */
+export type ScheduleAction = 'preview' | 'test' | 'pause' | 'resume';
+
+/** What admins do with schedules. */
+export type ScheduleDeed =
+  | { do: 'schedule-list' }
+  | { do: 'schedule-show'; draft: ScheduleDraft; choices: Choice[] }
+  | { do: 'schedule-test'; draft: ScheduleDraft }
+  | { do: 'schedule-propose'; draft: ScheduleDraft }
+  | { do: 'schedule'; action: ScheduleAction; code: string };
+
+declare module '../turn.ts' {
+  interface Deeds {
+    schedules: ScheduleDeed;
+  }
+}
