@@ -1,9 +1,51 @@
+import type { Limits } from '../adapters/adapter.ts';
+import type { Language } from '../content/languages.ts';
+import type { Tx } from '../db/store.ts';
+import type { Address } from '../people/addresses.ts';
+import type { Person } from '../people/people.ts';
 import type { Scene } from './scene.ts';
+import type { Dialogue } from './session.ts';
 import type { Say } from './turn.ts';
+import type { World } from './world.ts';
 
-/** What an act says to who did it, beside what it replied itself. */
-// biome-ignore lint/suspicious/noConfusingVoidType: most acts say all they have to say themselves
-export type Said = readonly Say[] | void;
+/** In what, by whom and when something is done; lives as long as its transaction. */
+export interface Act {
+  tx: Tx;
+  world: World;
+  /** Milliseconds since 1970, the same for all that one message asks for. */
+  now: number;
+  person: Person;
+  /** Where what is done is told to who did it, and how. */
+  address: Address;
+  limits: Limits;
+  language: Language;
+  /** Our id of the message that asked for it. */
+  inboundId: number;
+}
+
+/** What an act led to, as data: the chat makes words of it, and a page may make something else. */
+export interface Outcome {
+  /** What who did it is told. */
+  says: readonly Say[];
+  /** The question that is open then, in place of the one before. */
+  dialogue?: Dialogue;
+  /** The language in which they are spoken to from now on. */
+  language?: Language;
+}
+
+/** What acts give that are not yet told in outcomes. */
+// biome-ignore lint/suspicious/noConfusingVoidType: acts that reply themselves give nothing
+export type Done = Outcome | readonly Say[] | void;
+
+/** An outcome of words alone. */
+export function told(...says: Say[]): Outcome {
+  return { says };
+}
+
+/** An outcome that opens a dialogue. */
+export function asked(dialogue: Dialogue, ...says: Say[]): Outcome {
+  return { says, dialogue };
+}
 
 /** The name of what is asked: `file`, or `case.take` where an area has several. */
 export type ActName<Deed> = Deed extends {
@@ -31,11 +73,11 @@ type Named<Deed, Name> = Deed extends {
 
 /** For each deed of an area, the function that does it: none can be left out. */
 export type ActsOf<Deed> = {
-  [Name in ActName<Deed>]: (scene: Scene, given: Named<Deed, Name>) => Promise<Said>;
+  [Name in ActName<Deed>]: (act: Scene, given: Named<Deed, Name>) => Promise<Done>;
 };
 
 /** An area's acts by their names; what each takes was checked where they were declared. */
-export type Acts = Readonly<Record<string, (scene: Scene, given: never) => Promise<Said>>>;
+export type Acts = Readonly<Record<string, (act: Scene, given: never) => Promise<Done>>>;
 
 export function actName(deed: { do: string; act?: string }): string {
   return deed.act === undefined ? deed.do : `${deed.do}.${deed.act}`;

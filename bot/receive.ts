@@ -1,7 +1,7 @@
 import type { Inbound } from '../adapters/adapter.ts';
+import type { Outcome } from '../areas/act.ts';
 import { render } from '../areas/render.ts';
 import { withoutMetadata } from '../areas/reports/photo.ts';
-import { file } from '../areas/reports/turn-effects.ts';
 import type { Scene } from '../areas/scene.ts';
 import { sendBack } from '../areas/send-back.ts';
 import {
@@ -77,9 +77,20 @@ async function takeTurn(
     },
   };
   const interrupted = interruptedDraft(session, turn);
-  if (interrupted) await file(scene, interrupted);
-  for (const effect of turn.effects) await apply(scene, effect);
+  if (interrupted) await follow(scene, await apply(scene, { do: 'file', draft: interrupted }));
+  for (const effect of turn.effects) await follow(scene, await apply(scene, effect));
   await finishTurn(scene, says, known.thing?.code);
+}
+
+/** Goes on from what an act led to. A report that was begun is filed before a question replaces it. */
+async function follow(scene: Scene, { says, dialogue, language }: Outcome): Promise<void> {
+  if (language) scene.language = language;
+  if (dialogue) {
+    const begun = unsentDraft(scene.session);
+    scene.session = { dialogue, options: [] };
+    if (begun) await follow(scene, await apply(scene, { do: 'file', draft: begun }));
+  }
+  scene.reply(...says);
 }
 
 /**
