@@ -1,7 +1,7 @@
 import type { Limits } from '../adapters/adapter.ts';
 import type { Language } from '../content/languages.ts';
 import type { Tx } from '../db/store.ts';
-import type { Address } from '../people/addresses.ts';
+import type { Address } from '../people/address.ts';
 import type { Person } from '../people/people.ts';
 import type { Scene } from './scene.ts';
 import type { Dialogue } from './session.ts';

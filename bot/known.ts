@@ -9,7 +9,7 @@ import { isLanguage, type Language } from '../content/languages.ts';
 import { audit, countAudit } from '../db/audit.ts';
 import type { Tx } from '../db/store.ts';
 import { subjectOfMessage } from '../delivery/store/outbox.ts';
-import type { Address } from '../people/addresses.ts';
+import type { Address } from '../people/address.ts';
 import type { Person } from '../people/people.ts';
 import { type Heard, once } from './heard.ts';
 import { thingByCode } from './things.ts';

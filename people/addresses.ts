@@ -3,16 +3,8 @@ import { type Channel, channels } from '../adapters/adapter.ts';
 import type { FailureReason } from '../adapters/send-error.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Queries, Tx } from '../db/store.ts';
+import type { Address } from './address.ts';
 import { addPerson } from './people.ts';
-
-export interface Address {
-  id: number;
-  personId: number;
-  channel: Channel;
-  account: string | null;
-  address: string;
-  state: 'active' | 'opted-out' | 'gone';
-}
 
 /** How an address is found without being stored in clear. */
 function lookupOf(q: Queries, channel: Channel, address: string): string {

@@ -4,7 +4,7 @@ import type { Language } from '../content/languages.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Queries, Tx } from '../db/store.ts';
 import { helpingRoles, type Role } from '../db/vocabulary.ts';
-import type { Address } from './addresses.ts';
+import type { Address } from './address.ts';
 
 export interface Person {
   id: number;

@@ -1,6 +1,6 @@
 import type { Store } from '../../db/store.ts';
 import type { DeliveryState } from '../../db/vocabulary.ts';
-import type { Address } from '../../people/addresses.ts';
+import type { Address } from '../../people/address.ts';
 import type { Books } from './books.ts';
 import { countStates, rowsOf, talliedStates } from './rows.ts';
 

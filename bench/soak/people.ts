@@ -1,5 +1,6 @@
 import type { Store } from '../../db/store.ts';
-import { type Address, addAddress } from '../../people/addresses.ts';
+import type { Address } from '../../people/address.ts';
+import { addAddress } from '../../people/addresses.ts';
 import { addMembership } from '../../people/memberships.ts';
 import { addPerson, updatePerson } from '../../people/people.ts';
 import { COUNTY } from '../crowd.ts';

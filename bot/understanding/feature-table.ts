@@ -36,3 +36,6 @@ export function featureTable(hashes: Uint32Array): FeatureTable {
     },
   };
 }
+
+/** What a text is described by: a name and how much it weighs. */
+export type Features = ReadonlyMap<string, number>;

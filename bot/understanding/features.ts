@@ -1,7 +1,7 @@
 import { arabicInLatin } from '../../content/arabic.ts';
 import { normalise } from '../../content/normalise.ts';
 import { conceptsIn } from './concepts.ts';
-import type { Features } from './learner.ts';
+import type { Features } from './feature-table.ts';
 import { consonants, isArabic, isArabizi, sounded } from './sounds.ts';
 
 /** A very long text must not keep the program busy; what matters comes early. */

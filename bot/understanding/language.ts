@@ -1,8 +1,8 @@
 import { type Command, matchCommands } from '../../content/keywords.ts';
 import { type Language, onlySpanish } from '../../content/languages.ts';
 import { meanings } from '../../content/meaning.ts';
+import type { Features } from './feature-table.ts';
 import { spellingOf } from './features.ts';
-import type { Features } from './learner.ts';
 import { languageModel } from './model.ts';
 
 /** Words that open ordinary sentences too: "y si…" begins like a short YES. */

@@ -1,8 +1,5 @@
-import { hashOf } from './feature-table.ts';
+import { type Features, hashOf } from './feature-table.ts';
 import { BIAS, softmax, type Weights } from './weights.ts';
-
-/** What a text is described by: a name and how much it weighs. */
-export type Features = ReadonlyMap<string, number>;
 
 export interface Example<Label extends string> {
   features: Features;

@@ -1,8 +1,8 @@
 import type { Intent, Reading } from '../../areas/meaning.ts';
 import type { Language } from '../../content/languages.ts';
 import { categories, topics } from '../../content/topics.ts';
+import type { Features } from './feature-table.ts';
 import { featuresOf } from './features.ts';
-import type { Features } from './learner.ts';
 import { type Classifier, classifier, type Weights } from './weights.ts';
 import { readWeights } from './weights-file.ts';
 

@@ -1,5 +1,5 @@
+import type { Features } from './feature-table.ts';
 import { featureTable } from './feature-table.ts';
-import type { Features } from './learner.ts';
 
 /** A label and its probability; those of one answer sum to one. */
 export interface Guess<Label extends string> {

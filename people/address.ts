@@ -1,0 +1,10 @@
+import type { Channel } from '../adapters/adapter.ts';
+
+export interface Address {
+  id: number;
+  personId: number;
+  channel: Channel;
+  account: string | null;
+  address: string;
+  state: 'active' | 'opted-out' | 'gone';
+}
