@@ -1,3 +1,5 @@
+import type { Keywords } from '../content/keywords.ts';
+import type { Language } from '../content/languages.ts';
 import type { CodeKind } from '../db/codes.ts';
 import type { Columns, Owner } from '../db/columns.ts';
 import type { Queries, Tx } from '../db/store.ts';
@@ -36,6 +38,8 @@ export interface Watch extends Waking {
  */
 export interface Area extends AnyOwner {
   name: string;
+  /** Its own words, where they do not stand in `content/`. */
+  words?: { keywords?: Keywords; texts?: Record<Language, Record<string, string>> };
   /** The kinds of codes it gives, and what each stands for to a person. */
   codes?: Partial<Record<CodeKind, StandingOf>>;
   /** What it answers to. */

@@ -2,6 +2,8 @@ import type { Acts } from '../areas/act.ts';
 import type { Area } from '../areas/area.ts';
 import type { DialogueTalk, Talk } from '../areas/talk.ts';
 import type { Handler } from '../areas/turn.ts';
+import { addTexts } from '../content/catalog.ts';
+import { addKeywords } from '../content/keywords.ts';
 
 type ByName = Pick<Talk, 'coded' | 'buttons' | 'orders' | 'choices' | 'commands' | 'meanings'>;
 
@@ -34,6 +36,10 @@ export function lookupsOf(areas: readonly Area[]): Lookups {
 }
 
 function gather(areas: readonly Area[]): Lookups {
+  for (const { words } of areas) {
+    if (words?.keywords) addKeywords(words.keywords);
+    if (words?.texts) addTexts(words.texts);
+  }
   const talks = areas.flatMap(({ name, talk }) => (talk ? [{ name, talk }] : []));
   const owners = new Map<string, string>();
   function own(what: string, name: string): void {

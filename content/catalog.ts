@@ -12,7 +12,11 @@ type Keys<Tree, Prefix extends string = ''> = {
 type Singular<Key extends string> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key;
 
 /** The name of a text, as the Spanish file has it; plural forms count as one name. */
-export type TextKey = Singular<Keys<Texts>>;
+export type TextKey = Singular<Keys<Texts>> | keyof AreaTexts;
+
+/** Texts that an area brings itself; it adds their names here. */
+// biome-ignore lint/suspicious/noEmptyInterface: areas extend it
+export interface AreaTexts {}
 
 export type Params = Record<string, string | number>;
 
@@ -36,6 +40,15 @@ catalog.init({
 export function text(language: Language, key: TextKey, params: Params = {}): string {
   const shown = language === 'ar' ? isolated(params) : params;
   return catalog.t(key, { lng: language, ...shown });
+}
+
+/** Adds the texts of an area that brings its own, by their whole names. */
+export function addTexts(more: Record<Language, Record<string, string>>): void {
+  for (const [language, texts] of Object.entries(more)) {
+    for (const [key, words] of Object.entries(texts)) {
+      catalog.addResource(language, 'translation', key, words);
+    }
+  }
 }
 
 function isolated(params: Params): Params {

@@ -5,9 +5,16 @@ import type { Language } from './languages.ts';
 import { normalise } from './normalise.ts';
 
 /** What people can ask for by a word. The words of each language are in keywords/. */
-export type Command = keyof typeof en;
+export type Command = keyof typeof en | keyof AreaCommands;
 
-const words: Record<Language, Record<Command, string[]>> = { es, en, ar };
+/** Commands whose words an area brings itself; it adds their names here. */
+// biome-ignore lint/suspicious/noEmptyInterface: areas extend it
+export interface AreaCommands {}
+
+/** The words of some commands, in every language. */
+export type Keywords<Name extends string = string> = Record<Language, Record<Name, string[]>>;
+
+const words: Keywords<keyof typeof en> = { es, en, ar };
 
 /** Words that switch to a language, whatever language is spoken so far. */
 const languageNames = new Map<string, Language>(
@@ -37,10 +44,29 @@ interface Phrase {
   languages: Language[];
 }
 
-const phrases: Phrase[] = gather();
 /** By their first word and by their length, since every message is compared with them. */
-const byFirstWord = Map.groupBy(phrases, ({ phrase }) => firstWordOf(phrase));
-const byLength = Map.groupBy(phrases, ({ phrase }) => phrase.length);
+const byFirstWord = new Map<string, Phrase[]>();
+const byLength = new Map<number, Phrase[]>();
+addKeywords(words);
+
+/** Has more words mean commands, for an area that brings its own. */
+export function addKeywords(more: Keywords): void {
+  for (const phrase of gather(more)) {
+    put(byFirstWord, firstWordOf(phrase.phrase), phrase);
+    put(byLength, phrase.phrase.length, phrase);
+  }
+}
+
+/** The longest phrase first; the same phrase once. */
+function put<Key>(index: Map<Key, Phrase[]>, key: Key, phrase: Phrase): void {
+  const others = (index.get(key) ?? []).filter(
+    (one) => one.phrase !== phrase.phrase || one.command !== phrase.command,
+  );
+  index.set(
+    key,
+    [...others, phrase].sort((a, b) => b.phrase.length - a.phrase.length),
+  );
+}
 
 function firstWordOf(phrase: string): string {
   const end = phrase.indexOf(' ');
@@ -87,7 +113,7 @@ export function namedLanguages(normal: string): Language[] {
   return normal.split(' ').flatMap((word) => languageNames.get(word) ?? []);
 }
 
-function gather(): Phrase[] {
+function gather(words: Keywords): Phrase[] {
   const found = new Map<string, Phrase>();
   for (const language of Object.keys(words) as Language[]) {
     for (const [command, list] of Object.entries(words[language]) as [Command, string[]][]) {
