@@ -15,8 +15,8 @@ import { schedules } from './schedules/area.ts';
 /** Every area of the organisation's work. A new one is a folder and a line here. */
 export const areas: readonly Area[] = [
   reports,
-  alerts,
   cases,
+  alerts,
   appointments,
   requests,
   invitations,

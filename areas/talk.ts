@@ -2,7 +2,7 @@ import type { Command } from '../content/keywords.ts';
 import type { CodeKind } from '../db/codes.ts';
 import type { Intent } from './meaning.ts';
 import type { Dialogue, Session } from './session.ts';
-import type { Handler, Input } from './turn.ts';
+import type { Handler, Input, Known, Say } from './turn.ts';
 
 type Commands = Partial<Record<Command, Handler>>;
 /** By the word before the colon in a button's id, as `topic` in `topic:ice-at-door`. */
@@ -21,6 +21,8 @@ export interface DialogueTalk {
  * which it looks; a handler gives null where the message is not for it after all.
  */
 export interface Talk {
+  /** What someone can do here beside what everyone can, in a line; null where it is nothing. */
+  help?(known: Known): Say | null;
   /** Heard in every state, before everything else. */
   always?: Handler;
   /** A message that names or quotes what has a code; `none`: a code that stands for nothing. */

@@ -134,6 +134,8 @@ export interface Known {
   openReport: (Whereabouts & { code: string }) | null;
   /** The person's own case, while it is not closed. */
   case: OwnCase | null;
+  /** What the areas say of what this person can do in them, beside what everyone can. */
+  help: readonly Say[];
 }
 
 /** One step of interpretation: a turn, or null when the message is not for it. */

@@ -46,7 +46,7 @@ export async function gatherKnown(
   const named = code ?? regarding;
   // A code that only this verifier was sent stands for a report, not for a thing of its own.
   const isAsked = asked.some((one) => one.code === named && one.code !== one.reportCode);
-  return {
+  const known: Known = {
     person,
     language: person.language ?? meaning().language ?? languages[0] ?? 'es',
     languages,
@@ -71,7 +71,11 @@ export async function gatherKnown(
       : await thingOf(tx, world, { code: named, personId: person.id, quoted: code === null }),
     openReport: await openReportOf(tx, person.id, world),
     case: await ownCase(tx, person.id, world.now()),
+    get help() {
+      return world.areas.flatMap(({ talk }) => talk?.help?.(known) ?? []);
+    },
   };
+  return known;
 }
 
 /** Whoever tried more codes than this that nothing has, in an hour, finds none any more. */

@@ -1,5 +1,6 @@
+import { mayHelp } from '../../../people/people.ts';
 import type { Talk } from '../../talk.ts';
-import { firstOf } from '../../turn.ts';
+import { firstOf, say } from '../../turn.ts';
 import { caseRelay } from './case-relay.ts';
 import { caseCommands, caseWords } from './cases.ts';
 import { caseMeaning, caseRequest, intakeDialogue } from './intake.ts';
@@ -7,6 +8,7 @@ import { needChoice } from './need.ts';
 import { phoneCommand, phoneDialogue } from './phone.ts';
 
 export const talk: Talk = {
+  help: (known) => (mayHelp(known.person) ? say('help.helper') : null),
   coded: { case: firstOf(caseWords, caseCommands), none: caseWords },
   buttons: { helped: caseCommands, outcome: caseCommands },
   orders: {

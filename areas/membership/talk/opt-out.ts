@@ -1,9 +1,7 @@
 import { type Command, matchCommands } from '../../../content/keywords.ts';
 import { meanings } from '../../../content/meaning.ts';
-import { mayHelp } from '../../../people/people.ts';
 import { isCancelled } from '../../appointments/talk/appointments.ts';
 import { whole } from '../../request.ts';
-import { helperRoles } from '../../requests/rules/waves.ts';
 import type { Session } from '../../session.ts';
 import {
   type Choice,
@@ -91,16 +89,7 @@ function askRefusal({ dialogue }: Session, text: string): Turn {
 }
 
 function help(known: Known) {
-  const staff = [
-    hasRole(known, 'verifier', 'ateam') ? say('help.verifier') : null,
-    mayHelp(known.person) ? say('help.helper') : null,
-    hasRole(known, 'admin') ? say('help.admin') : null,
-    hasRole(known, ...helperRoles) ? say('requests.help.volunteer') : null,
-  ];
   const choices: Choice[] =
     known.meaning.intent === 'emergency' ? [{ id: 'emergency', label: 'menu.emergency' }] : [];
-  return [
-    say('help.everyone', { network: known.network }, choices),
-    ...staff.filter((one) => one !== null),
-  ];
+  return [say('help.everyone', { network: known.network }, choices), ...known.help];
 }

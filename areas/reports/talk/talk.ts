@@ -1,11 +1,12 @@
 import type { Talk } from '../../talk.ts';
-import { firstOf } from '../../turn.ts';
+import { firstOf, hasRole, say } from '../../turn.ts';
 import { placeOfReport } from './place.ts';
 import { policeDialogue, policeMeaning } from './police.ts';
 import { moreOfReport, ownReport, reportDialogue, reportMeaning, reportRequest } from './report.ts';
 import { insteadDialogue, verifierCommands } from './verify.ts';
 
 export const talk: Talk = {
+  help: (known) => (hasRole(known, 'verifier', 'ateam') ? say('help.verifier') : null),
   coded: { report: firstOf(placeOfReport, ownReport) },
   orders: {
     'on-duty': verifierCommands,

@@ -1,9 +1,12 @@
 import type { Talk } from '../../talk.ts';
+import { hasRole, say } from '../../turn.ts';
+import { helperRoles } from '../rules/waves.ts';
 import { offerCommands, offerDialogue } from './offers.ts';
 import { requestDialogue } from './request-form.ts';
 import { debriefDialogue, requestCommands } from './requests.ts';
 
 export const talk: Talk = {
+  help: (known) => (hasRole(known, ...helperRoles) ? say('requests.help.volunteer') : null),
   coded: { request: requestCommands, offer: offerCommands },
   orders: {
     support: requestCommands,
