@@ -182,12 +182,17 @@ function send(draft: Draft, asking: Question, filed: boolean, known: Known): Tur
 
 const steps: readonly Question[] = ['spot', 'county', 'what', 'seen', 'still'];
 
-/** Forgets the answer before this one and asks it again. */
+/**
+ * Forgets the answer before this one and asks it again. Before the first there is nothing to go
+ * back to, and what was told is not thrown away for it.
+ */
 function back(draft: Draft, asking: Question, filed: boolean, known: Known): Turn {
   const earliest = filed ? 3 : 0;
   const previous = steps[steps.indexOf(asking) - 1];
   if (!previous || steps.indexOf(previous) < earliest) {
-    return filed ? done(say('report.thanks')) : leave(say('report.dropped'), menu());
+    if (filed) return done(say('report.thanks'));
+    if (isEmpty(draft)) return leave(say('report.dropped'), menu());
+    return on({ kind: 'report', draft, asking, filed }, ...question(asking, known));
   }
   const cleared: Draft = { ...draft, skipped: draft.skipped.filter((one) => one !== previous) };
   if (previous === 'spot') delete cleared.spot;
