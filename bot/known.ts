@@ -6,10 +6,11 @@ import { lastReportOf, reportById } from '../areas/reports/store/reports.ts';
 import type { Input, Known } from '../areas/turn.ts';
 import type { World } from '../areas/world.ts';
 import { isLanguage, type Language } from '../content/languages.ts';
-import { audit, countAudit } from '../db/audit.ts';
+import { audit } from '../db/audit.ts';
 import type { Tx } from '../db/store.ts';
 import { subjectOfMessage } from '../delivery/store/outbox.ts';
 import type { Address } from '../people/address.ts';
+import { countTowards, isLimitReached } from '../people/limits.ts';
 import type { Person } from '../people/people.ts';
 import { type Heard, once } from './heard.ts';
 import { thingByCode } from './things.ts';
@@ -78,9 +79,6 @@ export async function gatherKnown(
   return known;
 }
 
-/** Whoever tried more codes than this that nothing has, in an hour, finds none any more. */
-const WRONG_CODES = 20;
-
 /** What a code stands for; guessing them leaves a trace and ends. */
 async function thingOf(
   tx: Tx,
@@ -89,12 +87,12 @@ async function thingOf(
 ): Promise<Known['thing']> {
   if (code === null) return null;
   const now = world.now();
-  const wrong = await countAudit(tx, personId, 'code.unknown', now - 60 * 60_000);
-  if (wrong >= WRONG_CODES) return null;
+  if (await isLimitReached(tx, 'codesGuessed', personId, now)) return null;
   const thing = await thingByCode(tx, world.areas, code, personId);
   if (thing) return { ...thing, code, quoted };
   const subject = `person:${personId}`;
   await audit(tx, { actorId: personId, action: 'code.unknown', subject }, now);
+  await countTowards(tx, 'codesGuessed', personId, now);
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import type { Queries, Tx } from './store.ts';
 
 export interface AuditEntry {
@@ -15,21 +15,6 @@ export interface AuditEntry {
 /** Writes what happened, in the same transaction as what it tells of. */
 export async function audit(tx: Tx, entry: AuditEntry, now: number): Promise<void> {
   await tx.db.insert(tx.tables.audit).values({ ...entry, details: entry.details ?? null, at: now });
-}
-
-/** How often a person did something since a moment, in milliseconds since 1970. */
-export async function countAudit(
-  q: Queries,
-  actorId: number,
-  action: string,
-  since: number,
-): Promise<number> {
-  const { audit: entries } = q.tables;
-  const [row] = await q.db
-    .select({ count: sql<number>`cast(count(*) as integer)` })
-    .from(entries)
-    .where(and(eq(entries.actorId, actorId), eq(entries.action, action), gt(entries.at, since)));
-  return row?.count ?? 0;
 }
 
 /** What happened to something, the latest first. */

@@ -20,10 +20,7 @@ export function commonTables(c: Columns) {
         /** Ids, states and reasons only. */
         details: c.json<Record<string, string | number | boolean | null>>(),
       },
-      (t) => [
-        c.index('audit_subject').on(t.subject),
-        c.index('audit_actor').on(t.actorId, t.action, t.at),
-      ],
+      (t) => [c.index('audit_subject').on(t.subject)],
     ),
   };
 }

@@ -12,6 +12,8 @@ export const peopleOwner: AnyOwner = ownerOf({
     memberships: { personId: { merged: 'stays', forgotten: 'erased' } },
     consents: { personId: { merged: 'moves', forgotten: 'erased' } },
     skills: { personId: { merged: { once: 'skill' }, forgotten: 'erased' } },
+    // What both did counts together: a second phone gives nobody a second try.
+    limitUses: { personId: { merged: 'moves', forgotten: 'erased' } },
     linkCodes: { personId: { merged: 'stays', forgotten: 'erased' } },
   },
   about: {

@@ -4,6 +4,7 @@ import type { FailureReason } from '../adapters/send-error.ts';
 import type { Language } from '../content/languages.ts';
 import type { Columns } from '../db/columns.ts';
 import type { ConsentAct, Role } from '../db/vocabulary.ts';
+import type { LimitName } from './limits.ts';
 
 /** People, where they are reached, what they are in a county, and what they agreed to. */
 export function peopleTables(c: Columns) {
@@ -96,6 +97,17 @@ export function peopleTables(c: Columns) {
         skill: c.text().notNull(),
       },
       (t) => [c.uniqueIndex('skills_one').on(t.personId, t.skill)],
+    ),
+    /** Each time someone did what may be done only so often. */
+    limitUses: c.table(
+      'limit_uses',
+      {
+        id: c.id(),
+        personId: c.ofPerson(() => people.id).notNull(),
+        name: c.text<LimitName>().notNull(),
+        at: c.moment().notNull(),
+      },
+      (t) => [c.index('limit_uses_person').on(t.personId, t.name, t.at)],
     ),
     linkCodes: c.table('link_codes', {
       code: c.text().primaryKey(),

@@ -12,6 +12,7 @@ export const {
   addresses,
   memberships,
   consents,
+  limitUses,
   inbound,
   sessions,
   reports,

@@ -390,7 +390,7 @@ describe('in a town', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         // As if on another day: nobody books more than a few times on one.
-        await town.store.transact((tx) => tx.db.delete(tx.tables.audit));
+        await town.store.transact((tx) => tx.db.delete(tx.tables.limitUses));
         for (const { who, what } of steps) {
           const code = (await bookedBy(who))?.code ?? 'A2A2';
           const own = what === 'move' || what === 'call-off';

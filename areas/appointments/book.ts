@@ -1,6 +1,7 @@
-import { audit, countAudit } from '../../db/audit.ts';
+import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import { makeToken } from '../../db/token.ts';
+import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { openCaseOf } from '../cases/store/cases.ts';
 import { fileUnsent } from '../reports/turn-effects.ts';
 import type { Scene } from '../scene.ts';
@@ -24,7 +25,7 @@ import type { Wish } from './wish.ts';
 export async function choose(scene: Scene, booking: Booking, wanted: ChosenSlot): Promise<void> {
   const { tx, person, now } = scene;
   const own = await comingOf(tx, person.id, now);
-  if (await booksTooOften(scene)) {
+  if (await isLimitReached(tx, 'appointmentsSet', person.id, now)) {
     scene.session = { dialogue: { kind: 'idle' }, options: [] };
     scene.reply(say('appointments.enough', {}, [{ id: 'consulta', label: 'menu.person' }]));
     return;
@@ -52,16 +53,6 @@ export async function choose(scene: Scene, booking: Booking, wanted: ChosenSlot)
   scene.session = { dialogue: { ...dialogue, slot: { staffId, startsAt } }, options: [] };
   const time = timeOf(scene.world, startsAt, scene.language);
   scene.reply(say('appointments.ask-needs', { time }, needsChoices));
-}
-
-const DAY = 24 * 60 * 60_000;
-const MOST_BOOKED = 6;
-
-/** Staff and volunteers hear of every booking: nobody needs more than a few a day. */
-async function booksTooOften({ tx, person, now }: Scene): Promise<boolean> {
-  const booked = await countAudit(tx, person.id, 'appointment.booked', now - DAY);
-  const moved = await countAudit(tx, person.id, 'appointment.moved', now - DAY);
-  return booked + moved >= MOST_BOOKED;
 }
 
 const needsChoices: Choice[] = [
@@ -131,6 +122,7 @@ async function store(
   const subject = `appointment:${appointment.id}`;
   const details = { staff: slot.staffId, needs: needs.join(' ') };
   await audit(tx, { actorId: person.id, action: 'appointment.booked', subject, details }, now);
+  await countTowards(tx, 'appointmentsSet', person.id, now);
   return appointment;
 }
 

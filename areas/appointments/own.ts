@@ -1,4 +1,5 @@
 import { audit } from '../../db/audit.ts';
+import { countTowards } from '../../people/limits.ts';
 import { fileUnsent } from '../reports/turn-effects.ts';
 import { cancelRequestsOf } from '../requests/open.ts';
 import type { Scene } from '../scene.ts';
@@ -73,6 +74,7 @@ export async function moveTo(scene: Scene, own: Appointment, slot: Slot): Promis
   await updateAppointment(tx, own.id, change);
   const subject = `appointment:${own.id}`;
   await audit(tx, { actorId: person.id, action: 'appointment.moved', subject }, now);
+  await countTowards(tx, 'appointmentsSet', person.id, now);
   scene.session = { dialogue: { kind: 'idle' }, options: [] };
   scene.reply(say('appointments.moved', paramsOf(world, moved, language)));
   await giveCalendar(scene, moved);

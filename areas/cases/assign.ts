@@ -1,6 +1,7 @@
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import { channelsInUse, provenChannels } from '../../delivery/network.ts';
+import { countTowards } from '../../people/limits.ts';
 import { peopleWithRole } from '../../people/people.ts';
 import { say } from '../turn.ts';
 import type { World } from '../world.ts';
@@ -75,6 +76,7 @@ export async function give(
   const given = await changeCase(tx, one, { state, assignedTo: to, nudges: 0, rung: 0 });
   const details = { to };
   await audit(tx, { actorId, action: 'case.assigned', subject: `case:${one.id}`, details }, now);
+  if (actorId === to) await countTowards(tx, 'casesTaken', to, now);
   if (to !== actorId) {
     await tellStaff(tx, world, given, to, {
       key: `case-given:${one.id}:${now}`,

@@ -1,5 +1,6 @@
-import { audit, countAudit } from '../../db/audit.ts';
+import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
+import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { recordLink } from '../patterns/patterns.ts';
 import { fileUnsent } from '../reports/turn-effects.ts';
 import type { Scene } from '../scene.ts';
@@ -79,26 +80,15 @@ async function raiseAlarm(scene: Scene, deed: Opening, open: Case | null): Promi
   const { tx, world } = scene;
   const known = open?.state === 'ringing' || (open?.state === 'assigned' && open.urgent);
   if (known) return passOn(scene, deed.words);
+  const often = await isLimitReached(tx, 'casesRaised', scene.person.id, scene.now);
   const one = open ? await alarm(scene, deed, open) : await store(scene, deed, scene.now);
-  const rung = (await alarmsTooOften(scene))
-    ? await ringLater(scene, one)
-    : await ring(tx, world, one);
+  const rung = often ? await ringLater(scene, one) : await ring(tx, world, one);
   scene.reply(say(rung > 0 ? 'cases.urgent.rung' : 'cases.urgent.nobody', { code: one.code }));
   const dialogue = one.category === 'detention' ? intakeAt('detention', ['keep']) : null;
   scene.session = { dialogue: dialogue ?? { kind: 'idle' }, options: [] };
   if (!dialogue) return;
   if (scene.limits.style === 'full') scene.reply(say('cases.detention.meanwhile'));
   scene.reply(questionSay(dialogue.asking));
-}
-
-const HOUR = 60 * 60_000;
-const MOST_ALARMS = 4;
-
-/** STOP, START and EMERGENCY again, all through the night, must not wake everyone each time. */
-async function alarmsTooOften({ tx, person, now }: Scene): Promise<boolean> {
-  const opened = await countAudit(tx, person.id, 'case.opened', now - HOUR);
-  const raised = await countAudit(tx, person.id, 'case.alarm', now - HOUR);
-  return opened + raised > MOST_ALARMS;
 }
 
 /** Nobody is rung before the clock looks at it; returns how many people were. */
@@ -123,6 +113,7 @@ async function alarm({ tx, now, person }: Scene, deed: Opening, open: Case): Pro
     nudges: 0,
   });
   await audit(tx, { actorId: person.id, action: 'case.alarm', subject: `case:${open.id}` }, now);
+  await countTowards(tx, 'casesRaised', person.id, now);
   return changed;
 }
 
@@ -150,6 +141,7 @@ async function store(scene: Scene, deed: Opening, liveSince: number | null): Pro
   const details = { urgent, category };
   const subject = `case:${one.id}`;
   await audit(tx, { actorId: person.id, action: 'case.opened', subject, details }, now);
+  await countTowards(tx, 'casesRaised', person.id, now);
   if (category !== null) await recordLink(tx, world, one, 'need', category);
   return one;
 }

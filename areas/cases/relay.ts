@@ -1,5 +1,6 @@
-import { audit, countAudit } from '../../db/audit.ts';
+import { audit } from '../../db/audit.ts';
 import type { Queries } from '../../db/store.ts';
+import { isLimitReached, limits } from '../../people/limits.ts';
 import { loadPerson, type Person } from '../../people/people.ts';
 import type { Scene } from '../scene.ts';
 import { tellPerson } from '../tell.ts';
@@ -81,7 +82,8 @@ export async function sayTo(act: Act, code: string, given: string): Promise<Say[
   }
   const saved = await savedAnswer(tx, given, one.language);
   if (saved === 'unknown') return [say('cases.answers.unknown', { name: given.trim() })];
-  if (await takesTooMany(act, one)) return [say('cases.too-many', { most: MOST_TAKEN })];
+  if (await takesTooMany(act, one))
+    return [say('cases.too-many', { most: limits.casesTaken.most })];
   const mine = await takeUp(act, one);
   await changeCase(tx, mine, {
     state: caseAfter(mine.state, 'resume') ?? mine.state,
@@ -99,16 +101,13 @@ export async function sayTo(act: Act, code: string, given: string): Promise<Say[
   return [say('cases.sent', { code })];
 }
 
-const HOUR = 60 * 60_000;
-export const MOST_TAKEN = 10;
-
 /**
  * Whether a compa has taken as many cases within the hour as anyone can see to: more would be kept
  * from others. Emergencies can always be answered.
  */
 export async function takesTooMany({ tx, person, now }: Act, one: Case): Promise<boolean> {
   if (one.state === 'ringing' || one.assignedTo === person.id || oversees(person)) return false;
-  return (await countAudit(tx, person.id, 'case.assigned', now - HOUR)) >= MOST_TAKEN;
+  return isLimitReached(tx, 'casesTaken', person.id, now);
 }
 
 /** Whoever writes first to a case that nobody has, has it; the others who were rung hear so. */

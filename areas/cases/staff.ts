@@ -1,10 +1,11 @@
 import { isLanguage, languageName } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { provenChannels } from '../../delivery/network.ts';
+import { limits } from '../../people/limits.ts';
 import { isInGoodStanding, loadPerson } from '../../people/people.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { assignCase, changeCase, give, others } from './assign.ts';
-import { type Act, caseForStaff, MOST_TAKEN, oversees, takesTooMany, tellTaken } from './relay.ts';
+import { type Act, caseForStaff, oversees, takesTooMany, tellTaken } from './relay.ts';
 import { rungLast } from './ring.ts';
 import { type CaseState, caseAfter } from './rules/cases.ts';
 import { showCase } from './show.ts';
@@ -29,7 +30,8 @@ export async function takeCase(act: Act, code: string): Promise<Say[]> {
   const free = one.assignedTo === null || one.state === 'ringing' || one.assignedTo === person.id;
   if (!free && !oversees(person)) return [say('cases.not-yours', { code })];
   if (one.personId === person.id) return [say('cases.own', { code })];
-  if (await takesTooMany(act, one)) return [say('cases.too-many', { most: MOST_TAKEN })];
+  if (await takesTooMany(act, one))
+    return [say('cases.too-many', { most: limits.casesTaken.most })];
   const rung = (await rungLast(tx, world, one)).map((each) => each.person.id);
   const before = one.assignedTo === null ? [] : [one.assignedTo];
   const mine = await give(tx, world, one, person.id, person.id);

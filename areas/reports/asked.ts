@@ -1,4 +1,5 @@
-import { audit, countAudit } from '../../db/audit.ts';
+import { audit } from '../../db/audit.ts';
+import { countTowards, isLimitReached } from '../../people/limits.ts';
 import type { Scene } from '../scene.ts';
 import { type Choice, say } from '../turn.ts';
 import { holds, mayAnswer } from '../world.ts';
@@ -28,8 +29,9 @@ export async function findAsked(
   code: string | null,
   action: string,
 ): Promise<Asked | null> {
-  const { tx, person } = scene;
-  if (!scene.limits.provenSender && (await hasGuessedTooOften(scene))) {
+  const { tx, person, now } = scene;
+  const forgeable = !scene.limits.provenSender;
+  if (forgeable && (await isLimitReached(tx, 'verdictsRefused', person.id, now))) {
     return refuse(scene, action, 'too-many', code, null);
   }
   if (code === null) return findOnly(scene, action);
@@ -66,15 +68,6 @@ export async function findAsked(
 async function started({ tx, person, now }: Scene, report: Report): Promise<Report> {
   if (report.state !== 'received') return report;
   return (await move(tx, report, 'dispatch', person.id, now)) ?? report;
-}
-
-const MOST_GUESSES = 5;
-const GUESSES_WITHIN = 60 * 60_000;
-
-/** Whoever forges a number could try codes; a few wrong ones an hour is all anyone needs. */
-async function hasGuessedTooOften({ tx, person, now }: Scene): Promise<boolean> {
-  const refused = await countAudit(tx, person.id, 'verdict.refused', now - GUESSES_WITHIN);
-  return refused >= MOST_GUESSES;
 }
 
 /** Without a code there must be just one report in question; over SMS the code must be there. */
@@ -124,5 +117,6 @@ async function refuse(
     },
     scene.now,
   );
+  await countTowards(scene.tx, 'verdictsRefused', scene.person.id, scene.now);
   return null;
 }
