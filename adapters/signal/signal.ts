@@ -5,7 +5,6 @@ import type {
   AdapterEvents,
   ChannelState,
   Inbound,
-  Limits,
   Outbound,
   Photo,
 } from '../adapter.ts';
@@ -13,6 +12,7 @@ import { networkFailure } from '../network-failure.ts';
 import { SendError } from '../send-error.ts';
 import type { DataMessage, Envelope, Frame } from './envelope.ts';
 import { readSent, signalFailure } from './failure.ts';
+import { signalLimits } from './limits.ts';
 import { openSocket, type Socket } from './socket.ts';
 
 export interface SignalSettings {
@@ -46,20 +46,7 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
     maxRedirects: 0,
     proxy: false,
   });
-  const limits: Limits = {
-    maxText: 6000,
-    style: 'full',
-    buttons: false,
-    photos: true,
-    files: true,
-    locations: false,
-    rate: settings.rate,
-    adapts: true,
-    // signal-cli-rest-api guards its table of answers badly, so few calls at once.
-    concurrency: 2,
-    receipts: true,
-    provenSender: true,
-  };
+  const limits = signalLimits(settings.rate);
   const open = new Map<string, boolean>();
   const challenges = new Map<string, string>();
   const sockets: Socket[] = [];

@@ -5,11 +5,11 @@ import type {
   AdapterEvents,
   Button,
   Inbound,
-  Limits,
   Outbound,
   RouteAnswer,
 } from '../adapter.ts';
 import { parseJson } from '../json.ts';
+import { simulatorLimits } from './limits.ts';
 
 /** A message as one of the simulated phones shows it. */
 export interface PhoneMessage {
@@ -25,19 +25,9 @@ export interface PhoneMessage {
   at: string;
 }
 
-const simulatorLimits: Limits = {
-  maxText: 4096,
-  style: 'full',
-  buttons: true,
-  photos: true,
-  locations: true,
-  rate: 1000,
-  concurrency: 50,
-  receipts: false,
-  provenSender: true,
-};
-
 const ACCOUNT = 'simulator';
+/** More than anybody at a few browser windows can read. */
+const RATE = 1000;
 const KEPT_MESSAGES = 5000;
 
 const sending = z.object({
@@ -82,7 +72,7 @@ export function createSimulator(context: AdapterContext): Simulator {
   const simulator: Simulator = {
     channel: 'simulator',
     accounts: [ACCOUNT],
-    limits: simulatorLimits,
+    limits: simulatorLimits(RATE),
     routes: [
       { method: 'POST', path: '/simulator/messages', local: true, handle: receive },
       { method: 'GET', path: '/simulator/messages', local: true, handle: list },

@@ -5,7 +5,6 @@ import type {
   Adapter,
   AdapterContext,
   AdapterEvents,
-  Limits,
   RouteAnswer,
   RouteRequest,
 } from '../adapter.ts';
@@ -13,6 +12,7 @@ import { parseJson } from '../json.ts';
 import { SendError } from '../send-error.ts';
 import { reasonOf, smsFailure } from './failure.ts';
 import { foldAndCount } from './gsm.ts';
+import { smsLimits } from './limits.ts';
 import { createSignatureCheck } from './signature.ts';
 
 export interface SmsSettings {
@@ -69,17 +69,7 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
     timeout: TIMEOUT_MS,
     ...(settings.host ? { apiHost: settings.host } : {}),
   });
-  const limits: Limits = {
-    maxText: 1530,
-    style: 'short',
-    buttons: false,
-    photos: false,
-    locations: false,
-    rate: settings.rate,
-    concurrency: 10,
-    receipts: true,
-    provenSender: false,
-  };
+  const limits = smsLimits(settings.rate);
   const signature = createSignatureCheck(settings.signatureSecret, now);
   let events: AdapterEvents | undefined;
 

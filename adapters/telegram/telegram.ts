@@ -7,7 +7,6 @@ import type {
   Attachment,
   ChannelState,
   Inbound,
-  Limits,
   Outbound,
   Photo,
   RouteAnswer,
@@ -16,6 +15,7 @@ import type {
 import { createDeadlines } from '../deadline.ts';
 import { parseJson } from '../json.ts';
 import { telegramFailure } from './failure.ts';
+import { telegramLimits } from './limits.ts';
 import { createPoller, type Poller } from './poller.ts';
 import { type TelegramMessage, type TelegramUpdate, updateSchema } from './update.ts';
 
@@ -46,20 +46,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
   });
   // The part before the colon is the bot's public id, no secret.
   const account = settings.token.split(':')[0] ?? 'bot';
-  const limits: Limits = {
-    maxText: 4096,
-    style: 'full',
-    buttons: true,
-    photos: true,
-    files: true,
-    locations: true,
-    rate: settings.rate,
-    // About one a second to a chat, with short bursts. @see https://core.telegram.org/bots/faq
-    spacing: { everyMs: 1000, burst: 3 },
-    concurrency: 128,
-    receipts: false,
-    provenSender: true,
-  };
+  const limits = telegramLimits(settings.rate);
   const deadline = createDeadlines(SEND_TIMEOUT_MS);
   let events: AdapterEvents | undefined;
   let poller: Poller | undefined;
