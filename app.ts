@@ -91,7 +91,7 @@ async function run(
   gazetteer: Gazetteer,
   release: () => Promise<void>,
 ): Promise<App> {
-  const adapters = config.channels.map(({ create }) => create({ now, log }));
+  const adapters = await Promise.all(config.channels.map(({ create }) => create({ now, log })));
   const network: Network = {
     name: config.network.name,
     timeZone: config.network.timeZone,

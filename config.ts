@@ -72,7 +72,7 @@ export interface Config {
   logLevel: string;
   /** True where no channel is configured: the simulator plays alone. */
   demo: boolean;
-  channels: { name: Channel; create: (context: AdapterContext) => Adapter }[];
+  channels: { name: Channel; create: (context: AdapterContext) => Promise<Adapter> }[];
 }
 
 /** The store the settings name; the demo never shares a file with a real network. */

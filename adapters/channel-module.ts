@@ -5,10 +5,11 @@ import type { Adapter, AdapterContext } from './adapter.ts';
 export interface ChannelModule<Settings> {
   /** Reads the channel's settings from the environment; null when it is not configured. */
   settings: z.ZodType<Settings | null>;
-  create(settings: Settings, context: AdapterContext): Adapter;
+  /** Reads the adapter's code, which nobody needs where the channel is not configured. */
+  load(): Promise<(settings: Settings, context: AdapterContext) => Adapter>;
 }
 
-/** Ties a module's settings to its `create`, so that a list of modules needs no casts. */
+/** Ties a module's settings to its adapter, so that a list of modules needs no casts. */
 export function defineChannel<Settings>(module: ChannelModule<Settings>): OpenChannel {
   return {
     open(environment) {
@@ -20,7 +21,10 @@ export function defineChannel<Settings>(module: ChannelModule<Settings>): OpenCh
       }
       const settings = parsed.data;
       if (settings === null) return { problems: [] };
-      return { problems: [], create: (context) => module.create(settings, context) };
+      return {
+        problems: [],
+        create: async (context) => (await module.load())(settings, context),
+      };
     },
   };
 }
@@ -29,6 +33,6 @@ export interface OpenChannel {
   /** What is wrong with the settings, or a way to make the adapter where there are any. */
   open(environment: Record<string, string | undefined>): {
     problems: string[];
-    create?: (context: AdapterContext) => Adapter;
+    create?: (context: AdapterContext) => Promise<Adapter>;
   };
 }

@@ -53,6 +53,6 @@ async function examineChannel(
   { name, create }: Config['channels'][number],
   context: AdapterContext,
 ): Promise<Finding> {
-  const problem = await create(context).probe();
+  const problem = await (await create(context)).probe();
   return { what: name, ok: problem === null, detail: problem ?? 'is configured and answers' };
 }

@@ -45,7 +45,7 @@ export function addLinksCommands(
     .option('--json', 'print JSON')
     .action(({ json }: { json?: boolean }) =>
       withStore(async (store, config) => {
-        const doors = doorsOf(config);
+        const doors = await doorsOf(config);
         const found = (await store.read(allCampaigns)).map((one) => shownOf(doors, one));
         if (json) out(JSON.stringify(found));
         else if (found.length === 0) out('There are no sign-up links.');
@@ -74,7 +74,7 @@ export function addLinksCommands(
           await audit(tx, { actorId: null, action: 'campaign.added', subject }, now);
           return one;
         });
-        print(shownOf(doorsOf(config), added), options.json);
+        print(shownOf(await doorsOf(config), added), options.json);
       }),
     );
 
@@ -87,14 +87,16 @@ export function addLinksCommands(
       withStore(async (store, config) => {
         const found = await store.read((q) => campaignByCode(q, code.toUpperCase()));
         if (!found) throw new UsageError(`there is no sign-up link ${code}`);
-        print(shownOf(doorsOf(config), found), json);
+        print(shownOf(await doorsOf(config), found), json);
       }),
     );
 }
 
-function doorsOf(config: Config): Doors {
+async function doorsOf(config: Config): Promise<Doors> {
   const log = createLog('silent');
-  const adapters = config.channels.map(({ create }) => create({ now: Date.now, log }));
+  const adapters = await Promise.all(
+    config.channels.map(({ create }) => create({ now: Date.now, log })),
+  );
   return {
     site: config.publicUrl?.replace(/\/$/, '') ?? null,
     contacts: contactsOf(adapters),

@@ -59,7 +59,7 @@ const allowed: Record<string, string[]> = {
 
 function importsOf(file: string): string[] {
   const source = readFileSync(join(root, file), 'utf8');
-  return [...source.matchAll(/from '(\.{1,2}\/[^']+)'/g)].map(([, path = '']) =>
+  return [...source.matchAll(/(?:from |import\()'(\.{1,2}\/[^']+)'/g)].map(([, path = '']) =>
     relative(root, join(root, dirname(file), path)),
   );
 }

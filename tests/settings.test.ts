@@ -34,32 +34,34 @@ describe('settings', () => {
     expect(names).toEqual(['telegram', 'simulator']);
   });
 
-  test('the name and the numbers by which people join are known without a call', () => {
-    const contactOf = (variables: Record<string, string>) =>
-      readConfig(variables).channels[0]?.create({ now: Date.now, log }).contact;
+  test('the name and the numbers by which people join are known without a call', async () => {
+    const contactOf = async (variables: Record<string, string>) =>
+      (await readConfig(variables).channels[0]?.create({ now: Date.now, log }))?.contact;
     const telegram = { TELEGRAM_BOT_TOKEN: '123456:abc' };
-    expect(contactOf(telegram)).toBeUndefined();
-    expect(contactOf({ ...telegram, TELEGRAM_BOT_NAME: '@DefensaBot' })).toBe('DefensaBot');
+    expect(await contactOf(telegram)).toBeUndefined();
+    expect(await contactOf({ ...telegram, TELEGRAM_BOT_NAME: '@DefensaBot' })).toBe('DefensaBot');
     const signal = { SIGNAL_API_URL: 'http://signal:8080', SIGNAL_NUMBERS: '+18285550100' };
-    expect(contactOf(signal)).toBe('+18285550100');
+    expect(await contactOf(signal)).toBe('+18285550100');
     expect(problems({ ...telegram, TELEGRAM_BOT_NAME: 'defensa' })).toEqual([
       'TELEGRAM_BOT_NAME: is not the name of a bot, such as DefensaBot',
     ]);
   });
 
-  test('a 10DLC class sets how many parts a second, and a lower rate wins', () => {
+  test('a 10DLC class sets how many parts a second, and a lower rate wins', async () => {
     const vonage = {
       VONAGE_API_KEY: 'k',
       VONAGE_API_SECRET: 's',
       VONAGE_SIGNATURE_SECRET: 'sixteen-letters-x',
       VONAGE_FROM: '18285550199',
     };
-    const rateOf = (more: Record<string, string>) =>
-      readConfig({ ...vonage, ...more }).channels[0]?.create({ now: Date.now, log }).limits.rate;
-    expect(rateOf({})).toBe(4);
-    expect(rateOf({ SMS_CLASS: 'T' })).toBe(1.25);
-    expect(rateOf({ SMS_CLASS: 'A' })).toBe(75);
-    expect(rateOf({ SMS_CLASS: 'A', SMS_RATE: '10' })).toBe(10);
+    const rateOf = async (more: Record<string, string>) => {
+      const [sms] = readConfig({ ...vonage, ...more }).channels;
+      return (await sms?.create({ now: Date.now, log }))?.limits.rate;
+    };
+    expect(await rateOf({})).toBe(4);
+    expect(await rateOf({ SMS_CLASS: 'T' })).toBe(1.25);
+    expect(await rateOf({ SMS_CLASS: 'A' })).toBe(75);
+    expect(await rateOf({ SMS_CLASS: 'A', SMS_RATE: '10' })).toBe(10);
     expect(problems({ ...vonage, SMS_CLASS: 'Z' })).toEqual([
       'SMS_CLASS: is not a 10DLC class: A to F, T, W or X',
     ]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineChannel } from '../channel-module.ts';
-import { createSignal, type SignalSettings } from './signal.ts';
+import type { SignalSettings } from './signal.ts';
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 
@@ -35,5 +35,5 @@ export const signal = defineChannel({
         }
       : null,
   ),
-  create: createSignal,
+  load: async () => (await import('./signal.ts')).createSignal,
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { defineChannel } from '../channel-module.ts';
-import { createSms, type SmsSettings } from './sms.ts';
+import type { SmsSettings } from './sms.ts';
 
 const NAMES = [
   'VONAGE_API_KEY',
@@ -77,7 +77,7 @@ export const sms = defineChannel({
       rate: rateOf(env.SMS_RATE, env.SMS_CLASS),
     };
   }),
-  create: createSms,
+  load: async () => (await import('./sms.ts')).createSms,
 });
 
 /** Parts a second: what is set, what the class allows, or the lower of the two. */

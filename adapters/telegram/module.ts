@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineChannel } from '../channel-module.ts';
-import { createTelegram, type TelegramSettings } from './telegram.ts';
+import type { TelegramSettings } from './telegram.ts';
 
 const environment = z.object({
   TELEGRAM_BOT_TOKEN: z
@@ -44,5 +44,5 @@ export const telegram = defineChannel({
           : null,
     };
   }),
-  create: createTelegram,
+  load: async () => (await import('./telegram.ts')).createTelegram,
 });

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const imports = /^(?:import|export) (?!type )(?:[^;']* from )?'([^']+)'/gm;
+
+/** The packages that are read together with a file of ours, before anything runs. */
+function packagesOf(entry: string): string[] {
+  const seen = new Set<string>();
+  const packages = new Set<string>();
+  function read(file: string): void {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(imports)) {
+      if (name.startsWith('.')) read(join(dirname(file), name));
+      else if (!name.startsWith('node:')) packages.add(name);
+    }
+  }
+  read(join(root, entry));
+  return [...packages].sort();
+}
+
+test('no client of a channel is read for its settings', () => {
+  expect(packagesOf('config.ts')).toEqual(['zod']);
+});
