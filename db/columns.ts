@@ -1,4 +1,3 @@
-import * as pg from 'drizzle-orm/pg-core';
 import * as sqlite from 'drizzle-orm/sqlite-core';
 import type { Tables } from './store.ts';
 import type { Vault } from './vault.ts';
@@ -28,7 +27,8 @@ type PersonColumn = sqlite.SQLiteIntegerBuilder<{
 /** The id column of whatever a row belongs to. */
 export type Owner = () => sqlite.AnySQLiteColumn;
 
-type Sealing = Pick<Vault, 'seal' | 'open'>;
+/** What columns need of the vault. */
+export type Sealing = Pick<Vault, 'seal' | 'open'>;
 
 export function sqliteColumns(vault: Sealing) {
   return {
@@ -59,32 +59,4 @@ export function sqliteColumns(vault: Sealing) {
         fromDriver: (text) => JSON.parse(vault.open(purpose, text)) as T,
       })(),
   };
-}
-
-export function postgresColumns(vault: Sealing): Columns {
-  const columns = {
-    table: pg.pgTable,
-    index: pg.index,
-    uniqueIndex: pg.uniqueIndex,
-    primaryKey: pg.primaryKey,
-    id: () => pg.bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
-    ref: () => pg.bigint({ mode: 'number' }),
-    owned: (to: () => pg.AnyPgColumn) =>
-      pg.bigint({ mode: 'number' }).references(to, { onDelete: 'cascade' }),
-    person: () => pg.bigint({ mode: 'number' }),
-    ofPerson: (people: () => pg.AnyPgColumn) =>
-      pg.bigint({ mode: 'number' }).references(people, { onDelete: 'cascade' }),
-    text: () => pg.text(),
-    count: () => pg.integer(),
-    moment: () => pg.bigint({ mode: 'number' }),
-    flag: () => pg.boolean(),
-    json: () => pg.jsonb(),
-    sealed: (purpose: string) =>
-      pg.customType<{ data: unknown; driverData: string }>({
-        dataType: () => 'text',
-        toDriver: (value) => vault.seal(purpose, JSON.stringify(value)),
-        fromDriver: (text) => JSON.parse(vault.open(purpose, text)),
-      })(),
-  };
-  return columns as unknown as Columns;
 }

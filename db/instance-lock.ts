@@ -1,5 +1,4 @@
 import Database from 'better-sqlite3';
-import pg from 'pg';
 import { prepareFolder } from './folder.ts';
 import { StoreError } from './store.ts';
 
@@ -33,6 +32,7 @@ const LOCK_ID = 4_072_026;
  * programs on one database would take each other's messages for abandoned.
  */
 export async function lockPostgres(url: string): Promise<{ release(): Promise<void> }> {
+  const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: url, keepAlive: true });
   client.on('error', () => undefined);
   try {

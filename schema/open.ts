@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import * as postgres from '../db/engines/postgres.ts';
 import * as sqlite from '../db/engines/sqlite.ts';
 import { findKey } from '../db/key.ts';
 import type { Store } from '../db/store.ts';
@@ -37,6 +36,7 @@ export function openSqlite(options: sqlite.SqliteOptions): Store {
 }
 
 /** The program's tables in a PostgreSQL database. */
-export function openPostgres(url: string, vault: Vault): Promise<Store> {
+export async function openPostgres(url: string, vault: Vault): Promise<Store> {
+  const postgres = await import('../db/engines/postgres.ts');
   return postgres.openPostgres(url, vault, defineTables);
 }

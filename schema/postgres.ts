@@ -1,4 +1,4 @@
-import { postgresColumns } from '../db/columns.ts';
+import { postgresColumns } from '../db/engines/postgres-columns.ts';
 import { defineTables } from './tables.ts';
 
 // Only for drizzle-kit, which reads the shape of the tables and never a value.

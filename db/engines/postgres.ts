@@ -4,10 +4,11 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import pg from 'pg';
-import { type DefineTables, postgresColumns } from '../columns.ts';
+import type { DefineTables } from '../columns.ts';
 import { migrationsFolder, refuseNewer } from '../migrate.ts';
 import { type Database, type Queries, type Store, StoreError } from '../store.ts';
 import type { Vault } from '../vault.ts';
+import { postgresColumns } from './postgres-columns.ts';
 
 type Drizzle = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
