@@ -1,6 +1,7 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Adapter, AdapterEvents, Channel } from './adapters/adapter.ts';
+import type { Adapter, AdapterEvents } from './adapters/adapter.ts';
+import { contactsOf } from './adapters/contacts.ts';
 import type { SignalAdapter } from './adapters/signal/signal.ts';
 import { receiveAddressChange } from './areas/membership/address-change.ts';
 import { attachmentsOf } from './areas/owners.ts';
@@ -11,18 +12,17 @@ import { createClockLoop } from './bot/clock.ts';
 import { receive } from './bot/receive.ts';
 import { understand } from './bot/understand.ts';
 import { prepareModel } from './bot/understanding/model.ts';
-import { type Config, ConfigError, storeSettings } from './config.ts';
-import { normalise } from './content/normalise.ts';
-import { placeWords } from './content/place-words.ts';
+import { type Config, storeSettings } from './config.ts';
 import { lockInstance, lockPostgres } from './db/instance-lock.ts';
 import type { Store } from './db/store.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
 import type { Network } from './delivery/network.ts';
 import { settleReceipt } from './delivery/receipts.ts';
 import { cast, seedDemo } from './demo.ts';
-import { loadCounties } from './places/counties.ts';
-import { buildGazetteer, type Gazetteer } from './places/gazetteer.ts';
+import type { Gazetteer } from './places/gazetteer.ts';
+import { secureRandom } from './random.ts';
 import { openStore } from './schema/open.ts';
+import { gazetteerOf } from './service-area.ts';
 import type { Phones, WebContext } from './web/context.ts';
 import { listen, webApp } from './web/server.ts';
 import { makeSignInLink } from './web/sign-in.ts';
@@ -64,22 +64,6 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     await shared?.release();
     throw error;
   }
-}
-
-export function gazetteerOf(config: Config): Gazetteer {
-  try {
-    return buildGazetteer(loadCounties(), config.network.counties, normalise, placeWords);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'cannot be read';
-    throw new ConfigError([`NETWORK_COUNTIES: ${reason}`]);
-  }
-}
-
-/** The numbers and names by which people write to us. */
-export function contactsOf(adapters: readonly Adapter[]): Map<Channel, string> {
-  return new Map(
-    adapters.flatMap(({ channel, contact }) => (contact ? [[channel, contact] as const] : [])),
-  );
 }
 
 const PREPARE_AFTER_MS = 2000;
@@ -183,11 +167,6 @@ async function run(
       await release();
     },
   };
-}
-
-/** Codes guard verdicts, so they come from a source nobody can predict. */
-export function secureRandom(): number {
-  return randomInt(2 ** 47) / 2 ** 47;
 }
 
 function phonesOf(adapters: Adapter[]): Phones | null {

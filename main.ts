@@ -1,17 +1,24 @@
 import { startApp } from './app.ts';
+import type { Io } from './commands/call.ts';
 import { ConfigError, loadDotEnv, readConfig } from './config.ts';
 import { StoreError } from './db/store.ts';
 import { createLog } from './log.ts';
 
-/** Starts the program and stops it in good order on the first signal. */
-export async function main(variables: Record<string, string | undefined>): Promise<void> {
+/** What the program needs of its process. */
+type Surroundings = Pick<Io, 'environment' | 'output' | 'errors'>;
+
+/**
+ * Starts the program and stops it in good order on the first signal.
+ * @returns 0 once it runs, 1 where it could not start
+ */
+export async function main({ environment, output, errors }: Surroundings): Promise<number> {
   try {
-    const config = readConfig(variables);
+    const config = readConfig(environment);
     const log = createLog(config.demo ? 'warn' : config.logLevel);
     const app = await startApp(config, { log });
     // A link in a log file would be a key under the mat.
-    const seen = config.demo || process.stdout.isTTY;
-    announce(config.demo, app.url, seen ? await app.signInLink() : null);
+    const seen = config.demo || output.isTTY;
+    output.write(greeting(config.demo, app.url, seen ? await app.signInLink() : null));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         process.once(signal, () => process.exit(1));
@@ -21,13 +28,14 @@ export async function main(variables: Record<string, string | undefined>): Promi
         );
       });
     }
+    return 0;
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
-    process.exitCode = 1;
+    errors.write(`${explain(error)}\n`);
+    return 1;
   }
 }
 
-function announce(demo: boolean, url: string, link: string | null): void {
+function greeting(demo: boolean, url: string, link: string | null): string {
   const lines = demo
     ? [
         '',
@@ -47,7 +55,7 @@ function announce(demo: boolean, url: string, link: string | null): void {
           ? `Sign in: ${link} (works once, within an hour)`
           : 'Sign in: npm run -s cli -- sign-in',
       ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  return `${lines.join('\n')}\n`;
 }
 
 /** Known problems in plain words; anything else with its stack, since it is a fault of ours. */
@@ -64,5 +72,6 @@ function explain(error: unknown): string {
 
 if (import.meta.main) {
   loadDotEnv();
-  await main(process.env);
+  const { stdout: output, stderr: errors } = process;
+  process.exitCode = await main({ environment: process.env, output, errors });
 }

@@ -84,7 +84,7 @@ export function listOf(cell: string): string[] {
 
 /** A problem as it is printed. */
 export function problemLine({ line, column, problem }: RowProblem): string {
-  return `line ${line}${column ? `, ${column}` : ''}: ${problem}\n`;
+  return `line ${line}${column ? `, ${column}` : ''}: ${problem}`;
 }
 
 /** Quotes a cell where it needs quotes (RFC 4180). */

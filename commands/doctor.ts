@@ -1,17 +1,31 @@
 import type { AdapterContext } from '../adapters/adapter.ts';
-import { type Config, storeSettings } from '../config.ts';
+import { type Config, readConfig, storeSettings } from '../config.ts';
 import { dueDocuments } from '../content/rights.ts';
+import { createLog } from '../log.ts';
 import { openStore } from '../schema/open.ts';
+import { gazetteerOf } from '../service-area.ts';
+import type { Call, JsonOption } from './call.ts';
 
-export interface Finding {
+interface Finding {
   what: string;
   ok: boolean;
   /** What was found, or how to mend it. */
   detail: string;
 }
 
-/** Tries the store and every channel; settings were checked before. */
-export async function examine(config: Config, context: AdapterContext): Promise<Finding[]> {
+/** Prints what is wrong with the settings, the store and every channel, and how to mend each. */
+export async function printFindings(call: Call, { json }: JsonOption): Promise<void> {
+  const config = readConfig(call.io.environment);
+  // The counties are settings too.
+  gazetteerOf(config);
+  const findings = await examine(config, { now: call.io.now, log: createLog('silent') });
+  if (findings.some(({ ok }) => !ok)) call.exitCode = 1;
+  if (json) return call.out(JSON.stringify(findings));
+  for (const { what, ok, detail } of findings)
+    call.out(`${ok ? 'ok  ' : 'BAD '} ${what}: ${detail}`);
+}
+
+async function examine(config: Config, context: AdapterContext): Promise<Finding[]> {
   return [
     ...(await examineStore(config)),
     answersFinding(context.now()),

@@ -1,6 +1,6 @@
-import { gazetteerOf } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { languages } from '../content/languages.ts';
+import { gazetteerOf } from '../service-area.ts';
 import {
   evaluateMeaning,
   evaluatePlaces,

@@ -4,9 +4,7 @@ import { isLanguage, type Language } from '../content/languages.ts';
 import { type Role, roles } from '../db/vocabulary.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import { CellError, listOf, problemOfHead, type RowProblem, readRecords } from './csv.ts';
-
-export const columns = ['channel', 'address', 'language', 'counties', 'roles', 'regional'] as const;
-export type Column = (typeof columns)[number];
+import { type Column, columns } from './people-columns.ts';
 
 export interface PersonRow {
   line: number;

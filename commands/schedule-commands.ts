@@ -1,58 +1,20 @@
-import { type Command, Option } from 'commander';
-import { missingLanguages } from '../areas/schedules/rules.ts';
-import { languagesOf } from '../areas/schedules/run.ts';
-import { addSchedule, liveSchedules, scheduleByCode } from '../areas/schedules/store/schedules.ts';
-import type { Config } from '../config.ts';
-import { audit } from '../db/audit.ts';
-import { makeCode } from '../db/code.ts';
-import type { Store } from '../db/store.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { roles } from '../db/vocabulary.ts';
-import { readTimetable } from '../time/timetable.ts';
-import { UsageError } from './people-commands.ts';
-import {
-  type AddOptions,
-  audienceOf,
-  contentOf,
-  cronOf,
-  moment,
-  timesOf,
-  unread,
-  zone,
-} from './schedule-options.ts';
-
-type WithStore = <T>(work: (store: Store, config: Config) => Promise<T>) => Promise<T>;
-
-const out = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};
+import { isTimeZone } from '../time/zone.ts';
+import type { Call, JsonOption } from './call.ts';
+import type { PreviewOptions } from './schedule-actions.ts';
+import type { AddOptions } from './schedule-options.ts';
 
 /** `schedule list`, `schedule add` and `schedule preview`. */
-export function addScheduleCommands(
-  program: Command,
-  withStore: WithStore,
-  random: () => number,
-): void {
+export function addScheduleCommands(program: Command, call: Call): void {
   const schedule = program.command('schedule').description('messages that go out by the clock');
+  const actions = () => import('./schedule-actions.ts');
 
   schedule
     .command('list')
     .description('every schedule that has not ended, with its next time')
     .option('--json', 'print JSON')
-    .action(({ json }: { json?: boolean }) =>
-      withStore(async (store) => {
-        const found = await store.read(liveSchedules);
-        const shown = found.map(({ content, createdById, approvedById, ...one }) => ({
-          ...one,
-          content: content.kind === 'topics' ? content.topics : Object.keys(content.texts),
-          nextAt: one.nextAt === null ? null : new Date(one.nextAt).toISOString(),
-        }));
-        if (json) return out(JSON.stringify(shown));
-        if (shown.length === 0) return out('There are no schedules.');
-        for (const { code, state, cron, timeZone, nextAt } of shown) {
-          out(`${code}  ${state.padEnd(8)}  ${cron}  ${timeZone}  next: ${nextAt ?? 'none'}`);
-        }
-      }),
-    );
+    .action(async (options: JsonOption) => (await actions()).listSchedules(call, options));
 
   schedule
     .command('add')
@@ -78,35 +40,8 @@ export function addScheduleCommands(
         .default('skip'),
     )
     .option('--json', 'print JSON')
-    .action((when: string, options: AddOptions) =>
-      withStore(async (store, config) => {
-        const now = Date.now();
-        const timeZone = options.zone ?? config.network.timeZone;
-        const cron = cronOf(when, timeZone, now);
-        const content = contentOf(options);
-        const audience = audienceOf(options, config);
-        const missing = missingLanguages(content, languagesOf(config.network, audience));
-        if (missing.length > 0) {
-          throw new UsageError(`the text is missing in: ${missing.join(', ')}`);
-        }
-        const given = { cron, timeZone, content, audience, missed: options.missed };
-        const added = await store.transact(async (tx) => {
-          const one = await addSchedule(
-            tx,
-            { ...given, createdById: null },
-            () => makeCode(random),
-            now,
-          );
-          const subject = `schedule:${one.id}`;
-          await audit(tx, { actorId: null, action: 'schedule.proposed', subject }, now);
-          return one;
-        });
-        const next = timesOf(added, now, 5);
-        if (options.json) return out(JSON.stringify({ code: added.code, cron, timeZone, next }));
-        out(`Proposed ${added.code}: ${cron} (${timeZone}). Next times once it is approved:`);
-        for (const time of next) out(`  ${time}`);
-        out(`A coordinator approves it by texting: APPROVE ${added.code}`);
-      }),
+    .action(async (when: string, options: AddOptions) =>
+      (await actions()).proposeSchedule(call, when, options),
     );
 
   schedule
@@ -117,21 +52,20 @@ export function addScheduleCommands(
     .option('--from <moment>', 'count from a moment such as 2027-03-13T12:00:00Z', moment)
     .option('--count <n>', 'how many', Number, 5)
     .option('--json', 'print JSON')
-    .action(
-      (when: string, options: { zone?: string; from?: number; count: number; json?: boolean }) =>
-        withStore(async (store, config) => {
-          const known = /^[A-Z0-9]{4,5}$/.test(when)
-            ? await store.read((q) => scheduleByCode(q, when))
-            : null;
-          const timeZone = options.zone ?? known?.timeZone ?? config.network.timeZone;
-          const read = readTimetable(known?.cron ?? when);
-          if (!('cron' in read)) throw new UsageError(unread(when, read.problems));
-          const from = options.from ?? Date.now();
-          const next = timesOf({ cron: read.cron, timeZone }, from, options.count);
-          if (options.json) return out(JSON.stringify({ cron: read.cron, timeZone, next }));
-          out(`${read.cron} (${timeZone})`);
-          for (const time of next) out(`  ${time}`);
-          if (next.length === 0) out('  That time never comes.');
-        }),
+    .action(async (when: string, options: PreviewOptions) =>
+      (await actions()).previewSchedule(call, when, options),
     );
+}
+
+/** @throws when a name is no time zone */
+function zone(name: string): string {
+  if (!isTimeZone(name)) throw new InvalidArgumentError('It is no IANA time zone.');
+  return name;
+}
+
+/** @throws when a text is no moment */
+function moment(text: string): number {
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) throw new InvalidArgumentError('It is no moment in ISO 8601.');
+  return at;
 }

@@ -1,5 +1,3 @@
-import { InvalidArgumentError } from 'commander';
-import { gazetteerOf } from '../app.ts';
 import { problemOf } from '../areas/schedules/rules.ts';
 import { nextTimes } from '../areas/schedules/run.ts';
 import type { MissedPolicy, ScheduleContent } from '../areas/schedules/tables.ts';
@@ -8,9 +6,9 @@ import type { Config } from '../config.ts';
 import { isLanguage, type Language, languages } from '../content/languages.ts';
 import { type Topic, topics } from '../content/topics.ts';
 import { type Role, roles, type TierName } from '../db/vocabulary.ts';
+import { gazetteerOf } from '../service-area.ts';
 import { readTimetable } from '../time/timetable.ts';
-import { isTimeZone } from '../time/zone.ts';
-import { UsageError } from './people-commands.ts';
+import { UsageError } from './call.ts';
 
 /** What `schedule add` is told. */
 export interface AddOptions {
@@ -122,17 +120,4 @@ export function timesOf(
     const name = offset.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
     return `${format.format(at).replace(' ', 'T')}${name.replace('GMT', '') || '+00:00'}`;
   });
-}
-
-/** @throws when a name is no time zone */
-export function zone(name: string): string {
-  if (!isTimeZone(name)) throw new InvalidArgumentError('It is no IANA time zone.');
-  return name;
-}
-
-/** @throws when a text is no moment */
-export function moment(text: string): number {
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new InvalidArgumentError('It is no moment in ISO 8601.');
-  return at;
 }

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { gazetteerOf } from '../app.ts';
 import { understand } from '../bot/understand.ts';
 import { readWeights } from '../bot/understanding/weights-file.ts';
 import { evaluateMeaning, evaluatePlaces, share, together } from '../commands/evaluate.ts';
@@ -9,6 +8,7 @@ import { examplesDigest, readExamples } from '../content/examples.ts';
 import { languages } from '../content/languages.ts';
 import { normalise } from '../content/normalise.ts';
 import { categories, topics } from '../content/topics.ts';
+import { gazetteerOf } from '../service-area.ts';
 
 test('what was learnt is of the present examples: else run `npm run learn`', () => {
   expect(readWeights().digest).toBe(examplesDigest());

@@ -25,3 +25,7 @@ function packagesOf(entry: string): string[] {
 test('no client of a channel is read for its settings', () => {
   expect(packagesOf('config.ts')).toEqual(['zod']);
 });
+
+test('no command is read before it is called', () => {
+  expect(packagesOf('cli.ts')).toEqual(['commander', 'zod']);
+});

@@ -1,0 +1,102 @@
+import { roles } from '../db/vocabulary.ts';
+import { gazetteerOf } from '../service-area.ts';
+import { type Call, type JsonOption, UsageError } from './call.ts';
+import { problemLine, quoted, summaryOf } from './csv.ts';
+import { changeRole, exportPeople, forget, importPeople, mayVouch, showPerson } from './people.ts';
+import { columns } from './people-columns.ts';
+import { parsePeopleCsv } from './people-csv.ts';
+import { readText } from './text-file.ts';
+import { withStore } from './with-store.ts';
+
+/** Adds the people of a CSV file; rows that are wrong are told and left out. */
+export async function importFile(call: Call, file: string, { json }: JsonOption): Promise<void> {
+  const text = readText(file);
+  await withStore(call, async (store, config) => {
+    const { rows, problems } = parsePeopleCsv(text, gazetteerOf(config));
+    const counts = await importPeople(store, rows, call.io.now());
+    for (const problem of problems) call.complain(problemLine(problem));
+    call.out(summaryOf({ ...counts }, problems, json ?? false));
+    if (problems.length > 0) call.exitCode = 1;
+  });
+}
+
+/** Prints everyone, as a CSV that can be imported again. */
+export async function printEveryone(call: Call, { json }: JsonOption): Promise<void> {
+  const found = await withStore(call, exportPeople);
+  if (json) return call.out(JSON.stringify(found));
+  const names = [...columns, 'id', 'state'] as const;
+  const lines = found.map((person) => names.map((name) => csvCell(String(person[name]))).join(','));
+  call.out([names.join(','), ...lines].join('\n'));
+}
+
+/** Prints one person. */
+export async function printPerson(call: Call, id: string, { json }: JsonOption): Promise<void> {
+  const found = await withStore(call, (store) => showPerson(store, numberOf(id)));
+  if (found.length === 0) throw new UsageError(`there is no person ${id}`);
+  if (json) call.out(JSON.stringify(found));
+  else for (const one of found) call.out(JSON.stringify(one, null, 2));
+}
+
+/** What `people role` is told. */
+export interface RoleOptions {
+  vouchedBy?: string;
+  revoke?: boolean;
+}
+
+/** Grants a role in a county or takes it away; one of staff only where two others vouch. */
+export async function setRole(
+  call: Call,
+  [id, name, county]: [id: string, role: string, county: string],
+  options: RoleOptions,
+): Promise<void> {
+  await withStore(call, async (store, config) => {
+    const role = roles.find((one) => one === name);
+    if (!role) throw new UsageError(`"${name}" is not one of ${roles.join(', ')}`);
+    if (!options.revoke && !config.network.counties.includes(county)) {
+      throw new UsageError(`${county} is not among NETWORK_COUNTIES`);
+    }
+    const vouchers = [
+      ...new Set((options.vouchedBy ?? '').split(',').filter(Boolean).map(numberOf)),
+    ];
+    const open = role === 'subscriber' || role === 'supporter' || options.revoke;
+    if (!open && (vouchers.length < 2 || vouchers.includes(numberOf(id)))) {
+      throw new UsageError('a staff role needs two other people: --vouched-by 12,15');
+    }
+    for (const one of [numberOf(id), ...vouchers]) {
+      if ((await showPerson(store, one)).length === 0)
+        throw new UsageError(`there is no person ${one}`);
+    }
+    for (const one of vouchers) {
+      if (!(await mayVouch(store, one))) {
+        throw new UsageError(`person ${one} cannot vouch: only staff in good standing can`);
+      }
+    }
+    const revoke = options.revoke ?? false;
+    const change = { id: numberOf(id), role, county, revoke, vouchers };
+    if (!(await changeRole(store, change, call.io.now()))) {
+      throw new UsageError('there was no such role to take away');
+    }
+    call.out('Done.');
+  });
+}
+
+/** Erases a person. */
+export async function forgetOne(call: Call, id: string): Promise<void> {
+  await withStore(call, async (store) => {
+    if ((await showPerson(store, numberOf(id))).length === 0)
+      throw new UsageError(`there is no person ${id}`);
+    await forget(store, numberOf(id), call.io.now());
+    call.out('Done.');
+  });
+}
+
+function numberOf(text: string): number {
+  if (!/^\d+$/.test(text)) throw new UsageError(`"${text}" is not a number`);
+  return Number(text);
+}
+
+/** A cell that no spreadsheet takes for a formula. */
+function csvCell(text: string): string {
+  const safe = /^[\s\u00A0]*[=+\-@]/.test(text) && !/^\+\d+$/.test(text) ? `'${text}` : text;
+  return quoted(safe);
+}
