@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { seededRandom } from '../bench/random.ts';
 import { addBroadcast, expandAudience } from '../broadcasts/store/broadcasts.ts';
 import type { Store } from '../db/store.ts';
@@ -16,22 +16,27 @@ import { openSqlite } from '../schema/open.ts';
 import { CONCURRENCY, type CrashPoint, crashPoints } from './crash/points.ts';
 import { startTelegram, type TelegramSimulator } from './providers/telegram.ts';
 import { expectTrueTallies } from './support/claiming.ts';
+import { Processes } from './support/processes.ts';
 import { TEST_KEY, temporaryFolder } from './support/store.ts';
 import { until } from './support/until.ts';
 
-/** `npm run crash` asks for more than 200. */
-const KILLS = Number(process.env.CRASH_KILLS ?? 25);
+/** `npm run check` asks for 25, `npm run crash` for more than 200. */
+const KILLS = Number(process.env.CRASH_KILLS ?? 5);
 const SEED = Number(process.env.CRASH_SEED ?? 11);
 const RECIPIENTS = KILLS * 60;
 const HOUR = 3_600_000;
 const file = fileURLToPath(new URL('crash/child.ts', import.meta.url));
 
 let telegram: TelegramSimulator;
-let child: ChildProcess;
+const processes = new Processes();
 const folder = temporaryFolder();
 
+beforeEach(async () => {
+  telegram = await startTelegram();
+});
+
 afterEach(async () => {
-  child.kill('SIGKILL');
+  await processes.end();
   await telegram.stop();
   folder.remove();
 });
@@ -73,8 +78,7 @@ async function decide(): Promise<void> {
 }
 
 function start(point: CrashPoint, occurrence: number): ChildProcess {
-  const given = [file, folder.path, telegram.url, point, String(occurrence)];
-  return spawn(process.execPath, given, { stdio: 'inherit' });
+  return processes.start([file, folder.path, telegram.url, point, String(occurrence)]);
 }
 
 async function waiting(store: Store): Promise<number> {
@@ -89,13 +93,12 @@ async function waiting(store: Store): Promise<number> {
 test(
   `killed ${KILLS} times at named points and at random, nobody is left out`,
   async () => {
-    telegram = await startTelegram();
     await decide();
     const random = seededRandom(SEED);
     for (let kill = 0; kill < KILLS; kill++) {
       const point = crashPoints[kill % crashPoints.length] ?? 'never';
       const seen = telegram.accepted.length;
-      child = start(point, 1 + Math.floor(random() * (point.endsWith('commit') ? 6 : 50)));
+      const child = start(point, 1 + Math.floor(random() * (point.endsWith('commit') ? 6 : 50)));
       const exit = once(child, 'exit');
       if (point === 'never') {
         await until(() => telegram.accepted.length > seen || child.exitCode !== null, 'a send', 20);
@@ -106,7 +109,7 @@ test(
       child.kill('SIGKILL');
       await exit;
     }
-    child = start('never', 0);
+    start('never', 0);
     const store = open();
     await until(async () => (await waiting(store)) === 0, 'an empty outbox', 120);
     const chats = new Set(telegram.accepted.map(({ chat }) => chat));

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { importPeople } from '../commands/people.ts';
 import { parsePeopleCsv } from '../commands/people-csv.ts';
 import { findCode } from '../db/code.ts';
@@ -10,6 +11,7 @@ import { openVault } from '../db/vault.ts';
 import { openSqlite } from '../schema/open.ts';
 import { startTelegram, type TelegramSimulator } from './providers/telegram.ts';
 import { gazetteer } from './support/places.ts';
+import { Processes } from './support/processes.ts';
 import { TEST_KEY, temporaryFolder } from './support/store.ts';
 import { until } from './support/until.ts';
 
@@ -19,33 +21,34 @@ const CONCURRENCY = 30;
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 let telegram: TelegramSimulator;
-let child: ChildProcess;
+const processes = new Processes();
 const folder = temporaryFolder();
 
+beforeEach(async () => {
+  telegram = await startTelegram();
+});
+
 afterEach(async () => {
-  child.kill('SIGKILL');
+  await processes.end();
   await telegram.stop();
   folder.remove();
 });
 
 function start(): ChildProcess {
-  return spawn(process.execPath, [main], {
-    stdio: 'ignore',
-    env: {
-      PATH: process.env.PATH,
-      DATA_DIR: folder.path,
-      DATABASE_KEY: TEST_KEY,
-      PORT: '0',
-      TELEGRAM_BOT_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: telegram.url,
-      TELEGRAM_RATE: '300',
-      NETWORK_COUNTIES: '37021,37089,37115,37175',
-    },
+  return processes.start([main], {
+    PATH: process.env.PATH,
+    DATA_DIR: folder.path,
+    DATABASE_KEY: TEST_KEY,
+    PORT: '0',
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.url,
+    TELEGRAM_RATE: '300',
+    NETWORK_COUNTIES: '37021,37089,37115,37175',
+    LOG_LEVEL: 'silent',
   });
 }
 
 test('killed in the middle of a broadcast, again and again, nobody is left out', async () => {
-  telegram = await startTelegram();
   const address = (n: number): string => String(10_000 + n);
   const csv = [
     'channel,address,language,counties,roles,regional',
@@ -65,7 +68,7 @@ test('killed in the middle of a broadcast, again and again, nobody is left out',
   await store.close();
   for (const row of rows) telegram.users.set(Number(row.address), 'active');
 
-  child = start();
+  let child = start();
   telegram.text(11, 'ICE en el Walmart de Hendersonville');
   const asked = await until(() => telegram.accepted.find(({ chat }) => chat === 21));
   telegram.text(21, `CONFIRMO ${findCode(asked.text)}`);
@@ -77,7 +80,7 @@ test('killed in the middle of a broadcast, again and again, nobody is left out',
   for (const share of [0.1, 0.4, 0.7]) {
     await until(() => alerts().length >= SUBSCRIBERS * share, `${share} of the alerts`, 20);
     child.kill('SIGKILL');
-    await new Promise((done) => child.once('exit', done));
+    await once(child, 'exit');
     kills += 1;
     child = start();
   }

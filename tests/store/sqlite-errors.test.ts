@@ -1,15 +1,15 @@
-import { spawn } from 'node:child_process';
 import { chmodSync, copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { lockInstance } from '../../db/instance-lock.ts';
 import { findKey } from '../../db/key.ts';
 import type { StoreProblem } from '../../db/store.ts';
 import { openVault } from '../../db/vault.ts';
 import { addPerson } from '../../people/people.ts';
 import { openSqlite } from '../../schema/open.ts';
+import { Processes } from '../support/processes.ts';
 import { TEST_KEY, temporaryFolder } from '../support/store.ts';
 
 const NOW = 1_790_000_000_000;
@@ -73,11 +73,12 @@ test('a second running program is refused, and freed as soon as the first is gon
     console.log('locked');
     setInterval(() => undefined, 1000);
   `;
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script]);
+  const processes = new Processes();
+  onTestFinished(() => processes.end());
+  const child = processes.start(['--input-type=module-typescript', '-e', script]);
   await new Promise<void>((done) => child.stdout.once('data', () => done()));
   expect(await problemOf(() => lockInstance(folder.path))).toBe('in-use');
-  child.kill('SIGKILL');
-  await new Promise((done) => child.once('exit', done));
+  await processes.end();
   const lock = lockInstance(folder.path);
   lock.release();
 });
