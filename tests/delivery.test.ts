@@ -23,7 +23,7 @@ import { expectTrueTallies } from './support/claiming.ts';
 import { type FakeClock, fakeClock } from './support/clock.ts';
 import { gazetteer } from './support/places.ts';
 import { type Recorder, recorder } from './support/recorder.ts';
-import { temporaryStore } from './support/store.ts';
+import { temporaryStore } from './support/temporary-store.ts';
 
 const HENDERSON = '37089';
 const MINUTE = 60_000;

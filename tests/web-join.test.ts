@@ -6,7 +6,7 @@ import { directionOf, type Language, languages } from '../content/languages.ts';
 import type { WebContext } from '../web/context.ts';
 import { webApp } from '../web/server.ts';
 import { gazetteer } from './support/places.ts';
-import { temporaryStore } from './support/store.ts';
+import { temporaryStore } from './support/temporary-store.ts';
 
 const HENDERSON = '37089';
 const store = temporaryStore();

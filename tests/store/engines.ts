@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
@@ -10,28 +11,34 @@ import { openVault } from '../../db/vault.ts';
 import { openPostgres, openSqlite } from '../../schema/open.ts';
 import { defineTables } from '../../schema/tables.ts';
 import { TEST_KEY, temporaryFolder } from '../support/store.ts';
+import { emptyFile } from '../support/temporary-store.ts';
 
 /** A kind of store the contract must hold on. */
 export interface Engine {
   name: string;
   /** An empty store; closing it may leave the server for the next one. */
   open(): Promise<Store>;
+  /** Leaves nothing behind; what is opened after it begins anew. */
   end(): Promise<void>;
 }
 
 const vault = openVault(TEST_KEY);
 
 function sqlite(encrypted: boolean): Engine {
-  const folder = temporaryFolder();
+  let made: { empty: Buffer; folder: ReturnType<typeof temporaryFolder> } | undefined;
   let count = 0;
   return {
     name: encrypted ? 'encrypted SQLite' : 'plain SQLite',
     async open() {
+      made ??= { empty: await emptyFile(encrypted), folder: temporaryFolder() };
       count += 1;
-      return openSqlite({ file: join(folder.path, `${count}.sqlite`), vault, encrypted });
+      const file = join(made.folder.path, `${count}.sqlite`);
+      writeFileSync(file, made.empty);
+      return openSqlite({ file, vault, encrypted });
     },
     async end() {
-      folder.remove();
+      made?.folder.remove();
+      made = undefined;
     },
   };
 }
@@ -52,6 +59,7 @@ function pglite(): Engine {
     },
     async end() {
       await client?.close();
+      client = undefined;
     },
   };
 }

@@ -22,7 +22,7 @@ import { addPerson } from '../../people/people.ts';
 import { fakeClock } from './clock.ts';
 import { gazetteer } from './places.ts';
 import { type Recorder, recorder, type Sent } from './recorder.ts';
-import { temporaryStore } from './store.ts';
+import { temporaryStore } from './temporary-store.ts';
 
 export interface Resident {
   name: string;
