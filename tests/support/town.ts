@@ -46,6 +46,8 @@ export interface Town {
   settle(resident: Resident): Promise<number>;
   /** A message from a phone, and all that goes out because of it. */
   hear(message: Partial<Inbound> & { from: string; channel: Channel }): Promise<Sent[]>;
+  /** The same, but nothing goes out yet. */
+  hearOnly(message: Partial<Inbound> & { from: string; channel: Channel }): Promise<void>;
   text(name: string, text: string, channel?: Channel): Promise<Sent[]>;
   /** Lets time pass a minute at a time, and all that happens meanwhile. */
   pass(minutes: number): Promise<Sent[]>;
@@ -153,7 +155,7 @@ export function openTown(
         return personId;
       });
     },
-    async hear(message) {
+    async hearOnly(message) {
       messages += 1;
       homes.set(message.from, message.channel);
       await receive(world, {
@@ -163,6 +165,9 @@ export function openTown(
         text: '',
         ...message,
       });
+    },
+    async hear(message) {
+      await town.hearOnly(message);
       return deliver();
     },
     text: (name, text, channel) =>

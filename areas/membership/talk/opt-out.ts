@@ -70,10 +70,10 @@ function carrierWord(input: Input, known: Known): Command | null {
  * Whether free words ask for no more messages. Only words that speak of messages decide: "please
  * stop", said to somebody else, must not silence a person in danger.
  */
-function refusalIn({ dialogue }: Session, { request }: Input, { meaning }: Known) {
-  const { intent, confidence, fear, messages, sighting } = meaning;
+function refusalIn({ dialogue }: Session, { request }: Input, known: Known) {
   // A word that is a command means that command; the words of a message to others mean nothing here.
   if (request.matches.length > 0 || request.choice || forOthers.has(dialogue.kind)) return null;
+  const { intent, confidence, fear, messages, sighting } = known.meaning;
   if (intent !== 'stop' || confidence <= REFUSES || fear || sighting) return null;
   return messages ? 'sure' : 'unsure';
 }
