@@ -7,15 +7,10 @@ import type { Store, Tx } from '../db/store.ts';
 import type { Role } from '../db/vocabulary.ts';
 import { deleteForgotten } from '../delivery/store/told.ts';
 import { addAddress, addressesOf, findAddress } from '../people/addresses.ts';
+import { isInGoodStanding } from '../people/authority.ts';
 import { forgetPerson } from '../people/identity.ts';
 import { addMembership, recordConsent } from '../people/memberships.ts';
-import {
-  addPerson,
-  isInGoodStanding,
-  isStaff,
-  loadPerson,
-  updatePerson,
-} from '../people/people.ts';
+import { addPerson, isStaff, loadPerson, updatePerson } from '../people/people.ts';
 import type { PersonRow } from './people-csv.ts';
 
 export interface ImportCounts {

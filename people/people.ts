@@ -3,8 +3,10 @@ import type { Channel } from '../adapters/adapter.ts';
 import type { Language } from '../content/languages.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Queries, Tx } from '../db/store.ts';
-import { helpingRoles, type Role } from '../db/vocabulary.ts';
+import type { Role } from '../db/vocabulary.ts';
 import type { Address } from './address.ts';
+import { may } from './authority.ts';
+import { onDuty } from './duty.ts';
 
 export interface Person {
   id: number;
@@ -104,7 +106,7 @@ export async function peopleWithRole(
       and(
         eq(people.state, 'active'),
         isNull(people.frozenAt),
-        wanted.onDutyOnly ? sql`${people.onDutySince} IS NOT NULL` : undefined,
+        wanted.onDutyOnly ? onDuty(q) : undefined,
         eq(addresses.state, 'active'),
         inArray(addresses.channel, [...wanted.channels]),
         inArray(
@@ -178,15 +180,7 @@ export function isStaff(person: Person): boolean {
   return person.memberships.some(({ role }) => role !== 'subscriber' && role !== 'supporter');
 }
 
-/** Whether a person's roles are in force: not opted out, not frozen. */
-export function isInGoodStanding(person: Person): boolean {
-  return person.state === 'active' && person.frozenAt === null;
-}
-
-/** Whether someone helps people one to one now: of that staff, and their roles in force. */
+/** Whether someone helps people one to one now. */
 export function mayHelp(person: Person): boolean {
-  return (
-    isInGoodStanding(person) &&
-    person.memberships.some(({ role, state }) => state === 'active' && helpingRoles.includes(role))
-  );
+  return may(person, 'help');
 }

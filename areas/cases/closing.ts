@@ -1,6 +1,7 @@
 import { audit } from '../../db/audit.ts';
 import { addressById } from '../../people/addresses.ts';
-import { findPerson, isInGoodStanding } from '../../people/people.ts';
+import { isInGoodStanding } from '../../people/authority.ts';
+import { findPerson } from '../../people/people.ts';
 import { loadSession, saveSession } from '../../people/sessions.ts';
 import type { Scene } from '../scene.ts';
 import { emptySession, readSession } from '../session.ts';

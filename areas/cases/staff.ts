@@ -1,8 +1,9 @@
 import { isLanguage, languageName } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { provenChannels } from '../../delivery/network.ts';
+import { isInGoodStanding } from '../../people/authority.ts';
 import { limits } from '../../people/limits.ts';
-import { isInGoodStanding, loadPerson } from '../../people/people.ts';
+import { loadPerson } from '../../people/people.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { assignCase, changeCase, give, others } from './assign.ts';
 import { type Act, caseForStaff, oversees, takesTooMany, tellTaken } from './relay.ts';

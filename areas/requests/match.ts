@@ -1,5 +1,6 @@
 import { audit } from '../../db/audit.ts';
-import { isInGoodStanding, loadPerson } from '../../people/people.ts';
+import { isInGoodStanding } from '../../people/authority.ts';
+import { loadPerson } from '../../people/people.ts';
 import type { Scene } from '../scene.ts';
 import { say } from '../turn.ts';
 import { mayManage, reachSafely } from './staff.ts';
