@@ -1,0 +1,96 @@
+import type { Form, Place, Reading } from '../form.ts';
+import { whole } from '../request.ts';
+import { type Handler, type Input, on, type Turn } from '../turn.ts';
+import { askWhich, chosenText, isPressing } from './danger.ts';
+import { ask, dialogueAt, finish, goBack, goOn, isProven, leaveForm } from './moves.ts';
+import { isForOthers } from './others.ts';
+
+/**
+ * The handler of a form's open question. It promises of every form: EXIT and MENU leave, BACK goes
+ * back, SKIP skips, danger and commands of others get through, and what is no answer is asked again.
+ */
+export function formHandler<Draft, Question extends string>(form: Form<Draft, Question>): Handler {
+  return (session, input, known) => {
+    if (session.dialogue.kind !== form.kind) return null;
+    // A stored dialogue of this kind was read by the schema the form's types come from.
+    const { draft, asking } = session.dialogue as unknown as Place<Draft, Question>;
+    if (!form.may(known, draft) || !isProven(form, known)) return null;
+    const place = { form, draft, asking, known };
+    const text = chosenText(session, input);
+    if (text) return answer(place, text);
+    return (
+      move(place, input) ?? (isDanger(place, input) ? danger(place, input) : answer(place, input))
+    );
+  };
+}
+
+/** What is said about the way through a form, not to its question. */
+function move<Draft, Question extends string>(
+  place: Place<Draft, Question>,
+  { request }: Input,
+): Turn | null {
+  const { form, draft, asking, known } = place;
+  switch (whole(request, 'exit', 'menu', 'back', 'skip', 'send', 'done')) {
+    case 'exit':
+    case 'menu':
+      return leaveForm(place);
+    case 'back':
+      return goBack(place);
+    case 'skip': {
+      const skipped = form.questions[asking].skip?.(draft, known);
+      return skipped ? goOn({ ...place, draft: skipped }) : null;
+    }
+    case 'send':
+    case 'done':
+      return form.isEnough?.(draft) ? finish(place) : null;
+    default:
+      return null;
+  }
+}
+
+function isDanger<Draft, Question extends string>(
+  { form, draft, asking, known }: Place<Draft, Question>,
+  input: Input,
+): boolean {
+  if (whole(input.request, 'emergency')) return true;
+  return isPressing(input, known) && !form.questions[asking].tells?.(draft, known);
+}
+
+/** EMERGENCY is nobody's answer; other words of danger may be, where any words are. */
+function danger<Draft, Question extends string>(
+  place: Place<Draft, Question>,
+  { request, text }: Input,
+): Turn | null {
+  const maybeText = place.form.questions[place.asking].free && !whole(request, 'emergency');
+  return maybeText ? askWhich(dialogueAt(place), text) : null;
+}
+
+function answer<Draft, Question extends string>(
+  place: Place<Draft, Question>,
+  input: Input,
+): Turn | null {
+  const { form, draft, asking, known } = place;
+  const question = form.questions[asking];
+  const says = input.text.trim() !== '' || input.request.choice !== null;
+  if (!says && !(question.located && input.location)) return form.wordsOnly ? ask(place) : null;
+  const reading = question.read(draft, input, known);
+  if (reading === null) return null;
+  if (reading.answered === 'apart') return reading.turn;
+  // What is pressed is nobody's words.
+  const isSure = reading.answered === 'surely' && !(question.free && input.request.choice);
+  if (!isSure && isForOthers(place, input)) return null;
+  return follow(place, reading);
+}
+
+function follow<Draft, Question extends string>(
+  place: Place<Draft, Question>,
+  reading: Exclude<Reading<Draft>, { answered: 'apart' }>,
+): Turn {
+  const { draft = place.draft } = reading;
+  const now = { ...place, draft };
+  if (reading.answered !== 'no') {
+    return reading.half ? ask(now, ...reading.effects) : goOn(now, ...reading.effects);
+  }
+  if (reading.puts === 'again') return ask(now, ...reading.problem);
+  return on(dialogueAt(now), ...reading.problem);
+}

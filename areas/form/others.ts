@@ -1,0 +1,35 @@
+import type { Command } from '../../content/keywords.ts';
+import { mayHelp } from '../../people/people.ts';
+import type { Place } from '../form.ts';
+import { whole } from '../request.ts';
+import { commandOfAnyone } from '../talk/for-anyone.ts';
+import type { Input, Known } from '../turn.ts';
+
+/** How likely another meaning must be for a message to be no answer. */
+const SURE = 0.6;
+
+/** Words that answer questions of every kind, so that none of them asks for something else. */
+const answers: ReadonlySet<Command> = new Set<Command>(['yes', 'no', 'send', 'done', 'skip']);
+
+/**
+ * Whether a message that is no sure answer is for others: a command of theirs, and in a form that
+ * anyone may come upon also what means something else.
+ */
+export function isForOthers<Draft, Question extends string>(
+  { form, asking, known }: Place<Draft, Question>,
+  input: Input,
+): boolean {
+  const { request } = input;
+  if (form.questions[asking].free && request.choice === null) return false;
+  if (isCommand(input, known)) return true;
+  if (!form.mayMean) return false;
+  if (request.choice !== null || request.code !== null) return true;
+  if (request.matches.some(({ command }) => !answers.has(command))) return true;
+  const { intent, confidence } = known.meaning;
+  return intent !== 'unknown' && !form.mayMean.includes(intent) && confidence > SURE;
+}
+
+function isCommand(input: Input, { person }: Known): boolean {
+  if (commandOfAnyone(input)) return true;
+  return mayHelp(person) && whole(input.request, 'phone') !== null;
+}
