@@ -55,7 +55,6 @@ const scheduleDraft = z.object({
 export type ScheduleDraft = z.infer<typeof scheduleDraft>;
 
 const scheduleQuestion = z.enum(['when', 'what', 'text', 'who', 'confirm']);
-export type ScheduleQuestion = z.infer<typeof scheduleQuestion>;
 
 const dialogue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('idle') }),

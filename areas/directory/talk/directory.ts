@@ -1,9 +1,9 @@
 import { categoryNamed } from '../../../content/category-words.ts';
 import { type Category, categories } from '../../../content/topics.ts';
 import { mayHelp } from '../../../people/people.ts';
+import { isPressing } from '../../form/danger.ts';
 import { menu } from '../../menu.ts';
 import { starting, whole } from '../../request.ts';
-import { isPressing } from '../../talk/pressing.ts';
 import {
   type Choice,
   done,

@@ -1,11 +1,11 @@
 import type { Language } from '../../../content/languages.ts';
 import { mayHelp } from '../../../people/people.ts';
 import { readMoment } from '../../../time/moment.ts';
+import { isPressing } from '../../form/danger.ts';
 import { whole } from '../../request.ts';
 import { countiesIn, everyone } from '../../schedules/talk/schedule.ts';
 import type { Session } from '../../session.ts';
 import { chosenNeeds, inOrder } from '../../talk/choosing.ts';
-import { isPressing } from '../../talk/pressing.ts';
 import {
   done,
   type Effect,

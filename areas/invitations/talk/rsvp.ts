@@ -1,6 +1,6 @@
+import { isPressing } from '../../form/danger.ts';
 import { whole } from '../../request.ts';
 import { chosenNeeds, inOrder, needChoices, needNames } from '../../talk/choosing.ts';
-import { isPressing } from '../../talk/pressing.ts';
 import { done, type Handler, type Input, type Known, on, say } from '../../turn.ts';
 
 /** What someone who is coming needs: several may be chosen, one after the other or at once. */

@@ -2,9 +2,9 @@ import { type Channel, channels } from '../../../adapters/adapter.ts';
 import { namedLanguage } from '../../../content/keywords.ts';
 import { isLanguage, type Language, languageNames } from '../../../content/languages.ts';
 import { normalise } from '../../../content/normalise.ts';
+import { isPressing } from '../../form/danger.ts';
 import type { FlyerForm, FlyerQuestion } from '../../invitations/dialogue.ts';
 import { starting, whole } from '../../request.ts';
-import { isPressing } from '../../talk/pressing.ts';
 import { countyChoices } from '../../talk/questions.ts';
 import {
   type Choice,
