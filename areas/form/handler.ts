@@ -48,15 +48,20 @@ function move<Draft, Question extends string>(
   }
 }
 
+/**
+ * EMERGENCY is nobody's answer; other words of danger may be where any words are, and there only
+ * those that name fear or agents are asked about: an address alone may sound like a sighting.
+ */
 function isDanger<Draft, Question extends string>(
   { form, draft, asking, known }: Place<Draft, Question>,
   input: Input,
 ): boolean {
   if (whole(input.request, 'emergency')) return true;
-  return isPressing(input, known) && !form.questions[asking].tells?.(draft, known);
+  const { free, tells } = form.questions[asking];
+  if (!isPressing(input, known) || tells?.(draft, known)) return false;
+  return !free || known.meaning.fear || known.meaning.sighting;
 }
 
-/** EMERGENCY is nobody's answer; other words of danger may be, where any words are. */
 function danger<Draft, Question extends string>(
   place: Place<Draft, Question>,
   { request, text }: Input,

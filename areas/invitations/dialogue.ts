@@ -40,7 +40,7 @@ export type InvitationQuestion = (typeof invitationQuestions)[number];
 /** The form by which staff makes an invitation or a poll. */
 export const invitationDialogueState = z.object({
   kind: z.literal('invitation'),
-  form: invitationForm,
+  draft: invitationForm,
   asking: z.enum(invitationQuestions),
 });
 

@@ -6,7 +6,7 @@ import { type Pattern, patternByCode, sizeOf } from '../patterns/store/patterns.
 import type { Scene } from '../scene.ts';
 import { wakingFrom } from '../schedules/rules.ts';
 import { tell } from '../tell.ts';
-import { type Effect, type Say, say } from '../turn.ts';
+import { type Say, say } from '../turn.ts';
 import { adminsFor, holds } from '../world.ts';
 import { invitationBody } from './compose.ts';
 import { asksOf, lineOf, whenOf, whoIsInvited } from './describe.ts';
@@ -17,7 +17,7 @@ import {
   liveInvitations,
   type NewInvitation,
 } from './store/invitations.ts';
-import { decisions, firstQuestion } from './talk/invitation-questions.ts';
+import { decisions, textQuestion } from './talk/invitation-questions.ts';
 
 const SHOWN = 5;
 const WEEK = 7 * 24 * 60 * 60_000;
@@ -44,13 +44,9 @@ export async function inviteToPattern(scene: Scene, pattern: Pattern): Promise<v
 }
 
 function begin(scene: Scene, form: InvitationForm): void {
-  const first = firstQuestion(form, scene.world.network.languages, scene.language);
-  scene.session = { dialogue: { kind: 'invitation', form, asking: 'text' }, options: [] };
-  if (isSay(first)) scene.reply(first);
-}
-
-function isSay(effect: Effect): effect is Say {
-  return effect.do === 'say';
+  const { languages } = scene.world.network;
+  scene.session = { dialogue: { kind: 'invitation', draft: form, asking: 'text' }, options: [] };
+  scene.reply(textQuestion(form, languages, scene.language));
 }
 
 /** All that will be sent, in every language, before anyone else hears of it. */

@@ -5,6 +5,7 @@ import { readTimetable } from '../../../time/timetable.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { apart, half, no, perhaps, surely } from '../../form/reading.ts';
+import { unwritten, withoutLast } from '../../form/written.ts';
 import type { FormOf, Reading } from '../../form.ts';
 import { starting, whole } from '../../request.ts';
 import type { ScheduleDraft } from '../../session.ts';
@@ -63,7 +64,7 @@ const scheduleForm: FormOf<'schedule'> = {
     text: {
       ask: (draft, known) =>
         say('schedule.ask.text', {
-          language: languageName(unwritten(draft, known) ?? 'es', known.language),
+          language: languageName(unwrittenIn(draft, known) ?? 'es', known.language),
         }),
       free: true,
       read: readText,
@@ -110,27 +111,23 @@ function readWhat(draft: ScheduleDraft, { request }: Input, { meaning }: Known):
 }
 
 function readText(draft: ScheduleDraft, { text }: Input, known: Known): Told {
-  const language = unwritten(draft, known);
+  const language = unwrittenIn(draft, known);
   if (draft.content?.kind !== 'text' || !language) return surely(draft);
   if (!/\p{L}/u.test(text)) return no();
   const texts = { ...draft.content.texts, [language]: text.trim() };
   const next: ScheduleDraft = { ...draft, content: { kind: 'text', texts } };
-  return unwritten(next, known) ? half(next) : surely(next);
+  return unwrittenIn(next, known) ? half(next) : surely(next);
 }
 
 /** The first language of the network in which the text is not written yet. */
-function unwritten({ content }: ScheduleDraft, known: Known): Language | null {
-  if (content?.kind !== 'text') return null;
-  return known.languages.find((one) => !content.texts[one]) ?? null;
+function unwrittenIn({ content }: ScheduleDraft, { languages }: Known): Language | null {
+  return content?.kind === 'text' ? unwritten(content.texts, languages) : null;
 }
 
 function withoutLastText(draft: ScheduleDraft, { languages }: Known): ScheduleDraft | null {
   if (draft.content?.kind !== 'text') return null;
-  const { texts } = draft.content;
-  const last = languages.findLast((one) => texts[one] !== undefined);
-  if (!last) return null;
-  const { [last]: _last, ...rest } = texts;
-  return { ...draft, content: { kind: 'text', texts: rest } };
+  const texts = withoutLast(draft.content.texts, languages);
+  return texts && { ...draft, content: { kind: 'text', texts } };
 }
 
 export const everyone: ChosenAudience = {
