@@ -68,6 +68,6 @@ export type FlyerQuestion = (typeof flyerQuestions)[number];
 /** The form by which staff makes a sign-up link and its card. */
 export const flyerDialogueState = z.object({
   kind: z.literal('flyer'),
-  form: flyerForm,
+  draft: flyerForm,
   asking: z.enum(flyerQuestions),
 });

@@ -2,23 +2,14 @@ import { type Channel, channels } from '../../../adapters/adapter.ts';
 import { namedLanguage } from '../../../content/keywords.ts';
 import { isLanguage, type Language, languageNames } from '../../../content/languages.ts';
 import { normalise } from '../../../content/normalise.ts';
-import { isPressing } from '../../form/danger.ts';
+import { formHandler } from '../../form/handler.ts';
+import { openForm } from '../../form/moves.ts';
+import { no, surely } from '../../form/reading.ts';
+import type { FormOf, Reading } from '../../form.ts';
 import type { FlyerForm, FlyerQuestion } from '../../invitations/dialogue.ts';
 import { starting, whole } from '../../request.ts';
 import { countyChoices } from '../../talk/questions.ts';
-import {
-  type Choice,
-  done,
-  type Effect,
-  type Handler,
-  hasRole,
-  type Input,
-  type Known,
-  on,
-  say,
-  stay,
-  type Turn,
-} from '../../turn.ts';
+import { type Choice, type Handler, hasRole, type Input, type Known, say } from '../../turn.ts';
 
 const NAME_MOST = 60;
 
@@ -26,72 +17,61 @@ const NAME_MOST = 60;
 export const flyerCommand: Handler = (session, { request, text }, known) => {
   const match = starting(request, 'flyer');
   if (!match || !hasRole(known, 'compa', 'admin')) return null;
-  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
-  if (match.rest === '') {
-    return on(
-      { kind: 'flyer', form: {}, asking: 'county' },
-      { do: 'campaign', act: 'links' },
-      {
-        ...question('county', known),
-      },
-    );
-  }
+  if (match.rest === '')
+    return openForm(flyerForm, {}, session, known, { do: 'campaign', act: 'links' });
   const words = text.trim().split(/\s+/).slice(1).join(' ');
-  const { form, asking } = readForm(words, known);
-  return asking ? ask(form, asking, known) : finish(form, known);
+  return openForm(flyerForm, readLine(words, known), session, known);
 };
 
 /** The questions to a new sign-up link. */
-export const flyerDialogue: Handler = (session, input, known) => {
-  const { dialogue } = session;
-  if (dialogue.kind !== 'flyer' || !hasRole(known, 'compa', 'admin')) return null;
-  const { form, asking } = dialogue;
-  if (whole(input.request, 'exit', 'menu')) return done(say('outreach.nothing'));
-  if (whole(input.request, 'emergency')) return null;
-  if (whole(input.request, 'back')) return back(asking, form, known);
-  if (input.text.trim() === '' && !input.request.choice) return null;
-  if (asking !== 'name' && isPressing(input, known)) return null;
-  return answers[asking](form, input, known);
+const flyerForm: FormOf<'flyer'> = {
+  kind: 'flyer',
+  may: (known) => hasRole(known, 'compa', 'admin'),
+  proven: true,
+  dropped: () => [say('outreach.nothing')],
+  finish: ({ county = '', language = 'es', name = '', channel = null }) => [
+    { do: 'campaign', act: 'add-link', form: { county, language, name, channel } },
+  ],
+  questions: {
+    county: {
+      ...answeredBy('county'),
+      ask: (_form, known) => say('outreach.flyer.ask.county', {}, countyChoices(known)),
+      read: readCounty,
+    },
+    language: {
+      ...answeredBy('language'),
+      ask: (_form, known) => say('outreach.flyer.ask.language', {}, languagesOf(known)),
+      read(form, { request, text }, known) {
+        const chosen = request.choice?.replace('flyer-language:', '') ?? text;
+        const language = languageIn(chosen, known);
+        return language ? surely({ ...form, language }) : no(say('outreach.problem.language'));
+      },
+    },
+    name: {
+      ...answeredBy('name'),
+      ask: () => say('outreach.flyer.ask.name', { most: NAME_MOST }),
+      free: true,
+      read: readName,
+    },
+    channel: {
+      ...answeredBy('channel'),
+      ask: () => say('outreach.flyer.ask.channel', {}, channelChoices),
+      skip: (form) => ({ ...form, channel: null }),
+      read: readChannel,
+    },
+  },
 };
 
-const steps: readonly FlyerQuestion[] = ['county', 'language', 'name', 'channel'];
+export const flyerDialogue = formHandler(flyerForm);
 
-function missing(form: FlyerForm): FlyerQuestion | null {
-  return steps.find((one) => form[one] === undefined) ?? null;
-}
-
-function back(asking: FlyerQuestion, form: FlyerForm, known: Known): Turn {
-  const previous = steps[steps.indexOf(asking) - 1];
-  if (!previous) return done(say('outreach.nothing'));
-  const { [previous]: _dropped, ...rest } = form;
-  return ask(rest, previous, known);
-}
-
-function ask(form: FlyerForm, asking: FlyerQuestion, known: Known, ...first: Effect[]): Turn {
-  return on({ kind: 'flyer', form, asking }, ...first, question(asking, known));
-}
-
-function next(form: FlyerForm, known: Known): Turn {
-  const asking = missing(form);
-  return asking ? ask(form, asking, known) : finish(form, known);
-}
-
-function finish({ county, language, name, channel = null }: FlyerForm, known: Known): Turn {
-  if (!county || !language || !name) return next({}, known);
-  return done({ do: 'campaign', act: 'add-link', form: { county, language, name, channel } });
-}
-
-function question(asking: FlyerQuestion, known: Known): Effect {
-  switch (asking) {
-    case 'county':
-      return say('outreach.flyer.ask.county', {}, countyChoices(known));
-    case 'language':
-      return say('outreach.flyer.ask.language', {}, languagesOf(known));
-    case 'name':
-      return say('outreach.flyer.ask.name', { most: NAME_MOST });
-    case 'channel':
-      return say('outreach.flyer.ask.channel', {}, channelChoices);
-  }
+/** A question whose answer is one part of the form. */
+function answeredBy(part: FlyerQuestion) {
+  return {
+    isOpen: (form: FlyerForm): boolean => form[part] === undefined,
+    forget({ [part]: told, ...rest }: FlyerForm): FlyerForm | null {
+      return told === undefined ? null : rest;
+    },
+  };
 }
 
 function languagesOf({ languages }: Known): Choice[] {
@@ -107,58 +87,45 @@ const channelChoices: Choice[] = [
   ...linked.map((one): Choice => ({ id: `flyer-channel:${one}`, label: `channel.${one}` })),
 ];
 
-type AnswerTo = (form: FlyerForm, input: Input, known: Known) => Turn;
+type Told = Reading<FlyerForm>;
 
-const answers: Record<FlyerQuestion, AnswerTo> = {
-  county(form, { request, text }, known) {
-    const chosen = request.choice?.startsWith('county:') ? request.choice.slice(7) : null;
-    const county = chosen ?? countyIn(text, known)?.fips ?? known.located.county;
-    if (county === null || !known.served.has(county)) {
-      return ask(form, 'county', known, say('schedule.problem.no-county'));
-    }
-    return next({ ...form, county }, known);
-  },
-  language(form, { request, text }, known) {
-    const chosen = request.choice?.replace('flyer-language:', '') ?? text;
-    const language = languageIn(chosen, known);
-    return language
-      ? next({ ...form, language }, known)
-      : ask(form, 'language', known, say('outreach.problem.language'));
-  },
-  name(form, { text }, known) {
-    const name = text.trim().replace(/\s+/g, ' ');
-    if (!/[\p{L}\p{N}]/u.test(name)) return ask(form, 'name', known);
-    if (name.length > NAME_MOST) {
-      const length = name.length;
-      return ask(form, 'name', known, say('outreach.problem.long', { length, most: NAME_MOST }));
-    }
-    return next({ ...form, name }, known);
-  },
-  channel(form, { request, normal }, known) {
-    if (request.choice === 'flyer-channel:any' || whole(request, 'skip', 'no')) {
-      return next({ ...form, channel: null }, known);
-    }
-    const channel = channelIn(request.choice?.replace('flyer-channel:', '') ?? normal);
-    return channel ? next({ ...form, channel }, known) : ask(form, 'channel', known);
-  },
-};
+function readCounty(form: FlyerForm, { request, text }: Input, known: Known): Told {
+  const chosen = request.choice?.startsWith('county:') ? request.choice.slice(7) : null;
+  const county = chosen ?? countyIn(text, known)?.fips ?? known.located.county;
+  if (county === null || !known.served.has(county)) return no(say('schedule.problem.no-county'));
+  return surely({ ...form, county });
+}
 
-/** What a line such as "Henderson es feria" says, and what has to be asked. */
-function readForm(words: string, known: Known) {
+function readName(form: FlyerForm, { text }: Input): Told {
+  const name = text.trim().replace(/\s+/g, ' ');
+  if (!/[\p{L}\p{N}]/u.test(name)) return no();
+  const { length } = name;
+  if (length > NAME_MOST) return no(say('outreach.problem.long', { length, most: NAME_MOST }));
+  return surely({ ...form, name });
+}
+
+function readChannel(form: FlyerForm, { request, normal }: Input): Told {
+  const isAny = request.choice === 'flyer-channel:any' || whole(request, 'no') !== null;
+  if (isAny) return surely({ ...form, channel: null });
+  const channel = channelIn(request.choice?.replace('flyer-channel:', '') ?? normal);
+  return channel ? surely({ ...form, channel }) : no();
+}
+
+/** What a line such as "Henderson es feria" says. */
+function readLine(words: string, known: Known): FlyerForm {
   const county = countyIn(words, known);
   const rest = county ? withoutWords(words, county.words) : words;
   const tokens = rest.split(/\s+/).filter(Boolean);
   const language = tokens.findIndex((token) => languageIn(token, known) !== null);
   const channel = tokens.findIndex((token) => channelIn(normalise(token)) !== null);
   const name = tokens.filter((_, i) => i !== language && i !== channel).join(' ');
-  const form: FlyerForm = {
+  return {
     ...(county ? { county: county.fips } : {}),
     ...(language >= 0 ? { language: languageIn(tokens[language] ?? '', known) ?? 'es' } : {}),
     ...(name !== '' && name.length <= NAME_MOST ? { name } : {}),
     // Whoever writes all of it on a line wants every way to join, unless one is named.
     channel: channel >= 0 ? channelIn(normalise(tokens[channel] ?? '')) : null,
   };
-  return { form, asking: missing(form) };
 }
 
 /** The served county with the longest name in a text. */
