@@ -75,8 +75,8 @@ function whoChoices({ skills }: RequestDraft, language: Language): Choice[] {
 
 const decisions: Choice[] = [
   { id: 'request:send', label: 'requests.form.choices.send' },
-  { id: 'request:back', label: 'requests.form.choices.back' },
-  { id: 'request:discard', label: 'requests.form.choices.discard' },
+  { id: 'back', label: 'requests.form.choices.back' },
+  { id: 'exit', label: 'requests.form.choices.discard' },
 ];
 
 function summary(draft: RequestDraft, { language, timeZone, countyNames }: FormSetting): Say[] {

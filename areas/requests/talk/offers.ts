@@ -1,4 +1,5 @@
 import { mayHelp } from '../../../people/people.ts';
+import { isPressing } from '../../form/danger.ts';
 import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import {
@@ -18,7 +19,6 @@ import type { OfferDraft } from '../dialogue.ts';
 import { codesIn, readOfferKind, readSkills } from '../read.ts';
 import { offerKinds, skills } from '../rules/requests.ts';
 import { helperRoles } from '../rules/waves.ts';
-import { isPressing } from './request-form.ts';
 
 /** OFFER; OFFERS, MATCH, CLOSE and VIEW with the code of an offer; SKILLS. */
 export const offerCommands: Handler = (session, input, known) => {

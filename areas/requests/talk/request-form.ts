@@ -1,77 +1,59 @@
 import { mayHelp } from '../../../people/people.ts';
 import { readMoment } from '../../../time/moment.ts';
+import { formHandler } from '../../form/handler.ts';
+import { apart, no, otherwise, surely } from '../../form/reading.ts';
+import type { FormOf, FormQuestion, Reading } from '../../form.ts';
 import { whole } from '../../request.ts';
-import {
-  done,
-  type Effect,
-  type Handler,
-  type Input,
-  type Known,
-  on,
-  say,
-  type Turn,
-} from '../../turn.ts';
-import { type RequestDraft, type RequestQuestion, requestQuestions } from '../dialogue.ts';
+import { done, type Input, type Known, on, say } from '../../turn.ts';
+import type { RequestDraft, RequestQuestion } from '../dialogue.ts';
 import { groupChoices, question } from '../questions.ts';
 import { isPrivate, readCount, readGroups, readKind, readSkills } from '../read.ts';
 import { type RequestKind, requestKinds, skillsFor } from '../rules/requests.ts';
 
 /** The questions to a new request: what, where, when, how many, who, and what each may know. */
-export const requestDialogue: Handler = (session, input, known) => {
-  const { dialogue } = session;
-  if (dialogue.kind !== 'request' || !mayHelp(known.person)) return null;
-  if (!known.limits.provenSender) return null;
-  const { draft, asking } = dialogue;
-  const { request } = input;
-  if (whole(request, 'exit', 'menu') || request.choice === 'request:discard') {
-    return done(say('requests.form.discarded'));
-  }
-  if (whole(request, 'back') || request.choice === 'request:back') {
-    return back(draft, asking, known);
-  }
-  if (input.text.trim() === '' && !request.choice) return null;
-  const free = asking === 'about' || asking === 'details';
-  if (whole(request, 'emergency') || (!free && isPressing(input, known))) return null;
-  return answers[asking](draft, input, known);
+const requestForm: FormOf<'request'> = {
+  kind: 'request',
+  may: ({ person }) => mayHelp(person),
+  proven: true,
+  dropped: () => [say('requests.form.discarded')],
+  questions: {
+    kind: { ...put('kind'), read: readKindOf },
+    where: { ...put('where'), read: readWhere },
+    when: { ...put('when'), read: readWhen },
+    count: { ...put('count'), read: readNeeded },
+    who: { ...put('who'), read: readWho },
+    about: {
+      ...put('about'),
+      free: true,
+      read: readAbout,
+      skip: (draft) => ({ ...draft, about: '' }),
+    },
+    details: {
+      ...put('details'),
+      free: true,
+      read: readDetails,
+      skip: (draft) => ({ ...draft, details: '' }),
+    },
+    confirm: { ...put('confirm'), read: readDecision },
+  },
 };
 
-/** A cry for help or a sighting of one's own goes before a form. */
-export function isPressing({ request }: Input, { meaning, located }: Known): boolean {
-  const { intent, fear } = meaning;
-  if (whole(request, 'emergency')) return true;
-  return (intent === 'emergency' && fear) || (intent === 'report' && located.county !== null);
+export const requestDialogue = formHandler(requestForm);
+
+function put(asking: RequestQuestion): Pick<FormQuestion<RequestDraft>, 'ask'> {
+  return { ask: (draft, known) => question(draft, asking, known) };
 }
 
-function ask(draft: RequestDraft, asking: RequestQuestion, known: Known, ...first: Effect[]): Turn {
-  return on({ kind: 'request', draft, asking }, ...first, ...question(draft, asking, known));
-}
+type Told = Reading<RequestDraft>;
 
-function back(draft: RequestDraft, asking: RequestQuestion, known: Known): Turn {
-  const previous = requestQuestions[requestQuestions.indexOf(asking) - 1];
-  return previous ? ask(draft, previous, known) : done(say('requests.form.discarded'));
-}
-
-type Answer = (draft: RequestDraft, input: Input, known: Known) => Turn;
-
-const answers: Record<RequestQuestion, Answer> = {
-  kind: answerKind,
-  where: answerWhere,
-  when: answerWhen,
-  count: answerCount,
-  who: answerWho,
-  about: answerAbout,
-  details: answerDetails,
-  confirm: answerConfirm,
-};
-
-function answerKind(draft: RequestDraft, { request, text }: Input, known: Known): Turn {
+function readKindOf(draft: RequestDraft, { request, text }: Input): Told {
   const chosen = request.choice?.replace(/^kind:/, '');
   const kind: RequestKind | null = requestKinds.find((one) => one === chosen) ?? readKind(text);
-  if (!kind) return ask(draft, 'kind', known, say('requests.problem.kind'));
-  return ask({ ...draft, kind, skills: [...skillsFor[kind]] }, 'where', known);
+  if (!kind) return no(say('requests.problem.kind'));
+  return surely({ ...draft, kind, skills: [...skillsFor[kind]] });
 }
 
-function answerWhere(draft: RequestDraft, { request }: Input, known: Known): Turn {
+function readWhere(draft: RequestDraft, { request }: Input, known: Known): Told {
   const { located, served, countyNames } = known;
   const chosen = /^where:(\d{5})$/.exec(request.choice ?? '')?.[1];
   const county = chosen ?? located.county;
@@ -82,18 +64,13 @@ function answerWhere(draft: RequestDraft, { request }: Input, known: Known): Tur
       label: { verbatim: countyNames.get(fips) ?? fips },
     }));
     const place = capitalised(located.matched ?? '');
-    return on(
-      { kind: 'request', draft: { ...draft, place }, asking: 'where' },
-      say('join.which-of-these', {}, choices),
-    );
+    return otherwise(say('join.which-of-these', {}, choices), { ...draft, place });
   }
-  if (county === null) return ask(draft, 'where', known, say('requests.problem.where'));
+  if (county === null) return no(say('requests.problem.where'));
   const name = countyNames.get(county) ?? county;
-  if (!served.has(county)) {
-    return ask(draft, 'where', known, say('requests.problem.not-served', { county: name }));
-  }
+  if (!served.has(county)) return no(say('requests.problem.not-served', { county: name }));
   const place = chosen ? (draft.place ?? name) : (located.place ?? name);
-  return ask({ ...draft, county, place }, 'when', known);
+  return surely({ ...draft, county, place });
 }
 
 function capitalised(words: string): string {
@@ -102,62 +79,50 @@ function capitalised(words: string): string {
 
 const FARTHEST = 180 * 24 * 60 * 60_000;
 
-function answerWhen(draft: RequestDraft, { text }: Input, known: Known): Turn {
-  const { now, timeZone } = known;
+function readWhen(draft: RequestDraft, { text }: Input, { now, timeZone }: Known): Told {
   const read = readMoment(text, { now, timeZone, farthest: FARTHEST, needsDay: false });
-  if ('problem' in read) {
-    return ask(draft, 'when', known, say(`requests.problem.${read.problem}`));
-  }
-  return ask({ ...draft, startsAt: read.at }, 'count', known);
+  if ('problem' in read) return no(say(`requests.problem.${read.problem}`));
+  return surely({ ...draft, startsAt: read.at });
 }
 
-function answerCount(draft: RequestDraft, { text }: Input, known: Known): Turn {
+function readNeeded(draft: RequestDraft, { text }: Input): Told {
   const needed = readCount(text);
-  if (needed === null) return ask(draft, 'count', known, say('requests.problem.count'));
-  return ask({ ...draft, needed }, 'who', known);
+  return needed === null ? no(say('requests.problem.count')) : surely({ ...draft, needed });
 }
 
-function answerWho(draft: RequestDraft, { request, text }: Input, known: Known): Turn {
-  if (request.choice === 'who:volunteers') return ask({ ...draft, groups: [] }, 'about', known);
+function readWho(draft: RequestDraft, { request, text }: Input): Told {
+  if (request.choice === 'who:volunteers') return surely({ ...draft, groups: [] });
   const group = Object.entries(groupChoices).find(([name]) => request.choice === `who:${name}`);
-  if (group) return ask({ ...draft, groups: [...group[1]] }, 'about', known);
+  if (group) return surely({ ...draft, groups: [...group[1]] });
   const { skills, unknown } = readSkills(text);
-  if (skills.length === 0 || unknown !== '') {
-    const groups = readGroups(text);
-    if (groups) return ask({ ...draft, groups }, 'about', known);
-    return ask(draft, 'who', known, say('requests.problem.who'));
-  }
-  return ask({ ...draft, skills, groups: [] }, 'about', known);
+  if (skills.length > 0 && unknown === '') return surely({ ...draft, skills, groups: [] });
+  const groups = readGroups(text);
+  return groups ? surely({ ...draft, groups }) : no(say('requests.problem.who'));
 }
 
 const LONGEST_ABOUT = 200;
 const LONGEST_DETAILS = 1000;
 
-function answerAbout(draft: RequestDraft, { request, text }: Input, known: Known): Turn {
-  if (whole(request, 'skip')) return ask({ ...draft, about: '' }, 'details', known);
+function readAbout(draft: RequestDraft, { text }: Input): Told {
   const about = text.trim();
-  if (!/\p{L}/u.test(about)) return ask(draft, 'about', known);
-  if (isPrivate(about)) return ask(draft, 'about', known, say('requests.problem.private'));
-  if (about.length > LONGEST_ABOUT) {
-    return ask(draft, 'about', known, say('requests.problem.long', { most: LONGEST_ABOUT }));
-  }
-  return ask({ ...draft, about }, 'details', known);
+  if (!/\p{L}/u.test(about)) return no();
+  if (isPrivate(about)) return no(say('requests.problem.private'));
+  if (about.length > LONGEST_ABOUT)
+    return no(say('requests.problem.long', { most: LONGEST_ABOUT }));
+  return surely({ ...draft, about });
 }
 
-function answerDetails(draft: RequestDraft, { request, text }: Input, known: Known): Turn {
-  if (whole(request, 'skip')) return ask({ ...draft, details: '' }, 'confirm', known);
+function readDetails(draft: RequestDraft, { text }: Input): Told {
   const details = text.trim();
-  if (details.length > LONGEST_DETAILS) {
-    return ask(draft, 'details', known, say('requests.problem.long', { most: LONGEST_DETAILS }));
-  }
-  return ask({ ...draft, details }, 'confirm', known);
+  return details.length > LONGEST_DETAILS
+    ? no(say('requests.problem.long', { most: LONGEST_DETAILS }))
+    : surely({ ...draft, details });
 }
 
-function answerConfirm(draft: RequestDraft, { request }: Input, known: Known): Turn {
+function readDecision(draft: RequestDraft, { request }: Input, known: Known): Told {
   const sends = request.choice === 'request:send' || whole(request, 'send', 'yes') !== null;
-  if (!sends) return ask(draft, 'confirm', known);
-  if ((draft.startsAt ?? 0) <= known.now) {
-    return ask(draft, 'when', known, say('requests.problem.past'));
-  }
-  return done({ do: 'request', act: 'open', draft });
+  if (!sends) return no();
+  if ((draft.startsAt ?? 0) > known.now) return apart(done({ do: 'request', act: 'open', draft }));
+  const past = [say('requests.problem.past'), ...question(draft, 'when', known)];
+  return apart(on({ kind: 'request', draft, asking: 'when' }, ...past));
 }

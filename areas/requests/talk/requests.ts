@@ -1,4 +1,5 @@
 import { mayHelp } from '../../../people/people.ts';
+import { isPressing } from '../../form/danger.ts';
 import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import {
@@ -15,7 +16,6 @@ import {
 } from '../../turn.ts';
 import { readStep } from '../read.ts';
 import { helperRoles } from '../rules/waves.ts';
-import { isPressing } from './request-form.ts';
 
 /** SUPPORT; ACCEPT, DECLINE, DONE, VIEW and CALL OFF with the code of a request, and words to it. */
 export const requestCommands: Handler = (session, input, known) => {
