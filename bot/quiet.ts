@@ -63,8 +63,8 @@ async function keepUnsent(
     const { id, code } = await submitCase(tx, world, open);
     return { key: `submitted-quietly:${id}`, says: [say('cases.submitted-quiet', { code })] };
   }
-  if (dialogue.kind === 'phone' && dialogue.form.words !== '') {
-    const { id, code } = await storePhoneCall(tx, world, person, dialogue.form);
+  if (dialogue.kind === 'phone' && dialogue.draft.words !== '') {
+    const { id, code } = await storePhoneCall(tx, world, person, dialogue.draft);
     return { key: `call-quietly:${id}`, says: [say('cases.phone.kept-quiet', { code })] };
   }
   return null;

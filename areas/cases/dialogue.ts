@@ -33,6 +33,6 @@ export type PhoneQuestion = (typeof phoneQuestions)[number];
 
 export const phoneDialogueState = z.object({
   kind: z.literal('phone'),
-  form: phoneForm,
+  draft: phoneForm,
   asking: z.enum(phoneQuestions),
 });

@@ -1,91 +1,80 @@
 import { mayHelp } from '../../../people/people.ts';
+import { formHandler } from '../../form/handler.ts';
+import { openForm } from '../../form/moves.ts';
+import { no, surely } from '../../form/reading.ts';
+import type { FormOf, FormQuestion, Reading } from '../../form.ts';
 import { whole } from '../../request.ts';
-import type { Session } from '../../session.ts';
-import {
-  type Choice,
-  done,
-  type Handler,
-  type Input,
-  type Known,
-  on,
-  say,
-  stay,
-  type Turn,
-} from '../../turn.ts';
-import { type PhoneForm, type PhoneQuestion, phoneQuestions } from '../dialogue.ts';
+import { type Choice, type Handler, type Input, type Known, say } from '../../turn.ts';
+import type { PhoneForm, PhoneQuestion } from '../dialogue.ts';
 
 const witnessed: Choice[] = [
   { id: 'tell:seen', label: 'report.choices.seen' },
   { id: 'tell:heard', label: 'report.choices.heard' },
 ];
 
+const skippable = { skip: (form: PhoneForm): PhoneForm => form };
+
 /** PHONE CALL: an operator writes down what a caller tells. */
 export const phoneCommand: Handler = (session, { request }, known) => {
   if (!whole(request, 'phone') || !mayHelp(known.person)) return null;
-  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
-  return ask({ words: '', facts: {} }, 'what');
+  return openForm(phoneForm, { words: '', facts: {} }, session, known);
 };
 
 /** The questions a dispatcher asks; all but the first can be skipped. */
-export const phoneDialogue: Handler = (session, input, known) => {
-  const { dialogue } = session;
-  if (dialogue.kind !== 'phone' || !mayHelp(known.person)) return null;
-  const { form, asking } = dialogue;
-  const { request } = input;
-  if (whole(request, 'exit', 'menu')) return done(say('cases.phone.dropped'));
-  if (whole(request, 'send', 'done') && form.words !== '') return keep(form);
-  if (whole(request, 'back')) return back(session, form, asking);
-  // What a caller tells may be any emergency; only the word itself means the operator's own.
-  if (whole(request, 'emergency')) return null;
-  if (whole(request, 'skip') && asking !== 'what') return next(form, asking);
-  const seen = /^tell:(seen|heard)$/.exec(request.choice ?? '')?.[1];
-  const isSeen = asking === 'witness' && (seen === 'seen' || seen === 'heard');
-  if (isSeen) return next({ ...form, seen }, asking);
-  if (input.text.trim() === '') return stay(session, question(asking));
-  return next(filled(form, asking, input, known), asking);
+const phoneForm: FormOf<'phone'> = {
+  kind: 'phone',
+  may: ({ person }) => mayHelp(person),
+  proven: true,
+  stays: true,
+  wordsOnly: true,
+  isEnough: ({ words }) => words !== '',
+  dropped: () => [say('cases.phone.dropped')],
+  finish: (form) => [{ do: 'case', act: 'phone', form }],
+  questions: {
+    what: { ...told('what'), read: readWhat },
+    where: {
+      ...told('where'),
+      ...skippable,
+      read: (form, { text }, known) =>
+        surely({ ...placed(form, known), facts: { ...form.facts, place: text.trim() } }),
+    },
+    present: { ...told('present'), ...skippable, read: readFact('present') },
+    witness: { ...told('witness', witnessed), ...skippable, read: readWitness },
+    caller: { ...told('caller'), ...skippable, read: readFact('caller') },
+    callback: { ...told('callback'), ...skippable, read: readFact('callback') },
+  },
 };
 
-function filled(
-  form: PhoneForm,
-  asking: PhoneQuestion,
-  { text }: Input,
-  { located, served, meaning }: Known,
-): PhoneForm {
-  const words = text.trim();
+export const phoneDialogue = formHandler(phoneForm);
+
+/** What a caller tells may be any emergency; only the word itself means the operator's own. */
+function told(asking: PhoneQuestion, choices: Choice[] = []) {
+  return {
+    ask: () => say(`cases.phone.${asking}`, {}, choices),
+    free: true,
+    tells: () => true,
+  } as const;
+}
+
+type Told = Reading<PhoneForm>;
+
+function readWhat(form: PhoneForm, { request, text }: Input, known: Known): Told {
+  if (whole(request, 'skip', 'send', 'done')) return no();
+  return surely({ ...placed(form, known), words: text.trim() });
+}
+
+function placed(form: PhoneForm, { located, served }: Known): PhoneForm {
   const { county } = located;
-  const placed = county !== null && served.has(county) ? { ...form, county } : form;
-  switch (asking) {
-    case 'what':
-      return { ...placed, words };
-    case 'where':
-      return { ...placed, facts: { ...form.facts, place: words } };
-    case 'witness': {
-      const facts = { ...form.facts, witness: words };
-      return { ...form, facts, ...(meaning.seen ? { seen: meaning.seen } : {}) };
-    }
-    default:
-      return { ...form, facts: { ...form.facts, [asking]: words } };
-  }
+  return county !== null && served.has(county) ? { ...form, county } : form;
 }
 
-function next(form: PhoneForm, asking: PhoneQuestion): Turn {
-  const following = phoneQuestions[phoneQuestions.indexOf(asking) + 1];
-  return following ? ask(form, following) : keep(form);
+function readWitness(form: PhoneForm, { request, text }: Input, { meaning }: Known): Told {
+  const seen = (['seen', 'heard'] as const).find((one) => request.choice === `tell:${one}`);
+  if (seen) return surely({ ...form, seen });
+  const facts = { ...form.facts, witness: text.trim() };
+  return surely({ ...form, facts, ...(meaning.seen ? { seen: meaning.seen } : {}) });
 }
 
-function back(session: Session, form: PhoneForm, asking: PhoneQuestion): Turn {
-  const before = phoneQuestions[phoneQuestions.indexOf(asking) - 1];
-  return before ? ask(form, before) : stay(session, question('what'));
-}
-
-function ask(form: PhoneForm, asking: PhoneQuestion): Turn {
-  return on({ kind: 'phone', form, asking }, question(asking));
-}
-
-function question(asking: PhoneQuestion) {
-  return say(`cases.phone.${asking}`, {}, asking === 'witness' ? witnessed : []);
-}
-
-function keep(form: PhoneForm): Turn {
-  return done({ do: 'case', act: 'phone', form });
+function readFact(fact: 'present' | 'caller' | 'callback'): FormQuestion<PhoneForm>['read'] {
+  return (form, { text }) => surely({ ...form, facts: { ...form.facts, [fact]: text.trim() } });
 }
