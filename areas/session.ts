@@ -14,6 +14,7 @@ import {
   debriefDialogueState,
   offerDialogueState,
   requestDialogueState,
+  skillsDialogueState,
 } from './requests/dialogue.ts';
 
 const draft = z.object({
@@ -87,6 +88,7 @@ const dialogue = z.discriminatedUnion('kind', [
   requestDialogueState,
   debriefDialogueState,
   offerDialogueState,
+  skillsDialogueState,
   invitationDialogueState,
   rsvpDialogueState,
   flyerDialogueState,

@@ -98,6 +98,7 @@ const openings: Record<Exclude<Dialogue['kind'], 'idle'>, readonly string[]> = {
   request: ['APOYO'],
   debrief: [],
   offer: ['OFREZCO'],
+  skills: ['HABILIDADES'],
   invitation: ['EVENTO'],
   rsvp: [],
   flyer: ['VOLANTE'],

@@ -40,21 +40,29 @@ export const requestDialogueState = z.object({
 /** What a volunteer is asked afterwards. */
 export const debriefDialogueState = z.object({
   kind: z.literal('debrief'),
-  code: z.string(),
+  draft: z.object({ code: z.string() }),
   asking: z.enum(['how', 'spent']),
 });
 
 const offerDraft = z.object({
   kind: z.enum(offerKinds).optional(),
   words: z.string().optional(),
-  county: z.string().optional(),
+  /** Null: they would rather not say. */
+  county: z.string().nullable().optional(),
 });
 /** What a supporter offers, as far as it is told. */
 export type OfferDraft = z.infer<typeof offerDraft>;
 
-/** What a supporter offers, and what a volunteer can bring. */
+/** What a supporter offers. */
 export const offerDialogueState = z.object({
   kind: z.literal('offer'),
   draft: offerDraft,
-  asking: z.enum(['kind', 'words', 'county', 'skills']),
+  asking: z.enum(['kind', 'words', 'county']),
+});
+
+/** What a volunteer can bring: changed until they turn to something else. */
+export const skillsDialogueState = z.object({
+  kind: z.literal('skills'),
+  draft: z.object({}),
+  asking: z.literal('which'),
 });

@@ -51,7 +51,7 @@ async function finishPart(scene: Scene, request: SupportRequest, ask: RequestAsk
       }),
     ],
   });
-  scene.session = { dialogue: { kind: 'debrief', code, asking: 'how' }, options: [] };
+  scene.session = { dialogue: { kind: 'debrief', draft: { code }, asking: 'how' }, options: [] };
   scene.reply(say('requests.done.thanks', { code }), say('requests.debrief.how'));
 }
 

@@ -24,7 +24,7 @@ export async function changeSkills(
     await audit(tx, { actorId: person.id, action: 'skills.changed', subject }, now);
   }
   const own = await skillsOf(tx, person.id);
-  scene.session = { dialogue: { kind: 'offer', draft: {}, asking: 'skills' }, options: [] };
+  scene.session = { dialogue: { kind: 'skills', draft: {}, asking: 'which' }, options: [] };
   scene.reply(
     own.length > 0
       ? say('requests.skills.own', { skills: skillList(own, language) })

@@ -1,14 +1,15 @@
 import { mayHelp } from '../../../people/people.ts';
-import { isPressing } from '../../form/danger.ts';
+import { formHandler } from '../../form/handler.ts';
+import { otherwise, perhaps, surely } from '../../form/reading.ts';
+import type { FormOf } from '../../form.ts';
 import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import {
-  done,
+  type Effect,
   type Handler,
   hasRole,
   type Input,
   type Known,
-  on,
   say,
   stay,
   type Thing,
@@ -121,32 +122,49 @@ function withoutCode(session: Session, { request }: Input, known: Known): Turn |
     : stay(session, { do: 'request', act: command as 'accept', code: null });
 }
 
+const thanks = say('requests.debrief.thanks');
+
 /** How it went, and what is to be paid back; both can be skipped. */
-export const debriefDialogue: Handler = (session, input, known) => {
-  const { dialogue } = session;
-  if (dialogue.kind !== 'debrief') return null;
-  const { request, text } = input;
-  const { code, asking } = dialogue;
-  if (isPressing(input, known)) return null;
-  const word = whole(request, 'skip', 'exit', 'menu', 'back', 'no', 'yes');
-  const other = request.matches.some(({ rest }) => rest === '') && !word;
-  if (other || request.choice !== null || text.trim() === '') return null;
-  if (word === 'exit' || word === 'menu') return done(say('requests.debrief.thanks'));
-  if (asking === 'how') {
-    const spent = on({ kind: 'debrief', code, asking: 'spent' }, say('requests.debrief.spent'));
-    if (word) return spent;
-    const told = { do: 'request', act: 'debrief', code, what: 'debrief', words: text } as const;
-    // A run that went badly is told in the same words as one that goes badly now.
-    const danger = known.meaning.intent === 'emergency' ? [say('requests.debrief.emergency')] : [];
-    return { ...spent, effects: [told, ...danger, ...spent.effects] };
-  }
-  if (word === 'back') {
-    return on({ kind: 'debrief', code, asking: 'how' }, say('requests.debrief.how'));
-  }
-  if (word === 'yes') return stay(session, say('requests.debrief.how-much'));
-  if (word) return done(say('requests.debrief.thanks'));
-  return done(
-    { do: 'request', act: 'debrief', code, what: 'spent', words: text },
-    say('requests.debrief.thanks'),
-  );
+const debriefForm: FormOf<'debrief'> = {
+  kind: 'debrief',
+  may: () => true,
+  stays: true,
+  dropped: () => [thanks],
+  finish: () => [thanks],
+  questions: {
+    how: {
+      ask: () => say('requests.debrief.how'),
+      skip: (draft) => draft,
+      read(draft, input, { meaning }) {
+        if (isAnother(input)) return null;
+        if (whole(input.request, 'yes', 'no')) return surely(draft);
+        // A run that went badly is told in the same words as one that goes badly now.
+        const danger = meaning.intent === 'emergency' ? [say('requests.debrief.emergency')] : [];
+        return perhaps(draft, keep(draft.code, 'debrief', input), ...danger);
+      },
+    },
+    spent: {
+      ask: () => say('requests.debrief.spent'),
+      skip: (draft) => draft,
+      read(draft, input) {
+        if (isAnother(input)) return null;
+        if (whole(input.request, 'no')) return surely(draft);
+        if (whole(input.request, 'yes')) return otherwise(say('requests.debrief.how-much'));
+        return perhaps(draft, keep(draft.code, 'spent', input));
+      },
+    },
+  },
 };
+
+export const debriefDialogue = formHandler(debriefForm);
+
+function isAnother({ request }: Input): boolean {
+  const asks = request.matches.some(
+    ({ rest, command }) => rest === '' && !/^(yes|no)$/.test(command),
+  );
+  return request.choice !== null ? !whole(request, 'yes', 'no') : asks;
+}
+
+function keep(code: string, what: 'debrief' | 'spent', { text }: Input): Effect {
+  return { do: 'request', act: 'debrief', code, what, words: text };
+}

@@ -4,6 +4,7 @@ import { helperRoles } from '../rules/waves.ts';
 import { offerCommands, offerDialogue } from './offers.ts';
 import { requestDialogue } from './request-form.ts';
 import { debriefDialogue, requestCommands } from './requests.ts';
+import { skillDialogue } from './skills.ts';
 
 export const talk: Talk = {
   help: (known) => (hasRole(known, ...helperRoles) ? say('requests.help.volunteer') : null),
@@ -23,5 +24,6 @@ export const talk: Talk = {
     request: { handle: requestDialogue },
     debrief: { handle: debriefDialogue },
     offer: { handle: offerDialogue },
+    skills: { handle: skillDialogue },
   },
 };
