@@ -103,7 +103,8 @@ async function answerEvent(
     scene.reply(say('outreach.needs.later', { code }));
     return;
   }
-  scene.session = { dialogue: { kind: 'rsvp', code, asks, chosen: [] }, options: [] };
+  const draft = { code, asks, chosen: [] };
+  scene.session = { dialogue: { kind: 'rsvp', draft, asking: 'needs' }, options: [] };
   scene.reply(say('outreach.needs.ask', {}, needChoices(asks, 0)));
 }
 

@@ -47,9 +47,12 @@ export const invitationDialogueState = z.object({
 /** What someone who is coming needs. */
 export const rsvpDialogueState = z.object({
   kind: z.literal('rsvp'),
-  code: z.string(),
-  asks: z.array(z.enum(eventNeeds)),
-  chosen: z.array(z.enum(eventNeeds)),
+  draft: z.object({
+    code: z.string(),
+    asks: z.array(z.enum(eventNeeds)),
+    chosen: z.array(z.enum(eventNeeds)),
+  }),
+  asking: z.literal('needs'),
 });
 
 const flyerForm = z.object({

@@ -1,43 +1,52 @@
-import { isPressing } from '../../form/danger.ts';
+import { formHandler } from '../../form/handler.ts';
+import { half, otherwise, surely } from '../../form/reading.ts';
+import type { FormOf } from '../../form.ts';
 import { whole } from '../../request.ts';
 import { chosenNeeds, inOrder, needChoices, needNames } from '../../talk/choosing.ts';
-import { done, type Handler, type Input, type Known, on, say } from '../../turn.ts';
+import { type Effect, say } from '../../turn.ts';
+import type { EventNeed } from '../rules/invitations.ts';
 
 /** What someone who is coming needs: several may be chosen, one after the other or at once. */
-export const rsvpDialogue: Handler = (session, input, known) => {
-  const { dialogue } = session;
-  if (dialogue.kind !== 'rsvp' || isPressing(input, known)) return null;
-  const { code, asks, chosen } = dialogue;
-  const over = whole(input.request, 'no', 'skip', 'send', 'exit', 'back', 'menu') !== null;
-  if (over) return done({ do: 'invitation', act: 'needs', code, needs: chosen, over });
-  const left = asks.filter((need) => !chosen.includes(need));
-  const answer = chosenNeeds(input, left, known.language);
-  if (answer === 'none') {
-    return done({ do: 'invitation', act: 'needs', code, needs: chosen, over: true });
-  }
-  if (answer === null) {
-    if (isSomethingElse(input, known)) return null;
-    return on(dialogue, say('outreach.needs.unclear', {}, needChoices(left, chosen.length)));
-  }
-  const needs = inOrder([...chosen, ...answer]);
-  const rest = asks.filter((need) => !needs.includes(need));
-  if (rest.length === 0) {
-    return done({ do: 'invitation', act: 'needs', code, needs, over: true });
-  }
-  return on(
-    { ...dialogue, chosen: needs },
-    { do: 'invitation', act: 'needs', code, needs, over: false },
-    say(
-      'outreach.needs.more',
-      { needs: needNames(needs, known.language) },
-      needChoices(rest, needs.length),
-    ),
-  );
+const rsvpForm: FormOf<'rsvp'> = {
+  kind: 'rsvp',
+  may: () => true,
+  mayMean: [],
+  dropped: ({ code, chosen }) => [keep(code, chosen, true)],
+  finish: ({ code, chosen }) => [keep(code, chosen, true)],
+  isEnough: () => true,
+  questions: {
+    needs: {
+      ask: ({ asks, chosen }, { language }) =>
+        say(
+          'outreach.needs.more',
+          { needs: needNames(chosen, language) },
+          needChoices(without(asks, chosen), chosen.length),
+        ),
+      skip: (draft) => draft,
+      read(draft, input, { language }) {
+        const { code, asks, chosen } = draft;
+        const left = without(asks, chosen);
+        if (whole(input.request, 'no')) return surely(draft);
+        const answer = chosenNeeds(input, left, language);
+        if (answer === 'none') return surely(draft);
+        if (answer === null) {
+          return otherwise(say('outreach.needs.unclear', {}, needChoices(left, chosen.length)));
+        }
+        const told = { ...draft, chosen: inOrder([...chosen, ...answer]) };
+        return without(asks, told.chosen).length === 0
+          ? surely(told)
+          : half(told, keep(code, told.chosen, false));
+      },
+    },
+  },
 };
 
-function isSomethingElse({ request }: Input, { meaning }: Known): boolean {
-  // "No entiendo" begins with a word that is an answer, and is none.
-  const asks = request.matches.some(({ command }) => command !== 'yes' && command !== 'no');
-  if (asks || request.code !== null || request.choice !== null) return true;
-  return meaning.intent !== 'unknown' && meaning.confidence > 0.6;
+export const rsvpDialogue = formHandler(rsvpForm);
+
+function keep(code: string, needs: EventNeed[], over: boolean): Effect {
+  return { do: 'invitation', act: 'needs', code, needs, over };
+}
+
+function without(asks: readonly EventNeed[], chosen: readonly EventNeed[]): EventNeed[] {
+  return asks.filter((need) => !chosen.includes(need));
 }
