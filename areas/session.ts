@@ -79,7 +79,11 @@ const dialogue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('backup') }),
   z.object({ kind: z.literal('forget') }),
   z.object({ kind: z.literal('instead'), code: z.string() }),
-  z.object({ kind: z.literal('plan'), step: z.number() }),
+  z.object({
+    kind: z.literal('plan'),
+    draft: z.object({ step: z.number() }),
+    asking: z.literal('step'),
+  }),
   z.object({ kind: z.literal('schedule'), draft: scheduleDraft, asking: scheduleQuestion }),
   intakeDialogueState,
   phoneDialogueState,

@@ -1,6 +1,10 @@
 import { PLAN_STEPS } from '../../../content/family-plan.ts';
+import { formHandler } from '../../form/handler.ts';
+import { openForm } from '../../form/moves.ts';
+import { half, surely } from '../../form/reading.ts';
+import type { FormOf } from '../../form.ts';
 import { starting, whole } from '../../request.ts';
-import { type Choice, done, type Handler, on, sayPlan, stay, type Turn } from '../../turn.ts';
+import { type Choice, type Effect, type Handler, sayPlan, stay } from '../../turn.ts';
 
 const go: Choice[] = [
   { id: 'step:next', label: 'plan.next' },
@@ -8,35 +12,45 @@ const go: Choice[] = [
 ];
 
 /** PLAN: the family plan, a step a message. CARD: what to show at the door. */
-export const planRequest: Handler = (session, { request }) => {
+export const planRequest: Handler = (session, { request }, known) => {
   if (whole(request, 'plan') || request.choice === 'plan') {
-    return on({ kind: 'plan', step: 0 }, sayPlan('intro'), sayPlan(0, go));
+    return openForm(planForm, { step: 0 }, session, known, sayPlan('intro'));
   }
   return whole(request, 'card') ? stay(session, { do: 'card' }) : null;
 };
 
 /** The checklist keeps which step is shown, and nothing of what is answered. */
-export const planDialogue: Handler = (session, { request }) => {
-  const { dialogue } = session;
-  if (dialogue.kind !== 'plan') return null;
-  const { step } = dialogue;
-  if (request.choice === 'step:next' || whole(request, 'send', 'done', 'skip', 'yes'))
-    return show(step + 1);
-  if (whole(request, 'back')) return show(Math.max(step - 1, 0));
-  const ends = request.choice === 'step:end' || whole(request, 'exit', 'menu', 'no', 'end');
-  return ends || starting(request, 'plan') ? finish() : null;
+const planForm: FormOf<'plan'> = {
+  kind: 'plan',
+  may: () => true,
+  stays: true,
+  dropped: ending,
+  finish: ending,
+  questions: {
+    step: {
+      ask: ({ step }) => sayPlan(step, go),
+      forget: ({ step }) => (step > 0 ? { step: step - 1 } : null),
+      read({ step }, { request }) {
+        const isDone = whole(request, 'send', 'done', 'skip', 'yes') !== null;
+        const next = { step: step + 1 };
+        if (request.choice === 'step:next' || isDone) {
+          return next.step < PLAN_STEPS ? half(next) : surely(next);
+        }
+        const ends = request.choice === 'step:end' || whole(request, 'no', 'end');
+        return ends || starting(request, 'plan') ? surely({ step }) : null;
+      },
+    },
+  },
 };
 
-function show(step: number): Turn {
-  return step < PLAN_STEPS ? on({ kind: 'plan', step }, sayPlan(step, go)) : finish();
-}
+export const planDialogue = formHandler(planForm);
 
-function finish(): Turn {
-  return done(
+function ending(): Effect[] {
+  return [
     sayPlan('end', [
       { id: 'card', label: 'plan.card' },
       { id: 'topic:children', label: { titleOf: 'children' } },
       { id: 'consulta', label: 'menu.person' },
     ]),
-  );
+  ];
 }
