@@ -1,5 +1,5 @@
 import type { Category } from '../../content/topics.ts';
-import type { DirectoryDialogue } from './dialogue.ts';
+import type { Search } from './dialogue.ts';
 
 /** What is done with the directory. */
 export type DirectoryDeed = FindDeed | ReferDeed;
@@ -12,8 +12,8 @@ export interface FindDeed {
   /** The town where they live or work, as the gazetteer names it. */
   place: string | null;
   /** What they said of where they live or work, in place of county and place. */
-  facts?: DirectoryDialogue['facts'];
-  asked?: DirectoryDialogue['asked'];
+  facts?: Search['facts'];
+  asked?: Search['asked'];
 }
 
 /** Shows staff what fits a case, or sends the person of the case what was chosen. */

@@ -4,10 +4,7 @@ import { bases } from './rules/directory.ts';
 
 const condition = z.object({ basis: z.enum(bases), places: z.array(z.string()) });
 
-/** Finding help in the directory: what is known, and what was asked last. */
-export const directoryDialogueState = z.object({
-  kind: z.literal('directory'),
-  asking: z.enum(['category', 'place', 'eligibility']),
+const search = z.object({
   category: z.enum(categories).nullable(),
   /** FIPS of where help is looked for. */
   county: z.string().nullable().default(null),
@@ -16,4 +13,12 @@ export const directoryDialogueState = z.object({
   /** What they were asked whether it holds; the last of these is being asked. */
   asked: z.array(condition).default([]),
 });
-export type DirectoryDialogue = z.infer<typeof directoryDialogueState>;
+/** What is known of the help that someone looks for. */
+export type Search = z.infer<typeof search>;
+
+/** Finding help in the directory: what is known, and what was asked last. */
+export const directoryDialogueState = z.object({
+  kind: z.literal('directory'),
+  draft: search,
+  asking: z.enum(['category', 'place', 'eligibility']),
+});

@@ -8,7 +8,7 @@ import { dayAt } from '../../time/zone.ts';
 import type { Say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { cardOf, type Reader } from './card.ts';
-import type { DirectoryDialogue } from './dialogue.ts';
+import type { Search } from './dialogue.ts';
 import {
   type Need as DirectoryNeed,
   type Fit,
@@ -72,10 +72,7 @@ export function cardsOf(reader: Reader, fits: readonly Fit<Referral>[]): Say[] {
 }
 
 /** What is known of someone who lives or works in a county and a town, in the terms of entries. */
-export function livesOrWorks(
-  county: string | null,
-  place: string | null,
-): DirectoryDialogue['facts'] {
+export function livesOrWorks(county: string | null, place: string | null): Search['facts'] {
   const state = county === null ? undefined : statesByFips[county.slice(0, 2)];
   const places = [county, place && state ? `${place}, ${state}` : null];
   return places.flatMap((one) => (one ? [{ basis: 'either', places: [one], holds: true }] : []));

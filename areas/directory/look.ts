@@ -2,7 +2,7 @@ import type { Scene } from '../scene.ts';
 import { type Choice, say } from '../turn.ts';
 import { askCategory, askCondition, categoryName } from './ask.ts';
 import type { FindDeed } from './deed.ts';
-import type { DirectoryDialogue } from './dialogue.ts';
+import type { Search } from './dialogue.ts';
 import { cardsOf, fitsFor, livesOrWorks } from './find.ts';
 import { conditionToAsk } from './rules/directory.ts';
 
@@ -17,7 +17,7 @@ export async function lookFor(scene: Scene, deed: FindDeed): Promise<void> {
   const { category, county, place, asked = [] } = deed;
   const facts = deed.facts ?? livesOrWorks(county, place);
   if (category === null) {
-    open(scene, { asking: 'category', category, county, facts, asked });
+    open(scene, 'category', { category, county, facts, asked });
     scene.reply(askCategory());
     return;
   }
@@ -25,7 +25,7 @@ export async function lookFor(scene: Scene, deed: FindDeed): Promise<void> {
   const condition = asked.length < MOST_QUESTIONS ? conditionToAsk(fits, asked) : null;
   if (condition) {
     const asking = { basis: condition.basis, places: [...condition.places] };
-    open(scene, { asking: 'eligibility', category, county, facts, asked: [...asked, asking] });
+    open(scene, 'eligibility', { category, county, facts, asked: [...asked, asking] });
     scene.reply(askCondition(world, language, condition));
     return;
   }
@@ -39,6 +39,6 @@ export async function lookFor(scene: Scene, deed: FindDeed): Promise<void> {
   if (limits.style === 'full') scene.reply(say('directory.after', {}, person));
 }
 
-function open(scene: Scene, dialogue: Omit<DirectoryDialogue, 'kind'>): void {
-  scene.session = { dialogue: { kind: 'directory', ...dialogue }, options: [] };
+function open(scene: Scene, asking: 'category' | 'eligibility', draft: Search): void {
+  scene.session = { dialogue: { kind: 'directory', draft, asking }, options: [] };
 }

@@ -1,23 +1,23 @@
 import { categoryNamed } from '../../../content/category-words.ts';
 import { type Category, categories } from '../../../content/topics.ts';
 import { mayHelp } from '../../../people/people.ts';
-import { isPressing } from '../../form/danger.ts';
+import { formHandler } from '../../form/handler.ts';
+import { openForm } from '../../form/moves.ts';
+import { half, no, otherwise, perhaps, surely } from '../../form/reading.ts';
+import type { FormOf, FormQuestion, Reading } from '../../form.ts';
 import { menu } from '../../menu.ts';
 import { starting, whole } from '../../request.ts';
 import {
   type Choice,
-  done,
-  type Effect,
   type Handler,
   type Input,
   type Known,
-  on,
+  type Say,
   say,
   stay,
-  type Turn,
 } from '../../turn.ts';
 import { askCategory, askCategoryAgain } from '../ask.ts';
-import type { DirectoryDialogue } from '../dialogue.ts';
+import type { Search } from '../dialogue.ts';
 import { livesOrWorks } from '../find.ts';
 
 /** REFER with the code of a case, or a button of its list: for those who help one to one. */
@@ -38,87 +38,113 @@ export const referCommand: Handler = (session, { request }, known) => {
   return stay(session, { do: 'directory', refer: of, chosen: typed.rest });
 };
 
-type Told = Omit<DirectoryDialogue, 'kind' | 'asking'>;
-
-const nothing: Told = { category: null, county: null, facts: [], asked: [] };
+const nothing: Search = { category: null, county: null, facts: [], asked: [] };
 
 /** RESOURCES, alone or with what is looked for and where. */
-export const directoryCommands: Handler = (_session, { request }, known) => {
+export const directoryCommands: Handler = (session, { request }, known) => {
   const pressed = helpChosen(request.choice);
   // A list of kinds of help may be pressed long after it was shown.
-  if (pressed) return askPlace({ ...nothing, category: pressed }, known);
+  if (pressed) return openForm(directoryForm, { ...nothing, category: pressed }, session, known);
   const match = starting(request, 'directory');
   if (!match) return null;
-  if (match.rest === '') return ask('category', nothing, askCategory());
+  if (match.rest === '') return openForm(directoryForm, nothing, session, known);
   const category = categoryNamed(match.rest) ?? known.meaning.category ?? null;
   // Where help is looked for is not yet where someone lives or works.
-  const told = { ...nothing, category, county: known.located.county };
-  if (category === null) return ask('category', told, askCategory());
-  return told.county === null ? askPlace(told, known) : look(told);
+  const { county } = known.located;
+  return openForm(directoryForm, { ...nothing, category, county }, session, known);
 };
 
 /** The questions: what help, where, and whether a condition is met. */
-export const directoryDialogue: Handler = (session, input, known) => {
-  const { dialogue } = session;
-  if (dialogue.kind !== 'directory') return null;
-  const { request } = input;
-  if (whole(request, 'exit', 'menu')) return done(menu());
-  if (isPressing(input, known) || starting(request, 'directory')) return null;
-  if (input.text.trim() === '' && !request.choice && !input.location) return null;
-  if (dialogue.asking !== 'category' && helpChosen(request.choice)) return null;
-  return answers[dialogue.asking](dialogue, input, known);
+const directoryForm: FormOf<'directory'> = {
+  kind: 'directory',
+  may: () => true,
+  mayMean: ['consulta', 'greeting'],
+  dropped: () => [menu()],
+  finish: (search) => [{ do: 'directory', place: null, ...search }],
+  questions: {
+    category: {
+      ask: askCategory,
+      read: readCategory,
+      located: true,
+      isOpen: ({ category }) => category === null,
+      forget: (search) => (search.category === null ? null : { ...search, category: null }),
+    },
+    place: {
+      ask: (_search, known) => askPlace(known),
+      read: unlessAnew(readPlace),
+      located: true,
+      skip: nowhere,
+      // Whoever was asked for a condition said where already, or would not.
+      isOpen: ({ county, asked }) => county === null && asked.length === 0,
+      forget: (search) => (search.asked.length > 0 ? { ...nowhere(search), asked: [] } : null),
+    },
+    eligibility: {
+      ask: () => say('directory.ask.yes-or-no', {}, yesNo),
+      read: unlessAnew(readEligibility),
+      located: true,
+      skip: (search) => search,
+      // It is asked once what there is was looked through.
+      isOpen: () => false,
+    },
+  },
 };
+
+export const directoryDialogue = formHandler(directoryForm);
 
 function helpChosen(choice: string | null): Category | null {
   return categories.find((one) => choice === `help:${one}`) ?? null;
 }
 
-type Answer = (dialogue: DirectoryDialogue, input: Input, known: Known) => Turn | null;
+type Read = FormQuestion<Search>['read'];
+type Told = Reading<Search>;
 
-const answers: Record<DirectoryDialogue['asking'], Answer> = {
-  category: answerCategory,
-  place: answerPlace,
-  eligibility: answerEligibility,
-};
-
-function answerCategory(told: DirectoryDialogue, input: Input, known: Known): Turn | null {
-  const { request, normal } = input;
-  if (whole(request, 'back')) return done(menu());
-  const category = helpChosen(request.choice) ?? (request.choice ? null : categoryNamed(normal));
-  const meant = category ?? (isAnother(input, known) ? null : known.meaning.category);
-  if (meant) {
-    const next = { ...told, category: meant };
-    return told.county === null ? askPlace(next, known) : look(next);
-  }
-  if (isAnother(input, known)) return null;
-  return ask('category', told, askCategoryAgain());
+/** Another kind of help, chosen or named, begins anew. */
+function unlessAnew(read: Read): Read {
+  return (search, input, known) => {
+    const { request } = input;
+    const isAnew = helpChosen(request.choice) || starting(request, 'directory');
+    return isAnew ? null : read(search, input, known);
+  };
 }
 
-function answerPlace(told: DirectoryDialogue, input: Input, known: Known): Turn | null {
-  const { request } = input;
-  if (whole(request, 'back')) return ask('category', told, askCategory());
-  if (whole(request, 'skip', 'no')) return look({ ...told, county: null, facts: [] });
+function readCategory(search: Search, input: Input, known: Known): Told | null {
+  const { request, normal, location } = input;
+  if (starting(request, 'directory')) return null;
+  const named = helpChosen(request.choice) ?? (request.choice ? null : categoryNamed(normal));
+  if (named) return surely({ ...search, category: named });
+  const { category } = known.meaning;
+  if (category) return perhaps({ ...search, category });
+  const { county, place = null } = known.located;
+  const told = location && county ? { ...search, ...livingIn(county, place) } : search;
+  return otherwise(askCategoryAgain(), told);
+}
+
+function readPlace(search: Search, { request }: Input, known: Known): Told {
+  if (whole(request, 'no')) return surely(nowhere(search));
   const [kind, fips = ''] = (request.choice ?? '').split(':');
   const chosen = kind === 'place' && known.countyNames.has(fips) ? fips : null;
-  if (chosen) return look({ ...told, county: chosen, facts: livesOrWorks(chosen, null) });
+  if (chosen) return surely({ ...search, ...livingIn(chosen, null) });
   const { county, place = null, alternatives } = known.located;
-  if (county) return look({ ...told, county, facts: livesOrWorks(county, place) });
-  if (alternatives.length > 0) return askPlace(told, known);
-  if (isAnother(input, known)) return null;
-  return ask('place', told, say('directory.ask.place-again', { example: exampleOf(known) }));
+  if (county) return surely({ ...search, ...livingIn(county, place) });
+  if (alternatives.length > 0) return half(search);
+  return otherwise(say('directory.ask.place-again', { example: exampleOf(known) }));
 }
 
-function answerEligibility(told: DirectoryDialogue, input: Input, known: Known): Turn | null {
-  const { request } = input;
-  const condition = told.asked.at(-1);
-  const answer = whole(request, 'yes', 'no', 'skip');
-  if (whole(request, 'back')) return askPlace({ ...told, asked: [] }, known, true);
-  if (!condition || answer === 'skip') return look(told);
-  if (answer) {
-    return look({ ...told, facts: [...told.facts, { ...condition, holds: answer === 'yes' }] });
-  }
-  if (isAnother(input, known)) return null;
-  return ask('eligibility', told, say('directory.ask.yes-or-no', {}, yesNo));
+function readEligibility(search: Search, { request }: Input): Told {
+  const condition = search.asked.at(-1);
+  const answer = whole(request, 'yes', 'no');
+  if (!condition) return surely(search);
+  if (!answer) return no();
+  const fact = { ...condition, holds: answer === 'yes' };
+  return surely({ ...search, facts: [...search.facts, fact] });
+}
+
+function livingIn(county: string, place: string | null): Pick<Search, 'county' | 'facts'> {
+  return { county, facts: livesOrWorks(county, place) };
+}
+
+function nowhere(search: Search): Search {
+  return { ...search, county: null, facts: [] };
 }
 
 const yesNo: Choice[] = [
@@ -126,17 +152,10 @@ const yesNo: Choice[] = [
   { id: 'no', label: 'no' },
 ];
 
-/** Whether a message is no answer but asks for something else. */
-function isAnother({ request }: Input, { meaning }: Known): boolean {
-  const { intent, confidence } = meaning;
-  const isOther = !['unknown', 'consulta', 'greeting'].includes(intent);
-  return request.matches.length > 0 || request.choice !== null || (isOther && confidence > 0.6);
-}
-
-function askPlace(told: Told, known: Known, anew = false): Turn {
-  const choices = anew ? [] : placeChoices(known);
-  if (choices.length > 0) return ask('place', told, say('directory.ask.place-which', {}, choices));
-  return ask('place', told, { ...say('directory.ask.place'), askLocation: true });
+function askPlace(known: Known): Say {
+  const choices = placeChoices(known);
+  if (choices.length > 0) return say('directory.ask.place-which', {}, choices);
+  return { ...say('directory.ask.place'), askLocation: true };
 }
 
 function placeChoices({ located, countyNames }: Known): Choice[] {
@@ -148,13 +167,4 @@ function placeChoices({ located, countyNames }: Known): Choice[] {
 
 function exampleOf(known: Known): string {
   return [...known.served.values()].slice(0, 2).join(', ');
-}
-
-function ask(asking: DirectoryDialogue['asking'], told: Told, question: Effect): Turn {
-  const { category, county, facts, asked } = told;
-  return on({ kind: 'directory', asking, category, county, facts, asked }, question);
-}
-
-function look({ category, county, facts, asked }: Told): Turn {
-  return done({ do: 'directory', category, county, place: null, facts, asked });
 }
