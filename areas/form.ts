@@ -16,10 +16,16 @@ export type FormOf<Kind extends FormKind> = Form<
 /**
  * What a message is to a question. Answered `surely`, it beats every other meaning of the message;
  * `perhaps`, only where it is no command and means nothing else. Both carry the draft with the
- * answer, which may fill other questions too. `half`: the same question is put once more.
+ * answer, which may fill other questions too. Then comes the next question, the same once more, or
+ * what the effects bring about.
  */
 export type Reading<Draft> =
-  | { answered: 'surely' | 'perhaps'; draft: Draft; half: boolean; effects: Effect[] }
+  | {
+      answered: 'surely' | 'perhaps';
+      draft: Draft;
+      leads: 'next' | 'again' | 'effects';
+      effects: Effect[];
+    }
   | { answered: 'no'; draft?: Draft; problem: Effect[]; puts: 'again' | 'otherwise' }
   | { answered: 'apart'; turn: Turn };
 

@@ -49,8 +49,8 @@ export async function choose(scene: Scene, booking: Booking, wanted: ChosenSlot)
   }
   await fileUnsent(scene);
   const { staffId, startsAt } = slot;
-  const dialogue = { kind: 'booking', asking: 'needs', booking, page: 0 } as const;
-  scene.session = { dialogue: { ...dialogue, slot: { staffId, startsAt } }, options: [] };
+  const draft = { booking, page: 0, slot: { staffId, startsAt } };
+  scene.session = { dialogue: { kind: 'booking', draft, asking: 'needs' }, options: [] };
   const time = timeOf(scene.world, startsAt, scene.language);
   scene.reply(say('appointments.ask-needs', { time }, needsChoices));
 }

@@ -13,12 +13,15 @@ export type Booking = z.infer<typeof booking>;
 /** Booking: which time, and what is needed; or what to do with the one there is. */
 export const bookingDialogueState = z.object({
   kind: z.literal('booking'),
+  draft: z.object({
+    booking: booking.default({}),
+    /** Which of the pages of times is shown. */
+    page: z.number().default(0),
+    /** The time that was chosen, while it is asked what is needed. */
+    slot: z.object({ staffId: z.number(), startsAt: z.number() }).optional(),
+    /** The code of the one there is. */
+    code: z.string().optional(),
+  }),
   asking: z.enum(['slot', 'needs', 'own']),
-  booking: booking.default({}),
-  /** Which of the pages of times is shown. */
-  page: z.number().default(0),
-  /** The time that was chosen, while it is asked what is needed. */
-  slot: z.object({ staffId: z.number(), startsAt: z.number() }).optional(),
-  /** The code of the one there is. */
-  code: z.string().optional(),
 });
+export type BookingDraft = z.infer<typeof bookingDialogueState>['draft'];

@@ -66,7 +66,8 @@ function ask(
   key: 'appointments.which' | 'appointments.more-times' | 'appointments.which-of-these',
   choices: Choice[],
 ): void {
-  scene.session = { dialogue: { kind: 'booking', asking: 'slot', booking, page }, options: [] };
+  const draft = { booking, page };
+  scene.session = { dialogue: { kind: 'booking', draft, asking: 'slot' }, options: [] };
   scene.reply(say(key, {}, choices));
 }
 

@@ -33,8 +33,8 @@ export async function showOwn(scene: Scene, own: Appointment): Promise<void> {
   const { world, language } = scene;
   const { code, needs } = own;
   await fileUnsent(scene);
-  const dialogue = { kind: 'booking', asking: 'own', booking: {}, page: 0, code } as const;
-  scene.session = { dialogue, options: [] };
+  const draft = { booking: {}, page: 0, code };
+  scene.session = { dialogue: { kind: 'booking', draft, asking: 'own' }, options: [] };
   scene.reply(say('appointments.own', paramsOf(world, own, language), ownChoices(code)));
   if (needs.length > 0) {
     scene.reply(say('appointments.own-needs', { needs: needsOf(needs, language) }));

@@ -1,6 +1,7 @@
 import type { Form, Place, Reading } from '../form.ts';
 import { whole } from '../request.ts';
-import { type Handler, type Input, on, type Turn } from '../turn.ts';
+import type { Session } from '../session.ts';
+import { type Handler, type Input, stay, type Turn } from '../turn.ts';
 import { askWhich, chosenText, isPressing } from './danger.ts';
 import { ask, dialogueAt, finish, goBack, goOn, isProven, leaveForm } from './moves.ts';
 import { isForOthers } from './others.ts';
@@ -17,9 +18,10 @@ export function formHandler<Draft, Question extends string>(form: Form<Draft, Qu
     if (!form.may(known, draft) || !isProven(form, known)) return null;
     const place = { form, draft, asking, known };
     const text = chosenText(session, input);
-    if (text) return answer(place, text);
+    if (text) return answer(place, text, session);
     return (
-      move(place, input) ?? (isDanger(place, input) ? danger(place, input) : answer(place, input))
+      move(place, input) ??
+      (isDanger(place, input) ? danger(place, input) : answer(place, input, session))
     );
   };
 }
@@ -73,6 +75,7 @@ function danger<Draft, Question extends string>(
 function answer<Draft, Question extends string>(
   place: Place<Draft, Question>,
   input: Input,
+  session: Session,
 ): Turn | null {
   const { form, draft, asking, known } = place;
   const question = form.questions[asking];
@@ -84,18 +87,23 @@ function answer<Draft, Question extends string>(
   // What is pressed is nobody's words.
   const isSure = reading.answered === 'surely' && !(question.free && input.request.choice);
   if (!isSure && isForOthers(place, input)) return null;
-  return follow(place, reading);
+  return follow(place, reading, session);
 }
 
 function follow<Draft, Question extends string>(
   place: Place<Draft, Question>,
   reading: Exclude<Reading<Draft>, { answered: 'apart' }>,
+  { options }: Session,
 ): Turn {
   const { draft = place.draft } = reading;
   const now = { ...place, draft };
-  if (reading.answered !== 'no') {
-    return reading.half ? ask(now, ...reading.effects) : goOn(now, ...reading.effects);
+  // What was offered can still be chosen by its number.
+  const open = { dialogue: dialogueAt(now), options };
+  if (reading.answered === 'no') {
+    const { problem, puts } = reading;
+    return puts === 'again' ? ask(now, ...problem) : stay(open, ...problem);
   }
-  if (reading.puts === 'again') return ask(now, ...reading.problem);
-  return on(dialogueAt(now), ...reading.problem);
+  const { leads, effects } = reading;
+  if (leads === 'effects') return stay(open, ...effects);
+  return leads === 'again' ? ask(now, ...effects) : goOn(now, ...effects);
 }

@@ -3,17 +3,22 @@ import type { Effect, Turn } from '../turn.ts';
 
 /** An answer, whatever else the message may mean. */
 export function surely<Draft>(draft: Draft, ...effects: Effect[]): Reading<Draft> {
-  return { answered: 'surely', draft, half: false, effects };
+  return { answered: 'surely', draft, leads: 'next', effects };
 }
 
 /** An answer, where the message means nothing else. */
 export function perhaps<Draft>(draft: Draft, ...effects: Effect[]): Reading<Draft> {
-  return { answered: 'perhaps', draft, half: false, effects };
+  return { answered: 'perhaps', draft, leads: 'next', effects };
 }
 
 /** A part of an answer: the question is put once more, for the rest. */
 export function half<Draft>(draft: Draft, ...effects: Effect[]): Reading<Draft> {
-  return { answered: 'surely', draft, half: true, effects };
+  return { answered: 'surely', draft, leads: 'again', effects };
+}
+
+/** An answer whose deed says how the conversation goes on. */
+export function deed<Draft>(draft: Draft, effect: Effect): Reading<Draft> {
+  return { answered: 'surely', draft, leads: 'effects', effects: [effect] };
 }
 
 /** No answer: what is wrong with it, and the question again. */

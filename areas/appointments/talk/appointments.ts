@@ -47,7 +47,7 @@ function slotOf(choice: string | null): ChosenSlot | null {
 }
 
 function bookingOf({ dialogue }: Session): Booking {
-  return dialogue.kind === 'booking' ? dialogue.booking : {};
+  return dialogue.kind === 'booking' ? dialogue.draft.booking : {};
 }
 
 /** Alone: one's own, or those with a member of staff. With a code: that one, or one for a case. */

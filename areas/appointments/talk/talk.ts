@@ -1,6 +1,6 @@
 import type { Talk } from '../../talk.ts';
 import { appointmentCommands } from './appointments.ts';
-import { bookingDialogue, isOwnAnswer } from './booking.ts';
+import { asksOfOwn, bookingDialogue } from './booking.ts';
 
 export const talk: Talk = {
   coded: { appointment: appointmentCommands },
@@ -11,5 +11,5 @@ export const talk: Talk = {
     kept: appointmentCommands,
     missed: appointmentCommands,
   },
-  dialogues: { booking: { handle: bookingDialogue, claims: isOwnAnswer } },
+  dialogues: { booking: { handle: bookingDialogue, claims: asksOfOwn } },
 };
