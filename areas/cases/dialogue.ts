@@ -6,11 +6,14 @@ import { caseQuestions } from './rules/intake.ts';
 /** The questions to a person who asked for one, and the question that is open. */
 export const intakeDialogueState = z.object({
   kind: z.literal('intake'),
+  draft: z.object({
+    category: z.enum(categories).nullable(),
+    /** What was asked or told already. */
+    settled: z.array(z.enum(caseQuestions)),
+  }),
   asking: z.enum(caseQuestions),
-  category: z.enum(categories).nullable(),
-  /** What was asked or told already. */
-  settled: z.array(z.enum(caseQuestions)),
 });
+export type IntakeDraft = z.infer<typeof intakeDialogueState>['draft'];
 
 const phoneForm = z.object({
   words: z.string().default(''),

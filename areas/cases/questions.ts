@@ -34,7 +34,7 @@ export function intakeAt(
   settled: readonly CaseQuestion[],
 ): IntakeState | null {
   const asking = nextQuestion(category, settled);
-  return asking && { kind: 'intake', asking, category, settled: [...settled] };
+  return asking && { kind: 'intake', draft: { category, settled: [...settled] }, asking };
 }
 
 /** Fewer words than this tell nothing yet: "CONSULTA", "I need help". */

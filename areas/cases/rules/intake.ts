@@ -34,9 +34,16 @@ export function nextQuestion(
   category: string | null,
   settled: readonly CaseQuestion[],
 ): CaseQuestion | null {
-  const open = (one: CaseQuestion): boolean => !settled.includes(one);
-  if (category === null && open('category')) return 'category';
-  return (questions[category ?? ''] ?? otherwise).find(open) ?? null;
+  return questionsTo(category, settled).find((one) => !settled.includes(one)) ?? null;
+}
+
+/** The questions to someone with a need of a kind: what the need is only where they had to be asked. */
+export function questionsTo(
+  category: string | null,
+  settled: readonly CaseQuestion[],
+): readonly CaseQuestion[] {
+  const about = questions[category ?? ''] ?? otherwise;
+  return category === null || settled.includes('category') ? ['category', ...about] : about;
 }
 
 /** The fact that the answer to a question is; null where it is none. */

@@ -1,23 +1,24 @@
 import { nameIn } from '../../../content/labels.ts';
 import { type Category, categories } from '../../../content/topics.ts';
+import { formHandler } from '../../form/handler.ts';
+import { half, no, perhaps } from '../../form/reading.ts';
+import type { FormOf, FormQuestion, Reading } from '../../form.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import {
-  done,
-  type Effect,
   type Handler,
   type Input,
   type Known,
-  on,
   say,
   sayDocument,
   stay,
   type Turn,
 } from '../../turn.ts';
 import type { Answer, Opening } from '../deed.ts';
-import { intakeAt, questionSay, tells } from '../questions.ts';
-import type { CaseQuestion } from '../rules/intake.ts';
+import type { IntakeDraft } from '../dialogue.ts';
+import { questionSay, tells } from '../questions.ts';
+import { type CaseQuestion, caseQuestions, questionsTo } from '../rules/intake.ts';
 
 /** CONSULTA and EMERGENCY. */
 export const caseRequest: Handler = (session, { request, text }, known) => {
@@ -85,42 +86,49 @@ function firstSteps({ meaning, limits }: Known) {
   return sayDocument('emergency', limits.style === 'short' ? 'brief' : 'long');
 }
 
-/** Answers to the questions before somebody has the case; each can be skipped. */
-export const intakeDialogue: Handler = (session, input, known) => {
-  const { dialogue } = session;
-  if (dialogue.kind !== 'intake') return null;
-  const { request } = input;
-  // Staff is here: from now on words go to them.
-  if (known.case === null || known.case.answered) return null;
-  const { asking, category, settled } = dialogue;
-  if (whole(request, 'exit', 'menu')) return stay(session, { do: 'case', act: 'drop' });
-  if (whole(request, 'send', 'done')) return stay(session, { do: 'case', act: 'submit' });
-  if (whole(request, 'back')) return back(session, category, settled, asking);
-  if (whole(request, 'emergency') || isPressing(dialogue, known)) return null;
-  if (whole(request, 'skip')) return next(category, [...settled, asking]);
-  if (asksRights(asking, known)) {
-    const { topic } = known.meaning;
-    const brief = topic ? [sayDocument(topic, 'brief')] : [];
-    return stay(session, ...brief, questionSay(asking));
-  }
-  const answer = read(asking, input, known);
-  if (!answer) return stay(session, ...again(asking));
-  const now = answer.to === 'category' ? answer.category : category;
-  const told = answer.to === 'category' && tells(answer.words) ? (['story'] as const) : [];
-  return next(now, [...settled, asking, ...told], { do: 'case', act: 'answer', answer });
+type Question = FormQuestion<IntakeDraft>;
+
+/** The questions before somebody has the case; each can be skipped. */
+const intakeForm: FormOf<'intake'> = {
+  kind: 'intake',
+  // Once staff is here, words go to them.
+  may: ({ case: own }) => own !== null && !own.answered,
+  stays: true,
+  wordsOnly: true,
+  isEnough: () => true,
+  dropped: () => [{ do: 'case', act: 'drop' }],
+  finish: () => [{ do: 'case', act: 'submit' }],
+  steps: ({ category, settled }) => questionsTo(category, settled),
+  questions: Object.fromEntries(caseQuestions.map((one) => [one, questionOf(one)])) as Record<
+    CaseQuestion,
+    Question
+  >,
 };
 
-/**
- * A cry for help or a sighting goes before the questions, unless it is what they ask about: how
- * somebody was taken sounds like both.
- */
-function isPressing(
-  { asking, category }: { asking: CaseQuestion; category: Category | null },
-  { meaning, located, case: own }: Known,
+export const intakeDialogue = formHandler(intakeForm);
+
+function questionOf(asking: CaseQuestion): Question {
+  return {
+    ask: () => questionSay(asking),
+    isOpen: ({ settled }) => !settled.includes(asking),
+    skip: (draft) => ({ ...draft, settled: [...draft.settled, asking] }),
+    forget: ({ category, settled }) =>
+      settled.includes(asking)
+        ? { category, settled: settled.filter((one) => one !== asking) }
+        : null,
+    tells: (draft, known) => isToldOf(asking, draft, known),
+    read: (draft, input, known) => read(asking, draft, input, known),
+  };
+}
+
+/** A cry for help or a sighting may be what they are asked about: how somebody was taken sounds like both. */
+function isToldOf(
+  asking: CaseQuestion,
+  { category }: IntakeDraft,
+  { meaning, case: own }: Known,
 ): boolean {
-  if (category === 'detention' || asking === 'story') return false;
-  if (meaning.intent === 'report' && meaning.confidence >= CONFIDENT && located.county) return true;
-  return meaning.intent === 'emergency' && meaning.fear && own?.urgent === false;
+  if (category === 'detention' || asking === 'story') return true;
+  return meaning.intent === 'emergency' ? own?.urgent === true : meaning.confidence < CONFIDENT;
 }
 
 /** Questions whose answer is a story of its own, which may sound like anything. */
@@ -133,30 +141,29 @@ function asksRights(asking: CaseQuestion, { meaning }: Known): boolean {
   return isSure && meaning.topic !== undefined && !telling.has(asking);
 }
 
-function next(category: Category | null, settled: CaseQuestion[], ...first: Effect[]): Turn {
-  const dialogue = intakeAt(category, settled);
-  if (!dialogue) return done(...first, { do: 'case', act: 'submit' });
-  return on(dialogue, ...first, questionSay(dialogue.asking));
-}
-
-function back(
-  session: Session,
-  category: Category | null,
-  settled: readonly CaseQuestion[],
+function read(
   asking: CaseQuestion,
-): Turn {
-  const before = settled.at(-1);
-  if (before === undefined) return stay(session, questionSay(asking));
-  const dialogue = { kind: 'intake', asking: before, category, settled: settled.slice(0, -1) };
-  return on(dialogue as Session['dialogue'], questionSay(before));
+  draft: IntakeDraft,
+  input: Input,
+  known: Known,
+): Reading<IntakeDraft> {
+  if (asksRights(asking, known)) {
+    const { topic } = known.meaning;
+    return half(draft, ...(topic ? [sayDocument(topic, 'brief')] : []));
+  }
+  const answer = answerIn(asking, input, known);
+  // What was not understood is asked once more, with how to skip it.
+  if (!answer) return no(say('cases.ask.again'));
+  const chosen = answer.to === 'category' ? answer : null;
+  const told = chosen && tells(chosen.words) ? (['story'] as const) : [];
+  const next = {
+    category: chosen?.category ?? draft.category,
+    settled: [...draft.settled, asking, ...told],
+  };
+  return perhaps(next, { do: 'case', act: 'answer', answer });
 }
 
-/** What was not understood is asked once more, with how to skip it. */
-function again(asking: CaseQuestion): Effect[] {
-  return [say('cases.ask.again'), questionSay(asking)];
-}
-
-function read(asking: CaseQuestion, input: Input, known: Known): Answer | null {
+function answerIn(asking: CaseQuestion, input: Input, known: Known): Answer | null {
   const { request } = input;
   const words = input.text.trim();
   switch (asking) {
