@@ -80,6 +80,10 @@ async function takeTurn(
   const interrupted = interruptedDraft(session, turn);
   if (interrupted) await follow(scene, await apply(scene, { do: 'file', draft: interrupted }));
   for (const effect of turn.effects) await follow(scene, await apply(scene, effect));
+  const isRefusal = turn.effects.some((one) => one.do === 'opt-out');
+  if (session.dialogue.kind === 'intake' && !isRefusal) {
+    await follow(scene, await apply(scene, { do: 'case', act: 'interrupt' }));
+  }
   await finishTurn(scene, says, known.thing?.code);
 }
 

@@ -44,6 +44,32 @@ describe('a begun report', () => {
   });
 });
 
+describe('a case whose questions are interrupted', () => {
+  const states = async () =>
+    (await town.store.read((q) => q.db.select().from(q.tables.cases))).map(({ state }) => state);
+
+  test.each(['PLAN', 'UNIR', 'RECURSOS', 'CITA', 'OFREZCO', 'REPORTE'])(
+    'goes to a compa with what it has after %s',
+    async (command) => {
+      await town.settle({
+        ...{ name: 'carla', channel: 'signal', language: 'es', counties: [HENDERSON] },
+        ...{ roles: ['compa'], onDuty: true },
+      });
+      await town.text('ana', 'mi patrón no me pagó las últimas tres semanas de trabajo');
+      expect(await states(), 'the questions are open').toEqual(['intake']);
+      await town.text('ana', command);
+      expect(await states()).toEqual(['assigned']);
+    },
+  );
+
+  test('is dropped where the person leaves it', async () => {
+    await town.text('ana', 'mi patrón no me pagó las últimas tres semanas de trabajo');
+    await town.text('ana', 'SALIR');
+    expect(await states()).not.toContain('intake');
+    expect(await states()).not.toContain('waiting');
+  });
+});
+
 describe('one row that cannot be looked at', () => {
   test('holds up neither another report nor an emergency, and is looked at ever more seldom', async () => {
     await town.settle({

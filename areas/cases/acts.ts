@@ -2,7 +2,7 @@ import type { ActsOf } from '../act.ts';
 import { closeCase, keepHelped, reopenCase } from './closing.ts';
 import type { CaseDeed } from './deed.ts';
 import { setCategory, setFact, tellSpecialties } from './facts.ts';
-import { dropIntake, keepAnswer, submitIntake } from './intake.ts';
+import { dropIntake, interruptIntake, keepAnswer, submitIntake } from './intake.ts';
 import { openCase } from './open.ts';
 import { keepPhoneCall, reportForCase } from './phone.ts';
 import { leaveConversation, passOn, sayTo } from './relay.ts';
@@ -16,6 +16,7 @@ export const caseActs: ActsOf<CaseDeed> = {
   'case.answer': (scene, { answer }) => keepAnswer(scene, answer),
   'case.submit': submitIntake,
   'case.drop': dropIntake,
+  'case.interrupt': interruptIntake,
   'case.leave': leaveConversation,
   'case.words': (scene, { words, thanks }) => passOn(scene, words, thanks ? 'thanks' : 'told'),
   'case.reopen': (scene, { code, words }) => reopenCase(scene, code, words),

@@ -12,7 +12,7 @@ export type CaseDeed = PersonsDeed | StaffDeed;
 export type PersonsDeed =
   | Opening
   | { do: 'case'; act: 'answer'; answer: Answer }
-  | { do: 'case'; act: 'submit' | 'drop' | 'leave' }
+  | { do: 'case'; act: 'submit' | 'drop' | 'interrupt' | 'leave' }
   /** Thanks wait for no answer. */
   | { do: 'case'; act: 'words'; words: string; thanks?: boolean }
   | { do: 'case'; act: 'reopen'; code: string; words: string }

@@ -97,6 +97,17 @@ async function explainDetention(scene: Scene, one: Case): Promise<void> {
   scene.reply(...referrals);
 }
 
+/** Something else took the place of the questions: the case goes to a compa with what it has. */
+export async function interruptIntake(scene: Scene): Promise<void> {
+  const { tx, world, person, session } = scene;
+  // Whoever is about to be forgotten wants nobody to hear of it.
+  if (session.dialogue.kind === 'intake' || session.dialogue.kind === 'forget') return;
+  const open = await openCaseOf(tx, person.id);
+  if (open?.state !== 'intake') return;
+  const { code } = await submitCase(tx, world, open);
+  scene.reply(say('cases.submitted-meanwhile', { code }));
+}
+
 /** Hands an intake to Consulta, whether it was finished or fell quiet. */
 export async function submitCase(tx: Tx, world: World, open: Case): Promise<Case> {
   const state = caseAfter(open.state, 'submit');

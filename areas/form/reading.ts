@@ -16,6 +16,11 @@ export function half<Draft>(draft: Draft, ...effects: Effect[]): Reading<Draft> 
   return { answered: 'surely', draft, leads: 'again', effects };
 }
 
+/** What is answered by the way, where it is no command; the question is put again. */
+export function aside<Draft>(draft: Draft, ...effects: Effect[]): Reading<Draft> {
+  return { answered: 'perhaps', draft, leads: 'again', effects };
+}
+
 /** An answer whose deed says how the conversation goes on. */
 export function deed<Draft>(draft: Draft, effect: Effect): Reading<Draft> {
   return { answered: 'surely', draft, leads: 'effects', effects: [effect] };

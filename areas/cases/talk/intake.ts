@@ -1,7 +1,7 @@
 import { nameIn } from '../../../content/labels.ts';
 import { type Category, categories } from '../../../content/topics.ts';
 import { formHandler } from '../../form/handler.ts';
-import { half, no, perhaps } from '../../form/reading.ts';
+import { aside, no, perhaps } from '../../form/reading.ts';
 import type { FormOf, FormQuestion, Reading } from '../../form.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { starting, whole } from '../../request.ts';
@@ -149,7 +149,7 @@ function read(
 ): Reading<IntakeDraft> {
   if (asksRights(asking, known)) {
     const { topic } = known.meaning;
-    return half(draft, ...(topic ? [sayDocument(topic, 'brief')] : []));
+    return aside(draft, ...(topic ? [sayDocument(topic, 'brief')] : []));
   }
   const answer = answerIn(asking, input, known);
   // What was not understood is asked once more, with how to skip it.
