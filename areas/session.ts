@@ -68,17 +68,28 @@ const dialogue = z.discriminatedUnion('kind', [
   }),
   /** Whether it was immigration or police is asked. */
   z.object({ kind: z.literal('police'), draft }),
-  z.object({ kind: z.literal('county'), purpose: z.enum(['join', 'leave']) }),
+  z.object({
+    kind: z.literal('county'),
+    draft: z.object({ purpose: z.enum(['join', 'leave']) }),
+    asking: z.literal('county'),
+  }),
   z.object({
     kind: z.literal('confirm-join'),
-    county: z.string(),
-    /** The code of the sign-up link that counts it. */
-    campaign: z.string().optional(),
+    draft: z.object({
+      county: z.string(),
+      /** The code of the sign-up link that counts it. */
+      campaign: z.string().optional(),
+    }),
+    asking: z.literal('sure'),
   }),
-  z.object({ kind: z.literal('regional') }),
-  z.object({ kind: z.literal('backup') }),
-  z.object({ kind: z.literal('forget') }),
-  z.object({ kind: z.literal('instead'), code: z.string() }),
+  z.object({ kind: z.literal('regional'), draft: z.object({}), asking: z.literal('sure') }),
+  z.object({ kind: z.literal('backup'), draft: z.object({}), asking: z.literal('sure') }),
+  z.object({ kind: z.literal('forget'), draft: z.object({}), asking: z.literal('sure') }),
+  z.object({
+    kind: z.literal('instead'),
+    draft: z.object({ code: z.string() }),
+    asking: z.literal('what'),
+  }),
   z.object({
     kind: z.literal('plan'),
     draft: z.object({ step: z.number() }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Limits } from '../adapters/adapter.ts';
 import { formHandler } from '../areas/form/handler.ts';
 import { openForm } from '../areas/form/moves.ts';
-import { half, no, otherwise, perhaps, surely } from '../areas/form/reading.ts';
+import { aside, half, no, otherwise, perhaps, surely } from '../areas/form/reading.ts';
 import type { Form } from '../areas/form.ts';
 import { emptySession, type Session } from '../areas/session.ts';
 import { type Input, type Known, say, type Turn } from '../areas/turn.ts';
@@ -53,6 +53,7 @@ const party: Form<Party, Question> = {
       // "Plan" is also the name of a town.
       read(draft, { normal, text }) {
         if (normal === 'plan') return surely({ ...draft, place: 'Plan' });
+        if (normal === 'donde' || normal === 'tarjeta') return aside(draft, put('a map'));
         return normal === 'nada' ? null : perhaps({ ...draft, place: text });
       },
       skip: (draft) => ({ ...draft, place: null }),
@@ -133,6 +134,7 @@ describe('the way through a form', () => {
     ['half an answer asks for the rest', 'days', 'lunes', ['days', 'days 1']],
     ['a problem is told, and asked again', 'name', '123', ['name', 'fallback.unreadable', 'name']],
     ['a problem may stand for the question', 'days', 'junio', ['days', 'fallback.unreadable']],
+    ['what is answered by the way is asked again', 'place', 'dónde', ['place', 'a map', 'place']],
     ['nothing at all is for others', 'name', ' ', 'for others'],
     ['words that are none of its business are for others', 'place', 'nada', 'for others'],
     ['the last answer finishes it', 'words', 'Vengan', ['idle', 'Ana Plan Vengan']],
@@ -188,6 +190,12 @@ describe('what goes before an answer', () => {
     ['words of fear', 'name', 'ayuda, están en mi puerta, tengo miedo', 'for others'],
     ['a command of others', 'name', 'PLAN', 'for others'],
     ['a command of others, also after half an answer', 'days', 'TARJETA', 'for others'],
+    [
+      'a command of others, also what else is answered by the way',
+      'place',
+      'TARJETA',
+      'for others',
+    ],
     ['no command where the answer is sure', 'place', 'PLAN', ['words', 'words']],
     ['no command where any words are an answer', 'words', 'PLAN', ['idle', 'Ana Plan PLAN']],
   ])('%s', (_, asking, text, expected) => {

@@ -1,12 +1,8 @@
 import { type Category, categories } from '../../content/topics.ts';
+import { yesNo } from '../form/yes-no.ts';
 import type { Session } from '../session.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { type CaseQuestion, nextQuestion } from './rules/intake.ts';
-
-const yesNo: Choice[] = [
-  { id: 'yes', label: 'yes' },
-  { id: 'no', label: 'no' },
-];
 
 const categoryChoices: Choice[] = categories.map((one) => ({
   id: `category:${one}`,

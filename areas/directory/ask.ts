@@ -1,6 +1,7 @@
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import { type Category, categories } from '../../content/topics.ts';
+import { yesNo } from '../form/yes-no.ts';
 import { type Choice, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { placesShown } from './card.ts';
@@ -22,10 +23,7 @@ export function askCategoryAgain() {
 /** Whether a person meets the condition of an entry that would fit them. */
 export function askCondition(world: World, language: Language, condition: Condition) {
   const places = placesShown(world, language, condition);
-  return say(`directory.ask.${condition.basis}`, { places }, [
-    { id: 'yes', label: 'yes' },
-    { id: 'no', label: 'no' },
-  ]);
+  return say(`directory.ask.${condition.basis}`, { places }, yesNo);
 }
 
 export function categoryName(language: Language, category: Category): string {

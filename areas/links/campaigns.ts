@@ -3,8 +3,8 @@ import { directionOf, languageName } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import { updatePerson } from '../../people/people.ts';
+import { yesNo } from '../form/yes-no.ts';
 import { askJoin, join } from '../membership/membership.ts';
-import { yesNo } from '../membership/talk/membership.ts';
 import { fileUnsent } from '../reports/turn-effects.ts';
 import type { Scene } from '../scene.ts';
 import { type Say, say } from '../turn.ts';
@@ -110,13 +110,15 @@ export async function joinBy(scene: Scene, code: string, named: string | null): 
   }
   await fileUnsent(scene);
   if (!limits.provenSender) {
-    scene.session = {
-      dialogue: { kind: 'confirm-join', county, campaign: counted },
-      options: [],
-    };
+    const draft = { county, campaign: counted };
+    scene.session = { dialogue: { kind: 'confirm-join', draft, asking: 'sure' }, options: [] };
     return askJoin(scene, county);
   }
   await join(scene, county, counted);
-  scene.session = { dialogue: { kind: person.regional ? 'idle' : 'regional' }, options: [] };
-  if (!person.regional) scene.reply(say('join.regional', {}, yesNo));
+  if (person.regional) {
+    scene.session = { dialogue: { kind: 'idle' }, options: [] };
+    return;
+  }
+  scene.session = { dialogue: { kind: 'regional', draft: {}, asking: 'sure' }, options: [] };
+  scene.reply(say('join.regional', {}, yesNo));
 }

@@ -49,7 +49,7 @@ export async function link(scene: Scene, code: string): Promise<void> {
   scene.person = await loadPerson(tx, to.id);
   scene.address = { ...scene.address, personId: to.id };
   await audit(tx, { actorId: to.id, action: 'person.linked', subject: `person:${to.id}` }, now);
-  scene.session = { dialogue: { kind: 'backup' }, options: [] };
+  scene.session = { dialogue: { kind: 'backup', draft: {}, asking: 'sure' }, options: [] };
   scene.reply(say('link.done'), askBackup());
 }
 

@@ -141,7 +141,8 @@ export async function rejoin(scene: Scene): Promise<void> {
   const params = { network: world.network.name, counties: counties.join(', ') };
   if (counties.length > 0) scene.reply(say('start.counties', params));
   else {
-    scene.session = { dialogue: { kind: 'county', purpose: 'join' }, options: [] };
+    const draft = { purpose: 'join' } as const;
+    scene.session = { dialogue: { kind: 'county', draft, asking: 'county' }, options: [] };
     scene.reply(say('start.none', params), say('join.which-county'));
   }
 }

@@ -4,6 +4,7 @@ import { mayHelp } from '../../../people/people.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { half, no, otherwise, perhaps, surely } from '../../form/reading.ts';
+import { yesNo } from '../../form/yes-no.ts';
 import type { FormOf, FormQuestion, Reading } from '../../form.ts';
 import { menu } from '../../menu.ts';
 import { starting, whole } from '../../request.ts';
@@ -146,11 +147,6 @@ function livingIn(county: string, place: string | null): Pick<Search, 'county' |
 function nowhere(search: Search): Search {
   return { ...search, county: null, facts: [] };
 }
-
-const yesNo: Choice[] = [
-  { id: 'yes', label: 'yes' },
-  { id: 'no', label: 'no' },
-];
 
 function askPlace(known: Known): Say {
   const choices = placeChoices(known);

@@ -1,36 +1,50 @@
 import { findLinkCode } from '../../../db/code.ts';
+import { formHandler } from '../../form/handler.ts';
+import { openForm } from '../../form/moves.ts';
+import { yesNo, yesOrNo } from '../../form/yes-no.ts';
+import type { FormOf } from '../../form.ts';
 import { menu } from '../../menu.ts';
 import { starting, whole } from '../../request.ts';
-import { done, type Handler, on, type Say, say } from '../../turn.ts';
+import { done, type Handler, type Say, say } from '../../turn.ts';
 
 /** Whether alerts may go to another channel of the same person when the first fails. */
 export function askBackup(): Say {
-  return say('backup.ask', {}, [
-    { id: 'yes', label: 'yes' },
-    { id: 'no', label: 'no' },
-  ]);
+  return say('backup.ask', {}, yesNo);
 }
 
+const backupForm: FormOf<'backup'> = {
+  kind: 'backup',
+  may: () => true,
+  dropped: () => [menu()],
+  questions: {
+    sure: yesOrNo(askBackup, (_draft, wanted) => done({ do: 'backup', wanted })),
+  },
+};
+
+const kept = () => [say('forget.kept'), menu()];
+
+const forgetForm: FormOf<'forget'> = {
+  kind: 'forget',
+  may: () => true,
+  dropped: kept,
+  questions: {
+    sure: yesOrNo(
+      () => say('forget.ask', {}, yesNo),
+      (_draft, yes) => (yes ? done({ do: 'forget' }) : done(...kept())),
+    ),
+  },
+};
+
+const forgetDialogue = formHandler(forgetForm);
+const backupDialogue = formHandler(backupForm);
+
 /** LINK joins two channels of one person, BACKUP uses both; FORGET ME erases all. */
-export const linkAndForget: Handler = (session, { request, text }) => {
-  if (session.dialogue.kind === 'forget') {
-    if (whole(request, 'yes')) return done({ do: 'forget' });
-    if (whole(request, 'no', 'exit', 'back', 'menu')) return done(say('forget.kept'), menu());
-  }
-  if (whole(request, 'forget')) {
-    return on(
-      { kind: 'forget' },
-      say('forget.ask', {}, [
-        { id: 'yes', label: 'yes' },
-        { id: 'no', label: 'no' },
-      ]),
-    );
-  }
-  if (session.dialogue.kind === 'backup') {
-    const answer = whole(request, 'yes', 'no');
-    if (answer) return done({ do: 'backup', wanted: answer === 'yes' });
-  }
-  if (whole(request, 'backup')) return on({ kind: 'backup' }, askBackup());
+export const linkAndForget: Handler = (session, input, known) => {
+  const { request, text } = input;
+  const answered = forgetDialogue(session, input, known) ?? backupDialogue(session, input, known);
+  if (answered) return answered;
+  if (whole(request, 'forget')) return openForm(forgetForm, {}, session, known);
+  if (whole(request, 'backup')) return openForm(backupForm, {}, session, known);
   if (!starting(request, 'link')) return null;
   const code = findLinkCode(text);
   if (code) return done({ do: 'link', code });

@@ -1,6 +1,10 @@
+import { formHandler } from '../../form/handler.ts';
+import { apart, otherwise } from '../../form/reading.ts';
+import { yesNo, yesOrNo } from '../../form/yes-no.ts';
+import type { FormOf, Reading } from '../../form.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { menu } from '../../menu.ts';
-import { type Request, starting, whole } from '../../request.ts';
+import { type Request, starting } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import { chosenCounty, countyChoices } from '../../talk/questions.ts';
 import {
@@ -8,17 +12,13 @@ import {
   done,
   type Effect,
   type Handler,
+  type Input,
   type Known,
   on,
   say,
   stay,
   type Turn,
 } from '../../turn.ts';
-
-export const yesNo: Choice[] = [
-  { id: 'yes', label: 'yes' },
-  { id: 'no', label: 'no' },
-];
 
 /** JOIN and LEAVE, with or without a county. */
 export const membershipCommands: Handler = (session, input, known) => {
@@ -42,56 +42,101 @@ export const membershipMeaning: Handler = (_session, _input, known) => {
   return known.located.county ? join(known) : askCounty();
 };
 
-/** Answers to: which county? are you sure? the neighbours too? */
-export const countyDialogue: Handler = (session, input, known) => {
-  const { dialogue } = session;
-  const { request } = input;
-  const chosen = chosenCounty(request.choice, known);
-  if (dialogue.kind === 'confirm-join') {
-    if (whole(request, 'yes')) return joined(dialogue.county, undefined, dialogue.campaign);
-    if (whole(request, 'no', 'exit', 'back')) return done(say('join.not-joined'), menu());
-    return null;
-  }
-  if (dialogue.kind === 'regional') {
-    const answer = whole(request, 'yes', 'no');
-    return answer ? done({ do: 'regional', wanted: answer === 'yes' }) : null;
-  }
-  if (dialogue.kind === 'county' && dialogue.purpose === 'leave' && (chosen || isAll(request))) {
-    const counties = chosen ? [chosen] : subscriptions(known);
-    return done({ do: 'leave', counties });
-  }
-  if (chosen) return join(known, chosen);
-  if (dialogue.kind !== 'county') return null;
-  if (whole(request, 'exit', 'back', 'menu', 'skip')) return done(menu());
-  if (known.located.county || known.located.alternatives.length > 0) {
-    return dialogue.purpose === 'join'
-      ? join(known)
-      : done({ do: 'leave', counties: known.located.county ? [known.located.county] : [] });
-  }
-  if (request.matches.length > 0 || isSomethingElse(known)) return null;
-  return stay(session, say('join.unknown-county', { example: exampleCounties(known) }));
+/** Which county to join or to leave. */
+const countyForm: FormOf<'county'> = {
+  kind: 'county',
+  may: () => true,
+  mayMean: ['join'],
+  dropped: () => [menu()],
+  finish: () => [menu()],
+  questions: {
+    county: {
+      ask: () => ({ ...say('join.which-county'), askLocation: true }),
+      located: true,
+      // An address alone may sound like a sighting.
+      tells: (_draft, { meaning }) => meaning.confidence < CONFIDENT,
+      skip: (draft) => draft,
+      read: readCounty,
+    },
+  },
 };
+
+function readCounty(
+  { purpose }: { purpose: 'join' | 'leave' },
+  { request }: Input,
+  known: Known,
+): Reading<never> {
+  const chosen = chosenCounty(request.choice, known);
+  const { county, alternatives } = known.located;
+  if (purpose === 'leave') {
+    if (isAll(request)) return apart(done({ do: 'leave', counties: subscriptions(known) }));
+    const named = chosen ?? county;
+    if (named) return apart(done({ do: 'leave', counties: [named] }));
+  } else if (chosen || county || alternatives.length > 0) {
+    return apart(join(known, chosen ?? county));
+  }
+  return otherwise(say('join.unknown-county', { example: exampleCounties(known) }));
+}
+
+const confirmForm: FormOf<'confirm-join'> = {
+  kind: 'confirm-join',
+  may: () => true,
+  dropped: notJoined,
+  questions: {
+    sure: yesOrNo(
+      ({ county }) => ({ do: 'ask-join', county }),
+      ({ county, campaign }, yes) =>
+        yes ? joined(county, undefined, campaign) : done(...notJoined()),
+    ),
+  },
+};
+
+function notJoined(): Effect[] {
+  return [say('join.not-joined'), menu()];
+}
+
+const regionalForm: FormOf<'regional'> = {
+  kind: 'regional',
+  may: () => true,
+  dropped: () => [menu()],
+  questions: {
+    sure: yesOrNo(askRegional, (_draft, wanted) => done({ do: 'regional', wanted })),
+  },
+};
+
+const dialogues = [formHandler(confirmForm), formHandler(regionalForm), formHandler(countyForm)];
+
+/** Answers to: which county? are you sure? the neighbours too? And a county pressed later. */
+export const countyDialogue: Handler = (session, input, known) => {
+  for (const dialogue of dialogues) {
+    const turn = dialogue(session, input, known);
+    if (turn) return turn;
+  }
+  const chosen = chosenCounty(input.request.choice, known);
+  return chosen ? join(known, chosen) : null;
+};
+
+function askRegional(): Effect {
+  return say('join.regional', {}, yesNo);
+}
 
 function isAll({ choice }: Request): boolean {
   return choice === 'county:all';
 }
 
-function isSomethingElse({ meaning }: Known): boolean {
-  return meaning.intent !== 'unknown' && meaning.intent !== 'join' && meaning.confidence > 0.6;
+function askFor(purpose: 'join' | 'leave', question: Effect): Turn {
+  return on({ kind: 'county', draft: { purpose }, asking: 'county' }, question);
 }
 
 function askCounty(): Turn {
-  return on(
-    { kind: 'county', purpose: 'join' },
-    { ...say('join.which-county'), askLocation: true },
-  );
+  return askFor('join', { ...say('join.which-county'), askLocation: true });
 }
 
 function join(known: Known, county = known.located.county): Turn {
   if (!county) {
     const choices = countyChoices(known);
-    return on(
-      { kind: 'county', purpose: 'join' },
+    return askFor(
+      'join',
       choices.length > 0
         ? say('join.which-of-these', {}, choices)
         : say('join.unknown-county', { example: exampleCounties(known) }),
@@ -99,14 +144,17 @@ function join(known: Known, county = known.located.county): Turn {
   }
   if (!known.served.has(county)) {
     const name = known.countyNames.get(county) ?? county;
-    return on(
-      { kind: 'county', purpose: 'join' },
+    return askFor(
+      'join',
       say('join.not-served', { county: name, example: exampleCounties(known) }),
     );
   }
   // Where each message costs and a sender can be forged, a YES must come back from the number.
   if (!known.limits.provenSender) {
-    return on({ kind: 'confirm-join', county }, { do: 'ask-join', county });
+    return on(
+      { kind: 'confirm-join', draft: { county }, asking: 'sure' },
+      { do: 'ask-join', county },
+    );
   }
   return joined(county, known);
 }
@@ -114,7 +162,9 @@ function join(known: Known, county = known.located.county): Turn {
 function joined(county: string, known?: Known, campaign?: string): Turn {
   const asks = known === undefined || !known.person.regional;
   const effect: Effect = { do: 'join', county, campaign };
-  return asks ? on({ kind: 'regional' }, effect, say('join.regional', {}, yesNo)) : done(effect);
+  return asks
+    ? on({ kind: 'regional', draft: {}, asking: 'sure' }, effect, askRegional())
+    : done(effect);
 }
 
 function subscriptions(known: Known): string[] {
@@ -130,8 +180,8 @@ function leaveWhich(session: Session, known: Known, mine: string[]): Turn {
     id: `county:${fips}`,
     label: { verbatim: known.countyNames.get(fips) ?? fips },
   }));
-  return on(
-    { kind: 'county', purpose: 'leave' },
+  return askFor(
+    'leave',
     say('leave.which', {}, [...choices, { id: 'county:all', label: 'leave.all' }]),
   );
 }

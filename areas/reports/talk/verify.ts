@@ -1,13 +1,15 @@
 import { meanings } from '../../../content/meaning.ts';
+import { formHandler } from '../../form/handler.ts';
+import { openForm } from '../../form/moves.ts';
+import { perhaps, surely } from '../../form/reading.ts';
+import type { FormOf } from '../../form.ts';
 import { starting, whole } from '../../request.ts';
 import {
   type Choice,
-  done,
   type Effect,
   type Handler,
   type Input,
   type Known,
-  on,
   say,
   stay,
 } from '../../turn.ts';
@@ -38,11 +40,8 @@ export const verifierCommands: Handler = (session, input, known) => {
   if (!effect) return null;
   const asksInstead = effect.do === 'verdict' && effect.verdict === 'false' && !effect.instead;
   if (!asksInstead || !wasAsked(known, code)) return stay(session, effect);
-  return on(
-    { kind: 'instead', code: code ?? known.asked[0]?.code ?? '' },
-    effect,
-    say('instead.ask', {}, insteadChoices),
-  );
+  const draft = { code: code ?? known.asked[0]?.code ?? '' };
+  return openForm(insteadForm, draft, session, known, effect);
 };
 
 function wasAsked(known: Known, code: string | null): boolean {
@@ -85,13 +84,29 @@ function noteOf(rest: string, input: Input): string {
 }
 
 /** What a verifier saw in place of immigration enforcement. */
-export const insteadDialogue: Handler = (session, { request, text }, known) => {
-  if (session.dialogue.kind !== 'instead') return null;
-  const { code } = session.dialogue;
-  const chosen = /^instead:(police|agency|nothing|other)$/.exec(request.choice ?? '')?.[1];
-  if (whole(request, 'skip', 'exit', 'back', 'menu', 'no')) return done(say('instead.thanks'));
-  // Another sighting is no answer to what the last one was.
-  if (known.meaning.intent === 'report' && known.located.county) return null;
-  const instead = (chosen ?? known.meaning.instead ?? 'other') as Instead;
-  return done({ do: 'instead', code, instead, note: chosen ? '' : text }, say('instead.thanks'));
+const insteadForm: FormOf<'instead'> = {
+  kind: 'instead',
+  may: () => true,
+  wordsOnly: true,
+  dropped: () => [say('instead.thanks')],
+  finish: () => [say('instead.thanks')],
+  questions: {
+    what: {
+      ask: () => say('instead.ask', {}, insteadChoices),
+      skip: (draft) => draft,
+      read(draft, { request, text }, { meaning }) {
+        if (whole(request, 'no')) return surely(draft);
+        const { code } = draft;
+        const chosen = /^instead:(police|agency|nothing|other)$/.exec(request.choice ?? '')?.[1];
+        if (chosen) {
+          return surely(draft, { do: 'instead', code, instead: chosen as Instead, note: '' });
+        }
+        if (request.choice !== null) return null;
+        const instead = meaning.instead ?? 'other';
+        return perhaps(draft, { do: 'instead', code, instead, note: text });
+      },
+    },
+  },
 };
+
+export const insteadDialogue = formHandler(insteadForm);
