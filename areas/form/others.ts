@@ -2,8 +2,8 @@ import type { Command } from '../../content/keywords.ts';
 import { mayHelp } from '../../people/people.ts';
 import type { Place } from '../form.ts';
 import { whole } from '../request.ts';
-import { commandOfAnyone } from '../talk/for-anyone.ts';
 import type { Input, Known } from '../turn.ts';
+import { commandOfAnyone } from './for-anyone.ts';
 
 /** How likely another meaning must be for a message to be no answer. */
 const SURE = 0.6;

@@ -1,9 +1,9 @@
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import { normalise } from '../../content/normalise.ts';
 import type { Scene } from '../scene.ts';
-import { needChoices, needNames } from '../talk/choosing.ts';
 import { say } from '../turn.ts';
 import type { AnswerDeed } from './deed.ts';
+import { needChoices, needNames } from './needs.ts';
 import type { EventNeed } from './rules/invitations.ts';
 import { answerOf, putAnswer } from './store/answers.ts';
 import { type Invitation, invitationByCode, wasInvited } from './store/invitations.ts';

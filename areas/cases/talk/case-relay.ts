@@ -1,5 +1,5 @@
+import { commandOfAnyone } from '../../form/for-anyone.ts';
 import { whole } from '../../request.ts';
-import { commandOfAnyone } from '../../talk/for-anyone.ts';
 import { type Handler, type Known, type OwnCase, say, sayDocument, stay } from '../../turn.ts';
 
 /** What the bot does itself while nobody of the staff has written. */

@@ -1,8 +1,8 @@
 import { type Language, languageName } from '../../../content/languages.ts';
 import { unwritten } from '../../form/written.ts';
-import { needChoices, needNames } from '../../talk/choosing.ts';
 import { type Choice, type Known, type Say, say } from '../../turn.ts';
 import type { InvitationForm, InvitationQuestion } from '../dialogue.ts';
+import { needChoices, needNames } from '../needs.ts';
 import { eventNeeds, OPTION_MOST, TEXT_MOST } from '../rules/invitations.ts';
 
 /** The questions of a form, in their order. */

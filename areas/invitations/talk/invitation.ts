@@ -7,9 +7,9 @@ import type { FormOf, Reading } from '../../form.ts';
 import { whole } from '../../request.ts';
 import { countiesIn, everyone } from '../../schedules/talk/schedule.ts';
 import type { Session } from '../../session.ts';
-import { chosenNeeds, inOrder } from '../../talk/choosing.ts';
 import { done, type Effect, hasRole, type Input, type Known, say } from '../../turn.ts';
 import type { InvitationForm } from '../dialogue.ts';
+import { chosenNeeds, inOrder } from '../needs.ts';
 import {
   eventNeeds,
   OPTION_MOST,

@@ -2,8 +2,8 @@ import { formHandler } from '../../form/handler.ts';
 import { half, otherwise, surely } from '../../form/reading.ts';
 import type { FormOf } from '../../form.ts';
 import { whole } from '../../request.ts';
-import { chosenNeeds, inOrder, needChoices, needNames } from '../../talk/choosing.ts';
 import { type Effect, say } from '../../turn.ts';
+import { chosenNeeds, inOrder, needChoices, needNames } from '../needs.ts';
 import type { EventNeed } from '../rules/invitations.ts';
 
 /** What someone who is coming needs: several may be chosen, one after the other or at once. */

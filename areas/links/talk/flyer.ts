@@ -2,13 +2,13 @@ import { type Channel, channels } from '../../../adapters/adapter.ts';
 import { namedLanguage } from '../../../content/keywords.ts';
 import { isLanguage, type Language, languageNames } from '../../../content/languages.ts';
 import { normalise } from '../../../content/normalise.ts';
+import { countyChoices } from '../../form/counties.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { no, surely } from '../../form/reading.ts';
 import type { FormOf, Reading } from '../../form.ts';
 import type { FlyerForm, FlyerQuestion } from '../../invitations/dialogue.ts';
 import { starting, whole } from '../../request.ts';
-import { countyChoices } from '../../talk/questions.ts';
 import { type Choice, type Handler, hasRole, type Input, type Known, say } from '../../turn.ts';
 
 const NAME_MOST = 60;

@@ -1,3 +1,4 @@
+import { chosenCounty, countyChoices } from '../../form/counties.ts';
 import { formHandler } from '../../form/handler.ts';
 import { apart, otherwise } from '../../form/reading.ts';
 import { yesNo, yesOrNo } from '../../form/yes-no.ts';
@@ -6,7 +7,6 @@ import { CONFIDENT } from '../../meaning.ts';
 import { menu } from '../../menu.ts';
 import { type Request, starting } from '../../request.ts';
 import type { Session } from '../../session.ts';
-import { chosenCounty, countyChoices } from '../../talk/questions.ts';
 import {
   type Choice,
   done,

@@ -1,8 +1,8 @@
 import { menu } from '../../menu.ts';
 import { whole } from '../../request.ts';
 import { type Draft, emptyDraft } from '../../session.ts';
-import { absorb } from '../../talk/draft.ts';
 import { type Choice, type Handler, type Known, leave, on, say, type Turn } from '../../turn.ts';
+import { absorb } from './draft.ts';
 import { proceed } from './report.ts';
 
 const choices: Choice[] = [

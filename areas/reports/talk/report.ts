@@ -1,10 +1,9 @@
+import { countyChoices } from '../../form/counties.ts';
+import { commandOfAnyone } from '../../form/for-anyone.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { menu } from '../../menu.ts';
 import { whole } from '../../request.ts';
 import { type Draft, emptyDraft, type Question, type Session } from '../../session.ts';
-import { absorb, readAnswer } from '../../talk/draft.ts';
-import { commandOfAnyone } from '../../talk/for-anyone.ts';
-import { countyChoices, question } from '../../talk/questions.ts';
 import {
   done,
   type Effect,
@@ -18,6 +17,8 @@ import {
   type Turn,
   type Whereabouts,
 } from '../../turn.ts';
+import { absorb, readAnswer } from './draft.ts';
+import { question } from './questions.ts';
 
 /** REPORT, by word or button: asks step by step. */
 export const reportRequest: Handler = (session, input, known) => {

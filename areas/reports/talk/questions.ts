@@ -1,5 +1,6 @@
-import type { Question } from '../session.ts';
-import { type Choice, type Effect, type Known, say } from '../turn.ts';
+import { countyChoices } from '../../form/counties.ts';
+import type { Question } from '../../session.ts';
+import { type Choice, type Effect, type Known, say } from '../../turn.ts';
 
 const choices: Partial<Record<Question, Choice[]>> = {
   seen: [
@@ -29,18 +30,4 @@ export function question(asked: Question, known: Known): Effect[] {
     case 'still':
       return [say('report.ask.still', {}, choices.still)];
   }
-}
-
-/** The counties a place name may stand for, as choices. */
-export function countyChoices(known: Known): Choice[] {
-  return known.located.alternatives.slice(0, 5).map((fips) => ({
-    id: `county:${fips}`,
-    label: { verbatim: known.countyNames.get(fips) ?? fips },
-  }));
-}
-
-/** The county a choice stands for, if it is one we know. */
-export function chosenCounty(choice: string | null, known: Known): string | null {
-  const fips = choice?.startsWith('county:') ? choice.slice('county:'.length) : null;
-  return fips !== null && known.countyNames.has(fips) ? fips : null;
 }

@@ -1,8 +1,8 @@
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import { normalise } from '../../content/normalise.ts';
-import { type EventNeed, eventNeeds } from '../invitations/rules/invitations.ts';
 import type { Choice, Input } from '../turn.ts';
+import { type EventNeed, eventNeeds } from './rules/invitations.ts';
 
 const needOf = new Map<string, EventNeed>(eventNeeds.map((need) => [`need:${need}`, need]));
 
