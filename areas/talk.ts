@@ -1,15 +1,39 @@
+import type { ZodType } from 'zod';
 import type { Command } from '../content/keywords.ts';
 import type { CodeKind } from '../db/codes.ts';
+import type { Tx } from '../db/store.ts';
+import type { Person } from '../people/people.ts';
 import type { Intent } from './meaning.ts';
 import type { Dialogue, Session } from './session.ts';
-import type { Handler, Input, Known, Say } from './turn.ts';
+import type { Notice } from './tell.ts';
+import type { Effect, Handler, Input, Known, Say } from './turn.ts';
+import type { World } from './world.ts';
 
 type Commands = Partial<Record<Command, Handler>>;
 /** By the word before the colon in a button's id, as `topic` in `topic:ice-at-door`. */
 type Buttons = Readonly<Record<string, Handler>>;
 
+/** What was told and not sent, once it has been quiet too long. */
+interface Abandoned {
+  dialogue: Dialogue;
+  person: Person;
+  addressId: number;
+}
+
 export interface DialogueTalk {
+  /** Its shape as it is stored. */
+  state: ZodType<Dialogue>;
   handle: Handler;
+  /** How many minutes it may be quiet; ten where left out. Staff may be called away. */
+  patience?: number;
+  /** What is to be done first with what was told where something else takes its place. */
+  begun?(dialogue: Dialogue): Effect | null;
+  /** The same, but once it is known what took its place. */
+  replaced?: Effect;
+  /** Whether nothing that was told before is passed on while it is open. */
+  hushes?: true;
+  /** What becomes of what was told once it has been quiet; what they are told of that, or null. */
+  abandon?(tx: Tx, world: World, told: Abandoned): Promise<Pick<Notice, 'key' | 'says'> | null>;
   /** Whether a button that is about something else goes before its answers. */
   yields?: true;
   /** Whether what is written now is its answer before it can be a command: words for others. */

@@ -9,9 +9,10 @@ import type { Person } from '../people/people.ts';
 import type { Located } from '../places/locate.ts';
 import type { CaseState } from './cases/rules/cases.ts';
 import type { Meaning } from './meaning.ts';
+import type { Draft } from './reports/dialogue.ts';
 import type { Verdict } from './reports/rules/lifecycle.ts';
 import type { Request } from './request.ts';
-import type { Draft, Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** A choice offered with a text: a button, or a numbered line where there are none. */
 export interface Choice {

@@ -4,14 +4,9 @@ import { render } from '../areas/render.ts';
 import { withoutMetadata } from '../areas/reports/photo.ts';
 import type { Scene } from '../areas/scene.ts';
 import { sendBack } from '../areas/send-back.ts';
-import {
-  type Draft,
-  patienceOf,
-  readSession,
-  type Session,
-  unsentDraft,
-} from '../areas/session.ts';
-import type { Input, Say, Turn } from '../areas/turn.ts';
+import type { Session } from '../areas/session.ts';
+import { patienceOf, readSession, talkOf } from '../areas/stored-session.ts';
+import type { Input, Say } from '../areas/turn.ts';
 import type { World } from '../areas/world.ts';
 import { normalise } from '../content/normalise.ts';
 import type { Tx } from '../db/store.ts';
@@ -23,6 +18,7 @@ import { apply } from './apply.ts';
 import { step } from './conversation.ts';
 import { type Heard, hear, MAX_TEXT } from './heard.ts';
 import { rememberInbound } from './inbound.ts';
+import { begunBefore, replacedBy } from './interruption.ts';
 import { gatherKnown } from './known.ts';
 import { lookupsOf } from './lookups.ts';
 import { requestOfButton, requestOfText } from './request.ts';
@@ -55,7 +51,7 @@ async function takeTurn(
   const limits = world.network.channels.get(address.channel);
   if (!limits) throw new Error(`No settings for channel ${address.channel}.`);
   const person = await loadKnownPerson(tx, address.personId);
-  const session = readSession(await loadSession(tx, address.id));
+  const session = readSession(world.areas, await loadSession(tx, address.id));
   const input = readInput(message, session);
   const known = await gatherKnown(tx, world, { person, address, limits, input, message, heard });
   if (person.language === null && known.meaning.language !== null) {
@@ -77,35 +73,24 @@ async function takeTurn(
       says.push(...more);
     },
   };
-  const interrupted = interruptedDraft(session, turn);
-  if (interrupted) await follow(scene, await apply(scene, { do: 'file', draft: interrupted }));
+  const begun = begunBefore(world.areas, session, turn);
+  if (begun) await follow(scene, await apply(scene, begun));
   for (const effect of turn.effects) await follow(scene, await apply(scene, effect));
-  const isRefusal = turn.effects.some((one) => one.do === 'opt-out');
-  if (session.dialogue.kind === 'intake' && !isRefusal) {
-    await follow(scene, await apply(scene, { do: 'case', act: 'interrupt' }));
-  }
+  const replaced = replacedBy(world.areas, session, turn, scene.session);
+  if (replaced) await follow(scene, await apply(scene, replaced));
   await finishTurn(scene, says, known.thing?.code);
 }
 
-/** Goes on from what an act led to. A report that was begun is filed before a question replaces it. */
+/** Goes on from what an act led to. What was begun is kept before a question replaces it. */
 async function follow(scene: Scene, { says, dialogue, language }: Outcome): Promise<void> {
   if (language) scene.language = language;
   if (dialogue) {
-    const begun = unsentDraft(scene.session);
+    const before = scene.session.dialogue;
+    const begun = talkOf(scene.world.areas, before.kind)?.begun?.(before);
     scene.session = { dialogue, options: [] };
-    if (begun) await follow(scene, await apply(scene, { do: 'file', draft: begun }));
+    if (begun) await follow(scene, await apply(scene, begun));
   }
   scene.reply(...says);
-}
-
-/**
- * What was told of a report that the turn ends without sending it. It goes with what it has,
- * whatever takes its place, unless its writer left it.
- */
-function interruptedDraft(before: Session, { session, effects, leaves }: Turn): Draft | null {
-  const goesOn = session.dialogue.kind === 'report' || session.dialogue.kind === 'police';
-  const settled = leaves || effects.some((one) => one.do === 'file' || one.do === 'opt-out');
-  return goesOn || settled ? null : unsentDraft(before);
 }
 
 /** Someone who was being forgotten and writes again is a newcomer. */
@@ -131,7 +116,7 @@ async function finishTurn(scene: Scene, says: Say[], about?: string): Promise<vo
     await sendBack(scene, `reply:${scene.inboundId}`, rendered.body, about);
   }
   const session: Session = { ...scene.session, options };
-  const patience = patienceOf(session);
+  const patience = patienceOf(scene.world.areas, session);
   await saveSession(tx, address.id, session, patience === null ? null : now + patience, now);
 }
 

@@ -25,3 +25,9 @@ export const bookingDialogueState = z.object({
   asking: z.enum(['slot', 'needs', 'own']),
 });
 export type BookingDraft = z.infer<typeof bookingDialogueState>['draft'];
+
+declare module '../session.ts' {
+  interface Dialogues {
+    appointments: z.infer<typeof bookingDialogueState>;
+  }
+}

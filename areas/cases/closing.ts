@@ -4,7 +4,8 @@ import { isInGoodStanding } from '../../people/authority.ts';
 import { findPerson } from '../../people/people.ts';
 import { loadSession, saveSession } from '../../people/sessions.ts';
 import type { Scene } from '../scene.ts';
-import { emptySession, readSession } from '../session.ts';
+import { emptySession } from '../session.ts';
+import { readSession } from '../stored-session.ts';
 import { tellPerson } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import { assignCase, changeCase, give } from './assign.ts';
@@ -65,9 +66,9 @@ export async function closeCase(act: Act, code: string, outcome: Outcome | null)
 }
 
 /** Questions that were still open for the case end with it. */
-async function quietIntake({ tx, now }: Act, addressId: number): Promise<void> {
+async function quietIntake({ tx, world, now }: Act, addressId: number): Promise<void> {
   const address = await addressById(tx, addressId);
-  const session = address && readSession(await loadSession(tx, addressId));
+  const session = address && readSession(world.areas, await loadSession(tx, addressId));
   if (session?.dialogue.kind !== 'intake') return;
   await saveSession(tx, addressId, emptySession, null, now);
 }

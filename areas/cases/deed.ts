@@ -1,5 +1,5 @@
 import type { Category } from '../../content/topics.ts';
-import type { Draft } from '../session.ts';
+import type { Draft } from '../reports/dialogue.ts';
 import type { PhoneForm } from './dialogue.ts';
 import type { FactName, Helped, Outcome } from './rules/cases.ts';
 import type { CaseQuestion } from './rules/intake.ts';

@@ -39,3 +39,9 @@ export const phoneDialogueState = z.object({
   draft: phoneForm,
   asking: z.enum(phoneQuestions),
 });
+
+declare module '../session.ts' {
+  interface Dialogues {
+    cases: z.infer<typeof intakeDialogueState> | z.infer<typeof phoneDialogueState>;
+  }
+}

@@ -99,9 +99,7 @@ async function explainDetention(scene: Scene, one: Case): Promise<void> {
 
 /** Something else took the place of the questions: the case goes to a compa with what it has. */
 export async function interruptIntake(scene: Scene): Promise<void> {
-  const { tx, world, person, session } = scene;
-  // Whoever is about to be forgotten wants nobody to hear of it.
-  if (session.dialogue.kind === 'intake' || session.dialogue.kind === 'forget') return;
+  const { tx, world, person } = scene;
   const open = await openCaseOf(tx, person.id);
   if (open?.state !== 'intake') return;
   const { code } = await submitCase(tx, world, open);

@@ -22,3 +22,9 @@ export const directoryDialogueState = z.object({
   draft: search,
   asking: z.enum(['category', 'place', 'eligibility']),
 });
+
+declare module '../session.ts' {
+  interface Dialogues {
+    directory: z.infer<typeof directoryDialogueState>;
+  }
+}

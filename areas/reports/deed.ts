@@ -1,5 +1,5 @@
 import type { ReportDetails } from '../../db/vocabulary.ts';
-import type { Draft } from '../session.ts';
+import type { Draft } from './dialogue.ts';
 import type { Verdict } from './rules/lifecycle.ts';
 
 /** What a verifier saw where it was no immigration enforcement. */

@@ -1,6 +1,6 @@
 import type { Scene } from '../scene.ts';
-import { type Draft, unsentDraft } from '../session.ts';
 import { say } from '../turn.ts';
+import { type Draft, unsentDraft } from './dialogue.ts';
 import { fileReport } from './file.ts';
 import { reportByCode } from './store/reports.ts';
 
@@ -17,7 +17,7 @@ export async function file(scene: Scene, draft: Draft): Promise<void> {
 
 /** Files a report that was begun and not sent, before another dialogue takes its place. */
 export async function fileUnsent(scene: Scene): Promise<void> {
-  const draft = unsentDraft(scene.session);
+  const draft = unsentDraft(scene.session.dialogue);
   if (draft) await file(scene, draft);
 }
 

@@ -66,3 +66,13 @@ export const skillsDialogueState = z.object({
   draft: z.object({}),
   asking: z.literal('which'),
 });
+
+declare module '../session.ts' {
+  interface Dialogues {
+    requests:
+      | z.infer<typeof requestDialogueState>
+      | z.infer<typeof debriefDialogueState>
+      | z.infer<typeof offerDialogueState>
+      | z.infer<typeof skillsDialogueState>;
+  }
+}

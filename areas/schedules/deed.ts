@@ -1,5 +1,5 @@
-import type { ScheduleDraft } from '../session.ts';
 import type { Choice } from '../turn.ts';
+import type { ScheduleDraft } from './dialogue.ts';
 
 /** What an admin does with a schedule that exists. */
 export type ScheduleAction = 'preview' | 'test' | 'pause' | 'resume';

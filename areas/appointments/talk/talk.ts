@@ -1,4 +1,5 @@
 import type { Talk } from '../../talk.ts';
+import { bookingDialogueState } from '../dialogue.ts';
 import { appointmentCommands } from './appointments.ts';
 import { asksOfOwn, bookingDialogue } from './booking.ts';
 
@@ -11,5 +12,12 @@ export const talk: Talk = {
     kept: appointmentCommands,
     missed: appointmentCommands,
   },
-  dialogues: { booking: { handle: bookingDialogue, claims: asksOfOwn } },
+  dialogues: {
+    booking: {
+      state: bookingDialogueState,
+      patience: 60,
+      handle: bookingDialogue,
+      claims: asksOfOwn,
+    },
+  },
 };

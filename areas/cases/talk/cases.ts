@@ -4,9 +4,9 @@ import { nameIn } from '../../../content/labels.ts';
 import { categories } from '../../../content/topics.ts';
 import { withoutCode } from '../../../db/code.ts';
 import { mayHelp } from '../../../people/people.ts';
+import { emptyDraft } from '../../reports/dialogue.ts';
 import { absorb } from '../../reports/talk/draft.ts';
 import { starting, whole, wordsAfter } from '../../request.ts';
-import { emptyDraft } from '../../session.ts';
 import {
   type Handler,
   hasRole,

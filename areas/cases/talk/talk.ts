@@ -1,6 +1,8 @@
 import { mayHelp } from '../../../people/people.ts';
 import type { Talk } from '../../talk.ts';
 import { firstOf, say } from '../../turn.ts';
+import { intakeDialogueState, phoneDialogueState } from '../dialogue.ts';
+import { keepQuietCall, submitQuietly } from '../quiet.ts';
 import { caseRelay } from './case-relay.ts';
 import { caseCommands, caseWords } from './cases.ts';
 import { caseMeaning, caseRequest, intakeDialogue } from './intake.ts';
@@ -25,8 +27,19 @@ export const talk: Talk = {
     site: caseCommands,
   },
   dialogues: {
-    phone: { handle: phoneDialogue },
-    intake: { handle: intakeDialogue, yields: true },
+    phone: {
+      state: phoneDialogueState,
+      patience: 60,
+      abandon: keepQuietCall,
+      handle: phoneDialogue,
+    },
+    intake: {
+      state: intakeDialogueState,
+      replaced: { do: 'case', act: 'interrupt' },
+      abandon: submitQuietly,
+      handle: intakeDialogue,
+      yields: true,
+    },
   },
   choices: { need: needChoice, 'consulta-new': caseRequest },
   relay: caseRelay,

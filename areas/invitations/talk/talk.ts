@@ -1,4 +1,5 @@
 import type { Talk } from '../../talk.ts';
+import { invitationDialogueState, rsvpDialogueState } from '../dialogue.ts';
 import { invitationDialogue, isWriting } from './invitation.ts';
 import { outreachCommands } from './outreach.ts';
 import { rsvpDialogue } from './rsvp.ts';
@@ -13,7 +14,12 @@ export const talk: Talk = {
     results: outreachCommands,
   },
   dialogues: {
-    invitation: { handle: invitationDialogue, claims: isWriting },
-    rsvp: { handle: rsvpDialogue },
+    invitation: {
+      state: invitationDialogueState,
+      patience: 60,
+      handle: invitationDialogue,
+      claims: isWriting,
+    },
+    rsvp: { state: rsvpDialogueState, patience: 60, handle: rsvpDialogue },
   },
 };

@@ -1,4 +1,11 @@
 import type { Talk } from '../../talk.ts';
+import {
+  backupDialogueState,
+  confirmJoinDialogueState,
+  countyDialogueState,
+  forgetDialogueState,
+  regionalDialogueState,
+} from '../dialogue.ts';
 import { languageChoice, serviceMeaning, thanks } from './greeting.ts';
 import { linkAndForget } from './identity.ts';
 import { countyDialogue, membershipCommands, membershipMeaning } from './membership.ts';
@@ -8,11 +15,11 @@ export const talk: Talk = {
   always: optOutWords,
   orders: { forget: linkAndForget, link: linkAndForget, backup: linkAndForget },
   dialogues: {
-    forget: { handle: linkAndForget, yields: true },
-    backup: { handle: linkAndForget, yields: true },
-    county: { handle: countyDialogue, yields: true },
-    'confirm-join': { handle: countyDialogue, yields: true },
-    regional: { handle: countyDialogue, yields: true },
+    forget: { state: forgetDialogueState, hushes: true, handle: linkAndForget, yields: true },
+    backup: { state: backupDialogueState, handle: linkAndForget, yields: true },
+    county: { state: countyDialogueState, handle: countyDialogue, yields: true },
+    'confirm-join': { state: confirmJoinDialogueState, handle: countyDialogue, yields: true },
+    regional: { state: regionalDialogueState, handle: countyDialogue, yields: true },
   },
   choices: { lang: languageChoice, county: countyDialogue },
   commands: { join: membershipCommands, leave: membershipCommands },

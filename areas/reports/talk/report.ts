@@ -3,7 +3,7 @@ import { commandOfAnyone } from '../../form/for-anyone.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { menu } from '../../menu.ts';
 import { whole } from '../../request.ts';
-import { type Draft, emptyDraft, type Question, type Session } from '../../session.ts';
+import type { Session } from '../../session.ts';
 import {
   done,
   type Effect,
@@ -17,6 +17,7 @@ import {
   type Turn,
   type Whereabouts,
 } from '../../turn.ts';
+import { type Draft, emptyDraft, type Question } from '../dialogue.ts';
 import { absorb, readAnswer } from './draft.ts';
 import { question } from './questions.ts';
 

@@ -1,5 +1,7 @@
 import type { Talk } from '../../talk.ts';
 import { firstOf, hasRole, say } from '../../turn.ts';
+import { insteadDialogueState, policeDialogueState, reportDialogueState } from '../dialogue.ts';
+import { fileBegun, fileQuietly } from '../quiet.ts';
 import { placeOfReport } from './place.ts';
 import { policeDialogue, policeMeaning } from './police.ts';
 import { moreOfReport, ownReport, reportDialogue, reportMeaning, reportRequest } from './report.ts';
@@ -18,9 +20,21 @@ export const talk: Talk = {
     note: verifierCommands,
   },
   dialogues: {
-    instead: { handle: insteadDialogue, yields: true },
-    police: { handle: policeDialogue, yields: true },
-    report: { handle: reportDialogue, yields: true },
+    instead: { state: insteadDialogueState, handle: insteadDialogue, yields: true },
+    police: {
+      state: policeDialogueState,
+      begun: fileBegun,
+      abandon: fileQuietly,
+      handle: policeDialogue,
+      yields: true,
+    },
+    report: {
+      state: reportDialogueState,
+      begun: fileBegun,
+      abandon: fileQuietly,
+      handle: reportDialogue,
+      yields: true,
+    },
   },
   commands: { report: reportRequest },
   meanings: { report: firstOf(moreOfReport, policeMeaning, reportMeaning) },

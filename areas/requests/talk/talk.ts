@@ -1,5 +1,11 @@
 import type { Talk } from '../../talk.ts';
 import { hasRole, say } from '../../turn.ts';
+import {
+  debriefDialogueState,
+  offerDialogueState,
+  requestDialogueState,
+  skillsDialogueState,
+} from '../dialogue.ts';
 import { helperRoles } from '../rules/waves.ts';
 import { offerCommands, offerDialogue } from './offers.ts';
 import { requestDialogue } from './request-form.ts';
@@ -21,9 +27,9 @@ export const talk: Talk = {
     skills: offerCommands,
   },
   dialogues: {
-    request: { handle: requestDialogue },
-    debrief: { handle: debriefDialogue },
-    offer: { handle: offerDialogue },
-    skills: { handle: skillDialogue },
+    request: { state: requestDialogueState, patience: 60, handle: requestDialogue },
+    debrief: { state: debriefDialogueState, patience: 60, handle: debriefDialogue },
+    offer: { state: offerDialogueState, handle: offerDialogue },
+    skills: { state: skillsDialogueState, handle: skillDialogue },
   },
 };

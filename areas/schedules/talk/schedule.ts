@@ -8,7 +8,6 @@ import { apart, half, no, perhaps, surely } from '../../form/reading.ts';
 import { unwritten, withoutLast } from '../../form/written.ts';
 import type { FormOf, Reading } from '../../form.ts';
 import { starting, whole } from '../../request.ts';
-import type { ScheduleDraft } from '../../session.ts';
 import {
   type Choice,
   done,
@@ -19,6 +18,7 @@ import {
   say,
   stay,
 } from '../../turn.ts';
+import type { ScheduleDraft } from '../dialogue.ts';
 import { problemOf } from '../rules.ts';
 
 /** SCHEDULE, SCHEDULE NEW; and PREVIEW, TEST, PAUSE and RESUME with a code. */

@@ -1,4 +1,5 @@
 import type { Talk } from '../../talk.ts';
+import { scheduleDialogueState } from '../dialogue.ts';
 import { scheduleCommands, scheduleDialogue } from './schedule.ts';
 
 export const talk: Talk = {
@@ -11,5 +12,5 @@ export const talk: Talk = {
     pause: scheduleCommands,
     resume: scheduleCommands,
   },
-  dialogues: { schedule: { handle: scheduleDialogue } },
+  dialogues: { schedule: { state: scheduleDialogueState, patience: 60, handle: scheduleDialogue } },
 };

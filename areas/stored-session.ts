@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { topics } from '../content/topics.ts';
+import type { Area } from './area.ts';
+import { type Dialogue, emptySession, type Session } from './session.ts';
+import type { DialogueTalk } from './talk.ts';
+
+const MINUTE = 60_000;
+/** How long a dialogue may be quiet before it is closed, where it does not say. */
+const PATIENCE = 10;
+/** How long it stays known what was spoken of last. */
+const THREAD_PATIENCE = 30;
+
+const outer = z.object({
+  dialogue: z.looseObject({ kind: z.string() }).default({ kind: 'idle' }),
+  options: z.array(z.string()).default([]),
+  thread: z.enum(topics).optional(),
+  unsure: z.string().optional(),
+});
+
+/** What an area says of one of its dialogues; undefined where nothing is open. */
+export function talkOf(areas: readonly Area[], kind: string): DialogueTalk | undefined {
+  for (const { talk } of areas) {
+    const found = talk?.dialogues?.[kind as Dialogue['kind']];
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Reads a stored session; one of an older version that no longer fits starts afresh. */
+export function readSession(areas: readonly Area[], stored: unknown): Session {
+  const parsed = outer.safeParse(stored ?? {});
+  if (!parsed.success) return emptySession;
+  const { dialogue, ...rest } = parsed.data;
+  if (dialogue.kind === 'idle') return { ...rest, dialogue: { kind: 'idle' } };
+  const found = talkOf(areas, dialogue.kind)?.state.safeParse(dialogue);
+  return found?.success ? { ...rest, dialogue: found.data as Dialogue } : emptySession;
+}
+
+/** How long a session may be quiet before it starts afresh, in milliseconds; null: for ever. */
+export function patienceOf(
+  areas: readonly Area[],
+  { dialogue, thread, unsure }: Session,
+): number | null {
+  if (dialogue.kind === 'idle') return thread || unsure ? THREAD_PATIENCE * MINUTE : null;
+  return (talkOf(areas, dialogue.kind)?.patience ?? PATIENCE) * MINUTE;
+}
