@@ -2,7 +2,7 @@ import type { Limits } from '../adapters/adapter.ts';
 import type { Language } from '../content/languages.ts';
 import type { Tx } from '../db/store.ts';
 import type { Address } from '../people/address.ts';
-import type { Person } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
 import type { Scene } from './scene.ts';
 import type { Dialogue } from './session.ts';
 import type { Say } from './turn.ts';

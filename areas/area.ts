@@ -67,3 +67,9 @@ type Parts<Ts> = Omit<Area, 'tables' | 'fates' | 'about'> & {
 export function areaOf<Ts extends Record<string, unknown>>(parts: Parts<Ts>): Area {
   return parts as Area;
 }
+
+declare module './world.ts' {
+  interface World {
+    areas: readonly Area[];
+  }
+}

@@ -2,7 +2,7 @@ import type { ZodType } from 'zod';
 import type { Command } from '../content/keywords.ts';
 import type { CodeKind } from '../db/codes.ts';
 import type { Tx } from '../db/store.ts';
-import type { Person } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
 import type { Intent } from './meaning.ts';
 import type { Dialogue, Session } from './session.ts';
 import type { Notice } from './tell.ts';

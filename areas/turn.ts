@@ -5,7 +5,7 @@ import type { DocumentName } from '../content/rights.ts';
 import type { Category } from '../content/topics.ts';
 import type { CodeKind } from '../db/codes.ts';
 import { isInGoodStanding } from '../people/authority.ts';
-import type { Person } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
 import type { Located } from '../places/locate.ts';
 import type { CaseState } from './cases/rules/cases.ts';
 import type { Meaning } from './meaning.ts';

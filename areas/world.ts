@@ -3,10 +3,10 @@ import type { Queries, Store } from '../db/store.ts';
 import type { Role } from '../db/vocabulary.ts';
 import { channelsInUse, type Network } from '../delivery/network.ts';
 import { isInGoodStanding } from '../people/authority.ts';
-import type { Person, Reachable } from '../people/people.ts';
+import type { Reachable } from '../people/people.ts';
 import { loadPerson, peopleWithRole } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
-import type { Area } from './area.ts';
 import type { Meaning } from './meaning.ts';
 import type { Patience } from './reports/rules/waves.ts';
 
@@ -17,7 +17,6 @@ export interface World {
   gazetteer: Gazetteer;
   /** What a text means. */
   understand(text: string): Meaning;
-  areas: readonly Area[];
   patience: Patience;
   /** Milliseconds since 1970. */
   now: () => number;

@@ -11,7 +11,7 @@ import type { Tx } from '../db/store.ts';
 import { subjectOfMessage } from '../delivery/store/outbox.ts';
 import type { Address } from '../people/address.ts';
 import { countTowards, isLimitReached } from '../people/limits.ts';
-import type { Person } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
 import { type Heard, once } from './heard.ts';
 import { thingByCode } from './things.ts';
 

@@ -1,5 +1,5 @@
 import type { Role } from '../db/vocabulary.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 
 /**
  * Who may what. Whoever has one of the roles of a power has the power, in the county of the role,

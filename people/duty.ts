@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Queries } from '../db/store.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 
 /**
  * Who is on duty now: everybody who said so and did not end it, for all their roles and counties

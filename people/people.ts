@@ -7,19 +7,7 @@ import type { Role } from '../db/vocabulary.ts';
 import type { Address } from './address.ts';
 import { may } from './authority.ts';
 import { onDuty } from './duty.ts';
-
-export interface Person {
-  id: number;
-  language: Language | null;
-  state: 'active' | 'left';
-  frozenAt: number | null;
-  onDutySince: number | null;
-  regional: boolean;
-  /** Agreed to get alerts at another address where the first fails. */
-  fallback: boolean;
-  forgetAt: number | null;
-  memberships: { county: string; role: Role; state: 'active' | 'pending' }[];
-}
+import type { Person } from './person.ts';
 
 export async function addPerson(
   tx: Tx,

@@ -1,7 +1,8 @@
 import { audit } from '../../db/audit.ts';
 import type { Queries } from '../../db/store.ts';
 import { isLimitReached, limits } from '../../people/limits.ts';
-import { loadPerson, type Person } from '../../people/people.ts';
+import { loadPerson } from '../../people/people.ts';
+import type { Person } from '../../people/person.ts';
 import type { Scene } from '../scene.ts';
 import { tellPerson } from '../tell.ts';
 import { type Say, say } from '../turn.ts';

@@ -1,7 +1,7 @@
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import { isInGoodStanding } from '../../people/authority.ts';
-import type { Person } from '../../people/people.ts';
+import type { Person } from '../../people/person.ts';
 import type { Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';

@@ -1,0 +1,15 @@
+import type { Language } from '../content/languages.ts';
+import type { Role } from '../db/vocabulary.ts';
+
+export interface Person {
+  id: number;
+  language: Language | null;
+  state: 'active' | 'left';
+  frozenAt: number | null;
+  onDutySince: number | null;
+  regional: boolean;
+  /** Agreed to get alerts at another address where the first fails. */
+  fallback: boolean;
+  forgetAt: number | null;
+  memberships: { county: string; role: Role; state: 'active' | 'pending' }[];
+}
