@@ -116,6 +116,38 @@ describe('an admin who is asked for the text of a broadcast', () => {
   });
 });
 
+describe('words of danger where the text of a broadcast is asked for', () => {
+  const cry = 'ayuda, la migra está en mi puerta, tengo miedo';
+
+  async function writeToAsked(): Promise<string> {
+    await town.settle({
+      ...{ name: 'ines', channel: 'signal', language: 'es', counties: [HENDERSON] },
+      roles: ['admin'],
+    });
+    await town.text('ines', 'PROGRAMAR NUEVO');
+    await town.text('ines', 'todos los lunes a las 10:00');
+    await town.text('ines', '2');
+    return (await town.text('ines', cry)).map(({ text }) => text).join('\n');
+  }
+  const cases = () => town.store.read((q) => q.db.select().from(q.tables.cases));
+
+  test('are a cry for help where the writer says so', async () => {
+    expect(await writeToAsked()).toContain('¿Está pasando ahora');
+    expect(await cases(), 'nobody is rung for a text').toHaveLength(0);
+    const answer = (await town.text('ines', '1')).map(({ text }) => text).join('\n');
+    expect(answer).toContain('911');
+    const [one] = await cases();
+    expect(one).toMatchObject({ urgent: true, facts: { words: [cry] } });
+  });
+
+  test('are the text where the writer says so', async () => {
+    await writeToAsked();
+    const [next] = await town.text('ines', '3');
+    expect(next?.text, 'asks for the next language').toContain('inglés');
+    expect(await cases()).toHaveLength(0);
+  });
+});
+
 describe('the code that one verifier was sent by SMS', () => {
   test('is no unknown code when they answer with it, and stands for nothing else', async () => {
     await town.settle({
