@@ -49,6 +49,7 @@ async function takeTurn(
   inboundId: number,
   heard: Heard,
 ): Promise<void> {
+  const lookups = lookupsOf(world.areas);
   const limits = world.network.channels.get(address.channel);
   if (!limits) throw new Error(`No settings for channel ${address.channel}.`);
   const person = await loadKnownPerson(tx, address.personId);
@@ -58,7 +59,7 @@ async function takeTurn(
   if (person.language === null && known.meaning.language !== null) {
     await updatePerson(tx, person.id, { language: known.language });
   }
-  const turn = step(lookupsOf(world.areas), session, input, known);
+  const turn = step(lookups, session, input, known);
   const says: Say[] = [];
   const scene: Scene = {
     tx,

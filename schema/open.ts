@@ -31,8 +31,8 @@ export async function openStore(
 }
 
 /** The program's tables in a SQLite file. */
-export function openSqlite(options: sqlite.SqliteOptions): Store {
-  return sqlite.openSqlite(options, defineTables);
+export function openSqlite(options: sqlite.SqliteOptions, define = defineTables): Store {
+  return sqlite.openSqlite(options, define);
 }
 
 /** The program's tables in a PostgreSQL database. */

@@ -80,7 +80,7 @@ describe('a report that was begun, whatever command comes after it', () => {
 });
 
 /** How staff, in Spanish, comes to be asked something by each dialogue. */
-const openings: Record<Exclude<Dialogue['kind'], 'idle'>, readonly string[]> = {
+const openings: Record<Exclude<Dialogue['kind'], 'idle' | 'whistles'>, readonly string[]> = {
   report: ['la migra esta en el walmart, llevan a tres personas'],
   police: ['hay muchos policias aqui'],
   county: ['UNIR'],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Store } from '../../db/store.ts';
 import { openVault } from '../../db/vault.ts';
 import { openSqlite } from '../../schema/open.ts';
+import { defineTables } from '../../schema/tables.ts';
 import { TEST_KEY, temporaryFolder } from './store.ts';
 
 const vault = openVault(TEST_KEY);
@@ -21,11 +22,11 @@ export async function emptyFile(encrypted = true): Promise<Buffer> {
 const empty = await emptyFile();
 
 /** An encrypted SQLite store in a folder of its own, gone when it is closed. */
-export function temporaryStore(): Store {
+export function temporaryStore(define = defineTables): Store {
   const folder = temporaryFolder();
   const file = join(folder.path, 'test.sqlite');
   writeFileSync(file, empty);
-  const store = openSqlite({ file, vault });
+  const store = openSqlite({ file, vault }, define);
   return {
     ...store,
     async close() {

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import pino, { type Logger } from 'pino';
 import { type Channel, channels, type Inbound } from '../../adapters/adapter.ts';
+import type { Area } from '../../areas/area.ts';
 import { attachmentsOf } from '../../areas/owners.ts';
-import { areas } from '../../areas/registry.ts';
+import { areas as registered } from '../../areas/registry.ts';
 import { defaultPatience } from '../../areas/reports/rules/waves.ts';
 import type { Skill } from '../../areas/requests/rules/requests.ts';
 import { setSkill } from '../../areas/requests/store/skills.ts';
@@ -63,6 +64,7 @@ const firstWaiting = sql`SELECT min(not_before) AS at FROM outbox WHERE state = 
 export function openTown(
   store: Store = temporaryStore(),
   log: Logger = pino({ level: 'silent' }),
+  areas: readonly Area[] = registered,
 ): Town {
   const clock = fakeClock();
   const sent: Sent[] = [];

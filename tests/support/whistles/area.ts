@@ -1,0 +1,63 @@
+import { eq, lt } from 'drizzle-orm';
+import { areaOf } from '../../../areas/area.ts';
+import { tellPerson } from '../../../areas/tell.ts';
+import { say } from '../../../areas/turn.ts';
+import { waking } from '../../../db/wake.ts';
+import { whistleActs } from './acts.ts';
+import { whistleTables } from './tables.ts';
+import { whistleTalk } from './talk.ts';
+import { whistleWords } from './words.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+declare module '../../../db/codes.ts' {
+  interface CodeKinds {
+    whistle: true;
+  }
+}
+
+/** An area that only tests have: all it gives stands in this folder. */
+export const whistles = areaOf({
+  name: 'whistles',
+  words: whistleWords,
+  tables: whistleTables,
+  fates: { whistles: { personId: { merged: 'moves', forgotten: 'erased' } } },
+  codes: {
+    whistle: async (q, code, personId) => {
+      const { whistles: table } = q.tables;
+      const [row] = await q.db.select().from(table).where(eq(table.code, code));
+      return row ? { own: row.personId === personId, mine: false, open: true } : null;
+    },
+  },
+  talk: whistleTalk,
+  acts: whistleActs,
+  watches: [
+    {
+      kind: 'whistle',
+      ...waking(({ tables: { whistles: from } }) => ({ from, id: from.id, at: from.wakeAt })),
+      async one(tx, world, id) {
+        const { whistles: table } = tx.tables;
+        const [row] = await tx.db
+          .update(table)
+          .set({ wakeAt: null })
+          .where(eq(table.id, id))
+          .returning();
+        if (!row) return;
+        await tellPerson(tx, world, row.personId, null, {
+          key: `whistle-ready:${id}`,
+          says: [say('whistles.ready', { code: row.code })],
+          lane: 'reply',
+          lasts: DAY,
+        });
+      },
+    },
+  ],
+  async sweep(tx, now) {
+    const { whistles: table } = tx.tables;
+    const gone = await tx.db
+      .delete(table)
+      .where(lt(table.askedAt, now - 30 * DAY))
+      .returning({ id: table.id });
+    return gone.length;
+  },
+});
