@@ -2,7 +2,7 @@ import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import { isInGoodStanding } from '../../people/authority.ts';
 import type { Person } from '../../people/person.ts';
-import type { Scene } from '../scene.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
@@ -22,30 +22,28 @@ export interface Asked {
 }
 
 /**
- * The request meant by a code, or the only one without; says why where there is none. Whoever was
- * not asked learns nothing, not even that the code stands for something.
+ * The request meant by a code, or the only one without; where there is none, what says why. Whoever
+ * was not asked learns nothing, not even that the code stands for something.
  */
 export async function askedFor(
-  scene: Scene,
+  act: Act,
   given: string | null,
   states: readonly AskState[],
-): Promise<Asked | null> {
-  const { tx, person } = scene;
+): Promise<Asked | Outcome> {
+  const { tx, person } = act;
   const codes = given === null ? await codesAskedOf(tx, person.id, states) : [given];
   const [code] = codes;
   if (code === undefined || codes.length > 1) {
-    scene.reply(
+    return told(
       codes.length > 1
         ? say('requests.which', { codes: codes.join(', ') })
         : say('requests.nothing-asked'),
     );
-    return null;
   }
   const request = await requestByCode(tx, code);
   const ask = request && (await askOf(tx, request, person.id));
   if (request && ask && mayHelp(person, ask)) return { request, ask };
-  scene.reply(say('verify.refused.unknown-code', { code }));
-  return null;
+  return told(say('verify.refused.unknown-code', { code }));
 }
 
 export async function askOf(
@@ -65,39 +63,37 @@ export function mayHelp(person: Person, { wave }: Pick<RequestAsk, 'wave'>): boo
 }
 
 /** ACCEPT: the first as many as are needed are in, the others stand in line. */
-export async function accept(scene: Scene, code: string | null): Promise<void> {
-  const { tx, world, person, now, language } = scene;
-  const asked = await askedFor(scene, code, ['asked']);
-  if (!asked) return;
+export async function accept(act: Act, code: string | null): Promise<Outcome> {
+  const { tx, world, person, now, language } = act;
+  const asked = await askedFor(act, code, ['asked']);
+  if ('says' in asked) return asked;
   const { request, ask } = asked;
-  if (ask.state === 'accepted') return replyToMember(scene, request);
-  if (ask.state === 'done')
-    return scene.reply(say('requests.done.already', { code: request.code }));
+  if (ask.state === 'accepted') return tellMember(act, request);
+  if (ask.state === 'done') return told(say('requests.done.already', { code: request.code }));
   if (!isLive(request.state) || now >= request.startsAt) {
-    scene.reply(say('requests.too-late', factsOf(world, request, language)));
-    return;
+    return told(say('requests.too-late', factsOf(world, request, language)));
   }
   if (ask.state !== 'full') {
     const state = askAfter(ask.state, 'queue');
-    if (!state) return;
+    if (!state) return told();
     await updateAsk(tx, ask.id, { state, answeredAt: now });
   }
   const entered = await settle(tx, world, request, person.id);
   if (entered.some(({ personId }) => personId === person.id)) {
-    return replyToMember(scene, request);
+    return tellMember(act, request);
   }
   const subject = `request:${request.id}`;
   await audit(tx, { actorId: person.id, action: 'request.queued', subject }, now);
-  scene.reply(say('requests.full', factsOf(world, request, language)));
+  return told(say('requests.full', factsOf(world, request, language)));
 }
 
 /** Here where only they can read it; else to another channel of theirs, where they have one. */
-async function replyToMember(scene: Scene, request: SupportRequest): Promise<void> {
-  const { tx, world, person, language, limits, inboundId } = scene;
-  scene.reply(...memberSays(world, request, language, limits.provenSender));
-  if (limits.provenSender) return;
+async function tellMember(act: Act, request: SupportRequest): Promise<Outcome> {
+  const { tx, world, person, language, limits, inboundId } = act;
+  const outcome = told(...memberSays(world, request, language, limits.provenSender));
+  if (limits.provenSender) return outcome;
   const to = await reachSafely(tx, world, person.id);
-  if (!to || !isProven(world, to)) return;
+  if (!to || !isProven(world, to)) return outcome;
   await tell(tx, world, to, {
     key: `request-details:${request.id}:${inboundId}`,
     says: (theirs) => memberSays(world, request, theirs, true),
@@ -105,22 +101,22 @@ async function replyToMember(scene: Scene, request: SupportRequest): Promise<voi
     lasts: Math.max(request.startsAt - world.now(), 60_000),
     about: request.code,
   });
+  return outcome;
 }
 
 /** DECLINE and UNABLE: the next in line is let in, or more people are asked. */
-export async function decline(scene: Scene, code: string | null): Promise<void> {
-  const { tx, world, language } = scene;
-  const asked = await askedFor(scene, code, ['asked', 'full', 'accepted']);
-  if (!asked) return;
+export async function decline(act: Act, code: string | null): Promise<Outcome> {
+  const { tx, world, language } = act;
+  const asked = await askedFor(act, code, ['asked', 'full', 'accepted']);
+  if ('says' in asked) return asked;
   const { request, ask } = asked;
-  if (ask.state === 'done')
-    return scene.reply(say('requests.done.already', { code: request.code }));
+  if (ask.state === 'done') return told(say('requests.done.already', { code: request.code }));
   if (!isLive(request.state)) {
-    return scene.reply(say('requests.over-already', { code: request.code }));
+    return told(say('requests.over-already', { code: request.code }));
   }
   const was = ask.state;
   await stepBack(tx, world, request, ask, 'decline');
-  scene.reply(
+  return told(
     say(
       was === 'accepted' ? 'requests.withdrawn' : 'requests.declined',
       factsOf(world, request, language),

@@ -1,6 +1,6 @@
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
-import type { Scene } from '../scene.ts';
+import { type Act, asked, type Outcome, told } from '../act.ts';
 import { say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { askedFor, askOf, mayHelp } from './answer.ts';
@@ -14,29 +14,29 @@ import { requestByCode, type SupportRequest } from './store/requests.ts';
 import { factsOf } from './words.ts';
 
 /** DONE: by a volunteer for their part or a step of it, by staff for the whole. */
-export async function done(scene: Scene, code: string | null, step: number): Promise<void> {
-  const { tx, world, person } = scene;
+export async function done(act: Act, code: string | null, step: number): Promise<Outcome> {
+  const { tx, world, person } = act;
   const request = code === null ? null : await requestByCode(tx, code);
   const own = request && (await askOf(tx, request, person.id));
   const asVolunteer = own && mayHelp(person, own) && ['accepted', 'done'].includes(own.state);
   if (request && !asVolunteer && (await mayManage(tx, world, request, person))) {
-    if (!scene.limits.provenSender) return scene.reply(say('admin.not-by-sms'));
-    return step > 0 ? markStep(scene, request, step) : finishByStaff(scene, request);
+    if (!act.limits.provenSender) return told(say('admin.not-by-sms'));
+    return step > 0 ? markStep(act, request, step) : finishByStaff(act, request);
   }
-  const asked = await askedFor(scene, code, ['accepted']);
-  if (!asked) return;
-  if (!['accepted', 'done'].includes(asked.ask.state)) {
-    return scene.reply(say('requests.done.not-in', { code: asked.request.code }));
+  const found = await askedFor(act, code, ['accepted']);
+  if ('says' in found) return found;
+  if (!['accepted', 'done'].includes(found.ask.state)) {
+    return told(say('requests.done.not-in', { code: found.request.code }));
   }
-  if (step > 0) return markStep(scene, asked.request, step);
-  return finishPart(scene, asked.request, asked.ask);
+  if (step > 0) return markStep(act, found.request, step);
+  return finishPart(act, found.request, found.ask);
 }
 
-async function finishPart(scene: Scene, request: SupportRequest, ask: RequestAsk): Promise<void> {
-  const { tx, world, person, now } = scene;
+async function finishPart(act: Act, request: SupportRequest, ask: RequestAsk): Promise<Outcome> {
+  const { tx, world, person, now } = act;
   const { code } = request;
   if (ask.state === 'done' || !isLive(request.state)) {
-    return scene.reply(say('requests.done.already', { code }));
+    return told(say('requests.done.already', { code }));
   }
   await updateAsk(tx, ask.id, { state: 'done', doneAt: now });
   const subject = `request:${request.id}`;
@@ -51,8 +51,11 @@ async function finishPart(scene: Scene, request: SupportRequest, ask: RequestAsk
       }),
     ],
   });
-  scene.session = { dialogue: { kind: 'debrief', draft: { code }, asking: 'how' }, options: [] };
-  scene.reply(say('requests.done.thanks', { code }), say('requests.debrief.how'));
+  return asked(
+    { kind: 'debrief', draft: { code }, asking: 'how' },
+    say('requests.done.thanks', { code }),
+    say('requests.debrief.how'),
+  );
 }
 
 /**
@@ -70,31 +73,31 @@ export async function finishIfAllDone(
   return move(tx, request, 'finish', null, world.now());
 }
 
-async function finishByStaff(scene: Scene, request: SupportRequest): Promise<void> {
-  const { tx, world, person, now } = scene;
+async function finishByStaff(act: Act, request: SupportRequest): Promise<Outcome> {
+  const { tx, world, person, now } = act;
   const { code } = request;
   if (!(await move(tx, request, 'finish', person.id, now))) {
-    return scene.reply(say('requests.over-already', { code }));
+    return told(say('requests.over-already', { code }));
   }
   await tellOver(tx, world, request, 'finished', ['accepted'], person.id);
   // Whoever could still have said yes must not set out.
   if (now < request.startsAt) {
     await tellOver(tx, world, request, 'called-off', ['asked', 'full'], person.id);
   }
-  scene.reply(say('requests.staff.finished', { code }));
+  return told(say('requests.staff.finished', { code }));
 }
 
 /** Keeps what a volunteer tells afterwards, and passes it to whoever asked for it. */
 export async function debrief(
-  scene: Scene,
+  act: Act,
   code: string,
   what: 'debrief' | 'spent',
   words: string,
-): Promise<void> {
-  const { tx, world, person, now, inboundId } = scene;
+): Promise<Outcome> {
+  const { tx, world, person, now, inboundId } = act;
   const request = await requestByCode(tx, code);
   const ask = request && (await askOf(tx, request, person.id));
-  if (!request || ask?.state !== 'done') return;
+  if (!request || ask?.state !== 'done') return told();
   await updateAsk(tx, ask.id, { [what]: words });
   const subject = `request:${request.id}`;
   await audit(tx, { actorId: person.id, action: `request.${what}`, subject }, now);
@@ -109,4 +112,5 @@ export async function debrief(
     ],
     aboutId: person.id,
   });
+  return told();
 }

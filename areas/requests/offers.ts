@@ -6,7 +6,7 @@ import { makeCode } from '../../db/code.ts';
 import type { Tx } from '../../db/store.ts';
 import { channelsInUse } from '../../delivery/network.ts';
 import { mayHelp, peopleWithRole, type Reachable } from '../../people/people.ts';
-import type { Scene } from '../scene.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { tell, tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
@@ -28,12 +28,12 @@ const LONGEST = 500;
 
 /** Puts an offer on record and tells staff; nothing is promised to anyone. */
 export async function addOfferOf(
-  scene: Scene,
+  act: Act,
   given: { kind: OfferKind; words: string; county: string | null },
-): Promise<void> {
-  const { tx, world, person, address, now } = scene;
+): Promise<Outcome> {
+  const { tx, world, person, address, now } = act;
   if ((await offersOf(tx, person.id)).length >= MOST_OPEN) {
-    return scene.reply(say('requests.offer.enough'));
+    return told(say('requests.offer.enough'));
   }
   const offer = await addOffer(
     tx,
@@ -49,7 +49,7 @@ export async function addOfferOf(
   const details = { kind, county };
   await audit(tx, { actorId: person.id, action: 'offer.made', subject, details }, now);
   await tellStaff(tx, world, offer);
-  scene.reply(say('requests.offer.thanks', { code }));
+  return told(say('requests.offer.thanks', { code }));
 }
 
 async function tellStaff(tx: Tx, world: World, offer: Offer): Promise<void> {
@@ -99,25 +99,25 @@ function paramsOf(world: World, offer: Offer, language: Language): Params {
 const LISTED = 20;
 
 /** OFFERS: those nobody has taken up, the oldest first. */
-export async function listOffers(scene: Scene): Promise<void> {
-  const { tx, world, language } = scene;
+export async function listOffers(act: Act): Promise<Outcome> {
+  const { tx, world, language } = act;
   const offers = await openOffers(tx);
-  if (offers.length === 0) return scene.reply(say('requests.offer.none'));
+  if (offers.length === 0) return told(say('requests.offer.none'));
   const lines = offers
     .slice(0, LISTED)
     .map((offer) => text(language, 'requests.offer.line', paramsOf(world, offer, language)));
-  scene.reply(
+  return told(
     say('requests.offer.list', { lines: lines.join('\n'), all: offers.length }),
     say('requests.offer.how'),
   );
 }
 
 /** VIEW with the code of an offer: staff, and whoever made it. */
-export async function showOffer(scene: Scene, code: string): Promise<void> {
-  const { tx, world, language } = scene;
+export async function showOffer(act: Act, code: string): Promise<Outcome> {
+  const { tx, world, language } = act;
   const offer = await offerByCode(tx, code);
-  if (!offer || !mayClose(scene, offer)) return unknown(scene, code);
-  scene.reply(
+  if (!offer || !mayClose(act, offer)) return unknown(code);
+  return told(
     say('requests.offer.view', {
       ...paramsOf(world, offer, language),
       state: text(language, `requests.offer.state.${offer.state}`),
@@ -126,16 +126,16 @@ export async function showOffer(scene: Scene, code: string): Promise<void> {
 }
 
 /** CLOSE: by staff with thanks to whoever offered, or by the supporter. */
-export async function closeOffer(scene: Scene, code: string): Promise<void> {
-  const { tx, world, person, now } = scene;
+export async function closeOffer(act: Act, code: string): Promise<Outcome> {
+  const { tx, world, person, now } = act;
   const offer = await offerByCode(tx, code);
-  if (!offer || !mayClose(scene, offer)) return unknown(scene, code);
-  if (offer.state === 'closed') return scene.reply(say('requests.offer.closed', { code }));
+  if (!offer || !mayClose(act, offer)) return unknown(code);
+  if (offer.state === 'closed') return told(say('requests.offer.closed', { code }));
   await updateOffer(tx, offer.id, { state: 'closed' });
   const subject = `offer:${offer.id}`;
   await audit(tx, { actorId: person.id, action: 'offer.closed', subject }, now);
-  scene.reply(say('requests.offer.closed', { code }));
-  if (offer.personId === person.id) return;
+  const outcome = told(say('requests.offer.closed', { code }));
+  if (offer.personId === person.id) return outcome;
   await tellPerson(tx, world, offer.personId, offer.addressId, {
     key: `offer-closed:${offer.id}`,
     says: [say('requests.offer.closed-thanks', { code, network: world.network.name })],
@@ -143,12 +143,13 @@ export async function closeOffer(scene: Scene, code: string): Promise<void> {
     lasts: DAY,
     about: code,
   });
+  return outcome;
 }
 
-function mayClose({ person, limits }: Scene, { personId }: Offer): boolean {
+function mayClose({ person, limits }: Act, { personId }: Offer): boolean {
   return personId === person.id || (mayHelp(person) && limits.provenSender);
 }
 
-function unknown(scene: Scene, code: string): void {
-  scene.reply(say('verify.refused.unknown-code', { code }));
+function unknown(code: string): Outcome {
+  return told(say('verify.refused.unknown-code', { code }));
 }

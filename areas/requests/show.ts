@@ -1,6 +1,6 @@
 import { text } from '../../content/catalog.ts';
 import { audit } from '../../db/audit.ts';
-import type { Scene } from '../scene.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { tellPerson } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import { askOf, mayHelp } from './answer.ts';
@@ -12,35 +12,32 @@ import { liveRequests, requestByCode, type SupportRequest } from './store/reques
 import { askSays, factsOf, memberSays, stepSays } from './words.ts';
 
 /** VIEW: all to staff but who the volunteers are, the details to those who are in. */
-export async function show(scene: Scene, code: string): Promise<void> {
-  const { tx, world, person, language, limits } = scene;
+export async function show(act: Act, code: string): Promise<Outcome> {
+  const { tx, world, person, language, limits } = act;
   const request = await requestByCode(tx, code);
   const ask = request && (await askOf(tx, request, person.id));
   if (request && ask && mayHelp(person, ask)) {
     const isIn = ask.state === 'accepted' || ask.state === 'done';
-    if (!isLive(request.state)) return scene.reply(say('requests.over-already', { code }));
+    if (!isLive(request.state)) return told(say('requests.over-already', { code }));
     if (ask.state === 'full') {
-      return scene.reply(say('requests.full', factsOf(world, request, language)));
+      return told(say('requests.full', factsOf(world, request, language)));
     }
     const says = isIn
       ? memberSays(world, request, language, limits.provenSender)
       : askSays(world, request, language, limits.style === 'short');
     // Over SMS the checklist is sent only to whoever asks for it.
-    return scene.reply(
-      ...says,
-      ...(isIn && !limits.provenSender ? stepSays(request, language) : []),
-    );
+    return told(...says, ...(isIn && !limits.provenSender ? stepSays(request, language) : []));
   }
   if (!request || !(await mayManage(tx, world, request, person))) {
-    return scene.reply(say('verify.refused.unknown-code', { code }));
+    return told(say('verify.refused.unknown-code', { code }));
   }
-  if (!limits.provenSender) return scene.reply(say('admin.not-by-sms'));
-  scene.reply(...staffSays(scene, request, await asksOf(tx, request.id)));
+  if (!limits.provenSender) return told(say('admin.not-by-sms'));
+  return told(...staffSays(act, request, await asksOf(tx, request.id)));
 }
 
 /** Volunteers are numbers here: staff needs no name or address to follow a request. */
 function staffSays(
-  { world, language, person }: Scene,
+  { world, language, person }: Act,
   request: SupportRequest,
   asks: readonly RequestAsk[],
 ): Say[] {
@@ -89,8 +86,8 @@ function staffSays(
 const LISTED = 10;
 
 /** The live requests a member of staff can follow, a line each. */
-export async function listSays(scene: Scene): Promise<Say[]> {
-  const { tx, world, person, language } = scene;
+export async function listSays(act: Act): Promise<Say[]> {
+  const { tx, world, person, language } = act;
   const lines: string[] = [];
   for (const request of await liveRequests(tx)) {
     if (lines.length === LISTED) break;
@@ -105,17 +102,17 @@ export async function listSays(scene: Scene): Promise<Say[]> {
 }
 
 /** CALL OFF: everyone who could still go hears of it. */
-export async function callOffByStaff(scene: Scene, code: string): Promise<void> {
-  const { tx, world, person } = scene;
+export async function callOffByStaff(act: Act, code: string): Promise<Outcome> {
+  const { tx, world, person } = act;
   const request = await requestByCode(tx, code);
   if (!request || !(await mayManage(tx, world, request, person))) {
-    return scene.reply(say('verify.refused.unknown-code', { code }));
+    return told(say('verify.refused.unknown-code', { code }));
   }
-  const told = await callOff(tx, world, request, person.id);
-  scene.reply(
-    told === null
+  const people = await callOff(tx, world, request, person.id);
+  return told(
+    people === null
       ? say('requests.over-already', { code })
-      : say('requests.staff.called-off', { code, told }),
+      : say('requests.staff.called-off', { code, told: people }),
   );
 }
 
@@ -125,24 +122,24 @@ const DAY = 24 * 60 * 60_000;
  * A code and words: between those who are in and whoever asked for it, neither of whom learns the
  * other's address.
  */
-export async function passOn(scene: Scene, code: string, words: string): Promise<void> {
-  const { tx, world, person, limits } = scene;
+export async function passOn(act: Act, code: string, words: string): Promise<Outcome> {
+  const { tx, world, person, limits } = act;
   const request = await requestByCode(tx, code);
   const ask = request && (await askOf(tx, request, person.id));
   if (request && ask && mayHelp(person, ask)) {
     // Whoever is not in yet is asked for an answer first: staff writes to those who are in.
     const isIn = ask.state === 'accepted' || ask.state === 'done';
-    return isIn ? passToStaff(scene, request, words) : show(scene, code);
+    return isIn ? passToStaff(act, request, words) : show(act, code);
   }
   if (!request || !(await mayManage(tx, world, request, person))) {
-    return scene.reply(say('verify.refused.unknown-code', { code }));
+    return told(say('verify.refused.unknown-code', { code }));
   }
-  if (!limits.provenSender) return scene.reply(say('admin.not-by-sms'));
-  return passToMembers(scene, request, words);
+  if (!limits.provenSender) return told(say('admin.not-by-sms'));
+  return passToMembers(act, request, words);
 }
 
-async function passToStaff(scene: Scene, request: SupportRequest, words: string): Promise<void> {
-  const { tx, world, person, inboundId } = scene;
+async function passToStaff(act: Act, request: SupportRequest, words: string): Promise<Outcome> {
+  const { tx, world, person, inboundId } = act;
   await tellRequester(tx, world, request, {
     key: `request-words:${inboundId}`,
     says: (language) => [
@@ -154,12 +151,12 @@ async function passToStaff(scene: Scene, request: SupportRequest, words: string)
     ],
     aboutId: person.id,
   });
-  await record(scene, request);
-  scene.reply(say('requests.words.to-staff', { code: request.code }));
+  await record(act, request);
+  return told(say('requests.words.to-staff', { code: request.code }));
 }
 
-async function passToMembers(scene: Scene, request: SupportRequest, words: string): Promise<void> {
-  const { tx, world, inboundId } = scene;
+async function passToMembers(act: Act, request: SupportRequest, words: string): Promise<Outcome> {
+  const { tx, world, inboundId } = act;
   const { id, code } = request;
   const members = membersOf(await asksOf(tx, id)).filter(({ standing }) => standing);
   for (const { personId, addressId } of members) {
@@ -171,10 +168,10 @@ async function passToMembers(scene: Scene, request: SupportRequest, words: strin
       about: code,
     });
   }
-  await record(scene, request);
-  scene.reply(say('requests.words.to-members', { code, people: members.length }));
+  await record(act, request);
+  return told(say('requests.words.to-members', { code, people: members.length }));
 }
 
-async function record({ tx, person, now }: Scene, { id }: SupportRequest): Promise<void> {
+async function record({ tx, person, now }: Act, { id }: SupportRequest): Promise<void> {
   await audit(tx, { actorId: person.id, action: 'request.words', subject: `request:${id}` }, now);
 }

@@ -1,5 +1,5 @@
 import { audit } from '../../db/audit.ts';
-import type { Scene } from '../scene.ts';
+import { type Act, asked, type Outcome } from '../act.ts';
 import { type Choice, say } from '../turn.ts';
 import { type Skill, skills } from './rules/requests.ts';
 import { setSkill, skillsOf } from './store/skills.ts';
@@ -7,10 +7,10 @@ import { skillList } from './words.ts';
 
 /** SKILLS: a volunteer's own, with what they ask to change done first. */
 export async function changeSkills(
-  scene: Scene,
+  act: Act,
   { add, remove, toggle }: { add: Skill[]; remove: Skill[]; toggle: Skill | null },
-): Promise<void> {
-  const { tx, person, now, language } = scene;
+): Promise<Outcome> {
+  const { tx, person, now, language } = act;
   const before = await skillsOf(tx, person.id);
   const toggled = toggle === null ? [] : [toggle];
   const wanted = new Map<Skill, boolean>([
@@ -24,8 +24,8 @@ export async function changeSkills(
     await audit(tx, { actorId: person.id, action: 'skills.changed', subject }, now);
   }
   const own = await skillsOf(tx, person.id);
-  scene.session = { dialogue: { kind: 'skills', draft: {}, asking: 'which' }, options: [] };
-  scene.reply(
+  return asked(
+    { kind: 'skills', draft: {}, asking: 'which' },
     own.length > 0
       ? say('requests.skills.own', { skills: skillList(own, language) })
       : say('requests.skills.none'),

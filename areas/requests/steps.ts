@@ -1,7 +1,7 @@
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
-import type { Scene } from '../scene.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { tellPerson } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import { type Step, stepsOf } from './rules/checklists.ts';
@@ -14,27 +14,27 @@ const DAY = 24 * 60 * 60_000;
 
 /** DONE with the number of a step: everyone else in a bond run hears of it, and staff. */
 export async function markStep(
-  scene: Scene,
+  act: Act,
   request: SupportRequest,
   number: number,
-): Promise<void> {
-  const { tx, person, now, language } = scene;
+): Promise<Outcome> {
+  const { tx, person, now, language } = act;
   const { code, kind, steps } = request;
   const list = stepsOf(kind);
   const step = list[number - 1];
-  if (!isLive(request.state)) return scene.reply(say('requests.over-already', { code }));
+  if (!isLive(request.state)) return told(say('requests.over-already', { code }));
   if (!step) {
     const key = list.length === 0 ? 'requests.steps.none' : 'requests.steps.unknown';
-    return scene.reply(say(key, { code, number, last: list.length }));
+    return told(say(key, { code, number, last: list.length }));
   }
-  if (step in steps) return scene.reply(say('requests.steps.already', { code, number }));
+  if (step in steps) return told(say('requests.steps.already', { code, number }));
   request.steps = { ...steps, [step]: now };
   await updateRequest(tx, request.id, { steps: request.steps });
   const subject = `request:${request.id}`;
   await audit(tx, { actorId: person.id, action: 'request.step', subject, details: { step } }, now);
-  if (kind === 'bond') await tellOthers(scene, request, step, number);
+  if (kind === 'bond') await tellOthers(act, request, step, number);
   const next = list.find((one) => !(one in request.steps));
-  scene.reply(
+  return told(
     say('requests.steps.marked', { code, number, step: nameOf(step, language) }),
     next
       ? say('requests.steps.next', {
@@ -50,7 +50,7 @@ function nameOf(step: Step, language: Language): string {
 }
 
 async function tellOthers(
-  { tx, world, person }: Scene,
+  { tx, world, person }: Act,
   request: SupportRequest,
   step: Step,
   number: number,
