@@ -1,6 +1,6 @@
 import type { MessageBody } from '../db/vocabulary.ts';
 import { enqueue } from '../delivery/store/outbox.ts';
-import type { Scene } from './scene.ts';
+import type { Act } from './act.ts';
 
 /** An answer that comes later than this helps nobody any more. */
 const LASTS = 60 * 60_000;
@@ -10,12 +10,12 @@ const LASTS = 60 * 60_000;
  * @param about the code it is about, so that quoting it names the same
  */
 export async function sendBack(
-  scene: Scene,
+  act: Act,
   key: string,
   body: MessageBody,
   about?: string,
 ): Promise<void> {
-  const { tx, person, address, limits, language, now } = scene;
+  const { tx, person, address, limits, language, now } = act;
   const { channel, account } = address;
   await enqueue(tx, {
     key,

@@ -2,10 +2,9 @@ import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import { makeToken } from '../../db/token.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
+import { type Act, asked, type Outcome } from '../act.ts';
 import { openCaseOf } from '../cases/store/cases.ts';
-import { fileUnsent } from '../reports/turn-effects.ts';
-import type { Scene } from '../scene.ts';
-import { type Choice, say } from '../turn.ts';
+import { type Choice, type Say, say } from '../turn.ts';
 import { giveCalendar } from './calendar-link.ts';
 import { clocksOf } from './clocks.ts';
 import type { ChosenSlot } from './deed.ts';
@@ -22,37 +21,25 @@ import { askVolunteers } from './volunteers.ts';
 import type { Wish } from './wish.ts';
 
 /** A time was chosen: moves what is to be moved, else asks what is needed. */
-export async function choose(scene: Scene, booking: Booking, wanted: ChosenSlot): Promise<void> {
-  const { tx, person, now } = scene;
+export async function choose(act: Act, booking: Booking, wanted: ChosenSlot): Promise<Outcome> {
+  const { tx, person, now } = act;
   const own = await comingOf(tx, person.id, now);
   if (await isLimitReached(tx, 'appointmentsSet', person.id, now)) {
-    scene.session = { dialogue: { kind: 'idle' }, options: [] };
-    scene.reply(say('appointments.enough', {}, [{ id: 'consulta', label: 'menu.person' }]));
-    return;
+    const staff: Choice = { id: 'consulta', label: 'menu.person' };
+    return asked({ kind: 'idle' }, say('appointments.enough', {}, [staff]));
   }
-  if (own && own.code !== booking.moving) {
-    await showOwn(scene, own);
-    return;
-  }
-  const slot = await freeSlot(scene, wanted);
-  if (!slot) {
-    await offerTimes(scene, booking, 0, say('appointments.taken'));
-    return;
-  }
-  if (own) {
-    await moveTo(scene, own, slot);
-    return;
-  }
-  if (booking.needs) {
-    await book(scene, booking, slot, booking.needs);
-    return;
-  }
-  await fileUnsent(scene);
+  if (own && own.code !== booking.moving) return showOwn(act, own);
+  const slot = await freeSlot(act, wanted);
+  if (!slot) return offerTimes(act, booking, 0, say('appointments.taken'));
+  if (own) return moveTo(act, own, slot);
+  if (booking.needs) return book(act, booking, slot, booking.needs);
   const { staffId, startsAt } = slot;
   const draft = { booking, page: 0, slot: { staffId, startsAt } };
-  scene.session = { dialogue: { kind: 'booking', draft, asking: 'needs' }, options: [] };
-  const time = timeOf(scene.world, startsAt, scene.language);
-  scene.reply(say('appointments.ask-needs', { time }, needsChoices));
+  const time = timeOf(act.world, startsAt, act.language);
+  return asked(
+    { kind: 'booking', draft, asking: 'needs' },
+    say('appointments.ask-needs', { time }, needsChoices),
+  );
 }
 
 const needsChoices: Choice[] = [
@@ -64,7 +51,7 @@ const needsChoices: Choice[] = [
 
 /** What was chosen, as far as it is still free: with the same member of staff or another. */
 async function freeSlot(
-  { tx, world, person, language }: Scene,
+  { tx, world, person, language }: Act,
   { staffId, startsAt }: ChosenSlot,
 ): Promise<Slot | null> {
   // What staff offered is theirs to give, also where the case is with nobody yet.
@@ -75,34 +62,24 @@ async function freeSlot(
 
 /** Books what is still free; whoever comes second for a time is shown other times. */
 export async function book(
-  scene: Scene,
+  act: Act,
   booking: Booking,
   wanted: ChosenSlot,
   needs: AppointmentNeed[],
-): Promise<void> {
-  const own = await comingOf(scene.tx, scene.person.id, scene.now);
-  if (own) {
-    await showOwn(scene, own);
-    return;
-  }
-  const slot = await freeSlot(scene, wanted);
-  const appointment = slot && (await store(scene, slot, needs));
-  if (!appointment) {
-    await offerTimes(scene, { ...booking, needs }, 0, say('appointments.taken'));
-    return;
-  }
-  scene.session = { dialogue: { kind: 'idle' }, options: [] };
-  await confirm(scene, appointment);
-  await tellStaff(scene, appointment, 'booked');
-  await askVolunteers(scene, appointment);
+): Promise<Outcome> {
+  const own = await comingOf(act.tx, act.person.id, act.now);
+  if (own) return showOwn(act, own);
+  const slot = await freeSlot(act, wanted);
+  const appointment = slot && (await store(act, slot, needs));
+  if (!appointment) return offerTimes(act, { ...booking, needs }, 0, say('appointments.taken'));
+  const says = await confirm(act, appointment);
+  await tellStaff(act, appointment, 'booked');
+  await askVolunteers(act, appointment);
+  return asked({ kind: 'idle' }, ...says);
 }
 
-async function store(
-  scene: Scene,
-  slot: Slot,
-  needs: AppointmentNeed[],
-): Promise<Appointment | null> {
-  const { tx, world, person, address, now } = scene;
+async function store(act: Act, slot: Slot, needs: AppointmentNeed[]): Promise<Appointment | null> {
+  const { tx, world, person, address, now } = act;
   const clocks = clocksOf(world.network.timeZone);
   const appointment = await addAppointment(
     tx,
@@ -127,19 +104,19 @@ async function store(
 }
 
 /** Day, time, place and code, what was asked for, and the calendar file. */
-async function confirm(scene: Scene, appointment: Appointment): Promise<void> {
-  const { world, language, reply } = scene;
+async function confirm(act: Act, appointment: Appointment): Promise<Say[]> {
+  const { world, person, language } = act;
   const { needs } = appointment;
-  reply(say('appointments.booked', paramsOf(world, appointment, language)));
-  if (needs.length > 0) {
-    reply(say('appointments.needed', { needs: needsOf(needs, language) }));
-  }
-  if (scene.person.state === 'left') reply(say('appointments.stopped'));
-  await giveCalendar(scene, appointment);
+  return [
+    say('appointments.booked', paramsOf(world, appointment, language)),
+    ...(needs.length > 0 ? [say('appointments.needed', { needs: needsOf(needs, language) })] : []),
+    ...(person.state === 'left' ? [say('appointments.stopped')] : []),
+    ...(await giveCalendar(act, appointment)),
+  ];
 }
 
 /** Takes the one time that was meant in words; else the answer says what there is. */
-export async function chooseWished(scene: Scene, booking: Booking, wish: Wish): Promise<void> {
-  const slot = await timeWished(scene, booking, wish);
-  if (slot) await choose(scene, booking, slot);
+export async function chooseWished(act: Act, booking: Booking, wish: Wish): Promise<Outcome> {
+  const slot = await timeWished(act, booking, wish);
+  return 'says' in slot ? slot : choose(act, booking, slot);
 }

@@ -10,7 +10,7 @@ export interface ChosenSlot {
 }
 
 /** What is done with appointments and office hours. */
-export type AppointmentDeed = { do: 'appointment' } & (PersonsAct | StaffAct);
+export type AppointmentDeed = { do: 'appointment' } & (PersonsAct | StaffAct | CallingOff);
 
 /** By whoever has an appointment or wants one. */
 type PersonsAct =
@@ -23,8 +23,7 @@ type PersonsAct =
   | { act: 'choose'; booking: Booking; slot: ChosenSlot }
   | { act: 'book'; booking: Booking; slot: ChosenSlot; needs: AppointmentNeed[] }
   | { act: 'move'; code: string }
-  | { act: 'keep-it'; code: string }
-  | { act: 'call-off'; code: string; by: 'person' };
+  | { act: 'keep-it'; code: string };
 
 type StaffAct =
   | { act: 'agenda' }
@@ -32,10 +31,18 @@ type StaffAct =
   /** Offers times to the person of a case. */
   | { act: 'invite'; code: string }
   | { act: 'kept' | 'missed'; code: string }
-  | { act: 'call-off'; code: string; by: 'staff' }
   | { act: 'hours' }
   | { act: 'set-hours'; hours: HoursRead }
   | { act: 'drop-hours'; number: number };
+
+/** Calling off, by the person it belongs to or by staff. */
+export interface CallingOff {
+  act: 'call-off';
+  code: string;
+  by: 'person' | 'staff';
+  /** The question that is open is about appointments, and ends with it. */
+  settles: boolean;
+}
 
 declare module '../turn.ts' {
   interface Deeds {

@@ -1,7 +1,6 @@
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import { type Language, languageNames } from '../../content/languages.ts';
-import { fileUnsent } from '../reports/turn-effects.ts';
-import type { Scene } from '../scene.ts';
+import { type Act, asked, type Outcome } from '../act.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { clocksOf } from './clocks.ts';
@@ -35,49 +34,38 @@ export function slotChoices(
 
 /** Shows a page of the times there are, after what was said before; the last page is followed by the first. */
 export async function offerTimes(
-  scene: Scene,
+  act: Act,
   booking: Booking,
   page: number,
   ...first: Say[]
-): Promise<void> {
-  const { world, language } = scene;
-  const { slots, open, spoken } = await timesFor(scene.tx, world, { ...scene.person, language });
+): Promise<Outcome> {
+  const { world, language } = act;
+  const { slots, open, spoken } = await timesFor(act.tx, world, { ...act.person, language });
   const times = distinctTimes(slots);
-  await fileUnsent(scene);
-  scene.reply(...first);
   if (times.length === 0) {
-    scene.session = { dialogue: { kind: 'idle' }, options: [] };
     const key = open ? 'appointments.full' : 'appointments.no-hours';
-    scene.reply(say(key, {}, [person]));
-    return;
+    return asked({ kind: 'idle' }, ...first, say(key, {}, [person]));
   }
   const shown = page * SHOWN < times.length ? page : 0;
   const choices = slotChoices(world, times.slice(shown * SHOWN), spoken, language);
   const key = shown === 0 ? 'appointments.which' : 'appointments.more-times';
-  ask(scene, booking, shown, key, times.length > SHOWN ? [...choices, more] : choices);
+  const all = times.length > SHOWN ? [...choices, more] : choices;
+  return askedWhich(booking, shown, ...first, say(key, {}, all));
 }
 
 const more: Choice = { id: 'slots:more', label: 'appointments.choices.more' };
 
-function ask(
-  scene: Scene,
-  booking: Booking,
-  page: number,
-  key: 'appointments.which' | 'appointments.more-times' | 'appointments.which-of-these',
-  choices: Choice[],
-): void {
-  const draft = { booking, page };
-  scene.session = { dialogue: { kind: 'booking', draft, asking: 'slot' }, options: [] };
-  scene.reply(say(key, {}, choices));
+function askedWhich(booking: Booking, page: number, ...says: Say[]): Outcome {
+  return asked({ kind: 'booking', draft: { booking, page }, asking: 'slot' }, ...says);
 }
 
 /**
- * The one time that was meant in words; null after the answer was given instead. "Monday" is the
- * next Monday, and only where that has no such time, a later one is offered.
+ * The one time that was meant in words; else what is offered instead. "Monday" is the next Monday,
+ * and only where that has no such time, a later one is offered.
  */
-export async function timeWished(scene: Scene, booking: Booking, wish: Wish): Promise<Slot | null> {
-  const { tx, world, now, language } = scene;
-  const { slots, spoken } = await timesFor(tx, world, { ...scene.person, language });
+export async function timeWished(act: Act, booking: Booking, wish: Wish): Promise<Slot | Outcome> {
+  const { tx, world, now, language } = act;
+  const { slots, spoken } = await timesFor(tx, world, { ...act.person, language });
   const clocks = clocksOf(world.network.timeZone);
   const found = distinctTimes(slots)
     .filter(({ startsAt }) => fits(wish, startsAt, now, clocks))
@@ -86,16 +74,12 @@ export async function timeWished(scene: Scene, booking: Booking, wish: Wish): Pr
   const [only, other] = soon;
   if (only && !other) return only;
   if (found.length === 0) {
-    await offerTimes(scene, booking, 0, say('appointments.problem.not-free'));
-    return null;
+    return offerTimes(act, booking, 0, say('appointments.problem.not-free'));
   }
   const shown = soon.length > 0 ? soon : found;
+  const choices = [...slotChoices(world, shown, spoken, language), more];
   // "More times" leads to the first page.
-  ask(scene, booking, -1, 'appointments.which-of-these', [
-    ...slotChoices(world, shown, spoken, language),
-    more,
-  ]);
-  return null;
+  return askedWhich(booking, -1, say('appointments.which-of-these', {}, choices));
 }
 
 const WEEK = 7 * 24 * 60 * 60_000;

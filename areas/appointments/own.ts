@@ -1,11 +1,11 @@
 import { audit } from '../../db/audit.ts';
 import { countTowards } from '../../people/limits.ts';
-import { fileUnsent } from '../reports/turn-effects.ts';
+import { type Act, asked, type Outcome, told } from '../act.ts';
 import { cancelRequestsOf } from '../requests/open.ts';
-import type { Scene } from '../scene.ts';
-import { type Choice, say } from '../turn.ts';
+import { type Choice, type Say, say } from '../turn.ts';
 import { giveCalendar } from './calendar-link.ts';
 import { clocksOf } from './clocks.ts';
+import type { CallingOff } from './deed.ts';
 import { needsOf, ownChoices, paramsOf } from './describe.ts';
 import { offerTimes } from './offer.ts';
 import { appointmentAfter, type Slot } from './rules/appointments.ts';
@@ -21,52 +21,50 @@ import { tellPersonOf, tellStaff } from './tell.ts';
 import { askVolunteers } from './volunteers.ts';
 
 const again: Choice[] = [{ id: 'appointment', label: 'appointments.choices.new-time' }];
+const gone = say('appointments.gone', {}, again);
 
 /** APPOINTMENT: what the person has booked, else the times there are. */
-export async function show(scene: Scene): Promise<void> {
-  const own = await comingOf(scene.tx, scene.person.id, scene.now);
-  if (own) await showOwn(scene, own);
-  else await offerTimes(scene, {}, 0, say('appointments.none'));
+export async function show(act: Act): Promise<Outcome> {
+  const own = await comingOf(act.tx, act.person.id, act.now);
+  return own ? showOwn(act, own) : offerTimes(act, {}, 0, say('appointments.none'));
 }
 
-export async function showOwn(scene: Scene, own: Appointment): Promise<void> {
-  const { world, language } = scene;
+export function showOwn({ world, language }: Act, own: Appointment): Outcome {
   const { code, needs } = own;
-  await fileUnsent(scene);
-  const draft = { booking: {}, page: 0, code };
-  scene.session = { dialogue: { kind: 'booking', draft, asking: 'own' }, options: [] };
-  scene.reply(say('appointments.own', paramsOf(world, own, language), ownChoices(code)));
-  if (needs.length > 0) {
-    scene.reply(say('appointments.own-needs', { needs: needsOf(needs, language) }));
-  }
+  return asked(
+    { kind: 'booking', draft: { booking: {}, page: 0, code }, asking: 'own' },
+    say('appointments.own', paramsOf(world, own, language), ownChoices(code)),
+    ...(needs.length > 0
+      ? [say('appointments.own-needs', { needs: needsOf(needs, language) })]
+      : []),
+  );
 }
 
-/** The appointment of a button or code, where it is the person's own and can still be changed. */
-async function ownOpen(scene: Scene, code: string): Promise<Appointment | null> {
-  const own = await appointmentByCode(scene.tx, code);
-  const mine = own !== null && own.personId === scene.person.id;
-  return mine && appointmentAfter(own, 'move', scene.now) !== null ? own : null;
+/**
+ * The appointment of a button or code, where it is the person's own and can still be changed; else
+ * what says that it cannot.
+ */
+async function ownOpen({ tx, person, now }: Act, code: string): Promise<Appointment | Outcome> {
+  const own = await appointmentByCode(tx, code);
+  const mine = own !== null && own.personId === person.id;
+  return mine && appointmentAfter(own, 'move', now) !== null ? own : told(gone);
 }
 
 /** Asks for another time. */
-export async function move(scene: Scene, code: string): Promise<void> {
-  const own = await ownOpen(scene, code);
-  if (own) await offerTimes(scene, { moving: code }, 0);
-  else scene.reply(say('appointments.gone', {}, again));
+export async function move(act: Act, code: string): Promise<Outcome> {
+  const own = await ownOpen(act, code);
+  return 'says' in own ? own : offerTimes(act, { moving: code }, 0);
 }
 
-export async function keepIt(scene: Scene, code: string): Promise<void> {
-  const own = await ownOpen(scene, code);
-  if (scene.session.dialogue.kind === 'booking') {
-    scene.session = { dialogue: { kind: 'idle' }, options: [] };
-  }
-  if (!own) scene.reply(say('appointments.gone', {}, again));
-  else scene.reply(say('appointments.kept-as-is', paramsOf(scene.world, own, scene.language)));
+export async function keepIt(act: Act, code: string): Promise<Outcome> {
+  const own = await ownOpen(act, code);
+  if ('says' in own) return own;
+  return told(say('appointments.kept-as-is', paramsOf(act.world, own, act.language)));
 }
 
 /** Gives it another time; code, needs and case stay. */
-export async function moveTo(scene: Scene, own: Appointment, slot: Slot): Promise<void> {
-  const { tx, world, person, address, now, language } = scene;
+export async function moveTo(act: Act, own: Appointment, slot: Slot): Promise<Outcome> {
+  const { tx, world, person, address, now, language } = act;
   const moved = { ...own, ...slot, addressId: address.id };
   const { staffId, startsAt, endsAt, place, addressId } = moved;
   const reminding = firstReminder(slot, now, clocksOf(world.network.timeZone));
@@ -75,40 +73,40 @@ export async function moveTo(scene: Scene, own: Appointment, slot: Slot): Promis
   const subject = `appointment:${own.id}`;
   await audit(tx, { actorId: person.id, action: 'appointment.moved', subject }, now);
   await countTowards(tx, 'appointmentsSet', person.id, now);
-  scene.session = { dialogue: { kind: 'idle' }, options: [] };
-  scene.reply(say('appointments.moved', paramsOf(world, moved, language)));
-  await giveCalendar(scene, moved);
+  const calendar = await giveCalendar(act, moved);
   await cancelRequestsOf(tx, world, { appointmentId: own.id });
-  await askVolunteers(scene, moved);
-  if (own.staffId !== staffId) await tellStaff(scene, own, 'cancelled');
-  await tellStaff(scene, moved, own.staffId === staffId ? 'moved' : 'booked');
+  await askVolunteers(act, moved);
+  if (own.staffId !== staffId) await tellStaff(act, own, 'cancelled');
+  await tellStaff(act, moved, own.staffId === staffId ? 'moved' : 'booked');
+  const params = paramsOf(world, moved, language);
+  return asked({ kind: 'idle' }, say('appointments.moved', params), ...calendar);
 }
 
 /** CALL OFF, by the person it belongs to or by staff; the others hear of it. */
-export async function callOff(scene: Scene, code: string, by: 'person' | 'staff'): Promise<void> {
-  const { tx, world, person, now, language } = scene;
-  const found = by === 'person' ? await ownOpen(scene, code) : await handled(scene, code);
-  if (by === 'staff' && !found) return;
-  const after = found && appointmentAfter(found, 'cancel', now);
-  if (!found || !after) {
-    scene.reply(say('appointments.gone', {}, again));
-    return;
-  }
+export async function callOff(act: Act, { code, by, settles }: CallingOff): Promise<Outcome> {
+  const { tx, world, person, now, language } = act;
+  const found = await (by === 'person' ? ownOpen : handled)(act, code);
+  if ('says' in found) return found;
+  const after = appointmentAfter(found, 'cancel', now);
+  if (!after) return told(gone);
   await updateAppointment(tx, found.id, { state: after, wakeAt: null });
   const subject = `appointment:${found.id}`;
   const entry = { actorId: person.id, action: 'appointment.cancelled', subject, details: { by } };
   await audit(tx, entry, now);
   await cancelRequestsOf(tx, world, { appointmentId: found.id });
-  if (scene.session.dialogue.kind === 'booking') {
-    scene.session = { dialogue: { kind: 'idle' }, options: [] };
-  }
-  const params = paramsOf(world, found, language);
-  if (by === 'person') scene.reply(say('appointments.called-off', params, again));
-  else {
-    const told = await tellPersonOf(tx, world, found, 'cancelled', (to) =>
-      say('appointments.told.called-off', paramsOf(world, found, to), again),
-    );
-    scene.reply(say(`appointments.staff.called-off${told ? '' : '-untold'}`, params));
-  }
-  await tellStaff(scene, found, 'cancelled');
+  const said =
+    by === 'person'
+      ? say('appointments.called-off', paramsOf(world, found, language), again)
+      : await tellCalledOff(act, found);
+  await tellStaff(act, found, 'cancelled');
+  return settles ? asked({ kind: 'idle' }, said) : told(said);
+}
+
+/** Tells the person what staff called off; returns what staff is told of that. */
+async function tellCalledOff({ tx, world, language }: Act, found: Appointment): Promise<Say> {
+  const reached = await tellPersonOf(tx, world, found, 'cancelled', (to) =>
+    say('appointments.told.called-off', paramsOf(world, found, to), again),
+  );
+  const key = `appointments.staff.called-off${reached ? '' : '-untold'}` as const;
+  return say(key, paramsOf(world, found, language));
 }

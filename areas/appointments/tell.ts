@@ -2,8 +2,8 @@ import type { Language } from '../../content/languages.ts';
 import type { Tx } from '../../db/store.ts';
 import { channelsInUse } from '../../delivery/network.ts';
 import { loadPerson, reach } from '../../people/people.ts';
+import type { Act } from '../act.ts';
 import { reachHelper } from '../cases/staff-told.ts';
-import type { Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
@@ -14,7 +14,7 @@ const DAY = 24 * 60 * 60_000;
 
 /** Tells the member of staff what befell an appointment with them, while they help people. */
 export async function tellStaff(
-  { tx, world, inboundId, person }: Scene,
+  { tx, world, inboundId, person }: Act,
   appointment: Appointment,
   what: 'booked' | 'moved' | 'cancelled',
 ): Promise<void> {

@@ -1,10 +1,10 @@
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import { languageNames } from '../../content/languages.ts';
 import { loadPerson } from '../../people/people.ts';
+import type { Act } from '../act.ts';
 import { caseById } from '../cases/store/cases.ts';
 import { openRequest } from '../requests/open.ts';
 import type { RequestKind } from '../requests/rules/requests.ts';
-import type { Scene } from '../scene.ts';
 import type { AppointmentNeed } from './rules/appointments.ts';
 import type { Appointment } from './store/appointments.ts';
 
@@ -14,11 +14,11 @@ const kindOf: Record<AppointmentNeed, RequestKind> = {
 };
 
 /** Asks volunteers for what a person needs to come: one request for each need. */
-export async function askVolunteers(scene: Scene, appointment: Appointment): Promise<void> {
-  const { tx, world, person, language, now } = scene;
+export async function askVolunteers(act: Act, appointment: Appointment): Promise<void> {
+  const { tx, world, person, language, now } = act;
   const { needs, staffId, place, startsAt, id, caseId } = appointment;
   if (needs.length === 0 || now >= startsAt) return;
-  const county = await countyOf(scene, appointment);
+  const county = await countyOf(act, appointment);
   if (county === null) return;
   const staff = await loadPerson(tx, staffId);
   const spoken = [language, staff.language ?? 'es'].map((one) => languageNames[one]);
@@ -44,7 +44,7 @@ export async function askVolunteers(scene: Scene, appointment: Appointment): Pro
 
 /** The county of the case, else where the person belongs, else the first that is served. */
 async function countyOf(
-  { tx, world, person }: Scene,
+  { tx, world, person }: Act,
   { caseId }: Appointment,
 ): Promise<string | null> {
   const ofCase = caseId === null ? null : ((await caseById(tx, caseId))?.county ?? null);

@@ -2,7 +2,7 @@ import { bookingWords } from '../../../content/booking.ts';
 import { matchCommands } from '../../../content/keywords.ts';
 import { mayHelp } from '../../../people/people.ts';
 import { starting } from '../../request.ts';
-import type { Session } from '../../session.ts';
+import { emptySession, type Session } from '../../session.ts';
 import { type Handler, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
 import type { ChosenSlot } from '../deed.ts';
 import type { Booking } from '../dialogue.ts';
@@ -37,8 +37,10 @@ function pressedButton(session: Session, choice: string | null): Turn | null {
   if (slot) return act(session, { act: 'choose', booking: bookingOf(session), slot });
   const [, what, code = ''] = /^booked:(move|call-off|keep):(\w{4,5})$/.exec(choice ?? '') ?? [];
   if (what === 'move') return act(session, { act: 'move', code });
-  if (what === 'call-off') return act(session, { act: 'call-off', code, by: 'person' });
-  return what === 'keep' ? act(session, { act: 'keep-it', code }) : null;
+  const settles = session.dialogue.kind === 'booking';
+  if (what === 'call-off') return act(session, { act: 'call-off', code, by: 'person', settles });
+  if (what !== 'keep') return null;
+  return act(settles ? emptySession : session, { act: 'keep-it', code });
 }
 
 function slotOf(choice: string | null): ChosenSlot | null {
@@ -67,7 +69,9 @@ function callOff(session: Session, { thing, limits, person }: Known): Turn | nul
   if (thing?.kind !== 'appointment') return null;
   if (!thing.own && !mayHelp(person)) return null;
   if (!thing.own && !limits.provenSender) return stay(session, say('admin.not-by-sms'));
-  return act(session, { act: 'call-off', code: thing.code, by: thing.own ? 'person' : 'staff' });
+  const by = thing.own ? 'person' : 'staff';
+  const settles = session.dialogue.kind === 'booking';
+  return act(session, { act: 'call-off', code: thing.code, by, settles });
 }
 
 /**

@@ -82,7 +82,8 @@ function readOwn(draft: BookingDraft, { request, normal }: Input): Told | null {
     request.choice === null &&
     Object.values(bookingWords).some((words) => words[list].includes(normal));
   if (says('move')) return deed(draft, appointment({ act: 'move', code }));
-  if (says('callOff')) return deed(draft, appointment({ act: 'call-off', code, by: 'person' }));
+  if (says('callOff'))
+    return deed(draft, appointment({ act: 'call-off', code, by: 'person', settles: true }));
   return says('keep') || whole(request, 'no', 'yes') ? surely(draft) : null;
 }
 
