@@ -1,17 +1,15 @@
 import type { ActsOf } from '../act.ts';
 import { accept, answer, note, tellInstead } from './answer.ts';
 import type { ReportDeed } from './deed.ts';
-import { addToReport } from './file.ts';
-import { file, reportStatus } from './turn-effects.ts';
+import { addToReport, file, reportStatus } from './reporter.ts';
 
 /** What is done with reports, by whoever reports and whoever looks. */
 export const reportActs: ActsOf<ReportDeed> = {
-  file: (scene, { draft }) => file(scene, draft),
-  'add-to-report': ({ tx, world, person, inboundId }, { draft, words }) =>
-    addToReport(tx, world, person.id, draft, words, inboundId),
-  'report-status': (scene, { code }) => reportStatus(scene, code),
-  accept: (scene, { code, minutes }) => accept(scene, code, minutes),
+  file: (act, { draft }) => file(act, draft),
+  'add-to-report': addToReport,
+  'report-status': (act, { code }) => reportStatus(act, code),
+  accept: (act, { code, minutes }) => accept(act, code, minutes),
   verdict: answer,
-  instead: (scene, { code, instead, note: words }) => tellInstead(scene, code, instead, words),
-  note: (scene, { code, text }) => note(scene, code, text),
+  instead: (act, { code, instead, note: words }) => tellInstead(act, code, instead, words),
+  note: (act, { code, text }) => note(act, code, text),
 };

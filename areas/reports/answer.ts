@@ -1,57 +1,45 @@
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
-import type { Scene } from '../scene.ts';
-import { say } from '../turn.ts';
+import { type Act, type Outcome, told } from '../act.ts';
+import { type Say, say } from '../turn.ts';
 import { advance, move, reschedule } from './advance.ts';
 import { findAsked } from './asked.ts';
 import type { Instead, VerdictGiven } from './deed.ts';
 import { tellAdmins, tellReporter } from './outcome.ts';
-import { after, isOpen, type Verdict } from './rules/lifecycle.ts';
+import { after, isOpen, type ReportState, type Verdict } from './rules/lifecycle.ts';
 import { assignmentByCode, updateAssignment } from './store/assignments.ts';
 import { addNote, type Report, reportById, updateReport } from './store/reports.ts';
 
 /** ON MY WAY. */
 export async function accept(
-  scene: Scene,
+  act: Act,
   code: string | null,
   minutes: number | null,
-): Promise<void> {
-  const { tx, world, now } = scene;
-  const asked = await findAsked(scene, code, 'on-my-way');
-  if (!asked) return;
+): Promise<Outcome> {
+  const { tx, world, now, person } = act;
+  const asked = await findAsked(act, code, 'on-my-way');
+  if ('says' in asked) return asked;
   const { assignment, report } = asked;
-  if (!isOpen(report.state)) return closedAlready(scene, report);
+  if (!isOpen(report.state)) return told(closed(report));
   const eta = minutes === null ? null : Math.min(minutes, 240);
   await updateAssignment(tx, assignment.id, { acceptedAt: now, etaMinutes: eta, remindedAt: null });
-  await audit(
-    tx,
-    {
-      actorId: scene.person.id,
-      action: 'report.accepted',
-      subject: `report:${report.id}`,
-      details: { minutes: eta },
-    },
-    now,
-  );
+  const subject = `report:${report.id}`;
+  const details = { minutes: eta };
+  await audit(tx, { actorId: person.id, action: 'report.accepted', subject, details }, now);
   const first = after(report.state, 'accept') !== null;
-  const moved = first
-    ? ((await move(tx, report, 'accept', scene.person.id, now)) ?? report)
-    : report;
+  const moved = first ? ((await move(tx, report, 'accept', person.id, now)) ?? report) : report;
   if (first) await tellReporter(tx, world, moved, 'checking');
   await reschedule(tx, world, moved);
-  scene.reply(
-    say(scene.limits.style === 'short' ? 'verify.going.short' : 'verify.going.full', {
-      code: assignment.code,
-    }),
-  );
+  const key = act.limits.style === 'short' ? 'verify.going.short' : 'verify.going.full';
+  return told(say(key, { code: assignment.code }));
 }
 
 /** CONFIRM, FALSE or UNABLE; the latest answer of a person counts. */
-export async function answer(scene: Scene, given: VerdictGiven): Promise<void> {
-  const { tx, world, now, person } = scene;
+export async function answer(act: Act, given: VerdictGiven): Promise<Outcome> {
+  const { tx, world, now, person } = act;
   const { verdict, note } = given;
-  const asked = await findAsked(scene, given.code, verdict);
-  if (!asked) return;
+  const asked = await findAsked(act, given.code, verdict);
+  if ('says' in asked) return asked;
   const { assignment } = asked;
   const report = await withInstead(tx, asked.report, given.instead);
   if (note !== '')
@@ -61,59 +49,60 @@ export async function answer(scene: Scene, given: VerdictGiven): Promise<void> {
     answeredAt: now,
     acceptedAt: assignment.acceptedAt ?? now,
   });
-  await audit(
-    tx,
-    {
-      actorId: person.id,
-      action: 'verdict.given',
-      subject: `report:${report.id}`,
-      details: { verdict, state: report.state },
-    },
-    now,
-  );
-  scene.reply(say(`verify.thanks.${verdict}`, { code: assignment.code }));
-  if (!isOpen(report.state)) return answerLate(scene, report, verdict);
+  const subject = `report:${report.id}`;
+  const details = { verdict, state: report.state };
+  await audit(tx, { actorId: person.id, action: 'verdict.given', subject, details }, now);
+  const { code } = assignment;
+  const thanks = say(`verify.thanks.${verdict}`, { code });
+  if (!isOpen(report.state)) return told(thanks, ...(await answerLate(act, report, verdict)));
   const { state } = await advance(tx, world, report, person.id);
-  if (state === 'active') scene.reply(say('closed.confirmed', { code: assignment.code }));
-  if (state === 'not-enforcement' || state === 'unable') {
-    scene.reply(say(`closed.${state}`, { code: assignment.code }));
-  }
+  return told(thanks, ...decided(state, code));
+}
+
+/** What an answer decided, where it did. */
+function decided(state: ReportState, code: string): Say[] {
+  if (state === 'active') return [say('closed.confirmed', { code })];
+  return state === 'not-enforcement' || state === 'unable'
+    ? [say(`closed.${state}`, { code })]
+    : [];
 }
 
 /**
  * An answer after the decision: a contradiction goes to the admins, anything else is noted. What
  * an admin rejected only an admin can confirm after all.
  */
-async function answerLate(scene: Scene, report: Report, verdict: Verdict): Promise<void> {
-  const { tx, world, now, person } = scene;
+async function answerLate(act: Act, report: Report, verdict: Verdict): Promise<Say[]> {
+  const { tx, world, now, person } = act;
   if (report.state === 'active') {
     if (verdict === 'false') await tellAdmins(tx, world, report, 'late-false', { key: person.id });
-    return;
+    return [];
   }
   const fresh = now < report.receivedAt + world.patience.expire;
-  if (verdict !== 'confirm' || !fresh) return closedAlready(scene, report);
+  if (verdict !== 'confirm' || !fresh) return [closed(report)];
   const contradicts = report.state === 'not-enforcement' || report.closedById !== null;
   const by = contradicts ? 'dispute' : 'dispatch';
   const reopened = await move(tx, report, by, person.id, now);
-  if (!reopened) return closedAlready(scene, report);
+  if (!reopened) return [closed(report)];
   await updateReport(tx, report.id, { closedAt: null, decidedAt: null });
   await advance(tx, world, { ...reopened, closedAt: null, decidedAt: null }, person.id);
+  return [];
 }
 
 /** What was there in place of immigration enforcement; the first one told stays. */
 export async function tellInstead(
-  scene: Scene,
+  act: Act,
   code: string,
   instead: Instead,
   note: string,
-): Promise<void> {
-  const { tx, person, now } = scene;
+): Promise<Outcome> {
+  const { tx, person, now } = act;
   const assignment = await assignmentByCode(tx, person.id, code);
   const report = assignment && (await reportById(tx, assignment.reportId));
-  if (!assignment || !report || assignment.verdict !== 'false') return;
+  if (!assignment || !report || assignment.verdict !== 'false') return told();
   if (note.trim() !== '')
     await addNote(tx, { reportId: report.id, personId: person.id, text: note, at: now });
   await withInstead(tx, report, instead);
+  return told();
 }
 
 async function withInstead(tx: Tx, report: Report, instead: Instead | undefined): Promise<Report> {
@@ -124,19 +113,17 @@ async function withInstead(tx: Tx, report: Report, instead: Instead | undefined)
 }
 
 /** NOTE: more for the record and for the admins, no verdict. */
-export async function note(scene: Scene, code: string | null, text: string): Promise<void> {
-  const asked = await findAsked(scene, code, 'note');
-  if (!asked) return;
-  const { report } = asked;
-  await addNote(scene.tx, { reportId: report.id, personId: scene.person.id, text, at: scene.now });
-  await audit(
-    scene.tx,
-    { actorId: scene.person.id, action: 'report.note', subject: `report:${report.id}` },
-    scene.now,
-  );
-  scene.reply(say('verify.thanks.note', { code: asked.assignment.code }));
+export async function note(act: Act, code: string | null, text: string): Promise<Outcome> {
+  const asked = await findAsked(act, code, 'note');
+  if ('says' in asked) return asked;
+  const { tx, person, now } = act;
+  const { report, assignment } = asked;
+  await addNote(tx, { reportId: report.id, personId: person.id, text, at: now });
+  const subject = `report:${report.id}`;
+  await audit(tx, { actorId: person.id, action: 'report.note', subject }, now);
+  return told(say('verify.thanks.note', { code: assignment.code }));
 }
 
-function closedAlready(scene: Scene, report: Report): void {
-  scene.reply(say('verify.closed', { code: report.code }));
+function closed({ code }: Report): Say {
+  return say('verify.closed', { code });
 }

@@ -1,6 +1,6 @@
 import { audit } from '../../db/audit.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
-import type { Scene } from '../scene.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { type Choice, say } from '../turn.ts';
 import { holds, mayAnswer } from '../world.ts';
 import { move } from './advance.ts';
@@ -20,74 +20,73 @@ export interface Asked {
 }
 
 /**
- * Finds which report a verifier speaks of, or says why not. Refusals of verdicts are put on
+ * Finds which report a verifier speaks of; else what says why not. Refusals of verdicts are put on
  * record: by people who are no verifiers, by the reporter, and over SMS without the code that was
  * sent to that number.
  */
 export async function findAsked(
-  scene: Scene,
+  act: Act,
   code: string | null,
   action: string,
-): Promise<Asked | null> {
-  const { tx, person, now } = scene;
-  const forgeable = !scene.limits.provenSender;
+): Promise<Asked | Outcome> {
+  const { tx, person, now } = act;
+  const forgeable = !act.limits.provenSender;
   if (forgeable && (await isLimitReached(tx, 'verdictsRefused', person.id, now))) {
-    return refuse(scene, action, 'too-many', code, null);
+    return refuse(act, action, 'too-many', code, null);
   }
-  if (code === null) return findOnly(scene, action);
+  if (code === null) return findOnly(act, action);
   const assignment = await assignmentByCode(tx, person.id, code);
   const report = assignment
     ? await reportById(tx, assignment.reportId)
     : await reportByCode(tx, code);
-  if (!report) return refuse(scene, action, 'unknown-code', code, null);
-  if (report.reporterId === person.id) return refuse(scene, action, 'own-report', code, report);
+  if (!report) return refuse(act, action, 'unknown-code', code, null);
+  if (report.reporterId === person.id) return refuse(act, action, 'own-report', code, report);
   // Only the phone the code was sent to can know it; the report's own code is no secret.
-  const proven = scene.limits.provenSender || assignment?.addressId === scene.address.id;
-  if (!proven) return refuse(scene, action, 'wrong-code', code, report);
+  const proven = act.limits.provenSender || assignment?.addressId === act.address.id;
+  if (!proven) return refuse(act, action, 'wrong-code', code, report);
   if (!mayAnswer(person)) {
-    return refuse(scene, action, 'not-a-verifier', code, report);
+    return refuse(act, action, 'not-a-verifier', code, report);
   }
-  if (assignment) return { assignment, report: await started(scene, report) };
+  if (assignment) return { assignment, report: await started(act, report) };
   const earlier = (await assignmentsOf(tx, report.id)).find((one) => one.personId === person.id);
-  if (earlier) return { assignment: earlier, report: await started(scene, report) };
+  if (earlier) return { assignment: earlier, report: await started(act, report) };
   if (!holds(person, 'verifier', report.county)) {
-    return refuse(scene, action, 'not-a-verifier', code, report);
+    return refuse(act, action, 'not-a-verifier', code, report);
   }
   const added = await addAssignment(tx, {
     reportId: report.id,
     personId: person.id,
-    addressId: scene.address.id,
+    addressId: act.address.id,
     code: report.code,
     wave: report.wave,
-    askedAt: scene.now,
+    askedAt: act.now,
   });
-  return added ? { assignment: added, report: await started(scene, report) } : null;
+  return added ? { assignment: added, report: await started(act, report) } : told();
 }
 
 /** A report nobody could be asked about is under way once someone answers. */
-async function started({ tx, person, now }: Scene, report: Report): Promise<Report> {
+async function started({ tx, person, now }: Act, report: Report): Promise<Report> {
   if (report.state !== 'received') return report;
   return (await move(tx, report, 'dispatch', person.id, now)) ?? report;
 }
 
 /** Without a code there must be just one report in question; over SMS the code must be there. */
-async function findOnly(scene: Scene, action: string): Promise<Asked | null> {
-  const open = await openAssignments(scene.tx, scene.person.id);
+async function findOnly(act: Act, action: string): Promise<Asked | Outcome> {
+  const open = await openAssignments(act.tx, act.person.id);
   const [only] = open;
-  if (!only) return refuse(scene, action, 'nothing-asked', null, null);
-  if (!scene.limits.provenSender) return refuse(scene, action, 'code-needed', only.code, null);
-  if (!mayAnswer(scene.person)) {
-    return refuse(scene, action, 'not-a-verifier', only.code, null);
+  if (!only) return refuse(act, action, 'nothing-asked', null, null);
+  if (!act.limits.provenSender) return refuse(act, action, 'code-needed', only.code, null);
+  if (!mayAnswer(act.person)) {
+    return refuse(act, action, 'not-a-verifier', only.code, null);
   }
   if (open.length > 1) {
     const choices = open.map(
       (one): Choice => ({ id: `${action}:${one.code}`, label: { verbatim: one.code } }),
     );
-    scene.reply(say('verify.which', {}, choices));
-    return null;
+    return told(say('verify.which', {}, choices));
   }
-  const report = await reportById(scene.tx, only.reportId);
-  return report ? { assignment: only, report } : null;
+  const report = await reportById(act.tx, only.reportId);
+  return report ? { assignment: only, report } : told();
 }
 
 type Refusal =
@@ -100,23 +99,22 @@ type Refusal =
   | 'too-many';
 
 async function refuse(
-  scene: Scene,
+  act: Act,
   action: string,
   why: Refusal,
   code: string | null,
   report: Report | null,
-): Promise<null> {
-  scene.reply(say(`verify.refused.${why}`, { code: code ?? '' }));
+): Promise<Outcome> {
   await audit(
-    scene.tx,
+    act.tx,
     {
-      actorId: scene.person.id,
+      actorId: act.person.id,
       action: 'verdict.refused',
       subject: report ? `report:${report.id}` : 'report:unknown',
-      details: { answer: action, why, channel: scene.address.channel },
+      details: { answer: action, why, channel: act.address.channel },
     },
-    scene.now,
+    act.now,
   );
-  await countTowards(scene.tx, 'verdictsRefused', scene.person.id, scene.now);
-  return null;
+  await countTowards(act.tx, 'verdictsRefused', act.person.id, act.now);
+  return told(say(`verify.refused.${why}`, { code: code ?? '' }));
 }
