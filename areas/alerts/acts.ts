@@ -4,8 +4,8 @@ import type { AlertDeed } from './deed.ts';
 
 /** What admins do with reports and alerts. */
 export const alertActs: ActsOf<AlertDeed> = {
-  admin: (scene, { action, code }) => administer(scene, action, code),
-  place: (scene, { code, county }) => placeReport(scene, code, county),
+  admin: (act, { action, code }) => administer(act, action, code),
+  place: (act, { code, county }) => placeReport(act, code, county),
   'pause-all': pauseAll,
   'resume-all': resumeAll,
   status,

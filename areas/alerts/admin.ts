@@ -5,13 +5,13 @@ import { channelsInUse } from '../../delivery/network.ts';
 import { BROADCASTS, pause, pausesAt, resume } from '../../delivery/store/pauses.ts';
 import { countDeliveries, waitingOf } from '../../delivery/store/tallies.ts';
 import { peopleWithRole } from '../../people/people.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { countUnverified } from '../directory/find.ts';
 import { advance, close, endAlert } from '../reports/advance.ts';
 import { askInCounty } from '../reports/file.ts';
 import { isOpen } from '../reports/rules/lifecycle.ts';
 import { assignmentsOf } from '../reports/store/assignments.ts';
 import { liveReports, type Report, reportByCode } from '../reports/store/reports.ts';
-import type { Scene } from '../scene.ts';
 import { decideSchedule } from '../schedules/decide.ts';
 import { scheduleByCode } from '../schedules/store/schedules.ts';
 import { tell } from '../tell.ts';
@@ -23,42 +23,40 @@ export type AdminAction = 'approve' | 'reject' | 'end' | 'retract' | 'halt';
 
 /** APPROVE, REJECT, END, RETRACT and HALT: only by an admin of the report's county. */
 export async function administer(
-  scene: Scene,
+  act: Act,
   action: AdminAction,
   code: string | null,
-): Promise<void> {
-  const report = code === null ? null : await reportByCode(scene.tx, code);
-  const schedule = report || code === null ? null : await scheduleByCode(scene.tx, code);
-  if (schedule) return decideSchedule(scene, action, schedule);
+): Promise<Outcome> {
+  const report = code === null ? null : await reportByCode(act.tx, code);
+  const schedule = report || code === null ? null : await scheduleByCode(act.tx, code);
+  if (schedule) return decideSchedule(act, action, schedule);
   if (!report) {
-    scene.reply(
+    return told(
       say(code === null ? 'admin.which' : 'verify.refused.unknown-code', { code: code ?? '' }),
     );
-    return;
   }
-  const admins = await adminsFor(scene.tx, scene.world, report.county);
-  const may = admins.some(({ person }) => person.id === scene.person.id);
-  const own = report.reporterId === scene.person.id;
-  if (!may || own) return refuse(scene, action, report, own);
+  const admins = await adminsFor(act.tx, act.world, report.county);
+  const may = admins.some(({ person }) => person.id === act.person.id);
+  const own = report.reporterId === act.person.id;
+  if (!may || own) return refuse(act, action, report, own);
   switch (action) {
     case 'approve':
-      return approveReport(scene, report);
+      return approveReport(act, report);
     case 'reject':
-      return rejectReport(scene, report);
+      return rejectReport(act, report);
     case 'halt':
-      return halt(scene, report);
+      return halt(act, report);
     default:
-      return finish(scene, action, report);
+      return finish(act, action, report);
   }
 }
 
 /** An admin says in which county a report is; its first verifiers are asked at once. */
-export async function placeReport(scene: Scene, code: string, county: string): Promise<void> {
-  const { tx, world, person, now } = scene;
+export async function placeReport(act: Act, code: string, county: string): Promise<Outcome> {
+  const { tx, world, person, now } = act;
   const report = await reportByCode(tx, code);
   if (!report || report.county !== null || report.state !== 'received') {
-    scene.reply(say('admin.placed-already', { code }));
-    return;
+    return told(say('admin.placed-already', { code }));
   }
   const placed = await askInCounty(tx, world, report, county);
   const subject = `report:${report.id}`;
@@ -68,44 +66,41 @@ export async function placeReport(scene: Scene, code: string, county: string): P
     now,
   );
   const asked = placed.state !== 'received';
-  scene.reply(say(asked ? 'admin.placed' : 'admin.placed-nobody', { code }));
+  return told(say(asked ? 'admin.placed' : 'admin.placed-nobody', { code }));
 }
 
 async function refuse(
-  scene: Scene,
+  act: Act,
   action: AdminAction,
   report: Report,
   own: boolean,
-): Promise<void> {
-  scene.reply(say(own ? 'admin.own-report' : 'admin.refused', { code: report.code }));
+): Promise<Outcome> {
   await audit(
-    scene.tx,
+    act.tx,
     {
-      actorId: scene.person.id,
+      actorId: act.person.id,
       action: 'admin.refused',
       subject: `report:${report.id}`,
       details: { command: action },
     },
-    scene.now,
+    act.now,
   );
+  return told(say(own ? 'admin.own-report' : 'admin.refused', { code: report.code }));
 }
 
-async function approveReport(scene: Scene, report: Report): Promise<void> {
-  const { tx, world, person, now } = scene;
+async function approveReport(act: Act, report: Report): Promise<Outcome> {
+  const { tx, world, person, now } = act;
   if (!isOpen(report.state) && report.state !== 'active') {
-    scene.reply(say('admin.too-late', { code: report.code }));
-    return;
+    return told(say('admin.too-late', { code: report.code }));
   }
   const assignments = await assignmentsOf(tx, report.id);
   const own = assignments.some((one) => one.personId === person.id && one.verdict === 'confirm');
   if (own) {
-    scene.reply(say('admin.own-confirm', { code: report.code }));
-    return;
+    return told(say('admin.own-confirm', { code: report.code }));
   }
   const confirms = assignments.filter(({ verdict }) => verdict === 'confirm').length;
   if (confirms === 0) {
-    scene.reply(say('admin.no-confirm', { code: report.code }));
-    return;
+    return told(say('admin.no-confirm', { code: report.code }));
   }
   const subject = `report:${report.id}`;
   const isNew = await approve(tx, subject, person.id, now);
@@ -114,18 +109,17 @@ async function approveReport(scene: Scene, report: Report): Promise<void> {
   const approvals = (await approvalsOf(tx, subject)).length;
   const key =
     moved.state === 'active' && approvals >= 2 ? 'admin.approved-region' : 'admin.approved';
-  scene.reply(say(key, { code: report.code }));
+  return told(say(key, { code: report.code }));
 }
 
-async function rejectReport(scene: Scene, report: Report): Promise<void> {
-  const { tx, world, person } = scene;
+async function rejectReport(act: Act, report: Report): Promise<Outcome> {
+  const { tx, world, person } = act;
   if (!isOpen(report.state)) {
-    scene.reply(
+    return told(
       say(report.state === 'active' ? 'admin.use-retract' : 'admin.too-late', {
         code: report.code,
       }),
     );
-    return;
   }
   const assignments = await assignmentsOf(tx, report.id);
   const denied = assignments.some(({ verdict }) => verdict === 'false');
@@ -133,36 +127,35 @@ async function rejectReport(scene: Scene, report: Report): Promise<void> {
     ? (['refute', 'not-enforcement'] as const)
     : (['give-up', 'unable'] as const);
   await close(tx, world, report, by, outcome, person.id, person.id);
-  scene.reply(say('admin.rejected', { code: report.code }));
+  return told(say('admin.rejected', { code: report.code }));
 }
 
-async function finish(scene: Scene, action: 'end' | 'retract', report: Report): Promise<void> {
-  const how = { lapsed: false, actorId: scene.person.id };
-  const told = await endAlert(scene.tx, scene.world, report, action, how);
-  if (told === null) {
-    scene.reply(say('admin.nothing-to-end', { code: report.code }));
-    return;
+async function finish(act: Act, action: 'end' | 'retract', report: Report): Promise<Outcome> {
+  const how = { lapsed: false, actorId: act.person.id };
+  const people = await endAlert(act.tx, act.world, report, action, how);
+  if (people === null) {
+    return told(say('admin.nothing-to-end', { code: report.code }));
   }
-  scene.reply(say(`admin.done-${action}`, { code: report.code, count: told }));
+  return told(say(`admin.done-${action}`, { code: report.code, count: people }));
 }
 
 /** HALT: stops what is being sent about a report, and says how far it came. */
-async function halt(scene: Scene, { id, code }: Report): Promise<void> {
-  const { tx, person, now } = scene;
+async function halt(act: Act, { id, code }: Report): Promise<Outcome> {
+  const { tx, person, now } = act;
   const halted = await haltBroadcasts(tx, id, person.id, now);
-  scene.reply(
+  return told(
     halted ? say('admin.halted', { code, ...halted }) : say('admin.nothing-to-halt', { code }),
   );
 }
 
 /** PAUSE ALL: any admin stops every broadcast at once, and all admins hear of it. */
-export async function pauseAll(scene: Scene): Promise<void> {
-  const { tx, person, now } = scene;
+export async function pauseAll(act: Act): Promise<Outcome> {
+  const { tx, person, now } = act;
   await pause(tx, BROADCASTS, 'admin', now);
   await clearApprovals(tx, 'resume');
   await audit(tx, { actorId: person.id, action: 'broadcasts.paused', subject: BROADCASTS }, now);
-  await tellOtherAdmins(scene, 'admin.paused-by-other');
-  scene.reply(say('admin.paused'));
+  await tellOtherAdmins(act, 'admin.paused-by-other');
+  return told(say('admin.paused'));
 }
 
 const RESUME_ADMINS = 2;
@@ -171,11 +164,10 @@ const RESUME_ADMINS = 2;
  * RESUME ALL takes two different admins, so that one stolen phone cannot undo the kill switch; a
  * network with a single admin could never resume otherwise, so there one is enough.
  */
-export async function resumeAll(scene: Scene): Promise<void> {
-  const { tx, person, now, world } = scene;
+export async function resumeAll(act: Act): Promise<Outcome> {
+  const { tx, person, now, world } = act;
   if (!(await pausesAt(tx, now)).has(BROADCASTS)) {
-    scene.reply(say('admin.not-paused'));
-    return;
+    return told(say('admin.not-paused'));
   }
   await approve(tx, 'resume', person.id, now);
   const admins = await adminsFor(tx, world, null);
@@ -188,22 +180,21 @@ export async function resumeAll(scene: Scene): Promise<void> {
       { actorId: person.id, action: 'broadcasts.resume-asked', subject: BROADCASTS },
       now,
     );
-    await tellOtherAdmins(scene, 'admin.resume-asked');
-    scene.reply(say('admin.resume-waits'));
-    return;
+    await tellOtherAdmins(act, 'admin.resume-asked');
+    return told(say('admin.resume-waits'));
   }
   await resume(tx, BROADCASTS);
   await clearApprovals(tx, 'resume');
   await audit(tx, { actorId: person.id, action: 'broadcasts.resumed', subject: BROADCASTS }, now);
-  await tellOtherAdmins(scene, 'admin.resumed');
-  scene.reply(say('admin.resumed'));
+  await tellOtherAdmins(act, 'admin.resumed');
+  return told(say('admin.resumed'));
 }
 
 async function tellOtherAdmins(
-  scene: Scene,
+  act: Act,
   key: 'admin.paused-by-other' | 'admin.resume-asked' | 'admin.resumed',
 ): Promise<void> {
-  const { tx, world, person, inboundId } = scene;
+  const { tx, world, person, inboundId } = act;
   for (const admin of await adminsFor(tx, world, null)) {
     if (admin.person.id === person.id) continue;
     await tell(tx, world, admin, {
@@ -216,8 +207,8 @@ async function tellOtherAdmins(
 }
 
 /** STATUS: what is open, who is on shift, what waits. */
-export async function status(scene: Scene): Promise<void> {
-  const { tx, world, now } = scene;
+export async function status(act: Act): Promise<Outcome> {
+  const { tx, world, now } = act;
   const reports = await liveReports(tx);
   const verifiers = await peopleWithRole(tx, {
     roles: ['verifier'],
@@ -230,7 +221,7 @@ export async function status(scene: Scene): Promise<void> {
   const due = dueDocuments(now).length;
   const unverified = await countUnverified(tx, world);
   const codes = reports.map(({ code }) => code).join(', ');
-  scene.reply(
+  return told(
     say('admin.status', { verifiers: verifiers.length, waiting, reports: reports.length }),
     ...(codes ? [say('admin.status-reports', { codes })] : []),
     ...(paused ? [say('admin.status-paused')] : []),

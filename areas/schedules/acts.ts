@@ -7,8 +7,8 @@ import { propose, showDraft, testDraft } from './propose.ts';
 /** What admins do with schedules. */
 export const scheduleActs: ActsOf<ScheduleDeed> = {
   'schedule-list': listSchedules,
-  'schedule-show': (scene, { draft, choices }) => showDraft(scene, draft, choices),
-  'schedule-test': (scene, { draft }) => testDraft(scene, draft),
-  'schedule-propose': (scene, { draft }) => propose(scene, draft),
-  schedule: (scene, { action, code }) => handleSchedule(scene, action, code),
+  'schedule-show': (act, { draft, choices }) => showDraft(act, draft, choices),
+  'schedule-test': (act, { draft }) => testDraft(act, draft),
+  'schedule-propose': (act, { draft }) => propose(act, draft),
+  schedule: (act, { action, code }) => handleSchedule(act, action, code),
 };

@@ -1,69 +1,67 @@
 import { dayAndTime } from '../../broadcasts/compose.ts';
-import type { Scene } from '../scene.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { say } from '../turn.ts';
 import { notNow, record, stopWaiting } from './decide.ts';
 import type { ScheduleAction } from './deed.ts';
 import { nextOf, timesOf } from './describe.ts';
 import { lineOf } from './list.ts';
-import { refusesIncomplete, showNext } from './propose.ts';
+import { missingSay, nextSays } from './propose.ts';
 import { nextTimes } from './run.ts';
 import { runsOf, type Schedule, scheduleByCode, updateSchedule } from './store/schedules.ts';
 
 /** PREVIEW, TEST, PAUSE and RESUME with the code of a schedule. */
 export async function handleSchedule(
-  scene: Scene,
+  act: Act,
   action: ScheduleAction,
   code: string,
-): Promise<void> {
-  const schedule = await scheduleByCode(scene.tx, code);
+): Promise<Outcome> {
+  const schedule = await scheduleByCode(act.tx, code);
   if (!schedule) {
-    scene.reply(say('verify.refused.unknown-code', { code }));
-    return;
+    return told(say('verify.refused.unknown-code', { code }));
   }
   switch (action) {
     case 'preview':
-      return preview(scene, schedule);
+      return preview(act, schedule);
     case 'test':
-      return showNext(scene, code, schedule.content, schedule.sent);
+      return told(...nextSays(act, code, schedule.content, schedule.sent));
     case 'pause':
-      return pause(scene, schedule);
+      return pause(act, schedule);
     case 'resume':
-      return resume(scene, schedule);
+      return resume(act, schedule);
   }
 }
 
-async function preview(scene: Scene, schedule: Schedule): Promise<void> {
-  const { tx, language, now } = scene;
+async function preview(act: Act, schedule: Schedule): Promise<Outcome> {
+  const { tx, language, now } = act;
   const { code, content, sent } = schedule;
   const [last] = (await runsOf(tx, schedule.id, 5)).filter(({ outcome }) => outcome === 'sent');
   const [nextAt = null] = nextTimes(schedule, now, 1);
-  scene.reply(
-    lineOf(scene, { ...schedule, nextAt }),
+  const time = last && dayAndTime(last.at, language, schedule.timeZone);
+  return told(
+    lineOf(act, { ...schedule, nextAt }),
     say('schedule.next', { times: timesOf(schedule, language, now) }),
+    ...(time ? [say('schedule.last', { time, count: last.recipients })] : []),
+    ...nextSays(act, code, content, sent),
   );
-  if (last) {
-    const time = dayAndTime(last.at, language, schedule.timeZone);
-    scene.reply(say('schedule.last', { time, count: last.recipients }));
-  }
-  showNext(scene, code, content, sent);
 }
 
-async function pause(scene: Scene, schedule: Schedule): Promise<void> {
-  if (schedule.state !== 'active') return notNow(scene, schedule);
-  await updateSchedule(scene.tx, schedule.id, { state: 'paused', nextAt: null });
-  await stopWaiting(scene, schedule);
-  await record(scene, schedule, 'paused');
-  scene.reply(say('schedule.paused', { code: schedule.code }));
+async function pause(act: Act, schedule: Schedule): Promise<Outcome> {
+  if (schedule.state !== 'active') return notNow(act, schedule);
+  await updateSchedule(act.tx, schedule.id, { state: 'paused', nextAt: null });
+  await stopWaiting(act, schedule);
+  await record(act, schedule, 'paused');
+  return told(say('schedule.paused', { code: schedule.code }));
 }
 
 /** Goes on with the next occurrence; those that passed meanwhile are not made up for. */
-async function resume(scene: Scene, schedule: Schedule): Promise<void> {
-  const { tx, now, language } = scene;
-  if (schedule.state !== 'paused') return notNow(scene, schedule);
-  if (refusesIncomplete(scene, schedule)) return;
+async function resume(act: Act, schedule: Schedule): Promise<Outcome> {
+  const { tx, now, language } = act;
+  if (schedule.state !== 'paused') return notNow(act, schedule);
+  const missing = missingSay(act, schedule);
+  if (missing) return told(missing);
   const [nextAt = null] = nextTimes(schedule, now, 1);
   await updateSchedule(tx, schedule.id, { state: 'active', nextAt });
-  await record(scene, schedule, 'resumed');
+  await record(act, schedule, 'resumed');
   const next = nextOf({ ...schedule, state: 'active', nextAt }, language);
-  scene.reply(say('schedule.resumed', { code: schedule.code, next }));
+  return told(say('schedule.resumed', { code: schedule.code, next }));
 }

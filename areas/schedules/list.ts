@@ -1,36 +1,34 @@
 import { text } from '../../content/catalog.ts';
-import type { Scene } from '../scene.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { type Say, say } from '../turn.ts';
 import { nextOf, whatOf, whoOf } from './describe.ts';
 import { liveSchedules, type Schedule } from './store/schedules.ts';
 
 /** SCHEDULE: every schedule with its code, and what can be done with one. */
-export async function listSchedules(scene: Scene): Promise<void> {
-  const { tx } = scene;
-  const schedules = await liveSchedules(tx);
+export async function listSchedules(act: Act): Promise<Outcome> {
+  const schedules = await liveSchedules(act.tx);
   if (schedules.length === 0) {
-    scene.reply(say('schedule.none'));
-    return;
+    return told(say('schedule.none'));
   }
-  scene.reply(
+  return told(
     say('schedule.list'),
-    ...schedules.map((schedule) => lineOf(scene, schedule)),
+    ...schedules.map((schedule) => lineOf(act, schedule)),
     say('schedule.how'),
   );
 }
 
 /** One schedule in a line: what, to whom, its state and its next time. */
-export function lineOf(scene: Scene, schedule: Schedule): Say {
-  const { world, language } = scene;
+export function lineOf(act: Act, schedule: Schedule): Say {
+  const { world, language } = act;
   return say('schedule.line', {
     code: schedule.code,
     what: whatOf(schedule.content, language),
     who: whoOf(schedule.audience, world.gazetteer.knownNames, language),
-    state: stateOf(scene, schedule.state),
+    state: stateOf(act, schedule.state),
     next: nextOf(schedule, language),
   });
 }
 
-export function stateOf({ language }: Scene, state: 'proposed' | 'active' | 'paused' | 'ended') {
+export function stateOf({ language }: Act, state: 'proposed' | 'active' | 'paused' | 'ended') {
   return text(language, `schedule.state.${state}`);
 }

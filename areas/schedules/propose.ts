@@ -2,8 +2,8 @@ import type { ChosenAudience } from '../../broadcasts/audience.ts';
 import { languageName } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
-import type { Scene } from '../scene.ts';
-import { type Choice, say } from '../turn.ts';
+import { type Act, type Outcome, told } from '../act.ts';
+import { type Choice, type Say, say } from '../turn.ts';
 import { composeScheduled } from './compose.ts';
 import { timesOf, whatOf, whoOf } from './describe.ts';
 import type { ScheduleDraft } from './dialogue.ts';
@@ -21,15 +21,15 @@ interface Complete {
 
 /** What will be sent, to whom and when, before anyone else hears of it. */
 export async function showDraft(
-  scene: Scene,
+  act: Act,
   draft: ScheduleDraft,
   choices: Choice[],
-): Promise<void> {
-  const { world, language, now } = scene;
+): Promise<Outcome> {
+  const { world, language, now } = act;
   const complete = completed(draft);
-  if (!complete) return;
+  if (!complete) return told();
   const { timeZone } = world.network;
-  scene.reply(
+  return told(
     say('schedule.ask.confirm', {
       what: whatOf(complete.content, language),
       who: whoOf(complete.audience, world.gazetteer.knownNames, language),
@@ -40,32 +40,33 @@ export async function showDraft(
 }
 
 /** Shows the one who asks what the next message will look like in their language, and nobody else. */
-export async function testDraft(scene: Scene, draft: ScheduleDraft): Promise<void> {
+export async function testDraft(act: Act, draft: ScheduleDraft): Promise<Outcome> {
   const complete = completed(draft);
-  if (complete) showNext(scene, null, complete.content, 0);
+  return told(...(complete ? nextSays(act, null, complete.content, 0) : []));
 }
 
-export function showNext(
-  scene: Scene,
+/** The next message as it will look; without a code it is a draft's. */
+export function nextSays(
+  act: Act,
   code: string | null,
   content: ScheduleContent,
   sent: number,
-): void {
-  const { world, language, limits } = scene;
+): Say[] {
+  const { world, language, limits } = act;
   const wording = composeScheduled(world.network, content, sent).find(
     (one) => one.language === language && one.style === limits.style,
   );
-  scene.reply(
+  return [
     code === null ? say('schedule.test-draft') : say('schedule.test', { code }),
     say('schedule.quote', { words: wording?.body.text ?? '—' }),
-  );
+  ];
 }
 
 /** Puts a schedule on record; it sends nothing before a second person approves it. */
-export async function propose(scene: Scene, draft: ScheduleDraft): Promise<void> {
-  const { tx, world, person, now } = scene;
+export async function propose(act: Act, draft: ScheduleDraft): Promise<Outcome> {
+  const { tx, world, person, now } = act;
   const complete = completed(draft);
-  if (!complete) return;
+  if (!complete) return told();
   const schedule = await addSchedule(
     tx,
     { ...complete, timeZone: world.network.timeZone, missed: 'skip', createdById: person.id },
@@ -74,17 +75,16 @@ export async function propose(scene: Scene, draft: ScheduleDraft): Promise<void>
   );
   const subject = `schedule:${schedule.id}`;
   await audit(tx, { actorId: person.id, action: 'schedule.proposed', subject }, now);
-  scene.reply(say('schedule.proposed', { code: schedule.code }));
+  return told(say('schedule.proposed', { code: schedule.code }));
 }
 
-/** Says which languages are missing, if any are; then it may not be sent. */
-export function refusesIncomplete(scene: Scene, schedule: Schedule): boolean {
-  const wanted = languagesOf(scene.world.network, schedule.audience);
+/** What says which languages are missing, if any are; then it may not be sent. */
+export function missingSay(act: Act, schedule: Schedule): Say | null {
+  const wanted = languagesOf(act.world.network, schedule.audience);
   const missing = missingLanguages(schedule.content, wanted);
-  if (missing.length === 0) return false;
-  const languages = missing.map((one) => languageName(one, scene.language)).join(', ');
-  scene.reply(say('schedule.missing', { code: schedule.code, languages }));
-  return true;
+  if (missing.length === 0) return null;
+  const languages = missing.map((one) => languageName(one, act.language)).join(', ');
+  return say('schedule.missing', { code: schedule.code, languages });
 }
 
 function completed({ cron, content, audience }: ScheduleDraft): Complete | null {
