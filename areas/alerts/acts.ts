@@ -1,6 +1,7 @@
 import type { ActsOf } from '../act.ts';
-import { administer, pauseAll, placeReport, resumeAll, status } from './admin.ts';
+import { administer, placeReport } from './admin.ts';
 import type { AlertDeed } from './deed.ts';
+import { pauseAll, resumeAll, status } from './network.ts';
 
 /** What admins do with reports and alerts. */
 export const alertActs: ActsOf<AlertDeed> = {

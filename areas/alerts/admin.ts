@@ -1,23 +1,16 @@
 import { haltBroadcasts } from '../../broadcasts/halt.ts';
-import { dueDocuments } from '../../content/rights.ts';
 import { audit } from '../../db/audit.ts';
-import { channelsInUse } from '../../delivery/network.ts';
-import { BROADCASTS, pause, pausesAt, resume } from '../../delivery/store/pauses.ts';
-import { countDeliveries, waitingOf } from '../../delivery/store/tallies.ts';
-import { peopleWithRole } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { countUnverified } from '../directory/find.ts';
 import { advance, close, endAlert } from '../reports/advance.ts';
 import { askInCounty } from '../reports/file.ts';
 import { isOpen } from '../reports/rules/lifecycle.ts';
 import { assignmentsOf } from '../reports/store/assignments.ts';
-import { liveReports, type Report, reportByCode } from '../reports/store/reports.ts';
+import { type Report, reportByCode } from '../reports/store/reports.ts';
 import { decideSchedule } from '../schedules/decide.ts';
 import { scheduleByCode } from '../schedules/store/schedules.ts';
-import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
-import { approvalsOf, approve, clearApprovals } from './store/approvals.ts';
+import { approvalsOf, approve } from './store/approvals.ts';
 
 export type AdminAction = 'approve' | 'reject' | 'end' | 'retract' | 'halt';
 
@@ -145,87 +138,5 @@ async function halt(act: Act, { id, code }: Report): Promise<Outcome> {
   const halted = await haltBroadcasts(tx, id, person.id, now);
   return told(
     halted ? say('admin.halted', { code, ...halted }) : say('admin.nothing-to-halt', { code }),
-  );
-}
-
-/** PAUSE ALL: any admin stops every broadcast at once, and all admins hear of it. */
-export async function pauseAll(act: Act): Promise<Outcome> {
-  const { tx, person, now } = act;
-  await pause(tx, BROADCASTS, 'admin', now);
-  await clearApprovals(tx, 'resume');
-  await audit(tx, { actorId: person.id, action: 'broadcasts.paused', subject: BROADCASTS }, now);
-  await tellOtherAdmins(act, 'admin.paused-by-other');
-  return told(say('admin.paused'));
-}
-
-const RESUME_ADMINS = 2;
-
-/**
- * RESUME ALL takes two different admins, so that one stolen phone cannot undo the kill switch; a
- * network with a single admin could never resume otherwise, so there one is enough.
- */
-export async function resumeAll(act: Act): Promise<Outcome> {
-  const { tx, person, now, world } = act;
-  if (!(await pausesAt(tx, now)).has(BROADCASTS)) {
-    return told(say('admin.not-paused'));
-  }
-  await approve(tx, 'resume', person.id, now);
-  const admins = await adminsFor(tx, world, null);
-  const given = (await approvalsOf(tx, 'resume')).filter((id) =>
-    admins.some((admin) => admin.person.id === id),
-  );
-  if (given.length < Math.min(RESUME_ADMINS, admins.length)) {
-    await audit(
-      tx,
-      { actorId: person.id, action: 'broadcasts.resume-asked', subject: BROADCASTS },
-      now,
-    );
-    await tellOtherAdmins(act, 'admin.resume-asked');
-    return told(say('admin.resume-waits'));
-  }
-  await resume(tx, BROADCASTS);
-  await clearApprovals(tx, 'resume');
-  await audit(tx, { actorId: person.id, action: 'broadcasts.resumed', subject: BROADCASTS }, now);
-  await tellOtherAdmins(act, 'admin.resumed');
-  return told(say('admin.resumed'));
-}
-
-async function tellOtherAdmins(
-  act: Act,
-  key: 'admin.paused-by-other' | 'admin.resume-asked' | 'admin.resumed',
-): Promise<void> {
-  const { tx, world, person, inboundId } = act;
-  for (const admin of await adminsFor(tx, world, null)) {
-    if (admin.person.id === person.id) continue;
-    await tell(tx, world, admin, {
-      key: `${key}:${inboundId}:${admin.person.id}`,
-      says: [say(key)],
-      lane: 'urgent',
-      lasts: 24 * 60 * 60_000,
-    });
-  }
-}
-
-/** STATUS: what is open, who is on shift, what waits. */
-export async function status(act: Act): Promise<Outcome> {
-  const { tx, world, now } = act;
-  const reports = await liveReports(tx);
-  const verifiers = await peopleWithRole(tx, {
-    roles: ['verifier'],
-    counties: 'any',
-    onDutyOnly: true,
-    channels: channelsInUse(world.network),
-  });
-  const waiting = waitingOf(await countDeliveries(tx));
-  const paused = (await pausesAt(tx, now)).has(BROADCASTS);
-  const due = dueDocuments(now).length;
-  const unverified = await countUnverified(tx, world);
-  const codes = reports.map(({ code }) => code).join(', ');
-  return told(
-    say('admin.status', { verifiers: verifiers.length, waiting, reports: reports.length }),
-    ...(codes ? [say('admin.status-reports', { codes })] : []),
-    ...(paused ? [say('admin.status-paused')] : []),
-    ...(due > 0 ? [say('admin.status-due', { count: due })] : []),
-    ...(unverified > 0 ? [say('directory.status-due', { count: unverified })] : []),
   );
 }
