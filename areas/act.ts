@@ -31,6 +31,8 @@ export interface Outcome {
   dialogue?: Dialogue;
   /** The language in which they are spoken to from now on. */
   language?: Language;
+  /** Who they are from now on, where two became one. */
+  person?: Person;
 }
 
 /** What acts give that are not yet told in outcomes. */

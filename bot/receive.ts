@@ -84,8 +84,12 @@ async function takeTurn(
 }
 
 /** Goes on from what an act led to. What was begun is kept before a question replaces it. */
-async function follow(scene: Scene, { says, dialogue, language }: Outcome): Promise<void> {
+async function follow(scene: Scene, { says, dialogue, language, person }: Outcome): Promise<void> {
   if (language) scene.language = language;
+  if (person) {
+    scene.person = person;
+    scene.address = { ...scene.address, personId: person.id };
+  }
   if (dialogue) {
     const before = scene.session.dialogue;
     const begun = talkOf(scene.world.areas, before.kind)?.begun?.(before);

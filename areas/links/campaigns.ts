@@ -112,9 +112,10 @@ export async function joinBy(scene: Scene, code: string, named: string | null): 
   if (!limits.provenSender) {
     const draft = { county, campaign: counted };
     scene.session = { dialogue: { kind: 'confirm-join', draft, asking: 'sure' }, options: [] };
-    return askJoin(scene, county);
+    scene.reply(...(await askJoin(scene, county)).says);
+    return;
   }
-  await join(scene, county, counted);
+  scene.reply(...(await join(scene, county, counted)).says);
   if (person.regional) {
     scene.session = { dialogue: { kind: 'idle' }, options: [] };
     return;

@@ -6,16 +6,16 @@ import { setLanguage, setRegional } from './preferences.ts';
 
 /** What people do about themselves. */
 export const membershipActs: ActsOf<MembershipDeed> = {
-  language: (scene, { language }) => setLanguage(scene, language),
-  join: (scene, { county, campaign }) => join(scene, county, campaign),
-  'ask-join': (scene, { county }) => askJoin(scene, county),
-  regional: (scene, { wanted }) => setRegional(scene, wanted),
-  leave: (scene, { counties }) => leave(scene, counties),
+  language: (act, { language }) => setLanguage(act, language),
+  join: (act, { county, campaign }) => join(act, county, campaign),
+  'ask-join': (act, { county }) => askJoin(act, county),
+  regional: (act, { wanted }) => setRegional(act, wanted),
+  leave: (act, { counties }) => leave(act, counties),
   'opt-out': optOut,
   rejoin,
-  duty: (scene, { on }) => setDuty(scene, on),
+  duty: (act, { on }) => setDuty(act, on),
   forget,
-  backup: (scene, { wanted }) => setBackup(scene, wanted),
+  backup: (act, { wanted }) => setBackup(act, wanted),
   'link-code': giveLinkCode,
-  link: (scene, { code }) => link(scene, code),
+  link: (act, { code }) => link(act, code),
 };
