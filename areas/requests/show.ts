@@ -67,20 +67,16 @@ function staffSays(
     says.push(say('requests.in.details', { details }));
   }
   says.push(...stepSays(request, language));
-  for (const { personId, debrief, spent } of asks) {
-    if (debrief !== null || spent !== null) {
-      const words = [debrief, spent].map((one) => one ?? '—');
-      says.push(
-        say('requests.view.after', {
-          volunteer: personId,
-          debrief: words[0] ?? '',
-          spent: words[1] ?? '',
-        }),
-      );
-    }
-  }
+  says.push(...asks.flatMap(afterwards));
   if (isLive(state)) says.push(say('requests.view.how', { code }));
   return says;
+}
+
+/** What one of them told when it was over, where they did. */
+function afterwards({ personId, debrief, spent }: RequestAsk): Say[] {
+  if (debrief === null && spent === null) return [];
+  const words = { debrief: debrief ?? '—', spent: spent ?? '—' };
+  return [say('requests.view.after', { volunteer: personId, ...words })];
 }
 
 const LISTED = 10;
