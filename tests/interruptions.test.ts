@@ -36,6 +36,18 @@ describe('a begun report', () => {
     expect(JSON.stringify(filed[0]?.details)).toContain('walmart');
   });
 
+  test.each(['CONSULTA', 'EMERGENCIA'])(
+    'is filed once where %s finds a case open',
+    async (word) => {
+      for (const text of [word, 'LISTO', 'REPORTAR', BEGUN]) await town.text('ana', text);
+      expect(await reports()).toHaveLength(0);
+      await town.text('ana', word);
+      expect(await reports()).toHaveLength(1);
+      await town.pass(75);
+      expect(await reports()).toHaveLength(1);
+    },
+  );
+
   test('is dropped where its writer leaves it', async () => {
     await town.text('ana', BEGUN);
     await town.text('ana', 'SALIR');
