@@ -33,6 +33,8 @@ export interface Outcome {
   language?: Language;
   /** Who they are from now on, where two became one. */
   person?: Person;
+  /** Their words, until they choose what is meant. */
+  unsure?: string;
 }
 
 /** What acts give that are not yet told in outcomes. */

@@ -84,7 +84,8 @@ async function takeTurn(
 }
 
 /** Goes on from what an act led to. What was begun is kept before a question replaces it. */
-async function follow(scene: Scene, { says, dialogue, language, person }: Outcome): Promise<void> {
+async function follow(scene: Scene, outcome: Outcome): Promise<void> {
+  const { says, dialogue, language, person, unsure } = outcome;
   if (language) scene.language = language;
   if (person) {
     scene.person = person;
@@ -96,6 +97,7 @@ async function follow(scene: Scene, { says, dialogue, language, person }: Outcom
     scene.session = { dialogue, options: [] };
     if (begun) await follow(scene, await apply(scene, begun));
   }
+  if (unsure !== undefined) scene.session = { ...scene.session, unsure };
   scene.reply(...says);
 }
 
