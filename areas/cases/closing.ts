@@ -3,14 +3,14 @@ import { addressById } from '../../people/addresses.ts';
 import { isInGoodStanding } from '../../people/authority.ts';
 import { findPerson } from '../../people/people.ts';
 import { loadSession, saveSession } from '../../people/sessions.ts';
-import type { Scene } from '../scene.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { emptySession } from '../session.ts';
 import { readSession } from '../stored-session.ts';
 import { tellPerson } from '../tell.ts';
-import { type Say, say } from '../turn.ts';
+import { say } from '../turn.ts';
 import { assignCase, changeCase, give } from './assign.ts';
-import { type Act, oversees, passOn } from './relay.ts';
-import { caseAfter, type Helped, type Outcome, outcomes } from './rules/cases.ts';
+import { oversees, passOn } from './relay.ts';
+import { type CaseOutcome, caseAfter, type Helped, outcomes } from './rules/cases.ts';
 import { handled } from './staff.ts';
 import { caseByCode, openCaseOf } from './store/cases.ts';
 import { eraseCase } from './store/erasure.ts';
@@ -21,19 +21,23 @@ const WEEK = 7 * 24 * 60 * 60_000;
  * CLOSE: the person hears that it is over and is asked whether it helped. What they did not agree
  * to have kept is erased at once; the rest goes with the sweep.
  */
-export async function closeCase(act: Act, code: string, outcome: Outcome | null): Promise<Say[]> {
+export async function closeCase(
+  act: Act,
+  code: string,
+  outcome: CaseOutcome | null,
+): Promise<Outcome> {
   const { tx, world, person, now } = act;
   const one = await handled(act, code);
-  if (Array.isArray(one)) return one;
+  if ('says' in one) return one;
   if (outcome === null) {
     const choices = outcomes.map((each) => ({
       id: `outcome:${code}:${each}`,
       label: `cases.outcome.${each}` as const,
     }));
-    return [say('cases.how-ended', { code }, choices)];
+    return told(say('cases.how-ended', { code }, choices));
   }
   const state = caseAfter(one.state, 'close');
-  if (state === null) return [say('cases.not-now', { code })];
+  if (state === null) return told(say('cases.not-now', { code }));
   const keeps = one.keep === true;
   await changeCase(tx, one, {
     state,
@@ -47,7 +51,8 @@ export async function closeCase(act: Act, code: string, outcome: Outcome | null)
   const subject = `case:${one.id}`;
   const details = { outcome };
   await audit(tx, { actorId: person.id, action: 'case.closed', subject, details }, now);
-  if (one.personId === null || one.addressId === null) return [say('cases.closed-phone', { code })];
+  if (one.personId === null || one.addressId === null)
+    return told(say('cases.closed-phone', { code }));
   await quietIntake(act, one.addressId);
   await tellPerson(tx, world, one.personId, one.addressId, {
     key: `case-closed:${one.id}:${now}`,
@@ -62,7 +67,7 @@ export async function closeCase(act: Act, code: string, outcome: Outcome | null)
     lasts: WEEK,
     about: code,
   });
-  return [say('cases.closed', { code })];
+  return told(say('cases.closed', { code }));
 }
 
 /** Questions that were still open for the case end with it. */
@@ -74,38 +79,33 @@ async function quietIntake({ tx, world, now }: Act, addressId: number): Promise<
 }
 
 /** Whether it helped, as the person says; asked once, and changed by a second answer. */
-export async function keepHelped(scene: Scene, code: string, helped: Helped): Promise<void> {
-  const { tx, person, now } = scene;
+export async function keepHelped(act: Act, code: string, helped: Helped): Promise<Outcome> {
+  const { tx, person, now } = act;
   const one = await caseByCode(tx, code);
-  if (one?.personId !== person.id || one.state !== 'closed') return;
+  if (one?.personId !== person.id || one.state !== 'closed') return told();
   await changeCase(tx, one, { helped });
   const details = { helped };
   const subject = `case:${one.id}`;
   await audit(tx, { actorId: person.id, action: 'case.rated', subject, details }, now);
-  scene.reply(say(helped === 'yes' ? 'cases.thanks' : 'cases.thanks-more', { code }));
+  return told(say(helped === 'yes' ? 'cases.thanks' : 'cases.thanks-more', { code }));
 }
 
 /** The person, or staff, opens a case again; whoever had it gets it back while they are on duty. */
-export async function reopenCase(scene: Scene, code: string, words: string): Promise<void> {
-  const { tx, world, person, now } = scene;
+export async function reopenCase(act: Act, code: string, words: string): Promise<Outcome> {
+  const { tx, world, person, now } = act;
   const one = await caseByCode(tx, code);
   const state = one && caseAfter(one.state, 'reopen');
-  if (!one || !state) {
-    scene.reply(say('cases.not-closed', { code }));
-    return;
-  }
+  if (!one || !state) return told(say('cases.not-closed', { code }));
   const isOwn = one.personId === person.id;
   if (!isOwn && one.assignedTo !== person.id && !oversees(person)) {
-    scene.reply(say('cases.not-yours', { code }));
-    return;
+    return told(say('cases.not-yours', { code }));
   }
   // Nobody has two open: their words would go to one of them only.
   const other = one.personId === null ? null : await openCaseOf(tx, one.personId);
   if (other) {
-    scene.reply(
+    return told(
       isOwn ? say('cases.already', { code: other.code }) : say('cases.not-now', { code }),
     );
-    return;
   }
   const reopened = await changeCase(tx, one, {
     state,
@@ -121,14 +121,15 @@ export async function reopenCase(scene: Scene, code: string, words: string): Pro
   const subject = `case:${one.id}`;
   await audit(tx, { actorId: person.id, action: 'case.reopened', subject }, now);
   const before = one.assignedTo;
-  const back = before !== null && (await isOnDuty(scene, before));
+  const back = before !== null && (await isOnDuty(act, before));
   const given = back
     ? await give(tx, world, reopened, before, isOwn ? null : person.id)
     : await assignCase(tx, world, reopened);
-  scene.reply(
-    say(given.state === 'assigned' ? 'cases.reopened' : 'cases.reopened-waiting', { code }),
-  );
-  if (isOwn && words.trim() !== '') await passOn(scene, words, 'quiet');
+  const isGiven = given.state === 'assigned';
+  const reopenedSay = say(isGiven ? 'cases.reopened' : 'cases.reopened-waiting', { code });
+  if (!isOwn || words.trim() === '') return told(reopenedSay);
+  const passed = await passOn(act, words, 'quiet');
+  return told(reopenedSay, ...passed.says);
 }
 
 async function isOnDuty({ tx }: Act, id: number): Promise<boolean> {

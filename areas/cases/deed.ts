@@ -1,7 +1,7 @@
 import type { Category } from '../../content/topics.ts';
 import type { Draft } from '../reports/dialogue.ts';
 import type { PhoneForm } from './dialogue.ts';
-import type { FactName, Helped, Outcome } from './rules/cases.ts';
+import type { CaseOutcome, FactName, Helped } from './rules/cases.ts';
 import type { CaseQuestion } from './rules/intake.ts';
 import type { Specialty } from './store/compas.ts';
 
@@ -42,7 +42,7 @@ export type StaffDeed =
   | { do: 'case'; act: 'say' | 'note'; code: string; words: string }
   | { do: 'case'; act: 'take' | 'show' | 'pause' | 'resume' | 'hand-over'; code: string }
   | { do: 'case'; act: 'transfer'; code: string; to: number | null }
-  | { do: 'case'; act: 'close'; code: string; outcome: Outcome | null }
+  | { do: 'case'; act: 'close'; code: string; outcome: CaseOutcome | null }
   | { do: 'case'; act: 'fact'; code: string; name: FactName; value: string }
   | { do: 'case'; act: 'category'; code: string; category: Category }
   | { do: 'case'; act: 'specialties'; known: Specialty[] | null }

@@ -1,9 +1,10 @@
+import type { Category } from '../../content/topics.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
+import { type Act, asked, type Outcome, told } from '../act.ts';
 import { referralsFor } from '../directory/find.ts';
 import { recordLink } from '../patterns/patterns.ts';
-import type { Scene } from '../scene.ts';
-import { say, sayDocument } from '../turn.ts';
+import { type Say, say, sayDocument } from '../turn.ts';
 import type { World } from '../world.ts';
 import { assignCase, changeCase } from './assign.ts';
 import type { Answer } from './deed.ts';
@@ -17,14 +18,15 @@ import { eraseCase } from './store/erasure.ts';
 const MAX_FACT = 300;
 
 /** Keeps an answer of the intake; whoever has the case already hears it too. */
-export async function keepAnswer(scene: Scene, answer: Answer): Promise<void> {
-  const { tx, world, person, now } = scene;
+export async function keepAnswer(act: Act, answer: Answer): Promise<Outcome> {
+  const { tx, world, person, now } = act;
   const open = await openCaseOf(tx, person.id);
-  if (!open) return;
+  if (!open) return told();
   const one = await changeCase(tx, open, { heardAt: now, nudges: 0, ...changeBy(open, answer) });
   await linkBy(tx, world, one, answer);
   const words = 'words' in answer ? answer.words : '';
-  if (one.state !== 'intake' && words !== '') await tellWords(scene, one, words);
+  if (one.state !== 'intake' && words !== '') await tellWords(act, one, words);
+  return told();
 }
 
 function changeBy(one: Case, answer: Answer): Partial<Case> {
@@ -73,37 +75,43 @@ async function linkBy(tx: Tx, world: World, one: Case, answer: Answer): Promise<
 }
 
 /** The questions are over: the case goes to a compa, and the person hears what happens now. */
-export async function submitIntake(scene: Scene): Promise<void> {
-  const { tx, world, person, language } = scene;
+export async function submitIntake(act: Act): Promise<Outcome> {
+  const { tx, world, person } = act;
   const open = await openCaseOf(tx, person.id);
-  scene.session = { dialogue: { kind: 'idle' }, options: [] };
-  if (!open) return;
-  if (open.category === 'detention') await explainDetention(scene, open);
-  if (open.state !== 'intake') return;
+  if (!open) return asked({ kind: 'idle' });
+  const explained = open.category === 'detention' ? await explainDetention(act, open) : [];
+  if (open.state !== 'intake') return asked({ kind: 'idle' }, ...explained);
   const one = await submitCase(tx, world, open);
   const has = one.state === 'assigned';
-  scene.reply(say(has ? 'cases.submitted' : 'cases.submitted-waiting', { code: one.code }));
-  if (has || one.category === null || one.category === 'detention') return;
-  const need = { category: one.category, ...whereabouts(world, one), language };
-  scene.reply(...(await referralsFor(tx, world, need, scene.limits.style)));
+  const submitted = say(has ? 'cases.submitted' : 'cases.submitted-waiting', { code: one.code });
+  const category = has || one.category === 'detention' ? null : one.category;
+  const referrals = category === null ? [] : await referralsTo(act, one, category);
+  return asked({ kind: 'idle' }, ...explained, submitted, ...referrals);
 }
 
 /** How to find someone, when the court date is, whom to call: after the questions of a detention. */
-async function explainDetention(scene: Scene, one: Case): Promise<void> {
-  const { tx, world, language } = scene;
-  scene.reply(say('cases.detention.next'), sayDocument('find-detained', 'brief'));
-  const need = { category: 'legal', ...whereabouts(world, one), language } as const;
-  const referrals = await referralsFor(tx, world, need, scene.limits.style);
-  scene.reply(...referrals);
+async function explainDetention(act: Act, one: Case): Promise<Say[]> {
+  return [
+    say('cases.detention.next'),
+    sayDocument('find-detained', 'brief'),
+    ...(await referralsTo(act, one, 'legal')),
+  ];
+}
+
+/** Who else helps with a need, near the person. */
+async function referralsTo(act: Act, one: Case, category: Category): Promise<Say[]> {
+  const { tx, world, language, limits } = act;
+  const need = { category, ...whereabouts(world, one), language };
+  return referralsFor(tx, world, need, limits.style);
 }
 
 /** Something else took the place of the questions: the case goes to a compa with what it has. */
-export async function interruptIntake(scene: Scene): Promise<void> {
-  const { tx, world, person } = scene;
+export async function interruptIntake(act: Act): Promise<Outcome> {
+  const { tx, world, person } = act;
   const open = await openCaseOf(tx, person.id);
-  if (open?.state !== 'intake') return;
+  if (open?.state !== 'intake') return told();
   const { code } = await submitCase(tx, world, open);
-  scene.reply(say('cases.submitted-meanwhile', { code }));
+  return told(say('cases.submitted-meanwhile', { code }));
 }
 
 /** Hands an intake to Consulta, whether it was finished or fell quiet. */
@@ -118,13 +126,11 @@ export async function submitCase(tx: Tx, world: World, open: Case): Promise<Case
 }
 
 /** EXIT while the questions are asked: nothing goes to anybody, nothing is kept. */
-export async function dropIntake(scene: Scene): Promise<void> {
-  const { tx, person, now } = scene;
+export async function dropIntake(act: Act): Promise<Outcome> {
+  const { tx, person, now } = act;
   const open = await openCaseOf(tx, person.id);
-  scene.session = { dialogue: { kind: 'idle' }, options: [] };
   if (open?.state !== 'intake') {
-    scene.reply(say('cases.left-unanswered', { code: open?.code ?? '' }));
-    return;
+    return asked({ kind: 'idle' }, say('cases.left-unanswered', { code: open?.code ?? '' }));
   }
   await changeCase(tx, open, {
     state: 'closed',
@@ -136,5 +142,5 @@ export async function dropIntake(scene: Scene): Promise<void> {
   await eraseCase(tx, open, now);
   const subject = `case:${open.id}`;
   await audit(tx, { actorId: person.id, action: 'case.dropped', subject }, now);
-  scene.reply(say('cases.dropped'));
+  return asked({ kind: 'idle' }, say('cases.dropped'));
 }

@@ -1,9 +1,8 @@
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
+import { type Act, asked, type Outcome, told } from '../act.ts';
 import { recordLink } from '../patterns/patterns.ts';
-import { fileUnsent } from '../reports/turn-effects.ts';
-import type { Scene } from '../scene.ts';
 import { say } from '../turn.ts';
 import { changeCase } from './assign.ts';
 import type { Opening } from './deed.ts';
@@ -22,49 +21,41 @@ export const LIVE_FOR = DAY;
 const REOPEN_WITHIN = 30 * DAY;
 
 /** Someone asks for a person: an emergency rings at once, another need is asked about first. */
-export async function openCase(scene: Scene, deed: Opening): Promise<void> {
-  await fileUnsent(scene);
-  const open = await openCaseOf(scene.tx, scene.person.id);
-  if (deed.urgent) return raiseAlarm(scene, deed, open);
-  if (open) return goOn(scene, open, deed);
-  const last = deed.fresh ? null : await lastClosedCase(scene.tx, scene.person.id);
-  if (last?.closedAt != null && scene.now - last.closedAt < REOPEN_WITHIN) {
-    scene.session = { ...scene.session, unsure: deed.words };
-    scene.reply(
-      say('cases.again', { code: last.code }, [
-        { id: `reopen:${last.code}`, label: 'cases.choices.reopen' },
-        { id: 'consulta-new', label: 'cases.choices.new' },
-      ]),
-    );
-    return;
+export async function openCase(act: Act, deed: Opening): Promise<Outcome> {
+  const { tx, person, now } = act;
+  const open = await openCaseOf(tx, person.id);
+  if (deed.urgent) return raiseAlarm(act, deed, open);
+  if (open) return goOn(act, open, deed);
+  const last = deed.fresh ? null : await lastClosedCase(tx, person.id);
+  if (last?.closedAt != null && now - last.closedAt < REOPEN_WITHIN) {
+    const again = say('cases.again', { code: last.code }, [
+      { id: `reopen:${last.code}`, label: 'cases.choices.reopen' },
+      { id: 'consulta-new', label: 'cases.choices.new' },
+    ]);
+    return { says: [again], unsure: deed.words };
   }
-  await beginIntake(scene, deed);
+  return beginIntake(act, deed);
 }
 
 /** There is one already: the words go to it. */
-async function goOn(scene: Scene, open: Case, { words }: Opening): Promise<void> {
+async function goOn(act: Act, open: Case, { words }: Opening): Promise<Outcome> {
   if (open.state === 'intake') {
     const dialogue = intakeAt(open.category, settledBy(open));
-    if (dialogue) {
-      scene.session = { dialogue, options: [] };
-      scene.reply(questionSay(dialogue.asking));
-      return;
-    }
+    if (dialogue) return asked(dialogue, questionSay(dialogue.asking));
   }
-  scene.reply(say('cases.already', { code: open.code }));
-  if (tells(words)) await passOn(scene, words, 'quiet');
-  else await changeCase(scene.tx, open, { liveUntil: scene.now + LIVE_FOR });
+  const already = say('cases.already', { code: open.code });
+  if (tells(words)) return told(already, ...(await passOn(act, words, 'quiet')).says);
+  await changeCase(act.tx, open, { liveUntil: act.now + LIVE_FOR });
+  return told(already);
 }
 
-async function beginIntake(scene: Scene, deed: Opening): Promise<void> {
-  const one = await store(scene, deed, null);
+async function beginIntake(act: Act, deed: Opening): Promise<Outcome> {
+  const one = await store(act, deed, null);
   const { category } = one;
   const dialogue = intakeAt(category, settledBy(one));
   const key = category === null ? 'cases.hello' : 'cases.hello-about';
-  scene.reply(say(key, { network: scene.world.network.name }));
-  if (!dialogue) return;
-  scene.session = { dialogue, options: [] };
-  scene.reply(questionSay(dialogue.asking));
+  const hello = say(key, { network: act.world.network.name });
+  return dialogue ? asked(dialogue, hello, questionSay(dialogue.asking)) : told(hello);
 }
 
 /** What the first words settle already. */
@@ -76,29 +67,28 @@ function settledBy({ county, facts }: Case): CaseQuestion[] {
 }
 
 /** An emergency: whoever is on call is rung, and of a detention what helps is asked meanwhile. */
-async function raiseAlarm(scene: Scene, deed: Opening, open: Case | null): Promise<void> {
-  const { tx, world } = scene;
+async function raiseAlarm(act: Act, deed: Opening, open: Case | null): Promise<Outcome> {
+  const { tx, world, now, limits } = act;
   const known = open?.state === 'ringing' || (open?.state === 'assigned' && open.urgent);
-  if (known) return passOn(scene, deed.words);
-  const often = await isLimitReached(tx, 'casesRaised', scene.person.id, scene.now);
-  const one = open ? await alarm(scene, deed, open) : await store(scene, deed, scene.now);
-  const rung = often ? await ringLater(scene, one) : await ring(tx, world, one);
-  scene.reply(say(rung > 0 ? 'cases.urgent.rung' : 'cases.urgent.nobody', { code: one.code }));
+  if (known) return passOn(act, deed.words);
+  const often = await isLimitReached(tx, 'casesRaised', act.person.id, now);
+  const one = open ? await alarm(act, deed, open) : await store(act, deed, now);
+  const rung = often ? await ringLater(act, one) : await ring(tx, world, one);
+  const answer = say(rung > 0 ? 'cases.urgent.rung' : 'cases.urgent.nobody', { code: one.code });
   const dialogue = one.category === 'detention' ? intakeAt('detention', ['keep']) : null;
-  scene.session = { dialogue: dialogue ?? { kind: 'idle' }, options: [] };
-  if (!dialogue) return;
-  if (scene.limits.style === 'full') scene.reply(say('cases.detention.meanwhile'));
-  scene.reply(questionSay(dialogue.asking));
+  if (!dialogue) return asked({ kind: 'idle' }, answer);
+  const meanwhile = limits.style === 'full' ? [say('cases.detention.meanwhile')] : [];
+  return asked(dialogue, answer, ...meanwhile, questionSay(dialogue.asking));
 }
 
 /** Nobody is rung before the clock looks at it; returns how many people were. */
-async function ringLater({ tx, now }: Scene, one: Case): Promise<number> {
+async function ringLater({ tx, now }: Act, one: Case): Promise<number> {
   await changeCase(tx, one, { wakeAt: now + RING_ALL_AGAIN });
   return 0;
 }
 
 /** What was a quiet case becomes an emergency. */
-async function alarm({ tx, now, person }: Scene, deed: Opening, open: Case): Promise<Case> {
+async function alarm({ tx, now, person }: Act, deed: Opening, open: Case): Promise<Case> {
   const state = caseAfter(open.state, 'alarm') ?? open.state;
   const words = [...(open.facts?.words ?? []), deed.words].filter(tells);
   const changed = await changeCase(tx, open, {
@@ -117,8 +107,8 @@ async function alarm({ tx, now, person }: Scene, deed: Opening, open: Case): Pro
   return changed;
 }
 
-async function store(scene: Scene, deed: Opening, liveSince: number | null): Promise<Case> {
-  const { tx, world, person, address, now, language } = scene;
+async function store(act: Act, deed: Opening, liveSince: number | null): Promise<Case> {
+  const { tx, world, person, address, now, language } = act;
   const { urgent, category, county } = deed;
   const one = await addCase(
     tx,

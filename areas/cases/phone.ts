@@ -4,9 +4,9 @@ import { makeCode } from '../../db/code.ts';
 import type { Tx } from '../../db/store.ts';
 import { mayHelp } from '../../people/people.ts';
 import type { Person } from '../../people/person.ts';
+import { type Act, asked, type Outcome, told } from '../act.ts';
 import { type Draft, emptyDraft } from '../reports/dialogue.ts';
 import { fileReport } from '../reports/file.ts';
-import type { Scene } from '../scene.ts';
 import { say, sayDocument } from '../turn.ts';
 import type { World } from '../world.ts';
 import { assignCase, changeCase } from './assign.ts';
@@ -53,14 +53,14 @@ export async function storePhoneCall(
 }
 
 /** The form is filled in: the operator reads out the rights, and says what is to be done. */
-export async function keepPhoneCall(scene: Scene, form: PhoneForm): Promise<void> {
-  const { tx, world, person } = scene;
-  scene.session = { dialogue: { kind: 'idle' }, options: [] };
+export async function keepPhoneCall(act: Act, form: PhoneForm): Promise<Outcome> {
+  const { tx, world, person } = act;
   const { code } = await storePhoneCall(tx, world, person, form);
   // To someone who needs food nobody reads what to say at the door.
   const isNeed = world.understand(form.words).intent === 'consulta';
   const rights = [say('cases.phone.read-out'), sayDocument('emergency', 'brief')];
-  scene.reply(
+  return asked(
+    { kind: 'idle' },
     say('cases.phone.kept', { code }),
     ...(isNeed ? [] : rights),
     say('cases.phone.next', { code }, [
@@ -75,31 +75,25 @@ export async function keepPhoneCall(scene: Scene, form: PhoneForm): Promise<void
  * REPORT with the code of a case: verifiers are asked about what the person or caller told. The
  * person counts as the reporter, so that the outcome goes to them and the operator may verify.
  */
-export async function reportForCase(scene: Scene, code: string, draft: Draft): Promise<void> {
-  const { tx, world, person, now } = scene;
-  const one = await handled(scene, code);
-  if (Array.isArray(one)) {
-    scene.reply(...one);
-    return;
-  }
+export async function reportForCase(act: Act, code: string, draft: Draft): Promise<Outcome> {
+  const { tx, world, person, now } = act;
+  const one = await handled(act, code);
+  if ('says' in one) return one;
   // What a person wrote in confidence goes to verifiers only as far as staff writes it anew.
   const isWritten = draft.words.length > 0 || one.personId !== null;
-  const told: Draft = isWritten ? draft : fromCase(scene.world, one, draft);
-  if (told.words.length === 0) {
-    scene.reply(say('cases.report-empty', { code }));
-    return;
-  }
-  const county = told.county ?? one.county ?? undefined;
+  const toReport: Draft = isWritten ? draft : fromCase(world, one, draft);
+  if (toReport.words.length === 0) return told(say('cases.report-empty', { code }));
+  const county = toReport.county ?? one.county ?? undefined;
   const reporter =
     one.personId === null || one.addressId === null
       ? null
       : { personId: one.personId, addressId: one.addressId };
-  const placed: Draft = { ...told, ...(county === undefined ? {} : { county }) };
+  const placed: Draft = { ...toReport, ...(county === undefined ? {} : { county }) };
   const report = await fileReport(tx, world, placed, reporter);
   const details = { report: report.id };
   const subject = `case:${one.id}`;
   await audit(tx, { actorId: person.id, action: 'case.reported', subject, details }, now);
-  scene.reply(
+  return told(
     say(report.state === 'received' ? 'cases.reported-nobody' : 'cases.reported', {
       code,
       report: report.code,

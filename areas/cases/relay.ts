@@ -3,9 +3,9 @@ import type { Queries } from '../../db/store.ts';
 import { isLimitReached, limits } from '../../people/limits.ts';
 import { loadPerson } from '../../people/people.ts';
 import type { Person } from '../../people/person.ts';
-import type { Scene } from '../scene.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { tellPerson } from '../tell.ts';
-import { type Say, say } from '../turn.ts';
+import { say } from '../turn.ts';
 import { assignCase, changeCase, give } from './assign.ts';
 import { LIVE_FOR } from './open.ts';
 import { rungLast } from './ring.ts';
@@ -18,24 +18,18 @@ const DAY = 24 * 60 * 60_000;
 /** Enough to understand a case; more is in the conversation itself. */
 const MAX_WORDS = 30;
 
-/** What a member of staff does: everything but the conversation they have with us. */
-export type Act = Pick<Scene, 'tx' | 'world' | 'now' | 'person' | 'inboundId'>;
-
 /**
  * Passes a person's words on to whoever has the case, or was rung for it. Until someone has
  * answered the person hears each time that it arrived, since silence would look like nobody listens.
  */
 export async function passOn(
-  scene: Scene,
+  act: Act,
   words: string,
   how: 'told' | 'quiet' | 'thanks' = 'told',
-) {
-  const { tx, person, now } = scene;
+): Promise<Outcome> {
+  const { tx, person, now } = act;
   const open = await openCaseOf(tx, person.id);
-  if (!open) {
-    scene.reply(say('cases.over'));
-    return;
-  }
+  if (!open) return told(say('cases.over'));
   const one = await changeCase(tx, open, {
     // Never at the same time as an answer: the order says who waits for whom.
     ...(how === 'thanks' ? {} : { heardAt: Math.max(now, (open.spokeAt ?? 0) + 1), nudges: 0 }),
@@ -45,20 +39,20 @@ export async function passOn(
       known: open.facts?.known ?? {},
     },
   });
-  await tellWords(scene, one, words);
-  if (one.spokeAt === null && how === 'told') scene.reply(say('cases.passed'));
+  await tellWords(act, one, words);
+  return one.spokeAt === null && how === 'told' ? told(say('cases.passed')) : told();
 }
 
 /** Words for whoever has a case. */
-export async function tellWords(scene: Scene, one: Case, words: string): Promise<void> {
-  const { tx, world, inboundId } = scene;
-  const told = {
+export async function tellWords(act: Act, one: Case, words: string): Promise<void> {
+  const { tx, world, inboundId } = act;
+  const news = {
     key: `case-words:${one.id}:${inboundId}`,
     holdsWords: true,
     says: () => [say('cases.from-person', { code: one.code, words })],
   };
   if (one.assignedTo !== null && one.state !== 'ringing') {
-    const reached = await tellStaff(tx, world, one, one.assignedTo, told);
+    const reached = await tellStaff(tx, world, one, one.assignedTo, news);
     // Whoever had it cannot be reached any more.
     if (!reached) {
       const state = caseAfter(one.state, 'return') ?? one.state;
@@ -66,25 +60,25 @@ export async function tellWords(scene: Scene, one: Case, words: string): Promise
     }
     return;
   }
-  for (const staff of await rungLast(tx, world, one)) await tellStaff(tx, world, one, staff, told);
+  for (const staff of await rungLast(tx, world, one)) await tellStaff(tx, world, one, staff, news);
 }
 
 /** A member of staff writes to the person; neither ever sees the other's address. */
-export async function sayTo(act: Act, code: string, given: string): Promise<Say[]> {
+export async function sayTo(act: Act, code: string, given: string): Promise<Outcome> {
   const { tx, world, now, person: staff, inboundId } = act;
   const one = await caseForStaff(tx, code);
-  if (!one || one.state === 'closed') return [say('cases.over-staff', { code })];
-  if (one.personId === null || one.addressId === null) return [say('cases.by-phone', { code })];
-  if (given.trim() === '') return [say('cases.empty', { code })];
+  if (!one || one.state === 'closed') return told(say('cases.over-staff', { code }));
+  if (one.personId === null || one.addressId === null) return told(say('cases.by-phone', { code }));
+  if (given.trim() === '') return told(say('cases.empty', { code }));
   const person = await loadPerson(tx, one.personId);
-  if (person.state === 'left') return [say('cases.opted-out', { code })];
+  if (person.state === 'left') return told(say('cases.opted-out', { code }));
   if (one.assignedTo !== null && one.assignedTo !== staff.id && one.state !== 'ringing') {
-    return [say('cases.not-yours', { code })];
+    return told(say('cases.not-yours', { code }));
   }
   const saved = await savedAnswer(tx, given, one.language);
-  if (saved === 'unknown') return [say('cases.answers.unknown', { name: given.trim() })];
+  if (saved === 'unknown') return told(say('cases.answers.unknown', { name: given.trim() }));
   if (await takesTooMany(act, one))
-    return [say('cases.too-many', { most: limits.casesTaken.most })];
+    return told(say('cases.too-many', { most: limits.casesTaken.most }));
   const mine = await takeUp(act, one);
   await changeCase(tx, mine, {
     state: caseAfter(mine.state, 'resume') ?? mine.state,
@@ -99,7 +93,7 @@ export async function sayTo(act: Act, code: string, given: string): Promise<Say[
     lasts: DAY,
     about: code,
   });
-  return [say('cases.sent', { code })];
+  return told(say('cases.sent', { code }));
 }
 
 /**
@@ -138,20 +132,20 @@ export async function tellTaken(act: Act, one: Case, ids: readonly number[]): Pr
 }
 
 /** The person ends the conversation: the bot is back, and the case stays open for staff. */
-export async function leaveConversation(scene: Scene): Promise<void> {
-  const { tx, person, world, now, inboundId } = scene;
+export async function leaveConversation(act: Act): Promise<Outcome> {
+  const { tx, person, world, now, inboundId } = act;
   const one = await openCaseOf(tx, person.id);
-  if (!one) return;
+  if (!one) return told();
   await changeCase(tx, one, { liveUntil: null });
   await audit(tx, { actorId: person.id, action: 'case.left', subject: `case:${one.id}` }, now);
-  scene.reply(
-    say(one.spokeAt === null ? 'cases.left-unanswered' : 'cases.left', { code: one.code }),
-  );
-  if (one.assignedTo === null) return;
-  await tellStaff(tx, world, one, one.assignedTo, {
-    key: `case-left:${one.id}:${inboundId}`,
-    says: () => [say('cases.left-staff', { code: one.code })],
-  });
+  if (one.assignedTo !== null) {
+    await tellStaff(tx, world, one, one.assignedTo, {
+      key: `case-left:${one.id}:${inboundId}`,
+      says: () => [say('cases.left-staff', { code: one.code })],
+    });
+  }
+  const isUnanswered = one.spokeAt === null;
+  return told(say(isUnanswered ? 'cases.left-unanswered' : 'cases.left', { code: one.code }));
 }
 
 /** The case of a code; none while its questions are asked, since leaving them keeps nothing. */

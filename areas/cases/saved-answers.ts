@@ -3,8 +3,8 @@ import { type Language, languageName, languages } from '../../content/languages.
 import { normalise } from '../../content/normalise.ts';
 import { audit } from '../../db/audit.ts';
 import type { Queries } from '../../db/store.ts';
-import { type Say, say } from '../turn.ts';
-import type { Act } from './relay.ts';
+import { type Act, type Outcome, told } from '../act.ts';
+import { say } from '../turn.ts';
 import { saveAnswer, savedAnswers, savedAnswersNamed } from './store/saved-answers.ts';
 
 /** Those that come with the program; each has a name in every language. */
@@ -34,7 +34,7 @@ function nameOf(one: (typeof shipped)[number], language: Language): string {
 }
 
 /** ANSWERS: what there is, and how to use it. */
-export async function listAnswers({ tx, person }: Act): Promise<Say[]> {
+export async function listAnswers({ tx, person }: Act): Promise<Outcome> {
   const language = person.language ?? 'es';
   const own = (await savedAnswers(tx)).map(
     (one) => `/${one.name} (${languageName(one.language, language)}): ${one.text.slice(0, 60)}`,
@@ -42,16 +42,16 @@ export async function listAnswers({ tx, person }: Act): Promise<Say[]> {
   const ours = shipped.map(
     (one) => `/${nameOf(one, language)}: ${text(language, `cases.saved.${one}.text`).slice(0, 60)}`,
   );
-  return [say('cases.answers.list', { list: [...own, ...ours].join('\n') })];
+  return told(say('cases.answers.list', { list: [...own, ...ours].join('\n') }));
 }
 
 /** SAVE ANSWER name: text. Kept in the language the member of staff uses. */
-export async function keepAnswerAs(act: Act, given: string, words: string): Promise<Say[]> {
+export async function keepAnswerAs(act: Act, given: string, words: string): Promise<Outcome> {
   const { tx, person, now } = act;
   const name = normalise(given);
-  if (name === '' || words.trim() === '') return [say('cases.answers.how')];
+  if (name === '' || words.trim() === '') return told(say('cases.answers.how'));
   const language = person.language ?? 'es';
   await saveAnswer(tx, { name, language, text: words.trim() }, now);
   await audit(tx, { actorId: person.id, action: 'answer.saved', subject: 'answers' }, now);
-  return [say('cases.answers.saved', { name, language: languageName(language, language) })];
+  return told(say('cases.answers.saved', { name, language: languageName(language, language) }));
 }

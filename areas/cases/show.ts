@@ -1,12 +1,11 @@
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import { audit, auditOf } from '../../db/audit.ts';
-import type { Scene } from '../scene.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { waitsOf } from './assign.ts';
 import { factsOf, happened, headline, wordsOf } from './describe.ts';
-import type { Act } from './relay.ts';
 import { caseForStaff, maySee } from './relay.ts';
 import { waitingIn } from './rules/waiting.ts';
 import { type Case, casesIn, casesOfStaff } from './store/cases.ts';
@@ -49,16 +48,16 @@ function marked(world: World, one: Case, language: Language): string {
 }
 
 /** CASES: one's own, and what nobody has yet. */
-export async function listCases(act: Act): Promise<Say[]> {
+export async function listCases(act: Act): Promise<Outcome> {
   const { tx, person } = act;
   const mine = await casesOfStaff(tx, person.id);
   const free = await casesIn(tx, ['ringing', 'waiting']);
-  if (mine.length + free.length === 0) return [say('cases.none')];
-  return [
+  if (mine.length + free.length === 0) return told(say('cases.none'));
+  return told(
     ...(mine.length > 0 ? [say('cases.list-mine'), ...lines(act, mine)] : []),
     ...(free.length > 0 ? [say('cases.list-free'), ...lines(act, free)] : []),
     say('cases.list-how'),
-  ];
+  );
 }
 
 function lines({ world, person, now }: Act, cases: readonly Case[]): Say[] {
@@ -77,11 +76,12 @@ function lines({ world, person, now }: Act, cases: readonly Case[]): Say[] {
 }
 
 /** Whoever looks leaves a trace. */
-export async function lookAtCase(scene: Scene, code: string): Promise<Say[]> {
-  const one = await caseForStaff(scene.tx, code);
-  if (!one) return [say('cases.over-staff', { code })];
-  if (!maySee(scene.person, one)) return [say('cases.not-yours', { code })];
+export async function lookAtCase(act: Act, code: string): Promise<Outcome> {
+  const { tx, person, now } = act;
+  const one = await caseForStaff(tx, code);
+  if (!one) return told(say('cases.over-staff', { code }));
+  if (!maySee(person, one)) return told(say('cases.not-yours', { code }));
   const subject = `case:${one.id}`;
-  await audit(scene.tx, { actorId: scene.person.id, action: 'case.seen', subject }, scene.now);
-  return showCase(scene, one);
+  await audit(tx, { actorId: person.id, action: 'case.seen', subject }, now);
+  return told(...(await showCase(act, one)));
 }

@@ -4,9 +4,10 @@ import { provenChannels } from '../../delivery/network.ts';
 import { isInGoodStanding } from '../../people/authority.ts';
 import { limits } from '../../people/limits.ts';
 import { loadPerson } from '../../people/people.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { assignCase, changeCase, give, others } from './assign.ts';
-import { type Act, caseForStaff, oversees, takesTooMany, tellTaken } from './relay.ts';
+import { caseForStaff, oversees, takesTooMany, tellTaken } from './relay.ts';
 import { rungLast } from './ring.ts';
 import { type CaseState, caseAfter } from './rules/cases.ts';
 import { showCase } from './show.ts';
@@ -16,53 +17,53 @@ import { compas } from './store/compas.ts';
 import { addCaseNote } from './store/notes.ts';
 
 /** The case a member of staff may handle now, or why they may not. */
-export async function handled(act: Act, code: string): Promise<Case | Say[]> {
+export async function handled(act: Act, code: string): Promise<Case | Outcome> {
   const one = await caseForStaff(act.tx, code);
-  if (!one || one.state === 'closed') return [say('cases.over-staff', { code })];
+  if (!one || one.state === 'closed') return told(say('cases.over-staff', { code }));
   const may = one.assignedTo === act.person.id || oversees(act.person);
-  return may ? one : [say('cases.not-yours', { code })];
+  return may ? one : told(say('cases.not-yours', { code }));
 }
 
 /** TAKE: whoever is free takes what waits or rings; operators and admins may take anything. */
-export async function takeCase(act: Act, code: string): Promise<Say[]> {
+export async function takeCase(act: Act, code: string): Promise<Outcome> {
   const { tx, world, person, now } = act;
   const one = await caseForStaff(tx, code);
-  if (!one || one.state === 'closed') return [say('cases.over-staff', { code })];
+  if (!one || one.state === 'closed') return told(say('cases.over-staff', { code }));
   const free = one.assignedTo === null || one.state === 'ringing' || one.assignedTo === person.id;
-  if (!free && !oversees(person)) return [say('cases.not-yours', { code })];
-  if (one.personId === person.id) return [say('cases.own', { code })];
+  if (!free && !oversees(person)) return told(say('cases.not-yours', { code }));
+  if (one.personId === person.id) return told(say('cases.own', { code }));
   if (await takesTooMany(act, one))
-    return [say('cases.too-many', { most: limits.casesTaken.most })];
+    return told(say('cases.too-many', { most: limits.casesTaken.most }));
   const rung = (await rungLast(tx, world, one)).map((each) => each.person.id);
   const before = one.assignedTo === null ? [] : [one.assignedTo];
   const mine = await give(tx, world, one, person.id, person.id);
   await tellTaken(act, mine, [...(one.state === 'ringing' ? rung : []), ...before]);
   await tellOwner(act, one, 'cases.taken-person', `case-taken-person:${one.id}:${now}`);
-  return [say('cases.taken', { code }), ...(await showCase(act, mine))];
+  return told(say('cases.taken', { code }), ...(await showCase(act, mine)));
 }
 
 /** PAUSE lets a case rest and brings the bot back; RESUME takes it up again. */
-export async function restCase(act: Act, code: string, move: 'pause' | 'resume'): Promise<Say[]> {
+export async function restCase(act: Act, code: string, move: 'pause' | 'resume'): Promise<Outcome> {
   const { tx, person, now } = act;
   const one = await handled(act, code);
-  if (Array.isArray(one)) return one;
+  if ('says' in one) return one;
   const state = caseAfter(one.state, move);
-  if (state === null) return [say('cases.not-now', { code })];
+  if (state === null) return told(say('cases.not-now', { code }));
   const paused = move === 'pause';
   await changeCase(tx, one, { state, nudges: 0, liveUntil: paused ? null : one.liveUntil });
   const action = paused ? 'case.paused' : 'case.resumed';
   await audit(tx, { actorId: person.id, action, subject: `case:${one.id}` }, now);
   if (paused) await tellOwner(act, one, 'cases.paused-person', `case-paused:${one.id}:${now}`);
-  return [say(paused ? 'cases.paused' : 'cases.resumed', { code })];
+  return told(say(paused ? 'cases.paused' : 'cases.resumed', { code }));
 }
 
 /** CONSULTA with a code: the Línea hands a case over, and the emergency is over. */
-export async function handOver(act: Act, code: string): Promise<Say[]> {
+export async function handOver(act: Act, code: string): Promise<Outcome> {
   const { tx, world, person, now } = act;
   const one = await handled(act, code);
-  if (Array.isArray(one)) return one;
+  if ('says' in one) return one;
   const state = caseAfter(one.state, 'return');
-  if (state === null) return [say('cases.not-now', { code })];
+  if (state === null) return told(say('cases.not-now', { code }));
   const returned = await changeCase(tx, one, {
     state,
     desk: 'consulta',
@@ -75,21 +76,21 @@ export async function handOver(act: Act, code: string): Promise<Say[]> {
   await audit(tx, { actorId: person.id, action: 'case.handed-over', subject }, now);
   const given = await assignCase(tx, world, returned);
   await tellOwner(act, one, 'cases.handed-person', `case-handed:${one.id}:${now}`);
-  return [say(given.state === 'assigned' ? 'cases.handed' : 'cases.handed-waiting', { code })];
+  return told(say(given.state === 'assigned' ? 'cases.handed' : 'cases.handed-waiting', { code }));
 }
 
 /** TRANSFER: to the compa with that number; without one, the compas to choose from. */
-export async function transferCase(act: Act, code: string, to: number | null): Promise<Say[]> {
+export async function transferCase(act: Act, code: string, to: number | null): Promise<Outcome> {
   const { tx, world, person, now } = act;
   const one = await handled(act, code);
-  if (Array.isArray(one)) return one;
+  if ('says' in one) return one;
   const movable: readonly CaseState[] = ['assigned', 'paused', 'waiting', 'ringing'];
-  if (!movable.includes(one.state)) return [say('cases.not-now', { code })];
-  if (to === null) return [await whoElse(act, one)];
+  if (!movable.includes(one.state)) return told(say('cases.not-now', { code }));
+  if (to === null) return told(await whoElse(act, one));
   const all = await compas(tx, provenChannels(world.network), false);
   const compa = all.find(({ id }) => id === to);
   if (!compa || !isInGoodStanding(await loadPerson(tx, to)) || to === one.personId) {
-    return [say('cases.no-such-compa', { code, number: to }), await whoElse(act, one)];
+    return told(say('cases.no-such-compa', { code, number: to }), await whoElse(act, one));
   }
   const calm = await changeCase(tx, one, { urgent: false, desk: 'consulta' });
   const given = await give(tx, world, calm, to, person.id);
@@ -101,7 +102,7 @@ export async function transferCase(act: Act, code: string, to: number | null): P
       says: () => [say('cases.someone-has', { code })],
     });
   }
-  return [say('cases.transferred', { code, number: to })];
+  return told(say('cases.transferred', { code, number: to }));
 }
 
 async function whoElse({ tx, world, person }: Act, one: Case): Promise<Say> {
@@ -123,12 +124,12 @@ async function whoElse({ tx, world, person }: Act, one: Case): Promise<Say> {
 }
 
 /** NOTE with the code of a case: only staff ever sees it. */
-export async function noteCase(act: Act, code: string, words: string): Promise<Say[]> {
+export async function noteCase(act: Act, code: string, words: string): Promise<Outcome> {
   const { tx, person, now } = act;
   const one = await handled(act, code);
-  if (Array.isArray(one)) return one;
-  if (words === '') return [say('cases.note-empty', { code })];
+  if ('says' in one) return one;
+  if (words === '') return told(say('cases.note-empty', { code }));
   await addCaseNote(tx, { caseId: one.id, authorId: person.id, text: words }, now);
   await audit(tx, { actorId: person.id, action: 'case.noted', subject: `case:${one.id}` }, now);
-  return [say('cases.noted', { code })];
+  return told(say('cases.noted', { code }));
 }

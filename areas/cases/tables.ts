@@ -2,7 +2,7 @@ import type { Language } from '../../content/languages.ts';
 import type { Category } from '../../content/topics.ts';
 import type { Columns, Owner } from '../../db/columns.ts';
 import type { PatternKind } from '../patterns/rules/patterns.ts';
-import type { CaseState, Desk, FactName, Helped, Outcome } from './rules/cases.ts';
+import type { CaseOutcome, CaseState, Desk, FactName, Helped } from './rules/cases.ts';
 
 /** What a person told, or a caller over the telephone. */
 export interface CaseFacts {
@@ -48,7 +48,7 @@ export function caseTables(c: Columns, person: Owner) {
       wakeAt: c.moment(),
       openedAt: c.moment().notNull(),
       closedAt: c.moment(),
-      outcome: c.text<Outcome>(),
+      outcome: c.text<CaseOutcome>(),
       helped: c.text<Helped>(),
     },
     (t) => [

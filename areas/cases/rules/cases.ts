@@ -54,7 +54,7 @@ export function caseAfter(state: CaseState, move: CaseMove): CaseState | null {
 
 export const outcomes = ['resolved', 'referred', 'withdrawn', 'unreachable', 'other'] as const;
 /** How a case ended, in the eyes of the staff. */
-export type Outcome = (typeof outcomes)[number];
+export type CaseOutcome = (typeof outcomes)[number];
 
 export const helpedAnswers = ['yes', 'partly', 'no'] as const;
 /** Whether it helped, in the eyes of the person. */

@@ -5,7 +5,7 @@ import { takeCode } from '../../../db/codes.ts';
 import { prepared } from '../../../db/prepared.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
 import type { PatternKind } from '../../patterns/rules/patterns.ts';
-import type { CaseState, Desk, Helped, Outcome } from '../rules/cases.ts';
+import type { CaseOutcome, CaseState, Desk, Helped } from '../rules/cases.ts';
 import type { CaseFacts } from '../tables.ts';
 
 /** Someone's request for a person, from the first words to its end. */
@@ -33,7 +33,7 @@ export interface Case {
   wakeAt: number | null;
   openedAt: number;
   closedAt: number | null;
-  outcome: Outcome | null;
+  outcome: CaseOutcome | null;
   helped: Helped | null;
 }
 
