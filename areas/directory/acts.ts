@@ -5,5 +5,5 @@ import { refer } from './refer.ts';
 
 /** Looking in the directory, and sending from it to a case. */
 export const directoryActs: ActsOf<DirectoryDeed> = {
-  directory: (scene, deed) => ('refer' in deed ? refer(scene, deed) : lookFor(scene, deed)),
+  directory: (act, deed) => ('refer' in deed ? refer(act, deed) : lookFor(act, deed)),
 };

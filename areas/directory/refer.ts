@@ -5,11 +5,11 @@ import type { Category } from '../../content/topics.ts';
 import { audit } from '../../db/audit.ts';
 import { channelsInUse } from '../../delivery/network.ts';
 import { type Reachable, reach } from '../../people/people.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { countAsAnswer } from '../cases/assign.ts';
 import { whereabouts } from '../cases/describe.ts';
 import { caseForStaff } from '../cases/relay.ts';
 import type { Case } from '../cases/store/cases.ts';
-import type { Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { holds } from '../world.ts';
@@ -24,32 +24,32 @@ const SHOWN = 5;
 const LASTS = 24 * 60 * 60_000;
 
 /** REFER with the code of a case, and what of its list is meant. */
-export async function refer(scene: Scene, { refer: code, chosen, key }: ReferDeed): Promise<void> {
-  const one = await caseForStaff(scene.tx, code);
-  if (!one) return scene.reply(say('verify.refused.unknown-code', { code }));
-  if (!maySee(scene, one)) return scene.reply(say('directory.refer.not-yours', { code }));
-  if (one.state === 'closed') return scene.reply(say('directory.refer.closed', { code }));
-  if (key !== undefined) return sendPressed(scene, one, key);
+export async function refer(act: Act, { refer: code, chosen, key }: ReferDeed): Promise<Outcome> {
+  const one = await caseForStaff(act.tx, code);
+  if (!one) return told(say('verify.refused.unknown-code', { code }));
+  if (!maySee(act, one)) return told(say('directory.refer.not-yours', { code }));
+  if (one.state === 'closed') return told(say('directory.refer.closed', { code }));
+  if (key !== undefined) return sendPressed(act, one, key);
   const named = categoryNamed(chosen);
   const category = named ?? one.category;
-  if (!category) return scene.reply(say('directory.refer.no-category', { code }));
-  const shown = await listFor(scene, one, category);
+  if (!category) return told(say('directory.refer.no-category', { code }));
+  const shown = await listFor(act, one, category);
   const number = /(?:^| )(\d{1,2})$/.exec(chosen)?.[1];
   const entry = shown.filter(mayBeSent)[Number(number) - 1]?.entry;
-  if (number && entry) return send(scene, one, entry);
+  if (number && entry) return send(act, one, entry);
   const isList = chosen === '' || (named !== null && !number);
-  if (!isList) return scene.reply(say('directory.refer.no-such', { code }));
+  if (!isList) return told(say('directory.refer.no-such', { code }));
   const command = named && named !== one.category ? `${code} ${chosen}` : code;
-  scene.reply(...listing(scene, one, { category, command, shown }));
+  return told(...listing(act, one, { category, command, shown }));
 }
 
 /** The directory may have changed since the button was shown. */
-async function sendPressed(scene: Scene, one: Case, key: string): Promise<void> {
-  const { tx, world } = scene;
+async function sendPressed(act: Act, one: Case, key: string): Promise<Outcome> {
+  const { tx, world } = act;
   const entry = (await allReferrals(tx)).find((each) => each.key === key);
-  if (!entry) return scene.reply(say('directory.refer.no-such', { code: one.code }));
-  if (isVerified(entry.verifiedOn, todayOf(world))) return send(scene, one, entry);
-  scene.reply(say('directory.refer.not-verified', { name: entry.name }));
+  if (!entry) return told(say('directory.refer.no-such', { code: one.code }));
+  if (isVerified(entry.verifiedOn, todayOf(world))) return send(act, one, entry);
+  return told(say('directory.refer.not-verified', { name: entry.name }));
 }
 
 function mayBeSent({ verified }: Fit): boolean {
@@ -57,7 +57,7 @@ function mayBeSent({ verified }: Fit): boolean {
 }
 
 /** A case is seen by whoever has it, and by those who answer for all of them. */
-function maySee({ person }: Scene, one: Case): boolean {
+function maySee({ person }: Act, one: Case): boolean {
   return (
     (one.assignedTo === person.id && holds(person, 'compa', null)) ||
     holds(person, 'operator', null) ||
@@ -66,11 +66,11 @@ function maySee({ person }: Scene, one: Case): boolean {
 }
 
 /** What fits a case. Where its person did not say where they live or work, staff have to ask. */
-async function listFor(scene: Scene, one: Case, category: Category): Promise<Fit<Referral>[]> {
+async function listFor(act: Act, one: Case, category: Category): Promise<Fit<Referral>[]> {
   const { language } = one;
-  const { county, place } = whereabouts(scene.world, one);
+  const { county, place } = whereabouts(act.world, one);
   const facts = one.facts?.known.place === undefined ? [] : livesOrWorks(county, place);
-  const fits = await fitsFor(scene.tx, scene.world, { category, county, language, facts });
+  const fits = await fitsFor(act.tx, act.world, { category, county, language, facts });
   return fits.slice(0, SHOWN);
 }
 
@@ -81,8 +81,8 @@ interface List {
   shown: Fit<Referral>[];
 }
 
-function listing(scene: Scene, one: Case, { category, command, shown }: List): Say[] {
-  const { world, language, limits } = scene;
+function listing(act: Act, one: Case, { category, command, shown }: List): Say[] {
+  const { world, language, limits } = act;
   const { code } = one;
   const about = {
     code,
@@ -94,7 +94,7 @@ function listing(scene: Scene, one: Case, { category, command, shown }: List): S
   const warnings = unverified.length > 0 ? [warning] : [];
   const fits = shown.filter(mayBeSent);
   if (fits.length === 0) return [say('directory.refer.nothing', about), ...warnings];
-  const entries = fits.map(({ entry }) => ({ entry, about: aboutOf(scene, one, entry) }));
+  const entries = fits.map(({ entry }) => ({ entry, about: aboutOf(act, one, entry) }));
   // Where choices are numbered lines, they are the list; a button has room for a name only.
   const choices = entries.map(
     ({ entry: { key, name }, about }): Choice => ({
@@ -111,7 +111,7 @@ function listing(scene: Scene, one: Case, { category, command, shown }: List): S
   return [list, ...(limits.buttons ? lines : []), ...warnings];
 }
 
-function aboutOf({ world, language }: Scene, one: Case, entry: Referral): string {
+function aboutOf({ world, language }: Act, one: Case, entry: Referral): string {
   const condition = conditionOf(entry);
   const parts = [costOf(language, entry), languagesOf(language, entry, one.language)];
   if (condition) {
@@ -123,29 +123,28 @@ function aboutOf({ world, language }: Scene, one: Case, entry: Referral): string
 }
 
 /** Sends the card to the person of the case; where nobody can be written to, it is read out. */
-async function send(scene: Scene, one: Case, entry: Referral): Promise<void> {
-  const { tx, world, now, person, language } = scene;
+async function send(act: Act, one: Case, entry: Referral): Promise<Outcome> {
+  const { tx, world, now, person, language } = act;
   const { code } = one;
   const to =
     one.personId === null
       ? null
       : await reach(tx, one.personId, channelsInUse(world.network), one.addressId);
   if (to) {
-    await tellCard(scene, one, entry, to);
+    await tellCard(act, one, entry, to);
     await countAsAnswer(tx, one, now);
-    scene.reply(say('directory.refer.sent', { code, name: entry.name }));
-  } else {
-    const why = one.personId === null ? 'read-out' : 'unreachable';
-    const card = cardOf({ world, language, style: 'full', persons: one.language }, entry);
-    scene.reply(say(`directory.refer.${why}`, { code }), card);
   }
   const details = { referral: entry.key };
   const subject = `case:${one.id}`;
   await audit(tx, { actorId: person.id, action: 'case.referred', subject, details }, now);
+  if (to) return told(say('directory.refer.sent', { code, name: entry.name }));
+  const why = one.personId === null ? 'read-out' : 'unreachable';
+  const card = cardOf({ world, language, style: 'full', persons: one.language }, entry);
+  return told(say(`directory.refer.${why}`, { code }), card);
 }
 
-async function tellCard(scene: Scene, one: Case, entry: Referral, to: Reachable): Promise<void> {
-  const { tx, world, inboundId } = scene;
+async function tellCard(act: Act, one: Case, entry: Referral, to: Reachable): Promise<void> {
+  const { tx, world, inboundId } = act;
   const style = world.network.channels.get(to.address.channel)?.style ?? 'full';
   const says = (language: NonNullable<Reachable['person']['language']>): Say[] => [
     say('directory.refer.for-you', { network: world.network.name }),
