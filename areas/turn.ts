@@ -4,7 +4,6 @@ import type { Language } from '../content/languages.ts';
 import type { DocumentName } from '../content/rights.ts';
 import type { Category } from '../content/topics.ts';
 import type { CodeKind } from '../db/codes.ts';
-import { isInGoodStanding } from '../people/authority.ts';
 import type { Person } from '../people/person.ts';
 import type { Located } from '../places/locate.ts';
 import type { CaseState } from './cases/rules/cases.ts';
@@ -142,13 +141,6 @@ export interface Known {
 
 /** One step of interpretation: a turn, or null when the message is not for it. */
 export type Handler = (session: Session, input: Input, known: Known) => Turn | null;
-
-export function hasRole(known: Known, ...roles: Person['memberships'][number]['role'][]): boolean {
-  return (
-    isInGoodStanding(known.person) &&
-    known.person.memberships.some(({ role, state }) => state === 'active' && roles.includes(role))
-  );
-}
 
 /** A turn that ends any dialogue. */
 export function done(...effects: Effect[]): Turn {

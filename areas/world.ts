@@ -2,10 +2,9 @@ import type { Logger } from 'pino';
 import type { Queries, Store } from '../db/store.ts';
 import type { Role } from '../db/vocabulary.ts';
 import { channelsInUse, type Network } from '../delivery/network.ts';
-import { isInGoodStanding } from '../people/authority.ts';
+import { may } from '../people/authority.ts';
 import type { Reachable } from '../people/people.ts';
 import { loadPerson, peopleWithRole } from '../people/people.ts';
-import type { Person } from '../people/person.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Meaning } from './meaning.ts';
 import type { Patience } from './reports/rules/waves.ts';
@@ -36,26 +35,9 @@ export async function adminsFor(
   return staffFor(q, world, ['admin'], county);
 }
 
-/** Roles that may be asked to verify; whoever loses them loses their verdicts too. */
-const verifyingRoles = ['verifier', 'ateam', 'admin'] as const;
-
-export function mayVerify(person: Person): boolean {
-  return (
-    person.frozenAt === null &&
-    person.memberships.some(
-      ({ role, state }) => state === 'active' && (verifyingRoles as readonly Role[]).includes(role),
-    )
-  );
-}
-
-/** Whether someone may be asked and answer now; a verdict already given outlives a STOP. */
-export function mayAnswer(person: Person): boolean {
-  return person.state === 'active' && mayVerify(person);
-}
-
 /** Whether someone who was asked may still hear of the report. */
 export async function isStillAsked(q: Queries, personId: number): Promise<boolean> {
-  return mayAnswer(await loadPerson(q, personId));
+  return may(await loadPerson(q, personId), 'verify');
 }
 
 /** The people with one of the roles in a county; in any county where that one has none. */
@@ -69,14 +51,4 @@ export async function staffFor(
   const own =
     county === null ? [] : await peopleWithRole(q, { roles, counties: [county], channels });
   return own.length > 0 ? own : peopleWithRole(q, { roles, counties: 'any', channels });
-}
-
-export function holds(person: Person, role: Role, county: string | null): boolean {
-  return (
-    isInGoodStanding(person) &&
-    person.memberships.some(
-      (one) =>
-        one.role === role && one.state === 'active' && (county === null || one.county === county),
-    )
-  );
 }

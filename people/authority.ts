@@ -21,6 +21,8 @@ const powers = {
   volunteer: ['responder', 'ateam', 'sanctuary'],
   /** Be asked to go and look. */
   look: ['verifier', 'ateam'],
+  /** Give a verdict without having been asked for one. */
+  'look-unasked': ['verifier'],
   /** Give a verdict that counts. */
   verify: ['verifier', 'ateam', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -5,7 +5,6 @@ import { prepared } from '../db/prepared.ts';
 import type { Queries, Tx } from '../db/store.ts';
 import type { Role } from '../db/vocabulary.ts';
 import type { Address } from './address.ts';
-import { may } from './authority.ts';
 import { onDuty } from './duty.ts';
 import type { Person } from './person.ts';
 
@@ -166,9 +165,4 @@ export async function reach(
 /** Whether a person has any role that others rely on. */
 export function isStaff(person: Person): boolean {
   return person.memberships.some(({ role }) => role !== 'subscriber' && role !== 'supporter');
-}
-
-/** Whether someone helps people one to one now. */
-export function mayHelp(person: Person): boolean {
-  return may(person, 'help');
 }

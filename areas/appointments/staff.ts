@@ -1,9 +1,11 @@
 import { audit } from '../../db/audit.ts';
 import { channelsInUse } from '../../delivery/network.ts';
+import { may } from '../../people/authority.ts';
 import { loadPerson, type Reachable, reach } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import { mayHandle, maySee } from '../cases/access.ts';
 import { countAsAnswer } from '../cases/assign.ts';
-import { caseForStaff, maySee, oversees } from '../cases/relay.ts';
+import { caseForStaff } from '../cases/relay.ts';
 import { type Case, caseById } from '../cases/store/cases.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
@@ -45,8 +47,9 @@ export async function handled(act: Act, code: string): Promise<Appointment | Out
   const found = await appointmentByCode(tx, code);
   if (!found) return told();
   const of = found.caseId === null ? null : await caseById(tx, found.caseId);
-  const may = found.staffId === person.id || of?.assignedTo === person.id || oversees(person);
-  if (may) return found;
+  const isTheirs =
+    found.staffId === person.id || (of ? mayHandle(person, of) : may(person, 'oversee'));
+  if (isTheirs) return found;
   return told(say('appointments.staff.not-yours', { code }));
 }
 

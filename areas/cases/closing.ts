@@ -8,8 +8,9 @@ import { emptySession } from '../session.ts';
 import { readSession } from '../stored-session.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
+import { mayHandle } from './access.ts';
 import { assignCase, changeCase, give } from './assign.ts';
-import { oversees, passOn } from './relay.ts';
+import { passOn } from './relay.ts';
 import { type CaseOutcome, caseAfter, type Helped, outcomes } from './rules/cases.ts';
 import { handled } from './staff.ts';
 import { caseByCode, openCaseOf } from './store/cases.ts';
@@ -97,7 +98,7 @@ export async function reopenCase(act: Act, code: string, words: string): Promise
   const state = one && caseAfter(one.state, 'reopen');
   if (!one || !state) return told(say('cases.not-closed', { code }));
   const isOwn = one.personId === person.id;
-  if (!isOwn && one.assignedTo !== person.id && !oversees(person)) {
+  if (!isOwn && !mayHandle(person, one)) {
     return told(say('cases.not-yours', { code }));
   }
   // Nobody has two open: their words would go to one of them only.

@@ -2,7 +2,7 @@ import { text } from '../../content/catalog.ts';
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import type { Tx } from '../../db/store.ts';
-import { mayHelp } from '../../people/people.ts';
+import { may } from '../../people/authority.ts';
 import type { Person } from '../../people/person.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
 import { type Draft, emptyDraft } from '../reports/dialogue.ts';
@@ -46,7 +46,7 @@ export async function storePhoneCall(
   const subject = `case:${one.id}`;
   const details = { phone: true };
   await audit(tx, { actorId: operator.id, action: 'case.opened', subject, details }, now);
-  if (!mayHelp(operator)) {
+  if (!may(operator, 'help')) {
     return assignCase(tx, world, await changeCase(tx, one, { state: 'waiting' }));
   }
   return changeCase(tx, one, { assignedTo: operator.id, spokeAt: now });

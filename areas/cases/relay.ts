@@ -2,10 +2,10 @@ import { audit } from '../../db/audit.ts';
 import type { Queries } from '../../db/store.ts';
 import { isLimitReached, limits } from '../../people/limits.ts';
 import { loadPerson } from '../../people/people.ts';
-import type { Person } from '../../people/person.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
+import { mayHandle } from './access.ts';
 import { assignCase, changeCase, give } from './assign.ts';
 import { LIVE_FOR } from './open.ts';
 import { rungLast } from './ring.ts';
@@ -101,7 +101,7 @@ export async function sayTo(act: Act, code: string, given: string): Promise<Outc
  * from others. Emergencies can always be answered.
  */
 export async function takesTooMany({ tx, person, now }: Act, one: Case): Promise<boolean> {
-  if (one.state === 'ringing' || one.assignedTo === person.id || oversees(person)) return false;
+  if (one.state === 'ringing' || mayHandle(person, one)) return false;
   return isLimitReached(tx, 'casesTaken', person.id, now);
 }
 
@@ -152,17 +152,4 @@ export async function leaveConversation(act: Act): Promise<Outcome> {
 export async function caseForStaff(q: Queries, code: string): Promise<Case | null> {
   const one = await caseByCode(q, code);
   return one?.state === 'intake' ? null : one;
-}
-
-/** Whoever has it, operators and admins; and while nobody has it, every compa. */
-export function maySee(person: Person, one: Case): boolean {
-  const free = one.state === 'ringing' || (one.assignedTo === null && one.state !== 'closed');
-  return free || one.assignedTo === person.id || oversees(person);
-}
-
-/** Whether someone may see and handle a case of another member of staff. */
-export function oversees(person: Person): boolean {
-  return person.memberships.some(
-    ({ role, state }) => state === 'active' && (role === 'admin' || role === 'operator'),
-  );
 }

@@ -1,7 +1,8 @@
 import type { Language } from '../../content/languages.ts';
 import type { Tx } from '../../db/store.ts';
 import { channelsInUse, provenChannels } from '../../delivery/network.ts';
-import { findPerson, mayHelp, type Reachable, reach } from '../../people/people.ts';
+import { may } from '../../people/authority.ts';
+import { findPerson, type Reachable, reach } from '../../people/people.ts';
 import { tell, tellPerson } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
@@ -45,7 +46,7 @@ export async function tellStaff(
 /** Whoever lost the role, left or is frozen hears nothing of a case any more. */
 export async function reachHelper(tx: Tx, world: World, id: number): Promise<Reachable | null> {
   const person = await findPerson(tx, id);
-  if (!person || !mayHelp(person)) return null;
+  if (!person || !may(person, 'help')) return null;
   const { network } = world;
   return (
     (await reach(tx, id, provenChannels(network))) ?? (await reach(tx, id, channelsInUse(network)))

@@ -1,13 +1,14 @@
 import { isLanguage, languageName } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { provenChannels } from '../../delivery/network.ts';
-import { isInGoodStanding } from '../../people/authority.ts';
+import { isInGoodStanding, may } from '../../people/authority.ts';
 import { limits } from '../../people/limits.ts';
 import { loadPerson } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { type Choice, type Say, say } from '../turn.ts';
+import { mayHandle } from './access.ts';
 import { assignCase, changeCase, give, others } from './assign.ts';
-import { caseForStaff, oversees, takesTooMany, tellTaken } from './relay.ts';
+import { caseForStaff, takesTooMany, tellTaken } from './relay.ts';
 import { rungLast } from './ring.ts';
 import { type CaseState, caseAfter } from './rules/cases.ts';
 import { showCase } from './show.ts';
@@ -20,7 +21,7 @@ import { addCaseNote } from './store/notes.ts';
 export async function handled(act: Act, code: string): Promise<Case | Outcome> {
   const one = await caseForStaff(act.tx, code);
   if (!one || one.state === 'closed') return told(say('cases.over-staff', { code }));
-  const may = one.assignedTo === act.person.id || oversees(act.person);
+  const may = mayHandle(act.person, one);
   return may ? one : told(say('cases.not-yours', { code }));
 }
 
@@ -30,7 +31,7 @@ export async function takeCase(act: Act, code: string): Promise<Outcome> {
   const one = await caseForStaff(tx, code);
   if (!one || one.state === 'closed') return told(say('cases.over-staff', { code }));
   const free = one.assignedTo === null || one.state === 'ringing' || one.assignedTo === person.id;
-  if (!free && !oversees(person)) return told(say('cases.not-yours', { code }));
+  if (!free && !may(person, 'oversee')) return told(say('cases.not-yours', { code }));
   if (one.personId === person.id) return told(say('cases.own', { code }));
   if (await takesTooMany(act, one))
     return told(say('cases.too-many', { most: limits.casesTaken.most }));

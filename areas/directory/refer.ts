@@ -6,13 +6,13 @@ import { audit } from '../../db/audit.ts';
 import { channelsInUse } from '../../delivery/network.ts';
 import { type Reachable, reach } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import { mayHandle } from '../cases/access.ts';
 import { countAsAnswer } from '../cases/assign.ts';
 import { whereabouts } from '../cases/describe.ts';
 import { caseForStaff } from '../cases/relay.ts';
 import type { Case } from '../cases/store/cases.ts';
 import { tell } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
-import { holds } from '../world.ts';
 import { categoryName } from './ask.ts';
 import { cardOf, costOf, languagesOf, placesShown } from './card.ts';
 import type { ReferDeed } from './deed.ts';
@@ -27,7 +27,7 @@ const LASTS = 24 * 60 * 60_000;
 export async function refer(act: Act, { refer: code, chosen, key }: ReferDeed): Promise<Outcome> {
   const one = await caseForStaff(act.tx, code);
   if (!one) return told(say('verify.refused.unknown-code', { code }));
-  if (!maySee(act, one)) return told(say('directory.refer.not-yours', { code }));
+  if (!mayHandle(act.person, one)) return told(say('directory.refer.not-yours', { code }));
   if (one.state === 'closed') return told(say('directory.refer.closed', { code }));
   if (key !== undefined) return sendPressed(act, one, key);
   const named = categoryNamed(chosen);
@@ -54,15 +54,6 @@ async function sendPressed(act: Act, one: Case, key: string): Promise<Outcome> {
 
 function mayBeSent({ verified }: Fit): boolean {
   return verified;
-}
-
-/** A case is seen by whoever has it, and by those who answer for all of them. */
-function maySee({ person }: Act, one: Case): boolean {
-  return (
-    (one.assignedTo === person.id && holds(person, 'compa', null)) ||
-    holds(person, 'operator', null) ||
-    holds(person, 'admin', null)
-  );
 }
 
 /** What fits a case. Where its person did not say where they live or work, staff have to ask. */

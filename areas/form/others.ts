@@ -1,5 +1,5 @@
 import type { Command } from '../../content/keywords.ts';
-import { mayHelp } from '../../people/people.ts';
+import { may } from '../../people/authority.ts';
 import type { Place } from '../form.ts';
 import { whole } from '../request.ts';
 import type { Input, Known } from '../turn.ts';
@@ -31,5 +31,5 @@ export function isForOthers<Draft, Question extends string>(
 
 function isCommand(input: Input, { person }: Known): boolean {
   if (commandOfAnyone(input)) return true;
-  return mayHelp(person) && whole(input.request, 'phone') !== null;
+  return may(person, 'help') && whole(input.request, 'phone') !== null;
 }

@@ -1,11 +1,11 @@
 import { endBroadcast } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
+import { may } from '../../people/authority.ts';
 import { countAdmins } from '../../people/people.ts';
 import { patternById, peopleToInvite } from '../patterns/store/patterns.ts';
 import type { Scene } from '../scene.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
-import { holds } from '../world.ts';
 import { showInvitation, whenOf } from './describe.ts';
 import { sending } from './propose.ts';
 import { comersOf } from './store/answers.ts';
@@ -32,7 +32,7 @@ export async function decideInvitation(
     return;
   }
   if (action === 'show') return showInvitation(scene, one);
-  const isAdmin = holds(scene.person, 'admin', null);
+  const isAdmin = may(scene.person, 'decide');
   // Whoever invited the people of a pattern may also call it off.
   const own = action === 'call-off' && one.createdById === scene.person.id;
   if (!isAdmin && !own) {

@@ -1,13 +1,14 @@
 import { type Language, languageNames, languages } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
+import { may } from '../../people/authority.ts';
 import { countAdmins } from '../../people/people.ts';
 import { type Pattern, patternByCode, sizeOf } from '../patterns/store/patterns.ts';
 import type { Scene } from '../scene.ts';
 import { wakingFrom } from '../schedules/rules.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
-import { adminsFor, holds } from '../world.ts';
+import { adminsFor } from '../world.ts';
 import { invitationBody } from './compose.ts';
 import { asksOf, lineOf, whenOf, whoIsInvited } from './describe.ts';
 import type { InvitationForm } from './dialogue.ts';
@@ -88,7 +89,7 @@ export async function propose(scene: Scene, form: InvitationForm): Promise<void>
     return;
   }
   const admins = await countAdmins(tx);
-  const waits = holds(person, 'admin', null) ? given.patternId === null && admins > 1 : admins > 0;
+  const waits = may(person, 'decide') ? given.patternId === null && admins > 1 : admins > 0;
   const state = waits ? 'proposed' : 'open';
   // A proposal is looked at again when its time is over.
   const wakeAt = waits ? given.at : now;

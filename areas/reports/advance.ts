@@ -1,10 +1,11 @@
 import { broadcastsOf } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
+import { hadPower } from '../../people/authority.ts';
 import { loadPerson } from '../../people/people.ts';
 import { publishCorrection, publishOpenTiers } from '../alerts/publish.ts';
 import { approvalsOf, clearApprovals } from '../alerts/store/approvals.ts';
-import { adminsFor, mayVerify, type World } from '../world.ts';
+import { adminsFor, type World } from '../world.ts';
 import { askNextWave } from './ask.ts';
 import { tellAdmins, tellReporter, tellVerifiers } from './outcome.ts';
 import { after, isOpen, type Move } from './rules/lifecycle.ts';
@@ -21,7 +22,7 @@ async function tallyOf(tx: Tx, world: World, report: Report): Promise<Tally> {
   const counted: Assignment[] = [];
   for (const one of await assignmentsOf(tx, report.id)) {
     if (one.personId === report.reporterId) continue;
-    if (mayVerify(await loadPerson(tx, one.personId))) counted.push(one);
+    if (hadPower(await loadPerson(tx, one.personId), 'verify')) counted.push(one);
   }
   const confirming = new Set(
     counted.filter(({ verdict }) => verdict === 'confirm').map(({ personId }) => personId),

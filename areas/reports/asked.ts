@@ -1,8 +1,8 @@
 import { audit } from '../../db/audit.ts';
+import { may } from '../../people/authority.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { type Choice, say } from '../turn.ts';
-import { holds, mayAnswer } from '../world.ts';
 import { move } from './advance.ts';
 import {
   type Assignment,
@@ -44,13 +44,13 @@ export async function findAsked(
   // Only the phone the code was sent to can know it; the report's own code is no secret.
   const proven = act.limits.provenSender || assignment?.addressId === act.address.id;
   if (!proven) return refuse(act, action, 'wrong-code', code, report);
-  if (!mayAnswer(person)) {
+  if (!may(person, 'verify')) {
     return refuse(act, action, 'not-a-verifier', code, report);
   }
   if (assignment) return { assignment, report: await started(act, report) };
   const earlier = (await assignmentsOf(tx, report.id)).find((one) => one.personId === person.id);
   if (earlier) return { assignment: earlier, report: await started(act, report) };
-  if (!holds(person, 'verifier', report.county)) {
+  if (!may(person, 'look-unasked', report.county)) {
     return refuse(act, action, 'not-a-verifier', code, report);
   }
   const added = await addAssignment(tx, {
@@ -76,7 +76,7 @@ async function findOnly(act: Act, action: string): Promise<Asked | Outcome> {
   const [only] = open;
   if (!only) return refuse(act, action, 'nothing-asked', null, null);
   if (!act.limits.provenSender) return refuse(act, action, 'code-needed', only.code, null);
-  if (!mayAnswer(act.person)) {
+  if (!may(act.person, 'verify')) {
     return refuse(act, action, 'not-a-verifier', only.code, null);
   }
   if (open.length > 1) {

@@ -42,7 +42,7 @@ export async function askedFor(
   }
   const request = await requestByCode(tx, code);
   const ask = request && (await askOf(tx, request, person.id));
-  if (request && ask && mayHelp(person, ask)) return { request, ask };
+  if (request && ask && mayTakePart(person, ask)) return { request, ask };
   return told(say('verify.refused.unknown-code', { code }));
 }
 
@@ -55,7 +55,7 @@ export async function askOf(
 }
 
 /** Volunteers as long as they are; supporters for what their offer was matched to. */
-export function mayHelp(person: Person, { wave }: Pick<RequestAsk, 'wave'>): boolean {
+export function mayTakePart(person: Person, { wave }: Pick<RequestAsk, 'wave'>): boolean {
   const volunteers = person.memberships.some(
     ({ role, state }) => state === 'active' && (helperRoles as readonly string[]).includes(role),
   );

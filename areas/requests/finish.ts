@@ -3,7 +3,7 @@ import type { Tx } from '../../db/store.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
 import { say } from '../turn.ts';
 import type { World } from '../world.ts';
-import { askedFor, askOf, mayHelp } from './answer.ts';
+import { askedFor, askOf, mayTakePart } from './answer.ts';
 import { tellOver } from './open.ts';
 import { isLive, membersOf } from './rules/requests.ts';
 import { move } from './settle.ts';
@@ -18,7 +18,7 @@ export async function done(act: Act, code: string | null, step: number): Promise
   const { tx, world, person } = act;
   const request = code === null ? null : await requestByCode(tx, code);
   const own = request && (await askOf(tx, request, person.id));
-  const asVolunteer = own && mayHelp(person, own) && ['accepted', 'done'].includes(own.state);
+  const asVolunteer = own && mayTakePart(person, own) && ['accepted', 'done'].includes(own.state);
   if (request && !asVolunteer && (await mayManage(tx, world, request, person))) {
     if (!act.limits.provenSender) return told(say('admin.not-by-sms'));
     return step > 0 ? markStep(act, request, step) : finishByStaff(act, request);

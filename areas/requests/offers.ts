@@ -5,7 +5,8 @@ import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import type { Tx } from '../../db/store.ts';
 import { channelsInUse } from '../../delivery/network.ts';
-import { mayHelp, peopleWithRole, type Reachable } from '../../people/people.ts';
+import { may } from '../../people/authority.ts';
+import { peopleWithRole, type Reachable } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tell, tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
@@ -147,7 +148,7 @@ export async function closeOffer(act: Act, code: string): Promise<Outcome> {
 }
 
 function mayClose({ person, limits }: Act, { personId }: Offer): boolean {
-  return personId === person.id || (mayHelp(person) && limits.provenSender);
+  return personId === person.id || (may(person, 'help') && limits.provenSender);
 }
 
 function unknown(code: string): Outcome {

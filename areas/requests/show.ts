@@ -3,7 +3,7 @@ import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tellPerson } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
-import { askOf, mayHelp } from './answer.ts';
+import { askOf, mayTakePart } from './answer.ts';
 import { callOff } from './open.ts';
 import { isLive, membersOf } from './rules/requests.ts';
 import { mayManage, tellRequester } from './staff.ts';
@@ -16,7 +16,7 @@ export async function show(act: Act, code: string): Promise<Outcome> {
   const { tx, world, person, language, limits } = act;
   const request = await requestByCode(tx, code);
   const ask = request && (await askOf(tx, request, person.id));
-  if (request && ask && mayHelp(person, ask)) {
+  if (request && ask && mayTakePart(person, ask)) {
     const isIn = ask.state === 'accepted' || ask.state === 'done';
     if (!isLive(request.state)) return told(say('requests.over-already', { code }));
     if (ask.state === 'full') {
@@ -122,7 +122,7 @@ export async function passOn(act: Act, code: string, words: string): Promise<Out
   const { tx, world, person, limits } = act;
   const request = await requestByCode(tx, code);
   const ask = request && (await askOf(tx, request, person.id));
-  if (request && ask && mayHelp(person, ask)) {
+  if (request && ask && mayTakePart(person, ask)) {
     // Whoever is not in yet is asked for an answer first: staff writes to those who are in.
     const isIn = ask.state === 'accepted' || ask.state === 'done';
     return isIn ? passToStaff(act, request, words) : show(act, code);

@@ -2,7 +2,8 @@ import type { Language } from '../../content/languages.ts';
 import type { Queries, Tx } from '../../db/store.ts';
 import { helpingRoles } from '../../db/vocabulary.ts';
 import { channelsInUse } from '../../delivery/network.ts';
-import { loadPerson, mayHelp, type Reachable, reach } from '../../people/people.ts';
+import { may } from '../../people/authority.ts';
+import { loadPerson, type Reachable, reach } from '../../people/people.ts';
 import type { Person } from '../../people/person.ts';
 import { tell } from '../tell.ts';
 import type { Say } from '../turn.ts';
@@ -18,7 +19,7 @@ export async function mayManage(
   { createdById, county }: SupportRequest,
   person: Person,
 ): Promise<boolean> {
-  if (!mayHelp(person)) return false;
+  if (!may(person, 'help')) return false;
   if (createdById === person.id) return true;
   const staff = await staffFor(q, world, helpingRoles, county);
   return staff.some((one) => one.person.id === person.id);
@@ -74,6 +75,6 @@ async function requestersOf(
   { createdById, county }: SupportRequest,
 ): Promise<Reachable[]> {
   const author = createdById === null ? null : await reachSafely(q, world, createdById);
-  if (author && mayHelp(await loadPerson(q, author.person.id))) return [author];
+  if (author && may(await loadPerson(q, author.person.id), 'help')) return [author];
   return staffFor(q, world, helpingRoles, county);
 }

@@ -1,5 +1,6 @@
+import { may } from '../../../people/authority.ts';
 import { starting, whole } from '../../request.ts';
-import { type Handler, hasRole, say, stay } from '../../turn.ts';
+import { type Handler, say, stay } from '../../turn.ts';
 
 /**
  * APPROVE, REJECT, END, RETRACT, HALT with a code; PAUSE ALL, RESUME ALL, STATUS. An SMS sender can be
@@ -10,8 +11,8 @@ export const adminCommands: Handler = (session, input, known) => {
   const network = whole(request, 'pause-all', 'resume-all', 'status');
   const match = starting(request, 'approve', 'reject', 'end', 'retract', 'halt');
   const one = match && (match.rest === '' || request.code) ? match.command : null;
-  if (!network && !(one && (request.code || hasRole(known, 'admin')))) return null;
-  if (network && !hasRole(known, 'admin')) return null;
+  if (!network && !(one && (request.code || may(known.person, 'decide')))) return null;
+  if (network && !may(known.person, 'decide')) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   switch (network ?? one) {
     case 'pause-all':

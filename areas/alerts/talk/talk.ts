@@ -1,9 +1,10 @@
+import { may } from '../../../people/authority.ts';
 import type { Talk } from '../../talk.ts';
-import { hasRole, say } from '../../turn.ts';
+import { say } from '../../turn.ts';
 import { adminCommands } from './admin.ts';
 
 export const talk: Talk = {
-  help: (known) => (hasRole(known, 'admin') ? say('help.admin') : null),
+  help: (known) => (may(known.person, 'decide') ? say('help.admin') : null),
   orders: {
     'pause-all': adminCommands,
     'resume-all': adminCommands,

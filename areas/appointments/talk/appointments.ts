@@ -1,6 +1,6 @@
 import { bookingWords } from '../../../content/booking.ts';
 import { matchCommands } from '../../../content/keywords.ts';
-import { mayHelp } from '../../../people/people.ts';
+import { may } from '../../../people/authority.ts';
 import { starting } from '../../request.ts';
 import { emptySession, type Session } from '../../session.ts';
 import { type Handler, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
@@ -55,7 +55,7 @@ function bookingOf({ dialogue }: Session): Booking {
 /** Alone: one's own, or those with a member of staff. With a code: that one, or one for a case. */
 function appointment(session: Session, known: Known, code: string | null): Turn {
   const { thing } = known;
-  const staff = mayHelp(known.person);
+  const staff = may(known.person, 'help');
   if (thing?.kind === 'appointment' && thing.own) return act(session, { act: 'show' });
   if (!staff) return act(session, { act: 'show' });
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
@@ -67,7 +67,7 @@ function appointment(session: Session, known: Known, code: string | null): Turn 
 
 function callOff(session: Session, { thing, limits, person }: Known): Turn | null {
   if (thing?.kind !== 'appointment') return null;
-  if (!thing.own && !mayHelp(person)) return null;
+  if (!thing.own && !may(person, 'help')) return null;
   if (!thing.own && !limits.provenSender) return stay(session, say('admin.not-by-sms'));
   const by = thing.own ? 'person' : 'staff';
   const settles = session.dialogue.kind === 'booking';
@@ -89,7 +89,7 @@ export function isCancelled({ normal, request }: Input, { thing }: Known): boole
 
 function attendance(session: Session, known: Known, what: 'kept' | 'missed'): Turn | null {
   const { thing } = known;
-  if (thing?.kind !== 'appointment' || !mayHelp(known.person)) return null;
+  if (thing?.kind !== 'appointment' || !may(known.person, 'help')) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   return act(session, { act: what, code: thing.code });
 }
@@ -97,7 +97,7 @@ function attendance(session: Session, known: Known, what: 'kept' | 'missed'): Tu
 /** OFFICE HOURS: for staff, to see and change their own; others learn how to come. */
 function officeHours(session: Session, { text, request }: Input, known: Known): Turn | null {
   const rest = starting(request, 'hours')?.rest ?? '';
-  if (!mayHelp(known.person)) {
+  if (!may(known.person, 'help')) {
     const choices = [{ id: 'appointment', label: 'appointments.choices.times' } as const];
     return rest === '' ? stay(session, say('appointments.by-appointment', {}, choices)) : null;
   }

@@ -3,19 +3,11 @@ import { namedLanguages } from '../../../content/keywords.ts';
 import { nameIn } from '../../../content/labels.ts';
 import { categories } from '../../../content/topics.ts';
 import { withoutCode } from '../../../db/code.ts';
-import { mayHelp } from '../../../people/people.ts';
+import { may } from '../../../people/authority.ts';
 import { emptyDraft } from '../../reports/dialogue.ts';
 import { absorb } from '../../reports/talk/draft.ts';
 import { starting, whole, wordsAfter } from '../../request.ts';
-import {
-  type Handler,
-  hasRole,
-  type Input,
-  type Known,
-  say,
-  stay,
-  type Thing,
-} from '../../turn.ts';
+import { type Handler, type Input, type Known, say, stay, type Thing } from '../../turn.ts';
 import type { CaseDeed, StaffDeed } from '../deed.ts';
 import { type FactName, helpedAnswers, outcomes } from '../rules/cases.ts';
 
@@ -26,7 +18,7 @@ function caseNamed({ thing }: Known): Thing | null {
 /** The code of a case and words after it, or words that quote one: a message, never a command. */
 export const caseWords: Handler = (session, { request, text }, known) => {
   const thing = caseNamed(known);
-  if (known.thing === null && request.codeFirst && mayHelp(known.person)) {
+  if (known.thing === null && request.codeFirst && may(known.person, 'help')) {
     const code = request.code ?? '';
     return stay(session, say('verify.refused.unknown-code', { code }));
   }
@@ -39,7 +31,7 @@ export const caseWords: Handler = (session, { request, text }, known) => {
     return stay(session, { do: 'case', act: 'reopen', code, words });
   }
   const isMessage = request.codeFirst || (quoted && request.matches.length === 0 && words !== '');
-  if (!isMessage || !mayHelp(known.person)) return null;
+  if (!isMessage || !may(known.person, 'help')) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   return stay(
     session,
@@ -51,7 +43,7 @@ export const caseWords: Handler = (session, { request, text }, known) => {
 export const caseCommands: Handler = (session, input, known) => {
   const answered = answerOfOwn(input, known);
   if (answered) return stay(session, answered);
-  if (!mayHelp(known.person)) return null;
+  if (!may(known.person, 'help')) return null;
   const deed = withCode(input, known) ?? ofChoice(input) ?? withoutAny(input, known);
   if (!deed) return null;
   return stay(session, known.limits.provenSender ? deed : say('admin.not-by-sms'));
@@ -154,7 +146,7 @@ function withoutAny({ request, text, normal }: Input, known: Known): StaffDeed |
     return { do: 'case', act: 'save-answer', name, words: words.join(':') };
   }
   const knows = starting(request, 'category');
-  if (!knows || !hasRole(known, 'compa')) return null;
+  if (!knows || !may(known.person, 'specialise')) return null;
   const named = knows.rest
     .split(' ')
     .flatMap((word) => nameIn(word, categories, (one) => `cases.category.${one}`) ?? []);

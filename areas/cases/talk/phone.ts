@@ -1,4 +1,4 @@
-import { mayHelp } from '../../../people/people.ts';
+import { may } from '../../../people/authority.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { no, surely } from '../../form/reading.ts';
@@ -16,14 +16,14 @@ const skippable = { skip: (form: PhoneForm): PhoneForm => form };
 
 /** PHONE CALL: an operator writes down what a caller tells. */
 export const phoneCommand: Handler = (session, { request }, known) => {
-  if (!whole(request, 'phone') || !mayHelp(known.person)) return null;
+  if (!whole(request, 'phone') || !may(known.person, 'help')) return null;
   return openForm(phoneForm, { words: '', facts: {} }, session, known);
 };
 
 /** The questions a dispatcher asks; all but the first can be skipped. */
 const phoneForm: FormOf<'phone'> = {
   kind: 'phone',
-  may: ({ person }) => mayHelp(person),
+  may: ({ person }) => may(person, 'help'),
   proven: true,
   stays: true,
   wordsOnly: true,

@@ -1,4 +1,4 @@
-import { mayHelp } from '../../../people/people.ts';
+import { may } from '../../../people/authority.ts';
 import type { Talk } from '../../talk.ts';
 import { firstOf, say } from '../../turn.ts';
 import { intakeDialogueState, phoneDialogueState } from '../dialogue.ts';
@@ -10,7 +10,7 @@ import { needChoice } from './need.ts';
 import { phoneCommand, phoneDialogue } from './phone.ts';
 
 export const talk: Talk = {
-  help: (known) => (mayHelp(known.person) ? say('help.helper') : null),
+  help: (known) => (may(known.person, 'help') ? say('help.helper') : null),
   coded: { case: firstOf(caseWords, caseCommands), none: caseWords },
   buttons: { helped: caseCommands, outcome: caseCommands },
   orders: {

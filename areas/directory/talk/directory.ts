@@ -1,6 +1,6 @@
 import { categoryNamed } from '../../../content/category-words.ts';
 import { type Category, categories } from '../../../content/topics.ts';
-import { mayHelp } from '../../../people/people.ts';
+import { may } from '../../../people/authority.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { half, no, otherwise, perhaps, surely } from '../../form/reading.ts';
@@ -27,7 +27,7 @@ export const referCommand: Handler = (session, { request }, known) => {
   const pressed = kind === 'referral' && key !== '';
   const typed = request.codeFirst ? null : starting(request, 'refer');
   if (!pressed && !(typed && (known.thing?.kind === 'case' || known.thing === null))) return null;
-  if (!mayHelp(known.person)) {
+  if (!may(known.person, 'help')) {
     // To their own case they may write whatever words they like.
     const isOwn = pressed || known.thing?.own;
     return isOwn ? null : stay(session, say('directory.refer.not-staff'));

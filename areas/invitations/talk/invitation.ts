@@ -1,4 +1,4 @@
-import { mayHelp } from '../../../people/people.ts';
+import { may } from '../../../people/authority.ts';
 import { readMoment } from '../../../time/moment.ts';
 import { formHandler } from '../../form/handler.ts';
 import { apart, half, no, surely } from '../../form/reading.ts';
@@ -7,7 +7,7 @@ import type { FormOf, Reading } from '../../form.ts';
 import { whole } from '../../request.ts';
 import { countiesIn, everyone } from '../../schedules/talk/schedule.ts';
 import type { Session } from '../../session.ts';
-import { done, type Effect, hasRole, type Input, type Known, say } from '../../turn.ts';
+import { done, type Effect, type Input, type Known, say } from '../../turn.ts';
 import type { InvitationForm } from '../dialogue.ts';
 import { chosenNeeds, inOrder } from '../needs.ts';
 import {
@@ -23,7 +23,7 @@ import { needsQuestion, optionsQuestion, stepsOf, textQuestion } from './invitat
 /** The questions to a new invitation or poll. */
 const invitationForm: FormOf<'invitation'> = {
   kind: 'invitation',
-  may: (known, { pattern }) => (pattern ? mayHelp(known.person) : hasRole(known, 'admin')),
+  may: (known, { pattern }) => (pattern ? may(known.person, 'help') : may(known.person, 'decide')),
   proven: true,
   steps: stepsOf,
   dropped: () => [say('outreach.nothing')],

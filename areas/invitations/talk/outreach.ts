@@ -1,8 +1,8 @@
-import { mayHelp } from '../../../people/people.ts';
+import { may } from '../../../people/authority.ts';
 import { flyerCommand } from '../../links/talk/flyer.ts';
 import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
-import { type Handler, hasRole, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
+import { type Handler, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
 
 /** A button under a poll. */
 const CHOSEN = /^choose:([A-Z0-9]{4,5}):(\d)$/;
@@ -29,17 +29,17 @@ export const outreachCommands: Handler = (session, input, known) => {
 
 function opening(session: Session, form: 'patterns' | 'event' | 'poll', known: Known): Turn | null {
   // To anyone else these are ordinary words.
-  if (!mayHelp(known.person)) return null;
+  if (!may(known.person, 'help')) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   if (form === 'patterns') return stay(session, { do: 'pattern', act: 'list' });
-  if (!hasRole(known, 'admin')) return stay(session, say('outreach.no-staff'));
+  if (!may(known.person, 'decide')) return stay(session, say('outreach.no-staff'));
   return stay(session, { do: 'invitation', act: 'form', type: form });
 }
 
 function ofPattern(session: Session, { request }: Input, known: Known): Turn | null {
   const { code = '' } = known.thing ?? {};
   const command = whole(request, 'preview', 'invite');
-  if (!command || !mayHelp(known.person)) return null;
+  if (!command || !may(known.person, 'help')) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   const act = command === 'preview' ? 'show' : 'invite';
   return stay(session, { do: 'pattern', act, code });
@@ -62,7 +62,7 @@ function ofInvitation(session: Session, input: Input, known: Known): Turn | null
     'retract',
     'halt',
   );
-  if (command && mayHelp(known.person)) return deciding(session, command, code, known);
+  if (command && may(known.person, 'help')) return deciding(session, command, code, known);
   if (/^\d$/.test(words)) return stay(session, { do: 'invitation', act: 'vote', code, words });
   // A quoted invitation and words of one's own may be anything; with its code they are about it.
   if (quoted || request.choice !== null) return null;
@@ -89,7 +89,7 @@ function deciding(session: Session, command: string, code: string, known: Known)
 /** The code of a sign-up link joins, alone or after JOIN or START; staff sees how many did. */
 function ofCampaign(session: Session, { request, normal }: Input, known: Known): Turn | null {
   const { code = '' } = known.thing ?? {};
-  const staff = hasRole(known, 'compa', 'admin') && known.limits.provenSender;
+  const staff = may(known.person, 'spread') && known.limits.provenSender;
   const alone = normal === code.toLowerCase();
   if (staff && (alone || whole(request, 'preview', 'flyer', 'results'))) {
     return stay(session, { do: 'campaign', act: 'link', code });

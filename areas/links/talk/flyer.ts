@@ -2,6 +2,7 @@ import { type Channel, channels } from '../../../adapters/adapter.ts';
 import { namedLanguage } from '../../../content/keywords.ts';
 import { isLanguage, type Language, languageNames } from '../../../content/languages.ts';
 import { normalise } from '../../../content/normalise.ts';
+import { may } from '../../../people/authority.ts';
 import { countyChoices } from '../../form/counties.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
@@ -9,14 +10,14 @@ import { no, surely } from '../../form/reading.ts';
 import type { FormOf, Reading } from '../../form.ts';
 import type { FlyerForm, FlyerQuestion } from '../../links/dialogue.ts';
 import { starting, whole } from '../../request.ts';
-import { type Choice, type Handler, hasRole, type Input, type Known, say } from '../../turn.ts';
+import { type Choice, type Handler, type Input, type Known, say } from '../../turn.ts';
 
 const NAME_MOST = 60;
 
 /** FLYER alone lists the links and asks for a new one; with words, as much as they say is taken. */
 export const flyerCommand: Handler = (session, { request, text }, known) => {
   const match = starting(request, 'flyer');
-  if (!match || !hasRole(known, 'compa', 'admin')) return null;
+  if (!match || !may(known.person, 'spread')) return null;
   if (match.rest === '')
     return openForm(flyerForm, {}, session, known, { do: 'campaign', act: 'links' });
   const words = text.trim().split(/\s+/).slice(1).join(' ');
@@ -26,7 +27,7 @@ export const flyerCommand: Handler = (session, { request, text }, known) => {
 /** The questions to a new sign-up link. */
 const flyerForm: FormOf<'flyer'> = {
   kind: 'flyer',
-  may: (known) => hasRole(known, 'compa', 'admin'),
+  may: (known) => may(known.person, 'spread'),
   proven: true,
   dropped: () => [say('outreach.nothing')],
   finish: ({ county = '', language = 'es', name = '', channel = null }) => [

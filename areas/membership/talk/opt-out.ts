@@ -1,5 +1,6 @@
 import { type Command, matchCommands } from '../../../content/keywords.ts';
 import { meanings } from '../../../content/meaning.ts';
+import { may } from '../../../people/authority.ts';
 import { isCancelled } from '../../appointments/talk/appointments.ts';
 import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
@@ -7,7 +8,6 @@ import {
   type Choice,
   done,
   type Handler,
-  hasRole,
   type Input,
   type Known,
   on,
@@ -57,7 +57,7 @@ function carrierWord(input: Input, known: Known): Command | null {
   const words = normal.split(' ').filter((word) => word !== code?.toLowerCase());
   const bare = words.filter((word) => !courtesies.has(word)).join(' ');
   // END with a code is the admins' command.
-  if (code !== null && bare === 'end' && hasRole(known, 'admin')) return null;
+  if (code !== null && bare === 'end' && may(known.person, 'decide')) return null;
   const found = matchCommands(bare).find(
     ({ command, rest }) => rest === '' && ['stop', 'help', 'start'].includes(command),
   );

@@ -1,5 +1,6 @@
+import { may } from '../../../people/authority.ts';
 import type { Talk } from '../../talk.ts';
-import { firstOf, hasRole, say } from '../../turn.ts';
+import { firstOf, say } from '../../turn.ts';
 import { insteadDialogueState, policeDialogueState, reportDialogueState } from '../dialogue.ts';
 import { fileBegun, fileQuietly } from '../quiet.ts';
 import { placeOfReport } from './place.ts';
@@ -8,7 +9,7 @@ import { moreOfReport, ownReport, reportDialogue, reportMeaning, reportRequest }
 import { insteadDialogue, verifierCommands } from './verify.ts';
 
 export const talk: Talk = {
-  help: (known) => (hasRole(known, 'verifier', 'ateam') ? say('help.verifier') : null),
+  help: (known) => (may(known.person, 'look') ? say('help.verifier') : null),
   coded: { report: firstOf(placeOfReport, ownReport) },
   orders: {
     'on-duty': verifierCommands,

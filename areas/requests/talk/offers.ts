@@ -1,4 +1,4 @@
-import { mayHelp } from '../../../people/people.ts';
+import { may } from '../../../people/authority.ts';
 import { isPressing } from '../../form/danger.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
@@ -27,7 +27,7 @@ export const offerCommands: Handler = (session, input, known) => {
   if (starting(request, 'match')) return match(session, input, known);
   if (known.thing?.kind === 'offer') return withCode(session, input, known.thing.code);
   if (whole(request, 'offers')) {
-    if (!mayHelp(known.person)) return null;
+    if (!may(known.person, 'help')) return null;
     if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
     return stay(session, { do: 'offer', act: 'list' });
   }
@@ -41,7 +41,7 @@ function withCode(session: Session, { request }: Input, code: string): Turn | nu
 }
 
 function match(session: Session, input: Input, known: Known): Turn | null {
-  if (!mayHelp(known.person)) return null;
+  if (!may(known.person, 'help')) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   return stay(session, { do: 'offer', act: 'match', codes: codesIn(input.text) });
 }

@@ -1,4 +1,4 @@
-import { mayHelp } from '../../../people/people.ts';
+import { may } from '../../../people/authority.ts';
 import { readMoment } from '../../../time/moment.ts';
 import { formHandler } from '../../form/handler.ts';
 import { apart, no, otherwise, surely } from '../../form/reading.ts';
@@ -13,7 +13,7 @@ import { type RequestKind, requestKinds, skillsFor } from '../rules/requests.ts'
 /** The questions to a new request: what, where, when, how many, who, and what each may know. */
 const requestForm: FormOf<'request'> = {
   kind: 'request',
-  may: ({ person }) => mayHelp(person),
+  may: ({ person }) => may(person, 'help'),
   proven: true,
   dropped: () => [say('requests.form.discarded')],
   questions: {

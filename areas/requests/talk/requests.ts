@@ -1,4 +1,4 @@
-import { mayHelp } from '../../../people/people.ts';
+import { may } from '../../../people/authority.ts';
 import { formHandler } from '../../form/handler.ts';
 import { otherwise, perhaps, surely } from '../../form/reading.ts';
 import type { FormOf } from '../../form.ts';
@@ -7,7 +7,6 @@ import type { Session } from '../../session.ts';
 import {
   type Effect,
   type Handler,
-  hasRole,
   type Input,
   type Known,
   say,
@@ -16,7 +15,6 @@ import {
   type Turn,
 } from '../../turn.ts';
 import { readStep } from '../read.ts';
-import { helperRoles } from '../rules/waves.ts';
 
 /** SUPPORT; ACCEPT, DECLINE, DONE, VIEW and CALL OFF with the code of a request, and words to it. */
 export const requestCommands: Handler = (session, input, known) => {
@@ -33,7 +31,7 @@ export const requestCommands: Handler = (session, input, known) => {
 };
 
 function support(session: Session, { request }: Input, known: Known): Turn | null {
-  if (!mayHelp(known.person)) return null;
+  if (!may(known.person, 'help')) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   const { thing } = known;
   const code = request.code;
@@ -41,7 +39,7 @@ function support(session: Session, { request }: Input, known: Known): Turn | nul
   if (thing?.kind !== 'case') {
     return stay(session, say('verify.refused.unknown-code', { code }));
   }
-  if (!thing.mine && !hasRole(known, 'operator', 'admin')) {
+  if (!thing.mine && !may(known.person, 'oversee')) {
     return stay(session, say('requests.form.not-your-case', { code }));
   }
   return stay(session, { do: 'request', act: 'begin', caseCode: code });
@@ -115,7 +113,7 @@ function wordsOf({ text, request }: Input): string {
 function withoutCode(session: Session, { request }: Input, known: Known): Turn | null {
   const command = whole(request, 'accept', 'decline', 'done');
   if (!command || request.code !== null || session.dialogue.kind !== 'idle') return null;
-  if (!hasRole(known, ...helperRoles)) return null;
+  if (!may(known.person, 'volunteer')) return null;
   if (!known.limits.provenSender) return stay(session, say('requests.code-needed'));
   return command === 'done'
     ? stay(session, { do: 'request', act: 'done', code: null, step: 0 })

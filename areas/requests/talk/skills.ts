@@ -1,17 +1,17 @@
+import { may } from '../../../people/authority.ts';
 import { formHandler } from '../../form/handler.ts';
 import { half, otherwise, surely } from '../../form/reading.ts';
 import type { FormOf } from '../../form.ts';
 import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
-import { type Effect, hasRole, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
+import { type Effect, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
 import { readSkills } from '../read.ts';
 import { skills } from '../rules/requests.ts';
-import { helperRoles } from '../rules/waves.ts';
 
 /** SKILLS: a volunteer's list, or what is to be changed in it. */
 export function skillCommand(session: Session, input: Input, known: Known): Turn | null {
   const rest = starting(input.request, 'skills')?.rest ?? '';
-  if (!hasRole(known, ...helperRoles)) {
+  if (!may(known.person, 'volunteer')) {
     return rest === '' ? stay(session, say('requests.skills.not-volunteer')) : null;
   }
   return stay(session, rest === '' ? change({}) : changed(rest));

@@ -1,19 +1,19 @@
+import { may } from '../../../people/authority.ts';
 import type { Talk } from '../../talk.ts';
-import { hasRole, say } from '../../turn.ts';
+import { say } from '../../turn.ts';
 import {
   debriefDialogueState,
   offerDialogueState,
   requestDialogueState,
   skillsDialogueState,
 } from '../dialogue.ts';
-import { helperRoles } from '../rules/waves.ts';
 import { offerCommands, offerDialogue } from './offers.ts';
 import { requestDialogue } from './request-form.ts';
 import { debriefDialogue, requestCommands } from './requests.ts';
 import { skillDialogue } from './skills.ts';
 
 export const talk: Talk = {
-  help: (known) => (hasRole(known, ...helperRoles) ? say('requests.help.volunteer') : null),
+  help: (known) => (may(known.person, 'volunteer') ? say('requests.help.volunteer') : null),
   coded: { request: requestCommands, offer: offerCommands },
   orders: {
     support: requestCommands,

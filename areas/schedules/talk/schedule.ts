@@ -1,6 +1,7 @@
 import type { ChosenAudience } from '../../../broadcasts/audience.ts';
 import { type Language, languageName } from '../../../content/languages.ts';
 import { topics } from '../../../content/topics.ts';
+import { may } from '../../../people/authority.ts';
 import { readTimetable } from '../../../time/timetable.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
@@ -8,16 +9,7 @@ import { apart, half, no, perhaps, surely } from '../../form/reading.ts';
 import { unwritten, withoutLast } from '../../form/written.ts';
 import type { FormOf, Reading } from '../../form.ts';
 import { starting, whole } from '../../request.ts';
-import {
-  type Choice,
-  done,
-  type Handler,
-  hasRole,
-  type Input,
-  type Known,
-  say,
-  stay,
-} from '../../turn.ts';
+import { type Choice, done, type Handler, type Input, type Known, say, stay } from '../../turn.ts';
 import type { ScheduleDraft } from '../dialogue.ts';
 import { problemOf } from '../rules.ts';
 
@@ -26,7 +18,7 @@ export const scheduleCommands: Handler = (session, { request }, known) => {
   const list = whole(request, 'schedule', 'schedule-new');
   const one = request.code ? starting(request, 'preview', 'test', 'pause', 'resume') : null;
   if (!list && !(one && one.rest === '')) return null;
-  if (!hasRole(known, 'admin')) return list ? stay(session, say('schedule.no-staff')) : null;
+  if (!may(known.person, 'decide')) return list ? stay(session, say('schedule.no-staff')) : null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   if (list === 'schedule') return stay(session, { do: 'schedule-list' });
   if (list) return openForm(scheduleForm, {}, session, known);
@@ -43,7 +35,7 @@ const decisions: Choice[] = [
 /** The questions to a new schedule: when, what, in which words, to whom. */
 const scheduleForm: FormOf<'schedule'> = {
   kind: 'schedule',
-  may: (known) => hasRole(known, 'admin'),
+  may: (known) => may(known.person, 'decide'),
   proven: true,
   steps: ({ content }) =>
     content?.kind === 'text'

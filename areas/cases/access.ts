@@ -1,0 +1,15 @@
+import { may } from '../../people/authority.ts';
+import type { Person } from '../../people/person.ts';
+import type { Case } from './store/cases.ts';
+
+/** Whether someone of the staff may read a case: one that is free, their own, or all of them. */
+export function maySee(person: Person, one: Case): boolean {
+  const free = one.state === 'ringing' || (one.assignedTo === null && one.state !== 'closed');
+  return may(person, 'help') && (free || mayHandle(person, one));
+}
+
+/** Whether someone may act in a case: whoever it is with, and who oversees the cases of others. */
+export function mayHandle(person: Person, { assignedTo }: Pick<Case, 'assignedTo'>): boolean {
+  const own = assignedTo === person.id && may(person, 'help');
+  return own || may(person, 'oversee');
+}
