@@ -6,13 +6,13 @@ import { openForm, propose, showDraft } from './propose.ts';
 
 /** What is done with invitations and polls. */
 export const invitationActs: ActsOf<InvitationsDeed> = {
-  'invitation.form': (scene, { type }) => openForm(scene, type),
-  'invitation.draft': (scene, { form }) => showDraft(scene, form),
-  'invitation.propose': (scene, { form }) => propose(scene, form),
-  'invitation.approve': (scene, { code }) => decideInvitation(scene, 'approve', code),
-  'invitation.reject': (scene, { code }) => decideInvitation(scene, 'reject', code),
-  'invitation.call-off': (scene, { code }) => decideInvitation(scene, 'call-off', code),
-  'invitation.show': (scene, { code }) => decideInvitation(scene, 'show', code),
+  'invitation.form': (act, { type }) => openForm(act, type),
+  'invitation.draft': (act, { form }) => showDraft(act, form),
+  'invitation.propose': (act, { form }) => propose(act, form),
+  'invitation.approve': (act, { code }) => decideInvitation(act, 'approve', code),
+  'invitation.reject': (act, { code }) => decideInvitation(act, 'reject', code),
+  'invitation.call-off': (act, { code }) => decideInvitation(act, 'call-off', code),
+  'invitation.show': (act, { code }) => decideInvitation(act, 'show', code),
   'invitation.answer': answerEventOrPoll,
   'invitation.vote': voteOrShow,
   'invitation.details': showDetails,

@@ -2,8 +2,8 @@ import { endBroadcast } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
 import { may } from '../../people/authority.ts';
 import { countAdmins } from '../../people/people.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { patternById, peopleToInvite } from '../patterns/store/patterns.ts';
-import type { Scene } from '../scene.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import { showInvitation, whenOf } from './describe.ts';
@@ -21,81 +21,68 @@ const DAY = 24 * 60 * 60_000;
 export type Decision = 'approve' | 'reject' | 'call-off' | 'show';
 
 /** APPROVE, REJECT, CALL OFF and VIEW with the code of an invitation, by staff. */
-export async function decideInvitation(
-  scene: Scene,
-  action: Decision,
-  code: string,
-): Promise<void> {
-  const one = await invitationByCode(scene.tx, code);
-  if (!one) {
-    scene.reply(say('verify.refused.unknown-code', { code }));
-    return;
-  }
-  if (action === 'show') return showInvitation(scene, one);
-  const isAdmin = may(scene.person, 'decide');
+export async function decideInvitation(act: Act, action: Decision, code: string): Promise<Outcome> {
+  const one = await invitationByCode(act.tx, code);
+  if (!one) return told(say('verify.refused.unknown-code', { code }));
+  if (action === 'show') return showInvitation(act, one);
+  const isAdmin = may(act.person, 'decide');
   // Whoever invited the people of a pattern may also call it off.
-  const own = action === 'call-off' && one.createdById === scene.person.id;
-  if (!isAdmin && !own) {
-    scene.reply(say('outreach.no-staff'));
-    return;
-  }
+  const own = action === 'call-off' && one.createdById === act.person.id;
+  if (!isAdmin && !own) return told(say('outreach.no-staff'));
   switch (action) {
     case 'approve':
-      return approve(scene, one);
+      return approve(act, one);
     case 'reject':
-      return reject(scene, one);
+      return reject(act, one);
     case 'call-off':
-      return callOff(scene, one);
+      return callOff(act, one);
   }
 }
 
 /** A second person approves; where the network has one admin only, that one is enough. */
-async function approve(scene: Scene, one: Invitation): Promise<void> {
-  const { tx, person, now } = scene;
+async function approve(act: Act, one: Invitation): Promise<Outcome> {
+  const { tx, person, now } = act;
   const { code } = one;
-  if (one.state !== 'proposed') return notNow(scene, one);
-  if (one.createdById === person.id && (await countAdmins(tx)) > 1) {
-    scene.reply(say('schedule.own', { code }));
-    return;
-  }
-  if (one.at <= now) {
-    scene.reply(say('outreach.over.past', { code }));
-    return;
-  }
+  if (one.state !== 'proposed') return notNow(one);
+  if (one.createdById === person.id && (await countAdmins(tx)) > 1)
+    return told(say('schedule.own', { code }));
+  if (one.at <= now) return told(say('outreach.over.past', { code }));
   await updateInvitation(tx, one.id, { state: 'open', approvedById: person.id, wakeAt: now });
-  await record(scene, one, 'approved');
-  scene.reply(sending(scene, code));
+  await record(act, one, 'approved');
+  return told(sending(act, code));
 }
 
-async function reject(scene: Scene, one: Invitation): Promise<void> {
-  const { tx, world, person } = scene;
-  if (one.state !== 'proposed') return notNow(scene, one);
+async function reject(act: Act, one: Invitation): Promise<Outcome> {
+  const { tx, world, person } = act;
+  if (one.state !== 'proposed') return notNow(one);
   await updateInvitation(tx, one.id, { state: 'cancelled', wakeAt: null });
-  await record(scene, one, 'rejected');
-  scene.reply(say('schedule.rejected', { code: one.code }));
-  if (one.createdById === null || one.createdById === person.id) return;
-  await tellPerson(tx, world, one.createdById, null, {
-    key: `invitation-rejected:${one.id}`,
-    says: [say('schedule.rejected', { code: one.code })],
-    lane: 'urgent',
-    lasts: DAY,
-  });
+  await record(act, one, 'rejected');
+  const rejected = say('schedule.rejected', { code: one.code });
+  if (one.createdById !== null && one.createdById !== person.id) {
+    await tellPerson(tx, world, one.createdById, null, {
+      key: `invitation-rejected:${one.id}`,
+      says: [rejected],
+      lane: 'urgent',
+      lasts: DAY,
+    });
+  }
+  return told(rejected);
 }
 
 /** What waits never goes out; whoever counts on the event hears that it is off. */
-async function callOff(scene: Scene, one: Invitation): Promise<void> {
-  const { tx, now } = scene;
-  if (one.state !== 'open' && one.state !== 'proposed') return notNow(scene, one);
+async function callOff(act: Act, one: Invitation): Promise<Outcome> {
+  const { tx, now } = act;
+  if (one.state !== 'open' && one.state !== 'proposed') return notNow(one);
   await updateInvitation(tx, one.id, { state: 'cancelled', wakeAt: null });
   const broadcastId = await broadcastOf(tx, one);
   if (broadcastId !== null) await endBroadcast(tx, broadcastId, now);
-  const told = one.kind === 'event' && one.sentAt !== null ? await tellOff(scene, one) : 0;
-  await record(scene, one, 'cancelled');
-  scene.reply(say('outreach.called-off', { code: one.code, told }));
+  const count = one.kind === 'event' && one.sentAt !== null ? await tellOff(act, one) : 0;
+  await record(act, one, 'cancelled');
+  return told(say('outreach.called-off', { code: one.code, told: count }));
 }
 
-async function tellOff(scene: Scene, one: Invitation): Promise<number> {
-  const { tx, world, now } = scene;
+async function tellOff(act: Act, one: Invitation): Promise<number> {
+  const { tx, world, now } = act;
   const pattern = one.patternId === null ? null : await patternById(tx, one.patternId);
   const coming = await comersOf(tx, one.id);
   const invited = pattern ? await peopleToInvite(tx, pattern) : [];
@@ -119,11 +106,11 @@ async function tellOff(scene: Scene, one: Invitation): Promise<number> {
   return people.size;
 }
 
-function notNow(scene: Scene, { code, state }: Invitation): void {
-  scene.reply(say(`outreach.not-now.${state}`, { code }));
+function notNow({ code, state }: Invitation): Outcome {
+  return told(say(`outreach.not-now.${state}`, { code }));
 }
 
-async function record({ tx, person, now }: Scene, { id }: Invitation, what: string) {
+async function record({ tx, person, now }: Act, { id }: Invitation, what: string) {
   const subject = `invitation:${id}`;
   await audit(tx, { actorId: person.id, action: `invitation.${what}`, subject }, now);
 }

@@ -1,3 +1,4 @@
+import type { Dialogue } from '../session.ts';
 import type { InvitationForm } from './dialogue.ts';
 import type { EventNeed } from './rules/invitations.ts';
 
@@ -12,8 +13,16 @@ export type InvitationDeed =
 
 /** By whoever was invited or asked. */
 export type AnswerDeed =
-  /** `words`: what was written, since "yes" may be a choice of a poll. */
-  | { do: 'invitation'; act: 'answer'; code: string; answer: 'yes' | 'no'; words: string }
+  | {
+      do: 'invitation';
+      act: 'answer';
+      code: string;
+      answer: 'yes' | 'no';
+      /** What was written, since "yes" may be a choice of a poll. */
+      words: string;
+      /** What was open when they answered. */
+      amid: Dialogue['kind'];
+    }
   | { do: 'invitation'; act: 'vote'; code: string; words: string }
   | { do: 'invitation'; act: 'details'; code: string }
   | { do: 'invitation'; act: 'needs'; code: string; needs: EventNeed[]; over: boolean };

@@ -1,8 +1,8 @@
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { patternById } from '../patterns/store/patterns.ts';
-import type { Scene } from '../scene.ts';
 import { whoOf } from '../schedules/describe.ts';
 import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
@@ -23,7 +23,7 @@ export function asksOf(asks: readonly EventNeed[], language: Language): string {
 
 /** Who gets an invitation, in a few words. */
 export async function whoIsInvited(
-  { tx, world, language }: Scene,
+  { tx, world, language }: Act,
   { audience, patternId }: Pick<Invitation, 'audience' | 'patternId'>,
 ): Promise<string> {
   if (patternId === null) return whoOf(audience, world.gazetteer.knownNames, language);
@@ -32,7 +32,7 @@ export async function whoIsInvited(
 }
 
 /** One invitation in a line. */
-export function lineOf({ world, language }: Scene, one: Invitation): Say {
+export function lineOf({ world, language }: Act, one: Invitation): Say {
   const { code, kind, state, at } = one;
   return say(`outreach.line.${kind}`, {
     code,
@@ -45,37 +45,47 @@ export function lineOf({ world, language }: Scene, one: Invitation): Say {
 }
 
 /** VIEW and RESULTS: how many answered what; who they are is shown to nobody. */
-export async function showInvitation(scene: Scene, one: Invitation): Promise<void> {
-  const { tx, world, language } = scene;
+export async function showInvitation(act: Act, one: Invitation): Promise<Outcome> {
+  const { tx, world, language } = act;
   const counts = await countAnswers(tx, one);
-  const { code, kind, content, asks, recipients } = one;
-  const who = await whoIsInvited(scene, one);
-  scene.reply(
-    lineOf(scene, one),
+  const { content, recipients } = one;
+  const who = await whoIsInvited(act, one);
+  return told(
+    lineOf(act, one),
     say('outreach.show.words', {
       who,
       recipients,
       words: content.texts[language] ?? content.texts[world.network.languages[0] ?? 'es'] ?? '',
     }),
+    answersOf(one, counts, language),
+    ...waitingFor(one),
   );
+}
+
+function answersOf(
+  { kind, content, asks }: Invitation,
+  counts: Record<string, number>,
+  language: Language,
+): Say {
   if (kind === 'poll') {
-    scene.reply(say('outreach.quote', { words: resultLines(content, counts, language, '\n') }));
-  } else {
-    const lines = asks.map((need) =>
-      text(language, 'outreach.show.need-line', {
-        need: text(language, `outreach.need.${need}`),
-        people: counts[need] ?? 0,
-      }),
-    );
-    scene.reply(
-      say('outreach.show.coming', {
-        place: content.place,
-        yes: counts.yes ?? 0,
-        no: counts.no ?? 0,
-        lines: lines.map((line) => `\n${line}`).join(''),
-      }),
-    );
+    return say('outreach.quote', { words: resultLines(content, counts, language, '\n') });
   }
-  if (one.state === 'proposed') scene.reply(say('outreach.show.approve', { code }));
-  else if (one.state === 'open') scene.reply(say('outreach.show.call-off', { code }));
+  const lines = asks.map((need) =>
+    text(language, 'outreach.show.need-line', {
+      need: text(language, `outreach.need.${need}`),
+      people: counts[need] ?? 0,
+    }),
+  );
+  return say('outreach.show.coming', {
+    place: content.place,
+    yes: counts.yes ?? 0,
+    no: counts.no ?? 0,
+    lines: lines.map((line) => `\n${line}`).join(''),
+  });
+}
+
+/** What staff may do with it now. */
+function waitingFor({ state, code }: Invitation): Say[] {
+  if (state === 'proposed') return [say('outreach.show.approve', { code })];
+  return state === 'open' ? [say('outreach.show.call-off', { code })] : [];
 }

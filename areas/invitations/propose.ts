@@ -3,8 +3,8 @@ import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import { may } from '../../people/authority.ts';
 import { countAdmins } from '../../people/people.ts';
+import { type Act, asked, type Outcome, told } from '../act.ts';
 import { type Pattern, patternByCode, sizeOf } from '../patterns/store/patterns.ts';
-import type { Scene } from '../scene.ts';
 import { wakingFrom } from '../schedules/rules.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
@@ -24,55 +24,56 @@ const SHOWN = 5;
 const WEEK = 7 * 24 * 60 * 60_000;
 
 /** EVENT and POLL: what is open already, and the first question of a new one. */
-export async function openForm(scene: Scene, type: InvitationForm['type']): Promise<void> {
-  const live = await liveInvitations(scene.tx, SHOWN);
+export async function openForm(act: Act, type: InvitationForm['type']): Promise<Outcome> {
+  const live = await liveInvitations(act.tx, SHOWN);
   const shown = live.filter(({ kind, patternId }) => kind === type && patternId === null);
-  if (shown.length > 0) scene.reply(say('outreach.open-list'));
-  scene.reply(...shown.map((one) => lineOf(scene, one)), say(`outreach.start.${type}`));
-  begin(scene, { type, pattern: null, texts: {}, options: {} });
+  const form: InvitationForm = { type, pattern: null, texts: {}, options: {} };
+  return begin(
+    act,
+    form,
+    ...(shown.length > 0 ? [say('outreach.open-list')] : []),
+    ...shown.map((one) => lineOf(act, one)),
+    say(`outreach.start.${type}`),
+  );
 }
 
 /** INVITE with the code of a pattern: an event for those of its people who agreed. */
-export async function inviteToPattern(scene: Scene, pattern: Pattern): Promise<void> {
+export async function inviteToPattern(act: Act, pattern: Pattern): Promise<Outcome> {
   const { code } = pattern;
-  const { agreed } = await sizeOf(scene.tx, pattern);
-  if (agreed === 0) {
-    scene.reply(say('outreach.patterns.nobody', { code }));
-    return;
-  }
-  scene.reply(say('outreach.start.pattern', { code, agreed }));
-  begin(scene, { type: 'event', pattern: code, texts: {}, options: {} });
+  const { agreed } = await sizeOf(act.tx, pattern);
+  if (agreed === 0) return told(say('outreach.patterns.nobody', { code }));
+  const form: InvitationForm = { type: 'event', pattern: code, texts: {}, options: {} };
+  return begin(act, form, say('outreach.start.pattern', { code, agreed }));
 }
 
-function begin(scene: Scene, form: InvitationForm): void {
-  const { languages } = scene.world.network;
-  scene.session = { dialogue: { kind: 'invitation', draft: form, asking: 'text' }, options: [] };
-  scene.reply(textQuestion(form, languages, scene.language));
+function begin({ world, language }: Act, form: InvitationForm, ...first: Say[]): Outcome {
+  const question = textQuestion(form, world.network.languages, language);
+  return asked({ kind: 'invitation', draft: form, asking: 'text' }, ...first, question);
 }
 
 /** All that will be sent, in every language, before anyone else hears of it. */
-export async function showDraft(scene: Scene, form: InvitationForm): Promise<void> {
-  const { world, language } = scene;
-  const given = await completed(scene, form);
-  if (!given) return;
+export async function showDraft(act: Act, form: InvitationForm): Promise<Outcome> {
+  const { world, language } = act;
+  const given = await completed(act, form);
+  if (!given) return told();
   const { languages } = world.network;
-  scene.reply(
+  return told(
     say(`outreach.summary.${form.type}`, {
-      who: await whoIsInvited(scene, given),
+      who: await whoIsInvited(act, given),
       when: whenOf(given.at, world, language),
       asks: asksOf(given.asks, language),
     }),
     ...languages.map((one) =>
       say('outreach.summary.words', {
         language: languageNames[one],
-        words: wordsIn(scene, given, one),
+        words: wordsIn(act, given, one),
       }),
     ),
     say('outreach.summary.ask', {}, decisions),
   );
 }
 
-function wordsIn({ world, limits }: Scene, given: NewInvitation, language: Language): string {
+function wordsIn({ world, limits }: Act, given: NewInvitation, language: Language): string {
   return invitationBody(world.network, { ...given, code: 'A2A2' }, language, limits.style).text;
 }
 
@@ -80,14 +81,11 @@ function wordsIn({ world, limits }: Scene, given: NewInvitation, language: Langu
  * Puts an invitation on record. A wide one goes out only once a second person approved it, where
  * there is one; that of a pattern, once an admin has seen it.
  */
-export async function propose(scene: Scene, form: InvitationForm): Promise<void> {
-  const { tx, world, person, now } = scene;
-  const given = await completed(scene, form);
-  if (!given) return;
-  if (given.at <= now) {
-    scene.reply(say('outreach.problem.past'));
-    return;
-  }
+export async function propose(act: Act, form: InvitationForm): Promise<Outcome> {
+  const { tx, world, person, now } = act;
+  const given = await completed(act, form);
+  if (!given) return told();
+  if (given.at <= now) return told(say('outreach.problem.past'));
   const admins = await countAdmins(tx);
   const waits = may(person, 'decide') ? given.patternId === null && admins > 1 : admins > 0;
   const state = waits ? 'proposed' : 'open';
@@ -102,25 +100,25 @@ export async function propose(scene: Scene, form: InvitationForm): Promise<void>
   const details = { kind: one.kind, pattern: one.patternId };
   const subject = `invitation:${one.id}`;
   await audit(tx, { actorId: person.id, action: 'invitation.proposed', subject, details }, now);
-  if (waits) await announce(scene, one);
+  if (waits) await announce(act, one);
   const { code } = one;
-  scene.reply(waits ? say('outreach.proposed', { code }) : sending(scene, code));
+  return told(waits ? say('outreach.proposed', { code }) : sending(act, code));
 }
 
 /** Says that an invitation goes out, and when. */
-export function sending({ world, now, language }: Scene, code: string): Say {
+export function sending({ world, now, language }: Act, code: string): Say {
   const at = wakingFrom(now, world.network.timeZone);
   if (at === now) return say('outreach.sending-now', { code });
   return say('outreach.sending', { code, when: whenOf(at, world, language) });
 }
 
 /** The other admins are asked to approve what one has proposed. */
-async function announce(scene: Scene, one: Invitation): Promise<void> {
-  const { tx, world, person } = scene;
+async function announce(act: Act, one: Invitation): Promise<void> {
+  const { tx, world, person } = act;
   const { id, code } = one;
   const who = new Map<Language, string>();
   for (const language of languages)
-    who.set(language, await whoIsInvited({ ...scene, language }, one));
+    who.set(language, await whoIsInvited({ ...act, language }, one));
   for (const admin of await adminsFor(tx, world, null)) {
     if (admin.person.id === person.id) continue;
     const limits = world.network.channels.get(admin.address.channel);
@@ -143,8 +141,8 @@ async function announce(scene: Scene, one: Invitation): Promise<void> {
 }
 
 /** The form as a row, once every question is answered; null before. */
-async function completed(scene: Scene, form: InvitationForm): Promise<NewInvitation | null> {
-  const { tx, person, world } = scene;
+async function completed(act: Act, form: InvitationForm): Promise<NewInvitation | null> {
+  const { tx, person, world } = act;
   const { type, texts, options, at, place = '', audience, asks = [] } = form;
   const pattern = form.pattern === null ? null : await patternByCode(tx, form.pattern);
   const missing = world.network.languages.filter((one) => texts[one] === undefined);

@@ -6,6 +6,6 @@ import { listPatterns, showPattern, withPattern } from './patterns.ts';
 /** What staff does with cases that belong together. */
 export const patternActs: ActsOf<PatternDeed> = {
   'pattern.list': listPatterns,
-  'pattern.show': (scene, { code }) => withPattern(scene, code, showPattern),
-  'pattern.invite': (scene, { code }) => withPattern(scene, code, inviteToPattern),
+  'pattern.show': (act, { code }) => withPattern(act, code, showPattern),
+  'pattern.invite': (act, { code }) => withPattern(act, code, inviteToPattern),
 };

@@ -7,8 +7,8 @@ import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import type { Tx } from '../../db/store.ts';
 import { localTimeAt } from '../../time/zone.ts';
+import { type Act, type Outcome, told } from '../act.ts';
 import { type Case, linkCase } from '../cases/store/cases.ts';
-import type { Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
 import { staffFor, type World } from '../world.ts';
@@ -101,20 +101,17 @@ function namesOf({ kind, name, county }: Pattern, world: World, language: Langua
 
 /** Does something with the pattern a code names, unless too few people are left in it. */
 export async function withPattern(
-  scene: Scene,
+  act: Act,
   code: string,
-  act: (scene: Scene, pattern: Pattern) => Promise<void>,
-): Promise<void> {
-  const pattern = await patternByCode(scene.tx, code);
-  if (pattern && (await sizeOf(scene.tx, pattern)).people >= PATTERN_FROM) {
-    await act(scene, pattern);
-  } else {
-    scene.reply(say('verify.refused.unknown-code', { code }));
-  }
+  what: (act: Act, pattern: Pattern) => Promise<Outcome>,
+): Promise<Outcome> {
+  const pattern = await patternByCode(act.tx, code);
+  const isShown = pattern && (await sizeOf(act.tx, pattern)).people >= PATTERN_FROM;
+  return isShown ? what(act, pattern) : told(say('verify.refused.unknown-code', { code }));
 }
 
-export async function listPatterns(scene: Scene): Promise<void> {
-  const { tx, world, language } = scene;
+export async function listPatterns(act: Act): Promise<Outcome> {
+  const { tx, world, language } = act;
   const lines = [];
   for (const pattern of await allPatterns(tx)) {
     const size = await sizeOf(tx, pattern);
@@ -124,13 +121,14 @@ export async function listPatterns(scene: Scene): Promise<void> {
       say('outreach.patterns.line', { code, ...namesOf(pattern, world, language), ...size }),
     );
   }
-  if (lines.length === 0) scene.reply(say('outreach.patterns.none', { from: PATTERN_FROM }));
-  else scene.reply(say('outreach.patterns.list'), ...lines, say('outreach.patterns.how'));
+  return lines.length === 0
+    ? told(say('outreach.patterns.none', { from: PATTERN_FROM }))
+    : told(say('outreach.patterns.list'), ...lines, say('outreach.patterns.how'));
 }
 
 /** How many cases each week had, the latest weeks that had any. */
-export async function showPattern(scene: Scene, pattern: Pattern): Promise<void> {
-  const { tx, world, language } = scene;
+export async function showPattern(act: Act, pattern: Pattern): Promise<Outcome> {
+  const { tx, world, language } = act;
   const { timeZone } = world.network;
   const { code } = pattern;
   const size = await sizeOf(tx, pattern);
@@ -149,7 +147,7 @@ export async function showPattern(scene: Scene, pattern: Pattern): Promise<void>
     .map(([monday, cases]) =>
       text(language, 'outreach.patterns.week', { day: format.format(monday), cases }),
     );
-  scene.reply(
+  return told(
     say('outreach.patterns.line', { code, ...namesOf(pattern, world, language), ...size }),
     say('outreach.quote', { words: lines.join('\n') }),
     size.agreed > 0

@@ -50,7 +50,10 @@ function ofInvitation(session: Session, input: Input, known: Known): Turn | null
   const { request } = input;
   const answer = whole(request, 'yes', 'no') as 'yes' | 'no' | null;
   const words = input.normal.replace(code.toLowerCase(), ' ').trim();
-  if (answer) return stay(session, { do: 'invitation', act: 'answer', code, answer, words });
+  if (answer) {
+    const amid = session.dialogue.kind;
+    return stay(session, { do: 'invitation', act: 'answer', code, answer, words, amid });
+  }
   const command = whole(
     request,
     'approve',
