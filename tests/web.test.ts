@@ -60,6 +60,11 @@ test('neither log nor database holds a name or a word of it in clear', async () 
   expect(`${files.join('')}${demo.logged.join('')}`).not.toMatch(/canario|amarillo|sofia/);
 });
 
+// Adapters know the answers of their providers by it.
+test('what fetch answers is still a Response while the server runs', async () => {
+  expect(await fetch(demo.url)).toBeInstanceOf(Response);
+});
+
 describe('the simulator’s calls', () => {
   test.each([
     ['{', 400],

@@ -151,7 +151,9 @@ export interface WebServer {
 export function listen(app: Hono, host: string, port: number): Promise<WebServer> {
   return new Promise((resolve, reject) => {
     const server: ServerType = serve(
-      { fetch: app.fetch, hostname: host, port },
+      // Else it puts a Response of its own in place of the runtime's, and no answer that an adapter
+      // gets from its provider is one any more.
+      { fetch: app.fetch, hostname: host, port, overrideGlobalObjects: false },
       (info: AddressInfo) => resolve({ port: info.port, close: () => closeServer(server) }),
     );
     server.on('error', reject);
