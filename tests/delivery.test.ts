@@ -39,8 +39,8 @@ let boots: number;
 beforeEach(() => {
   store = temporaryStore();
   clock = fakeClock();
-  signal = recorder('signal', [], { receipts: true });
-  sms = recorder('sms', [], { receipts: true });
+  signal = recorder('signal');
+  sms = recorder('sms');
   boots = 0;
   network = networkOf([signal, sms]);
 });
@@ -369,7 +369,7 @@ describe('two accounts of one channel', () => {
 
 describe('stopping', () => {
   test('an alert in the middle says how far it came, and nothing of it goes any more', async () => {
-    const slow = recorder('sms', [], { rate: 4, receipts: true });
+    const slow = recorder('sms', [], { rate: 4 });
     network = networkOf([slow]);
     for (let i = 0; i < 12; i++) await settle([['sms', `+1828555${1000 + i}`]]);
     const dispatcher = dispatcherOf([slow]);
@@ -423,7 +423,7 @@ describe('the end of the program', () => {
     }
     await dispatcher.stop();
     expect(await statesOf()).toMatchObject({ queued: 3 });
-    const again = recorder('signal', [], { receipts: true });
+    const again = recorder('signal');
     clock.advance(MINUTE);
     await dispatcherOf([again, sms]).runOnce();
     expect(again.sent.map(({ to }) => to).sort()).toEqual(['sam', 'sofia', 'sofia']);

@@ -36,9 +36,9 @@ export interface Call {
 
 const more = { rate: 100_000, concurrency: 4 };
 export const limits: ReadonlyMap<Channel, Limits> = new Map([
-  ['signal', { ...limitsOf.signal, ...more, adapts: true, receipts: true, concurrency: 2 }],
+  ['signal', { ...limitsOf.signal, ...more, adapts: true, concurrency: 2 }],
   ['telegram', { ...limitsOf.telegram, ...more }],
-  ['sms', { ...limitsOf.sms, ...more, receipts: true }],
+  ['sms', { ...limitsOf.sms, ...more }],
 ]);
 export const accountsOf: Record<string, string[]> = {
   signal: ['our-signal'],

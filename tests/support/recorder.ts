@@ -1,33 +1,25 @@
 import type { Adapter, AdapterEvents, Channel, Limits, Outbound } from '../../adapters/adapter.ts';
 import type { SendError } from '../../adapters/send-error.ts';
+import { signalLimits } from '../../adapters/signal/limits.ts';
+import { simulatorLimits } from '../../adapters/simulator/limits.ts';
+import { smsLimits } from '../../adapters/sms/limits.ts';
+import { telegramLimits } from '../../adapters/telegram/limits.ts';
 
+const RATE = 1_000_000;
+
+/**
+ * What each channel takes, as its adapter says, but without its pace (`tests/pacing.test.ts` is
+ * about that): all that may go goes at once, in the order in which it was written.
+ */
 export const limitsOf: Record<Channel, Limits> = {
-  signal: limits({ buttons: false, locations: false, files: true }),
-  telegram: limits({ files: true }),
-  sms: limits({
-    style: 'short',
-    buttons: false,
-    photos: false,
-    locations: false,
-    provenSender: false,
-    maxText: 1530,
-  }),
-  simulator: limits({}),
+  signal: atOnce(signalLimits(RATE)),
+  telegram: atOnce(telegramLimits(RATE)),
+  sms: atOnce(smsLimits(RATE)),
+  simulator: atOnce(simulatorLimits(RATE)),
 };
 
-function limits(change: Partial<Limits>): Limits {
-  return {
-    maxText: 4096,
-    style: 'full',
-    buttons: true,
-    photos: true,
-    locations: true,
-    rate: 1_000_000,
-    concurrency: 20,
-    receipts: false,
-    provenSender: true,
-    ...change,
-  };
+function atOnce({ spacing, adapts, ...limits }: Limits): Limits {
+  return { ...limits, concurrency: 20 };
 }
 
 export interface Sent extends Outbound {
