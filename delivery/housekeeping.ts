@@ -1,7 +1,9 @@
 import type { Store } from '../db/store.ts';
 import { failoverChannels, type Network, receiptChannels } from './network.ts';
+import { settleEarly } from './receipts.ts';
 import { expireBroadcasts } from './store/broadcast-rows.ts';
 import { expireOverdue, newestRow, recoverClaims, shiftTimes } from './store/claims.ts';
+import { earlyAddresses } from './store/early-receipts.ts';
 import { failOver, unacknowledged, withdraw } from './store/failover.ts';
 
 export interface HousekeepingOptions {
@@ -82,15 +84,16 @@ export class Housekeeping {
   }
 
   async #recover(): Promise<void> {
-    const { store, boot, now, underWay } = this.#options;
-    await store.transact((tx) =>
-      recoverClaims(tx, {
+    const { store, network, boot, now, underWay } = this.#options;
+    await store.transact(async (tx) => {
+      await recoverClaims(tx, {
         boot,
         stuckSince: now() - STUCK_MS,
         underWay: underWay(),
         now: now(),
-      }),
-    );
+      });
+      await settleEarly(tx, network, await earlyAddresses(tx), now());
+    });
   }
 
   /** Alerts nobody acknowledged go to another address, of those who agreed to that. */

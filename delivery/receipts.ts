@@ -1,10 +1,12 @@
 import type { AddressChange, Receipt } from '../adapters/adapter.ts';
+import type { FailureReason } from '../adapters/send-error.ts';
 import { audit } from '../db/audit.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { findAddress, renameAddress, setAddressState } from '../people/addresses.ts';
 import { isStaff, loadPerson, updatePerson } from '../people/people.ts';
 import { endAddress } from './address-end.ts';
 import { failoverChannels, type Network } from './network.ts';
+import { dropEarly, earlyFor, keepEarly } from './store/early-receipts.ts';
 import { failOver } from './store/failover.ts';
 import {
   type About,
@@ -13,7 +15,10 @@ import {
   settleBySendTime,
 } from './store/receipts.ts';
 
-/** Settles what a provider tells of messages it took. Unknown ids change nothing. */
+/**
+ * Settles what a provider tells of messages it took; what it tells before their outcome is stored
+ * waits for that. Unknown ids change nothing.
+ */
 export async function settleReceipt(
   store: Store,
   network: Network,
@@ -26,16 +31,54 @@ export async function settleReceipt(
     if (receipt.from && !address) return;
     const about = aboutOf(receipt, address?.id);
     if (!about) return;
-    const { state } = receipt;
-    if (state === 'failed') return settleFailed(tx, network, about, receipt, now);
-    await recordReceipt(tx, { ...about, state }, now);
-    if (!address) return;
-    for (const [i, sentAt] of (receipt.sentAt ?? []).entries()) {
-      const id = receipt.ids[i];
-      const found = { channel: receipt.channel, addressId: address.id, sentAt, state };
-      if (id !== undefined) await settleBySendTime(tx, { ...found, id }, now);
-    }
+    await keepEarly(tx, about, receipt);
+    await settle(tx, network, about, receipt, now);
   });
+}
+
+/**
+ * Does what receipts told that came before attempts to some addresses ended, now that they have;
+ * in the transaction that stores how they ended.
+ */
+export async function settleEarly(
+  tx: Tx,
+  network: Network,
+  addressIds: readonly number[],
+  now: number,
+): Promise<void> {
+  const early = await earlyFor(tx, addressIds);
+  if (early.length === 0) return;
+  for (const { channel, addressId, rowId, providerId, sentAt, state, reason } of early) {
+    const ids = [providerId];
+    // A failure is that of one attempt, which the provider's id names; the row may have had others.
+    const about: About =
+      rowId === null || state === 'failed'
+        ? { channel, addressId, ids }
+        : { channel, addressId, reference: rowId };
+    const told = { ids, state, ...(sentAt && { sentAt: [sentAt] }), ...(reason && { reason }) };
+    await settle(tx, network, about, told, now);
+  }
+  await dropEarly(tx, addressIds);
+}
+
+async function settle(
+  tx: Tx,
+  network: Network,
+  about: About,
+  { state, reason, ids, sentAt }: Pick<Receipt, 'state' | 'reason' | 'ids' | 'sentAt'>,
+  now: number,
+): Promise<void> {
+  if (state === 'failed') {
+    return settleFailed(tx, network, { ...about, reason: reason ?? 'unavailable' }, now);
+  }
+  await recordReceipt(tx, { ...about, state }, now);
+  const { channel, addressId } = about;
+  if (addressId === undefined) return;
+  for (const [i, at] of (sentAt ?? []).entries()) {
+    const id = ids[i];
+    const found = { channel, addressId, sentAt: at, state };
+    if (id !== undefined) await settleBySendTime(tx, { ...found, id }, now);
+  }
 }
 
 /** Null for a receipt that names neither a row of ours nor an address: it could be anyone's. */
@@ -48,12 +91,11 @@ function aboutOf({ channel, ids, reference }: Receipt, addressId?: number): Abou
 async function settleFailed(
   tx: Tx,
   network: Network,
-  about: About,
-  receipt: Receipt,
+  failed: About & { reason: FailureReason },
   now: number,
 ): Promise<void> {
-  const reason = receipt.reason ?? 'unavailable';
-  for (const { id, addressId } of await recordFailedReceipt(tx, { ...about, reason }, now)) {
+  const { reason } = failed;
+  for (const { id, addressId } of await recordFailedReceipt(tx, failed, now)) {
     if (reason === 'blocked' || reason === 'gone') {
       await endAddress(tx, network, addressId, reason, now);
     }

@@ -10,6 +10,7 @@ import { claimRequests, roomForOthers } from './claim-requests.ts';
 import { type Failure, settleFailure, verdictOn } from './failure.ts';
 import type { Network } from './network.ts';
 import { Bodies, outboundOf } from './outbound.ts';
+import { settleEarly } from './receipts.ts';
 import type { Verdict } from './retry.ts';
 import { ReplyShare } from './share.ts';
 import { type AccountRecord, saveAccount } from './store/accounts.ts';
@@ -224,6 +225,8 @@ export class Sender {
         await settle(tx, one.claim, outcome, now(), moves);
       }
     }
+    const settled = outcomes.map(({ claim: { addressId } }) => addressId);
+    await settleEarly(tx, network, settled, now());
     if (record) await saveAccount(tx, record, now());
   }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Channel } from '../adapters/adapter.ts';
+import type { Channel, Receipt } from '../adapters/adapter.ts';
 import type { FailureReason } from '../adapters/send-error.ts';
 import type { Language } from '../content/languages.ts';
 import type { Columns } from '../db/columns.ts';
@@ -95,6 +95,21 @@ export function deliveryTables(c: Columns) {
         c.index('outbox_address').on(t.addressId),
         c.index('outbox_about').on(t.about).where(sql`about IS NOT NULL`),
       ],
+    ),
+    /** Receipts for attempts that have no outcome yet; they go when that is stored. */
+    earlyReceipts: c.table(
+      'early_receipts',
+      {
+        id: c.id(),
+        channel: c.text<Channel>().notNull(),
+        addressId: c.ref().notNull(),
+        rowId: c.ref(),
+        providerId: c.text().notNull(),
+        sentAt: c.moment(),
+        state: c.text<Receipt['state']>().notNull(),
+        reason: c.text<FailureReason>(),
+      },
+      (t) => [c.uniqueIndex('early_receipts_once').on(t.addressId, t.providerId, t.state)],
     ),
     /** How many rows of the outbox are in each state, kept as they move. */
     tallies: c.table(

@@ -23,6 +23,7 @@ export const {
   broadcasts,
   messages,
   outbox,
+  earlyReceipts,
   tallies,
   accounts,
   pauses,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Channel } from '../adapters/adapter.ts';
+import type { Channel, Receipt } from '../adapters/adapter.ts';
 import { SendError } from '../adapters/send-error.ts';
 import { publishOpenTiers } from '../areas/alerts/publish.ts';
 import { attachmentsOf } from '../areas/owners.ts';
@@ -499,4 +499,94 @@ test('a broadcast keeps when its first and last messages went', async () => {
   expect([alert?.firstAt, alert?.lastAt].map((at) => (at ?? 0) - (alert?.createdAt ?? 0))).toEqual([
     0, 6000,
   ]);
+});
+
+describe('a receipt that comes before the answer of its call', () => {
+  /** A provider that tells what became of a message before it answers the call. */
+  function tellsFirst(from: 'address' | 'reference', ...states: Receipt['state'][]): Recorder {
+    const eager = recorder('signal', [], { receipts: true });
+    const { send } = eager;
+    eager.send = async (message) => {
+      const { id } = await send(message);
+      const about =
+        from === 'address' ? { from: message.to } : { reference: message.reference ?? '' };
+      for (const state of states) {
+        const receipt = { channel: 'signal', account: 'our-signal', ids: [id], state } as const;
+        await settleReceipt(store, network, { ...receipt, ids: [id], ...about }, clock.now());
+      }
+      return { id };
+    };
+    return eager;
+  }
+
+  const rows = () => store.read((q) => q.db.select().from(q.tables.outbox).orderBy(sql`id`));
+  const early = () => store.read((q) => q.db.select().from(q.tables.earlyReceipts));
+
+  test.each(['address', 'reference'] as const)('is noted with it, found by %s', async (from) => {
+    await settle([['signal', 'sofia']]);
+    await publish();
+    await dispatcherOf([tellsFirst(from, 'delivered', 'read', 'delivered')]).runOnce();
+    expect(await rows()).toMatchObject([{ state: 'sent', receipt: 'read' }]);
+    expect(await early()).toEqual([]);
+  });
+
+  test.each(['address', 'reference'] as const)(
+    'sends the alert to the other address if it is a failure, found by %s',
+    async (from) => {
+      const addresses: [Channel, string][] = [
+        ['signal', 'sofia'],
+        ['sms', '+18285550101'],
+      ];
+      await settle(addresses, { fallback: true });
+      await publish();
+      const dispatcher = dispatcherOf([tellsFirst(from, 'failed', 'failed'), sms]);
+      await dispatcher.runOnce();
+      await dispatcher.runOnce();
+      expect(await rows()).toMatchObject([
+        { state: 'failed', channel: 'signal' },
+        { state: 'sent', channel: 'sms' },
+      ]);
+      expect(sms.sent).toHaveLength(1);
+    },
+  );
+
+  test('spares a second copy, when the call never gets an answer', async () => {
+    await settle([['signal', 'sofia']]);
+    await publish();
+    const eager = tellsFirst('reference', 'delivered');
+    const { send } = eager;
+    eager.send = async (message) => {
+      await send(message);
+      throw new SendError('unknown', 'no answer');
+    };
+    const dispatcher = dispatcherOf([eager]);
+    await dispatcher.runOnce();
+    clock.advance(MINUTE);
+    await dispatcher.runOnce();
+    expect(await rows()).toMatchObject([{ state: 'sent', receipt: 'delivered', attempts: 1 }]);
+  });
+
+  test('is not forgotten in a crash between them', async () => {
+    await settle([['signal', 'sofia']]);
+    await publish();
+    const eager = tellsFirst('reference', 'delivered');
+    const { send } = eager;
+    let told: () => void = () => undefined;
+    const isTold = new Promise<void>((done) => {
+      told = done;
+    });
+    eager.send = async (message) => {
+      await send(message);
+      told();
+      return new Promise(() => undefined);
+    };
+    void dispatcherOf([eager]).runOnce();
+    await isTold;
+    expect(await early()).toHaveLength(1);
+    const next = dispatcherOf([signal]);
+    await next.start();
+    await next.stop();
+    expect(await rows()).toMatchObject([{ state: 'sent', receipt: 'delivered', attempts: 1 }]);
+    expect([signal.sent, await early()]).toEqual([[], []]);
+  });
 });

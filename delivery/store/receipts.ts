@@ -11,7 +11,7 @@ export type About = { channel: Channel } & (
 );
 
 /** The provider's clock may differ from ours by this much, in milliseconds. */
-const SKEW_MS = 5000;
+export const SKEW_MS = 5000;
 /** Longer than any adapter waits for an answer. */
 const LONGEST_CALL_MS = 70_000;
 

@@ -26,6 +26,8 @@ export interface Call {
   isOver: boolean;
   /** Whether we cannot know what became of it: no answer, or a crash before it was stored. */
   isLost: boolean;
+  /** Whether the provider told that it arrived. */
+  isTold: boolean;
   /** Whether another call to the same address had no answer yet when this one came. */
   overlaps: boolean;
   wasPaused: boolean;
@@ -101,6 +103,7 @@ export class Provider {
       row: Number(message.reference),
       account: message.account ?? '',
       isOver: false,
+      isTold: false,
       overlaps: this.calls.some(
         (one) => !one.isOver && one.run === run && one.channel === channel && one.to === message.to,
       ),

@@ -34,6 +34,7 @@ export interface Row {
   notBefore: number;
   expiresAt: number;
   maybeSent: number;
+  receipt: 'delivered' | 'read' | null;
 }
 
 /** When a run of the program ends: after so many turns of the event loop, or commits. */
@@ -275,6 +276,7 @@ export class World {
     const { channel, account, id, row, to } = call;
     const about = by === 'reference' ? { reference: String(row) } : { from: to };
     const receipt = { channel, account, ids: [id], ...about, state };
+    if (state !== 'failed') call.isTold = true;
     await settleReceipt(this.store, network, receipt, this.clock.now());
   }
 
@@ -282,7 +284,7 @@ export class World {
     return this.store.read((q) =>
       q.rows<Row>(sql`
         SELECT id, key, broadcast_id AS "broadcastId", address_id AS "addressId", lane, state,
-          not_before AS "notBefore", expires_at AS "expiresAt", maybe_sent AS "maybeSent"
+          not_before AS "notBefore", expires_at AS "expiresAt", maybe_sent AS "maybeSent", receipt
         FROM outbox ORDER BY id`),
     );
   }
