@@ -15,7 +15,6 @@ export interface Notice {
   lane: Lane;
   /** How long it is worth delivering, in milliseconds. */
   lasts: number;
-  reportId?: number;
   /** The code of what it is about, so that an answer that quotes it needs none. */
   about?: string;
   photoId?: number;
@@ -48,7 +47,6 @@ export async function tell(tx: Tx, world: World, to: Reachable, notice: Notice):
     lane: notice.lane,
     notBefore: now,
     expiresAt: now + notice.lasts,
-    ...(notice.reportId === undefined ? {} : { reportId: notice.reportId }),
     ...(notice.about === undefined ? {} : { about: notice.about }),
     ...(notice.aboutId === undefined ? {} : { aboutId: notice.aboutId }),
   });

@@ -2,13 +2,13 @@ import type { Inbound, Limits } from '../adapters/adapter.ts';
 import { openCaseOf } from '../areas/cases/store/cases.ts';
 import { isOpen } from '../areas/reports/rules/lifecycle.ts';
 import { openAssignments } from '../areas/reports/store/assignments.ts';
-import { lastReportOf, reportById } from '../areas/reports/store/reports.ts';
+import { lastReportOf } from '../areas/reports/store/reports.ts';
 import type { Input, Known } from '../areas/turn.ts';
 import type { World } from '../areas/world.ts';
 import { isLanguage, type Language } from '../content/languages.ts';
 import { audit } from '../db/audit.ts';
 import type { Tx } from '../db/store.ts';
-import { subjectOfMessage } from '../delivery/store/outbox.ts';
+import { codeOfMessage } from '../delivery/store/outbox.ts';
 import type { Address } from '../people/address.ts';
 import { countTowards, isLimitReached } from '../people/limits.ts';
 import type { Person } from '../people/person.ts';
@@ -124,8 +124,5 @@ async function regardingCode(
   providerId: string | undefined,
 ): Promise<string | null> {
   if (providerId === undefined) return null;
-  const subject = await subjectOfMessage(tx, address.id, providerId);
-  if (subject?.about != null) return subject.about;
-  const report = subject?.reportId == null ? null : await reportById(tx, subject.reportId);
-  return report?.code ?? null;
+  return codeOfMessage(tx, address.id, providerId);
 }

@@ -1,7 +1,7 @@
 import { audit } from '../db/audit.ts';
 import type { Tx } from '../db/store.ts';
 import { countDeliveries, type Tally } from '../delivery/store/tallies.ts';
-import { broadcastsOf, endBroadcast } from './store/broadcasts.ts';
+import { broadcastsOf, endBroadcast, type Subject } from './store/broadcasts.ts';
 
 /** How far a broadcast came. */
 export interface Progress {
@@ -24,18 +24,18 @@ export function progressOf(tallies: readonly Tally[]): Progress {
 }
 
 /**
- * Stops all that is being sent about a report and tells nobody: what is under way cannot be called
+ * Stops all that is being sent about a subject and tells nobody: what is under way cannot be called
  * back, what waits never goes. Returns how far it came, or null when nothing was being sent.
  */
 export async function haltBroadcasts(
   tx: Tx,
-  reportId: number,
+  subject: Subject,
   actorId: number | null,
   now: number,
 ): Promise<Progress | null> {
   const tallies: Tally[] = [];
   let stopped = 0;
-  for (const { id, endedAt } of await broadcastsOf(tx, reportId)) {
+  for (const { id, endedAt } of await broadcastsOf(tx, subject)) {
     if (endedAt === null) stopped += await endBroadcast(tx, id, now);
     tallies.push(...(await countDeliveries(tx, id)));
   }
@@ -44,7 +44,7 @@ export async function haltBroadcasts(
   const details = { ...total };
   await audit(
     tx,
-    { actorId, action: 'broadcast.halted', subject: `report:${reportId}`, details },
+    { actorId, action: 'broadcast.halted', subject: `${subject.kind}:${subject.id}`, details },
     now,
   );
   return total;

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Channel, Receipt } from '../adapters/adapter.ts';
 import type { FailureReason } from '../adapters/send-error.ts';
 import type { Language } from '../content/languages.ts';
+import type { CodeKind } from '../db/codes.ts';
 import type { Columns } from '../db/columns.ts';
 import type {
   BreakerState,
@@ -18,8 +19,10 @@ export function deliveryTables(c: Columns) {
       'broadcasts',
       {
         id: c.id(),
-        /** The report it tells of; null for what is sent by the clock. */
-        reportId: c.ref(),
+        /** What it is about, and the code by which people know that; null where that is gone. */
+        subjectKind: c.text<CodeKind>(),
+        subjectId: c.ref(),
+        about: c.text(),
         kind: c.text<BroadcastKind>().notNull(),
         tier: c.text(),
         recipients: c.count().notNull().default(0),
@@ -32,7 +35,7 @@ export function deliveryTables(c: Columns) {
         endedAt: c.moment(),
       },
       (t) => [
-        c.index('broadcasts_report').on(t.reportId),
+        c.index('broadcasts_subject').on(t.subjectKind, t.subjectId),
         c.index('broadcasts_open').on(t.expiresAt).where(sql`ended_at IS NULL`),
       ],
     ),
@@ -61,7 +64,6 @@ export function deliveryTables(c: Columns) {
         key: c.text().notNull(),
         messageId: c.ref().notNull(),
         broadcastId: c.ref(),
-        reportId: c.ref(),
         /** The code of what it is about, so that quoting it names that. */
         about: c.text(),
         personId: c.person().notNull(),

@@ -15,6 +15,7 @@ import { addPerson } from '../people/people.ts';
 import { openSqlite } from '../schema/open.ts';
 import { CONCURRENCY, type CrashPoint, crashPoints } from './crash/points.ts';
 import { startTelegram, type TelegramSimulator } from './providers/telegram.ts';
+import { aboutReport } from './support/about.ts';
 import { expectTrueTallies } from './support/claiming.ts';
 import { Processes } from './support/processes.ts';
 import { TEST_KEY, temporaryFolder } from './support/store.ts';
@@ -55,12 +56,13 @@ async function decide(): Promise<void> {
       await addMembership(tx, { personId, county: '37089', role: 'subscriber' }, now);
       telegram.users.set(chat, 'active');
     }
-    const given = { reportId: 1, kind: 'alert', tier: 'county', expiresAt: now + HOUR } as const;
+    const about = aboutReport(1);
+    const given = { about, kind: 'alert', tier: 'county', expiresAt: now + HOUR } as const;
     const wording = { language: 'es', style: 'full', body: { text: 'AVISO' } } as const;
     const broadcastId = await addBroadcast(tx, given, [wording], now);
     const sending = {
       broadcastId,
-      about: { reportId: 1 },
+      about,
       lane: 'alert',
       expiresAt: now + HOUR,
       now,

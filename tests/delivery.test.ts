@@ -19,6 +19,7 @@ import { countDeliveries } from '../delivery/store/tallies.ts';
 import { addAddress, countEnded, findAddress } from '../people/addresses.ts';
 import { addMembership } from '../people/memberships.ts';
 import { addPerson, updatePerson } from '../people/people.ts';
+import { aboutReport } from './support/about.ts';
 import { expectTrueTallies } from './support/claiming.ts';
 import { type FakeClock, fakeClock } from './support/clock.ts';
 import { gazetteer } from './support/places.ts';
@@ -378,12 +379,16 @@ describe('stopping', () => {
     clock.advance(1000);
     await dispatcher.runOnce();
     const sent = slow.sent.length;
-    const progress = await store.transact((tx) => haltBroadcasts(tx, id, null, clock.now()));
+    const progress = await store.transact((tx) =>
+      haltBroadcasts(tx, aboutReport(id).subject, null, clock.now()),
+    );
     expect(progress).toEqual({ sent, unknown: 0, stopped: 12 - sent });
     clock.advance(MINUTE);
     await dispatcher.runOnce();
     expect(slow.sent).toHaveLength(sent);
-    expect(await store.transact((tx) => haltBroadcasts(tx, id, null, clock.now()))).toBeNull();
+    expect(
+      await store.transact((tx) => haltBroadcasts(tx, aboutReport(id).subject, null, clock.now())),
+    ).toBeNull();
   });
 
   test('all alerts keeps what waits, while answers go on', async () => {
@@ -493,7 +498,7 @@ test('a broadcast keeps when its first and last messages went', async () => {
   await dispatcher.runOnce();
   clock.advance(6000);
   await dispatcher.runOnce();
-  const [alert] = (await store.read((q) => broadcastsOf(q, id))).filter(
+  const [alert] = (await store.read((q) => broadcastsOf(q, aboutReport(id).subject))).filter(
     ({ tier }) => tier === 'county',
   );
   expect([alert?.firstAt, alert?.lastAt].map((at) => (at ?? 0) - (alert?.createdAt ?? 0))).toEqual([

@@ -38,7 +38,9 @@ export function consolePages(web: WebContext): Hono {
   app.post('/deliveries/:id/halt', async (c) => {
     const id = Number(c.req.param('id'));
     if (!Number.isSafeInteger(id)) return c.body(null, 400);
-    const halted = await web.store.transact((tx) => haltBroadcasts(tx, id, null, web.now()));
+    const halted = await web.store.transact((tx) =>
+      haltBroadcasts(tx, { kind: 'report', id }, null, web.now()),
+    );
     return c.html(deliveriesPage(web, language(c), await loadDeliveries(web), { halted }));
   });
   app.get('/phones', (c) =>

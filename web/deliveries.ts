@@ -1,9 +1,5 @@
-import { invitationCodeOf } from '../areas/invitations/store/invitations.ts';
-import { reportById } from '../areas/reports/store/reports.ts';
-import { scheduleCodeOf } from '../areas/schedules/store/schedules.ts';
 import { type Progress, progressOf } from '../broadcasts/halt.ts';
 import { recentBroadcasts } from '../broadcasts/store/broadcasts.ts';
-import type { Queries } from '../db/store.ts';
 import type { AccountState } from '../delivery/dispatcher.ts';
 import type { Broadcast } from '../delivery/store/broadcast-rows.ts';
 import { countDeliveries, type Tally, waitingOf } from '../delivery/store/tallies.ts';
@@ -21,18 +17,13 @@ export interface Deliveries {
   ended: Awaited<ReturnType<typeof countEnded>>;
 }
 
-async function codeOf(q: Queries, { id, reportId }: Broadcast): Promise<string | null> {
-  if (reportId === null) return (await scheduleCodeOf(q, id)) ?? invitationCodeOf(q, id);
-  return (await reportById(q, reportId))?.code ?? null;
-}
-
 /** Reads counters and the latest broadcasts; its cost does not grow with what was sent. */
 export async function loadDeliveries(web: WebContext): Promise<Deliveries> {
   return web.store.read(async (q) => {
     const broadcasts: Deliveries['broadcasts'] = [];
     for (const broadcast of await recentBroadcasts(q, SHOWN)) {
       const counts = await countDeliveries(q, broadcast.id);
-      const code = (await codeOf(q, broadcast)) ?? '';
+      const code = broadcast.about ?? '';
       const progress = progressOf(counts);
       broadcasts.push({ broadcast, code, progress, waiting: waitingOf(counts) });
     }

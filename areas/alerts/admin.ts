@@ -135,7 +135,7 @@ async function finish(act: Act, action: 'end' | 'retract', report: Report): Prom
 /** HALT: stops what is being sent about a report, and says how far it came. */
 async function halt(act: Act, { id, code }: Report): Promise<Outcome> {
   const { tx, person, now } = act;
-  const halted = await haltBroadcasts(tx, id, person.id, now);
+  const halted = await haltBroadcasts(tx, { kind: 'report', id }, person.id, now);
   return told(
     halted ? say('admin.halted', { code, ...halted }) : say('admin.nothing-to-halt', { code }),
   );

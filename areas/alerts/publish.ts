@@ -1,4 +1,5 @@
 import { composeAlert, composeCorrection } from '../../broadcasts/compose.ts';
+import type { About } from '../../broadcasts/store/broadcasts.ts';
 import {
   addBroadcast,
   broadcastsOf,
@@ -33,7 +34,7 @@ export async function publishOpenTiers(
   actorId: number | null,
   now: number,
 ): Promise<Published[]> {
-  const before = await broadcastsOf(tx, report.id);
+  const before = await broadcastsOf(tx, { kind: 'report', id: report.id });
   const done = before.filter(({ kind }) => kind === 'alert').map(({ tier }) => tier ?? '');
   const published: Published[] = [];
   for (const tier of openTiers(standing, done)) {
@@ -52,11 +53,12 @@ async function publishTier(
 ): Promise<Published> {
   const expiresAt = now + tier.expiry;
   const wordings = composeAlert(network, tier, report);
-  const given = { reportId: report.id, kind: 'alert', tier: tier.name, expiresAt } as const;
+  const about = aboutReport(report, 'alert');
+  const given = { about, kind: 'alert', tier: tier.name, expiresAt } as const;
   const broadcastId = await addBroadcast(tx, given, wordings, now);
   const recipients = await expandAudience(
     tx,
-    { broadcastId, about: { reportId: report.id }, lane: tier.lane, expiresAt, now },
+    { broadcastId, about, lane: tier.lane, expiresAt, now },
     {
       roles: tier.roles,
       counties: countiesOf(network, tier, report.county),
@@ -84,6 +86,11 @@ function countiesOf(network: Network, tier: Tier, county: string | null): readon
   return tier.area === 'county' ? [county] : (network.counties.get(county)?.neighbours ?? []);
 }
 
+/** What is told of a report, once in each kind. */
+function aboutReport({ id, code }: Report, kind: BroadcastKind): About {
+  return { subject: { kind: 'report', id }, code, answerable: true, key: `${kind}:${id}:` };
+}
+
 const CORRECTION_EXPIRY = 24 * 60 * 60_000;
 
 /**
@@ -100,12 +107,12 @@ export async function publishCorrection(
 ): Promise<number> {
   const expiresAt = now + CORRECTION_EXPIRY;
   const wordings = composeCorrection(network, kind, report, how.lapsed);
-  const given = { reportId: report.id, kind, tier: null, expiresAt };
+  const about = aboutReport(report, kind);
+  const given = { about, kind, tier: null, expiresAt };
   const broadcastId = await addBroadcast(tx, given, wordings, now);
-  const about = { reportId: report.id };
   const sending = { broadcastId, about, lane: 'alert', expiresAt, now } as const;
-  const recipients = await expandCorrection(tx, kind, sending, shortChannels(network));
-  await endAlerts(tx, report.id, now);
+  const recipients = await expandCorrection(tx, sending, shortChannels(network));
+  await endAlerts(tx, about.subject, now);
   await audit(
     tx,
     {

@@ -1,14 +1,18 @@
 import { audienceOf } from '../../broadcasts/audience.ts';
 import type { Wording } from '../../broadcasts/compose.ts';
 import {
+  type About,
   addBroadcast,
   expandAudience,
-  type InvitationPart,
+  type Subject,
 } from '../../broadcasts/store/broadcasts.ts';
 import type { Tx } from '../../db/store.ts';
 import type { Network } from '../../delivery/network.ts';
 import { quietFrom } from '../schedules/rules.ts';
 import type { Invitation } from './store/invitations.ts';
+
+/** What of an invitation goes to everyone: the invitation itself, or the results of a poll. */
+export type InvitationPart = 'ask' | 'results';
 
 /**
  * Puts an invitation in the outbox for its audience with one statement, or the results of a poll
@@ -24,11 +28,13 @@ export async function publishInvitation(
 ): Promise<number> {
   if (wordings.length === 0) return 0;
   const expiresAt = quietFrom(now, network.timeZone);
-  const given = { reportId: null, kind: 'scheduled', tier: null, expiresAt } as const;
+  const subject: Subject = { kind: 'invitation', id };
+  const about: About = { subject, code, answerable: true, key: `invitation-${part}:${id}:` };
+  const given = { about, kind: 'scheduled', tier: null, expiresAt } as const;
   const broadcastId = await addBroadcast(tx, given, wordings, now);
   return expandAudience(
     tx,
-    { broadcastId, about: { invitationId: id, part, code }, lane: 'bulk', expiresAt, now },
+    { broadcastId, about, lane: 'bulk', expiresAt, now },
     {
       ...audienceOf(network, audience, wordings),
       ...(part === 'results' ? { asked: code } : {}),

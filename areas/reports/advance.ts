@@ -117,7 +117,10 @@ async function confirm(
   await updateReport(tx, report.id, { decidedAt: now, wakeAt: decided.wakeAt });
   await tellReporter(tx, world, active, 'confirmed');
   await tellVerifiers(tx, world, active, 'confirmed', actorId);
-  const reached = (await broadcastsOf(tx, report.id)).reduce((sum, one) => sum + one.recipients, 0);
+  const reached = (await broadcastsOf(tx, { kind: 'report', id: report.id })).reduce(
+    (sum, one) => sum + one.recipients,
+    0,
+  );
   await tellAdmins(tx, world, active, 'confirmed', { count: reached });
   return active;
 }
@@ -167,7 +170,9 @@ export async function close(
 }
 
 async function wasAlerted(tx: Tx, report: Report): Promise<boolean> {
-  return (await broadcastsOf(tx, report.id)).some(({ kind }) => kind === 'alert');
+  return (await broadcastsOf(tx, { kind: 'report', id: report.id })).some(
+    ({ kind }) => kind === 'alert',
+  );
 }
 
 /** Ends an active alert, or takes it back; everyone who was sent it hears. */

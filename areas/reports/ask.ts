@@ -98,7 +98,7 @@ async function ask(
     says: (language) => [prompt(world, report, code, language, limits?.style === 'short')],
     lane: 'urgent',
     lasts: world.patience.expire,
-    reportId: report.id,
+    about: report.code,
   });
   for (const photoId of photoIds) await sendPhoto(tx, world, to, report, code, photoId);
   return true;
@@ -119,7 +119,7 @@ export async function sendPhoto(
     says: [say('ask.photo', { code })],
     lane: 'urgent',
     lasts: world.patience.expire,
-    reportId: report.id,
+    about: report.code,
     photoId,
   });
 }

@@ -62,7 +62,7 @@ export async function tellVerifiers(
       says: [say(`closed.${outcome}`, { code: assignment.code })],
       lane: 'urgent',
       lasts: 2 * HOUR,
-      reportId: report.id,
+      about: report.code,
     });
   }
 }
@@ -120,7 +120,7 @@ export async function tellAdmins(
       ],
       lane: 'urgent',
       lasts: 2 * HOUR,
-      reportId: report.id,
+      about: report.code,
     });
   }
 }

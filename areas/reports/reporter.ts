@@ -85,7 +85,7 @@ async function tellVerifiers(
         says: [say('ask.more', { code }), ...says],
         lane: 'urgent',
         lasts: world.patience.report,
-        reportId: report.id,
+        about: report.code,
       });
     }
     for (const photoId of photoIds) await sendPhoto(tx, world, to, report, code, photoId);

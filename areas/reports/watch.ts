@@ -75,6 +75,6 @@ async function remind(tx: Tx, world: World, report: Report, personId: number): P
     says: [say('ask.remind', { code: assignment.code })],
     lane: 'urgent',
     lasts: world.patience.report,
-    reportId: report.id,
+    about: report.code,
   });
 }

@@ -1,6 +1,6 @@
 import type { ChosenAudience } from '../../broadcasts/audience.ts';
 import { audienceOf } from '../../broadcasts/audience.ts';
-import { addBroadcast, expandAudience } from '../../broadcasts/store/broadcasts.ts';
+import { type About, addBroadcast, expandAudience } from '../../broadcasts/store/broadcasts.ts';
 import { type Language, languages } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
@@ -114,12 +114,18 @@ async function send(
   now: number,
 ): Promise<number> {
   const expiresAt = quietFrom(now, schedule.timeZone);
-  const given = { reportId: null, kind: 'scheduled', tier: null, expiresAt } as const;
+  const about: About = {
+    subject: { kind: 'schedule', id: schedule.id },
+    code: schedule.code,
+    answerable: false,
+    key: `schedule:${runId}:`,
+  };
+  const given = { about, kind: 'scheduled', tier: null, expiresAt } as const;
   const wordings = composeScheduled(network, schedule.content, schedule.sent);
   const broadcastId = await addBroadcast(tx, given, wordings, now);
   const recipients = await expandAudience(
     tx,
-    { broadcastId, about: { runId }, lane: 'bulk', expiresAt, now },
+    { broadcastId, about, lane: 'bulk', expiresAt, now },
     audienceOf(network, schedule.audience, wordings),
   );
   await updateRun(tx, runId, { broadcastId, recipients });

@@ -5,6 +5,7 @@ import { settleReceipt } from '../../delivery/receipts.ts';
 import { enqueue } from '../../delivery/store/outbox.ts';
 import type { Address } from '../../people/address.ts';
 import { setAddressState } from '../../people/addresses.ts';
+import { aboutReport } from '../../tests/support/about.ts';
 import { COUNTY } from '../crowd.ts';
 import { channels, network } from './network.ts';
 import type { Program } from './program.ts';
@@ -76,17 +77,17 @@ export class Life {
 
   async #publish(): Promise<void> {
     this.#alerts += 1;
-    const reportId = this.#alerts;
+    const about = aboutReport(this.#alerts);
     const now = this.#time.now();
     const expiresAt = now + ALERT_LASTS;
-    const body = { text: `AVISO ${reportId}: ${'x'.repeat(100)}` };
+    const body = { text: `AVISO ${about.subject.id}: ${'x'.repeat(100)}` };
     const wordings = (['full', 'short'] as const).map((style) => ({
       ...{ language: 'es' as const, style, body },
     }));
     await this.#store.transact(async (tx) => {
-      const given = { reportId, kind: 'alert', tier: 'county', expiresAt } as const;
+      const given = { about, kind: 'alert', tier: 'county', expiresAt } as const;
       const broadcastId = await addBroadcast(tx, given, wordings, now);
-      const sending = { broadcastId, about: { reportId }, lane: 'alert', expiresAt, now } as const;
+      const sending = { broadcastId, about, lane: 'alert', expiresAt, now } as const;
       await expandAudience(tx, sending, {
         ...{ roles: ['subscriber'], counties: [COUNTY], regionalOnly: false, channels },
         ...{ shortChannels: ['sms'], adaptiveChannels: ['signal'] },

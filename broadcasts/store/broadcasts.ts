@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Channel } from '../../adapters/adapter.ts';
 import type { Language } from '../../content/languages.ts';
+import type { CodeKind } from '../../db/codes.ts';
 import { list, styleOf } from '../../db/sql-parts.ts';
 import type { Queries, Tx } from '../../db/store.ts';
 import {
@@ -18,7 +19,7 @@ import { countDeliveries, tally } from '../../delivery/store/tallies.ts';
 export async function addBroadcast(
   tx: Tx,
   given: {
-    reportId: number | null;
+    about: About;
     kind: BroadcastKind;
     tier: string | null;
     expiresAt: number;
@@ -27,9 +28,11 @@ export async function addBroadcast(
   now: number,
 ): Promise<number> {
   const { broadcasts, messages } = tx.tables;
+  const { about, ...rest } = given;
+  const { kind: subjectKind, id: subjectId } = about.subject;
   const [row] = await tx.db
     .insert(broadcasts)
-    .values({ ...given, createdAt: now })
+    .values({ ...rest, subjectKind, subjectId, about: about.code, createdAt: now })
     .returning({ id: broadcasts.id });
   if (!row) throw new Error('The store returned no broadcast id.');
   await tx.db
@@ -56,34 +59,35 @@ export interface Audience {
   adaptiveChannels: readonly Channel[];
 }
 
-/** What of an invitation goes to everyone: the invitation itself, or the results of a poll. */
-export type InvitationPart = 'ask' | 'results';
+/** A thing that many are told of. */
+export interface Subject {
+  kind: CodeKind;
+  id: number;
+}
+
+/** What a broadcast tells of. */
+export interface About {
+  subject: Subject;
+  /** The code by which people know it. */
+  code: string;
+  /** Whether an answer that quotes the message is about it, and needs no code. */
+  answerable: boolean;
+  /** How the keys of its rows begin: nobody is told twice under the same. */
+  key: string;
+}
 
 /** How rows of a broadcast are to be sent. */
 interface Sending {
   broadcastId: number;
-  /** The report it tells of; else the run of a schedule, or an invitation and which part of it. */
-  about:
-    | { reportId: number }
-    | { runId: number }
-    | { invitationId: number; part: InvitationPart; code: string };
+  about: About;
   lane: Lane;
   expiresAt: number;
   now: number;
 }
 
-/** How the keys of an audience begin, and the report their rows belong to. */
-function subjectOf({ about }: Sending, kind: string) {
-  const none = sql.raw('NULL');
-  if ('reportId' in about) {
-    const key = text(`${kind}:${whole(about.reportId)}:`);
-    return { key, reportId: num(about.reportId), about: none };
-  }
-  if ('runId' in about) {
-    return { key: text(`schedule:${whole(about.runId)}:`), reportId: none, about: none };
-  }
-  const key = text(`invitation-${about.part}:${whole(about.invitationId)}:`);
-  return { key, reportId: none, about: text(about.code) };
+/** The key and the code of an audience's rows, as they stand in the statement. */
+function subjectOf({ about }: Sending) {
+  return { key: text(about.key), about: about.answerable ? text(about.code) : sql.raw('NULL') };
 }
 
 /**
@@ -93,13 +97,13 @@ function subjectOf({ about }: Sending, kind: string) {
 const PERSON = sql`cast(10000000000 + p.id as text)`;
 
 const columns = sql.raw(
-  'key, message_id, broadcast_id, report_id, about, person_id, address_id, channel, account, lane, state, attempts, not_before, expires_at',
+  'key, message_id, broadcast_id, about, person_id, address_id, channel, account, lane, state, attempts, not_before, expires_at',
 );
 
 /**
  * Expands an audience into outbox rows with one statement: each person once, whatever channels
  * and counties they have, at the first of their addresses, in their language. Whoever already was
- * sent an alert about the same report is left out. Returns how many rows.
+ * sent an alert about the same subject is left out. Returns how many rows.
  */
 export async function expandAudience(
   tx: Tx,
@@ -114,11 +118,11 @@ export async function expandAudience(
   const speaking =
     spoken.length === 0 ? sql`` : sql`AND ${languageOf(audience.written)} IN ${list(spoken)}`;
   const asked = audience.asked === undefined ? sql`` : wasAsked(tx, audience.asked);
-  const subject = subjectOf(sending, 'alert');
+  const subject = subjectOf(sending);
   const count = await tx.run(sql`
     INSERT INTO outbox (${columns})
     SELECT ${subject.key} || ${PERSON},
-      m.id, ${num(sending.broadcastId)}, ${subject.reportId}, ${subject.about}, p.id, a.id, a.channel, a.account,
+      m.id, ${num(sending.broadcastId)}, ${subject.about}, p.id, a.id, a.channel, a.account,
       ${num(lanes[sending.lane])}, 'queued', 0, ${num(sending.now)}, ${num(sending.expiresAt)}
     FROM (
       SELECT DISTINCT person_id FROM memberships
@@ -156,20 +160,19 @@ function languageOf(written: Audience['written']) {
 }
 
 /**
- * Addresses a correction to exactly those who were sent an alert about the report, or may have
+ * Addresses a correction to exactly those who were sent an alert about the subject, or may have
  * been, at the address it went to. Returns how many rows.
  */
 export async function expandCorrection(
   tx: Tx,
-  kind: BroadcastKind,
-  sending: Sending & { about: { reportId: number } },
+  sending: Sending,
   shortChannels: readonly Channel[],
 ): Promise<number> {
-  const subject = subjectOf(sending, kind);
+  const subject = subjectOf(sending);
   const count = await tx.run(sql`
     INSERT INTO outbox (${columns})
     SELECT ${subject.key} || ${PERSON},
-      m.id, ${num(sending.broadcastId)}, ${subject.reportId}, ${subject.about}, p.id, a.id, a.channel, a.account,
+      m.id, ${num(sending.broadcastId)}, ${subject.about}, p.id, a.id, a.channel, a.account,
       ${num(lanes[sending.lane])}, 'queued', 0, ${num(sending.now)}, ${num(sending.expiresAt)}
     FROM outbox o
     JOIN broadcasts b ON b.id = o.broadcast_id AND b.kind = 'alert'
@@ -177,7 +180,8 @@ export async function expandCorrection(
     JOIN addresses a ON a.id = o.address_id
     JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
       AND m.language = coalesce(p.language, 'es') AND m.style = ${styleOf(shortChannels)}
-    WHERE b.report_id = ${subject.reportId}
+    WHERE b.subject_kind = ${sending.about.subject.kind}
+      AND b.subject_id = ${num(sending.about.subject.id)}
       AND (o.state = 'claimed' OR o.maybe_sent = ${sql.param(true, tx.tables.outbox.maybeSent)})
     ORDER BY CASE WHEN o.key LIKE '%:again' THEN 0 ELSE 1 END, o.id
     ON CONFLICT (key) DO NOTHING`);
@@ -219,15 +223,16 @@ async function countAudience(tx: Tx, { broadcastId, lane }: Sending): Promise<vo
   );
 }
 
-/** Ends every alert of a report: what still waits is never sent. */
-export async function endAlerts(tx: Tx, reportId: number, now: number): Promise<void> {
+/** Ends every alert about a subject: what still waits is never sent. */
+export async function endAlerts(tx: Tx, subject: Subject, now: number): Promise<void> {
   const { broadcasts } = tx.tables;
   const open = await tx.db
     .select({ id: broadcasts.id })
     .from(broadcasts)
     .where(
       and(
-        eq(broadcasts.reportId, reportId),
+        eq(broadcasts.subjectKind, subject.kind),
+        eq(broadcasts.subjectId, subject.id),
         eq(broadcasts.kind, 'alert'),
         isNull(broadcasts.endedAt),
       ),
@@ -250,12 +255,13 @@ export async function recentBroadcasts(q: Queries, most: number): Promise<Broadc
   return q.db.select().from(broadcasts).orderBy(desc(broadcasts.id)).limit(most);
 }
 
-export async function broadcastsOf(q: Queries, reportId: number): Promise<Broadcast[]> {
+/** Everything that was sent to many about a subject, in order. */
+export async function broadcastsOf(q: Queries, subject: Subject): Promise<Broadcast[]> {
   const { broadcasts } = q.tables;
   return q.db
     .select()
     .from(broadcasts)
-    .where(eq(broadcasts.reportId, reportId))
+    .where(and(eq(broadcasts.subjectKind, subject.kind), eq(broadcasts.subjectId, subject.id)))
     .orderBy(asc(broadcasts.id));
 }
 
@@ -268,7 +274,8 @@ function whole(value: number): string {
   return String(Math.trunc(value));
 }
 
-/** Only for words of this file and whole numbers. */
+/** Only for codes and for keys, which are made of words of ours and whole numbers. */
 function text(value: string) {
+  if (!/^[\w:-]+$/.test(value)) throw new Error('Neither a code nor a key.');
   return sql.raw(`'${value}'`);
 }

@@ -1,11 +1,14 @@
 import { and, eq, isNull, lte, sql } from 'drizzle-orm';
+import type { CodeKind } from '../../db/codes.ts';
 import type { Queries, Tx } from '../../db/store.ts';
 import type { BroadcastKind } from '../../db/vocabulary.ts';
 import { moveRows } from './outbox-rows.ts';
 
 export interface Broadcast {
   id: number;
-  reportId: number | null;
+  subjectKind: CodeKind | null;
+  subjectId: number | null;
+  about: string | null;
   kind: BroadcastKind;
   tier: string | null;
   recipients: number;

@@ -48,9 +48,9 @@ export async function failOver(
     ORDER BY a.rank, a.id LIMIT 1`);
   if (!next) return false;
   const added = await tx.run(sql`
-    INSERT INTO outbox (key, message_id, broadcast_id, report_id, person_id, address_id, channel,
+    INSERT INTO outbox (key, message_id, broadcast_id, about, person_id, address_id, channel,
       account, lane, state, attempts, not_before, expires_at)
-    SELECT ${next.key + AGAIN}, ${next.messageId}, o.broadcast_id, o.report_id, o.person_id,
+    SELECT ${next.key + AGAIN}, ${next.messageId}, o.broadcast_id, o.about, o.person_id,
       a.id, a.channel, a.account, o.lane, 'queued', 0, ${now}, o.expires_at
     FROM outbox o JOIN addresses a ON a.id = ${next.addressId}
     WHERE o.id = ${rowId}

@@ -16,7 +16,6 @@ export interface Delivery {
   lane: Lane;
   notBefore: number;
   expiresAt: number;
-  reportId?: number;
   /** The code of what it is about, so that an answer that quotes it needs none. */
   about?: string;
   /** Whose words it holds, when not the recipient's. */
@@ -45,7 +44,6 @@ const addRow = ({ db, tables: { outbox } }: Queries) =>
   db.insert(outbox).values({
     key: sql.placeholder('key'),
     messageId: sql.placeholder('messageId'),
-    reportId: sql.placeholder('reportId'),
     about: sql.placeholder('about'),
     personId: sql.placeholder('personId'),
     addressId: sql.placeholder('addressId'),
@@ -73,7 +71,6 @@ export async function enqueue(tx: Tx, delivery: Delivery): Promise<boolean> {
   await prepared(tx, addRow, {
     key,
     messageId: message.id,
-    reportId: delivery.reportId ?? null,
     about: delivery.about ?? null,
     ...to,
     lane: lanes[lane],
@@ -93,18 +90,18 @@ export async function enqueue(tx: Tx, delivery: Delivery): Promise<boolean> {
   return true;
 }
 
-/** What a message of ours was about, by the provider's id of it: a report, or any code. */
-export async function subjectOfMessage(
+/** The code of what a message of ours was about, by the provider's id of it. */
+export async function codeOfMessage(
   q: Queries,
   addressId: number,
   providerId: string,
-): Promise<{ reportId: number | null; about: string | null } | null> {
+): Promise<string | null> {
   const { outbox } = q.tables;
   const [row] = await q.db
-    .select({ reportId: outbox.reportId, about: outbox.about })
+    .select({ about: outbox.about })
     .from(outbox)
     .where(and(eq(outbox.addressId, addressId), eq(outbox.providerId, providerId)));
-  return row ?? null;
+  return row?.about ?? null;
 }
 
 /**

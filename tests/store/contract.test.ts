@@ -33,6 +33,7 @@ import { addLinkCode, forgetPerson, mergePeople, useLinkCode } from '../../peopl
 import { addMembership } from '../../people/memberships.ts';
 import { addPerson, loadPerson, peopleWithRole, updatePerson } from '../../people/people.ts';
 import { loadSession, saveSession } from '../../people/sessions.ts';
+import { aboutReport } from '../support/about.ts';
 import { end, expectTrueTallies, take } from '../support/claiming.ts';
 import { openTown } from '../support/town.ts';
 import { engines } from './engines.ts';
@@ -247,7 +248,7 @@ describe.each(engines)('the store on $name', ({ open, end: close }) => {
       await store.transact(async (tx) => {
         const ana = { personId: await person(tx, { at: 'ana' }), addressId: 1 };
         const given = {
-          reportId: 1,
+          about: aboutReport(1),
           kind: 'alert',
           tier: 'county',
           expiresAt: NOW + 1000,
@@ -256,7 +257,7 @@ describe.each(engines)('the store on $name', ({ open, end: close }) => {
         const id = await addBroadcast(tx, given, [{ language: 'es', style: 'full', body }], NOW);
         await send(tx, 'k', ana);
         await tx.run(sql`UPDATE outbox SET broadcast_id = ${id}`);
-        await endAlerts(tx, 1, NOW);
+        await endAlerts(tx, aboutReport(1).subject, NOW);
         await tx.run(sql`UPDATE outbox SET state = 'queued'`);
         expect(await take(tx, request)).toEqual([]);
       });
@@ -347,11 +348,12 @@ describe.each(engines)('the store on $name', ({ open, end: close }) => {
           body: { text: `${kind} ${language} ${style}` },
         })),
       );
-      const given = { reportId, kind, tier: 'county', expiresAt: NOW + 1000 };
+      const about = aboutReport(reportId, kind);
+      const given = { about, kind, tier: 'county', expiresAt: NOW + 1000 };
       const broadcastId = await addBroadcast(tx, given, wordings, NOW);
       return {
         broadcastId,
-        about: { reportId },
+        about,
         lane: 'alert',
         expiresAt: NOW + 1000,
         now: NOW,
@@ -433,8 +435,8 @@ describe.each(engines)('the store on $name', ({ open, end: close }) => {
         );
         await end(tx, to('doubtful'), { state: 'queued', reason: 'unknown', notBefore: NOW }, NOW);
         const correction = await broadcast(tx, 1, 'all-clear');
-        expect(await expandCorrection(tx, 'all-clear', correction, ['sms'])).toBe(4);
-        await endAlerts(tx, 1, NOW);
+        expect(await expandCorrection(tx, correction, ['sms'])).toBe(4);
+        await endAlerts(tx, aboutReport(1).subject, NOW);
         const told = (await take(tx, { ...request, most: 100 })).map(({ address, body }) => [
           address,
           body?.text,

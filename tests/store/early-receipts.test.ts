@@ -11,6 +11,7 @@ import type { Outcome } from '../../delivery/store/settlements.ts';
 import { addAddress } from '../../people/addresses.ts';
 import { addMembership } from '../../people/memberships.ts';
 import { addPerson, updatePerson } from '../../people/people.ts';
+import { aboutReport } from '../support/about.ts';
 import { end, expectTrueTallies, take } from '../support/claiming.ts';
 import { limitsOf } from '../support/recorder.ts';
 import { engines } from './engines.ts';
@@ -117,16 +118,17 @@ describe.each(engines)('receipts on $name', ({ open, end: close }) => {
       await addAddress(tx, personId, { channel: 'sms', address: '+18285550101' }, NOW);
       await updatePerson(tx, personId, { fallback: true });
       await addMembership(tx, { personId, county: '37089', role: 'subscriber' }, NOW);
-      const about = { reportId: 1, expiresAt: NOW + 1000 };
+      const about = aboutReport(1);
+      const expiresAt = NOW + 1000;
       const body = { text: 'alert' };
       const wordings = (['full', 'short'] as const).map((style) => ({
         ...{ language: 'es' as const, style, body },
       }));
-      const given = { ...about, kind: 'alert', tier: 'county' } as const;
+      const given = { about, kind: 'alert', tier: 'county', expiresAt } as const;
       const broadcastId = await addBroadcast(tx, given, wordings, NOW);
       await expandAudience(
         tx,
-        { ...{ broadcastId, about, lane: 'alert', now: NOW }, expiresAt: NOW + 1000 },
+        { broadcastId, about, lane: 'alert', now: NOW, expiresAt },
         {
           ...{ roles: ['subscriber'], counties: ['37089'], regionalOnly: false },
           ...{ channels: ['signal', 'sms'], shortChannels: ['sms'], adaptiveChannels: [] },

@@ -103,3 +103,72 @@ test('so it is on PostgreSQL', async () => {
   await client.close();
   folder.remove();
 });
+
+const SENT = `
+  INSERT INTO people (id, language, created_at) VALUES (1, 'es', 1);
+  INSERT INTO reports (id, code, state, details, received_at) VALUES (4, 'H7K2', 'active', 'x', 1);
+  INSERT INTO schedules (id, code, state, cron, time_zone, content, audience, missed, created_at)
+    VALUES (5, 'S7K2', 'active', '0 10 * * 1', 'UTC', 'x', '{}', 'skip', 1);
+  INSERT INTO invitations (id, code, kind, state, content, audience, asks, at, created_at)
+    VALUES (6, 'E7K2', 'event', 'open', 'x', '{}', '[]', 9, 1);
+  INSERT INTO broadcasts (id, report_id, kind, created_at, expires_at) VALUES
+    (1, 4, 'alert', 1, 9), (2, NULL, 'scheduled', 1, 9), (3, NULL, 'scheduled', 1, 9),
+    (7, NULL, 'scheduled', 1, 9);
+  INSERT INTO schedule_runs (id, schedule_id, due_at, at, outcome, broadcast_id)
+    VALUES (1, 5, 1, 1, 'sent', 2);
+`;
+const rowsToSend = [
+  ['a', 1, 4, null],
+  ['b', 2, null, null],
+  ['c', 3, null, 'E7K2'],
+  ['d', null, 4, null],
+] as const;
+const values = rowsToSend
+  .map(
+    ([key, broadcast, report, about]) =>
+      `('${key}', 1, ${broadcast}, ${report}, ${about && `'${about}'`}, 1, 1, 'signal', 0, 'sent', 1, 1, 9)`,
+  )
+  .join(', ');
+const SENT_ROWS = `INSERT INTO outbox (key, message_id, broadcast_id, report_id, about, person_id,
+  address_id, channel, lane, state, attempts, not_before, expires_at) VALUES ${values}`;
+
+const SUBJECTS = 'SELECT id, subject_kind, subject_id, about FROM broadcasts ORDER BY id';
+const expected = [
+  [1, 'report', 4, 'H7K2'],
+  [2, 'schedule', 5, 'S7K2'],
+  [3, 'invitation', 6, 'E7K2'],
+  // What it was of is erased.
+  [7, null, null, null],
+];
+const ABOUT = 'SELECT key, about FROM outbox ORDER BY key';
+const expectedAbout = [
+  ['a', 'H7K2'],
+  ['b', null],
+  ['c', 'E7K2'],
+  ['d', 'H7K2'],
+];
+
+test('what an older version sent is about what it told of', () => {
+  const folder = temporaryFolder();
+  const store = olderStore(folder.path, 7);
+  store.exec(`${SENT};${SENT_ROWS}`);
+  migrateSqlite(store, 'the test');
+  expect(store.prepare(SUBJECTS).raw().all()).toEqual(expected);
+  expect(store.prepare(ABOUT).raw().all()).toEqual(expectedAbout);
+  store.close();
+  folder.remove();
+});
+
+test('and is about the same on PostgreSQL', async () => {
+  const folder = temporaryFolder();
+  const pg = new PGlite();
+  const db = drizzlePglite(pg);
+  await migratePglite(db, { migrationsFolder: olderMigrations('postgres', folder.path, 7) });
+  await pg.exec(`${SENT};${SENT_ROWS}`);
+  await migratePglite(db, { migrationsFolder: migrationsFolder('postgres') });
+  const read = async (query: string) => (await pg.query(query, [], { rowMode: 'array' })).rows;
+  expect(await read(SUBJECTS)).toEqual(expected);
+  expect(await read(ABOUT)).toEqual(expectedAbout);
+  await pg.close();
+  folder.remove();
+});

@@ -14,6 +14,7 @@ import { addAddress, addressById, setAddressState } from '../../people/addresses
 import { addMembership } from '../../people/memberships.ts';
 import { addPerson, updatePerson } from '../../people/people.ts';
 import { openSqlite } from '../../schema/open.ts';
+import { aboutReport } from './about.ts';
 import { fakeClock } from './clock.ts';
 import { type Call, limits, Provider } from './outbox-provider.ts';
 import { network, Run } from './outbox-run.ts';
@@ -126,14 +127,15 @@ export class World {
     const now = this.clock.now();
     const reportId = this.broadcasts.length + 1;
     const expiresAt = now + lifetime;
-    const given = { reportId, kind: 'alert', tier: 'county', expiresAt } as const;
+    const about = aboutReport(reportId);
+    const given = { about, kind: 'alert', tier: 'county', expiresAt } as const;
     const body = { text: `AVISO ${reportId}, a text of two parts` };
     const wordings = (['full', 'short'] as const).map((style) => ({
       ...{ language: 'es' as const, style, body },
     }));
     const id = await this.store.transact(async (tx) => {
       const broadcastId = await addBroadcast(tx, given, wordings, now);
-      const sending = { broadcastId, about: { reportId }, lane: 'alert', expiresAt, now } as const;
+      const sending = { broadcastId, about, lane: 'alert', expiresAt, now } as const;
       await expandAudience(tx, sending, {
         ...{ roles: ['subscriber'], counties: [`first-${size}`], regionalOnly: false },
         channels: [...limits.keys()],
@@ -256,7 +258,9 @@ export class World {
   }
 
   async halt({ id, reportId }: { id: number; reportId: number }): Promise<void> {
-    await this.store.transact((tx) => haltBroadcasts(tx, reportId, null, this.clock.now()));
+    await this.store.transact((tx) =>
+      haltBroadcasts(tx, aboutReport(reportId).subject, null, this.clock.now()),
+    );
     await nextTurn();
     this.#noteEnd(this.halted, id);
   }

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Progress } from '../../broadcasts/halt.ts';
 import { type TextKey, text } from '../../content/catalog.ts';
 import type { DeliveryState } from '../../db/vocabulary.ts';
+import type { Broadcast } from '../../delivery/store/broadcast-rows.ts';
 import type { WebContext } from '../context.ts';
 import type { Deliveries } from '../deliveries.ts';
 import type { ConsoleLanguage } from '../language.ts';
@@ -79,14 +80,16 @@ export function deliveriesPage(
           <th scope="row">${code}</th><td>${t(`broadcast-${broadcast.kind}`)}</td>
           <td>${broadcast.recipients}</td><td>${progress.sent}</td><td>${progress.unknown}</td>
           <td>${waiting}</td><td>${seconds(createdAt, firstAt)}</td><td>${seconds(createdAt, lastAt)}</td>
-          <td>${t(state)} ${waiting > 0 && broadcast.reportId !== null ? haltForm(broadcast.id, broadcast.reportId, code) : ''}</td>
+          <td>${t(state)} ${waiting > 0 ? haltForm(broadcast, code) : ''}</td>
         </tr>`;
       }),
     );
   }
 
-  function haltForm(id: number, reportId: number, code: string): Page {
-    return html`<form method="post" action="/deliveries/${reportId}/halt">
+  /** Only what is told of a report is stopped here; a schedule is ended by its code. */
+  function haltForm({ id, subjectKind, subjectId }: Broadcast, code: string): Page {
+    if (subjectKind !== 'report') return html``;
+    return html`<form method="post" action="/deliveries/${subjectId ?? 0}/halt">
       <button id="halt-${id}" aria-label="${t('halt')} ${code}">${t('halt')}</button>
     </form>`;
   }

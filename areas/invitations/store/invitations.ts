@@ -110,25 +110,19 @@ export async function wasInvited(q: Queries, code: string, personId: number): Pr
 /** The broadcast an invitation went out with, if it was one. */
 export async function broadcastOf(
   q: Queries,
-  { code, sentAt }: Pick<Invitation, 'code' | 'sentAt'>,
+  { id, sentAt }: Pick<Invitation, 'id' | 'sentAt'>,
 ): Promise<number | null> {
   if (sentAt === null) return null;
   const { broadcasts } = q.tables;
-  const sent = await q.db
+  const [sent] = await q.db
     .select({ id: broadcasts.id })
     .from(broadcasts)
-    .where(and(eq(broadcasts.createdAt, sentAt), eq(broadcasts.kind, 'scheduled')));
-  for (const { id } of sent) if ((await invitationCodeOf(q, id)) === code) return id;
-  return null;
-}
-
-/** The code of the invitation a broadcast was of, as its messages bear it. */
-export async function invitationCodeOf(q: Queries, broadcastId: number): Promise<string | null> {
-  const { outbox } = q.tables;
-  const [row] = await q.db
-    .select({ about: outbox.about })
-    .from(outbox)
-    .where(eq(outbox.broadcastId, broadcastId))
-    .limit(1);
-  return row?.about ?? null;
+    .where(
+      and(
+        eq(broadcasts.subjectKind, 'invitation'),
+        eq(broadcasts.subjectId, id),
+        eq(broadcasts.createdAt, sentAt),
+      ),
+    );
+  return sent?.id ?? null;
 }

@@ -125,17 +125,6 @@ export async function forgetUnsentRuns(tx: Tx, now: number): Promise<void> {
     .where(and(gt(scheduleRuns.dueAt, now), ne(scheduleRuns.outcome, 'sent')));
 }
 
-/** The code of the schedule a broadcast belongs to. */
-export async function scheduleCodeOf(q: Queries, broadcastId: number): Promise<string | null> {
-  const { schedules, scheduleRuns } = q.tables;
-  const [row] = await q.db
-    .select({ code: schedules.code })
-    .from(scheduleRuns)
-    .innerJoin(schedules, eq(schedules.id, scheduleRuns.scheduleId))
-    .where(eq(scheduleRuns.broadcastId, broadcastId));
-  return row?.code ?? null;
-}
-
 /** The latest runs of a schedule, newest first. */
 export async function runsOf(q: Queries, scheduleId: number, most: number): Promise<ScheduleRun[]> {
   const { scheduleRuns } = q.tables;
