@@ -5,7 +5,7 @@ import type { CampaignDeed } from './deed.ts';
 /** What is done with sign-up links: by staff, and by whoever joins. */
 export const linkActs: ActsOf<CampaignDeed> = {
   'campaign.links': listLinks,
-  'campaign.add-link': (scene, { form }) => addLink(scene, form),
-  'campaign.link': (scene, { code }) => showLinkOf(scene, code),
-  'campaign.join': (scene, { code, county }) => joinBy(scene, code, county),
+  'campaign.add-link': (act, { form }) => addLink(act, form),
+  'campaign.link': (act, { code }) => showLinkOf(act, code),
+  'campaign.join': (act, { code, county }) => joinBy(act, code, county),
 };
