@@ -3,7 +3,6 @@ import type { Language } from '../content/languages.ts';
 import type { Tx } from '../db/store.ts';
 import type { Address } from '../people/address.ts';
 import type { Person } from '../people/person.ts';
-import type { Scene } from './scene.ts';
 import type { Dialogue } from './session.ts';
 import type { Say } from './turn.ts';
 import type { World } from './world.ts';
@@ -36,10 +35,6 @@ export interface Outcome {
   /** Their words, until they choose what is meant. */
   unsure?: string;
 }
-
-/** What acts give that are not yet told in outcomes. */
-// biome-ignore lint/suspicious/noConfusingVoidType: acts that reply themselves give nothing
-export type Done = Outcome | readonly Say[] | void;
 
 /** An outcome of words alone. */
 export function told(...says: Say[]): Outcome {
@@ -77,11 +72,11 @@ type Named<Deed, Name> = Deed extends {
 
 /** For each deed of an area, the function that does it: none can be left out. */
 export type ActsOf<Deed> = {
-  [Name in ActName<Deed>]: (act: Scene, given: Named<Deed, Name>) => Promise<Done>;
+  [Name in ActName<Deed>]: (act: Act, given: Named<Deed, Name>) => Promise<Outcome>;
 };
 
 /** An area's acts by their names; what each takes was checked where they were declared. */
-export type Acts = Readonly<Record<string, (act: Scene, given: never) => Promise<Done>>>;
+export type Acts = Readonly<Record<string, (act: Act, given: never) => Promise<Outcome>>>;
 
 export function actName(deed: { do: string; act?: string }): string {
   return deed.act === undefined ? deed.do : `${deed.do}.${deed.act}`;

@@ -1,8 +1,7 @@
 import type { Inbound } from '../adapters/adapter.ts';
-import type { Outcome } from '../areas/act.ts';
+import type { Act, Outcome } from '../areas/act.ts';
 import { render } from '../areas/render.ts';
 import { withoutMetadata } from '../areas/reports/photo.ts';
-import type { Scene } from '../areas/scene.ts';
 import { sendBack } from '../areas/send-back.ts';
 import type { Session } from '../areas/session.ts';
 import { patienceOf, readSession, talkOf } from '../areas/stored-session.ts';
@@ -23,6 +22,12 @@ import { begunBefore, replacedBy } from './interruption.ts';
 import { gatherKnown } from './known.ts';
 import { lookupsOf } from './lookups.ts';
 import { requestOfButton, requestOfText } from './request.ts';
+
+/** A turn while it is done: by whom, and what the person will find and read afterwards. */
+interface Scene extends Act {
+  session: Session;
+  says: Say[];
+}
 
 /**
  * Takes one message in: the id is remembered, the turn is taken and all that follows from it is
@@ -60,7 +65,6 @@ async function takeTurn(
     await updatePerson(tx, person.id, { language: known.language });
   }
   const turn = step(lookups, session, input, known);
-  const says: Say[] = [];
   const scene: Scene = {
     tx,
     world,
@@ -71,16 +75,14 @@ async function takeTurn(
     language: known.language,
     inboundId,
     session: turn.session,
-    reply: (...more) => {
-      says.push(...more);
-    },
+    says: [],
   };
   const begun = begunBefore(world.areas, session, turn);
   if (begun) await follow(scene, await apply(scene, begun));
   for (const effect of turn.effects) await follow(scene, await apply(scene, effect));
   const replaced = replacedBy(world.areas, session, turn, scene.session);
   if (replaced) await follow(scene, await apply(scene, replaced));
-  await finishTurn(scene, says, known.thing?.code);
+  await finishTurn(scene, known.thing?.code);
 }
 
 /** Goes on from what an act led to. What was begun is kept before a question replaces it. */
@@ -98,7 +100,7 @@ async function follow(scene: Scene, outcome: Outcome): Promise<void> {
     if (begun) await follow(scene, await apply(scene, begun));
   }
   if (unsure !== undefined) scene.session = { ...scene.session, unsure };
-  scene.reply(...says);
+  scene.says.push(...says);
 }
 
 /** Someone who was being forgotten and writes again is a newcomer. */
@@ -113,8 +115,8 @@ async function loadKnownPerson(tx: Tx, id: number): Promise<Person> {
  * Stores the conversation and puts the answer, if there is one, in the outbox as one message.
  * @param about the code it answers to, so that quoting the answer names the same
  */
-async function finishTurn(scene: Scene, says: Say[], about?: string): Promise<void> {
-  const { tx, address, now, limits, language } = scene;
+async function finishTurn(scene: Scene, about?: string): Promise<void> {
+  const { tx, address, now, limits, language, says } = scene;
   let { options } = scene.session;
   if (says.length > 0) {
     const rendered = render(language, limits, says);
