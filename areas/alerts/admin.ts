@@ -1,28 +1,23 @@
 import { haltBroadcasts } from '../../broadcasts/halt.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import type { Decision } from '../decision.ts';
 import { advance, close, endAlert } from '../reports/advance.ts';
 import { askInCounty } from '../reports/file.ts';
 import { isOpen } from '../reports/rules/lifecycle.ts';
 import { assignmentsOf } from '../reports/store/assignments.ts';
 import { type Report, reportByCode } from '../reports/store/reports.ts';
-import { decideSchedule } from '../schedules/decide.ts';
-import { scheduleByCode } from '../schedules/store/schedules.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { approvalsOf, approve } from './store/approvals.ts';
 
-export type AdminAction = 'approve' | 'reject' | 'end' | 'retract' | 'halt';
-
 /** APPROVE, REJECT, END, RETRACT and HALT: only by an admin of the report's county. */
 export async function administer(
   act: Act,
-  action: AdminAction,
+  action: Decision,
   code: string | null,
 ): Promise<Outcome> {
   const report = code === null ? null : await reportByCode(act.tx, code);
-  const schedule = report || code === null ? null : await scheduleByCode(act.tx, code);
-  if (schedule) return decideSchedule(act, action, schedule);
   if (!report) {
     return told(
       say(code === null ? 'admin.which' : 'verify.refused.unknown-code', { code: code ?? '' }),
@@ -62,12 +57,7 @@ export async function placeReport(act: Act, code: string, county: string): Promi
   return told(say(asked ? 'admin.placed' : 'admin.placed-nobody', { code }));
 }
 
-async function refuse(
-  act: Act,
-  action: AdminAction,
-  report: Report,
-  own: boolean,
-): Promise<Outcome> {
+async function refuse(act: Act, action: Decision, report: Report, own: boolean): Promise<Outcome> {
   await audit(
     act.tx,
     {

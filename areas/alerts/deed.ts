@@ -1,6 +1,8 @@
+import type { Decision } from '../decision.ts';
+
 /** What admins do with reports and alerts. */
 export type AlertDeed =
-  | { do: 'admin'; action: 'approve' | 'reject' | 'end' | 'retract' | 'halt'; code: string | null }
+  | { do: 'admin'; action: Decision; code: string | null }
   | { do: 'place'; code: string; county: string }
   | { do: 'pause-all' }
   | { do: 'resume-all' }

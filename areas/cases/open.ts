@@ -9,14 +9,12 @@ import type { Opening } from './deed.ts';
 import { intakeAt, questionSay, tells } from './questions.ts';
 import { passOn } from './relay.ts';
 import { ring } from './ring.ts';
-import { caseAfter } from './rules/cases.ts';
+import { caseAfter, LIVE_FOR } from './rules/cases.ts';
 import type { CaseQuestion } from './rules/intake.ts';
 import { RING_ALL_AGAIN } from './rules/rota.ts';
 import { addCase, type Case, lastClosedCase, openCaseOf } from './store/cases.ts';
 
 const DAY = 24 * 60 * 60_000;
-/** How long free words go to staff after the last message, in milliseconds. */
-export const LIVE_FOR = DAY;
 /** How long a closed case is offered to be opened again. */
 const REOPEN_WITHIN = 30 * DAY;
 

@@ -1,4 +1,5 @@
 import type { ActsOf } from '../act.ts';
+import { decideSchedule } from './decide.ts';
 import type { ScheduleDeed } from './deed.ts';
 import { handleSchedule } from './handle.ts';
 import { listSchedules } from './list.ts';
@@ -10,5 +11,6 @@ export const scheduleActs: ActsOf<ScheduleDeed> = {
   'schedule-show': (act, { draft, choices }) => showDraft(act, draft, choices),
   'schedule-test': (act, { draft }) => testDraft(act, draft),
   'schedule-propose': (act, { draft }) => propose(act, draft),
+  'schedule-decide': (act, { action, code }) => decideSchedule(act, action, code),
   schedule: (act, { action, code }) => handleSchedule(act, action, code),
 };

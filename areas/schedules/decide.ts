@@ -2,21 +2,24 @@ import { endBroadcast } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
 import { countAdmins } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import type { AdminAction } from '../alerts/admin.ts';
+import type { Decision } from '../decision.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { nextOf } from './describe.ts';
 import { stateOf } from './list.ts';
 import { missingSay } from './propose.ts';
 import { nextTimes } from './run.ts';
-import { openBroadcastsOf, type Schedule, updateSchedule } from './store/schedules.ts';
+import {
+  openBroadcastsOf,
+  type Schedule,
+  scheduleByCode,
+  updateSchedule,
+} from './store/schedules.ts';
 
 /** APPROVE, REJECT, END and HALT with the code of a schedule: by any admin. */
-export async function decideSchedule(
-  act: Act,
-  action: AdminAction,
-  schedule: Schedule,
-): Promise<Outcome> {
+export async function decideSchedule(act: Act, action: Decision, code: string): Promise<Outcome> {
+  const schedule = await scheduleByCode(act.tx, code);
+  if (!schedule) return told(say('verify.refused.unknown-code', { code }));
   const admins = await adminsFor(act.tx, act.world, null);
   if (!admins.some(({ person }) => person.id === act.person.id)) {
     return told(say('schedule.no-staff'));

@@ -1,3 +1,4 @@
+import type { Decision } from '../decision.ts';
 import type { Choice } from '../turn.ts';
 import type { ScheduleDraft } from './dialogue.ts';
 
@@ -10,7 +11,8 @@ export type ScheduleDeed =
   | { do: 'schedule-show'; draft: ScheduleDraft; choices: Choice[] }
   | { do: 'schedule-test'; draft: ScheduleDraft }
   | { do: 'schedule-propose'; draft: ScheduleDraft }
-  | { do: 'schedule'; action: ScheduleAction; code: string };
+  | { do: 'schedule'; action: ScheduleAction; code: string }
+  | { do: 'schedule-decide'; action: Decision; code: string };
 
 declare module '../turn.ts' {
   interface Deeds {

@@ -1,4 +1,5 @@
 import { may } from '../../../people/authority.ts';
+import { decisions, isDecision } from '../../decision.ts';
 import { starting, whole } from '../../request.ts';
 import { type Handler, say, stay } from '../../turn.ts';
 
@@ -9,29 +10,14 @@ import { type Handler, say, stay } from '../../turn.ts';
 export const adminCommands: Handler = (session, input, known) => {
   const { request } = input;
   const network = whole(request, 'pause-all', 'resume-all', 'status');
-  const match = starting(request, 'approve', 'reject', 'end', 'retract', 'halt');
+  const match = starting(request, ...decisions);
   const one = match && (match.rest === '' || request.code) ? match.command : null;
   if (!network && !(one && (request.code || may(known.person, 'decide')))) return null;
   if (network && !may(known.person, 'decide')) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
-  switch (network ?? one) {
-    case 'pause-all':
-      return stay(session, { do: 'pause-all' });
-    case 'resume-all':
-      return stay(session, { do: 'resume-all' });
-    case 'status':
-      return stay(session, { do: 'status' });
-    case 'approve':
-    case 'reject':
-    case 'end':
-    case 'retract':
-    case 'halt':
-      return stay(session, {
-        do: 'admin',
-        action: one as 'approve',
-        code: request.code ?? known.regarding,
-      });
-    default:
-      return null;
+  if (network === 'pause-all' || network === 'resume-all' || network === 'status') {
+    return stay(session, { do: network });
   }
+  if (!isDecision(one)) return null;
+  return stay(session, { do: 'admin', action: one, code: request.code ?? known.regarding });
 };

@@ -79,3 +79,6 @@ export const factNames = [
   'witness',
 ] as const;
 export type FactName = (typeof factNames)[number];
+
+/** How long free words go to staff after the last message, in milliseconds. */
+export const LIVE_FOR = 24 * 60 * 60_000;

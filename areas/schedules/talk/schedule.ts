@@ -3,6 +3,7 @@ import { type Language, languageName } from '../../../content/languages.ts';
 import { topics } from '../../../content/topics.ts';
 import { may } from '../../../people/authority.ts';
 import { readTimetable } from '../../../time/timetable.ts';
+import { decisions, isDecision } from '../../decision.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { apart, half, no, perhaps, surely } from '../../form/reading.ts';
@@ -26,7 +27,15 @@ export const scheduleCommands: Handler = (session, { request }, known) => {
   return stay(session, { do: 'schedule', action, code: request.code as string });
 };
 
-const decisions: Choice[] = [
+/** APPROVE, REJECT, END, RETRACT and HALT with the code of a schedule. */
+export const scheduleDecision: Handler = (session, { request }, { thing, limits }) => {
+  const action = starting(request, ...decisions)?.command;
+  if (!isDecision(action) || thing?.kind !== 'schedule') return null;
+  if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  return stay(session, { do: 'schedule-decide', action, code: thing.code });
+};
+
+const ways: Choice[] = [
   { id: 'schedule:propose', label: 'schedule.choices.propose' },
   { id: 'schedule:test', label: 'schedule.choices.test' },
   { id: 'schedule:discard', label: 'schedule.choices.discard' },
@@ -71,7 +80,7 @@ const scheduleForm: FormOf<'schedule'> = {
       read: readWho,
     },
     confirm: {
-      ask: (draft) => ({ do: 'schedule-show', draft, choices: decisions }),
+      ask: (draft) => ({ do: 'schedule-show', draft, choices: ways }),
       read: readDecision,
     },
   },

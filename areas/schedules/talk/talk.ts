@@ -1,9 +1,10 @@
 import type { Talk } from '../../talk.ts';
+import { firstOf } from '../../turn.ts';
 import { scheduleDialogueState } from '../dialogue.ts';
-import { scheduleCommands, scheduleDialogue } from './schedule.ts';
+import { scheduleCommands, scheduleDecision, scheduleDialogue } from './schedule.ts';
 
 export const talk: Talk = {
-  coded: { schedule: scheduleCommands },
+  coded: { schedule: firstOf(scheduleCommands, scheduleDecision) },
   orders: {
     schedule: scheduleCommands,
     'schedule-new': scheduleCommands,
