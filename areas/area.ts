@@ -32,6 +32,12 @@ export interface Watch extends Waking {
   failed?(tx: Tx, world: World, id: number): Promise<void>;
 }
 
+/** Why someone is not counted on any more. */
+export type Leaving = 'stopped' | 'forgotten' | 'frozen';
+
+/** What ends with someone who is not counted on any more, in the transaction in which they left. */
+export type Left = (tx: Tx, world: World, personId: number, why: Leaving) => Promise<void>;
+
 /**
  * What an area of the organisation's work gives the program. A new one is a folder and a line in
  * `registry.ts`; nothing else names it.
@@ -49,6 +55,12 @@ export interface Area extends AnyOwner {
   /** What its messages may have attached. */
   attachments?: Attachments;
   watches?: readonly Watch[];
+  /** Null where nothing ends with whoever leaves. */
+  left?: Left | null;
+  /** What is put right once the rows of two are the rows of one person. */
+  joined?(tx: Tx, world: World, personId: number): Promise<void>;
+  /** What waited for somebody to be on duty. */
+  onDuty?(tx: Tx, world: World): Promise<unknown>;
   /** Puts right what was planned by a clock that was ahead and is set back. */
   setBack?(tx: Tx, world: World): Promise<void>;
   /** Erases what is over for long enough; returns how many things. */
@@ -58,11 +70,13 @@ export interface Area extends AnyOwner {
 type Parts<Ts> = Omit<Area, 'tables' | 'fates' | 'about'> & {
   tables(c: Columns, people: Owner): Ts;
   about?: AboutPeople;
-} & (Record<string, never> extends Fates<Ts> ? { fates?: Fates<Ts> } : { fates: Fates<Ts> });
+} & (Record<string, never> extends Fates<Ts>
+    ? { fates?: Fates<Ts> }
+    : { fates: Fates<Ts>; left: Left | null });
 
 /**
  * Declares an area that has tables. One with a column that names a person and no answer to what
- * becomes of it does not compile.
+ * becomes of it, or of what they had to do when they leave, does not compile.
  */
 export function areaOf<Ts extends Record<string, unknown>>(parts: Parts<Ts>): Area {
   return parts as Area;

@@ -15,11 +15,24 @@ test('an area with a person in its tables says what becomes of them', () => {
   areaOf({
     name: 'keys',
     tables: keysTables,
+    left: null,
     // @ts-expect-error whoever lent it has none
     fates: { keys: { holderId: { merged: 'moves', forgotten: 'erased' } } },
   });
+  // @ts-expect-error nothing is said of who leaves
+  areaOf({
+    name: 'keys',
+    tables: keysTables,
+    fates: {
+      keys: {
+        holderId: { merged: 'moves', forgotten: 'erased' },
+        lentBy: { merged: 'moves', forgotten: 'kept' },
+      },
+    },
+  });
   const whole = areaOf({
     name: 'keys',
+    left: null,
     tables: keysTables,
     fates: {
       keys: {

@@ -5,6 +5,7 @@ import { talk } from './talk/talk.ts';
 
 export const alerts: Area = areaOf({
   name: 'alerts',
+  left: null,
   talk,
   acts: alertActs,
   tables: alertTables,

@@ -3,6 +3,7 @@ import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
 import { appointmentActs } from './acts.ts';
 import { calendarAttachment } from './attachment.ts';
+import { endAppointment } from './forgotten.ts';
 import { sweepAppointments } from './store/appointments.ts';
 import { appointmentTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
@@ -16,6 +17,9 @@ declare module '../../db/codes.ts' {
 
 export const appointments: Area = areaOf({
   name: 'appointments',
+  // Whoever only stopped may still come; that they are not reminded, staff hears.
+  left: (tx, world, personId, why) =>
+    why === 'forgotten' ? endAppointment(tx, world, personId) : Promise.resolve(),
   talk,
   acts: appointmentActs,
   attachments: { calendar: calendarAttachment },

@@ -1,6 +1,9 @@
 import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
 import { caseActs } from './acts.ts';
+import { assignWaiting } from './assign.ts';
+import { joinCases } from './join.ts';
+import { endForPerson } from './opt-out.ts';
 import { caseByCode } from './store/cases.ts';
 import { sweepCases } from './store/erasure.ts';
 import { caseTables } from './tables.ts';
@@ -15,6 +18,10 @@ declare module '../../db/codes.ts' {
 
 export const cases: Area = areaOf({
   name: 'cases',
+  left: (tx, world, personId, why) =>
+    why === 'frozen' ? Promise.resolve() : endForPerson(tx, world, personId),
+  joined: joinCases,
+  onDuty: assignWaiting,
   talk,
   acts: caseActs,
   tables: caseTables,

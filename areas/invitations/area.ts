@@ -14,6 +14,7 @@ declare module '../../db/codes.ts' {
 
 export const invitations: Area = areaOf({
   name: 'invitations',
+  left: null,
   talk,
   acts: invitationActs,
   tables: invitationTables,

@@ -12,6 +12,7 @@ declare module '../../db/codes.ts' {
 
 export const links: Area = areaOf({
   name: 'links',
+  left: null,
   talk,
   acts: linkActs,
   tables: linkTables,

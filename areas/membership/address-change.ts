@@ -1,6 +1,6 @@
 import type { AddressChange } from '../../adapters/adapter.ts';
 import { settleAddressChange } from '../../delivery/receipts.ts';
-import { volunteerLeft } from '../requests/answer.ts';
+import { leaveEverywhere } from '../leaving.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
@@ -11,7 +11,7 @@ export async function receiveAddressChange(world: World, change: AddressChange):
     const now = world.now();
     const frozen = await settleAddressChange(tx, change, now);
     if (frozen === null) return;
-    await volunteerLeft(tx, world, frozen);
+    await leaveEverywhere(tx, world, frozen, 'frozen');
     for (const admin of await adminsFor(tx, world, null)) {
       await tell(tx, world, admin, {
         key: `frozen:${frozen}:${now}:${admin.person.id}`,

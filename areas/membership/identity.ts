@@ -6,12 +6,8 @@ import { addLinkCode, forgetPerson, mergePeople, useLinkCode } from '../../peopl
 import { recordConsent } from '../../people/memberships.ts';
 import { isStaff, loadPerson, updatePerson } from '../../people/people.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
-import { endAppointment } from '../appointments/forgotten.ts';
-import { assignWaiting } from '../cases/assign.ts';
-import { joinCases } from '../cases/join.ts';
-import { endForPerson } from '../cases/opt-out.ts';
+import { leaveEverywhere } from '../leaving.ts';
 import { ownersWith } from '../owners.ts';
-import { volunteerLeft } from '../requests/answer.ts';
 import { say } from '../turn.ts';
 import { askBackup } from './talk/identity.ts';
 
@@ -39,7 +35,7 @@ export async function link(act: Act, code: string): Promise<Outcome> {
   const target = await loadPerson(tx, other);
   const [from, to] = isStaff(person) && !isStaff(target) ? [target, person] : [person, target];
   await mergePeople(tx, ownersWith(world.areas), from.id, to.id);
-  await joinCases(tx, world, to.id);
+  for (const area of world.areas) await area.joined?.(tx, world, to.id);
   await audit(tx, { actorId: to.id, action: 'person.linked', subject: `person:${to.id}` }, now);
   const one = await loadPerson(tx, to.id);
   const backup = { kind: 'backup', draft: {}, asking: 'sure' } as const;
@@ -67,9 +63,7 @@ export async function forget(act: Act): Promise<Outcome> {
   if (!act.limits.provenSender && isStaff(person)) {
     return told(say('forget.not-by-sms'));
   }
-  await endForPerson(tx, act.world, person.id);
-  await endAppointment(tx, act.world, person.id);
-  await volunteerLeft(tx, act.world, person.id);
+  await leaveEverywhere(tx, act.world, person.id, 'forgotten');
   await forgetPerson(tx, ownersWith(act.world.areas), person.id, now);
   await audit(
     tx,
@@ -99,6 +93,6 @@ export async function setDuty(act: Act, on: boolean): Promise<Outcome> {
   await updatePerson(tx, person.id, { onDutySince: on ? now : null });
   const action = on ? 'shift.started' : 'shift.ended';
   await audit(tx, { actorId: person.id, action, subject: `person:${person.id}` }, now);
-  if (on) await assignWaiting(tx, act.world);
+  if (on) for (const area of act.world.areas) await area.onDuty?.(tx, act.world);
   return told(say(on ? 'duty.on' : 'duty.off'));
 }

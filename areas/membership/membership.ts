@@ -4,9 +4,8 @@ import { addressesOf, setAddressState } from '../../people/addresses.ts';
 import { addMembership, endSubscriptions, recordConsent } from '../../people/memberships.ts';
 import { isStaff, updatePerson } from '../../people/people.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
-import { endForPerson } from '../cases/opt-out.ts';
+import { leaveEverywhere } from '../leaving.ts';
 import { countJoined, joinedBefore } from '../links/store/campaigns.ts';
-import { volunteerLeft } from '../requests/answer.ts';
 import { say } from '../turn.ts';
 
 function nameOf({ world }: Act, fips: string): string {
@@ -96,8 +95,7 @@ export async function optOut(act: Act): Promise<Outcome> {
   const numberOnly = !act.limits.provenSender && isStaff(person) && others.length > 0;
   if (!numberOnly) {
     await updatePerson(tx, person.id, { state: 'left', onDutySince: null });
-    await endForPerson(tx, act.world, person.id);
-    await volunteerLeft(tx, act.world, person.id);
+    await leaveEverywhere(tx, act.world, person.id, 'stopped');
   }
   await setAddressState(tx, address.id, 'opted-out');
   await recordConsent(tx, {

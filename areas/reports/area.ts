@@ -15,6 +15,7 @@ declare module '../../db/codes.ts' {
 
 export const reports: Area = areaOf({
   name: 'reports',
+  left: null,
   talk,
   acts: reportActs,
   attachments: { photoId: photoAttachment },

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
 import { requestActs } from './acts.ts';
+import { volunteerLeft } from './answer.ts';
 import { sweepRequests } from './store/requests.ts';
 import { requestTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
@@ -16,6 +17,7 @@ declare module '../../db/codes.ts' {
 
 export const requests: Area = areaOf({
   name: 'requests',
+  left: volunteerLeft,
   talk,
   acts: requestActs,
   tables: requestTables,

@@ -13,6 +13,7 @@ declare module '../../db/codes.ts' {
 
 export const schedules: Area = areaOf({
   name: 'schedules',
+  left: null,
   talk,
   acts: scheduleActs,
   tables: scheduleTables,

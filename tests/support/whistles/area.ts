@@ -29,6 +29,7 @@ export const whistles = areaOf({
       return row ? { own: row.personId === personId, mine: false, open: true } : null;
     },
   },
+  left: null,
   talk: whistleTalk,
   acts: whistleActs,
   watches: [
