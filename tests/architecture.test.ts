@@ -88,6 +88,89 @@ test('imports run one way', () => {
   expect(wrong).toEqual([]);
 });
 
+/** The area of work a file belongs to; `form` is what all their forms share. */
+function areaOf(file: string): string | null {
+  const name = /^areas\/(\w+)\//.exec(file)?.[1] ?? null;
+  return name === 'form' ? null : name;
+}
+
+/** Which areas use which: fewer is better, and a new one is a decision. */
+const uses: Record<string, string[]> = {
+  alerts: ['directory', 'reports'],
+  appointments: ['cases', 'requests'],
+  cases: ['directory', 'patterns', 'reports'],
+  directory: ['cases'],
+  invitations: ['links', 'patterns', 'schedules'],
+  links: ['invitations', 'membership'],
+  membership: ['appointments', 'cases', 'links'],
+  patterns: ['cases', 'invitations'],
+  reports: ['alerts'],
+  requests: ['cases'],
+  rights: ['reports'],
+};
+
+test('an area uses no other than those it is listed with, and each of those', () => {
+  const found: Record<string, string[]> = {};
+  for (const file of files) {
+    const area = areaOf(file);
+    if (area === null) continue;
+    const others = importsOf(file).flatMap((path) => areaOf(path) ?? []);
+    found[area] = [...(found[area] ?? []), ...others.filter((other) => other !== area)];
+  }
+  const used = Object.entries(found)
+    .map(([area, others]) => [area, [...new Set(others)].sort()] as const)
+    .filter(([, others]) => others.length > 0);
+  expect(Object.fromEntries(used)).toEqual(uses);
+});
+
+/** Where one area still answers for another: their texts are one list. */
+const sharedTalk = [
+  'areas/cases/talk/cases.ts imports areas/reports/talk/draft.ts',
+  'areas/invitations/talk/invitation.ts imports areas/schedules/talk/schedule.ts',
+  'areas/invitations/talk/outreach.ts imports areas/links/talk/flyer.ts',
+  'areas/links/talk/talk.ts imports areas/invitations/talk/outreach.ts',
+  'areas/membership/talk/opt-out.ts imports areas/appointments/talk/appointments.ts',
+  'areas/patterns/talk/talk.ts imports areas/invitations/talk/outreach.ts',
+  'areas/rights/talk/rights.ts imports areas/reports/talk/report.ts',
+];
+
+test('what an area answers to is its own', () => {
+  const shared = files.flatMap((file) =>
+    importsOf(file)
+      .filter((path) => /^areas\/\w+\/talk\//.test(path) && areaOf(path) !== areaOf(file))
+      .map((path) => `${file} imports ${path}`),
+  );
+  expect(shared.sort()).toEqual(sharedTalk);
+});
+
+test('the conversation knows no area, but for the facts it starts from', () => {
+  const knowing = files
+    .filter((file) => file.startsWith('bot/'))
+    .filter((file) => importsOf(file).some((path) => areaOf(path) !== null));
+  expect(knowing.sort()).toEqual([
+    'bot/known.ts',
+    'bot/receive.ts',
+    'bot/understanding/signals.ts',
+  ]);
+});
+
+test('no files import one another in a circle', () => {
+  const imports = new Map(files.map((file) => [file, importsOf(file)]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  function visit(file: string, path: readonly string[]): void {
+    if (path.includes(file)) {
+      circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const next of imports.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  }
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
 test('every part is under the rule', () => {
   const parts = new Set(files.map(partOf));
   const unruled = [...parts].filter((part) => !(part in allowed) && !roots.includes(part));
