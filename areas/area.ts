@@ -1,3 +1,4 @@
+import type { TextKey } from '../content/catalog.ts';
 import type { Keywords } from '../content/keywords.ts';
 import type { Language } from '../content/languages.ts';
 import type { CodeKind } from '../db/codes.ts';
@@ -24,11 +25,12 @@ export type StandingOf = (q: Queries, code: string, personId: number) => Promise
 
 /** Rows that fall due, each looked at in a transaction of its own. */
 export interface Watch extends Waking {
-  /** Names the rows in the log. */
+  /** Names the rows in the log, and what admins call one of them. */
   kind: string;
+  name: TextKey;
   /** Does what is due on one of them. */
   one(tx: Tx, world: World, id: number): Promise<unknown>;
-  /** What is done for one that could not be looked at, beside leaving it alone for a while. */
+  /** What is done for one that could not be looked at; where left out, the admins hear of it. */
   failed?(tx: Tx, world: World, id: number): Promise<void>;
 }
 

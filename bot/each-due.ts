@@ -1,7 +1,11 @@
 import type { Watch } from '../areas/area.ts';
-import type { World } from '../areas/world.ts';
+import { tell } from '../areas/tell.ts';
+import { say } from '../areas/turn.ts';
+import { adminsFor, type World } from '../areas/world.ts';
+import { text } from '../content/catalog.ts';
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 /** The longest that a row which could not be looked at is left alone. */
 const LONGEST = 60 * MINUTE;
 /** How many rows of one kind are looked at before the other kinds have their turn. */
@@ -17,7 +21,7 @@ const setAside = new WeakMap<World, Map<string, Map<number, SetAside>>>();
 /**
  * Looks at each row whose time came, in a transaction of its own. One that fails is logged, left
  * alone for a minute, then for twice as long each time up to an hour, and keeps none of the others
- * from their time.
+ * from their time; the admins hear of it.
  * @returns how many were looked at
  */
 export async function eachDue(world: World, watch: Watch): Promise<number> {
@@ -41,7 +45,7 @@ export async function eachDue(world: World, watch: Watch): Promise<number> {
       aside.set(id, { failures, until: now + waitAfter(failures) });
       const { kind } = watch;
       world.log.error({ err: error, kind, id, failures }, 'what was due could not be looked at');
-      await tryInstead(world, watch, id);
+      if (watch.failed || failures === 1) await tryInstead(world, watch, id);
     }
   }
   if (count > 0) world.wake();
@@ -53,12 +57,28 @@ function waitAfter(failures: number): number {
   return Math.min(MINUTE * 2 ** (failures - 1), LONGEST);
 }
 
-async function tryInstead(world: World, { failed, kind }: Watch, id: number): Promise<void> {
+async function tryInstead(world: World, watch: Watch, id: number): Promise<void> {
+  const { kind, failed = tellAdmins(watch) } = watch;
   try {
-    if (failed) await world.store.transact((tx) => failed(tx, world, id));
+    await world.store.transact((tx) => failed(tx, world, id));
   } catch (error) {
     world.log.error({ err: error, kind, id }, 'nor could it be told that it was not');
   }
+}
+
+/** The admins hear once a day of a row that could not be looked at. */
+function tellAdmins({ kind, name }: Watch): NonNullable<Watch['failed']> {
+  return async (tx, world, id) => {
+    const day = Math.floor(world.now() / DAY);
+    for (const admin of await adminsFor(tx, world, null)) {
+      await tell(tx, world, admin, {
+        key: `set-aside:${kind}:${id}:${day}:${admin.person.id}`,
+        says: (language) => [say('clock.set-aside', { what: text(language, name), id })],
+        lane: 'urgent',
+        lasts: DAY,
+      });
+    }
+  };
 }
 
 function setAsideOf(world: World, kind: string): Map<number, SetAside> {

@@ -15,6 +15,7 @@ import { loadSession, saveSession } from '../people/sessions.ts';
  */
 export const quietWatch: Watch = {
   kind: 'session',
+  name: 'clock.what.session',
   ...waking(({ tables: { sessions } }) => ({
     from: sessions,
     id: sessions.addressId,

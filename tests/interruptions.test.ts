@@ -92,6 +92,13 @@ describe('one row that cannot be looked at', () => {
       ...{ name: 'pablo', channel: 'signal', language: 'es', counties: [HENDERSON] },
       ...{ roles: ['operator'], onDuty: true },
     });
+    await town.settle({
+      name: 'ines',
+      channel: 'signal',
+      language: 'es',
+      roles: ['admin'],
+      counties: [HENDERSON],
+    });
     await town.text('ana', 'ICE en el Walmart de Hendersonville');
     const [damaged] = await reports();
     await town.store.transact((tx) =>
@@ -100,6 +107,8 @@ describe('one row that cannot be looked at', () => {
     await town.text('berta', 'EMERGENCIA');
     const rung = await town.pass(10);
     expect(new Set(rung.map(({ to }) => to))).toContain('pablo');
+    const toAdmin = rung.filter(({ to, text }) => to === 'ines' && text.includes('un reporte'));
+    expect(toAdmin, 'the admin hears of it once').toHaveLength(1);
     await town.pass(2 * HOUR);
     const [row] = await town.store.read((q) =>
       q.db

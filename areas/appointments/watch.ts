@@ -17,6 +17,7 @@ const DAY = 24 * 60 * 60_000;
 /** Sends the reminders that are due. */
 export const appointmentWatch: Watch = {
   kind: 'appointment',
+  name: 'clock.what.appointment',
   ...waking(({ tables: { appointments } }) => ({
     from: appointments,
     id: appointments.id,

@@ -19,6 +19,7 @@ const MINUTE = 60_000;
 /** Rings on, and speaks for whoever waits. */
 export const caseWatch: Watch = {
   kind: 'case',
+  name: 'clock.what.case',
   ...waking(({ tables: { cases } }) => ({ from: cases, id: cases.id, at: cases.wakeAt })),
   one: watchOne,
 };

@@ -15,6 +15,7 @@ import { type Invitation, invitationById, updateInvitation } from './store/invit
 /** Sends, reminds, closes and counts. */
 export const invitationWatch: Watch = {
   kind: 'invitation',
+  name: 'clock.what.invitation',
   ...waking(({ tables: { invitations } }) => ({
     from: invitations,
     id: invitations.id,

@@ -14,6 +14,7 @@ import { type Report, reportById } from './store/reports.ts';
 /** Does what the clock asks for on every report that is due. */
 export const reportWatch: Watch = {
   kind: 'report',
+  name: 'clock.what.report',
   ...waking(({ tables: { reports } }) => ({ from: reports, id: reports.id, at: reports.wakeAt })),
   async one(tx, world, id) {
     const report = await reportById(tx, id);

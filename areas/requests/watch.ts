@@ -17,6 +17,7 @@ import { factsOf } from './words.ts';
 /** Asks the next waves, reminds and closes. */
 export const requestWatch: Watch = {
   kind: 'request',
+  name: 'clock.what.request',
   ...waking(({ tables: { requests } }) => ({
     from: requests,
     id: requests.id,

@@ -24,6 +24,7 @@ const DAY = 24 * 60 * 60_000;
 /** Sends what is due; one that cannot be sent waits for its next time. */
 export const scheduleWatch: Watch = {
   kind: 'schedule',
+  name: 'clock.what.schedule',
   ...waking(({ tables: { schedules } }) => ({
     from: schedules,
     id: schedules.id,
@@ -42,6 +43,7 @@ export const scheduleWatch: Watch = {
 /** Asks for approval of what was proposed. */
 export const proposalWatch: Watch = {
   kind: 'proposal',
+  name: 'clock.what.schedule',
   ...waking(({ tables: { schedules } }) => ({
     from: schedules,
     id: schedules.id,

@@ -35,6 +35,7 @@ export const whistles = areaOf({
   watches: [
     {
       kind: 'whistle',
+      name: 'whistles.one',
       ...waking(({ tables: { whistles: from } }) => ({ from, id: from.id, at: from.wakeAt })),
       async one(tx, world, id) {
         const { whistles: table } = tx.tables;

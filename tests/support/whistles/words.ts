@@ -13,6 +13,7 @@ export const whistleWords = {
       'whistles.ready': 'Sus silbatos están listos. Código {{code}}.',
       'whistles.shown': '{{code}}: {{count}} silbatos.',
       'whistles.dropped': 'No se pidió nada.',
+      'whistles.one': 'un pedido de silbatos',
     },
     en: {
       'whistles.help': 'WHISTLES: ask for whistles for your group.',
@@ -21,6 +22,7 @@ export const whistleWords = {
       'whistles.ready': 'Your whistles are ready. Code {{code}}.',
       'whistles.shown': '{{code}}: {{count}} whistles.',
       'whistles.dropped': 'Nothing was asked for.',
+      'whistles.one': 'An order of whistles',
     },
     ar: {
       'whistles.help': 'صفارات: اطلبوا صفارات لمجموعتكم.',
@@ -29,6 +31,7 @@ export const whistleWords = {
       'whistles.ready': 'صفاراتكم جاهزة. الرمز {{code}}.',
       'whistles.shown': '{{code}}: {{count}} صفارة.',
       'whistles.dropped': 'لم يُطلب شيء.',
+      'whistles.one': 'طلب صفارات',
     },
   },
 };
