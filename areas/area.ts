@@ -9,6 +9,7 @@ import type { Attachments } from '../delivery/attachments.ts';
 import type { AboutPeople, AnyOwner, Fates } from '../people/about.ts';
 import type { Acts } from './act.ts';
 import type { Talk } from './talk.ts';
+import type { Facts } from './turn.ts';
 import type { World } from './world.ts';
 
 /** What a code stands for to one person. */
@@ -50,6 +51,8 @@ export interface Area extends AnyOwner {
   words?: { keywords?: Keywords; texts?: Record<Language, Record<string, string>> };
   /** The kinds of codes it gives, and what each stands for to a person. */
   codes?: Partial<Record<CodeKind, StandingOf>>;
+  /** What is to be known of a person before any message of theirs is read. */
+  knows?(tx: Tx, world: World, personId: number): Promise<Partial<Facts>>;
   /** What it answers to. */
   talk?: Talk;
   /** What is done in it, alike by chat, command line and clock. */

@@ -2,14 +2,11 @@ import type { Limits, Location } from '../adapters/adapter.ts';
 import type { Params, TextKey } from '../content/catalog.ts';
 import type { Language } from '../content/languages.ts';
 import type { DocumentName } from '../content/rights.ts';
-import type { Category } from '../content/topics.ts';
 import type { CodeKind } from '../db/codes.ts';
 import type { Person } from '../people/person.ts';
 import type { Located } from '../places/locate.ts';
-import type { CaseState } from './cases/rules/cases.ts';
 import type { Meaning } from './meaning.ts';
 import type { Draft } from './reports/dialogue.ts';
-import type { Verdict } from './reports/rules/lifecycle.ts';
 import type { Request } from './request.ts';
 import type { Session } from './session.ts';
 
@@ -72,12 +69,6 @@ export interface Input {
   unreadable: boolean;
 }
 
-/** Where a report is, as far as it is known. */
-export interface Whereabouts {
-  county?: string | null | undefined;
-  town?: string | undefined;
-}
-
 /** What a code stands for, and what it is to the person. */
 export interface Thing {
   kind: CodeKind;
@@ -91,22 +82,14 @@ export interface Thing {
   quoted: boolean;
 }
 
-export interface OwnCase {
-  code: string;
-  state: CaseState;
-  urgent: boolean;
-  category: Category | null;
-  /**
-   * Whether free words go to staff now: `left` when the person ended the talk or nobody began one,
-   * `lapsed` when it has been quiet for long.
-   */
-  talk: 'live' | 'lapsed' | 'left';
-  /** Whether a member of staff has written. */
-  answered: boolean;
+/** What areas find out of a person before a message is read; each adds its own here. */
+export interface Facts {
+  /** Codes that this person alone was sent, for what others know by another. */
+  personalCodes?: readonly string[];
 }
 
 /** What is known when a message arrives; the conversation asks for nothing else. */
-export interface Known {
+export interface Known extends Facts {
   person: Person;
   /** The person's language, or the one the text shows, or Spanish. */
   language: Language;
@@ -125,16 +108,10 @@ export interface Known {
   site: string | null;
   /** The languages this network offers. */
   languages: readonly Language[];
-  /** Reports this person is asked to look at now. */
-  asked: { code: string; verdict: Verdict | null }[];
   /** The code of the report that the quoted message was about. */
   regarding: string | null;
   /** What the code in the text stands for, or that of the message it quotes. */
   thing: Thing | null;
-  /** The person's latest report, while more about it is still of use. */
-  openReport: (Whereabouts & { code: string }) | null;
-  /** The person's own case, while it is not closed. */
-  case: OwnCase | null;
   /** What the areas say of what this person can do in them, beside what everyone can. */
   help: readonly Say[];
 }

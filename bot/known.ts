@@ -1,9 +1,5 @@
 import type { Inbound, Limits } from '../adapters/adapter.ts';
-import { openCaseOf } from '../areas/cases/store/cases.ts';
-import { isOpen } from '../areas/reports/rules/lifecycle.ts';
-import { openAssignments } from '../areas/reports/store/assignments.ts';
-import { lastReportOf } from '../areas/reports/store/reports.ts';
-import type { Input, Known } from '../areas/turn.ts';
+import type { Facts, Input, Known } from '../areas/turn.ts';
 import type { World } from '../areas/world.ts';
 import { isLanguage, type Language } from '../content/languages.ts';
 import { audit } from '../db/audit.ts';
@@ -14,9 +10,6 @@ import { countTowards, isLimitReached } from '../people/limits.ts';
 import type { Person } from '../people/person.ts';
 import { type Heard, once } from './heard.ts';
 import { thingByCode } from './things.ts';
-
-/** How long after a report more words are taken to be about it, in milliseconds. */
-const MORE_WITHIN = 60 * 60_000;
 
 /** Everything the conversation may ask about a message, read in its transaction. */
 export async function gatherKnown(
@@ -43,11 +36,12 @@ export async function gatherKnown(
   const { gazetteer } = world;
   const code = input.request.code;
   const regarding = await regardingCode(tx, address, message.regarding);
-  const asked = await openAssignments(tx, person.id);
+  const facts = await factsOf(tx, world, person.id);
   const named = code ?? regarding;
-  // A code that only this verifier was sent stands for a report, not for a thing of its own.
-  const isAsked = asked.some((one) => one.code === named && one.code !== one.reportCode);
+  // A code that they alone were sent stands for no thing of its own.
+  const isPersonal = named !== null && facts.personalCodes?.includes(named);
   const known: Known = {
+    ...facts,
     person,
     language: person.language ?? meaning().language ?? languages[0] ?? 'es',
     languages,
@@ -65,18 +59,23 @@ export async function gatherKnown(
     site: world.network.site,
     timeZone: world.network.timeZone,
     now: world.now(),
-    asked: asked.map(({ code, verdict }) => ({ code, verdict })),
     regarding,
-    thing: isAsked
+    thing: isPersonal
       ? null
       : await thingOf(tx, world, { code: named, personId: person.id, quoted: code === null }),
-    openReport: await openReportOf(tx, person.id, world),
-    case: await ownCase(tx, person.id, world.now()),
     get help() {
       return world.areas.flatMap(({ talk }) => talk?.help?.(known) ?? []);
     },
   };
   return known;
+}
+
+async function factsOf(tx: Tx, world: World, personId: number): Promise<Facts> {
+  const found: Partial<Facts> = {};
+  for (const { knows } of world.areas) {
+    if (knows) Object.assign(found, await knows(tx, world, personId));
+  }
+  return found as Facts;
 }
 
 /** What a code stands for; guessing them leaves a trace and ends. */
@@ -94,21 +93,6 @@ async function thingOf(
   await audit(tx, { actorId: personId, action: 'code.unknown', subject }, now);
   await countTowards(tx, 'codesGuessed', personId, now);
   return null;
-}
-
-async function ownCase(tx: Tx, personId: number, now: number): Promise<Known['case']> {
-  const found = await openCaseOf(tx, personId);
-  if (!found) return null;
-  const { code, state, urgent, category, liveUntil, spokeAt } = found;
-  const talk = liveUntil === null ? 'left' : now < liveUntil ? 'live' : 'lapsed';
-  return { code, state, urgent, category, talk, answered: spokeAt !== null };
-}
-
-async function openReportOf(tx: Tx, personId: number, world: World): Promise<Known['openReport']> {
-  const last = await lastReportOf(tx, personId);
-  if (!last || world.now() > last.receivedAt + MORE_WITHIN) return null;
-  if (!isOpen(last.state) && last.state !== 'active') return null;
-  return { code: last.code, county: last.county, town: last.details.town };
 }
 
 /** The language of the app, for those whose words do not show theirs. */

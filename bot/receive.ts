@@ -1,7 +1,6 @@
 import type { Inbound } from '../adapters/adapter.ts';
 import type { Act, Outcome } from '../areas/act.ts';
 import { render } from '../areas/render.ts';
-import { withoutMetadata } from '../areas/reports/photo.ts';
 import { sendBack } from '../areas/send-back.ts';
 import type { Session } from '../areas/session.ts';
 import { patienceOf, readSession, talkOf } from '../areas/stored-session.ts';
@@ -21,6 +20,7 @@ import { rememberInbound } from './inbound.ts';
 import { begunBefore, replacedBy } from './interruption.ts';
 import { gatherKnown } from './known.ts';
 import { lookupsOf } from './lookups.ts';
+import { withoutMetadata } from './photo.ts';
 import { requestOfButton, requestOfText } from './request.ts';
 
 /** A turn while it is done: by whom, and what the person will find and read afterwards. */

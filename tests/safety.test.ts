@@ -4,7 +4,7 @@ import { SendError } from '../adapters/send-error.ts';
 import { receiveAddressChange } from '../areas/membership/address-change.ts';
 import { attachmentsOf } from '../areas/owners.ts';
 import { areas } from '../areas/registry.ts';
-import { withoutMetadata } from '../areas/reports/photo.ts';
+import { withoutMetadata } from '../bot/photo.ts';
 import { changeRole, forget } from '../commands/people.ts';
 import { findCode } from '../db/code.ts';
 import type { Role } from '../db/vocabulary.ts';

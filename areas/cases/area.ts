@@ -3,6 +3,7 @@ import { type Area, areaOf } from '../area.ts';
 import { caseActs } from './acts.ts';
 import { assignWaiting } from './assign.ts';
 import { joinCases } from './join.ts';
+import { caseFacts } from './known.ts';
 import { endForPerson } from './opt-out.ts';
 import { caseByCode } from './store/cases.ts';
 import { sweepCases } from './store/erasure.ts';
@@ -22,6 +23,7 @@ export const cases: Area = areaOf({
     why === 'frozen' ? Promise.resolve() : endForPerson(tx, world, personId),
   joined: joinCases,
   onDuty: assignWaiting,
+  knows: caseFacts,
   talk,
   acts: caseActs,
   tables: caseTables,

@@ -1,6 +1,7 @@
 import { type Area, areaOf } from '../area.ts';
 import { reportActs } from './acts.ts';
 import { photoAttachment } from './attachment.ts';
+import { reportFacts } from './known.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { reportByCode } from './store/reports.ts';
 import { reportTables } from './tables.ts';
@@ -16,6 +17,7 @@ declare module '../../db/codes.ts' {
 export const reports: Area = areaOf({
   name: 'reports',
   left: null,
+  knows: reportFacts,
   talk,
   acts: reportActs,
   attachments: { photoId: photoAttachment },

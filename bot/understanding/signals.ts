@@ -1,5 +1,4 @@
 import type { Signals } from '../../areas/meaning.ts';
-import type { Signs } from '../../areas/reports/rules/evidence.ts';
 import { bareArabicWords } from '../../content/arabic.ts';
 import { type Lexicon, meanings } from '../../content/meaning.ts';
 
@@ -53,7 +52,7 @@ function longest<Name extends string>(
   return found;
 }
 
-function signsOf(any: (pick: (lexicon: Lexicon) => string[]) => boolean): Signs {
+function signsOf(any: (pick: (lexicon: Lexicon) => string[]) => boolean): Signals['signs'] {
   if (any((lexicon) => lexicon.signs.plain)) return 'plain';
   return any((lexicon) => lexicon.signs.weak) ? 'weak' : 'some';
 }

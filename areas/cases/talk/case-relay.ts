@@ -1,6 +1,7 @@
 import { commandOfAnyone } from '../../form/for-anyone.ts';
 import { whole } from '../../request.ts';
-import { type Handler, type Known, type OwnCase, say, sayDocument, stay } from '../../turn.ts';
+import { type Handler, type Known, say, sayDocument, stay } from '../../turn.ts';
+import type { OwnCase } from '../known.ts';
 
 /** What the bot does itself while nobody of the staff has written. */
 const forBot: ReadonlySet<string> = new Set(['join', 'language', 'help']);

@@ -15,9 +15,9 @@ import {
   say,
   stay,
   type Turn,
-  type Whereabouts,
 } from '../../turn.ts';
 import { type Draft, emptyDraft, type Question } from '../dialogue.ts';
+import type { Whereabouts } from '../known.ts';
 import { absorb, readAnswer } from './draft.ts';
 import { question } from './questions.ts';
 

@@ -1,4 +1,4 @@
-import type { Photo } from '../../adapters/adapter.ts';
+import type { Photo } from '../adapters/adapter.ts';
 
 const MAX_BYTES = 3_000_000;
 

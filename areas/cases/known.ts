@@ -1,0 +1,39 @@
+import type { Category } from '../../content/topics.ts';
+import type { Area } from '../area.ts';
+import type { CaseState } from './rules/cases.ts';
+import { openCaseOf } from './store/cases.ts';
+
+export interface OwnCase {
+  code: string;
+  state: CaseState;
+  urgent: boolean;
+  category: Category | null;
+  /**
+   * Whether free words go to staff now: `left` when the person ended the talk or nobody began one,
+   * `lapsed` when it has been quiet for long.
+   */
+  talk: 'live' | 'lapsed' | 'left';
+  /** Whether a member of staff has written. */
+  answered: boolean;
+}
+
+interface CaseFacts {
+  /** The person's own case, while it is not closed. */
+  case: OwnCase | null;
+}
+
+declare module '../turn.ts' {
+  interface Facts extends CaseFacts {}
+}
+
+export const caseFacts: NonNullable<Area['knows']> = async (
+  tx,
+  world,
+  personId,
+): Promise<CaseFacts> => {
+  const found = await openCaseOf(tx, personId);
+  if (!found) return { case: null };
+  const { code, state, urgent, category, liveUntil, spokeAt } = found;
+  const talk = liveUntil === null ? 'left' : world.now() < liveUntil ? 'live' : 'lapsed';
+  return { case: { code, state, urgent, category, talk, answered: spokeAt !== null } };
+};
