@@ -1,60 +1,16 @@
 import type { Request } from '../areas/request.ts';
-import { type Command, type Match, matchCommands, matchMisspelt } from '../content/keywords.ts';
+import {
+  type Command,
+  isCommand,
+  type Match,
+  matchCommands,
+  matchMisspelt,
+} from '../content/keywords.ts';
 import { normalise } from '../content/normalise.ts';
 import { findCode, withoutCode } from '../db/code.ts';
 
 /** Buttons whose id is a command, with an optional code: `confirm:H7K2`. */
 const BUTTON = /^([a-z-]+)(?::([A-Z0-9]{4,5}))?(?::(\d+))?$/;
-const buttonCommands: ReadonlySet<string> = new Set<Command>([
-  'menu',
-  'report',
-  'join',
-  'leave',
-  'rights',
-  'consulta',
-  'emergency',
-  'language',
-  'help',
-  'yes',
-  'no',
-  'skip',
-  'send',
-  'back',
-  'exit',
-  'on-my-way',
-  'confirm',
-  'false',
-  'unable',
-  'approve',
-  'reject',
-  'end',
-  'retract',
-  'preview',
-  'test',
-  'schedule-new',
-  'card',
-  'accept',
-  'decline',
-  'done',
-  'take',
-  'transfer',
-  'close',
-  'refer',
-  'reopen',
-  'resume',
-  'pause',
-  'appointment',
-  'directory',
-  'support',
-  'kept',
-  'missed',
-  'invite',
-  'results',
-  'offer',
-  'offers',
-  'cases',
-  'patterns',
-]);
 
 /** Staff commands whose words begin ordinary sentences too: they mean nothing without a code. */
 const needsCode: ReadonlySet<string> = new Set<Command>([
@@ -100,11 +56,9 @@ export function requestOfText(text: string, quotes = false): Request {
 export function requestOfButton(id: string): Request {
   const match = BUTTON.exec(id);
   const name = match?.[1];
-  if (!name || !buttonCommands.has(name))
-    return { matches: [], code: null, choice: id, codeFirst: false };
-  const command = name as Command;
+  if (!name || !isCommand(name)) return { matches: [], code: null, choice: id, codeFirst: false };
   return {
-    matches: [{ command, rest: match[3] ?? '', language: null }],
+    matches: [{ command: name, rest: match[3] ?? '', language: null }],
     code: match[2] ?? null,
     choice: id,
     codeFirst: false,

@@ -47,11 +47,18 @@ interface Phrase {
 /** By their first word and by their length, since every message is compared with them. */
 const byFirstWord = new Map<string, Phrase[]>();
 const byLength = new Map<number, Phrase[]>();
+const names = new Set<string>();
 addKeywords(words);
+
+/** Whether a name is that of a command. */
+export function isCommand(name: string): name is Command {
+  return names.has(name);
+}
 
 /** Has more words mean commands, for an area that brings its own. */
 export function addKeywords(more: Keywords): void {
   for (const phrase of gather(more)) {
+    names.add(phrase.command);
     put(byFirstWord, firstWordOf(phrase.phrase), phrase);
     put(byLength, phrase.phrase.length, phrase);
   }
