@@ -43,7 +43,7 @@ export type Left = (tx: Tx, world: World, personId: number, why: Leaving) => Pro
 
 /**
  * What an area of the organisation's work gives the program. A new one is a folder and a line in
- * `registry.ts`; nothing else names it.
+ * `registry.ts`; its tables are named once more in `schema/`, for the tool that writes migrations.
  */
 export interface Area extends AnyOwner {
   name: string;

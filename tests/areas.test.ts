@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { areaOf } from '../areas/area.ts';
 import { areas } from '../areas/registry.ts';
-import type { Columns, Owner } from '../db/columns.ts';
+import { type Columns, type Owner, sqliteColumns } from '../db/columns.ts';
+import * as postgresSchema from '../schema/postgres.ts';
+import * as sqliteSchema from '../schema/sqlite.ts';
+import { defineTables } from '../schema/tables.ts';
 
 function keysTables(c: Columns, person: Owner) {
   return {
@@ -47,4 +50,14 @@ test('an area with a person in its tables says what becomes of them', () => {
 test('a kind of code is answered for by one area', () => {
   const kinds = areas.flatMap(({ codes = {} }) => Object.keys(codes));
   expect(new Set(kinds).size).toBe(kinds.length);
+});
+
+test('every table is named where migrations are made from, on both engines', () => {
+  const shape = {
+    seal: (_: string, plain: string) => plain,
+    open: (_: string, text: string) => text,
+  };
+  const declared = Object.keys(defineTables(sqliteColumns(shape))).sort();
+  expect(Object.keys(sqliteSchema).sort()).toEqual(declared);
+  expect(Object.keys(postgresSchema).sort()).toEqual(declared);
 });
