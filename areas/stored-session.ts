@@ -32,8 +32,26 @@ export function readSession(areas: readonly Area[], stored: unknown): Session {
   if (!parsed.success) return emptySession;
   const { dialogue, ...rest } = parsed.data;
   if (dialogue.kind === 'idle') return { ...rest, dialogue: { kind: 'idle' } };
-  const found = talkOf(areas, dialogue.kind)?.state.safeParse(dialogue);
-  return found?.success ? { ...rest, dialogue: found.data as Dialogue } : emptySession;
+  const state = talkOf(areas, dialogue.kind)?.state;
+  for (const shape of [dialogue, ...asForm(dialogue)]) {
+    const found = state?.safeParse(shape);
+    if (found?.success) return { ...rest, dialogue: found.data };
+  }
+  return emptySession;
+}
+
+/** The questions of forms that have only one, which older versions did not store. */
+const onlyQuestions = ['sure', 'county', 'what', 'step', 'needs'] as const;
+
+/**
+ * A dialogue as versions before forms stored it: what was told stood beside the question or in
+ * `form`. Nobody who was asked something when the program was updated loses what they told.
+ */
+function asForm({ kind, asking, form, ...told }: Record<string, unknown>): object[] {
+  const draft = form ?? told;
+  return asking === undefined
+    ? onlyQuestions.map((only) => ({ kind, draft, asking: only }))
+    : [{ kind, draft, asking }];
 }
 
 /** How long a session may be quiet before it starts afresh, in milliseconds; null: for ever. */
