@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { type Area, areaOf } from '../area.ts';
 import { reportActs } from './acts.ts';
 import { photoAttachment } from './attachment.ts';
@@ -30,6 +31,16 @@ export const reports: Area = areaOf({
     },
     assignments: { personId: { merged: { once: 'reportId' }, forgotten: 'last' } },
     notes: { personId: { merged: 'moves', forgotten: 'kept' } },
+  },
+  about: {
+    // By the address, too, reports could be told to be of one person.
+    async forget(tx, personId) {
+      const { reports } = tx.tables;
+      await tx.db
+        .update(reports)
+        .set({ reporterAddressId: null })
+        .where(eq(reports.reporterId, personId));
+    },
   },
   codes: {
     report: async (q, code, personId) => {
