@@ -43,6 +43,8 @@ export interface FormQuestion<Draft> {
   skip?(draft: Draft, known: Known): Draft;
   /** Any words are its answer, also those of a command. */
   free?: true;
+  /** The word before the colon in its own buttons, where any words are its answer. */
+  buttons?: string;
   /** Its answer may tell of a danger that is not news, so that only EMERGENCY itself is heard. */
   tells?(draft: Draft, known: Known): boolean;
   /** A shared location is an answer to it. */

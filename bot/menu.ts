@@ -26,10 +26,10 @@ export const menuCommands: Handler = (session, input, known) => {
 export function fallback(session: Session, input: Input, known: Known): Turn {
   if (input.unreadable) return on(session.dialogue, say('fallback.unreadable'));
   const staff = known.asked.length > 0;
-  const dialogue =
-    session.dialogue.kind === 'report' || session.dialogue.kind === 'police'
-      ? session.dialogue
-      : { kind: 'idle' as const };
+  // A late button or a photo says nothing against what was asked.
+  const isWordless = input.request.choice !== null || input.text.trim() === '';
+  const isReport = session.dialogue.kind === 'report' || session.dialogue.kind === 'police';
+  const dialogue = isReport || isWordless ? session.dialogue : { kind: 'idle' as const };
   const offer = staff ? null : offerLikely({ ...session, dialogue }, input.text, known);
   if (offer) return offer;
   return on(dialogue, say(staff ? 'fallback.verifier' : 'fallback.ask', {}, menuChoices));

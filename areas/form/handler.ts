@@ -1,4 +1,4 @@
-import type { Form, Place, Reading } from '../form.ts';
+import type { Form, FormQuestion, Place, Reading } from '../form.ts';
 import { whole } from '../request.ts';
 import type { Session } from '../session.ts';
 import { type Handler, type Input, stay, type Turn } from '../turn.ts';
@@ -81,13 +81,21 @@ function answer<Draft, Question extends string>(
   const question = form.questions[asking];
   const says = input.text.trim() !== '' || input.request.choice !== null;
   if (!says && !(question.located && input.location)) return form.wordsOnly ? ask(place) : null;
+  // What is pressed is nobody's words.
+  if (question.free && isStranger(question, input)) {
+    return isForOthers(place, input) ? null : ask(place);
+  }
   const reading = question.read(draft, input, known);
   if (reading === null) return null;
   if (reading.answered === 'apart') return reading.turn;
-  // What is pressed is nobody's words.
-  const isSure = reading.answered === 'surely' && !(question.free && input.request.choice);
-  if (!isSure && isForOthers(place, input)) return null;
+  if (reading.answered !== 'surely' && isForOthers(place, input)) return null;
   return follow(place, reading, session);
+}
+
+/** Whether it is a button of something else, without a word of one's own. */
+function isStranger<Draft>({ buttons }: FormQuestion<Draft>, { request, text }: Input): boolean {
+  if (request.choice === null || text.trim() !== '') return false;
+  return buttons === undefined || !request.choice.startsWith(`${buttons}:`);
 }
 
 function follow<Draft, Question extends string>(

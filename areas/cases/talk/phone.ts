@@ -39,7 +39,7 @@ const phoneForm: FormOf<'phone'> = {
         surely({ ...placed(form, known), facts: { ...form.facts, place: text.trim() } }),
     },
     present: { ...told('present'), ...skippable, read: readFact('present') },
-    witness: { ...told('witness', witnessed), ...skippable, read: readWitness },
+    witness: { ...told('witness', witnessed), buttons: 'tell', ...skippable, read: readWitness },
     caller: { ...told('caller'), ...skippable, read: readFact('caller') },
     callback: { ...told('callback'), ...skippable, read: readFact('callback') },
   },
