@@ -130,7 +130,8 @@ function readOffered(draft: OfferDraft, { request, text }: Input): Told {
 }
 
 function readWords(draft: OfferDraft, { request, text }: Input): Told {
-  if (!/\p{L}|\p{N}/u.test(text) || whole(request, 'yes', 'no', 'skip')) return no();
+  const isCommand = request.matches.some(({ rest }) => rest === '');
+  if (!/\p{L}|\p{N}/u.test(text) || isCommand) return no();
   return perhaps({ ...draft, words: text.trim() });
 }
 
