@@ -28,8 +28,8 @@ export interface DialogueTalk {
   patience?: number;
   /** What is to be done first with what was told where something else takes its place. */
   begun?(dialogue: Dialogue): Effect | null;
-  /** The same, but once it is known what took its place. */
-  replaced?: Effect;
+  /** The same, but once it is known what took its place; nothing where there is nothing left. */
+  replaced?: readonly Effect[];
   /** Whether nothing that was told before is passed on while it is open. */
   hushes?: true;
   /** What becomes of what was told once it has been quiet; what they are told of that, or null. */

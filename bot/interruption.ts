@@ -20,15 +20,24 @@ export function begunBefore(
   return settled ? null : effect;
 }
 
-/** What is to be done once it is known what took the place of a dialogue. */
+/**
+ * What is to be done once it is known what took the place of a dialogue. Whatever a dialogue that
+ * hushes held back is done when it ends.
+ */
 export function replacedBy(
   areas: readonly Area[],
   before: Session,
   { effects }: Turn,
   after: Session,
-): Effect | null {
+): readonly Effect[] {
   const { kind } = before.dialogue;
-  if (after.dialogue.kind === kind || effects.some((one) => one.do === 'opt-out')) return null;
-  if (talkOf(areas, after.dialogue.kind)?.hushes) return null;
-  return talkOf(areas, kind)?.replaced ?? null;
+  const ends = effects.some((one) => one.do === 'opt-out' || one.do === 'forget');
+  if (after.dialogue.kind === kind || ends) return [];
+  if (talkOf(areas, after.dialogue.kind)?.hushes) return [];
+  if (talkOf(areas, kind)?.hushes) return areas.flatMap(replacements);
+  return talkOf(areas, kind)?.replaced ?? [];
+}
+
+function replacements({ talk }: Area): Effect[] {
+  return Object.values(talk?.dialogues ?? {}).flatMap(({ replaced }) => replaced ?? []);
 }

@@ -81,7 +81,7 @@ async function takeTurn(
   if (begun) await follow(scene, await apply(scene, begun));
   for (const effect of turn.effects) await follow(scene, await apply(scene, effect));
   const replaced = replacedBy(world.areas, session, turn, scene.session);
-  if (replaced) await follow(scene, await apply(scene, replaced));
+  for (const effect of replaced) await follow(scene, await apply(scene, effect));
   await finishTurn(scene, known.thing?.code);
 }
 

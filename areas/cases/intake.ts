@@ -109,7 +109,9 @@ async function referralsTo(act: Act, one: Case, category: Category): Promise<Say
 export async function interruptIntake(act: Act): Promise<Outcome> {
   const { tx, world, person } = act;
   const open = await openCaseOf(tx, person.id);
-  if (open?.state !== 'intake') return told();
+  // Nobody can help with a case of which nothing is told.
+  const isTold = open?.category != null || (open?.facts?.words.length ?? 0) > 0;
+  if (open?.state !== 'intake' || !isTold) return told();
   const { code } = await submitCase(tx, world, open);
   return told(say('cases.submitted-meanwhile', { code }));
 }

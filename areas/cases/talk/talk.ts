@@ -35,7 +35,7 @@ export const talk: Talk = {
     },
     intake: {
       state: intakeDialogueState,
-      replaced: { do: 'case', act: 'interrupt' },
+      replaced: [{ do: 'case', act: 'interrupt' }],
       abandon: submitQuietly,
       handle: intakeDialogue,
       yields: true,
