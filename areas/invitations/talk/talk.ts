@@ -1,18 +1,13 @@
 import type { Talk } from '../../talk.ts';
 import { invitationDialogueState, rsvpDialogueState } from '../dialogue.ts';
+import { invitationCommands, ofInvitation, pollButton } from './commands.ts';
 import { invitationDialogue, isWriting } from './invitation.ts';
-import { outreachCommands } from './outreach.ts';
 import { rsvpDialogue } from './rsvp.ts';
 
 export const talk: Talk = {
-  coded: { invitation: outreachCommands },
-  buttons: { choose: outreachCommands },
-  orders: {
-    event: outreachCommands,
-    poll: outreachCommands,
-    invite: outreachCommands,
-    results: outreachCommands,
-  },
+  coded: { invitation: ofInvitation },
+  buttons: { choose: pollButton },
+  orders: { event: invitationCommands, poll: invitationCommands },
   dialogues: {
     invitation: {
       state: invitationDialogueState,

@@ -1,10 +1,10 @@
-import { outreachCommands } from '../../invitations/talk/outreach.ts';
 import type { Talk } from '../../talk.ts';
 import { flyerDialogueState } from '../dialogue.ts';
-import { flyerDialogue } from './flyer.ts';
+import { flyerCommand, flyerDialogue } from './flyer.ts';
+import { ofLink } from './link.ts';
 
 export const talk: Talk = {
-  coded: { campaign: outreachCommands },
-  orders: { flyer: outreachCommands },
+  coded: { campaign: ofLink },
+  orders: { flyer: flyerCommand },
   dialogues: { flyer: { state: flyerDialogueState, patience: 60, handle: flyerDialogue } },
 };

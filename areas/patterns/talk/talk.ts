@@ -1,7 +1,7 @@
-import { outreachCommands } from '../../invitations/talk/outreach.ts';
 import type { Talk } from '../../talk.ts';
+import { ofPattern, patternsCommand } from './patterns.ts';
 
 export const talk: Talk = {
-  coded: { pattern: outreachCommands },
-  orders: { patterns: outreachCommands },
+  coded: { pattern: ofPattern },
+  orders: { patterns: patternsCommand },
 };
