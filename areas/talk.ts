@@ -30,6 +30,8 @@ export interface DialogueTalk {
   begun?(dialogue: Dialogue): Effect | null;
   /** The same, but once it is known what took its place; nothing where there is nothing left. */
   replaced?: readonly Effect[];
+  /** Whether what is written in it is for others to read, so that no words of it are a refusal. */
+  forOthers?: true;
   /** Whether nothing that was told before is passed on while it is open. */
   hushes?: true;
   /** What becomes of what was told once it has been quiet; what they are told of that, or null. */

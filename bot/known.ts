@@ -1,4 +1,6 @@
 import type { Inbound, Limits } from '../adapters/adapter.ts';
+import type { Session } from '../areas/session.ts';
+import { talkOf } from '../areas/stored-session.ts';
 import type { Facts, Input, Known } from '../areas/turn.ts';
 import type { World } from '../areas/world.ts';
 import { isLanguage, type Language } from '../content/languages.ts';
@@ -19,12 +21,13 @@ export async function gatherKnown(
     person: Person;
     address: Address;
     limits: Limits;
+    session: Session;
     input: Input;
     message: Inbound;
     heard: Heard;
   },
 ): Promise<Known> {
-  const { person, address, limits, input, message, heard } = about;
+  const { person, address, limits, session, input, message, heard } = about;
   const { languages } = world.network;
   const meaning = once(() => {
     const understood = input.request.choice ? world.understand('') : heard.meaning();
@@ -63,6 +66,7 @@ export async function gatherKnown(
     thing: isPersonal
       ? null
       : await thingOf(tx, world, { code: named, personId: person.id, quoted: code === null }),
+    forOthers: talkOf(world.areas, session.dialogue.kind)?.forOthers ?? false,
     get help() {
       return world.areas.flatMap(({ talk }) => talk?.help?.(known) ?? []);
     },

@@ -60,7 +60,15 @@ async function takeTurn(
   const person = await loadKnownPerson(tx, address.personId);
   const session = readSession(world.areas, await loadSession(tx, address.id));
   const input = readInput(message, session);
-  const known = await gatherKnown(tx, world, { person, address, limits, input, message, heard });
+  const known = await gatherKnown(tx, world, {
+    person,
+    address,
+    limits,
+    session,
+    input,
+    message,
+    heard,
+  });
   if (person.language === null && known.meaning.language !== null) {
     await updatePerson(tx, person.id, { language: known.language });
   }

@@ -29,6 +29,7 @@ export const talk: Talk = {
   dialogues: {
     phone: {
       state: phoneDialogueState,
+      forOthers: true,
       patience: 60,
       abandon: keepQuietCall,
       handle: phoneDialogue,

@@ -11,6 +11,7 @@ export const talk: Talk = {
   dialogues: {
     invitation: {
       state: invitationDialogueState,
+      forOthers: true,
       patience: 60,
       handle: invitationDialogue,
       claims: isWriting,

@@ -23,7 +23,7 @@ import {
  */
 export const optOutWords: Handler = (session, input, known) => {
   const word = carrierWord(input, known);
-  const refusal = refusalIn(session, input, known);
+  const refusal = refusalIn(input, known);
   if (refusal === 'unsure') return askRefusal(session, input.text);
   if (word === 'stop' || refusal === 'sure' || input.request.choice === 'opt-out') {
     // A second confirmation would itself be an unwanted message.
@@ -39,11 +39,6 @@ export const optOutWords: Handler = (session, input, known) => {
 };
 
 const REFUSES = 0.8;
-/** Forms in which staff writes what others will read. */
-const forOthers: ReadonlySet<Session['dialogue']['kind']> = new Set([
-  ...(['schedule', 'request', 'invitation', 'phone'] as const),
-]);
-
 const courtesies = new Set(meanings.flatMap(([, lexicon]) => lexicon.courtesies));
 
 /**
@@ -70,9 +65,9 @@ function carrierWord(input: Input, known: Known): Command | null {
  * Whether free words ask for no more messages. Only words that speak of messages decide: "please
  * stop", said to somebody else, must not silence a person in danger.
  */
-function refusalIn({ dialogue }: Session, { request }: Input, known: Known) {
+function refusalIn({ request }: Input, known: Known) {
   // A word that is a command means that command; the words of a message to others mean nothing here.
-  if (request.matches.length > 0 || request.choice || forOthers.has(dialogue.kind)) return null;
+  if (request.matches.length > 0 || request.choice || known.forOthers) return null;
   const { intent, confidence, fear, messages, sighting } = known.meaning;
   if (intent !== 'stop' || confidence <= REFUSES || fear || sighting) return null;
   return messages ? 'sure' : 'unsure';

@@ -27,7 +27,12 @@ export const talk: Talk = {
     skills: offerCommands,
   },
   dialogues: {
-    request: { state: requestDialogueState, patience: 60, handle: requestDialogue },
+    request: {
+      state: requestDialogueState,
+      forOthers: true,
+      patience: 60,
+      handle: requestDialogue,
+    },
     debrief: { state: debriefDialogueState, patience: 60, handle: debriefDialogue },
     offer: { state: offerDialogueState, handle: offerDialogue },
     skills: { state: skillsDialogueState, handle: skillDialogue },

@@ -13,5 +13,12 @@ export const talk: Talk = {
     pause: scheduleCommands,
     resume: scheduleCommands,
   },
-  dialogues: { schedule: { state: scheduleDialogueState, patience: 60, handle: scheduleDialogue } },
+  dialogues: {
+    schedule: {
+      state: scheduleDialogueState,
+      forOthers: true,
+      patience: 60,
+      handle: scheduleDialogue,
+    },
+  },
 };
