@@ -106,7 +106,6 @@ const uses: Record<string, string[]> = {
   patterns: ['cases', 'invitations'],
   reports: ['alerts'],
   requests: ['cases'],
-  rights: ['reports'],
 };
 
 test('an area uses no other than those it is listed with, and each of those', () => {
@@ -123,12 +122,9 @@ test('an area uses no other than those it is listed with, and each of those', ()
   expect(Object.fromEntries(used)).toEqual(uses);
 });
 
-/** Where one area still answers for another: their texts are one list. */
+/** CANCEL is a carrier's word, and beside the code of an appointment it is not. */
 const sharedTalk = [
-  'areas/cases/talk/cases.ts imports areas/reports/talk/draft.ts',
-  'areas/invitations/talk/invitation.ts imports areas/schedules/talk/schedule.ts',
   'areas/membership/talk/opt-out.ts imports areas/appointments/talk/appointments.ts',
-  'areas/rights/talk/rights.ts imports areas/reports/talk/report.ts',
 ];
 
 test('what an area answers to is its own', () => {

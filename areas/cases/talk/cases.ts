@@ -5,7 +5,7 @@ import { categories } from '../../../content/topics.ts';
 import { withoutCode } from '../../../db/code.ts';
 import { may } from '../../../people/authority.ts';
 import { emptyDraft } from '../../reports/dialogue.ts';
-import { absorb } from '../../reports/talk/draft.ts';
+import { absorb } from '../../reports/draft.ts';
 import { starting, whole, wordsAfter } from '../../request.ts';
 import { type Handler, type Input, type Known, say, stay, type Thing } from '../../turn.ts';
 import type { CaseDeed, StaffDeed } from '../deed.ts';

@@ -1,11 +1,11 @@
 import { may } from '../../../people/authority.ts';
 import { readMoment } from '../../../time/moment.ts';
+import { countiesIn, everyone } from '../../audience.ts';
 import { formHandler } from '../../form/handler.ts';
 import { apart, half, no, surely } from '../../form/reading.ts';
 import { unwritten, withoutLast } from '../../form/written.ts';
 import type { FormOf, Reading } from '../../form.ts';
 import { whole } from '../../request.ts';
-import { countiesIn, everyone } from '../../schedules/talk/schedule.ts';
 import type { Session } from '../../session.ts';
 import { done, type Effect, type Input, type Known, say } from '../../turn.ts';
 import type { InvitationForm } from '../dialogue.ts';

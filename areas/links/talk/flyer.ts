@@ -8,9 +8,9 @@ import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { no, surely } from '../../form/reading.ts';
 import type { FormOf, Reading } from '../../form.ts';
-import type { FlyerForm, FlyerQuestion } from '../../links/dialogue.ts';
 import { starting, whole } from '../../request.ts';
 import { type Choice, type Handler, type Input, type Known, say } from '../../turn.ts';
+import type { FlyerForm, FlyerQuestion } from '../dialogue.ts';
 
 const NAME_MOST = 60;
 

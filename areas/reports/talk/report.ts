@@ -4,6 +4,7 @@ import { CONFIDENT } from '../../meaning.ts';
 import { menu } from '../../menu.ts';
 import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
+import { isToldAsQuestion } from '../../sighting.ts';
 import {
   done,
   type Effect,
@@ -17,8 +18,8 @@ import {
   type Turn,
 } from '../../turn.ts';
 import { type Draft, emptyDraft, type Question } from '../dialogue.ts';
+import { absorb, readAnswer } from '../draft.ts';
 import type { Whereabouts } from '../known.ts';
-import { absorb, readAnswer } from './draft.ts';
 import { question } from './questions.ts';
 
 /** REPORT, by word or button: asks step by step. */
@@ -44,14 +45,6 @@ export const reportMeaning: Handler = (_session, input, known) => {
 function isTold({ meaning }: Known): boolean {
   const { intent, confidence, sighting, spot } = meaning;
   return intent === 'report' && (confidence >= CONFIDENT || sighting || spot);
-}
-
-/** "I just saw ICE at the Walmart in Hendersonville, can they do that?" is a sighting first. */
-export function isToldAsQuestion({ meaning, located }: Known): boolean {
-  const isToldToo =
-    meaning.spot ||
-    meaning.likely.some(({ intent, probability }) => intent === 'report' && probability > 0.1);
-  return meaning.intent === 'rights' && meaning.sighting && isToldToo && located.county !== null;
 }
 
 /** The code of a report alone: its reporter asks what became of it. */

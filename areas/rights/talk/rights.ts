@@ -1,8 +1,8 @@
 import { related, type Topic, topics } from '../../../content/topics.ts';
 import { CONFIDENT } from '../../meaning.ts';
-import { isToldAsQuestion } from '../../reports/talk/report.ts';
 import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
+import { isToldAsQuestion } from '../../sighting.ts';
 import {
   type Choice,
   type Handler,

@@ -3,6 +3,7 @@ import { type Language, languageName } from '../../../content/languages.ts';
 import { topics } from '../../../content/topics.ts';
 import { may } from '../../../people/authority.ts';
 import { readTimetable } from '../../../time/timetable.ts';
+import { countiesIn, everyone } from '../../audience.ts';
 import { decisions, isDecision } from '../../decision.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
@@ -131,13 +132,6 @@ function withoutLastText(draft: ScheduleDraft, { languages }: Known): ScheduleDr
   return texts && { ...draft, content: { kind: 'text', texts } };
 }
 
-export const everyone: ChosenAudience = {
-  roles: ['subscriber'],
-  counties: [],
-  languages: [],
-  tier: null,
-};
-
 function readWho(draft: ScheduleDraft, { request, text }: Input, known: Known): Told {
   if (request.choice === 'who:everyone') return surely({ ...draft, audience: everyone });
   if (request.choice === 'who:volunteers') {
@@ -147,27 +141,6 @@ function readWho(draft: ScheduleDraft, { request, text }: Input, known: Known): 
   const counties = countiesIn(text, known);
   if (counties.length === 0) return no(say('schedule.problem.no-county'));
   return surely({ ...draft, audience: { ...everyone, counties } });
-}
-
-/** The served counties named in a list, each by its name or its FIPS code. */
-export function countiesIn(text: string, known: Known): string[] {
-  const wanted = text
-    .split(/[,;\u060C]| y | and |\n/)
-    .map((one) =>
-      one
-        .trim()
-        .toLowerCase()
-        .replace(/^condado de | county$/, ''),
-    )
-    .filter(Boolean);
-  const found = wanted.flatMap(
-    (one) =>
-      [...known.served].find(([fips, name]) => fips === one || name.toLowerCase() === one)?.[0] ??
-      [],
-  );
-  const { county } = known.located;
-  if (found.length === 0 && county && known.served.has(county)) return [county];
-  return found.length === wanted.length ? [...new Set(found)] : [];
 }
 
 function readDecision(draft: ScheduleDraft, { request }: Input): Told {

@@ -1,7 +1,7 @@
-import { chosenCounty } from '../../form/counties.ts';
-import { whole } from '../../request.ts';
-import type { Input, Known } from '../../turn.ts';
-import type { Draft, Question } from '../dialogue.ts';
+import { chosenCounty } from '../form/counties.ts';
+import { whole } from '../request.ts';
+import type { Input, Known } from '../turn.ts';
+import type { Draft, Question } from './dialogue.ts';
 
 const MAX_WORDS = 4000;
 const MAX_MESSAGES = 30;
