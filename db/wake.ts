@@ -1,7 +1,7 @@
 import { and, asc, isNotNull, lte, min, type SQL, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { prepared } from './prepared.ts';
-import type { Queries } from './store.ts';
+import type { Queries, Tables } from './store.ts';
 
 /** Rows that have their turn at a time of their own. */
 export interface Waking {
@@ -45,4 +45,14 @@ export function waking(columns: (q: Queries) => Columns): Waking {
       return row?.at == null ? null : Number(row.at);
     },
   };
+}
+
+/** The turns of a table whose rows have theirs in `wakeAt`. */
+export function wakes(
+  table: (tables: Tables) => SQLiteTable & { id: AnySQLiteColumn; wakeAt: AnySQLiteColumn },
+): Waking {
+  return waking((q) => {
+    const from = table(q.tables);
+    return { from, id: from.id, at: from.wakeAt };
+  });
 }

@@ -1,7 +1,7 @@
 import { timeOfDay } from '../../broadcasts/compose.ts';
 import type { Tx } from '../../db/store.ts';
 import { helpingRoles } from '../../db/vocabulary.ts';
-import { waking } from '../../db/wake.ts';
+import { wakes } from '../../db/wake.ts';
 import type { Watch } from '../area.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
@@ -18,11 +18,7 @@ const DAY = 24 * 60 * 60_000;
 export const appointmentWatch: Watch = {
   kind: 'appointment',
   name: 'clock.what.appointment',
-  ...waking(({ tables: { appointments } }) => ({
-    from: appointments,
-    id: appointments.id,
-    at: appointments.wakeAt,
-  })),
+  ...wakes(({ appointments }) => appointments),
   one: watchOne,
 };
 

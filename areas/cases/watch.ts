@@ -1,6 +1,6 @@
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
-import { waking } from '../../db/wake.ts';
+import { wakes } from '../../db/wake.ts';
 import { channelsInUse } from '../../delivery/network.ts';
 import { peopleWithRole } from '../../people/people.ts';
 import type { Watch } from '../area.ts';
@@ -20,7 +20,7 @@ const MINUTE = 60_000;
 export const caseWatch: Watch = {
   kind: 'case',
   name: 'clock.what.case',
-  ...waking(({ tables: { cases } }) => ({ from: cases, id: cases.id, at: cases.wakeAt })),
+  ...wakes(({ cases }) => cases),
   one: watchOne,
 };
 

@@ -1,6 +1,6 @@
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import type { Tx } from '../../db/store.ts';
-import { waking } from '../../db/wake.ts';
+import { wakes } from '../../db/wake.ts';
 import type { Watch } from '../area.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
@@ -16,11 +16,7 @@ import { type Invitation, invitationById, updateInvitation } from './store/invit
 export const invitationWatch: Watch = {
   kind: 'invitation',
   name: 'clock.what.invitation',
-  ...waking(({ tables: { invitations } }) => ({
-    from: invitations,
-    id: invitations.id,
-    at: invitations.wakeAt,
-  })),
+  ...wakes(({ invitations }) => invitations),
   one: runOne,
 };
 

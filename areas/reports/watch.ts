@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/store.ts';
-import { waking } from '../../db/wake.ts';
+import { wakes } from '../../db/wake.ts';
 import type { Watch } from '../area.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
@@ -15,7 +15,7 @@ import { type Report, reportById } from './store/reports.ts';
 export const reportWatch: Watch = {
   kind: 'report',
   name: 'clock.what.report',
-  ...waking(({ tables: { reports } }) => ({ from: reports, id: reports.id, at: reports.wakeAt })),
+  ...wakes(({ reports }) => reports),
   async one(tx, world, id) {
     const report = await reportById(tx, id);
     if (report?.wakeAt != null && report.wakeAt <= world.now()) await watchOne(tx, world, report);

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/store.ts';
-import { waking } from '../../db/wake.ts';
+import { wakes } from '../../db/wake.ts';
 import type { Watch } from '../area.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
@@ -18,11 +18,7 @@ import { factsOf } from './words.ts';
 export const requestWatch: Watch = {
   kind: 'request',
   name: 'clock.what.request',
-  ...waking(({ tables: { requests } }) => ({
-    from: requests,
-    id: requests.id,
-    at: requests.wakeAt,
-  })),
+  ...wakes(({ requests }) => requests),
   one: watchOne,
 };
 

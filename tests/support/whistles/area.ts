@@ -2,7 +2,7 @@ import { eq, lt } from 'drizzle-orm';
 import { areaOf } from '../../../areas/area.ts';
 import { tellPerson } from '../../../areas/tell.ts';
 import { say } from '../../../areas/turn.ts';
-import { waking } from '../../../db/wake.ts';
+import { wakes } from '../../../db/wake.ts';
 import { whistleActs } from './acts.ts';
 import { whistleTables } from './tables.ts';
 import { whistleTalk } from './talk.ts';
@@ -36,7 +36,7 @@ export const whistles = areaOf({
     {
       kind: 'whistle',
       name: 'whistles.one',
-      ...waking(({ tables: { whistles: from } }) => ({ from, id: from.id, at: from.wakeAt })),
+      ...wakes(({ whistles: table }) => table),
       async one(tx, world, id) {
         const { whistles: table } = tx.tables;
         const [row] = await tx.db
