@@ -1,10 +1,9 @@
-import { eq } from 'drizzle-orm';
 import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
 import { appointmentActs } from './acts.ts';
 import { calendarAttachment } from './attachment.ts';
 import { endAppointment } from './forgotten.ts';
-import { sweepAppointments } from './store/appointments.ts';
+import { appointmentByCode, sweepAppointments } from './store/appointments.ts';
 import { appointmentTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
 import { appointmentWatch } from './watch.ts';
@@ -36,8 +35,7 @@ export const appointments: Area = areaOf({
   },
   codes: {
     appointment: async (q, code, personId) => {
-      const { appointments } = q.tables;
-      const [row] = await q.db.select().from(appointments).where(eq(appointments.code, code));
+      const row = await appointmentByCode(q, code);
       if (!row) return null;
       return {
         own: row.personId === personId,

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { type Area, areaOf } from '../area.ts';
 import { invitationActs } from './acts.ts';
 import { sweepInvitations } from './store/answers.ts';
+import { invitationByCode } from './store/invitations.ts';
 import { invitationTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
 import { invitationWatch } from './watch.ts';
@@ -28,8 +28,7 @@ export const invitations: Area = areaOf({
   },
   codes: {
     invitation: async (q, code, personId) => {
-      const { invitations } = q.tables;
-      const [row] = await q.db.select().from(invitations).where(eq(invitations.code, code));
+      const row = await invitationByCode(q, code);
       return row
         ? { own: row.createdById === personId, mine: false, open: row.state === 'open' }
         : null;

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { type Area, areaOf } from '../area.ts';
 import { linkActs } from './acts.ts';
+import { campaignByCode } from './store/campaigns.ts';
 import { linkTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
 
@@ -18,10 +18,7 @@ export const links: Area = areaOf({
   tables: linkTables,
   fates: { campaigns: { createdById: { merged: 'moves', forgotten: 'kept' } } },
   codes: {
-    campaign: async (q, code) => {
-      const { campaigns } = q.tables;
-      const rows = await q.db.select().from(campaigns).where(eq(campaigns.code, code));
-      return rows.length > 0 ? { own: false, mine: false, open: true } : null;
-    },
+    campaign: async (q, code) =>
+      (await campaignByCode(q, code)) && { own: false, mine: false, open: true },
   },
 });

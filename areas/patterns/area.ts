@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { type Area, areaOf } from '../area.ts';
 import { patternActs } from './acts.ts';
-import { sweepPatterns } from './store/patterns.ts';
+import { patternByCode, sweepPatterns } from './store/patterns.ts';
 import { patternTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
 
@@ -17,11 +16,8 @@ export const patterns: Area = areaOf({
   acts: patternActs,
   tables: patternTables,
   codes: {
-    pattern: async (q, code) => {
-      const { patterns } = q.tables;
-      const rows = await q.db.select().from(patterns).where(eq(patterns.code, code));
-      return rows.length > 0 ? { own: false, mine: false, open: true } : null;
-    },
+    pattern: async (q, code) =>
+      (await patternByCode(q, code)) && { own: false, mine: false, open: true },
   },
   sweep: sweepPatterns,
 });

@@ -3,7 +3,8 @@ import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
 import { requestActs } from './acts.ts';
 import { volunteerLeft } from './answer.ts';
-import { sweepRequests } from './store/requests.ts';
+import { offerByCode } from './store/offers.ts';
+import { requestByCode, sweepRequests } from './store/requests.ts';
 import { requestTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
 import { requestWatch } from './watch.ts';
@@ -32,8 +33,8 @@ export const requests: Area = areaOf({
   },
   codes: {
     request: async (q, code, personId) => {
-      const { requests, requestAsks } = q.tables;
-      const [row] = await q.db.select().from(requests).where(eq(requests.code, code));
+      const { requestAsks } = q.tables;
+      const row = await requestByCode(q, code);
       if (!row) return null;
       const asked = await q.db
         .select({ id: requestAsks.id })
@@ -46,8 +47,7 @@ export const requests: Area = areaOf({
       };
     },
     offer: async (q, code, personId) => {
-      const { offers } = q.tables;
-      const [row] = await q.db.select().from(offers).where(eq(offers.code, code));
+      const row = await offerByCode(q, code);
       return row
         ? { own: row.personId === personId, mine: false, open: row.state !== 'closed' }
         : null;

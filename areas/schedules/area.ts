@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { type Area, areaOf } from '../area.ts';
 import { scheduleActs } from './acts.ts';
+import { scheduleByCode } from './store/schedules.ts';
 import { scheduleTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
 import { proposalWatch, scheduleWatch, setSchedulesBack } from './watch.ts';
@@ -25,8 +25,7 @@ export const schedules: Area = areaOf({
   },
   codes: {
     schedule: async (q, code, personId) => {
-      const { schedules } = q.tables;
-      const [row] = await q.db.select().from(schedules).where(eq(schedules.code, code));
+      const row = await scheduleByCode(q, code);
       return row
         ? { own: row.createdById === personId, mine: false, open: row.state !== 'ended' }
         : null;
