@@ -38,7 +38,8 @@ export async function gatherKnown(
   });
   const { gazetteer } = world;
   const code = input.request.code;
-  const regarding = await regardingCode(tx, address, message.regarding);
+  const quoted = message.regarding;
+  const regarding = quoted === undefined ? null : await codeOfMessage(tx, address.id, quoted);
   const facts = await factsOf(tx, world, person.id);
   const named = code ?? regarding;
   // A code that they alone were sent stands for no thing of its own.
@@ -103,14 +104,4 @@ async function thingOf(
 function appLanguage({ language }: Inbound): Language | null {
   const primary = language?.split('-')[0];
   return isLanguage(primary) ? primary : null;
-}
-
-/** The code of what the quoted message of ours was about. */
-async function regardingCode(
-  tx: Tx,
-  address: Address,
-  providerId: string | undefined,
-): Promise<string | null> {
-  if (providerId === undefined) return null;
-  return codeOfMessage(tx, address.id, providerId);
 }

@@ -40,47 +40,38 @@ function gather(areas: readonly Area[]): Lookups {
     if (words?.keywords) addKeywords(words.keywords);
     if (words?.texts) addTexts(words.texts);
   }
-  const talks = areas.flatMap(({ name, talk }) => (talk ? [{ name, talk }] : []));
   const owners = new Map<string, string>();
   function own(what: string, name: string): void {
     const other = owners.get(what);
     if (other) throw new Error(`${what} is answered by ${other} and by ${name}.`);
     owners.set(what, name);
   }
-  function entries<T>(part: string, of: (talk: Talk) => object | undefined): Map<string, T> {
-    const all = talks.flatMap(({ name, talk }) =>
-      Object.entries(of(talk) ?? {}).map(([key, value]) => {
-        own(`${part} ${key}`, name);
-        return [key, value as T] as const;
-      }),
-    );
-    return new Map(all);
-  }
-  function acts(): Map<string, Acts[string]> {
+  function entries<T>(part: string, of: (area: Area) => object | undefined): Map<string, T> {
     return new Map(
-      areas.flatMap(({ name, acts: given = {} }) =>
-        Object.entries(given).map(([key, value]) => {
-          own(`act ${key}`, name);
-          return [key, value] as const;
+      areas.flatMap((area) =>
+        Object.entries(of(area) ?? {}).map(([key, value]) => {
+          own(`${part} ${key}`, area.name);
+          return [key, value as T] as const;
         }),
       ),
     );
   }
-  const named = (part: string, slot: keyof ByName) => entries<Handler>(part, (talk) => talk[slot]);
+  const named = (part: string, slot: keyof ByName) =>
+    entries<Handler>(part, ({ talk }) => talk?.[slot]);
   const each = (slot: 'always' | 'relay' | 'thread' | 'more'): Handler[] =>
-    talks.flatMap(({ talk }) => talk[slot] ?? []);
+    areas.flatMap(({ talk }) => talk?.[slot] ?? []);
   return {
     always: each('always'),
     coded: named('code', 'coded'),
     buttons: named('button', 'buttons'),
     orders: named('command', 'orders'),
-    dialogues: entries<DialogueTalk>('dialogue', (talk) => talk.dialogues),
+    dialogues: entries<DialogueTalk>('dialogue', ({ talk }) => talk?.dialogues),
     choices: named('button', 'choices'),
     relays: each('relay'),
     commands: named('command', 'commands'),
     threads: each('thread'),
     meanings: named('meaning', 'meanings'),
     more: each('more'),
-    acts: acts(),
+    acts: entries<Acts[string]>('act', ({ acts }) => acts),
   };
 }
