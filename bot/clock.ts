@@ -1,6 +1,6 @@
 import type { Watch } from '../areas/area.ts';
 import type { World } from '../areas/world.ts';
-import { eachDue, nextTurn } from './each-due.ts';
+import { eachDue } from './each-due.ts';
 import { goodbyeWatch } from './goodbye.ts';
 import { quietWatch } from './quiet.ts';
 import { sweep } from './sweep.ts';
@@ -10,7 +10,7 @@ export interface ClockLoop {
   start(): void;
   /** Looks once at everything that is due; returns how many things were. */
   runOnce(): Promise<number>;
-  /** When something is due next, in milliseconds since 1970. */
+  /** When something is due next, in milliseconds since 1970; a row that was set aside is due. */
   nextDue(): Promise<number>;
   stop(): Promise<void>;
 }
@@ -82,7 +82,8 @@ export function createClockLoop(world: World): ClockLoop {
     async nextDue() {
       if (isSetBack()) return world.now();
       let next = swept + SWEEP_EVERY_MS;
-      for (const watch of watches) next = Math.min(next, (await nextTurn(world, watch)) ?? next);
+      for (const watch of watches)
+        next = Math.min(next, (await world.store.read(watch.next)) ?? next);
       return next;
     },
     async stop() {

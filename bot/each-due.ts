@@ -88,14 +88,3 @@ function setAsideOf(world: World, kind: string): Map<number, SetAside> {
   kinds.set(kind, rows);
   return rows;
 }
-
-/**
- * When a row has its turn next, in milliseconds since 1970; null where none waits. One that was set
- * aside counts when it is tried again.
- */
-export async function nextTurn(world: World, watch: Watch): Promise<number | null> {
-  const aside = setAsideOf(world, watch.kind);
-  const next = await world.store.read(watch.next);
-  if (next === null || aside.size === 0) return next;
-  return Math.max(next, Math.min(...[...aside.values()].map(({ until }) => until)));
-}
