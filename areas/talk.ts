@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { Command } from '../content/keywords.ts';
+import type { Sense } from '../content/senses.ts';
 import type { CodeKind } from '../db/codes.ts';
 import type { Tx } from '../db/store.ts';
 import type { Person } from '../people/person.ts';
@@ -38,6 +39,12 @@ export interface DialogueTalk {
   abandon?(tx: Tx, world: World, told: Abandoned): Promise<Pick<Notice, 'key' | 'says'> | null>;
   /** Whether a button that is about something else goes before its answers. */
   yields?: true;
+  /** Its open question put again, after something else was answered by the way. */
+  again?(session: Session, known: Known): readonly Effect[];
+  /** What is said by the way elsewhere, and here may be an answer. */
+  wants?: readonly Sense[];
+  /** Whether a message is so plainly the answer that nothing else is read into it. */
+  isAnswer?(session: Session, input: Input, known: Known): boolean;
   /** Whether what is written now is its answer before it can be a command: words for others. */
   claims?(session: Session, input: Input): boolean;
 }
@@ -51,6 +58,8 @@ export interface Talk {
   help?(known: Known): Say | null;
   /** Heard in every state, before everything else. */
   always?: Handler;
+  /** Danger, in every state; what was asked waits. */
+  alarm?: Handler;
   /** A message that names or quotes what has a code; `none`: a code that stands for nothing. */
   coded?: Partial<Record<CodeKind | 'none', Handler>>;
   /** Buttons that name all they need, so that they work in every state. */
@@ -68,6 +77,8 @@ export interface Talk {
   thread?: Handler;
   /** By what the words mean. */
   meanings?: Partial<Record<Intent, Handler>>;
+  /** By what the words say more closely, also by the way while a question is open. */
+  senses?: Partial<Record<Sense, Handler>>;
   /** What words may add to where their meaning has no answer or is not sure. */
   more?: Handler;
 }

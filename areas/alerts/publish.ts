@@ -66,6 +66,7 @@ async function publishTier(
       channels: channelsInUse(network),
       shortChannels: shortChannels(network),
       adaptiveChannels: adaptiveChannels(network),
+      timeZone: network.timeZone,
     },
   );
   await audit(

@@ -34,8 +34,8 @@ export async function passOn(
     ...(how === 'thanks' ? {} : { heardAt: Math.max(now, (open.spokeAt ?? 0) + 1), nudges: 0 }),
     liveUntil: now + LIVE_FOR,
     facts: {
+      ...(open.facts ?? { known: {} }),
       words: [...(open.facts?.words ?? []), words].slice(-MAX_WORDS),
-      known: open.facts?.known ?? {},
     },
   });
   await tellWords(act, one, words);

@@ -6,6 +6,7 @@ export type MembershipDeed =
   | { do: 'join'; county: string; campaign?: string | undefined }
   | { do: 'ask-join'; county: string }
   | { do: 'regional'; wanted: boolean }
+  | ({ do: 'snooze' } & ({ days: number } | { nights: true }))
   | { do: 'leave'; counties: string[] }
   | { do: 'opt-out' }
   | { do: 'rejoin' }

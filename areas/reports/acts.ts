@@ -1,12 +1,17 @@
 import type { ActsOf } from '../act.ts';
 import { accept, answer, note, tellInstead } from './answer.ts';
 import type { ReportDeed } from './deed.ts';
+import { tellGone, tellNews } from './news.ts';
 import { addToReport, file, reportStatus } from './reporter.ts';
+import { withdraw } from './withdraw.ts';
 
 /** What is done with reports, by whoever reports and whoever looks. */
 export const reportActs: ActsOf<ReportDeed> = {
   file: (act, { draft }) => file(act, draft),
   'add-to-report': addToReport,
+  'withdraw-report': (act, { words }) => withdraw(act, words),
+  news: (act, { county }) => tellNews(act, county),
+  'tell-gone': (act, { words, county }) => tellGone(act, words, county),
   'report-status': (act, { code }) => reportStatus(act, code),
   accept: (act, { code, minutes }) => accept(act, code, minutes),
   verdict: answer,

@@ -17,7 +17,11 @@ export interface VerdictGiven {
 export type ReportDeed =
   | { do: 'file'; draft: Draft }
   | { do: 'add-to-report'; draft: Draft; words: string | null }
-  | { do: 'report-status'; code: string }
+  | { do: 'withdraw-report'; words: string }
+  /** Without a code: of the latest. */
+  | { do: 'report-status'; code: string | null }
+  | { do: 'news'; county: string | null }
+  | { do: 'tell-gone'; words: string; county: string | null }
   | { do: 'accept'; code: string | null; minutes: number | null }
   | VerdictGiven
   | { do: 'instead'; code: string; instead: Instead; note: string }

@@ -30,9 +30,11 @@ export async function file(act: Act, draft: Draft): Promise<Outcome> {
   return told(say(`${key}.${style}`, { code }), ...stopped);
 }
 
-export async function reportStatus({ tx }: Act, code: string): Promise<Outcome> {
-  const report = await reportByCode(tx, code);
-  return report ? told(say(`status.${report.state}`, { code })) : told();
+/** How it stands with a report: one's latest where no code is given. */
+export async function reportStatus({ tx, person }: Act, code: string | null): Promise<Outcome> {
+  const report = code === null ? await lastReportOf(tx, person.id) : await reportByCode(tx, code);
+  if (!report) return told(...(code === null ? [say('status.none')] : []));
+  return told(say(`status.${report.state}`, { code: report.code }));
 }
 
 /** What a reporter adds; the words are null where only a choice was made. */

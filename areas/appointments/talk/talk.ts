@@ -1,7 +1,7 @@
 import type { Talk } from '../../talk.ts';
 import { bookingDialogueState } from '../dialogue.ts';
 import { appointmentCommands } from './appointments.ts';
-import { asksOfOwn, bookingDialogue } from './booking.ts';
+import { asksOfOwn, bookingAside, bookingDialogue } from './booking.ts';
 
 export const talk: Talk = {
   coded: { appointment: appointmentCommands },
@@ -17,6 +17,7 @@ export const talk: Talk = {
       state: bookingDialogueState,
       patience: 60,
       handle: bookingDialogue,
+      ...bookingAside,
       claims: asksOfOwn,
     },
   },

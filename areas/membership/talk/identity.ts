@@ -1,4 +1,5 @@
 import { findLinkCode } from '../../../db/code.ts';
+import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { yesNo, yesOrNo } from '../../form/yes-no.ts';
@@ -34,6 +35,13 @@ const forgetForm: FormOf<'forget'> = {
     ),
   },
 };
+
+export const forgetAside = byTheWay(forgetForm);
+export const backupAside = byTheWay(backupForm);
+
+/** "Erase what I told you", in any words: what goes is said, and one answer does it. */
+export const eraseAll: Handler = (session, _input, known) =>
+  openForm(forgetForm, {}, session, known);
 
 const forgetDialogue = formHandler(forgetForm);
 const backupDialogue = formHandler(backupForm);

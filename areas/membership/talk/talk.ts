@@ -6,21 +6,63 @@ import {
   forgetDialogueState,
   regionalDialogueState,
 } from '../dialogue.ts';
+import { aboutUs, calm, confused, courtesy } from './about.ts';
 import { languageChoice, serviceMeaning, thanks } from './greeting.ts';
-import { linkAndForget } from './identity.ts';
-import { countyDialogue, membershipCommands, membershipMeaning } from './membership.ts';
+import { backupAside, eraseAll, forgetAside, linkAndForget } from './identity.ts';
+import {
+  confirmAside,
+  countyAside,
+  countyDialogue,
+  leaveOne,
+  membershipCommands,
+  membershipMeaning,
+  regionalAside,
+} from './membership.ts';
 import { optOutWords } from './opt-out.ts';
+import { fewer, snoozeChoice } from './pause.ts';
 
 export const talk: Talk = {
   always: optOutWords,
   orders: { forget: linkAndForget, link: linkAndForget, backup: linkAndForget },
   dialogues: {
-    forget: { state: forgetDialogueState, hushes: true, handle: linkAndForget, yields: true },
-    backup: { state: backupDialogueState, handle: linkAndForget, yields: true },
-    county: { state: countyDialogueState, handle: countyDialogue, yields: true },
-    'confirm-join': { state: confirmJoinDialogueState, handle: countyDialogue, yields: true },
-    regional: { state: regionalDialogueState, handle: countyDialogue, yields: true },
+    forget: {
+      state: forgetDialogueState,
+      hushes: true,
+      handle: linkAndForget,
+      yields: true,
+      ...forgetAside,
+    },
+    backup: { state: backupDialogueState, handle: linkAndForget, yields: true, ...backupAside },
+    county: { state: countyDialogueState, handle: countyDialogue, yields: true, ...countyAside },
+    'confirm-join': {
+      state: confirmJoinDialogueState,
+      handle: countyDialogue,
+      yields: true,
+      ...confirmAside,
+    },
+    regional: {
+      state: regionalDialogueState,
+      handle: countyDialogue,
+      yields: true,
+      ...regionalAside,
+    },
   },
+  senses: {
+    who: aboutUs,
+    privacy: aboutUs,
+    machine: aboutUs,
+    time: aboutUs,
+    cost: aboutUs,
+    thanks: courtesy,
+    ack: courtesy,
+    confused,
+    insult: calm,
+    auto: calm,
+    fewer,
+    delete: eraseAll,
+    'leave-county': leaveOne,
+  },
+  buttons: { snooze: snoozeChoice },
   choices: { lang: languageChoice, county: countyDialogue },
   commands: { join: membershipCommands, leave: membershipCommands },
   meanings: {
