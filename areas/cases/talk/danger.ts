@@ -1,9 +1,11 @@
 import { isCrisis } from '../../../content/senses.ts';
 import { CONFIDENT } from '../../meaning.ts';
-import { whole } from '../../request.ts';
 import { type Handler, type Input, type Known, stay } from '../../turn.ts';
 import { askUrgently, detentions } from './intake.ts';
-import { stepsFor } from './steps.ts';
+import { isOfReport, stepsFor } from './steps.ts';
+
+/** How sure an emergency must be that nothing else in the words speaks for. */
+const SURE = 0.85;
 
 /** How sure it must be that someone calls their own alarm off. */
 const SAFE_FROM = 0.6;
@@ -30,8 +32,13 @@ function isDanger({ request, text }: Input, known: Known): boolean {
   if (request.choice !== null || text.trim() === '' || forOthers) return false;
   // Words for somebody else's case are a message to them.
   if (request.code !== null && !thing?.own) return false;
-  if (whole(request, 'emergency')) return false;
-  return meaning.intent === 'emergency' && (meaning.fear || meaning.confidence >= CONFIDENT);
+  // A word that is a command is one: BACK is no "they are behind the house".
+  if (request.matches.some(({ rest }) => rest === '')) return false;
+  if (meaning.intent !== 'emergency') return false;
+  if (meaning.fear) return true;
+  if (isOfReport(known)) return false;
+  const isSensed = meaning.sense === 'danger' || isCrisis(meaning.sense);
+  return meaning.confidence >= (isSensed ? CONFIDENT : SURE);
 }
 
 /** How somebody was taken is what is asked then. */

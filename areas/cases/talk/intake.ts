@@ -25,7 +25,7 @@ import type { Answer, Opening } from '../deed.ts';
 import type { IntakeDraft } from '../dialogue.ts';
 import { questionSay, tells } from '../questions.ts';
 import { type CaseQuestion, caseQuestions, questionsTo } from '../rules/intake.ts';
-import { stepsFor } from './steps.ts';
+import { isOfReport, stepsFor } from './steps.ts';
 
 /** CONSULTA and EMERGENCY. */
 export const caseRequest: Handler = (session, { request, text }, known) => {
@@ -45,7 +45,9 @@ export const caseRequest: Handler = (session, { request, text }, known) => {
 export const caseMeaning: Handler = (session, { text }, known) => {
   const { intent, confidence } = known.meaning;
   if (confidence < CONFIDENT) return null;
-  if (intent === 'emergency') return askUrgently(session, known, text, stepsFor(known));
+  if (intent === 'emergency') {
+    return isOfReport(known) ? null : askUrgently(session, known, text, stepsFor(known));
+  }
   return intent === 'consulta' ? open(session, opening(known, false, text)) : null;
 };
 

@@ -61,6 +61,7 @@ export const moreOfReport: Handler = (session, input, known) => {
   const shown = input.pictures.length > 0 || input.location !== null;
   const told =
     meaning.intent === 'report' ||
+    meaning.intent === 'emergency' ||
     meaning.intent === 'unknown' ||
     meaning.still !== undefined ||
     meaning.confidence < CONFIDENT;

@@ -38,6 +38,7 @@ export const talk: Talk = {
       state: debriefDialogueState,
       patience: 60,
       handle: debriefDialogue,
+      wants: ['ack', 'thanks', 'gone', 'coordination', 'safe', 'cost', 'time'],
       ...debriefAside,
     },
     offer: { state: offerDialogueState, handle: offerDialogue, ...offerAside },
