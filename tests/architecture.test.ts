@@ -100,7 +100,7 @@ const uses: Record<string, string[]> = {
   appointments: ['cases', 'requests'],
   cases: ['directory', 'patterns', 'reports'],
   directory: ['cases'],
-  invitations: ['patterns', 'schedules'],
+  invitations: ['patterns'],
   links: ['membership'],
   membership: ['appointments', 'cases', 'links'],
   patterns: ['cases', 'invitations'],
