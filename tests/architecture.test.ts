@@ -103,7 +103,7 @@ const uses: Record<string, string[]> = {
   invitations: ['patterns'],
   links: ['membership'],
   membership: ['appointments', 'cases', 'links'],
-  patterns: ['cases', 'invitations'],
+  patterns: ['invitations'],
   reports: ['alerts'],
   requests: ['cases'],
 };

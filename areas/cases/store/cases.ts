@@ -4,7 +4,6 @@ import type { Category } from '../../../content/topics.ts';
 import { takeCode } from '../../../db/codes.ts';
 import { prepared } from '../../../db/prepared.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
-import type { PatternKind } from '../../patterns/rules/patterns.ts';
 import type { CaseOutcome, CaseState, Desk, Helped } from '../rules/cases.ts';
 import type { CaseFacts } from '../tables.ts';
 
@@ -146,22 +145,4 @@ export async function updateCase(
   change: Partial<Omit<Case, 'id' | 'code' | 'openedAt'>>,
 ): Promise<void> {
   await tx.db.update(tx.tables.cases).set(change).where(eq(tx.tables.cases.id, id));
-}
-
-/**
- * Puts on record by what a case may belong together with others. The name itself is kept only as
- * an index that nobody without the key can guess.
- */
-export async function linkCase(
-  tx: Tx,
-  caseId: number,
-  kind: PatternKind,
-  name: string,
-): Promise<void> {
-  const { caseLinks } = tx.tables;
-  const lookup = tx.vault.index(`case_links.${kind}`, name);
-  await tx.db
-    .insert(caseLinks)
-    .values({ caseId, kind, lookup })
-    .onConflictDoUpdate({ target: [caseLinks.caseId, caseLinks.kind], set: { lookup } });
 }
