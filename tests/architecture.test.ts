@@ -103,7 +103,6 @@ const uses: Record<string, string[]> = {
   invitations: ['patterns'],
   links: ['membership'],
   membership: ['appointments', 'cases', 'links'],
-  patterns: ['invitations'],
   reports: ['alerts'],
   requests: ['cases'],
 };

@@ -7,7 +7,7 @@ import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import type { Tx } from '../../db/store.ts';
 import { localTimeAt } from '../../time/zone.ts';
-import { type Act, type Outcome, told } from '../act.ts';
+import { type Act, type Outcome, told, type Within } from '../act.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
 import { staffFor, type World } from '../world.ts';
@@ -22,8 +22,10 @@ import {
   type Pattern,
   type PatternSize,
   patternByCode,
+  patternById,
   patternLookup,
   patternOf,
+  peopleToInvite,
   sizeOf,
   tellPatternAt,
 } from './store/patterns.ts';
@@ -112,6 +114,20 @@ export async function withPattern(
   return pattern && size && size.people >= PATTERN_FROM
     ? what(act, pattern, size)
     : told(say('verify.refused.unknown-code', { code }));
+}
+
+/** Those of a pattern's people who agreed to be invited, and where each told of it. */
+export interface Agreed {
+  id: number;
+  code: string;
+  people: { personId: number; addressId: number | null }[];
+}
+
+/** Who may be invited, of the pattern with an id or a code; null where it is erased. */
+export async function agreedOf({ tx }: Within, which: number | string): Promise<Agreed | null> {
+  const found =
+    typeof which === 'number' ? await patternById(tx, which) : await patternByCode(tx, which);
+  return found && { id: found.id, code: found.code, people: await peopleToInvite(tx, found) };
 }
 
 export async function listPatterns(act: Act): Promise<Outcome> {
