@@ -102,7 +102,7 @@ const uses: Record<string, string[]> = {
   directory: ['cases'],
   invitations: ['patterns'],
   links: ['membership'],
-  membership: ['appointments', 'cases', 'links'],
+  membership: ['appointments', 'cases'],
   reports: ['alerts'],
   requests: ['cases'],
 };
