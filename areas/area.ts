@@ -64,6 +64,8 @@ export interface Area extends AnyOwner {
   left?: Left | null;
   /** What is put right once the rows of two are the rows of one person. */
   joined?(tx: Tx, world: World, personId: number): Promise<void>;
+  /** What is put right once someone is spoken to in another language. */
+  spoken?(tx: Tx, personId: number, language: Language): Promise<void>;
   /** What waited for somebody to be on duty. */
   onDuty?(tx: Tx, world: World): Promise<unknown>;
   /** Puts right what was planned by a clock that was ahead and is set back. */

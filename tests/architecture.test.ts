@@ -102,7 +102,7 @@ const uses: Record<string, string[]> = {
   directory: ['cases'],
   invitations: ['patterns'],
   links: ['membership'],
-  membership: ['appointments', 'cases'],
+  membership: ['appointments'],
   reports: ['alerts'],
   requests: ['cases'],
 };

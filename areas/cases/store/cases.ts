@@ -139,6 +139,12 @@ export async function caseLoads(q: Queries): Promise<Map<number, number>> {
   return new Map(rows.map(({ staffId, count }) => [staffId ?? 0, count]));
 }
 
+/** The language of whoever it is for, in the case a person has open. */
+export async function speakInCase(tx: Tx, personId: number, language: Language): Promise<void> {
+  const open = await openCaseOf(tx, personId);
+  if (open) await updateCase(tx, open.id, { language });
+}
+
 export async function updateCase(
   tx: Tx,
   id: number,
