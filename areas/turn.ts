@@ -112,6 +112,8 @@ export interface Known extends Facts {
   regarding: string | null;
   /** What the code in the text stands for, or that of the message it quotes. */
   thing: Thing | null;
+  /** Whether the words beside the code are about what it stands for, though carriers reserve them. */
+  ofThing: boolean;
   /** Whether what is asked for now is what others will read. */
   forOthers: boolean;
   /** What the areas say of what this person can do in them, beside what everyone can. */

@@ -11,6 +11,7 @@ import type { Address } from '../people/address.ts';
 import { countTowards, isLimitReached } from '../people/limits.ts';
 import type { Person } from '../people/person.ts';
 import { type Heard, once } from './heard.ts';
+import { lookupsOf } from './lookups.ts';
 import { thingByCode } from './things.ts';
 
 /** Everything the conversation may ask about a message, read in its transaction. */
@@ -68,6 +69,11 @@ export async function gatherKnown(
       ? null
       : await thingOf(tx, world, { code: named, personId: person.id, quoted: code === null }),
     forOthers: talkOf(world.areas, session.dialogue.kind)?.forOthers ?? false,
+    get ofThing() {
+      if (input.request.code === null) return false;
+      const beside = lookupsOf(world.areas).beside.get(known.thing?.kind ?? '');
+      return beside?.(input, known) ?? false;
+    },
     get help() {
       return world.areas.flatMap(({ talk }) => talk?.help?.(known) ?? []);
     },

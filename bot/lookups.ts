@@ -1,6 +1,6 @@
 import type { Acts } from '../areas/act.ts';
 import type { Area } from '../areas/area.ts';
-import type { DialogueTalk, Talk } from '../areas/talk.ts';
+import type { Beside, DialogueTalk, Talk } from '../areas/talk.ts';
 import type { Handler } from '../areas/turn.ts';
 import { addTexts } from '../content/catalog.ts';
 import { addKeywords } from '../content/keywords.ts';
@@ -11,6 +11,7 @@ type ByName = Pick<Talk, 'coded' | 'buttons' | 'orders' | 'choices' | 'commands'
 export interface Lookups {
   always: readonly Handler[];
   coded: ReadonlyMap<string, Handler>;
+  beside: ReadonlyMap<string, Beside>;
   buttons: ReadonlyMap<string, Handler>;
   orders: ReadonlyMap<string, Handler>;
   dialogues: ReadonlyMap<string, DialogueTalk>;
@@ -63,6 +64,7 @@ function gather(areas: readonly Area[]): Lookups {
   return {
     always: each('always'),
     coded: named('code', 'coded'),
+    beside: entries<Beside>('words beside', ({ talk }) => talk?.beside),
     buttons: named('button', 'buttons'),
     orders: named('command', 'orders'),
     dialogues: entries<DialogueTalk>('dialogue', ({ talk }) => talk?.dialogues),

@@ -102,7 +102,6 @@ const uses: Record<string, string[]> = {
   directory: ['cases'],
   invitations: ['patterns'],
   links: ['membership'],
-  membership: ['appointments'],
   reports: ['alerts'],
   requests: ['cases'],
 };
@@ -121,18 +120,13 @@ test('an area uses no other than those it is listed with, and each of those', ()
   expect(Object.fromEntries(used)).toEqual(uses);
 });
 
-/** CANCEL is a carrier's word, and beside the code of an appointment it is not. */
-const sharedTalk = [
-  'areas/membership/talk/opt-out.ts imports areas/appointments/talk/appointments.ts',
-];
-
 test('what an area answers to is its own', () => {
   const shared = files.flatMap((file) =>
     importsOf(file)
       .filter((path) => /^areas\/\w+\/talk\//.test(path) && areaOf(path) !== areaOf(file))
       .map((path) => `${file} imports ${path}`),
   );
-  expect(shared.sort()).toEqual(sharedTalk);
+  expect(shared).toEqual([]);
 });
 
 test('the conversation knows no area', () => {
