@@ -102,7 +102,6 @@ const uses: Record<string, string[]> = {
   directory: ['cases'],
   invitations: ['patterns'],
   links: ['membership'],
-  reports: ['alerts'],
   requests: ['cases'],
 };
 

@@ -5,12 +5,12 @@ import { BROADCASTS, pause, pausesAt, resume } from '../../delivery/store/pauses
 import { countDeliveries, waitingOf } from '../../delivery/store/tallies.ts';
 import { peopleWithRole } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import { approvalsOf, approve, clearApprovals } from '../approvals.ts';
 import { countUnverified } from '../directory/find.ts';
 import { liveReports } from '../reports/store/reports.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
-import { approvalsOf, approve, clearApprovals } from './store/approvals.ts';
 
 /** PAUSE ALL: any admin stops every broadcast at once, and all admins hear of it. */
 export async function pauseAll(act: Act): Promise<Outcome> {

@@ -3,6 +3,7 @@ import type { Talk } from '../../talk.ts';
 import { firstOf, say } from '../../turn.ts';
 import { insteadDialogueState, policeDialogueState, reportDialogueState } from '../dialogue.ts';
 import { fileBegun, fileQuietly } from '../quiet.ts';
+import { adminCommands } from './admin.ts';
 import { placeOfReport } from './place.ts';
 import { policeDialogue, policeMeaning } from './police.ts';
 import { moreOfReport, ownReport, reportDialogue, reportMeaning, reportRequest } from './report.ts';
@@ -19,6 +20,11 @@ export const talk: Talk = {
     false: verifierCommands,
     unable: verifierCommands,
     note: verifierCommands,
+    approve: adminCommands,
+    reject: adminCommands,
+    end: adminCommands,
+    retract: adminCommands,
+    halt: adminCommands,
   },
   dialogues: {
     instead: { state: insteadDialogueState, handle: insteadDialogue, yields: true },
