@@ -96,7 +96,6 @@ function areaOf(file: string): string | null {
 
 /** Which areas use which: fewer is better, and a new one is a decision. */
 const uses: Record<string, string[]> = {
-  alerts: ['directory', 'reports'],
   appointments: ['cases', 'requests'],
   cases: ['directory', 'patterns', 'reports'],
   directory: ['cases'],
