@@ -45,6 +45,7 @@ export async function gatherKnown(
   const named = code ?? regarding;
   // A code that they alone were sent stands for no thing of its own.
   const isPersonal = named !== null && facts.personalCodes?.includes(named);
+  const open = talkOf(world.areas, session.dialogue.kind);
   const known: Known = {
     ...facts,
     person,
@@ -68,7 +69,8 @@ export async function gatherKnown(
     thing: isPersonal
       ? null
       : await thingOf(tx, world, { code: named, personId: person.id, quoted: code === null }),
-    forOthers: talkOf(world.areas, session.dialogue.kind)?.forOthers ?? false,
+    begun: open?.begun?.(session.dialogue) ?? null,
+    forOthers: open?.forOthers ?? false,
     get ofThing() {
       if (input.request.code === null) return false;
       const beside = lookupsOf(world.areas).beside.get(known.thing?.kind ?? '');

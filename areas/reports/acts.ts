@@ -2,7 +2,8 @@ import type { ActsOf } from '../act.ts';
 import { administer, placeReport } from './admin.ts';
 import { accept, answer, note, tellInstead } from './answer.ts';
 import type { ReportDeed } from './deed.ts';
-import { addToReport, file, reportStatus } from './reporter.ts';
+import { file } from './file.ts';
+import { addToReport, reportStatus } from './reporter.ts';
 
 /** What is done with reports, by whoever reports, whoever looks and whoever decides. */
 export const reportActs: ActsOf<ReportDeed> = {

@@ -1,6 +1,6 @@
 import type { ReportDetails } from '../../db/vocabulary.ts';
 import type { Decision } from '../decision.ts';
-import type { Draft } from './dialogue.ts';
+import type { Draft } from '../sighting-draft.ts';
 import type { Verdict } from './rules/lifecycle.ts';
 
 /** What a verifier saw where it was no immigration enforcement. */

@@ -4,7 +4,6 @@ import { formHandler } from '../../form/handler.ts';
 import { aside, no, perhaps } from '../../form/reading.ts';
 import type { FormOf, FormQuestion, Reading } from '../../form.ts';
 import { CONFIDENT } from '../../meaning.ts';
-import { unsentDraft } from '../../reports/dialogue.ts';
 import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import {
@@ -25,7 +24,7 @@ import { type CaseQuestion, caseQuestions, questionsTo } from '../rules/intake.t
 /** CONSULTA and EMERGENCY. */
 export const caseRequest: Handler = (session, { request, text }, known) => {
   if (request.choice === 'consulta-new') {
-    return open(session, opening(known, false, session.unsure ?? '', true));
+    return open(session, known, opening(known, false, session.unsure ?? '', true));
   }
   const match = starting(request, 'emergency', 'consulta');
   if (!match || (match.rest !== '' && match.command === 'consulta')) return null;
@@ -45,15 +44,14 @@ export const caseMeaning: Handler = (session, { text }, known) => {
 
 function ask(session: Session, known: Known, urgent: boolean, words: string): Turn {
   const safety = urgent ? [firstSteps(known)] : [];
-  return open(session, opening(known, urgent, words), ...safety);
+  return open(session, known, opening(known, urgent, words), ...safety);
 }
 
-/** A report that was begun goes first: where a case is open already, no question takes its place. */
-function open(session: Session, deed: Opening, ...first: Effect[]): Turn {
-  const begun = unsentDraft(session.dialogue);
+/** What was begun goes first: where a case is open already, no question takes its place. */
+function open(session: Session, { begun }: Known, deed: Opening, ...first: Effect[]): Turn {
   if (!begun) return stay(session, ...first, deed);
   const after: Session = { ...session, dialogue: { kind: 'idle' } };
-  return stay(after, ...first, { do: 'file', draft: begun }, deed);
+  return stay(after, ...first, begun, deed);
 }
 
 /** What is asked for, with what the words tell of it. */
