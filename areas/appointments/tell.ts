@@ -3,10 +3,9 @@ import type { Tx } from '../../db/store.ts';
 import { channelsInUse } from '../../delivery/network.ts';
 import { loadPerson, reach } from '../../people/people.ts';
 import type { Act } from '../act.ts';
-import { reachHelper } from '../cases/staff-told.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
-import type { World } from '../world.ts';
+import { reachHelper, type World } from '../world.ts';
 import { caseCodeOf, needsOf, paramsOf } from './describe.ts';
 import type { Appointment } from './store/appointments.ts';
 
