@@ -11,6 +11,8 @@ import type { Effect, Handler, Input, Known, Say } from './turn.ts';
 import type { World } from './world.ts';
 
 type Commands = Partial<Record<Command, Handler>>;
+/** Whether words beside a code are about what it stands for, though carriers reserve them. */
+export type Beside = (input: Input, known: Known) => boolean;
 /** By the word before the colon in a button's id, as `topic` in `topic:ice-at-door`. */
 type Buttons = Readonly<Record<string, Handler>>;
 
@@ -62,6 +64,8 @@ export interface Talk {
   alarm?: Handler;
   /** A message that names or quotes what has a code; `none`: a code that stands for nothing. */
   coded?: Partial<Record<CodeKind | 'none', Handler>>;
+  /** Words beside a code that are the area's own; alone, a carrier's word is always a carrier's. */
+  beside?: Partial<Record<CodeKind, Beside>>;
   /** Buttons that name all they need, so that they work in every state. */
   buttons?: Buttons;
   /** Commands that are not kept waiting by an open dialogue: those of staff and volunteers. */

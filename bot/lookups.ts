@@ -1,6 +1,6 @@
 import type { Acts } from '../areas/act.ts';
 import type { Area } from '../areas/area.ts';
-import type { DialogueTalk, Talk } from '../areas/talk.ts';
+import type { Beside, DialogueTalk, Talk } from '../areas/talk.ts';
 import type { Handler } from '../areas/turn.ts';
 import { addTexts } from '../content/catalog.ts';
 import { addKeywords } from '../content/keywords.ts';
@@ -15,6 +15,7 @@ export interface Lookups {
   always: readonly Handler[];
   alarms: readonly Handler[];
   coded: ReadonlyMap<string, Handler>;
+  beside: ReadonlyMap<string, Beside>;
   buttons: ReadonlyMap<string, Handler>;
   orders: ReadonlyMap<string, Handler>;
   dialogues: ReadonlyMap<string, DialogueTalk>;
@@ -69,6 +70,7 @@ function gather(areas: readonly Area[]): Lookups {
     always: each('always'),
     alarms: each('alarm'),
     coded: named('code', 'coded'),
+    beside: entries<Beside>('words beside', ({ talk }) => talk?.beside),
     buttons: named('button', 'buttons'),
     orders: named('command', 'orders'),
     dialogues: entries<DialogueTalk>('dialogue', ({ talk }) => talk?.dialogues),

@@ -19,7 +19,7 @@ const ordinals = new Map(
 const YES_SIGNS = /^(?:👍|✅|✔|👌|🆗|☑)+$/u;
 const NO_SIGNS = /^(?:👎|❌|🚫|✖|🙅)+$/u;
 /** Skin colours, joiners and variants of emojis. */
-const VARIANTS = /[\u{1F3FB}-\u{1F3FF}\u200D\uFE0F♀♂\s!.]/gu;
+const VARIANTS = /[\u{1F3FB}-\u{1F3FF}]|\u200D|\uFE0F|[♀♂\s!.]/gu;
 /** A longer text says more than yes or no. */
 const MOST_WORDS = 6;
 

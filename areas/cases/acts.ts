@@ -8,8 +8,9 @@ import { keepPhoneCall, reportForCase } from './phone.ts';
 import { leaveConversation, passOn, sayTo } from './relay.ts';
 import { callOffAlarm } from './safe.ts';
 import { keepAnswerAs, listAnswers } from './saved-answers.ts';
-import { listCases, lookAtCase } from './show.ts';
+import { listCases } from './show.ts';
 import { handOver, noteCase, restCase, takeCase, transferCase } from './staff.ts';
+import { lookAtCase } from './standing.ts';
 import { tellStatus } from './status.ts';
 
 /** What is done with cases: by the person whose case it is, then by staff. */

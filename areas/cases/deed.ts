@@ -1,6 +1,6 @@
 import type { DocumentName } from '../../content/rights.ts';
 import type { Category } from '../../content/topics.ts';
-import type { Draft } from '../reports/dialogue.ts';
+import type { Draft } from '../sighting-draft.ts';
 import type { PhoneForm } from './dialogue.ts';
 import type { CaseOutcome, FactName, Helped } from './rules/cases.ts';
 import type { CaseQuestion } from './rules/intake.ts';

@@ -1,5 +1,4 @@
 import { audit } from '../../db/audit.ts';
-import type { Queries } from '../../db/store.ts';
 import { isLimitReached, limits } from '../../people/limits.ts';
 import { loadPerson } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
@@ -11,7 +10,8 @@ import { rungLast } from './ring.ts';
 import { caseAfter, LIVE_FOR } from './rules/cases.ts';
 import { savedAnswer } from './saved-answers.ts';
 import { tellStaff } from './staff-told.ts';
-import { type Case, caseByCode, openCaseOf } from './store/cases.ts';
+import { caseForStaff } from './standing.ts';
+import { type Case, openCaseOf } from './store/cases.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** Enough to understand a case; more is in the conversation itself. */
@@ -145,10 +145,4 @@ export async function leaveConversation(act: Act): Promise<Outcome> {
   }
   const isUnanswered = one.spokeAt === null;
   return told(say(isUnanswered ? 'cases.left-unanswered' : 'cases.left', { code: one.code }));
-}
-
-/** The case of a code; none while its questions are asked, since leaving them keeps nothing. */
-export async function caseForStaff(q: Queries, code: string): Promise<Case | null> {
-  const one = await caseByCode(q, code);
-  return one?.state === 'intake' ? null : one;
 }

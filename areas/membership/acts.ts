@@ -7,7 +7,7 @@ import { setLanguage, setRegional, snooze } from './preferences.ts';
 /** What people do about themselves. */
 export const membershipActs: ActsOf<MembershipDeed> = {
   language: (act, { language }) => setLanguage(act, language),
-  join: (act, { county, campaign }) => join(act, county, campaign),
+  join: (act, { county }) => join(act, county),
   'ask-join': (act, { county }) => askJoin(act, county),
   snooze,
   regional: (act, { wanted }) => setRegional(act, wanted),

@@ -3,7 +3,7 @@ import type { Language } from '../../content/languages.ts';
 /** What people do about themselves. */
 export type MembershipDeed =
   | { do: 'language'; language: Language }
-  | { do: 'join'; county: string; campaign?: string | undefined }
+  | { do: 'join'; county: string }
   | { do: 'ask-join'; county: string }
   | { do: 'regional'; wanted: boolean }
   | ({ do: 'snooze' } & ({ days: number } | { nights: true }))

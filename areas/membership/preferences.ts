@@ -2,14 +2,15 @@ import { dayAndTime } from '../../broadcasts/compose.ts';
 import type { Language } from '../../content/languages.ts';
 import { updatePerson } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { openCaseOf, updateCase } from '../cases/store/cases.ts';
 import { say } from '../turn.ts';
 
 /** The language of everything they get from now on. */
-export async function setLanguage({ tx, person }: Act, language: Language): Promise<Outcome> {
+export async function setLanguage(
+  { tx, world, person }: Act,
+  language: Language,
+): Promise<Outcome> {
   await updatePerson(tx, person.id, { language });
-  const open = await openCaseOf(tx, person.id);
-  if (open) await updateCase(tx, open.id, { language });
+  for (const area of world.areas) await area.spoken?.(tx, person.id, language);
   return { says: [], language };
 }
 

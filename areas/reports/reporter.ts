@@ -3,12 +3,12 @@ import type { ReportDetails } from '../../db/vocabulary.ts';
 import { channelsInUse } from '../../delivery/network.ts';
 import { reach } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import type { Draft } from '../sighting-draft.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import { isStillAsked } from '../world.ts';
 import { sendPhoto } from './ask.ts';
-import type { Draft } from './dialogue.ts';
-import { askInCounty, detailsOf, fileReport } from './file.ts';
+import { askInCounty, detailsOf } from './file.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import {
@@ -18,17 +18,6 @@ import {
   reportByCode,
   updateReport,
 } from './store/reports.ts';
-
-/** Files what a reporter told, and says so. */
-export async function file(act: Act, draft: Draft): Promise<Outcome> {
-  const { tx, world, person, address, limits } = act;
-  const reporter = { personId: person.id, addressId: address.id };
-  const { state, code } = await fileReport(tx, world, draft, reporter);
-  const style = limits.style === 'short' ? 'short' : 'full';
-  const key = state === 'received' ? 'report.unasked' : 'report.received';
-  const stopped = person.state === 'left' ? [say('report.stopped', { code })] : [];
-  return told(say(`${key}.${style}`, { code }), ...stopped);
-}
 
 /** How it stands with a report: one's latest where no code is given. */
 export async function reportStatus({ tx, person }: Act, code: string | null): Promise<Outcome> {

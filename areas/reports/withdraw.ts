@@ -1,8 +1,8 @@
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import { emptyDraft } from '../sighting-draft.ts';
 import { say } from '../turn.ts';
 import { close } from './advance.ts';
-import { emptyDraft } from './dialogue.ts';
 import { tellAdmins } from './outcome.ts';
 import { addToReport } from './reporter.ts';
 import { isOpen } from './rules/lifecycle.ts';

@@ -21,8 +21,7 @@ export const danger: Handler = (session, input, known) => {
   if (!isDanger(input, known)) return null;
   const steps = stepsFor(known);
   const own = known.case;
-  const isTold =
-    own !== null && own.urgent && (own.steps.length === 0 || own.steps.includes(steps));
+  const isTold = own?.urgent === true && (own.steps.length === 0 || own.steps.includes(steps));
   if (isTold || tellsOfDetention(session.dialogue, known)) return null;
   return askUrgently(session, known, input.text, steps);
 };

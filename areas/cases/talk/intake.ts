@@ -7,7 +7,6 @@ import { formHandler } from '../../form/handler.ts';
 import { aside, no, perhaps } from '../../form/reading.ts';
 import type { FormOf, FormQuestion, Reading } from '../../form.ts';
 import { CONFIDENT } from '../../meaning.ts';
-import { unsentDraft } from '../../reports/dialogue.ts';
 import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import {
@@ -30,14 +29,14 @@ import { isOfReport, stepsFor } from './steps.ts';
 /** CONSULTA and EMERGENCY. */
 export const caseRequest: Handler = (session, { request, text }, known) => {
   if (request.choice === 'consulta-new') {
-    return open(session, opening(known, false, session.unsure ?? '', true));
+    return open(session, known, opening(known, false, session.unsure ?? '', true));
   }
   const match = starting(request, 'emergency', 'consulta');
   if (!match || (match.rest !== '' && match.command === 'consulta')) return null;
   // "URGENT: ICE at the Walmart" is a sighting, and verifiers must hear of it.
   if (match.rest !== '' && isPlacedSighting(known)) return null;
   const words = request.choice ? (session.unsure ?? '') : text;
-  if (match.command === 'consulta') return open(session, opening(known, false, words));
+  if (match.command === 'consulta') return open(session, known, opening(known, false, words));
   return askUrgently(session, known, words, stepsFor(known));
 };
 
@@ -48,12 +47,12 @@ export const caseMeaning: Handler = (session, { text }, known) => {
   if (intent === 'emergency') {
     return isOfReport(known) ? null : askUrgently(session, known, text, stepsFor(known));
   }
-  return intent === 'consulta' ? open(session, opening(known, false, text)) : null;
+  return intent === 'consulta' ? open(session, known, opening(known, false, text)) : null;
 };
 
 /** "I want to talk to somebody", in any words and whatever is open: nothing else is asked first. */
 export const wantsPerson: Handler = (session, { text }, known) =>
-  open(session, { ...opening(known, false, text), direct: true });
+  open(session, known, { ...opening(known, false, text), direct: true });
 
 /** First steps, and a person who is rung. */
 export function askUrgently(
@@ -66,17 +65,17 @@ export function askUrgently(
   const volunteer = may(known.person, 'look') ? known.asked.map(({ code }) => code) : undefined;
   return open(
     session,
+    known,
     { ...opening(known, true, words), steps, ...(volunteer ? { volunteer } : {}) },
     sayDocument(steps, 'brief', more),
   );
 }
 
-/** A report that was begun goes first: where a case is open already, no question takes its place. */
-function open(session: Session, deed: Opening, ...first: Effect[]): Turn {
-  const begun = unsentDraft(session.dialogue);
+/** What was begun goes first: where a case is open already, no question takes its place. */
+function open(session: Session, { begun }: Known, deed: Opening, ...first: Effect[]): Turn {
   if (!begun) return stay(session, ...first, deed);
   const after: Session = { ...session, dialogue: { kind: 'idle' } };
-  return stay(after, ...first, { do: 'file', draft: begun }, deed);
+  return stay(after, ...first, begun, deed);
 }
 
 /** What is asked for, with what the words tell of it. */

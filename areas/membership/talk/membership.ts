@@ -175,7 +175,10 @@ function join(known: Known, county = known.located.county): Turn {
 
 function joined(county: string, known?: Known, campaign?: string): Turn {
   const asks = known === undefined || !known.person.regional;
-  const effect: Effect = { do: 'join', county, campaign };
+  const effect: Effect =
+    campaign === undefined
+      ? { do: 'join', county }
+      : { do: 'campaign', act: 'confirm', code: campaign, county };
   return asks
     ? on({ kind: 'regional', draft: {}, asking: 'sure' }, effect, askRegional())
     : done(effect);

@@ -3,6 +3,7 @@ import type { Talk } from '../../talk.ts';
 import { firstOf, say } from '../../turn.ts';
 import { insteadDialogueState, policeDialogueState, reportDialogueState } from '../dialogue.ts';
 import { fileBegun, fileQuietly } from '../quiet.ts';
+import { adminCommands } from './admin.ts';
 import { amongVolunteers } from './coordination.ts';
 import { gone, newsRequest, ownStatus, takeBack } from './own.ts';
 import { placeOfReport } from './place.ts';
@@ -21,6 +22,11 @@ export const talk: Talk = {
     false: verifierCommands,
     unable: verifierCommands,
     note: verifierCommands,
+    approve: adminCommands,
+    reject: adminCommands,
+    end: adminCommands,
+    retract: adminCommands,
+    halt: adminCommands,
   },
   dialogues: {
     instead: {

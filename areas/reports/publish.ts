@@ -17,7 +17,7 @@ import {
   type Network,
   shortChannels,
 } from '../../delivery/network.ts';
-import type { Report } from '../reports/store/reports.ts';
+import type { Report } from './store/reports.ts';
 
 export interface Published {
   broadcastId: number;
