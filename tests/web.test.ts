@@ -37,7 +37,7 @@ test('the scene plays to its end by HTTP', async () => {
   await demo.receives('sofia', /AVISO CONFIRMADO/);
   await demo.receives('sam', /CONFIRMED NOTICE/);
   await demo.receives('salma', /إشعار مؤكد/);
-  await demo.say('adela', `TERMINAR ${code}`);
+  await demo.say('adela', `TERMINAR ${code} SÍ`);
   await demo.receives('sofia', /AVISO TERMINADO/);
   await demo.receives('sam', /NOTICE OVER/);
   await demo.receives('salma', /انتهى الإشعار/);
