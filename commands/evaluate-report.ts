@@ -89,9 +89,18 @@ function reliability(scores: Score[]): void {
 
 function senses(): void {
   out('\nwhat is said more closely, by a writer who was not learnt from');
-  for (const { language, texts, right, wrong, missed, urgent, perSense } of evaluateSenses()) {
+  for (const {
+    language,
+    texts,
+    right,
+    wrong,
+    missed,
+    unheard,
+    urgent,
+    perSense,
+  } of evaluateSenses()) {
     out(
-      `${language}: right ${percent(right)}, wrong and sure ${percent(wrong)} of ${texts}; missed ${missed} of ${urgent} emergencies`,
+      `${language}: right ${percent(right)}, wrong and sure ${percent(wrong)} of ${texts}; missed ${missed} of ${urgent} emergencies, of them ${unheard} without asking`,
     );
     const worst = [...perSense].sort((a, b) => a[1] - b[1]).slice(0, 8);
     out(

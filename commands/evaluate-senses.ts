@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { CONFIDENT } from '../areas/meaning.ts';
 import { understand } from '../bot/understand.ts';
 import { type Language, languages } from '../content/languages.ts';
 import { isCrisis } from '../content/senses.ts';
@@ -11,8 +12,9 @@ export interface SenseScore {
   right: number;
   /** Another one found, as sure. */
   wrong: number;
-  /** Of dangers and crises: those that ring nobody and give no first steps. */
+  /** Of dangers and crises: those that ring nobody, and those of them where it is not even asked. */
   missed: number;
+  unheard: number;
   urgent: number;
   /** The right share of each sense, from 0 to 1. */
   perSense: Map<string, number>;
@@ -35,9 +37,10 @@ function scoreOf(language: Language): SenseScore {
   const counts = new Map<string, { right: number; all: number }>();
   let wrong = 0;
   let missed = 0;
+  let unheard = 0;
   let urgent = 0;
   for (const { text, sense } of rows) {
-    const { sense: found, senseSure = 0, intent } = understand(text);
+    const { sense: found, senseSure = 0, intent, confidence, likely } = understand(text);
     const count = counts.get(sense) ?? { right: 0, all: 0 };
     counts.set(sense, count);
     count.all += 1;
@@ -46,7 +49,10 @@ function scoreOf(language: Language): SenseScore {
     else if (isSure) wrong += 1;
     if (sense !== 'danger' && !isCrisis(sense)) continue;
     urgent += 1;
-    if (intent !== 'emergency') missed += 1;
+    if (intent === 'emergency') continue;
+    missed += 1;
+    const isAsked = confidence < CONFIDENT && likely.some((one) => one.intent === 'emergency');
+    if (!isAsked) unheard += 1;
   }
   const all = [...counts.values()];
   return {
@@ -55,6 +61,7 @@ function scoreOf(language: Language): SenseScore {
     right: all.reduce((sum, one) => sum + one.right, 0) / rows.length,
     wrong: wrong / rows.length,
     missed,
+    unheard,
     urgent,
     perSense: new Map([...counts].map(([name, { right, all: of }]) => [name, right / of])),
   };
