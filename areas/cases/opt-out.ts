@@ -3,7 +3,7 @@ import type { Tx } from '../../db/store.ts';
 import { say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { assignCase, changeCase } from './assign.ts';
-import { ring } from './ring.ts';
+import { ring, rungLast } from './ring.ts';
 import { caseAfter } from './rules/cases.ts';
 import { tellStaff } from './staff-told.ts';
 import { casesOfStaff, openCaseOf } from './store/cases.ts';
@@ -17,6 +17,7 @@ export async function endForPerson(tx: Tx, world: World, personId: number): Prom
   const now = world.now();
   const own = await openCaseOf(tx, personId);
   if (own) {
+    const rung = own.state === 'ringing' ? await rungLast(tx, world, own) : [];
     await changeCase(tx, own, {
       state: 'closed',
       outcome: 'withdrawn',
@@ -27,11 +28,14 @@ export async function endForPerson(tx: Tx, world: World, personId: number): Prom
     await eraseCase(tx, own, now, true);
     const subject = `case:${own.id}`;
     await audit(tx, { actorId: personId, action: 'case.closed', subject }, now);
-    if (own.assignedTo !== null) {
-      await tellStaff(tx, world, own, own.assignedTo, {
-        key: `case-stopped:${own.id}:${now}`,
-        says: () => [say('cases.ended-by-stop', { code: own.code })],
-      });
+    const news = {
+      key: `case-stopped:${own.id}:${now}`,
+      says: () => [say('cases.ended-by-stop', { code: own.code })],
+    };
+    // Whoever was rung still has it on the screen.
+    for (const staff of rung) await tellStaff(tx, world, own, staff, news);
+    if (own.assignedTo !== null && rung.length === 0) {
+      await tellStaff(tx, world, own, own.assignedTo, news);
     }
   }
   for (const one of await casesOfStaff(tx, personId)) {

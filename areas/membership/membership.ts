@@ -5,7 +5,7 @@ import { addMembership, endSubscriptions, recordConsent } from '../../people/mem
 import { isStaff, updatePerson } from '../../people/people.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
 import { leaveEverywhere } from '../leaving.ts';
-import { say } from '../turn.ts';
+import { type Say, say } from '../turn.ts';
 
 function nameOf({ world }: Act, fips: string): string {
   return world.network.counties.get(fips)?.name ?? fips;
@@ -84,15 +84,17 @@ export async function leave(act: Act, counties: string[]): Promise<Outcome> {
  * STOP: no alerts, no requests and no relayed words any more, on any of the person's channels.
  * Only where a forged SMS could silence staff does it end that number alone.
  */
-export async function optOut(act: Act): Promise<Outcome> {
-  const { tx, person, now, address } = act;
+export async function optOut(act: Act, silent: boolean): Promise<Outcome> {
+  const { tx, person, now, address, world } = act;
+  const ends: Say[] = [];
+  for (const area of world.areas) ends.push(...((await area.ends?.(tx, world, person.id)) ?? []));
   const others = (await addressesOf(tx, person.id)).filter(
     ({ id, state }) => id !== address.id && state === 'active',
   );
   const numberOnly = !act.limits.provenSender && isStaff(person) && others.length > 0;
   if (!numberOnly) {
     await updatePerson(tx, person.id, { state: 'left', onDutySince: null });
-    await leaveEverywhere(tx, act.world, person.id, 'stopped');
+    await leaveEverywhere(tx, world, person.id, 'stopped');
   }
   await setAddressState(tx, address.id, 'opted-out');
   await recordConsent(tx, {
@@ -108,7 +110,8 @@ export async function optOut(act: Act): Promise<Outcome> {
     { actorId: person.id, action: 'person.opted-out', subject: `person:${person.id}` },
     now,
   );
-  return told();
+  const goodbye = silent ? [] : [say('stop.done', { network: world.network.name })];
+  return told(...goodbye, ...(numberOnly ? [] : ends));
 }
 
 /** START: what they had joined before counts again. */

@@ -1,5 +1,6 @@
 import { nameIn } from '../../../content/labels.ts';
 import type { DocumentName } from '../../../content/rights.ts';
+import type { Sense } from '../../../content/senses.ts';
 import { type Category, categories } from '../../../content/topics.ts';
 import { may } from '../../../people/authority.ts';
 import { byTheWay } from '../../form/by-the-way.ts';
@@ -137,6 +138,16 @@ const intakeForm: FormOf<'intake'> = {
 export const intakeDialogue = formHandler(intakeForm);
 export const intakeAside = byTheWay(intakeForm);
 
+/** What a story may be of, and an answer to one question of the intake. */
+const told: readonly Sense[] = ['gone', 'safe', 'news', 'appointment', 'coordination', 'correct'];
+const wanted: Partial<Record<CaseQuestion, readonly Sense[]>> = {
+  owed: [...told, 'cost', 'time'],
+  deadline: [...told, 'time'],
+  taken: [...told, 'time', 'enough'],
+  held: [...told, 'confused'],
+  lawyer: [...told, 'cost'],
+};
+
 function questionOf(asking: CaseQuestion): Question {
   return {
     ask: () => questionSay(asking),
@@ -146,6 +157,7 @@ function questionOf(asking: CaseQuestion): Question {
       settled.includes(asking)
         ? { category, settled: settled.filter((one) => one !== asking) }
         : null,
+    wants: wanted[asking] ?? told,
     tells: (draft, known) => isToldOf(asking, draft, known),
     read: (draft, input, known) => read(asking, draft, input, known),
   };

@@ -18,7 +18,7 @@ import {
   membershipMeaning,
   regionalAside,
 } from './membership.ts';
-import { optOutWords } from './opt-out.ts';
+import { enough, optOutWords } from './opt-out.ts';
 import { fewer, snoozeChoice } from './pause.ts';
 
 export const talk: Talk = {
@@ -59,6 +59,7 @@ export const talk: Talk = {
     insult: calm,
     auto: calm,
     fewer,
+    enough,
     delete: eraseAll,
     'leave-county': leaveOne,
   },
