@@ -118,6 +118,23 @@ function isPlacedSighting({ meaning, located }: Known): boolean {
 
 type Question = FormQuestion<IntakeDraft>;
 
+/** What a story may be of, and an answer to one question of the intake. */
+const ofStories: readonly Sense[] = [
+  'gone',
+  'safe',
+  'news',
+  'appointment',
+  'coordination',
+  'correct',
+];
+const wanted: Partial<Record<CaseQuestion, readonly Sense[]>> = {
+  owed: [...ofStories, 'cost', 'time'],
+  deadline: [...ofStories, 'time'],
+  taken: [...ofStories, 'time', 'enough'],
+  held: [...ofStories, 'confused'],
+  lawyer: [...ofStories, 'cost'],
+};
+
 /** The questions before somebody has the case; each can be skipped. */
 const intakeForm: FormOf<'intake'> = {
   kind: 'intake',
@@ -138,16 +155,6 @@ const intakeForm: FormOf<'intake'> = {
 export const intakeDialogue = formHandler(intakeForm);
 export const intakeAside = byTheWay(intakeForm);
 
-/** What a story may be of, and an answer to one question of the intake. */
-const told: readonly Sense[] = ['gone', 'safe', 'news', 'appointment', 'coordination', 'correct'];
-const wanted: Partial<Record<CaseQuestion, readonly Sense[]>> = {
-  owed: [...told, 'cost', 'time'],
-  deadline: [...told, 'time'],
-  taken: [...told, 'time', 'enough'],
-  held: [...told, 'confused'],
-  lawyer: [...told, 'cost'],
-};
-
 function questionOf(asking: CaseQuestion): Question {
   return {
     ask: () => questionSay(asking),
@@ -157,7 +164,7 @@ function questionOf(asking: CaseQuestion): Question {
       settled.includes(asking)
         ? { category, settled: settled.filter((one) => one !== asking) }
         : null,
-    wants: wanted[asking] ?? told,
+    wants: wanted[asking] ?? ofStories,
     tells: (draft, known) => isToldOf(asking, draft, known),
     read: (draft, input, known) => read(asking, draft, input, known),
   };
