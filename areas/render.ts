@@ -2,6 +2,7 @@ import type { Limits } from '../adapters/adapter.ts';
 import { text } from '../content/catalog.ts';
 import { familyPlan } from '../content/family-plan.ts';
 import type { Language } from '../content/languages.ts';
+import { normalise } from '../content/normalise.ts';
 import { rightsDocument } from '../content/rights.ts';
 import type { MessageBody } from '../db/vocabulary.ts';
 import type { Choice, Say } from './turn.ts';
@@ -10,6 +11,8 @@ export interface Rendered {
   body: MessageBody;
   /** The ids of the choices, in the order they are numbered. */
   options: string[];
+  /** What they say, in the form texts are compared in. */
+  labels: string[];
 }
 
 /**
@@ -30,7 +33,7 @@ export function render(language: Language, limits: Limits, says: readonly Say[])
   } else if (says.some((one) => 'askLocation' in one && one.askLocation)) {
     body.askLocation = true;
   }
-  return { body, options: choices.map(({ id }) => id) };
+  return { body, options: choices.map(({ id }) => id), labels: labels.map(normalise) };
 }
 
 function labelOf(language: Language, { label, params }: Choice): string {

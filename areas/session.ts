@@ -11,6 +11,8 @@ export interface Session {
   dialogue: Dialogue;
   /** The ids of the choices offered last, which a number stands for. */
   options: string[];
+  /** What they say, normalised, for those who type what is on a button. */
+  labels?: string[] | undefined;
   /** What the last answer about rights was about, so that "and if…?" is understood. */
   thread?: Topic | undefined;
   /** Words that were not understood, until it is chosen what they meant. */

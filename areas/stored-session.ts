@@ -13,6 +13,7 @@ const THREAD_PATIENCE = 30;
 const outer = z.object({
   dialogue: z.looseObject({ kind: z.string() }).default({ kind: 'idle' }),
   options: z.array(z.string()).default([]),
+  labels: z.array(z.string()).optional(),
   thread: z.enum(topics).optional(),
   unsure: z.string().optional(),
 });

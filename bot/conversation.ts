@@ -110,7 +110,8 @@ function byTheWay(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
   if (!open?.again || input.request.choice !== null) return null;
   const { sense } = known.meaning;
   if (sense === undefined || open.wants?.includes(sense)) return null;
-  if (input.request.matches.length > 0 || open.isAnswer?.(session, input, known)) return null;
+  const isCommand = input.request.matches.some(({ rest }) => rest === '');
+  if (isCommand || open.isAnswer?.(session, input, known)) return null;
   const answered = answerTo(lookups, SURE_IN_DIALOGUE, turn);
   if (answered?.session.dialogue !== session.dialogue) return answered;
   // What is no word of a person's gets nothing.

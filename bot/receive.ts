@@ -134,15 +134,15 @@ async function loadKnownPerson(tx: Tx, id: number): Promise<Person> {
  */
 async function finishTurn(scene: Scene, about?: string): Promise<void> {
   const { tx, address, now, limits, language, says } = scene;
-  let { options } = scene.session;
+  let { options, labels } = scene.session;
   if (says.length > 0) {
     const rendered = render(language, limits, says);
     if (rendered.options.length > 0 || scene.session.dialogue.kind === 'idle') {
-      options = rendered.options;
+      ({ options, labels } = rendered);
     }
     await sendBack(scene, `reply:${scene.inboundId}`, rendered.body, about);
   }
-  const session: Session = { ...scene.session, options };
+  const session: Session = { ...scene.session, options, labels };
   const patience = patienceOf(scene.world.areas, session);
   await saveSession(tx, address.id, session, patience === null ? null : now + patience, now);
 }
@@ -153,7 +153,8 @@ function readInput(message: Inbound, session: Session): Input {
   const normal = normalise(text);
   const number = chosenNumber(normal, session.options.length);
   const numbered = number === null ? undefined : session.options[number - 1];
-  const button = message.button ?? numbered;
+  const typed = session.options[session.labels?.indexOf(normal) ?? -1];
+  const button = message.button ?? numbered ?? (normal === '' ? undefined : typed);
   return {
     text,
     normal,

@@ -2,7 +2,7 @@ import type { ActsOf } from '../act.ts';
 import { closeCase, keepHelped, reopenCase } from './closing.ts';
 import type { CaseDeed } from './deed.ts';
 import { setCategory, setFact, tellSpecialties } from './facts.ts';
-import { dropIntake, interruptIntake, keepAnswer, submitIntake } from './intake.ts';
+import { dropIntake, interruptIntake, keepAnswer, submitIntake, tellNoted } from './intake.ts';
 import { openCase } from './open.ts';
 import { keepPhoneCall, reportForCase } from './phone.ts';
 import { leaveConversation, passOn, sayTo } from './relay.ts';
@@ -17,6 +17,7 @@ import { tellStatus } from './status.ts';
 export const caseActs: ActsOf<CaseDeed> = {
   'case.open': openCase,
   'case.answer': (act, { answer }) => keepAnswer(act, answer),
+  'case.noted': tellNoted,
   'case.submit': submitIntake,
   'case.drop': dropIntake,
   'case.interrupt': interruptIntake,

@@ -14,6 +14,8 @@ export type PersonsDeed =
   | Opening
   | { do: 'case'; act: 'answer'; answer: Answer }
   | { do: 'case'; act: 'submit' | 'drop' | 'interrupt' | 'leave' | 'status' }
+  /** What was understood to be answered by the way. */
+  | { do: 'case'; act: 'noted'; questions: readonly CaseQuestion[] }
   /** The danger is over, or was none. */
   | { do: 'case'; act: 'safe'; words: string }
   /** Thanks wait for no answer. */

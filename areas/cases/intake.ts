@@ -1,3 +1,4 @@
+import { text } from '../../content/catalog.ts';
 import type { Category } from '../../content/topics.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
@@ -11,7 +12,7 @@ import type { Answer } from './deed.ts';
 import { whereabouts } from './describe.ts';
 import { tellWords } from './relay.ts';
 import { caseAfter, type FactName } from './rules/cases.ts';
-import { aNumberIn, factAsked } from './rules/intake.ts';
+import { aNumberIn, type CaseQuestion, factAsked } from './rules/intake.ts';
 import { type Case, openCaseOf } from './store/cases.ts';
 import { eraseCase } from './store/erasure.ts';
 
@@ -27,6 +28,19 @@ export async function keepAnswer(act: Act, answer: Answer): Promise<Outcome> {
   const words = 'words' in answer ? answer.words : '';
   if (one.state !== 'intake' && words !== '') await tellWords(act, one, words);
   return told();
+}
+
+/** Says back which questions were answered by the way. */
+export async function tellNoted(
+  { language }: Act,
+  { questions }: { questions: readonly CaseQuestion[] },
+): Promise<Outcome> {
+  const names = questions.map((one) => {
+    const fact = factAsked(one) ?? (one === 'place' ? 'place' : null);
+    return fact === null ? null : text(language, `cases.fact.${fact}`);
+  });
+  const what = names.filter((one) => one !== null).join(', ');
+  return told(...(what === '' ? [] : [say('cases.understood', { what })]));
 }
 
 function changeBy(one: Case, answer: Answer): Partial<Case> {

@@ -1,3 +1,4 @@
+import { facetsIn } from '../../content/facets.ts';
 import { isCrisis } from '../../content/senses.ts';
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
@@ -12,8 +13,9 @@ import { intakeAt, questionSay, tells } from './questions.ts';
 import { passOn } from './relay.ts';
 import { ring } from './ring.ts';
 import { caseAfter, type FactName, LIVE_FOR } from './rules/cases.ts';
-import type { CaseQuestion } from './rules/intake.ts';
+import { type CaseQuestion, questionsTo } from './rules/intake.ts';
 import { RING_ALL_AGAIN } from './rules/rota.ts';
+import { settledBy as toldAtOnce } from './rules/told.ts';
 import { addCase, type Case, lastClosedCase, openCaseOf } from './store/cases.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -60,11 +62,14 @@ async function beginIntake(act: Act, deed: Opening): Promise<Outcome> {
 }
 
 /** What the first words settle already. */
-function settledBy({ county, facts }: Case): CaseQuestion[] {
-  return [
-    ...((facts?.words.length ?? 0) > 0 ? (['story'] as const) : []),
+function settledBy({ category, county, facts }: Case): CaseQuestion[] {
+  const words = (facts?.words ?? []).join(' / ');
+  const told = toldAtOnce(questionsTo(category, []), facetsIn(words), words, county !== null);
+  const settled = new Set<CaseQuestion>([
+    ...(words === '' ? [] : (['story', ...told] as const)),
     ...(county === null ? [] : (['place'] as const)),
-  ];
+  ]);
+  return [...settled];
 }
 
 /** An emergency: whoever is on call is rung, and of a detention what helps is asked meanwhile. */
@@ -76,7 +81,8 @@ async function raiseAlarm(act: Act, deed: Opening, open: Case | null): Promise<O
   const one = open ? await alarm(act, deed, open) : await store(act, deed, now);
   const rung = often ? await ringLater(act, one) : await ring(tx, world, one);
   const answer = say(rung > 0 ? 'cases.urgent.rung' : 'cases.urgent.nobody', { code: one.code });
-  const dialogue = one.category === 'detention' ? intakeAt('detention', ['keep']) : null;
+  const dialogue =
+    one.category === 'detention' ? intakeAt('detention', ['keep', ...settledBy(one)]) : null;
   if (!dialogue) return asked({ kind: 'idle' }, answer);
   const meanwhile = limits.style === 'full' ? [say('cases.detention.meanwhile')] : [];
   return asked(dialogue, answer, ...meanwhile, questionSay(dialogue.asking));

@@ -1,3 +1,4 @@
+import { facetsIn } from '../../../content/facets.ts';
 import { nameIn } from '../../../content/labels.ts';
 import type { DocumentName } from '../../../content/rights.ts';
 import type { Sense } from '../../../content/senses.ts';
@@ -25,6 +26,7 @@ import type { Answer, Opening } from '../deed.ts';
 import type { IntakeDraft } from '../dialogue.ts';
 import { questionSay, tells } from '../questions.ts';
 import { type CaseQuestion, caseQuestions, questionsTo } from '../rules/intake.ts';
+import { hasLook, takesYes, toldOf } from '../rules/told.ts';
 import { isOfReport, stepsFor } from './steps.ts';
 
 /** CONSULTA and EMERGENCY. */
@@ -203,18 +205,66 @@ function read(
   const answer = answerIn(asking, input, known);
   // What was not understood is asked once more, with how to skip it.
   if (!answer) return no(say('cases.ask.again'));
-  const chosen = answer.to === 'category' ? answer : null;
-  const told = chosen && tells(chosen.words) ? (['story'] as const) : [];
-  const next = {
-    category: chosen?.category ?? draft.category,
-    settled: [...draft.settled, asking, ...told],
-  };
-  return perhaps(next, { do: 'case', act: 'answer', answer });
+  if (answer.to !== 'category') return readWords(asking, answer, draft, input, known);
+  const told = tells(answer.words) ? (['story'] as const) : [];
+  const settled = [...draft.settled, asking, ...told];
+  return perhaps({ category: answer.category, settled }, keep(answer));
+}
+
+function keep(answer: Answer): Effect {
+  return { do: 'case', act: 'answer', answer };
+}
+
+/**
+ * Words fill the questions they answer, whichever was asked: one that they plainly do not answer is
+ * put again, and one they answer by the way is not put at all.
+ */
+function readWords(
+  asking: CaseQuestion,
+  answer: Answer,
+  draft: IntakeDraft,
+  { text }: Input,
+  known: Known,
+): Reading<IntakeDraft> {
+  const { category, settled } = draft;
+  const words = text.trim();
+  const { answers, unknown } = toldOf(
+    questionsTo(category, settled),
+    facetsIn(words),
+    words,
+    known.located.county !== null,
+  );
+  const others = answers.filter((one) => one !== asking);
+  const and = (...more: CaseQuestion[]): IntakeDraft => ({
+    category,
+    settled: [...new Set([...settled, ...more])],
+  });
+  if (unknown.includes(asking)) return perhaps(and(...unknown));
+  if (unknown.length > 0) return aside(and(...unknown), noted(unknown));
+  if (answers.includes(asking) || !hasLook(asking)) {
+    return perhaps(and(asking, ...(hasLook(asking) ? others : [])), keep(answer));
+  }
+  if (others.length > 0) {
+    const effects = others.map((to) => keep({ to, words, county: null } as Answer));
+    return aside(and(...others), ...effects, noted(others));
+  }
+  // A question of theirs is for staff, and answers nothing.
+  if (/[?\u00BF\u061F]/.test(text)) {
+    return aside(draft, keep({ to: 'story', words }), say('cases.passed'));
+  }
+  return perhaps(and(asking), keep(answer));
+}
+
+/** Says back what was understood to be answered, in a few words. */
+function noted(questions: readonly CaseQuestion[]): Effect {
+  return { do: 'case', act: 'noted', questions };
 }
 
 function answerIn(asking: CaseQuestion, input: Input, known: Known): Answer | null {
   const { request } = input;
   const words = input.text.trim();
+  // "Yes" is no place and nobody's name.
+  const isYesOrNo = whole(request, 'yes') !== null;
   switch (asking) {
     case 'category': {
       const chosen = categories.find((one) => request.choice === `category:${one}`);
@@ -228,8 +278,9 @@ function answerIn(asking: CaseQuestion, input: Input, known: Known): Answer | nu
       return answer && { to: asking, yes: answer === 'yes' };
     }
     case 'place':
-      return words === '' ? null : { to: 'place', words, county: known.located.county ?? null };
+      if (words === '' || isYesOrNo) return null;
+      return { to: 'place', words, county: known.located.county ?? null };
     default:
-      return words === '' ? null : { to: asking, words };
+      return words === '' || (isYesOrNo && !takesYes(asking)) ? null : { to: asking, words };
   }
 }

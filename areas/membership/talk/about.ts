@@ -1,6 +1,15 @@
 import { questions } from '../../../content/senses.ts';
 import { menuChoices } from '../../menu.ts';
-import { type Choice, done, type Handler, type Known, type Say, say, stay } from '../../turn.ts';
+import {
+  type Choice,
+  done,
+  type Handler,
+  type Known,
+  type Say,
+  say,
+  sayDocument,
+  stay,
+} from '../../turn.ts';
 
 /** Who runs this, who sees what is written, is it a machine, how long, what it costs: the truth. */
 export const aboutUs: Handler = (session, _input, known) => {
@@ -21,10 +30,13 @@ export const courtesy: Handler = (session, _input, known) =>
   stay(session, say(known.meaning.sense === 'ack' ? 'ack' : 'thanks'));
 
 /** "I don't understand": in other words what can be done now; an open question follows by itself. */
-export const confused: Handler = (session, _input, known) =>
-  session.dialogue.kind === 'idle'
+export const confused: Handler = (session, _input, known) => {
+  const steps = known.case?.urgent ? known.case.steps.at(-1) : undefined;
+  if (steps) return stay(session, sayDocument(steps, 'long'));
+  return session.dialogue.kind === 'idle'
     ? done(say('confused.idle', { network: known.network }, menuChoices))
     : stay(session, say('confused.asked'));
+};
 
 /** Insults get one calm line, machines none: an answer would only bring the next. */
 export const calm: Handler = (session, _input, known) =>

@@ -2,6 +2,7 @@ import { menu } from '../../menu.ts';
 import { whole } from '../../request.ts';
 import { absorb } from '../../sighting.ts';
 import { type Draft, emptyDraft } from '../../sighting-draft.ts';
+import type { DialogueTalk } from '../../talk.ts';
 import { type Choice, type Handler, type Known, leave, on, say, type Turn } from '../../turn.ts';
 import { proceed } from './report.ts';
 
@@ -51,6 +52,12 @@ function inWords(draft: Draft, input: Parameters<Handler>[1], known: Known): Tur
   const isPlain = normal.split(' ').length <= FEW_WORDS && instead === 'police';
   return isPlain ? told() : proceed(absorb(draft, input, known), known, []);
 }
+
+/** The same while it is asked whether it was police. */
+export const policeAside: Pick<DialogueTalk, 'again' | 'wants'> = {
+  again: () => [say('report.police.ask', {}, choices)],
+  wants: ['correct', 'news', 'gone', 'coordination'],
+};
 
 function ask(draft: Draft): Turn {
   return on({ kind: 'police', draft }, say('report.police.ask', {}, choices));

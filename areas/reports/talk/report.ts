@@ -6,6 +6,7 @@ import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import { absorb, isToldAsQuestion } from '../../sighting.ts';
 import { type Draft, emptyDraft, type Question } from '../../sighting-draft.ts';
+import type { DialogueTalk } from '../../talk.ts';
 import {
   done,
   type Effect,
@@ -106,6 +107,16 @@ export const reportDialogue: Handler = (session, input, known) => {
         ? followUp(session, draft, asking, input, known)
         : answer(session, draft, asking, input, known);
   }
+};
+
+/** What is answered by the way while a report is open: its question is put again. */
+export const reportAside: Pick<DialogueTalk, 'again' | 'isAnswer' | 'wants'> = {
+  again({ dialogue }, known) {
+    return dialogue.kind === 'report' ? question(dialogue.asking, known) : [];
+  },
+  // "They are gone" answers whether they are still there.
+  wants: ['gone', 'correct', 'news', 'coordination', 'auto'],
+  isAnswer: (_session, { pictures, location }) => pictures.length > 0 || location !== null,
 };
 
 /** Asks the next question; sends the report as soon as someone could go and look. */

@@ -7,8 +7,15 @@ import { adminCommands, decide } from './admin.ts';
 import { amongVolunteers } from './coordination.ts';
 import { gone, newsRequest, ownStatus, takeBack } from './own.ts';
 import { placeOfReport } from './place.ts';
-import { policeDialogue, policeMeaning } from './police.ts';
-import { moreOfReport, ownReport, reportDialogue, reportMeaning, reportRequest } from './report.ts';
+import { policeAside, policeDialogue, policeMeaning } from './police.ts';
+import {
+  moreOfReport,
+  ownReport,
+  reportAside,
+  reportDialogue,
+  reportMeaning,
+  reportRequest,
+} from './report.ts';
 import { insteadAside, insteadDialogue, verdictInWords, verifierCommands } from './verify.ts';
 
 export const talk: Talk = {
@@ -41,6 +48,7 @@ export const talk: Talk = {
       begun: fileBegun,
       abandon: fileQuietly,
       handle: policeDialogue,
+      ...policeAside,
       yields: true,
     },
     report: {
@@ -48,6 +56,7 @@ export const talk: Talk = {
       begun: fileBegun,
       abandon: fileQuietly,
       handle: reportDialogue,
+      ...reportAside,
       yields: true,
     },
   },
