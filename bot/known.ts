@@ -83,7 +83,10 @@ async function factsOf(tx: Tx, world: World, personId: number): Promise<Facts> {
   return found as Facts;
 }
 
-/** What a code stands for; guessing them leaves a trace and ends. */
+/**
+ * What a code stands for; guessing them leaves a trace and ends. What is theirs is found even then,
+ * since somebody else may have guessed in their name.
+ */
 async function thingOf(
   tx: Tx,
   world: World,
@@ -91,8 +94,9 @@ async function thingOf(
 ): Promise<Known['thing']> {
   if (code === null) return null;
   const now = world.now();
-  if (await isLimitReached(tx, 'codesGuessed', personId, now)) return null;
   const thing = await thingByCode(tx, world.areas, code, personId);
+  if (thing?.own || thing?.mine) return { ...thing, code, quoted };
+  if (await isLimitReached(tx, 'codesGuessed', personId, now)) return null;
   if (thing) return { ...thing, code, quoted };
   const subject = `person:${personId}`;
   await audit(tx, { actorId: personId, action: 'code.unknown', subject }, now);

@@ -16,7 +16,7 @@ const DAY = 24 * HOUR;
 export const limits = {
   /** Codes that nothing has: guessing them must find nothing. */
   codesGuessed: { most: 20, within: HOUR },
-  /** Verdicts refused: whoever forges a number could try codes, and a few wrong ones are all anyone needs. */
+  /** Codes guessed for verdicts, by whoever forges a number: a few wrong ones are all anyone needs. The right one counts even then. */
   verdictsRefused: { most: 5, within: HOUR },
   /** Cases a compa takes: as many as anyone can see to, since more would be kept from others. */
   casesTaken: { most: 10, within: HOUR },
