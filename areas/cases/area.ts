@@ -20,7 +20,7 @@ declare module '../../db/codes.ts' {
 export const cases: Area = areaOf({
   name: 'cases',
   left: (tx, world, personId, why) =>
-    why === 'frozen' ? Promise.resolve() : endForPerson(tx, world, personId),
+    why === 'frozen' ? Promise.resolve() : endForPerson(tx, world, personId, why),
   joined: joinCases,
   onDuty: assignWaiting,
   knows: caseFacts,

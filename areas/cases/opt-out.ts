@@ -3,17 +3,22 @@ import type { Tx } from '../../db/store.ts';
 import { say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { assignCase, changeCase } from './assign.ts';
-import { ring } from './ring.ts';
+import { ring, rungLast } from './ring.ts';
 import { caseAfter } from './rules/cases.ts';
 import { tellStaff } from './staff-told.ts';
-import { casesOfStaff, openCaseOf } from './store/cases.ts';
+import { type Case, casesOfStaff, openCaseOf } from './store/cases.ts';
 import { eraseCase } from './store/erasure.ts';
 
 /**
- * Someone wants no more messages: their own case ends, since nobody may write to them, and what
- * they had as staff goes to others.
+ * Someone wants no more messages or to be forgotten: their own case ends, since nobody may write to
+ * them, and whoever has it or was rung for it hears so; what they had as staff goes to others.
  */
-export async function endForPerson(tx: Tx, world: World, personId: number): Promise<void> {
+export async function endForPerson(
+  tx: Tx,
+  world: World,
+  personId: number,
+  why: 'stopped' | 'forgotten',
+): Promise<void> {
   const now = world.now();
   const own = await openCaseOf(tx, personId);
   if (own) {
@@ -27,10 +32,12 @@ export async function endForPerson(tx: Tx, world: World, personId: number): Prom
     await eraseCase(tx, own, now, true);
     const subject = `case:${own.id}`;
     await audit(tx, { actorId: personId, action: 'case.closed', subject }, now);
-    if (own.assignedTo !== null) {
-      await tellStaff(tx, world, own, own.assignedTo, {
+    const key = why === 'forgotten' ? 'cases.ended-by-forgetting' : 'cases.ended-by-stop';
+    for (const staff of await staffOf(tx, world, own)) {
+      await tellStaff(tx, world, own, staff, {
         key: `case-stopped:${own.id}:${now}`,
-        says: () => [say('cases.ended-by-stop', { code: own.code })],
+        says: () => [say(key, { code: own.code })],
+        outlives: true,
       });
     }
   }
@@ -41,4 +48,11 @@ export async function endForPerson(tx: Tx, world: World, personId: number): Prom
     if (one.urgent) await ring(tx, world, free);
     else await assignCase(tx, world, free, personId);
   }
+}
+
+/** Whoever has a case; of one that rings, who was rung. */
+async function staffOf(tx: Tx, world: World, one: Case): Promise<number[]> {
+  if (one.state === 'ringing')
+    return (await rungLast(tx, world, one)).map(({ person }) => person.id);
+  return one.assignedTo === null ? [] : [one.assignedTo];
 }

@@ -7,6 +7,7 @@ import type { World } from '../world.ts';
 import { maySee } from './access.ts';
 import { waitsOf } from './assign.ts';
 import { factsOf, happened, headline, wordsOf } from './describe.ts';
+import { forgeableMarkOf } from './forgeable.ts';
 import { caseForStaff } from './relay.ts';
 import { waitingIn } from './rules/waiting.ts';
 import { type Case, casesIn, casesOfStaff } from './store/cases.ts';
@@ -35,6 +36,7 @@ export async function showCase(act: Act, one: Case): Promise<Say[]> {
       words: wordsOf(one, language),
     }),
     ...(facts === '' ? [] : [say('cases.quote', { words: facts })]),
+    ...(await forgeableMarkOf(tx, world, one)),
     ...(notes.length === 0
       ? []
       : [say('cases.notes', { notes: notes.map((note) => `· ${note.text}`).join('\n') })]),

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Channel } from '../adapters/adapter.ts';
+import type { Role } from '../db/vocabulary.ts';
+import { openTown, type Town } from './support/town.ts';
+
+const HENDERSON = '37089';
+const CRY = 'EMERGENCIA se llevan a mi papá';
+
+let town: Town;
+beforeEach(() => {
+  town = openTown();
+});
+afterEach(() => town.close());
+
+function live(name: string, channel: Channel, ...roles: Role[]): Promise<number> {
+  return town.settle({ name, channel, language: 'es', counties: [HENDERSON], roles, onDuty: true });
+}
+
+const to = (name: string): string[] =>
+  town.sent.filter((one) => one.to === name).map(({ text }) => text);
+
+describe('staff that was rung for an emergency', () => {
+  test('hears that its person asked to be forgotten, and nothing of them', async () => {
+    await live('olga', 'signal', 'operator');
+    await town.text('ana', `${CRY} Canario`, 'telegram');
+    await town.text('ana', 'OLVÍDENME');
+    await town.text('ana', 'SÍ');
+    await town.pass(2);
+    expect(to('olga').at(-1)).toContain('pidió que la olvidemos');
+    expect(to('olga').at(-1)).not.toContain('Canario');
+  });
+
+  test('hears so even where it is told only after the person is gone', async () => {
+    await live('olga', 'signal', 'operator');
+    await town.text('ana', CRY, 'telegram');
+    await town.text('ana', 'OLVÍDENME');
+    await town.hearOnly({ from: 'ana', channel: 'telegram', text: 'SÍ' });
+    const waiting = await town.store.read((q) => q.db.select().from(q.tables.messages));
+    const told = waiting.find(({ body }) => body.text.includes('pidió que la olvidemos'));
+    expect(told?.aboutId).toBeNull();
+  });
+
+  test('hears that its person wants no more messages, while nobody has the case yet', async () => {
+    await live('olga', 'signal', 'operator');
+    await town.text('ana', CRY, 'sms');
+    await town.text('ana', 'ALTO');
+    expect(to('olga').at(-1)).toContain('pidió no recibir más mensajes');
+  });
+});
+
+describe('words that came by SMS', () => {
+  const MARK = 'el remitente puede ser falso';
+
+  test('are marked for staff in the ring, in what follows and in the case', async () => {
+    await live('olga', 'signal', 'operator');
+    await town.text('ana', CRY, 'sms');
+    expect(to('olga').at(-1)).toContain(MARK);
+    await town.text('ana', 'ya no estoy ahí, vengan a otra casa');
+    expect(to('olga').at(-1)).toContain(MARK);
+    const [one] = await town.store.read((q) => q.db.select().from(q.tables.cases));
+    await town.text('olga', `TOMAR ${one?.code}`);
+    await town.text('olga', `VER ${one?.code}`);
+    expect(to('olga').at(-1)).toContain(MARK);
+  });
+
+  test('are marked where a compa gets the case, and where nobody does', async () => {
+    await live('carla', 'signal', 'compa');
+    await town.text('ana', 'mi patrón no me paga desde hace un mes', 'sms');
+    await town.text('ana', 'ENVIAR');
+    expect(to('carla').at(-1)).toContain(MARK);
+    await town.text('carla', 'FUERA DE TURNO');
+    await town.text('eva', 'mi patrón no me paga desde hace un mes', 'sms');
+    await town.text('eva', 'ENVIAR');
+    expect(to('carla').at(-1)).toContain(MARK);
+  });
+
+  test('alone are marked: not those whose sender is certain', async () => {
+    await live('olga', 'signal', 'operator');
+    await town.text('ana', CRY, 'telegram');
+    await town.text('ana', 'vengan pronto por favor');
+    expect(to('olga').join('\n')).not.toContain(MARK);
+  });
+});
