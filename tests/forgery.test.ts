@@ -48,6 +48,63 @@ describe('staff that was rung for an emergency', () => {
   });
 });
 
+describe('STOP in the name of staff', () => {
+  const members = () => town.store.read((q) => q.db.select().from(q.tables.people));
+
+  test('by SMS ends that number alone, even if there is no other, and the admins hear of it', async () => {
+    const vera = await live('vera', 'sms', 'verifier');
+    await live('adela', 'signal', 'admin');
+    await town.text('vera', 'STOP');
+    expect((await members()).find(({ id }) => id === vera)?.state).toBe('active');
+    expect(to('adela').at(-1)).toContain('Por SMS llegó ALTO');
+    const before = to('vera').length;
+    await town.text('ana', 'ICE en el Walmart de Hendersonville', 'telegram');
+    expect(to('vera')).toHaveLength(before);
+    await town.text('vera', 'START');
+    await town.text('eva', 'ICE en el Ingles de Hendersonville', 'telegram');
+    expect(to('vera').at(-1)).toContain('¿Puede ir');
+  });
+
+  test('again and again tells the admins once an hour', async () => {
+    await live('vera', 'sms', 'verifier');
+    await live('adela', 'signal', 'admin');
+    for (let i = 0; i < 5; i++) {
+      await town.text('vera', 'STOP');
+      await town.text('vera', 'START');
+    }
+    expect(to('adela')).toHaveLength(1);
+  });
+
+  test('where the sender is certain ends all, and the admins hear of it', async () => {
+    const vera = await live('vera', 'signal', 'verifier');
+    await live('adela', 'signal', 'admin');
+    await town.text('vera', 'ALTO');
+    expect((await members()).find(({ id }) => id === vera)?.state).toBe('left');
+    expect(to('adela').at(-1)).toContain('escribió ALTO');
+  });
+
+  test.each<Channel>(['sms', 'telegram'])(
+    'leaves no admin alone with what takes two, by %s',
+    async (channel) => {
+      await live('adela', 'signal', 'admin');
+      await live('alan', channel, 'admin');
+      await town.text('adela', 'PAUSAR TODO');
+      await town.text('alan', 'STOP');
+      expect(to('adela').at(-1)).toContain('ALTO');
+      await town.text('adela', 'REANUDAR TODO');
+      const paused = await town.store.read((q) => q.db.select().from(q.tables.pauses));
+      expect(paused).toHaveLength(1);
+    },
+  );
+
+  test('of somebody who is no staff tells no admin', async () => {
+    await live('sofia', 'sms', 'subscriber');
+    await live('adela', 'signal', 'admin');
+    await town.text('sofia', 'STOP');
+    expect(to('adela')).toEqual([]);
+  });
+});
+
 describe('words that came by SMS', () => {
   const MARK = 'el remitente puede ser falso';
 

@@ -3,7 +3,7 @@ import { audit } from '../../db/audit.ts';
 import { channelsInUse } from '../../delivery/network.ts';
 import { BROADCASTS, pause, pausesAt, resume } from '../../delivery/store/pauses.ts';
 import { countDeliveries, waitingOf } from '../../delivery/store/tallies.ts';
-import { peopleWithRole } from '../../people/people.ts';
+import { countAdmins, peopleWithRole } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { countUnverified } from '../directory/find.ts';
 import { liveReports } from '../reports/store/reports.ts';
@@ -26,7 +26,8 @@ const RESUME_ADMINS = 2;
 
 /**
  * RESUME ALL takes two different admins, so that one stolen phone cannot undo the kill switch; a
- * network with a single admin could never resume otherwise, so there one is enough.
+ * network with a single admin could never resume otherwise, so there one is enough. An admin who
+ * cannot be reached still counts as the second: a forged STOP must not leave one alone to decide.
  */
 export async function resumeAll(act: Act): Promise<Outcome> {
   const { tx, person, now, world } = act;
@@ -38,7 +39,7 @@ export async function resumeAll(act: Act): Promise<Outcome> {
   const given = (await approvalsOf(tx, 'resume')).filter((id) =>
     admins.some((admin) => admin.person.id === id),
   );
-  if (given.length < Math.min(RESUME_ADMINS, admins.length)) {
+  if (given.length < Math.min(RESUME_ADMINS, await countAdmins(tx))) {
     await audit(
       tx,
       { actorId: person.id, action: 'broadcasts.resume-asked', subject: BROADCASTS },

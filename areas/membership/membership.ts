@@ -7,6 +7,9 @@ import { type Act, asked, type Outcome, told } from '../act.ts';
 import { leaveEverywhere } from '../leaving.ts';
 import { countJoined, joinedBefore } from '../links/store/campaigns.ts';
 import { say } from '../turn.ts';
+import { tellTheirAdmins } from './their-admins.ts';
+
+const HOUR = 60 * 60_000;
 
 function nameOf({ world }: Act, fips: string): string {
   return world.network.counties.get(fips)?.name ?? fips;
@@ -85,14 +88,15 @@ export async function leave(act: Act, counties: string[]): Promise<Outcome> {
 
 /**
  * STOP: no alerts, no requests and no relayed words any more, on any of the person's channels.
- * Only where a forged SMS could silence staff does it end that number alone.
+ * Where a forged SMS could silence staff it ends that number alone, even if there is no other. That
+ * someone of the staff stops is never silent: the admins hear of it.
  */
 export async function optOut(act: Act): Promise<Outcome> {
   const { tx, person, now, address } = act;
-  const others = (await addressesOf(tx, person.id)).filter(
-    ({ id, state }) => id !== address.id && state === 'active',
-  );
-  const numberOnly = !act.limits.provenSender && isStaff(person) && others.length > 0;
+  const numberOnly = !act.limits.provenSender && isStaff(person);
+  if (isStaff(person)) {
+    await tellTheirAdmins(act, numberOnly ? 'admin.stopped-number' : 'admin.stopped', HOUR);
+  }
   if (!numberOnly) {
     await updatePerson(tx, person.id, { state: 'left', onDutySince: null });
     await leaveEverywhere(tx, act.world, person.id, 'stopped');
