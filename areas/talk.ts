@@ -38,6 +38,8 @@ export interface DialogueTalk {
   abandon?(tx: Tx, world: World, told: Abandoned): Promise<Pick<Notice, 'key' | 'says'> | null>;
   /** Whether a button that is about something else goes before its answers. */
   yields?: true;
+  /** The code that was sent with its question, which stands for no thing of anybody's. */
+  sent?(dialogue: Dialogue): string | null;
   /** Whether what is written now is its answer before it can be a command: words for others. */
   claims?(session: Session, input: Input): boolean;
 }

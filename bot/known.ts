@@ -43,7 +43,8 @@ export async function gatherKnown(
   const facts = await factsOf(tx, world, person.id);
   const named = code ?? regarding;
   // A code that they alone were sent stands for no thing of its own.
-  const isPersonal = named !== null && facts.personalCodes?.includes(named);
+  const sent = talkOf(world.areas, session.dialogue.kind)?.sent?.(session.dialogue);
+  const isPersonal = named !== null && (facts.personalCodes?.includes(named) || named === sent);
   const known: Known = {
     ...facts,
     person,

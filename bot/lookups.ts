@@ -1,4 +1,4 @@
-import type { Acts } from '../areas/act.ts';
+import type { Acts, Proofs } from '../areas/act.ts';
 import type { Area } from '../areas/area.ts';
 import type { DialogueTalk, Talk } from '../areas/talk.ts';
 import type { Handler } from '../areas/turn.ts';
@@ -21,6 +21,7 @@ export interface Lookups {
   meanings: ReadonlyMap<string, Handler>;
   more: readonly Handler[];
   acts: ReadonlyMap<string, Acts[string]>;
+  proofs: ReadonlyMap<string, Proofs[string]>;
 }
 
 const known = new WeakMap<readonly Area[], Lookups>();
@@ -73,5 +74,6 @@ function gather(areas: readonly Area[]): Lookups {
     meanings: named('meaning', 'meanings'),
     more: each('more'),
     acts: entries<Acts[string]>('act', ({ acts }) => acts),
+    proofs: entries<Proofs[string]>('proof', ({ proofs }) => proofs),
   };
 }

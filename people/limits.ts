@@ -18,6 +18,8 @@ export const limits = {
   codesGuessed: { most: 20, within: HOUR },
   /** Codes guessed for verdicts, by whoever forges a number: a few wrong ones are all anyone needs. The right one counts even then. */
   verdictsRefused: { most: 5, within: HOUR },
+  /** Codes guessed in answer to the one that was just sent. The right one counts even then. */
+  proofsGuessed: { most: 5, within: HOUR },
   /** Cases a compa takes: as many as anyone can see to, since more would be kept from others. */
   casesTaken: { most: 10, within: HOUR },
   /** Cases begun or made urgent: STOP, START and EMERGENCY again, all through the night, must not wake everyone each time. */

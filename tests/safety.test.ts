@@ -267,8 +267,8 @@ describe('delivery', () => {
     await town.text('ana', 'ALTO');
     const [answer] = await town.text('olga', `${code} ¿sigue ahí?`);
     expect(answer?.text).toContain('está cerrado');
-    await town.text('ana', 'OLVÍDENME');
-    await town.text('ana', 'sí');
+    const [asked] = await town.text('ana', 'OLVÍDENME');
+    await town.text('ana', `sí ${findCode(asked?.text ?? '')}`);
     await town.pass(1);
     const bodies = await town.store.read((q) => q.db.select().from(q.tables.messages));
     expect(JSON.stringify(bodies)).not.toContain('canario');

@@ -83,18 +83,38 @@ function openable({ language }: Act, url: string): string {
 
 /** Joins the county of a link by the ordinary way, in its language where none is known yet. */
 export async function joinBy(act: Act, code: string, named: string | null): Promise<Outcome> {
-  const { tx, world, person } = act;
-  const campaign = await campaignByCode(tx, code);
+  const campaign = await campaignByCode(act.tx, code);
   if (!campaign) return told();
-  const { language } = campaign;
+  return inItsLanguage(act, campaign, (spoken) => joinCounty(spoken, campaign, named));
+}
+
+/** Asks for the consent to that; null where there is nothing to join. */
+export async function askJoinBy(
+  act: Act,
+  code: string,
+  named: string | null,
+): Promise<Outcome | null> {
+  const campaign = await campaignByCode(act.tx, code);
+  const county = named ?? campaign?.county;
+  if (!campaign || !county || !act.world.gazetteer.servedNames.has(county)) return null;
+  return inItsLanguage(act, campaign, (spoken) => askJoin(spoken, county));
+}
+
+async function inItsLanguage<Led extends Outcome | null>(
+  act: Act,
+  { language }: Campaign,
+  does: (spoken: Act) => Promise<Led>,
+): Promise<Led> {
+  const { tx, world, person } = act;
   const isNew = person.language === null && world.network.languages.includes(language);
-  if (!isNew) return joinCounty(act, campaign, named);
+  if (!isNew) return does(act);
   await updatePerson(tx, person.id, { language });
-  return { ...(await joinCounty({ ...act, language }, campaign, named)), language };
+  const led = await does({ ...act, language });
+  return led && { ...led, language };
 }
 
 async function joinCounty(act: Act, campaign: Campaign, named: string | null): Promise<Outcome> {
-  const { world, person, limits } = act;
+  const { world, person } = act;
   // Whoever writes another county than the card's means that one, and is not counted.
   const county = named ?? campaign.county;
   const counted = county === campaign.county ? campaign.code : undefined;
@@ -102,11 +122,6 @@ async function joinCounty(act: Act, campaign: Campaign, named: string | null): P
     const name = world.gazetteer.knownNames.get(county) ?? county;
     const example = [...world.gazetteer.servedNames.values()].slice(0, 3).join(', ');
     return told(say('join.not-served', { county: name, example }));
-  }
-  if (!limits.provenSender) {
-    const draft = { county, campaign: counted };
-    const { says } = await askJoin(act, county);
-    return asked({ kind: 'confirm-join', draft, asking: 'sure' }, ...says);
   }
   const { says } = await join(act, county, counted);
   if (person.regional) return asked({ kind: 'idle' }, ...says);

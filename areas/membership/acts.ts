@@ -1,14 +1,14 @@
 import type { ActsOf } from '../act.ts';
 import type { MembershipDeed } from './deed.ts';
 import { forget, giveLinkCode, link, setBackup, setDuty } from './identity.ts';
-import { askJoin, join, leave, optOut, rejoin } from './membership.ts';
+import { join, leave, optOut, rejoin } from './membership.ts';
 import { setLanguage, setRegional } from './preferences.ts';
+import { refuseProof } from './proofs.ts';
 
 /** What people do about themselves. */
 export const membershipActs: ActsOf<MembershipDeed> = {
   language: (act, { language }) => setLanguage(act, language),
-  join: (act, { county, campaign }) => join(act, county, campaign),
-  'ask-join': (act, { county }) => askJoin(act, county),
+  join: (act, { county }) => join(act, county),
   regional: (act, { wanted }) => setRegional(act, wanted),
   leave: (act, { counties }) => leave(act, counties),
   'opt-out': optOut,
@@ -16,6 +16,7 @@ export const membershipActs: ActsOf<MembershipDeed> = {
   duty: (act, { on }) => setDuty(act, on),
   forget,
   backup: (act, { wanted }) => setBackup(act, wanted),
+  'refuse-proof': refuseProof,
   'link-code': giveLinkCode,
   link: (act, { code }) => link(act, code),
 };

@@ -3,8 +3,7 @@ import type { Language } from '../../content/languages.ts';
 /** What people do about themselves. */
 export type MembershipDeed =
   | { do: 'language'; language: Language }
-  | { do: 'join'; county: string; campaign?: string | undefined }
-  | { do: 'ask-join'; county: string }
+  | { do: 'join'; county: string }
   | { do: 'regional'; wanted: boolean }
   | { do: 'leave'; counties: string[] }
   | { do: 'opt-out' }
@@ -12,6 +11,7 @@ export type MembershipDeed =
   | { do: 'duty'; on: boolean }
   | { do: 'forget' }
   | { do: 'backup'; wanted: boolean }
+  | { do: 'refuse-proof' }
   | { do: 'link-code' }
   | { do: 'link'; code: string };
 

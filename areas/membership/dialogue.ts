@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Effect } from '../turn.ts';
 
 export const countyDialogueState = z.object({
   kind: z.literal('county'),
@@ -6,14 +7,20 @@ export const countyDialogueState = z.object({
   asking: z.literal('county'),
 });
 
-export const confirmJoinDialogueState = z.object({
-  kind: z.literal('confirm-join'),
+const named = z.looseObject({ do: z.string() });
+const heldEffect = z.custom<Effect>((value) => named.safeParse(value).success);
+
+/** What is done once the code comes back that was sent to an address that can be forged. */
+export const proofDialogueState = z.object({
+  kind: z.literal('proof'),
   draft: z.object({
-    county: z.string(),
-    /** The code of the sign-up link that counts it. */
-    campaign: z.string().optional(),
+    code: z.string(),
+    /** Milliseconds since 1970. */
+    until: z.number(),
+    dialogue: z.looseObject({ kind: z.string() }),
+    effects: z.array(heldEffect),
   }),
-  asking: z.literal('sure'),
+  asking: z.literal('code'),
 });
 
 /** A question to which the answer is yes or no, and which holds nothing. */
@@ -26,7 +33,7 @@ export const forgetDialogueState = sureState('forget');
 
 type MembershipDialogue =
   | z.infer<typeof countyDialogueState>
-  | z.infer<typeof confirmJoinDialogueState>
+  | z.infer<typeof proofDialogueState>
   | z.infer<typeof regionalDialogueState>
   | z.infer<typeof backupDialogueState>
   | z.infer<typeof forgetDialogueState>;

@@ -43,9 +43,16 @@ export async function join(act: Act, county: string, campaign?: string): Promise
   return told(say(key, params));
 }
 
-/** Asks for the YES that a number has to give itself. */
-export async function askJoin(act: Act, county: string): Promise<Outcome> {
+/**
+ * Asks for the consent that a number has to give itself, with the code that is sent to it; null
+ * where it was given and holds.
+ */
+export async function askJoin(act: Act, county: string): Promise<Outcome | null> {
   const { tx, person, now, language, address, world } = act;
+  const joined = person.memberships.some(
+    (one) => one.role === 'subscriber' && one.county === county && one.state === 'active',
+  );
+  if (joined && person.state === 'active' && address.state === 'active') return null;
   const params = { county: nameOf(act, county), network: world.network.name };
   await addMembership(
     tx,
@@ -63,11 +70,15 @@ export async function askJoin(act: Act, county: string): Promise<Outcome> {
   return told(say('join.confirm-sms', params));
 }
 
+export function countyNames(act: Act, counties: readonly string[]): string {
+  return counties.map((county) => nameOf(act, county)).join(', ');
+}
+
 export async function leave(act: Act, counties: string[]): Promise<Outcome> {
   const { tx, person, now, address } = act;
   if (counties.length === 0) return told();
   await endSubscriptions(tx, person.id, counties);
-  const names = counties.map((county) => nameOf(act, county)).join(', ');
+  const names = countyNames(act, counties);
   for (const county of counties) {
     await recordConsent(tx, {
       personId: person.id,

@@ -43,7 +43,11 @@ export const linkAndForget: Handler = (session, input, known) => {
   const { request, text } = input;
   const answered = forgetDialogue(session, input, known) ?? backupDialogue(session, input, known);
   if (answered) return answered;
-  if (whole(request, 'forget')) return openForm(forgetForm, {}, session, known);
+  if (whole(request, 'forget')) {
+    // There the question comes with a code.
+    if (!known.limits.provenSender) return done({ do: 'forget' });
+    return openForm(forgetForm, {}, session, known);
+  }
   if (whole(request, 'backup')) return openForm(backupForm, {}, session, known);
   if (!starting(request, 'link')) return null;
   const code = findLinkCode(text);

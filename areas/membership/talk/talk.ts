@@ -1,15 +1,16 @@
 import type { Talk } from '../../talk.ts';
 import {
   backupDialogueState,
-  confirmJoinDialogueState,
   countyDialogueState,
   forgetDialogueState,
+  proofDialogueState,
   regionalDialogueState,
 } from '../dialogue.ts';
 import { languageChoice, serviceMeaning, thanks } from './greeting.ts';
 import { linkAndForget } from './identity.ts';
 import { countyDialogue, membershipCommands, membershipMeaning } from './membership.ts';
 import { optOutWords } from './opt-out.ts';
+import { claimsProof, proofDialogue, sentCode } from './proof.ts';
 
 export const talk: Talk = {
   always: optOutWords,
@@ -18,7 +19,14 @@ export const talk: Talk = {
     forget: { state: forgetDialogueState, hushes: true, handle: linkAndForget, yields: true },
     backup: { state: backupDialogueState, handle: linkAndForget, yields: true },
     county: { state: countyDialogueState, handle: countyDialogue, yields: true },
-    'confirm-join': { state: confirmJoinDialogueState, handle: countyDialogue, yields: true },
+    proof: {
+      state: proofDialogueState,
+      hushes: true,
+      handle: proofDialogue,
+      claims: claimsProof,
+      sent: sentCode,
+      yields: true,
+    },
     regional: { state: regionalDialogueState, handle: countyDialogue, yields: true },
   },
   choices: { lang: languageChoice, county: countyDialogue },
