@@ -20,6 +20,8 @@ export const limits = {
   verdictsRefused: { most: 5, within: HOUR },
   /** Codes guessed in answer to the one that was just sent. The right one counts even then. */
   proofsGuessed: { most: 5, within: HOUR },
+  /** Codes by which another phone is to be linked, right or wrong. */
+  linksTried: { most: 5, within: HOUR },
   /** Cases a compa takes: as many as anyone can see to, since more would be kept from others. */
   casesTaken: { most: 10, within: HOUR },
   /** Cases begun or made urgent: STOP, START and EMERGENCY again, all through the night, must not wake everyone each time. */

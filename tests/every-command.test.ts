@@ -84,6 +84,7 @@ const openings: Record<Exclude<Dialogue['kind'], 'idle' | 'whistles'>, readonly 
   report: ['la migra esta en el walmart, llevan a tres personas'],
   police: ['hay muchos policias aqui'],
   county: ['UNIR'],
+  linking: [],
   proof: [],
   regional: ['UNIR', 'Henderson'],
   backup: ['RESPALDO'],

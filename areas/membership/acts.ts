@@ -1,6 +1,7 @@
 import type { ActsOf } from '../act.ts';
 import type { MembershipDeed } from './deed.ts';
-import { forget, giveLinkCode, link, setBackup, setDuty } from './identity.ts';
+import { forget, setBackup, setDuty } from './identity.ts';
+import { answerLink, giveLinkCode, link } from './linking.ts';
 import { join, leave, optOut, rejoin } from './membership.ts';
 import { setLanguage, setRegional } from './preferences.ts';
 import { refuseProof } from './proofs.ts';
@@ -19,4 +20,5 @@ export const membershipActs: ActsOf<MembershipDeed> = {
   'refuse-proof': refuseProof,
   'link-code': giveLinkCode,
   link: (act, { code }) => link(act, code),
+  'answer-link': (act, { other, yes }) => answerLink(act, other, yes),
 };

@@ -1,5 +1,14 @@
 import type { Language } from '../../content/languages.ts';
 
+/** A phone that wants to become one person's with the phone that gave it a code. */
+export interface OtherPhone {
+  code: string;
+  personId: number;
+  addressId: number;
+  /** Milliseconds since 1970. */
+  until: number;
+}
+
 /** What people do about themselves. */
 export type MembershipDeed =
   | { do: 'language'; language: Language }
@@ -13,7 +22,9 @@ export type MembershipDeed =
   | { do: 'backup'; wanted: boolean }
   | { do: 'refuse-proof' }
   | { do: 'link-code' }
-  | { do: 'link'; code: string };
+  | { do: 'link'; code: string }
+  /** `yes`: null where something else took the place of the question. */
+  | { do: 'answer-link'; other: OtherPhone; yes: boolean | null };
 
 declare module '../turn.ts' {
   interface Deeds {

@@ -7,6 +7,18 @@ export const countyDialogueState = z.object({
   asking: z.literal('county'),
 });
 
+/** Whether another phone is theirs, asked of the phone that gave a code to it. */
+export const linkingDialogueState = z.object({
+  kind: z.literal('linking'),
+  draft: z.object({
+    code: z.string(),
+    personId: z.number(),
+    addressId: z.number(),
+    until: z.number(),
+  }),
+  asking: z.literal('sure'),
+});
+
 const named = z.looseObject({ do: z.string() });
 const heldEffect = z.custom<Effect>((value) => named.safeParse(value).success);
 
@@ -33,6 +45,7 @@ export const forgetDialogueState = sureState('forget');
 
 type MembershipDialogue =
   | z.infer<typeof countyDialogueState>
+  | z.infer<typeof linkingDialogueState>
   | z.infer<typeof proofDialogueState>
   | z.infer<typeof regionalDialogueState>
   | z.infer<typeof backupDialogueState>

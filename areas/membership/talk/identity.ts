@@ -1,11 +1,13 @@
 import { findLinkCode } from '../../../db/code.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
+import { apart } from '../../form/reading.ts';
 import { yesNo, yesOrNo } from '../../form/yes-no.ts';
 import type { FormOf } from '../../form.ts';
 import { menu } from '../../menu.ts';
 import { starting, whole } from '../../request.ts';
-import { done, type Handler, type Say, say } from '../../turn.ts';
+import type { Dialogue } from '../../session.ts';
+import { type Choice, done, type Effect, type Handler, type Say, say, stay } from '../../turn.ts';
 
 /** Whether alerts may go to another channel of the same person when the first fails. */
 export function askBackup(): Say {
@@ -35,13 +37,54 @@ const forgetForm: FormOf<'forget'> = {
   },
 };
 
+/** The buttons of one question alone, so that an old one answers no other. */
+export function linkChoices(code: string): Choice[] {
+  return [
+    { id: `linking:${code}:yes`, label: 'yes' },
+    { id: `linking:${code}:no`, label: 'no' },
+  ];
+}
+
+const linkingForm: FormOf<'linking'> = {
+  kind: 'linking',
+  may: () => true,
+  proven: true,
+  dropped: (other) => [{ do: 'answer-link', other, yes: false }],
+  questions: {
+    sure: {
+      ask: () => say('link.yes-or-no'),
+      read(other, { request }) {
+        const answer =
+          linkChoices(other.code).find(({ id }) => id === request.choice)?.label ??
+          whole(request, 'yes', 'no');
+        return answer && apart(done({ do: 'answer-link', other, yes: answer === 'yes' }));
+      },
+    },
+  },
+};
+
+const linkingDialogue = formHandler(linkingForm);
+/** Something else takes the place of the question. */
+export function leaveLinking(dialogue: Dialogue): Effect | null {
+  return dialogue.kind === 'linking'
+    ? { do: 'answer-link', other: dialogue.draft, yes: null }
+    : null;
+}
+
+/** A button of a question that is over. */
+export const linkChoice: Handler = (session, input, known) =>
+  linkingDialogue(session, input, known) ?? stay(session, say('link.late'));
+
 const forgetDialogue = formHandler(forgetForm);
 const backupDialogue = formHandler(backupForm);
 
 /** LINK joins two channels of one person, BACKUP uses both; FORGET ME erases all. */
 export const linkAndForget: Handler = (session, input, known) => {
   const { request, text } = input;
-  const answered = forgetDialogue(session, input, known) ?? backupDialogue(session, input, known);
+  const answered =
+    forgetDialogue(session, input, known) ??
+    backupDialogue(session, input, known) ??
+    linkingDialogue(session, input, known);
   if (answered) return answered;
   if (whole(request, 'forget')) {
     // There the question comes with a code.

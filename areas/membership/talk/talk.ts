@@ -3,11 +3,13 @@ import {
   backupDialogueState,
   countyDialogueState,
   forgetDialogueState,
+  linkingDialogueState,
   proofDialogueState,
   regionalDialogueState,
 } from '../dialogue.ts';
+import { leaveUnlinked } from '../linking.ts';
 import { languageChoice, serviceMeaning, thanks } from './greeting.ts';
-import { linkAndForget } from './identity.ts';
+import { leaveLinking, linkAndForget, linkChoice } from './identity.ts';
 import { countyDialogue, membershipCommands, membershipMeaning } from './membership.ts';
 import { optOutWords } from './opt-out.ts';
 import { claimsProof, proofDialogue, sentCode } from './proof.ts';
@@ -18,6 +20,12 @@ export const talk: Talk = {
   dialogues: {
     forget: { state: forgetDialogueState, hushes: true, handle: linkAndForget, yields: true },
     backup: { state: backupDialogueState, handle: linkAndForget, yields: true },
+    linking: {
+      state: linkingDialogueState,
+      handle: linkAndForget,
+      abandon: leaveUnlinked,
+      begun: leaveLinking,
+    },
     county: { state: countyDialogueState, handle: countyDialogue, yields: true },
     proof: {
       state: proofDialogueState,
@@ -29,7 +37,7 @@ export const talk: Talk = {
     },
     regional: { state: regionalDialogueState, handle: countyDialogue, yields: true },
   },
-  choices: { lang: languageChoice, county: countyDialogue },
+  choices: { lang: languageChoice, county: countyDialogue, linking: linkChoice },
   commands: { join: membershipCommands, leave: membershipCommands },
   meanings: {
     greeting: thanks,
