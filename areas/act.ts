@@ -7,10 +7,14 @@ import type { Dialogue } from './session.ts';
 import type { Say } from './turn.ts';
 import type { World } from './world.ts';
 
-/** In what, by whom and when something is done; lives as long as its transaction. */
-export interface Act {
+/** In what something is done, whoever does it: all that an act has in common with the clock. */
+export interface Within {
   tx: Tx;
   world: World;
+}
+
+/** In what, by whom and when something is done; lives as long as its transaction. */
+export interface Act extends Within {
   /** Milliseconds since 1970, the same for all that one message asks for. */
   now: number;
   person: Person;

@@ -7,9 +7,9 @@ import type { Queries, Tx } from '../db/store.ts';
 import type { Waking } from '../db/wake.ts';
 import type { Attachments } from '../delivery/attachments.ts';
 import type { AboutPeople, AnyOwner, Fates } from '../people/about.ts';
-import type { Acts, Proofs } from './act.ts';
+import type { Act, Acts, Proofs } from './act.ts';
 import type { Talk } from './talk.ts';
-import type { Facts } from './turn.ts';
+import type { Facts, Say } from './turn.ts';
 import type { World } from './world.ts';
 
 /** What a code stands for to one person. */
@@ -62,6 +62,8 @@ export interface Area extends AnyOwner {
    * only done with a code that was just sent there.
    */
   proofs?: Proofs;
+  /** What admins are told of it by STATUS. */
+  status?(act: Act): Promise<readonly Say[]>;
   /** What its messages may have attached. */
   attachments?: Attachments;
   watches?: readonly Watch[];
@@ -69,6 +71,8 @@ export interface Area extends AnyOwner {
   left?: Left | null;
   /** What is put right once the rows of two are the rows of one person. */
   joined?(tx: Tx, world: World, personId: number): Promise<void>;
+  /** What is put right once someone is spoken to in another language. */
+  spoken?(tx: Tx, personId: number, language: Language): Promise<void>;
   /** What waited for somebody to be on duty. */
   onDuty?(tx: Tx, world: World): Promise<unknown>;
   /** Puts right what was planned by a clock that was ahead and is set back. */

@@ -1,4 +1,6 @@
 import type { ChosenAudience } from '../broadcasts/audience.ts';
+import { text } from '../content/catalog.ts';
+import { type Language, languageName } from '../content/languages.ts';
 import type { Known } from './turn.ts';
 
 export const everyone: ChosenAudience = {
@@ -27,4 +29,25 @@ export function countiesIn(text: string, known: Known): string[] {
   const { county } = known.located;
   if (found.length === 0 && county && known.served.has(county)) return [county];
   return found.length === wanted.length ? [...new Set(found)] : [];
+}
+
+/** Who gets it, in a few words. */
+export function whoOf(
+  { roles, counties, languages, tier }: ChosenAudience,
+  names: ReadonlyMap<string, string>,
+  language: Language,
+): string {
+  const where =
+    counties.length === 0
+      ? text(language, 'schedule.who.all')
+      : counties.map((fips) => names.get(fips) ?? fips).join(', ');
+  const who = tier
+    ? text(language, 'schedule.who.tier', { tier, counties: where })
+    : text(language, 'schedule.who.roles', {
+        roles: roles.map((role) => text(language, `schedule.role.${role}`)).join(', '),
+        counties: where,
+      });
+  if (languages.length === 0) return who;
+  const spoken = languages.map((one) => languageName(one, language)).join(', ');
+  return `${who}, ${text(language, 'schedule.who.languages', { languages: spoken })}`;
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../content/languages.ts';
+import type { Sense } from '../content/senses.ts';
 import type { Category, Topic } from '../content/topics.ts';
 import type { Signs } from './reports/rules/evidence.ts';
 
@@ -40,6 +41,8 @@ export interface Signals {
   thanks: boolean;
   /** Words of fear or danger. */
   fear: boolean;
+  /** Speaks of the writer, or of somebody of theirs. */
+  own: boolean;
   /** Speaks of messages, alerts, the number or the list. */
   messages: boolean;
   /** It carries a question on: "and if I am driving?" */
@@ -57,6 +60,9 @@ export interface Meaning extends Signals {
   language: Language | null;
   topic?: Topic;
   category?: Category;
+  /** What it says more closely, with how likely that is; none where it is as likely another. */
+  sense?: Sense;
+  senseSure?: number;
   /** The clause that says where. */
   where?: string;
   /** What it may mean, the likeliest first, each thing once; at most three. */

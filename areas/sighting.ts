@@ -1,4 +1,11 @@
-import type { Known } from './turn.ts';
+import type { Draft, Question } from './sighting-draft.ts';
+import type { Input, Known } from './turn.ts';
+
+const MAX_WORDS = 4000;
+const MAX_MESSAGES = 30;
+/** How long the words for a spot may be. */
+export const MAX_SPOT = 120;
+const MAX_PICTURES = 3;
 
 /** "I just saw ICE at the Walmart in Hendersonville, can they do that?" is a sighting first. */
 export function isToldAsQuestion({ meaning, located }: Known): boolean {
@@ -6,4 +13,26 @@ export function isToldAsQuestion({ meaning, located }: Known): boolean {
     meaning.spot ||
     meaning.likely.some(({ intent, probability }) => intent === 'report' && probability > 0.1);
   return meaning.intent === 'rights' && meaning.sighting && isToldToo && located.county !== null;
+}
+
+/** Takes everything a message tells into the draft, whatever was asked. */
+export function absorb(draft: Draft, input: Input, known: Known, asking?: Question): Draft {
+  const { meaning, located } = known;
+  const text = input.request.choice === null ? input.text.trim().slice(0, MAX_WORDS) : '';
+  // The answer to "where?" does not say what was seen, unless it does.
+  const isPlaceOnly =
+    (asking === 'spot' || asking === 'county') && draft.words.length === 0 && !meaning.sighting;
+  const next: Draft = {
+    ...draft,
+    words: text === '' || isPlaceOnly ? draft.words : [...draft.words, text].slice(-MAX_MESSAGES),
+    pictures: [...draft.pictures, ...input.pictures].slice(0, MAX_PICTURES),
+  };
+  if (located.county && !draft.county) next.county = located.county;
+  if (located.place && !draft.town && !/^\d/.test(located.place)) next.town = located.place;
+  if (input.location) next.location = input.location;
+  if (text !== '' && meaning.spot && !draft.spot)
+    next.spot = (meaning.where ?? text).slice(0, MAX_SPOT);
+  if (meaning.seen && !draft.seen) next.seen = meaning.seen;
+  if (meaning.still && !draft.still) next.still = meaning.still;
+  return next;
 }

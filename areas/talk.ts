@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { Command } from '../content/keywords.ts';
+import type { Sense } from '../content/senses.ts';
 import type { CodeKind } from '../db/codes.ts';
 import type { Tx } from '../db/store.ts';
 import type { Person } from '../people/person.ts';
@@ -10,6 +11,8 @@ import type { Effect, Handler, Input, Known, Say } from './turn.ts';
 import type { World } from './world.ts';
 
 type Commands = Partial<Record<Command, Handler>>;
+/** Whether words beside a code are about what it stands for, though carriers reserve them. */
+export type Beside = (input: Input, known: Known) => boolean;
 /** By the word before the colon in a button's id, as `topic` in `topic:ice-at-door`. */
 type Buttons = Readonly<Record<string, Handler>>;
 
@@ -40,6 +43,12 @@ export interface DialogueTalk {
   yields?: true;
   /** The code that was sent with its question, which stands for no thing of anybody's. */
   sent?(dialogue: Dialogue): string | null;
+  /** Its open question put again, after something else was answered by the way. */
+  again?(session: Session, known: Known): readonly Effect[];
+  /** What is said by the way elsewhere, and here may be an answer. */
+  wants?: readonly Sense[];
+  /** Whether a message is so plainly the answer that nothing else is read into it. */
+  isAnswer?(session: Session, input: Input, known: Known): boolean;
   /** Whether what is written now is its answer before it can be a command: words for others. */
   claims?(session: Session, input: Input): boolean;
 }
@@ -53,8 +62,12 @@ export interface Talk {
   help?(known: Known): Say | null;
   /** Heard in every state, before everything else. */
   always?: Handler;
+  /** Danger, in every state; what was asked waits. */
+  alarm?: Handler;
   /** A message that names or quotes what has a code; `none`: a code that stands for nothing. */
   coded?: Partial<Record<CodeKind | 'none', Handler>>;
+  /** Words beside a code that are the area's own; alone, a carrier's word is always a carrier's. */
+  beside?: Partial<Record<CodeKind, Beside>>;
   /** Buttons that name all they need, so that they work in every state. */
   buttons?: Buttons;
   /** Commands that are not kept waiting by an open dialogue: those of staff and volunteers. */
@@ -70,6 +83,8 @@ export interface Talk {
   thread?: Handler;
   /** By what the words mean. */
   meanings?: Partial<Record<Intent, Handler>>;
+  /** By what the words say more closely, also by the way while a question is open. */
+  senses?: Partial<Record<Sense, Handler>>;
   /** What words may add to where their meaning has no answer or is not sure. */
   more?: Handler;
 }

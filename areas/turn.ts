@@ -6,9 +6,9 @@ import type { CodeKind } from '../db/codes.ts';
 import type { Person } from '../people/person.ts';
 import type { Located } from '../places/locate.ts';
 import type { Meaning } from './meaning.ts';
-import type { Draft } from './reports/dialogue.ts';
 import type { Request } from './request.ts';
 import type { Session } from './session.ts';
+import type { Draft } from './sighting-draft.ts';
 
 /** A choice offered with a text: a button, or a numbered line where there are none. */
 export interface Choice {
@@ -114,6 +114,10 @@ export interface Known extends Facts {
   regarding: string | null;
   /** What the code in the text stands for, or that of the message it quotes. */
   thing: Thing | null;
+  /** Whether the words beside the code are about what it stands for, though carriers reserve them. */
+  ofThing: boolean;
+  /** What is to be done first with what was told, where something else takes its place. */
+  begun: Effect | null;
   /** Whether what is asked for now is what others will read. */
   forOthers: boolean;
   /** What the areas say of what this person can do in them, beside what everyone can. */

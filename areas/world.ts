@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { Queries, Store } from '../db/store.ts';
 import type { Role } from '../db/vocabulary.ts';
-import { channelsInUse, type Network } from '../delivery/network.ts';
+import { channelsInUse, type Network, provenChannels } from '../delivery/network.ts';
 import { may } from '../people/authority.ts';
 import type { Reachable } from '../people/people.ts';
-import { loadPerson, peopleWithRole } from '../people/people.ts';
+import { findPerson, loadPerson, peopleWithRole, reach } from '../people/people.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Meaning } from './meaning.ts';
 import type { Patience } from './reports/rules/waves.ts';
@@ -51,4 +51,17 @@ export async function staffFor(
   const own =
     county === null ? [] : await peopleWithRole(q, { roles, counties: [county], channels });
   return own.length > 0 ? own : peopleWithRole(q, { roles, counties: 'any', channels });
+}
+
+/** A member of staff, by a channel only they can read where there is one; null once they help nobody. */
+export async function reachHelper(
+  q: Queries,
+  { network }: World,
+  id: number,
+): Promise<Reachable | null> {
+  const person = await findPerson(q, id);
+  if (!person || !may(person, 'help')) return null;
+  return (
+    (await reach(q, id, provenChannels(network))) ?? (await reach(q, id, channelsInUse(network)))
+  );
 }

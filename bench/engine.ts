@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import { createTelegram } from '../adapters/telegram/telegram.ts';
-import { publishOpenTiers } from '../areas/alerts/publish.ts';
 import { attachmentsOf } from '../areas/owners.ts';
 import { areas } from '../areas/registry.ts';
+import { publishOpenTiers } from '../areas/reports/publish.ts';
 import { defaultPatience } from '../areas/reports/rules/waves.ts';
 import { addReport } from '../areas/reports/store/reports.ts';
 import type { World } from '../areas/world.ts';

@@ -8,20 +8,24 @@ import { reaction } from './reaction.ts';
 type Finder = (lookups: Lookups, ...turn: Parameters<Handler>) => Turn | null;
 
 /**
- * What outranks what. Leaving and help first; then what a message says of itself, by a code, a
- * button or a command of staff; then the question that is open; then commands; then what the words
- * mean. Each looks up who answers, and asks nobody else.
+ * What outranks what. Leaving first; then danger; then what a message says of itself, by a code, a
+ * button or a command of staff; then what no open question asks for, which is answered by the way;
+ * then the question that is open; then commands; then what the words mean. Each looks up who
+ * answers, and asks nobody else.
  */
 const ranks: readonly Finder[] = [
   always,
+  alarmed,
   claimed,
   coded,
   pressed,
   ordered,
   codeAlone,
+  byTheWay,
   dialogue,
   relayed,
   commanded,
+  sensed,
   meant,
 ];
 
@@ -44,6 +48,10 @@ function first(handlers: readonly (Handler | undefined)[], turn: Parameters<Hand
 
 function always({ always: heard }: Lookups, ...turn: Parameters<Handler>): Turn | null {
   return first([...heard, reaction], turn);
+}
+
+function alarmed({ alarms }: Lookups, ...turn: Parameters<Handler>): Turn | null {
+  return first(alarms, turn);
 }
 
 /** What can only be the answer to what was asked is no command; with a code it is about that. */
@@ -86,6 +94,40 @@ function dialogue(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
   const open = lookups.dialogues.get(session.dialogue.kind);
   const chosen = lookups.choices.get(buttonOf(input));
   return first(open?.yields ? [chosen, open.handle] : [open?.handle, chosen], turn);
+}
+
+/** How sure a sense must be while something else is asked, and where nothing is. */
+const SURE_IN_DIALOGUE = 0.6;
+const SURE = 0.5;
+
+/**
+ * Thanks, "I don't understand", a question about the line: no question asks for them. They are
+ * answered, and what was asked is put again.
+ */
+function byTheWay(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
+  const [session, input, known] = turn;
+  const open = lookups.dialogues.get(session.dialogue.kind);
+  if (!open?.again || input.request.choice !== null) return null;
+  const { sense } = known.meaning;
+  if (sense === undefined || open.wants?.includes(sense)) return null;
+  if (input.request.matches.length > 0 || open.isAnswer?.(session, input, known)) return null;
+  const answered = answerTo(lookups, SURE_IN_DIALOGUE, turn);
+  if (answered?.session.dialogue !== session.dialogue) return answered;
+  // What is no word of a person's gets nothing.
+  if (answered.effects.length === 0) return answered;
+  return {
+    session: { ...answered.session, options: session.options },
+    effects: [...answered.effects, ...open.again(session, known)],
+  };
+}
+
+function sensed(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
+  return answerTo(lookups, SURE, turn);
+}
+
+function answerTo({ senses }: Lookups, sure: number, turn: Parameters<Handler>): Turn | null {
+  const { sense, senseSure = 0 } = turn[2].meaning;
+  return sense !== undefined && senseSure >= sure ? first([senses.get(sense)], turn) : null;
 }
 
 function relayed({ relays }: Lookups, ...turn: Parameters<Handler>): Turn | null {

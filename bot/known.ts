@@ -11,6 +11,7 @@ import type { Address } from '../people/address.ts';
 import { countTowards, isLimitReached } from '../people/limits.ts';
 import type { Person } from '../people/person.ts';
 import { type Heard, once } from './heard.ts';
+import { lookupsOf } from './lookups.ts';
 import { thingByCode } from './things.ts';
 
 /** Everything the conversation may ask about a message, read in its transaction. */
@@ -43,7 +44,8 @@ export async function gatherKnown(
   const facts = await factsOf(tx, world, person.id);
   const named = code ?? regarding;
   // A code that they alone were sent stands for no thing of its own.
-  const sent = talkOf(world.areas, session.dialogue.kind)?.sent?.(session.dialogue);
+  const open = talkOf(world.areas, session.dialogue.kind);
+  const sent = open?.sent?.(session.dialogue);
   const isPersonal = named !== null && (facts.personalCodes?.includes(named) || named === sent);
   const known: Known = {
     ...facts,
@@ -68,7 +70,13 @@ export async function gatherKnown(
     thing: isPersonal
       ? null
       : await thingOf(tx, world, { code: named, personId: person.id, quoted: code === null }),
-    forOthers: talkOf(world.areas, session.dialogue.kind)?.forOthers ?? false,
+    begun: open?.begun?.(session.dialogue) ?? null,
+    forOthers: open?.forOthers ?? false,
+    get ofThing() {
+      if (input.request.code === null) return false;
+      const beside = lookupsOf(world.areas).beside.get(known.thing?.kind ?? '');
+      return beside?.(input, known) ?? false;
+    },
     get help() {
       return world.areas.flatMap(({ talk }) => talk?.help?.(known) ?? []);
     },

@@ -1,16 +1,21 @@
 import type { Acts, Proofs } from '../areas/act.ts';
 import type { Area } from '../areas/area.ts';
-import type { DialogueTalk, Talk } from '../areas/talk.ts';
+import type { Beside, DialogueTalk, Talk } from '../areas/talk.ts';
 import type { Handler } from '../areas/turn.ts';
 import { addTexts } from '../content/catalog.ts';
 import { addKeywords } from '../content/keywords.ts';
 
-type ByName = Pick<Talk, 'coded' | 'buttons' | 'orders' | 'choices' | 'commands' | 'meanings'>;
+type ByName = Pick<
+  Talk,
+  'coded' | 'buttons' | 'orders' | 'choices' | 'commands' | 'meanings' | 'senses'
+>;
 
 /** Who answers to what, of all areas together. */
 export interface Lookups {
   always: readonly Handler[];
+  alarms: readonly Handler[];
   coded: ReadonlyMap<string, Handler>;
+  beside: ReadonlyMap<string, Beside>;
   buttons: ReadonlyMap<string, Handler>;
   orders: ReadonlyMap<string, Handler>;
   dialogues: ReadonlyMap<string, DialogueTalk>;
@@ -19,6 +24,7 @@ export interface Lookups {
   commands: ReadonlyMap<string, Handler>;
   threads: readonly Handler[];
   meanings: ReadonlyMap<string, Handler>;
+  senses: ReadonlyMap<string, Handler>;
   more: readonly Handler[];
   acts: ReadonlyMap<string, Acts[string]>;
   proofs: ReadonlyMap<string, Proofs[string]>;
@@ -59,11 +65,13 @@ function gather(areas: readonly Area[]): Lookups {
   }
   const named = (part: string, slot: keyof ByName) =>
     entries<Handler>(part, ({ talk }) => talk?.[slot]);
-  const each = (slot: 'always' | 'relay' | 'thread' | 'more'): Handler[] =>
+  const each = (slot: 'always' | 'alarm' | 'relay' | 'thread' | 'more'): Handler[] =>
     areas.flatMap(({ talk }) => talk?.[slot] ?? []);
   return {
     always: each('always'),
+    alarms: each('alarm'),
     coded: named('code', 'coded'),
+    beside: entries<Beside>('words beside', ({ talk }) => talk?.beside),
     buttons: named('button', 'buttons'),
     orders: named('command', 'orders'),
     dialogues: entries<DialogueTalk>('dialogue', ({ talk }) => talk?.dialogues),
@@ -72,6 +80,7 @@ function gather(areas: readonly Area[]): Lookups {
     commands: named('command', 'commands'),
     threads: each('thread'),
     meanings: named('meaning', 'meanings'),
+    senses: named('sense', 'senses'),
     more: each('more'),
     acts: entries<Acts[string]>('act', ({ acts }) => acts),
     proofs: entries<Proofs[string]>('proof', ({ proofs }) => proofs),

@@ -6,6 +6,7 @@ import type { Session } from '../areas/session.ts';
 import { patienceOf, readSession, talkOf } from '../areas/stored-session.ts';
 import type { Input, Say } from '../areas/turn.ts';
 import type { World } from '../areas/world.ts';
+import { chosenNumber } from '../content/answers.ts';
 import { normalise } from '../content/normalise.ts';
 import type { Tx } from '../db/store.ts';
 import type { Address } from '../people/address.ts';
@@ -147,7 +148,8 @@ async function finishTurn(scene: Scene, about?: string): Promise<void> {
 function readInput(message: Inbound, session: Session): Input {
   const text = message.text.slice(0, MAX_TEXT);
   const normal = normalise(text);
-  const numbered = /^\d{1,2}$/.test(normal) ? session.options[Number(normal) - 1] : undefined;
+  const number = chosenNumber(normal, session.options.length);
+  const numbered = number === null ? undefined : session.options[number - 1];
   const button = message.button ?? numbered;
   return {
     text,

@@ -1,11 +1,13 @@
 import { CONFIDENT, type Intent, type Meaning, type Reading } from '../areas/meaning.ts';
 import { matchCommands, namedLanguage } from '../content/keywords.ts';
 import { normalise } from '../content/normalise.ts';
+import { isCrisis } from '../content/senses.ts';
 import type { Category, Topic } from '../content/topics.ts';
 import { clauseWithSpot } from './understanding/clause.ts';
 import { featuresOf } from './understanding/features.ts';
 import { languageOf } from './understanding/language.ts';
 import { readingsOf } from './understanding/model.ts';
+import { sensesOf } from './understanding/senses.ts';
 import { signalsOf } from './understanding/signals.ts';
 
 /** Words of commands that stand for an intent by themselves. */
@@ -39,8 +41,37 @@ const MOST_LIKELY = 3;
  * or danger make what would else not be understood an emergency.
  */
 export function understand(text: string): Meaning {
-  const meaning = meaningOf(text);
+  const meaning = moreClosely(meaningOf(text), text);
   return meaning.spot ? { ...meaning, where: clauseWithSpot(text) } : meaning;
+}
+
+/** How sure a crisis must be to outweigh what the text else means, and danger, which is nearer to it. */
+const CRISIS_FROM = 0.6;
+const DANGER_FROM = 0.7;
+/** What somebody means this surely is no emergency for sounding like one. */
+const SURE = 0.9;
+
+/** What a text says more closely; a crisis is one whatever else the words seem to mean. */
+function moreClosely(meaning: Meaning, text: string): Meaning {
+  if (meaning.confidence === CERTAIN || !/\p{L}/u.test(text)) return meaning;
+  const [said] = sensesOf(text, featuresOf(text));
+  if (!said?.sense) return meaning;
+  const sense = said.sense;
+  const senseSure = Math.round(said.probability * 100) / 100;
+  const closer: Meaning = { ...meaning, sense, senseSure };
+  if (isCrisis(sense) && senseSure >= CRISIS_FROM) return urgent(closer);
+  const isSure = meaning.confidence >= SURE && meaning.intent !== 'unknown';
+  if (sense === 'danger' && senseSure >= DANGER_FROM && !isSure) return urgent(closer);
+  const isPlay = sense === 'idiom' && senseSure >= CRISIS_FROM && meaning.intent === 'emergency';
+  return isPlay ? { ...closer, intent: 'unknown', confidence: senseSure } : closer;
+}
+
+function urgent(meaning: Meaning): Meaning {
+  const confidence = Math.max(meaning.senseSure ?? 0, CONFIDENT);
+  if (meaning.intent === 'emergency') {
+    return { ...meaning, confidence: Math.max(meaning.confidence, confidence) };
+  }
+  return { ...meaning, intent: 'emergency', confidence };
 }
 
 function meaningOf(text: string): Meaning {
@@ -136,7 +167,8 @@ function wholeCommand(normal: string): Intent | null {
   if (namedLanguage(normal)) return 'language';
   for (const { command, rest } of matchCommands(normal)) {
     const intent = commandIntents[command];
-    const takesMore = intent === 'join' || intent === 'verdict';
+    // "I cannot speak" begins like "I cannot go".
+    const takesMore = intent === 'join' || (intent === 'verdict' && command !== 'unable');
     if (intent && (rest === '' || takesMore)) return intent;
   }
   return null;

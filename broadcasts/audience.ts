@@ -33,6 +33,7 @@ export function audienceOf(
     channels: channelsInUse(network),
     shortChannels: shortChannels(network),
     adaptiveChannels: adaptiveChannels(network),
+    timeZone: network.timeZone,
   };
 }
 

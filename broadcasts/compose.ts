@@ -66,13 +66,22 @@ function params(
   };
 }
 
+/** Where, as the public may know it: the town, so that no home is ever pointed at. */
+export function publicPlace(
+  network: Network,
+  subject: Pick<Subject, 'details' | 'county'>,
+  language: Language,
+): string {
+  return place(network, subject, language, 'general');
+}
+
 /**
  * Where, as much as the audience may know: those who go get the reporter's words, the public the
  * town, so that no home is ever pointed at.
  */
 function place(
   network: Network,
-  { details, county }: Subject,
+  { details, county }: Pick<Subject, 'details' | 'county'>,
   language: Language,
   detail: Tier['detail'],
 ): string {

@@ -10,12 +10,14 @@ export interface LabelledText {
   label: string;
 }
 
-const folder = new URL('./meaning/examples/', import.meta.url);
+const folder = new URL('./meaning/', import.meta.url);
+/** Texts by what they mean, and apart by what they say more closely: their labels are senses. */
+type Kind = 'examples' | 'senses';
 
 /** Reads every curated example; in their files a line that begins with `# ` names the label. */
-export function readExamples(): LabelledText[] {
+export function readExamples(kind: Kind = 'examples'): LabelledText[] {
   return languages.flatMap((language) =>
-    filesOf(language).flatMap((file) => parseExamples(readFileSync(file, 'utf8'), language)),
+    filesOf(kind, language).flatMap((file) => parseExamples(readFileSync(file, 'utf8'), language)),
   );
 }
 
@@ -30,17 +32,20 @@ function parseExamples(source: string, language: Language): LabelledText[] {
 }
 
 /** Changes whenever an example or a word of meaning/ does. */
-export function examplesDigest(): string {
+export function examplesDigest(kind: Kind = 'examples'): string {
   const hash = createHash('sha256');
   for (const language of languages) {
-    for (const file of filesOf(language)) hash.update(readFileSync(file));
-    hash.update(readFileSync(new URL(`../concepts/${language}.json`, folder)));
+    for (const file of filesOf('examples', language)) hash.update(readFileSync(file));
+    hash.update(readFileSync(new URL(`concepts/${language}.json`, folder)));
+    if (kind === 'examples') continue;
+    for (const file of filesOf('senses', language)) hash.update(readFileSync(file));
+    hash.update(readFileSync(new URL(`phrases/${language}.json`, folder)));
   }
   return hash.digest('hex').slice(0, 16);
 }
 
-function filesOf(language: Language): URL[] {
-  const inside = new URL(`./${language}/`, folder);
+function filesOf(kind: Kind, language: Language): URL[] {
+  const inside = new URL(`${kind}/${language}/`, folder);
   return readdirSync(inside)
     .sort()
     .map((name) => new URL(name, inside));

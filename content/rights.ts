@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Language } from './languages.ts';
+import { crises } from './senses.ts';
 import { topics } from './topics.ts';
 
-/** Everything said about law: an answer to each topic, the essentials, and what helps in danger. */
-export const documents = [...topics, 'essentials', 'emergency'] as const;
+/** An answer to each topic of law, the essentials, what helps in danger, and first steps in other crises. */
+export const documents = [...topics, 'essentials', 'emergency', ...crises] as const;
 export type DocumentName = (typeof documents)[number];
 
 const day = z.iso.date();

@@ -62,6 +62,8 @@ export async function forgetPerson(
       onDutySince: null,
       regional: false,
       fallback: false,
+      snoozedUntil: null,
+      quietNights: false,
     })
     .where(eq(people.id, personId));
 }

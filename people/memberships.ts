@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
-import type { Tx } from '../db/store.ts';
+import type { Queries, Tx } from '../db/store.ts';
 import type { ConsentAct, Role } from '../db/vocabulary.ts';
 
 /** Gives a person a role in a county; returns whether anything changed. */
@@ -66,4 +66,17 @@ export async function recordConsent(
   },
 ): Promise<void> {
   await tx.db.insert(tx.tables.consents).values(consent);
+}
+
+/** Whether a person joined a county before, however they left it since. */
+export async function joinedBefore(q: Queries, personId: number, county: string): Promise<boolean> {
+  const { consents } = q.tables;
+  const rows = await q.db
+    .select({ id: consents.id })
+    .from(consents)
+    .where(
+      and(eq(consents.personId, personId), eq(consents.county, county), eq(consents.act, 'joined')),
+    )
+    .limit(1);
+  return rows.length > 0;
 }

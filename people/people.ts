@@ -51,7 +51,15 @@ export async function updatePerson(
   change: Partial<
     Pick<
       Person,
-      'language' | 'state' | 'frozenAt' | 'onDutySince' | 'regional' | 'fallback' | 'forgetAt'
+      | 'language'
+      | 'state'
+      | 'frozenAt'
+      | 'onDutySince'
+      | 'regional'
+      | 'fallback'
+      | 'snoozedUntil'
+      | 'quietNights'
+      | 'forgetAt'
     >
   >,
 ): Promise<void> {

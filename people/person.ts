@@ -10,6 +10,8 @@ export interface Person {
   regional: boolean;
   /** Agreed to get alerts at another address where the first fails. */
   fallback: boolean;
+  snoozedUntil: number | null;
+  quietNights: boolean;
   forgetAt: number | null;
   memberships: { county: string; role: Role; state: 'active' | 'pending' }[];
 }

@@ -22,6 +22,10 @@ export function peopleTables(c: Columns) {
       regional: c.flag().notNull().default(false),
       /** Wants alerts at another of their addresses where the first fails. */
       fallback: c.flag().notNull().default(false),
+      /** Wants no alerts before this: a pause that ends by itself. */
+      snoozedUntil: c.moment(),
+      /** Wants no alerts at night. */
+      quietNights: c.flag().notNull().default(false),
       /** Asked to be forgotten: the row goes as soon as the goodbye is sent. */
       forgetAt: c.moment(),
       createdAt: c.moment().notNull(),

@@ -96,15 +96,11 @@ function areaOf(file: string): string | null {
 
 /** Which areas use which: fewer is better, and a new one is a decision. */
 const uses: Record<string, string[]> = {
-  alerts: ['directory', 'reports'],
   appointments: ['cases', 'requests'],
   cases: ['directory', 'patterns', 'reports'],
   directory: ['cases'],
-  invitations: ['patterns', 'schedules'],
+  invitations: ['patterns'],
   links: ['membership'],
-  membership: ['appointments', 'cases', 'links'],
-  patterns: ['cases', 'invitations'],
-  reports: ['alerts'],
   requests: ['cases'],
 };
 
@@ -122,10 +118,33 @@ test('an area uses no other than those it is listed with, and each of those', ()
   expect(Object.fromEntries(used)).toEqual(uses);
 });
 
-/** CANCEL is a carrier's word, and beside the code of an appointment it is not. */
-const sharedTalk = [
-  'areas/membership/talk/opt-out.ts imports areas/appointments/talk/appointments.ts',
-];
+/**
+ * Where an area is asked by others: `acts.ts` and the files it takes its functions from. Neither
+ * what it keeps nor what it answers to is among them, nor the names of its acts.
+ */
+function actsOf(area: string): string[] {
+  const own = `areas/${area}/acts.ts`;
+  return [own, ...importsOf(own)].filter(
+    (path) =>
+      areaOf(path) === area && /^areas\/\w+\/[\w-]+\.ts$/.test(path) && !path.endsWith('/deed.ts'),
+  );
+}
+
+test('an area uses of another only its acts and its rules; what all share, only rules', () => {
+  const wrong = files
+    .filter((file) => file.startsWith('areas/') && file !== 'areas/registry.ts')
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((path) => {
+          const area = areaOf(path);
+          if (area === null || area === areaOf(file)) return false;
+          if (path.startsWith(`areas/${area}/rules/`)) return false;
+          return areaOf(file) === null || !actsOf(area).includes(path);
+        })
+        .map((path) => `${file} imports ${path}`),
+    );
+  expect(wrong).toEqual([]);
+});
 
 test('what an area answers to is its own', () => {
   const shared = files.flatMap((file) =>
@@ -133,7 +152,7 @@ test('what an area answers to is its own', () => {
       .filter((path) => /^areas\/\w+\/talk\//.test(path) && areaOf(path) !== areaOf(file))
       .map((path) => `${file} imports ${path}`),
   );
-  expect(shared.sort()).toEqual(sharedTalk);
+  expect(shared).toEqual([]);
 });
 
 test('the conversation knows no area', () => {

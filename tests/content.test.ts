@@ -11,6 +11,8 @@ import { matchCommands, matchMisspelt } from '../content/keywords.ts';
 import { type Language, languages } from '../content/languages.ts';
 import { locales } from '../content/locales.ts';
 import { normalise } from '../content/normalise.ts';
+import { rightsDocument } from '../content/rights.ts';
+import { crises } from '../content/senses.ts';
 import { topics } from '../content/topics.ts';
 
 function flat(tree: object, prefix = ''): Map<string, string> {
@@ -169,7 +171,24 @@ test('what costs by the part stays within two, or three in Arabic', () => {
 });
 
 test('what is said about law has sources, dates, a reviewer and the same law in each language', () => {
-  const findings = checkContent('2026-11-21');
-  expect(findings).toHaveLength((topics.length + 2) * languages.length);
+  const findings = checkContent('2026-11-29');
+  expect(findings).toHaveLength((topics.length + 2 + crises.length) * languages.length);
   expect(findings.filter(({ problems }) => problems.length > 0)).toEqual([]);
 });
+
+test.each(languages)(
+  'the first steps of every crisis name whom to call, and no agents, in %s',
+  (language) => {
+    for (const name of crises) {
+      const { short, long } = rightsDocument(name, language);
+      expect(short.length, name).toBeLessThanOrEqual(300);
+      expect(long.length, name).toBeLessThanOrEqual(900);
+      expect(short, name).toContain('911');
+      expect(short + long, name).not.toMatch(/\bICE\b|consent|warrant|orden firmada|أمر موقّع/);
+    }
+    const short = (name: (typeof crises)[number]) => rightsDocument(name, language).short;
+    expect(short('suicide')).toContain('988');
+    expect(short('violence')).toContain('1-800-799-7233');
+    expect(short('poison')).toContain('1-800-222-1222');
+  },
+);

@@ -74,6 +74,7 @@ async function decide(): Promise<void> {
       channels: ['telegram'],
       shortChannels: [],
       adaptiveChannels: [],
+      timeZone: 'America/New_York',
     });
   });
   await store.close();

@@ -7,11 +7,13 @@ import { readConfig } from '../config.ts';
 import { examplesDigest, readExamples } from '../content/examples.ts';
 import { languages } from '../content/languages.ts';
 import { normalise } from '../content/normalise.ts';
+import { senses } from '../content/senses.ts';
 import { categories, topics } from '../content/topics.ts';
 import { gazetteerOf } from '../service-area.ts';
 
 test('what was learnt is of the present examples: else run `npm run learn`', () => {
-  expect(readWeights().digest).toBe(examplesDigest());
+  expect(readWeights('meaning').digest).toBe(examplesDigest());
+  expect(readWeights('senses').digest).toBe(examplesDigest('senses'));
 });
 
 test('every example has a label that exists, and every label has examples in every language', () => {
@@ -31,6 +33,19 @@ test('every example has a label that exists, and every label has examples in eve
   }
 });
 
+test('every sense has examples in every language, and no example another label', () => {
+  const examples = readExamples('senses');
+  const known = new Set<string>(senses);
+  expect(examples.filter(({ label }) => !known.has(label))).toEqual([]);
+  for (const language of languages) {
+    const labels = new Set(examples.flatMap((one) => (one.language === language ? one.label : [])));
+    expect(
+      senses.filter((one) => !labels.has(one)),
+      language,
+    ).toEqual([]);
+  }
+});
+
 test('no text of the evaluation sets is an example', () => {
   const folder = new URL('./evaluation/', import.meta.url);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -40,7 +55,8 @@ test('no text of the evaluation sets is an example', () => {
     .map((line) => normalise((JSON.parse(line) as { text: string }).text));
   // Two or three words that everyone says are no secret.
   const long = new Set(tried.filter((text) => text.split(' ').length > 3));
-  expect(readExamples().filter(({ text }) => long.has(normalise(text)))).toEqual([]);
+  const examples = [...readExamples(), ...readExamples('senses')];
+  expect(examples.filter(({ text }) => long.has(normalise(text)))).toEqual([]);
 });
 
 describe('the labelled sets', () => {

@@ -120,6 +120,14 @@ describe('words that came by SMS', () => {
     expect(to('olga').at(-1)).toContain(MARK);
   });
 
+  test('are marked where they call the emergency off', async () => {
+    await live('olga', 'signal', 'operator');
+    await town.text('ana', CRY, 'sms');
+    await town.text('ana', 'ya estoy a salvo, lo apreté por error');
+    expect(to('olga').at(-1)).toContain('a salvo');
+    expect(to('olga').at(-1)).toContain(MARK);
+  });
+
   test('are marked where a compa gets the case, and where nobody does', async () => {
     await live('carla', 'signal', 'compa');
     await town.text('ana', 'mi patrón no me paga desde hace un mes', 'sms');

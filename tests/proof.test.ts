@@ -50,10 +50,12 @@ function state() {
 /** What destroys or changes: who asks, and by which words. */
 const deeds: [string, Role[], string[]][] = [
   ['FORGET ME', ['subscriber'], ['OLVÍDENME']],
+  ['FORGET ME in free words', ['subscriber'], ['borren todo lo que tienen de mí']],
   ['JOIN', [], ['UNIR Henderson']],
   ['JOIN, step by step', [], ['UNIR', 'Hendersonville']],
   ['JOIN in free words', [], ['quiero recibir alertas de Hendersonville']],
   ['LEAVE', ['subscriber'], ['DEJAR Henderson']],
+  ['LEAVE in free words', ['subscriber'], ['ya no quiero alertas del condado de Henderson']],
   ['LEAVE, all of them', ['subscriber'], ['DEJAR', '3']],
   ['OFF DUTY', ['verifier'], ['FUERA DE TURNO']],
   ['BACKUP', ['subscriber'], ['RESPALDO', 'SÍ']],

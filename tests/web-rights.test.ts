@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { languages } from '../content/languages.ts';
 import { documents, rightsDocument } from '../content/rights.ts';
 import drawn from '../content/rights-card/drawn.json' with { type: 'json' };
+import { crises } from '../content/senses.ts';
 import type { WebContext } from '../web/context.ts';
 import { rightsPages } from '../web/rights.ts';
 
@@ -24,6 +25,19 @@ describe('what anyone may read', () => {
         expect(page).toContain(`dir="${language === 'ar' ? 'rtl' : 'ltr'}"`);
         expect(page).toContain('2027');
         for (const { url } of sources) expect(page).toContain(url.replaceAll('&', '&amp;'));
+      }
+    },
+  );
+
+  test.each(languages)(
+    'emergencies that are not about immigration are a group of their own in %s',
+    async (language) => {
+      const page = await (await app.request(`/rights/${language}`)).text();
+      const [before = '', group = ''] = page.split('<h2 id="emergencies">');
+      expect(before).toContain('href="#emergencies"');
+      for (const name of crises) {
+        expect(before).not.toContain(`/rights/${language}/${name}"`);
+        expect(group).toContain(`/rights/${language}/${name}"`);
       }
     },
   );

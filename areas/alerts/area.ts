@@ -1,5 +1,6 @@
 import { type Area, areaOf } from '../area.ts';
 import { alertActs } from './acts.ts';
+import { networkStatus } from './network.ts';
 import { alertTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
 
@@ -8,6 +9,7 @@ export const alerts: Area = areaOf({
   left: null,
   talk,
   acts: alertActs,
+  status: networkStatus,
   tables: alertTables,
   fates: { approvals: { personId: { merged: { once: 'subject' }, forgotten: 'last' } } },
 });

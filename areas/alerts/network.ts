@@ -1,16 +1,12 @@
 import { dueDocuments } from '../../content/rights.ts';
 import { audit } from '../../db/audit.ts';
-import { channelsInUse } from '../../delivery/network.ts';
 import { BROADCASTS, pause, pausesAt, resume } from '../../delivery/store/pauses.ts';
-import { countDeliveries, waitingOf } from '../../delivery/store/tallies.ts';
-import { countAdmins, peopleWithRole } from '../../people/people.ts';
+import { countAdmins } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { countUnverified } from '../directory/find.ts';
-import { liveReports } from '../reports/store/reports.ts';
+import { approvalsOf, approve, clearApprovals } from '../approvals.ts';
 import { tell } from '../tell.ts';
-import { say } from '../turn.ts';
+import { type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
-import { approvalsOf, approve, clearApprovals } from './store/approvals.ts';
 
 /** PAUSE ALL: any admin stops every broadcast at once, and all admins hear of it. */
 export async function pauseAll(act: Act): Promise<Outcome> {
@@ -71,26 +67,19 @@ async function tellOtherAdmins(
   }
 }
 
-/** STATUS: what is open, who is on shift, what waits. */
+/** STATUS: how it stands in every area. */
 export async function status(act: Act): Promise<Outcome> {
-  const { tx, world, now } = act;
-  const reports = await liveReports(tx);
-  const verifiers = await peopleWithRole(tx, {
-    roles: ['verifier'],
-    counties: 'any',
-    onDutyOnly: true,
-    channels: channelsInUse(world.network),
-  });
-  const waiting = waitingOf(await countDeliveries(tx));
+  const says: Say[] = [];
+  for (const area of act.world.areas) says.push(...((await area.status?.(act)) ?? []));
+  return told(...says);
+}
+
+/** Whether anything goes to many, and what is due to be read by an attorney. */
+export async function networkStatus({ tx, now }: Act): Promise<Say[]> {
   const paused = (await pausesAt(tx, now)).has(BROADCASTS);
   const due = dueDocuments(now).length;
-  const unverified = await countUnverified(tx, world);
-  const codes = reports.map(({ code }) => code).join(', ');
-  return told(
-    say('admin.status', { verifiers: verifiers.length, waiting, reports: reports.length }),
-    ...(codes ? [say('admin.status-reports', { codes })] : []),
+  return [
     ...(paused ? [say('admin.status-paused')] : []),
     ...(due > 0 ? [say('admin.status-due', { count: due })] : []),
-    ...(unverified > 0 ? [say('directory.status-due', { count: unverified })] : []),
-  );
+  ];
 }

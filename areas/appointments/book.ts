@@ -3,7 +3,7 @@ import { makeCode } from '../../db/code.ts';
 import { makeToken } from '../../db/token.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { type Act, asked, type Outcome } from '../act.ts';
-import { openCaseOf } from '../cases/store/cases.ts';
+import { ownCase } from '../cases/standing.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { giveCalendar } from './calendar-link.ts';
 import { clocksOf } from './clocks.ts';
@@ -50,12 +50,10 @@ const needsChoices: Choice[] = [
 ];
 
 /** What was chosen, as far as it is still free: with the same member of staff or another. */
-async function freeSlot(
-  { tx, world, person, language }: Act,
-  { staffId, startsAt }: ChosenSlot,
-): Promise<Slot | null> {
+async function freeSlot(act: Act, { staffId, startsAt }: ChosenSlot): Promise<Slot | null> {
+  const { person, language } = act;
   // What staff offered is theirs to give, also where the case is with nobody yet.
-  const { slots } = await timesFor(tx, world, { ...person, language }, staffId);
+  const { slots } = await timesFor(act, { ...person, language }, staffId);
   const then = slots.filter((slot) => slot.startsAt === startsAt);
   return then.find((slot) => slot.staffId === staffId) ?? then[0] ?? null;
 }
@@ -86,7 +84,7 @@ async function store(act: Act, slot: Slot, needs: AppointmentNeed[]): Promise<Ap
     {
       ...slot,
       ...firstReminder(slot, now, clocks),
-      caseId: (await openCaseOf(tx, person.id))?.id ?? null,
+      caseId: (await ownCase(act, person.id))?.id ?? null,
       personId: person.id,
       addressId: address.id,
       needs,

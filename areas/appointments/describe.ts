@@ -1,8 +1,8 @@
 import { dayName, timeOfDay } from '../../broadcasts/compose.ts';
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
-import type { Queries } from '../../db/store.ts';
-import { caseById } from '../cases/store/cases.ts';
+import type { Act } from '../act.ts';
+import { caseBehind } from '../cases/standing.ts';
 import type { Choice } from '../turn.ts';
 import type { World } from '../world.ts';
 import { timeOf } from './offer.ts';
@@ -37,23 +37,15 @@ export function hoursLine(hours: WeeklyHours, language: Language): string {
 }
 
 /** A line of the agenda: time, code, case, and what is needed. */
-export async function agendaLine(
-  q: Queries,
-  world: World,
-  appointment: Appointment,
-  language: Language,
-): Promise<string> {
-  const { code, startsAt, needs } = appointment;
-  const caseCode = await caseCodeOf(q, appointment);
+export async function agendaLine(act: Act, appointment: Appointment): Promise<string> {
+  const { world, language } = act;
+  const { code, startsAt, needs, caseId } = appointment;
+  const caseCode = (await caseBehind(act, caseId))?.code;
   return [
     `${code}: ${timeOf(world, startsAt, language)}`,
     ...(caseCode ? [text(language, 'appointments.staff.case', { code: caseCode })] : []),
     ...(needs.length > 0 ? [needsOf(needs, language)] : []),
   ].join(' · ');
-}
-
-export async function caseCodeOf(q: Queries, { caseId }: Appointment): Promise<string | null> {
-  return caseId === null ? null : ((await caseById(q, caseId))?.code ?? null);
 }
 
 /** What a person can do with the appointment they have. */

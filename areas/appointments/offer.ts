@@ -40,7 +40,7 @@ export async function offerTimes(
   ...first: Say[]
 ): Promise<Outcome> {
   const { world, language } = act;
-  const { slots, open, spoken } = await timesFor(act.tx, world, { ...act.person, language });
+  const { slots, open, spoken } = await timesFor(act, { ...act.person, language });
   const times = distinctTimes(slots);
   if (times.length === 0) {
     const key = open ? 'appointments.full' : 'appointments.no-hours';
@@ -64,8 +64,8 @@ function askedWhich(booking: Booking, page: number, ...says: Say[]): Outcome {
  * and only where that has no such time, a later one is offered.
  */
 export async function timeWished(act: Act, booking: Booking, wish: Wish): Promise<Slot | Outcome> {
-  const { tx, world, now, language } = act;
-  const { slots, spoken } = await timesFor(tx, world, { ...act.person, language });
+  const { world, now, language } = act;
+  const { slots, spoken } = await timesFor(act, { ...act.person, language });
   const clocks = clocksOf(world.network.timeZone);
   const found = distinctTimes(slots)
     .filter(({ startsAt }) => fits(wish, startsAt, now, clocks))

@@ -1,15 +1,13 @@
 import type { Language } from '../../content/languages.ts';
-import type { Queries } from '../../db/store.ts';
 import { helpingRoles } from '../../db/vocabulary.ts';
 import type { Reachable } from '../../people/people.ts';
-import { openCaseOf } from '../cases/store/cases.ts';
-import { staffFor, type World } from '../world.ts';
+import type { Within } from '../act.ts';
+import { ownCase } from '../cases/standing.ts';
+import { staffFor } from '../world.ts';
 import { clocksOf } from './clocks.ts';
 import { freeSlots, type Slot } from './rules/appointments.ts';
 import { bookedWith } from './store/appointments.ts';
 import { allOfficeHours } from './store/office-hours.ts';
-
-/** Who helps people one to one, and so may keep office hours. */
 
 export interface Times {
   /** What can be booked; those with staff who speak the person's language first. */
@@ -26,19 +24,19 @@ export interface Times {
  * @param preferred a member of staff to take where no case says whom
  */
 export async function timesFor(
-  q: Queries,
-  world: World,
+  within: Within,
   person: Reachable['person'],
   preferred: number | null = null,
 ): Promise<Times> {
-  const staff = await staffFor(q, world, helpingRoles, null);
+  const { tx, world } = within;
+  const staff = await staffFor(tx, world, helpingRoles, null);
   const languageOf = new Map(staff.map(({ person: { id, language } }) => [id, language]));
-  const all = (await allOfficeHours(q)).filter(({ staffId }) => languageOf.has(staffId));
-  const assigned = (await openCaseOf(q, person.id))?.assignedTo ?? preferred;
+  const all = (await allOfficeHours(tx)).filter(({ staffId }) => languageOf.has(staffId));
+  const assigned = (await ownCase(within, person.id))?.staffId ?? preferred;
   const theirs = all.filter(({ staffId }) => staffId === assigned);
   const hours = theirs.length > 0 ? theirs : all;
   const now = world.now();
-  const booked = await bookedWith(q, [...new Set(hours.map(({ staffId }) => staffId))], now);
+  const booked = await bookedWith(tx, [...new Set(hours.map(({ staffId }) => staffId))], now);
   const slots = freeSlots(hours, booked, now, clocksOf(world.network.timeZone));
   const speaks = ({ staffId }: Slot): boolean => languageOf.get(staffId) === person.language;
   const load = ({ staffId }: Slot): number =>

@@ -1,13 +1,7 @@
 import { audit } from '../../db/audit.ts';
-import { channelsInUse } from '../../delivery/network.ts';
-import { may } from '../../people/authority.ts';
-import { loadPerson, type Reachable, reach } from '../../people/people.ts';
+import { loadPerson } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { mayHandle, maySee } from '../cases/access.ts';
-import { countAsAnswer } from '../cases/assign.ts';
-import { caseForStaff } from '../cases/relay.ts';
-import { type Case, caseById } from '../cases/store/cases.ts';
-import { tell } from '../tell.ts';
+import { answerCase, caseToHelp, handlesCase } from '../cases/standing.ts';
 import { say } from '../turn.ts';
 import { agendaLine, paramsOf } from './describe.ts';
 import { slotChoices, timeOf } from './offer.ts';
@@ -28,14 +22,14 @@ const LISTED = 20;
 
 /** APPOINTMENT by a member of staff: who comes to them. */
 export async function agenda(act: Act): Promise<Outcome> {
-  const { tx, world, person, now, language } = act;
+  const { tx, person, now } = act;
   const booked = await bookedWith(tx, [person.id], now);
   if (booked.length === 0) {
     return told(say('appointments.staff.agenda-empty'));
   }
   const lines: string[] = [];
   for (const one of booked.slice(0, LISTED)) {
-    lines.push(await agendaLine(tx, world, one, language));
+    lines.push(await agendaLine(act, one));
   }
   return told(say('appointments.staff.agenda', { lines: lines.join('\n') }));
 }
@@ -46,43 +40,39 @@ export async function handled(act: Act, code: string): Promise<Appointment | Out
   const { tx, person } = act;
   const found = await appointmentByCode(tx, code);
   if (!found) return told();
-  const of = found.caseId === null ? null : await caseById(tx, found.caseId);
-  const isTheirs =
-    found.staffId === person.id || (of ? mayHandle(person, of) : may(person, 'oversee'));
-  if (isTheirs) return found;
+  if (found.staffId === person.id || (await handlesCase(act, found.caseId))) return found;
   return told(say('appointments.staff.not-yours', { code }));
 }
 
 /** APPOINTMENT with the code of one. */
 export async function details(act: Act, code: string): Promise<Outcome> {
-  const { tx, world, language } = act;
   const found = await handled(act, code);
   if ('says' in found) return found;
-  const line = await agendaLine(tx, world, found, language);
+  const line = await agendaLine(act, found);
   return told(say(`appointments.state.${found.state}`, { line, place: found.place }));
 }
 
 /** APPOINTMENT with the code of a case: its person is shown the next times. */
 export async function invite(act: Act, code: string): Promise<Outcome> {
   const { tx, world, person, now, language } = act;
-  const found = await caseForStaff(tx, code);
-  if (found && !maySee(person, found)) {
-    return told(say('cases.not-yours', { code }));
-  }
-  const to = found && (await reachable(act, found));
-  if (!found || !to) {
+  const found = await caseToHelp(act, code, 'see');
+  if (found === 'not-theirs') return told(say('cases.not-yours', { code }));
+  const to = typeof found === 'string' ? null : found.to;
+  // Only who still wants to hear from us is written to.
+  const wanted = to && (await loadPerson(tx, to.person.id)).state === 'active';
+  if (typeof found === 'string' || !to || !wanted) {
     return told(say('appointments.staff.unreachable', { code }));
   }
   const coming = await comingOf(tx, to.person.id, now);
   if (coming) {
     return told(say('appointments.staff.has-one', paramsOf(world, coming, language)));
   }
-  const { slots, spoken } = await timesFor(tx, world, to.person, person.id);
+  const { slots, spoken } = await timesFor(act, to.person, person.id);
   const times = distinctTimes(slots).slice(0, OFFERED);
   if (times.length === 0) {
     return told(say('appointments.staff.no-times'));
   }
-  await tell(tx, world, to, {
+  await answerCase(act, found, to, {
     key: `appointment-offer:${found.id}:${act.inboundId}`,
     says: (language) => [
       say(
@@ -99,18 +89,7 @@ export async function invite(act: Act, code: string): Promise<Outcome> {
   });
   const subject = `case:${found.id}`;
   await audit(tx, { actorId: person.id, action: 'appointment.offered', subject }, now);
-  await countAsAnswer(tx, found, now);
   return told(say('appointments.staff.offered', { code, number: times.length }));
-}
-
-/** Whoever asked for help and still wants to hear from us; null where nobody can be written to. */
-async function reachable(
-  { tx, world }: Act,
-  { personId, addressId, state }: Case,
-): Promise<Reachable | null> {
-  if (personId === null || state === 'closed') return null;
-  if ((await loadPerson(tx, personId)).state !== 'active') return null;
-  return reach(tx, personId, channelsInUse(world.network), addressId);
 }
 
 /** KEPT and MISSED: whether the person came. Who did not is offered another time, once. */
@@ -140,10 +119,10 @@ export async function attendance(
   return told(say(`appointments.staff.missed${reached ? '' : '-untold'}`, { code }));
 }
 
-async function whyNot({ tx, world, language }: Act, found: Appointment) {
+async function whyNot(act: Act, found: Appointment) {
   if (found.state === 'booked') {
-    return say('appointments.staff.too-early', paramsOf(world, found, language));
+    return say('appointments.staff.too-early', paramsOf(act.world, found, act.language));
   }
-  const line = await agendaLine(tx, world, found, language);
+  const line = await agendaLine(act, found);
   return say(`appointments.state.${found.state}`, { line, place: found.place });
 }

@@ -3,24 +3,25 @@ import type { Tx } from '../../db/store.ts';
 import { channelsInUse } from '../../delivery/network.ts';
 import { loadPerson, reach } from '../../people/people.ts';
 import type { Act } from '../act.ts';
-import { reachHelper } from '../cases/staff-told.ts';
+import { caseBehind } from '../cases/standing.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
-import type { World } from '../world.ts';
-import { caseCodeOf, needsOf, paramsOf } from './describe.ts';
+import { reachHelper, type World } from '../world.ts';
+import { needsOf, paramsOf } from './describe.ts';
 import type { Appointment } from './store/appointments.ts';
 
 const DAY = 24 * 60 * 60_000;
 
 /** Tells the member of staff what befell an appointment with them, while they help people. */
 export async function tellStaff(
-  { tx, world, inboundId, person }: Act,
+  act: Act,
   appointment: Appointment,
   what: 'booked' | 'moved' | 'cancelled',
 ): Promise<void> {
-  const { id, code, needs, staffId } = appointment;
+  const { tx, world, inboundId, person } = act;
+  const { id, code, needs, staffId, caseId } = appointment;
   if (staffId === person.id) return;
-  const caseCode = await caseCodeOf(tx, appointment);
+  const caseCode = (await caseBehind(act, caseId))?.code;
   const to = await reachHelper(tx, world, staffId);
   if (!to) return;
   await tell(tx, world, to, {

@@ -2,7 +2,7 @@ import { dayAndTime } from '../../broadcasts/compose.ts';
 import { languageNames } from '../../content/languages.ts';
 import { loadPerson } from '../../people/people.ts';
 import type { Act } from '../act.ts';
-import { caseById } from '../cases/store/cases.ts';
+import { caseBehind } from '../cases/standing.ts';
 import { openRequest } from '../requests/open.ts';
 import type { RequestKind } from '../requests/rules/requests.ts';
 import type { AppointmentNeed } from './rules/appointments.ts';
@@ -43,11 +43,9 @@ export async function askVolunteers(act: Act, appointment: Appointment): Promise
 }
 
 /** The county of the case, else where the person belongs, else the first that is served. */
-async function countyOf(
-  { tx, world, person }: Act,
-  { caseId }: Appointment,
-): Promise<string | null> {
-  const ofCase = caseId === null ? null : ((await caseById(tx, caseId))?.county ?? null);
+async function countyOf(act: Act, { caseId }: Appointment): Promise<string | null> {
+  const { world, person } = act;
+  const ofCase = (await caseBehind(act, caseId))?.county;
   const [first] = world.gazetteer.servedNames.keys();
   return ofCase ?? person.memberships[0]?.county ?? first ?? null;
 }

@@ -6,9 +6,12 @@ import { dropIntake, interruptIntake, keepAnswer, submitIntake } from './intake.
 import { openCase } from './open.ts';
 import { keepPhoneCall, reportForCase } from './phone.ts';
 import { leaveConversation, passOn, sayTo } from './relay.ts';
+import { callOffAlarm } from './safe.ts';
 import { keepAnswerAs, listAnswers } from './saved-answers.ts';
-import { listCases, lookAtCase } from './show.ts';
+import { listCases } from './show.ts';
 import { handOver, noteCase, restCase, takeCase, transferCase } from './staff.ts';
+import { lookAtCase } from './standing.ts';
+import { tellStatus } from './status.ts';
 
 /** What is done with cases: by the person whose case it is, then by staff. */
 export const caseActs: ActsOf<CaseDeed> = {
@@ -19,6 +22,8 @@ export const caseActs: ActsOf<CaseDeed> = {
   'case.interrupt': interruptIntake,
   'case.leave': leaveConversation,
   'case.words': (act, { words, thanks }) => passOn(act, words, thanks ? 'thanks' : 'told'),
+  'case.safe': (act, { words }) => callOffAlarm(act, words),
+  'case.status': tellStatus,
   'case.reopen': (act, { code, words }) => reopenCase(act, code, words),
   'case.helped': (act, { code, answer }) => keepHelped(act, code, answer),
   'case.list': listCases,

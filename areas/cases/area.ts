@@ -5,7 +5,7 @@ import { assignWaiting } from './assign.ts';
 import { joinCases } from './join.ts';
 import { caseFacts } from './known.ts';
 import { endForPerson } from './opt-out.ts';
-import { caseByCode } from './store/cases.ts';
+import { caseByCode, speakInCase } from './store/cases.ts';
 import { sweepCases } from './store/erasure.ts';
 import { caseTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
@@ -22,6 +22,7 @@ export const cases: Area = areaOf({
   left: (tx, world, personId, why) =>
     why === 'frozen' ? Promise.resolve() : endForPerson(tx, world, personId, why),
   joined: joinCases,
+  spoken: speakInCase,
   onDuty: assignWaiting,
   knows: caseFacts,
   talk,

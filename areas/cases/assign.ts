@@ -28,11 +28,6 @@ export async function changeCase(tx: Tx, one: Case, change: Partial<Case>): Prom
   return { ...changed, wakeAt };
 }
 
-/** A referral, an offer of times: what staff does for a person is an answer too. */
-export async function countAsAnswer(tx: Tx, one: Case, now: number): Promise<void> {
-  await changeCase(tx, one, { spokeAt: Math.max(now, one.heardAt ?? 0), nudges: 0 });
-}
-
 /**
  * Gives a waiting case to the compa on duty who fits best: by language, by what they know, by what
  * they have to do. Without one on duty it waits, and compas and admins hear of it.

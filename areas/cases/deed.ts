@@ -1,5 +1,6 @@
+import type { DocumentName } from '../../content/rights.ts';
 import type { Category } from '../../content/topics.ts';
-import type { Draft } from '../reports/dialogue.ts';
+import type { Draft } from '../sighting-draft.ts';
 import type { PhoneForm } from './dialogue.ts';
 import type { CaseOutcome, FactName, Helped } from './rules/cases.ts';
 import type { CaseQuestion } from './rules/intake.ts';
@@ -12,7 +13,9 @@ export type CaseDeed = PersonsDeed | StaffDeed;
 export type PersonsDeed =
   | Opening
   | { do: 'case'; act: 'answer'; answer: Answer }
-  | { do: 'case'; act: 'submit' | 'drop' | 'interrupt' | 'leave' }
+  | { do: 'case'; act: 'submit' | 'drop' | 'interrupt' | 'leave' | 'status' }
+  /** The danger is over, or was none. */
+  | { do: 'case'; act: 'safe'; words: string }
   /** Thanks wait for no answer. */
   | { do: 'case'; act: 'words'; words: string; thanks?: boolean }
   | { do: 'case'; act: 'reopen'; code: string; words: string }
@@ -25,6 +28,12 @@ export interface Opening {
   words: string;
   category: Category | null;
   county: string | null;
+  /** The first steps they are given with it. */
+  steps?: DocumentName;
+  /** Of a volunteer in danger: the incidents they were asked to look at. */
+  volunteer?: readonly string[];
+  /** They asked for a person and nothing else, so that nothing else is asked. */
+  direct?: true;
   /** They chose a new case, where an old one could be opened again. */
   fresh?: boolean;
 }

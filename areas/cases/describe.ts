@@ -1,6 +1,7 @@
 import { countyName, dayAndTime } from '../../broadcasts/compose.ts';
 import { type TextKey, text } from '../../content/catalog.ts';
 import { type Language, languageName } from '../../content/languages.ts';
+import { isCrisis } from '../../content/senses.ts';
 import type { Category } from '../../content/topics.ts';
 import { locate } from '../../places/locate.ts';
 import type { World } from '../world.ts';
@@ -15,16 +16,26 @@ export function categoryName(category: Category | null, language: Language): str
 /** In one line: what it is about, where, in which language. */
 export function headline(world: World, one: Case, language: Language): string {
   const parts = [
-    categoryName(one.category, language),
+    subjectOf(one, language),
     one.county === null ? null : countyName(world.network, one.county, language),
     languageName(one.language, language),
   ];
   return parts.filter((part) => part !== null).join(' · ');
 }
 
+/** A crisis goes before the kind of need. */
+function subjectOf({ facts, category }: Case, language: Language): string {
+  const crisis = facts?.known.crisis;
+  return isCrisis(crisis)
+    ? text(language, `cases.crisis.${crisis}`)
+    : categoryName(category, language);
+}
+
 /** Everything that was told, a line each, after the words themselves. */
 export function factsOf({ facts }: Case, language: Language): string {
   const known = factNames.flatMap((name) => {
+    // The headline says which crisis it is.
+    if (name === 'crisis') return [];
     const value = facts?.known[name];
     return value === undefined ? [] : [`${text(language, `cases.fact.${name}`)}: ${value}`];
   });

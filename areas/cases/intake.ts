@@ -2,7 +2,7 @@ import type { Category } from '../../content/topics.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
-import { referralsFor } from '../directory/find.ts';
+import { helpNear } from '../directory/look.ts';
 import { recordLink } from '../patterns/patterns.ts';
 import { type Say, say, sayDocument } from '../turn.ts';
 import type { World } from '../world.ts';
@@ -99,10 +99,8 @@ async function explainDetention(act: Act, one: Case): Promise<Say[]> {
 }
 
 /** Who else helps with a need, near the person. */
-async function referralsTo(act: Act, one: Case, category: Category): Promise<Say[]> {
-  const { tx, world, language, limits } = act;
-  const need = { category, ...whereabouts(world, one), language };
-  return referralsFor(tx, world, need, limits.style);
+function referralsTo(act: Act, one: Case, category: Category): Promise<Say[]> {
+  return helpNear(act, { category, ...whereabouts(act.world, one) });
 }
 
 /** Something else took the place of the questions: the case goes to a compa with what it has. */

@@ -1,3 +1,4 @@
+import type { DocumentName } from '../../content/rights.ts';
 import type { Category } from '../../content/topics.ts';
 import type { Area } from '../area.ts';
 import type { CaseState } from './rules/cases.ts';
@@ -15,6 +16,8 @@ export interface OwnCase {
   talk: 'live' | 'lapsed' | 'left';
   /** Whether a member of staff has written. */
   answered: boolean;
+  /** First steps the person was given since it is open. */
+  steps: readonly DocumentName[];
 }
 
 interface CaseFacts {
@@ -33,7 +36,8 @@ export const caseFacts: NonNullable<Area['knows']> = async (
 ): Promise<CaseFacts> => {
   const found = await openCaseOf(tx, personId);
   if (!found) return { case: null };
-  const { code, state, urgent, category, liveUntil, spokeAt } = found;
+  const { code, state, urgent, category, liveUntil, spokeAt, facts } = found;
   const talk = liveUntil === null ? 'left' : world.now() < liveUntil ? 'live' : 'lapsed';
-  return { case: { code, state, urgent, category, talk, answered: spokeAt !== null } };
+  const steps = facts?.steps ?? [];
+  return { case: { code, state, urgent, category, talk, answered: spokeAt !== null, steps } };
 };

@@ -1,3 +1,4 @@
+import { isCrisis } from '../../content/senses.ts';
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
@@ -6,10 +7,11 @@ import { recordLink } from '../patterns/patterns.ts';
 import { say } from '../turn.ts';
 import { changeCase } from './assign.ts';
 import type { Opening } from './deed.ts';
+import { submitIntake } from './intake.ts';
 import { intakeAt, questionSay, tells } from './questions.ts';
 import { passOn } from './relay.ts';
 import { ring } from './ring.ts';
-import { caseAfter, LIVE_FOR } from './rules/cases.ts';
+import { caseAfter, type FactName, LIVE_FOR } from './rules/cases.ts';
 import type { CaseQuestion } from './rules/intake.ts';
 import { RING_ALL_AGAIN } from './rules/rota.ts';
 import { addCase, type Case, lastClosedCase, openCaseOf } from './store/cases.ts';
@@ -49,6 +51,7 @@ async function goOn(act: Act, open: Case, { words }: Opening): Promise<Outcome> 
 
 async function beginIntake(act: Act, deed: Opening): Promise<Outcome> {
   const one = await store(act, deed, null);
+  if (deed.direct) return submitIntake(act);
   const { category } = one;
   const dialogue = intakeAt(category, settledBy(one));
   const key = category === null ? 'cases.hello' : 'cases.hello-about';
@@ -67,8 +70,8 @@ function settledBy({ county, facts }: Case): CaseQuestion[] {
 /** An emergency: whoever is on call is rung, and of a detention what helps is asked meanwhile. */
 async function raiseAlarm(act: Act, deed: Opening, open: Case | null): Promise<Outcome> {
   const { tx, world, now, limits } = act;
-  const known = open?.state === 'ringing' || (open?.state === 'assigned' && open.urgent);
-  if (known) return passOn(act, deed.words);
+  const isRung = open?.state === 'ringing' || (open?.state === 'assigned' && open.urgent);
+  if (isRung) return tellMore(act, deed, open);
   const often = await isLimitReached(tx, 'casesRaised', act.person.id, now);
   const one = open ? await alarm(act, deed, open) : await store(act, deed, now);
   const rung = often ? await ringLater(act, one) : await ring(tx, world, one);
@@ -77,6 +80,24 @@ async function raiseAlarm(act: Act, deed: Opening, open: Case | null): Promise<O
   if (!dialogue) return asked({ kind: 'idle' }, answer);
   const meanwhile = limits.style === 'full' ? [say('cases.detention.meanwhile')] : [];
   return asked(dialogue, answer, ...meanwhile, questionSay(dialogue.asking));
+}
+
+/** Another danger, told to those who were rung already. */
+async function tellMore(act: Act, deed: Opening, open: Case): Promise<Outcome> {
+  const facts = open.facts ?? { words: [], known: {} };
+  const steps = [...(facts.steps ?? []), ...(deed.steps ? [deed.steps] : [])];
+  await changeCase(act.tx, open, {
+    facts: { ...facts, known: { ...facts.known, ...known(deed) }, steps },
+  });
+  return passOn(act, deed.words);
+}
+
+/** What staff must see at once: which crisis it is, and that it is one of theirs. */
+function known({ steps, volunteer }: Opening): Partial<Record<FactName, string>> {
+  return {
+    ...(isCrisis(steps) ? { crisis: steps } : {}),
+    ...(volunteer ? { volunteer: volunteer.join(', ') || '✓' } : {}),
+  };
 }
 
 /** Nobody is rung before the clock looks at it; returns how many people were. */
@@ -95,7 +116,11 @@ async function alarm({ tx, now, person }: Act, deed: Opening, open: Case): Promi
     rung: 0,
     category: deed.category ?? open.category,
     county: open.county ?? deed.county,
-    facts: { words, known: open.facts?.known ?? {} },
+    facts: {
+      words,
+      known: { ...open.facts?.known, ...known(deed) },
+      steps: [...(open.facts?.steps ?? []), ...(deed.steps ? [deed.steps] : [])],
+    },
     heardAt: now,
     liveUntil: now + LIVE_FOR,
     nudges: 0,
@@ -119,7 +144,11 @@ async function store(act: Act, deed: Opening, liveSince: number | null): Promise
       language,
       category,
       county,
-      facts: { words: tells(deed.words) || urgent ? [deed.words] : [], known: {} },
+      facts: {
+        words: tells(deed.words) || urgent ? [deed.words] : [],
+        known: known(deed),
+        ...(deed.steps ? { steps: [deed.steps] } : {}),
+      },
       heardAt: now,
       liveUntil: liveSince === null ? null : liveSince + LIVE_FOR,
     },

@@ -5,8 +5,8 @@ import type { Tx } from '../../db/store.ts';
 import { may } from '../../people/authority.ts';
 import type { Person } from '../../people/person.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
-import { type Draft, emptyDraft } from '../reports/dialogue.ts';
 import { fileReport } from '../reports/file.ts';
+import { type Draft, emptyDraft } from '../sighting-draft.ts';
 import { say, sayDocument } from '../turn.ts';
 import type { World } from '../world.ts';
 import { assignCase, changeCase } from './assign.ts';
@@ -89,7 +89,7 @@ export async function reportForCase(act: Act, code: string, draft: Draft): Promi
       ? null
       : { personId: one.personId, addressId: one.addressId };
   const placed: Draft = { ...toReport, ...(county === undefined ? {} : { county }) };
-  const report = await fileReport(tx, world, placed, reporter);
+  const report = await fileReport(act, placed, reporter);
   const details = { report: report.id };
   const subject = `case:${one.id}`;
   await audit(tx, { actorId: person.id, action: 'case.reported', subject, details }, now);

@@ -1,5 +1,4 @@
 import { audit } from '../../db/audit.ts';
-import type { Queries } from '../../db/store.ts';
 import { isLimitReached, limits } from '../../people/limits.ts';
 import { loadPerson } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
@@ -12,7 +11,8 @@ import { rungLast } from './ring.ts';
 import { caseAfter, LIVE_FOR } from './rules/cases.ts';
 import { savedAnswer } from './saved-answers.ts';
 import { tellStaff } from './staff-told.ts';
-import { type Case, caseByCode, openCaseOf } from './store/cases.ts';
+import { caseForStaff } from './standing.ts';
+import { type Case, openCaseOf } from './store/cases.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** Enough to understand a case; more is in the conversation itself. */
@@ -35,8 +35,8 @@ export async function passOn(
     ...(how === 'thanks' ? {} : { heardAt: Math.max(now, (open.spokeAt ?? 0) + 1), nudges: 0 }),
     liveUntil: now + LIVE_FOR,
     facts: {
+      ...(open.facts ?? { known: {} }),
       words: [...(open.facts?.words ?? []), words].slice(-MAX_WORDS),
-      known: open.facts?.known ?? {},
     },
   });
   await tellWords(act, one, words);
@@ -146,10 +146,4 @@ export async function leaveConversation(act: Act): Promise<Outcome> {
   }
   const isUnanswered = one.spokeAt === null;
   return told(say(isUnanswered ? 'cases.left-unanswered' : 'cases.left', { code: one.code }));
-}
-
-/** The case of a code; none while its questions are asked, since leaving them keeps nothing. */
-export async function caseForStaff(q: Queries, code: string): Promise<Case | null> {
-  const one = await caseByCode(q, code);
-  return one?.state === 'intake' ? null : one;
 }

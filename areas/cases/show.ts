@@ -1,14 +1,12 @@
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
-import { audit, auditOf } from '../../db/audit.ts';
+import { auditOf } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
-import { maySee } from './access.ts';
 import { waitsOf } from './assign.ts';
 import { factsOf, happened, headline, wordsOf } from './describe.ts';
 import { forgeableMarkOf } from './forgeable.ts';
-import { caseForStaff } from './relay.ts';
 import { waitingIn } from './rules/waiting.ts';
 import { type Case, casesIn, casesOfStaff } from './store/cases.ts';
 import { caseNotesOf } from './store/notes.ts';
@@ -76,15 +74,4 @@ function lines({ world, person, now }: Act, cases: readonly Case[]): Say[] {
     if (one.state === 'paused') return say('cases.line-paused', params);
     return say(isAnswered && one.state !== 'ringing' ? 'cases.line' : 'cases.line-waits', params);
   });
-}
-
-/** Whoever looks leaves a trace. */
-export async function lookAtCase(act: Act, code: string): Promise<Outcome> {
-  const { tx, person, now } = act;
-  const one = await caseForStaff(tx, code);
-  if (!one) return told(say('cases.over-staff', { code }));
-  if (!maySee(person, one)) return told(say('cases.not-yours', { code }));
-  const subject = `case:${one.id}`;
-  await audit(tx, { actorId: person.id, action: 'case.seen', subject }, now);
-  return told(...(await showCase(act, one)));
 }

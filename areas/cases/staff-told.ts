@@ -1,11 +1,9 @@
 import type { Language } from '../../content/languages.ts';
 import type { Tx } from '../../db/store.ts';
-import { channelsInUse, provenChannels } from '../../delivery/network.ts';
-import { may } from '../../people/authority.ts';
-import { findPerson, type Reachable, reach } from '../../people/people.ts';
+import type { Reachable } from '../../people/people.ts';
 import { tell, tellPerson } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
-import type { World } from '../world.ts';
+import { reachHelper, type World } from '../world.ts';
 import type { Case } from './store/cases.ts';
 
 const LASTS = 24 * 60 * 60_000;
@@ -43,16 +41,6 @@ export async function tellStaff(
     ...(outlives || one.personId === null ? {} : { aboutId: one.personId }),
   });
   return true;
-}
-
-/** Whoever lost the role, left or is frozen hears nothing of a case any more. */
-export async function reachHelper(tx: Tx, world: World, id: number): Promise<Reachable | null> {
-  const person = await findPerson(tx, id);
-  if (!person || !may(person, 'help')) return null;
-  const { network } = world;
-  return (
-    (await reach(tx, id, provenChannels(network))) ?? (await reach(tx, id, channelsInUse(network)))
-  );
 }
 
 /** What the person whose case it is may be told in a line, besides what staff writes. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../content/languages.ts';
+import type { DocumentName } from '../../content/rights.ts';
 import type { Category } from '../../content/topics.ts';
 import type { Columns, Owner } from '../../db/columns.ts';
 import type { PatternKind } from '../patterns/rules/patterns.ts';
@@ -9,6 +10,8 @@ export interface CaseFacts {
   /** Their own words, in order. */
   words: string[];
   known: Partial<Record<FactName, string>>;
+  /** Which first steps the person was given, so that none is given twice. */
+  steps?: DocumentName[];
 }
 
 /** The tables of one-on-one help. */

@@ -1,5 +1,6 @@
 import { type Area, areaOf } from '../area.ts';
 import { directoryActs } from './acts.ts';
+import { directoryStatus } from './status.ts';
 import { directoryTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
 
@@ -8,4 +9,5 @@ export const directory: Area = areaOf({
   tables: directoryTables,
   talk,
   acts: directoryActs,
+  status: directoryStatus,
 });

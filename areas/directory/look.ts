@@ -1,8 +1,8 @@
 import { type Act, asked, type Outcome, told } from '../act.ts';
-import { type Choice, say } from '../turn.ts';
+import { type Choice, type Say, say } from '../turn.ts';
 import { askCategory, askCondition, categoryName } from './ask.ts';
 import type { FindDeed } from './deed.ts';
-import { cardsOf, fitsFor, livesOrWorks } from './find.ts';
+import { cardsOf, fitsFor, livesOrWorks, type Need, referralsFor } from './find.ts';
 import { conditionToAsk } from './rules/directory.ts';
 
 /** More questions than this are not worth what they may find. */
@@ -33,4 +33,12 @@ export async function lookFor(act: Act, deed: FindDeed): Promise<Outcome> {
   const found = say(`directory.found.${limits.style}`, { category: name });
   const after = limits.style === 'full' ? [say('directory.after', {}, person)] : [];
   return told(found, ...cards, ...after);
+}
+
+/** Who else helps, said after something else: up to three entries that fit; none where none does. */
+export function helpNear(
+  { tx, world, language, limits }: Act,
+  need: Omit<Need, 'language'>,
+): Promise<Say[]> {
+  return referralsFor(tx, world, { ...need, language }, limits.style);
 }

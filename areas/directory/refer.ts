@@ -1,17 +1,11 @@
 import { countyName } from '../../broadcasts/compose.ts';
-import { text } from '../../content/catalog.ts';
+import { type TextKey, text } from '../../content/catalog.ts';
 import { categoryNamed } from '../../content/category-words.ts';
 import type { Category } from '../../content/topics.ts';
 import { audit } from '../../db/audit.ts';
-import { channelsInUse } from '../../delivery/network.ts';
-import { type Reachable, reach } from '../../people/people.ts';
+import type { Reachable } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { mayHandle } from '../cases/access.ts';
-import { countAsAnswer } from '../cases/assign.ts';
-import { whereabouts } from '../cases/describe.ts';
-import { caseForStaff } from '../cases/relay.ts';
-import type { Case } from '../cases/store/cases.ts';
-import { tell } from '../tell.ts';
+import { answerCase, caseToHelp, type HelpedCase, type Unhelped } from '../cases/standing.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { categoryName } from './ask.ts';
 import { cardOf, costOf, languagesOf, placesShown } from './card.ts';
@@ -23,12 +17,16 @@ import { allReferrals, type Referral } from './store/referrals.ts';
 const SHOWN = 5;
 const LASTS = 24 * 60 * 60_000;
 
+const refusals: Record<Unhelped, TextKey> = {
+  unknown: 'verify.refused.unknown-code',
+  'not-theirs': 'directory.refer.not-yours',
+  closed: 'directory.refer.closed',
+};
+
 /** REFER with the code of a case, and what of its list is meant. */
 export async function refer(act: Act, { refer: code, chosen, key }: ReferDeed): Promise<Outcome> {
-  const one = await caseForStaff(act.tx, code);
-  if (!one) return told(say('verify.refused.unknown-code', { code }));
-  if (!mayHandle(act.person, one)) return told(say('directory.refer.not-yours', { code }));
-  if (one.state === 'closed') return told(say('directory.refer.closed', { code }));
+  const one = await caseToHelp(act, code, 'handle');
+  if (typeof one === 'string') return told(say(refusals[one], { code }));
   if (key !== undefined) return sendPressed(act, one, key);
   const named = categoryNamed(chosen);
   const category = named ?? one.category;
@@ -44,7 +42,7 @@ export async function refer(act: Act, { refer: code, chosen, key }: ReferDeed): 
 }
 
 /** The directory may have changed since the button was shown. */
-async function sendPressed(act: Act, one: Case, key: string): Promise<Outcome> {
+async function sendPressed(act: Act, one: HelpedCase, key: string): Promise<Outcome> {
   const { tx, world } = act;
   const entry = (await allReferrals(tx)).find((each) => each.key === key);
   if (!entry) return told(say('directory.refer.no-such', { code: one.code }));
@@ -57,10 +55,10 @@ function mayBeSent({ verified }: Fit): boolean {
 }
 
 /** What fits a case. Where its person did not say where they live or work, staff have to ask. */
-async function listFor(act: Act, one: Case, category: Category): Promise<Fit<Referral>[]> {
-  const { language } = one;
-  const { county, place } = whereabouts(act.world, one);
-  const facts = one.facts?.known.place === undefined ? [] : livesOrWorks(county, place);
+async function listFor(act: Act, one: HelpedCase, category: Category): Promise<Fit<Referral>[]> {
+  const { language, home } = one;
+  const { county, place } = home;
+  const facts = home.told ? livesOrWorks(county, place) : [];
   const fits = await fitsFor(act.tx, act.world, { category, county, language, facts });
   return fits.slice(0, SHOWN);
 }
@@ -72,7 +70,7 @@ interface List {
   shown: Fit<Referral>[];
 }
 
-function listing(act: Act, one: Case, { category, command, shown }: List): Say[] {
+function listing(act: Act, one: HelpedCase, { category, command, shown }: List): Say[] {
   const { world, language, limits } = act;
   const { code } = one;
   const about = {
@@ -102,7 +100,7 @@ function listing(act: Act, one: Case, { category, command, shown }: List): Say[]
   return [list, ...(limits.buttons ? lines : []), ...warnings];
 }
 
-function aboutOf({ world, language }: Act, one: Case, entry: Referral): string {
+function aboutOf({ world, language }: Act, one: HelpedCase, entry: Referral): string {
   const condition = conditionOf(entry);
   const parts = [costOf(language, entry), languagesOf(language, entry, one.language)];
   if (condition) {
@@ -114,34 +112,27 @@ function aboutOf({ world, language }: Act, one: Case, entry: Referral): string {
 }
 
 /** Sends the card to the person of the case; where nobody can be written to, it is read out. */
-async function send(act: Act, one: Case, entry: Referral): Promise<Outcome> {
+async function send(act: Act, one: HelpedCase, entry: Referral): Promise<Outcome> {
   const { tx, world, now, person, language } = act;
-  const { code } = one;
-  const to =
-    one.personId === null
-      ? null
-      : await reach(tx, one.personId, channelsInUse(world.network), one.addressId);
-  if (to) {
-    await tellCard(act, one, entry, to);
-    await countAsAnswer(tx, one, now);
-  }
+  const { code, to } = one;
+  if (to) await tellCard(act, one, entry, to);
   const details = { referral: entry.key };
   const subject = `case:${one.id}`;
   await audit(tx, { actorId: person.id, action: 'case.referred', subject, details }, now);
   if (to) return told(say('directory.refer.sent', { code, name: entry.name }));
-  const why = one.personId === null ? 'read-out' : 'unreachable';
+  const why = one.byPhone ? 'read-out' : 'unreachable';
   const card = cardOf({ world, language, style: 'full', persons: one.language }, entry);
   return told(say(`directory.refer.${why}`, { code }), card);
 }
 
-async function tellCard(act: Act, one: Case, entry: Referral, to: Reachable): Promise<void> {
-  const { tx, world, inboundId } = act;
+async function tellCard(act: Act, one: HelpedCase, entry: Referral, to: Reachable): Promise<void> {
+  const { world, inboundId } = act;
   const style = world.network.channels.get(to.address.channel)?.style ?? 'full';
   const says = (language: NonNullable<Reachable['person']['language']>): Say[] => [
     say('directory.refer.for-you', { network: world.network.name }),
     cardOf({ world, language, style }, entry),
   ];
-  await tell(tx, world, to, {
+  await answerCase(act, one, to, {
     key: `referral:${one.id}:${inboundId}`,
     says,
     lane: 'reply',

@@ -3,7 +3,7 @@ import { audit } from '../../db/audit.ts';
 import { may } from '../../people/authority.ts';
 import { countAdmins } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { patternById, peopleToInvite } from '../patterns/store/patterns.ts';
+import { agreedOf } from '../patterns/patterns.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import { showInvitation, whenOf } from './describe.ts';
@@ -83,9 +83,9 @@ async function callOff(act: Act, one: Invitation): Promise<Outcome> {
 
 async function tellOff(act: Act, one: Invitation): Promise<number> {
   const { tx, world, now } = act;
-  const pattern = one.patternId === null ? null : await patternById(tx, one.patternId);
+  const pattern = one.patternId === null ? null : await agreedOf(act, one.patternId);
   const coming = await comersOf(tx, one.id);
-  const invited = pattern ? await peopleToInvite(tx, pattern) : [];
+  const invited = pattern?.people ?? [];
   // The address an answer came from goes before the one of the case.
   const people = new Map([...invited, ...coming].map((to) => [to.personId, to]));
   for (const { personId, addressId } of people.values()) {

@@ -8,6 +8,7 @@ export type InvitationsDeed = InvitationDeed | AnswerDeed;
 /** By staff, with invitations and polls. */
 export type InvitationDeed =
   | { do: 'invitation'; act: 'form'; type: InvitationForm['type'] }
+  | { do: 'invitation'; act: 'invite'; pattern: string }
   | { do: 'invitation'; act: 'draft' | 'propose'; form: InvitationForm }
   | { do: 'invitation'; act: 'approve' | 'reject' | 'call-off' | 'show'; code: string };
 

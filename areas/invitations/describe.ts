@@ -2,8 +2,8 @@ import { dayAndTime } from '../../broadcasts/compose.ts';
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { patternById } from '../patterns/store/patterns.ts';
-import { whoOf } from '../schedules/describe.ts';
+import { whoOf } from '../audience.ts';
+import { agreedOf } from '../patterns/patterns.ts';
 import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { resultLines } from './compose.ts';
@@ -23,11 +23,12 @@ export function asksOf(asks: readonly EventNeed[], language: Language): string {
 
 /** Who gets an invitation, in a few words. */
 export async function whoIsInvited(
-  { tx, world, language }: Act,
+  act: Act,
   { audience, patternId }: Pick<Invitation, 'audience' | 'patternId'>,
 ): Promise<string> {
+  const { world, language } = act;
   if (patternId === null) return whoOf(audience, world.gazetteer.knownNames, language);
-  const pattern = await patternById(tx, patternId);
+  const pattern = await agreedOf(act, patternId);
   return text(language, 'outreach.of-pattern', { code: pattern?.code ?? '' });
 }
 

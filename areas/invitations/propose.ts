@@ -4,10 +4,10 @@ import { makeCode } from '../../db/code.ts';
 import { may } from '../../people/authority.ts';
 import { countAdmins } from '../../people/people.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
-import { type Pattern, patternByCode, sizeOf } from '../patterns/store/patterns.ts';
-import { wakingFrom } from '../schedules/rules.ts';
+import { agreedOf, withPattern } from '../patterns/patterns.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
+import { wakingFrom } from '../waking.ts';
 import { adminsFor } from '../world.ts';
 import { invitationBody } from './compose.ts';
 import { asksOf, lineOf, whenOf, whoIsInvited } from './describe.ts';
@@ -38,12 +38,12 @@ export async function openForm(act: Act, type: InvitationForm['type']): Promise<
 }
 
 /** INVITE with the code of a pattern: an event for those of its people who agreed. */
-export async function inviteToPattern(act: Act, pattern: Pattern): Promise<Outcome> {
-  const { code } = pattern;
-  const { agreed } = await sizeOf(act.tx, pattern);
-  if (agreed === 0) return told(say('outreach.patterns.nobody', { code }));
-  const form: InvitationForm = { type: 'event', pattern: code, texts: {}, options: {} };
-  return begin(act, form, say('outreach.start.pattern', { code, agreed }));
+export function inviteToPattern(act: Act, code: string): Promise<Outcome> {
+  return withPattern(act, code, (_act, _pattern, { agreed }) => {
+    if (agreed === 0) return told(say('outreach.patterns.nobody', { code }));
+    const form: InvitationForm = { type: 'event', pattern: code, texts: {}, options: {} };
+    return begin(act, form, say('outreach.start.pattern', { code, agreed }));
+  });
 }
 
 function begin({ world, language }: Act, form: InvitationForm, ...first: Say[]): Outcome {
@@ -142,9 +142,9 @@ async function announce(act: Act, one: Invitation): Promise<void> {
 
 /** The form as a row, once every question is answered; null before. */
 async function completed(act: Act, form: InvitationForm): Promise<NewInvitation | null> {
-  const { tx, person, world } = act;
+  const { person, world } = act;
   const { type, texts, options, at, place = '', audience, asks = [] } = form;
-  const pattern = form.pattern === null ? null : await patternByCode(tx, form.pattern);
+  const pattern = form.pattern === null ? null : await agreedOf(act, form.pattern);
   const missing = world.network.languages.filter((one) => texts[one] === undefined);
   if (at === undefined || missing.length > 0 || (!audience && !pattern)) return null;
   return {

@@ -8,7 +8,7 @@ import {
 } from '../../broadcasts/store/broadcasts.ts';
 import type { Tx } from '../../db/store.ts';
 import type { Network } from '../../delivery/network.ts';
-import { quietFrom } from '../schedules/rules.ts';
+import { quietFrom } from '../waking.ts';
 import type { Invitation } from './store/invitations.ts';
 
 /** What of an invitation goes to everyone: the invitation itself, or the results of a poll. */

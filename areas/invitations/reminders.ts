@@ -1,5 +1,5 @@
 import { instantOf, localTimeAt } from '../../time/zone.ts';
-import { wakingFrom } from '../schedules/rules.ts';
+import { wakingFrom } from '../waking.ts';
 
 const MINUTE = 60_000;
 const TWO_HOURS = 120 * MINUTE;

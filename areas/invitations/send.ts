@@ -5,10 +5,10 @@ import type { MessageBody } from '../../db/vocabulary.ts';
 import { channelsInUse } from '../../delivery/network.ts';
 import { BROADCASTS, pausesAt } from '../../delivery/store/pauses.ts';
 import { reach } from '../../people/people.ts';
-import { patternById, peopleToInvite } from '../patterns/store/patterns.ts';
-import { wakingFrom } from '../schedules/rules.ts';
+import { agreedOf } from '../patterns/patterns.ts';
 import { tell, tellPerson } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
+import { wakingFrom } from '../waking.ts';
 import type { World } from '../world.ts';
 import { composeInvitation, invitationBody } from './compose.ts';
 import { publishInvitation } from './publish.ts';
@@ -64,8 +64,7 @@ async function inviteOneByOne(
   patternId: number,
 ): Promise<number> {
   const { network } = world;
-  const pattern = await patternById(tx, patternId);
-  const people = pattern ? await peopleToInvite(tx, pattern) : [];
+  const people = (await agreedOf({ tx, world }, patternId))?.people ?? [];
   let count = 0;
   for (const { personId, addressId } of people) {
     const to = await reach(tx, personId, channelsInUse(network), addressId);

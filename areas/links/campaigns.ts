@@ -2,6 +2,7 @@ import { text } from '../../content/catalog.ts';
 import { directionOf, languageName } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
+import { joinedBefore } from '../../people/memberships.ts';
 import { updatePerson } from '../../people/people.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
 import { yesNo } from '../form/yes-no.ts';
@@ -9,7 +10,13 @@ import { askJoin, join } from '../membership/membership.ts';
 import { type Say, say } from '../turn.ts';
 import type { NewLink } from './deed.ts';
 import { type SignUp, signUpOf } from './sign-up.ts';
-import { addCampaign, allCampaigns, type Campaign, campaignByCode } from './store/campaigns.ts';
+import {
+  addCampaign,
+  allCampaigns,
+  type Campaign,
+  campaignByCode,
+  countJoined,
+} from './store/campaigns.ts';
 
 /** A link, and how many joined by it. */
 export async function showLinkOf(act: Act, code: string): Promise<Outcome> {
@@ -117,14 +124,23 @@ async function joinCounty(act: Act, campaign: Campaign, named: string | null): P
   const { world, person } = act;
   // Whoever writes another county than the card's means that one, and is not counted.
   const county = named ?? campaign.county;
-  const counted = county === campaign.county ? campaign.code : undefined;
   if (!world.gazetteer.servedNames.has(county)) {
     const name = world.gazetteer.knownNames.get(county) ?? county;
     const example = [...world.gazetteer.servedNames.values()].slice(0, 3).join(', ');
     return told(say('join.not-served', { county: name, example }));
   }
-  const { says } = await join(act, county, counted);
+  const isCounted = county === campaign.county;
+  const { says } = await (isCounted ? joinCounted(act, county, campaign.code) : join(act, county));
   if (person.regional) return asked({ kind: 'idle' }, ...says);
   const question = say('join.regional', {}, yesNo);
   return asked({ kind: 'regional', draft: {}, asking: 'sure' }, ...says, question);
+}
+
+/** Joins a county, and counts it for a link where they had never joined that county. */
+async function joinCounted(act: Act, county: string, code: string): Promise<Outcome> {
+  const { tx, person } = act;
+  const before = await joinedBefore(tx, person.id, county);
+  const joined = await join(act, county);
+  if (joined.added && !before) await countJoined(tx, code);
+  return joined;
 }

@@ -3,13 +3,14 @@ import type { MembershipDeed } from './deed.ts';
 import { forget, setBackup, setDuty } from './identity.ts';
 import { answerLink, giveLinkCode, link } from './linking.ts';
 import { join, leave, optOut, rejoin } from './membership.ts';
-import { setLanguage, setRegional } from './preferences.ts';
+import { setLanguage, setRegional, snooze } from './preferences.ts';
 import { refuseProof } from './proofs.ts';
 
 /** What people do about themselves. */
 export const membershipActs: ActsOf<MembershipDeed> = {
   language: (act, { language }) => setLanguage(act, language),
   join: (act, { county }) => join(act, county),
+  snooze,
   regional: (act, { wanted }) => setRegional(act, wanted),
   leave: (act, { counties }) => leave(act, counties),
   'opt-out': optOut,

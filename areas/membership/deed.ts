@@ -14,6 +14,7 @@ export type MembershipDeed =
   | { do: 'language'; language: Language }
   | { do: 'join'; county: string }
   | { do: 'regional'; wanted: boolean }
+  | ({ do: 'snooze' } & ({ days: number } | { nights: true }))
   | { do: 'leave'; counties: string[] }
   | { do: 'opt-out' }
   | { do: 'rejoin' }

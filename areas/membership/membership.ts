@@ -5,7 +5,6 @@ import { addMembership, endSubscriptions, recordConsent } from '../../people/mem
 import { isStaff, updatePerson } from '../../people/people.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
 import { leaveEverywhere } from '../leaving.ts';
-import { countJoined, joinedBefore } from '../links/store/campaigns.ts';
 import { say } from '../turn.ts';
 import { tellTheirAdmins } from './their-admins.ts';
 
@@ -17,14 +16,12 @@ function nameOf({ world }: Act, fips: string): string {
 
 /**
  * Subscribes to a county and keeps the consent: when, by which words, on which channel.
- * @param campaign the code of the sign-up link that counts it, once a person
+ * @returns `added`: whether they were no subscriber of it
  */
-export async function join(act: Act, county: string, campaign?: string): Promise<Outcome> {
+export async function join(act: Act, county: string): Promise<Outcome & { added: boolean }> {
   const { tx, person, now, language, address, world } = act;
   const params = { county: nameOf(act, county), network: world.network.name };
-  const isNew = campaign !== undefined && !(await joinedBefore(tx, person.id, county));
   const added = await addMembership(tx, { personId: person.id, county, role: 'subscriber' }, now);
-  if (isNew && added) await countJoined(tx, campaign);
   await optInAgain(act);
   const key = added ? 'join.done' : 'join.already';
   await recordConsent(tx, {
@@ -40,7 +37,7 @@ export async function join(act: Act, county: string, campaign?: string): Promise
     { actorId: person.id, action: 'person.joined', subject: `county:${county}` },
     now,
   );
-  return told(say(key, params));
+  return { ...told(say(key, params)), added };
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { ActsOf } from '../act.ts';
-import { inviteToPattern } from '../invitations/propose.ts';
 import type { PatternDeed } from './deed.ts';
 import { listPatterns, showPattern, withPattern } from './patterns.ts';
 
@@ -7,5 +6,4 @@ import { listPatterns, showPattern, withPattern } from './patterns.ts';
 export const patternActs: ActsOf<PatternDeed> = {
   'pattern.list': listPatterns,
   'pattern.show': (act, { code }) => withPattern(act, code, showPattern),
-  'pattern.invite': (act, { code }) => withPattern(act, code, inviteToPattern),
 };

@@ -1,7 +1,7 @@
 /** By staff, with patterns. */
 export type PatternDeed =
   | { do: 'pattern'; act: 'list' }
-  | { do: 'pattern'; act: 'show' | 'invite'; code: string };
+  | { do: 'pattern'; act: 'show'; code: string };
 
 declare module '../turn.ts' {
   interface Deeds {

@@ -7,8 +7,7 @@ import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import type { Tx } from '../../db/store.ts';
 import { localTimeAt } from '../../time/zone.ts';
-import { type Act, type Outcome, told } from '../act.ts';
-import { type Case, linkCase } from '../cases/store/cases.ts';
+import { type Act, type Outcome, told, type Within } from '../act.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
 import { staffFor, type World } from '../world.ts';
@@ -17,11 +16,16 @@ import {
   addPattern,
   allPatterns,
   firstNameOf,
+  type Linkable,
+  linkCase,
   openingsOf,
   type Pattern,
+  type PatternSize,
   patternByCode,
+  patternById,
   patternLookup,
   patternOf,
+  peopleToInvite,
   sizeOf,
   tellPatternAt,
 } from './store/patterns.ts';
@@ -38,14 +42,14 @@ const WEEKS_SHOWN = 12;
 export async function recordLink(
   tx: Tx,
   world: World,
-  one: Case,
+  one: Linkable,
   kind: PatternKind,
   name: string,
 ): Promise<void> {
   const compared = kind === 'need' ? name : comparedName(normalise(name), nameWords);
   if (compared === '') return;
-  await linkCase(tx, one.id, kind, compared);
   const key = { kind, lookup: patternLookup(tx, kind, compared), county: one.county ?? '' };
+  await linkCase(tx, one, key);
   const { people, agreed } = await sizeOf(tx, key);
   const known = await patternOf(tx, key);
   const telling = tellingAt(people, known?.told ?? 0);
@@ -66,7 +70,7 @@ async function tellStaff(
   world: World,
   pattern: Pattern,
   telling: number,
-  size: { people: number; agreed: number },
+  size: PatternSize,
 ): Promise<void> {
   const { id, code, county } = pattern;
   for (const one of await staffFor(tx, world, ['compa', 'admin'], county === '' ? null : county)) {
@@ -103,11 +107,27 @@ function namesOf({ kind, name, county }: Pattern, world: World, language: Langua
 export async function withPattern(
   act: Act,
   code: string,
-  what: (act: Act, pattern: Pattern) => Promise<Outcome>,
+  what: (act: Act, pattern: Pattern, size: PatternSize) => Outcome | Promise<Outcome>,
 ): Promise<Outcome> {
   const pattern = await patternByCode(act.tx, code);
-  const isShown = pattern && (await sizeOf(act.tx, pattern)).people >= PATTERN_FROM;
-  return isShown ? what(act, pattern) : told(say('verify.refused.unknown-code', { code }));
+  const size = pattern && (await sizeOf(act.tx, pattern));
+  return pattern && size && size.people >= PATTERN_FROM
+    ? what(act, pattern, size)
+    : told(say('verify.refused.unknown-code', { code }));
+}
+
+/** Those of a pattern's people who agreed to be invited, and where each told of it. */
+export interface Agreed {
+  id: number;
+  code: string;
+  people: { personId: number; addressId: number | null }[];
+}
+
+/** Who may be invited, of the pattern with an id or a code; null where it is erased. */
+export async function agreedOf({ tx }: Within, which: number | string): Promise<Agreed | null> {
+  const found =
+    typeof which === 'number' ? await patternById(tx, which) : await patternByCode(tx, which);
+  return found && { id: found.id, code: found.code, people: await peopleToInvite(tx, found) };
 }
 
 export async function listPatterns(act: Act): Promise<Outcome> {
@@ -127,11 +147,10 @@ export async function listPatterns(act: Act): Promise<Outcome> {
 }
 
 /** How many cases each week had, the latest weeks that had any. */
-export async function showPattern(act: Act, pattern: Pattern): Promise<Outcome> {
+export async function showPattern(act: Act, pattern: Pattern, size: PatternSize): Promise<Outcome> {
   const { tx, world, language } = act;
   const { timeZone } = world.network;
   const { code } = pattern;
-  const size = await sizeOf(tx, pattern);
   const weeks = new Map<number, number>();
   for (const at of await openingsOf(tx, pattern)) {
     const monday = mondayOf(at, timeZone);

@@ -3,11 +3,11 @@ import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import { hadPower } from '../../people/authority.ts';
 import { loadPerson } from '../../people/people.ts';
-import { publishCorrection, publishOpenTiers } from '../alerts/publish.ts';
-import { approvalsOf, clearApprovals } from '../alerts/store/approvals.ts';
+import { approvalsOf, clearApprovals } from '../approvals.ts';
 import { adminsFor, type World } from '../world.ts';
 import { askNextWave } from './ask.ts';
 import { tellAdmins, tellReporter, tellVerifiers } from './outcome.ts';
+import { publishCorrection, publishOpenTiers } from './publish.ts';
 import { after, isOpen, type Move } from './rules/lifecycle.ts';
 import { decide, type Tally } from './rules/quorum.ts';
 import { nextDue, waves } from './rules/waves.ts';
@@ -148,8 +148,8 @@ export async function close(
   tx: Tx,
   world: World,
   report: Report,
-  by: Extract<Move, 'refute' | 'give-up' | 'expire'>,
-  outcome: 'not-enforcement' | 'unable' | 'expired',
+  by: Extract<Move, 'refute' | 'give-up' | 'expire' | 'withdraw'>,
+  outcome: 'not-enforcement' | 'unable' | 'expired' | 'withdrawn',
   actorId: number | null,
   adminId: number | null = null,
 ): Promise<Report> {
@@ -164,7 +164,8 @@ export async function close(
     const kind = outcome === 'not-enforcement' ? 'retraction' : 'all-clear';
     await publishCorrection(tx, world.network, closed, kind, { lapsed: true, actorId }, now);
   }
-  await tellReporter(tx, world, closed, outcome);
+  // Who takes it back is answered at once.
+  if (outcome !== 'withdrawn') await tellReporter(tx, world, closed, outcome);
   await tellVerifiers(tx, world, closed, outcome, actorId);
   return closed;
 }

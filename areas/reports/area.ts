@@ -4,6 +4,7 @@ import { reportActs } from './acts.ts';
 import { photoAttachment } from './attachment.ts';
 import { reportFacts } from './known.ts';
 import { isOpen } from './rules/lifecycle.ts';
+import { reportsStatus } from './status.ts';
 import { reportByCode } from './store/reports.ts';
 import { reportTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
@@ -21,6 +22,7 @@ export const reports: Area = areaOf({
   knows: reportFacts,
   talk,
   acts: reportActs,
+  status: reportsStatus,
   attachments: { photoId: photoAttachment },
   tables: reportTables,
   fates: {

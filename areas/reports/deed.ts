@@ -1,5 +1,6 @@
 import type { ReportDetails } from '../../db/vocabulary.ts';
-import type { Draft } from './dialogue.ts';
+import type { Decision } from '../decision.ts';
+import type { Draft } from '../sighting-draft.ts';
 import type { Verdict } from './rules/lifecycle.ts';
 
 /** What a verifier saw where it was no immigration enforcement. */
@@ -13,15 +14,21 @@ export interface VerdictGiven {
   instead?: Instead;
 }
 
-/** What is done with reports, by whoever reports and whoever looks. */
+/** What is done with reports, by whoever reports, whoever looks and whoever decides. */
 export type ReportDeed =
   | { do: 'file'; draft: Draft }
   | { do: 'add-to-report'; draft: Draft; words: string | null }
-  | { do: 'report-status'; code: string }
+  | { do: 'withdraw-report'; words: string }
+  /** Without a code: of the latest. */
+  | { do: 'report-status'; code: string | null }
+  | { do: 'news'; county: string | null }
+  | { do: 'tell-gone'; words: string; county: string | null }
   | { do: 'accept'; code: string | null; minutes: number | null }
   | VerdictGiven
   | { do: 'instead'; code: string; instead: Instead; note: string }
-  | { do: 'note'; code: string | null; text: string };
+  | { do: 'note'; code: string | null; text: string }
+  | { do: 'admin'; action: Decision; code: string | null }
+  | { do: 'place'; code: string; county: string };
 
 declare module '../turn.ts' {
   interface Deeds {

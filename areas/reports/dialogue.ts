@@ -1,24 +1,6 @@
 import { z } from 'zod';
 import type { Dialogue } from '../session.ts';
-
-const draft = z.object({
-  words: z.array(z.string()).default([]),
-  spot: z.string().optional(),
-  town: z.string().optional(),
-  county: z.string().optional(),
-  location: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
-  seen: z.enum(['seen', 'heard']).optional(),
-  still: z.enum(['here', 'left', 'unsure']).optional(),
-  pictures: z.array(z.object({ contentType: z.string(), base64: z.string() })).default([]),
-  /** The county was asked for once and the answer was not understood. */
-  unclear: z.boolean().default(false),
-  skipped: z.array(z.enum(['spot', 'county', 'what', 'seen', 'still'])).default([]),
-});
-/** What a reporter has said so far. */
-export type Draft = z.infer<typeof draft>;
-export type Question = Draft['skipped'][number];
-
-export const emptyDraft: Draft = { words: [], pictures: [], unclear: false, skipped: [] };
+import { type Draft, draft } from '../sighting-draft.ts';
 
 /** The questions about a sighting. */
 export const reportDialogueState = z.object({

@@ -2,18 +2,30 @@ import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import type { Tx } from '../../db/store.ts';
 import type { ReportDetails } from '../../db/vocabulary.ts';
+import { type Act, type Outcome, told, type Within } from '../act.ts';
+import type { Draft } from '../sighting-draft.ts';
+import { say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { askNextWave } from './ask.ts';
-import type { Draft } from './dialogue.ts';
 import { addPhoto, addReport, type Report, updateReport } from './store/reports.ts';
+
+/** Files what a reporter told, and says so. */
+export async function file(act: Act, draft: Draft): Promise<Outcome> {
+  const { person, address, limits } = act;
+  const reporter = { personId: person.id, addressId: address.id };
+  const { state, code } = await fileReport(act, draft, reporter);
+  const style = limits.style === 'short' ? 'short' : 'full';
+  const key = state === 'received' ? 'report.unasked' : 'report.received';
+  const stopped = person.state === 'left' ? [say('report.stopped', { code })] : [];
+  return told(say(`${key}.${style}`, { code }), ...stopped);
+}
 
 /**
  * Files what a reporter told and asks the first verifiers, all in the reporter's transaction.
  * @param reporter null for someone who telephoned
  */
 export async function fileReport(
-  tx: Tx,
-  world: World,
+  { tx, world }: Within,
   draft: Draft,
   reporter: { personId: number; addressId: number } | null,
 ): Promise<Report> {

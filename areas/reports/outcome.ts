@@ -51,7 +51,7 @@ export async function tellVerifiers(
   tx: Tx,
   world: World,
   report: Report,
-  outcome: Exclude<Outcome, 'checking'>,
+  outcome: Exclude<Outcome, 'checking'> | 'withdrawn',
   actorId: number | null,
 ): Promise<void> {
   for (const assignment of await assignmentsOf(tx, report.id)) {
@@ -76,7 +76,8 @@ export type AdminNotice =
   | 'nobody'
   | 'no-county'
   | 'ended'
-  | 'retracted';
+  | 'retracted'
+  | 'taken-back';
 
 const adminChoices: Record<AdminNotice, ('approve' | 'reject' | 'end' | 'retract')[]> = {
   'one-confirm': ['approve', 'reject'],
@@ -87,6 +88,7 @@ const adminChoices: Record<AdminNotice, ('approve' | 'reject' | 'end' | 'retract
   'no-county': [],
   ended: [],
   retracted: [],
+  'taken-back': ['retract', 'end', 'reject'],
 };
 
 /** Tells the county's admins; the reporter is never among them. */

@@ -3,12 +3,12 @@ import type { ReportDetails } from '../../db/vocabulary.ts';
 import { channelsInUse } from '../../delivery/network.ts';
 import { reach } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import type { Draft } from '../sighting-draft.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import { isStillAsked } from '../world.ts';
 import { sendPhoto } from './ask.ts';
-import type { Draft } from './dialogue.ts';
-import { askInCounty, detailsOf, fileReport } from './file.ts';
+import { askInCounty, detailsOf } from './file.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import {
@@ -19,20 +19,11 @@ import {
   updateReport,
 } from './store/reports.ts';
 
-/** Files what a reporter told, and says so. */
-export async function file(act: Act, draft: Draft): Promise<Outcome> {
-  const { tx, world, person, address, limits } = act;
-  const reporter = { personId: person.id, addressId: address.id };
-  const { state, code } = await fileReport(tx, world, draft, reporter);
-  const style = limits.style === 'short' ? 'short' : 'full';
-  const key = state === 'received' ? 'report.unasked' : 'report.received';
-  const stopped = person.state === 'left' ? [say('report.stopped', { code })] : [];
-  return told(say(`${key}.${style}`, { code }), ...stopped);
-}
-
-export async function reportStatus({ tx }: Act, code: string): Promise<Outcome> {
-  const report = await reportByCode(tx, code);
-  return report ? told(say(`status.${report.state}`, { code })) : told();
+/** How it stands with a report: one's latest where no code is given. */
+export async function reportStatus({ tx, person }: Act, code: string | null): Promise<Outcome> {
+  const report = code === null ? await lastReportOf(tx, person.id) : await reportByCode(tx, code);
+  if (!report) return told(...(code === null ? [say('status.none')] : []));
+  return told(say(`status.${report.state}`, { code: report.code }));
 }
 
 /** What a reporter adds; the words are null where only a choice was made. */

@@ -1,10 +1,11 @@
 import type { ActsOf } from '../act.ts';
 import { accept, decline } from './answer.ts';
-import { begin, openDrafted } from './begin.ts';
+import { begin } from './begin.ts';
 import type { OfferDeed, RequestDeed } from './deed.ts';
 import { debrief, done } from './finish.ts';
 import { matchOffer } from './match.ts';
 import { addOfferOf, closeOffer, listOffers, showOffer } from './offers.ts';
+import { openDrafted } from './open.ts';
 import { callOffByStaff, passOn, show } from './show.ts';
 import { changeSkills } from './skills.ts';
 

@@ -2,9 +2,12 @@ import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import type { Tx } from '../../db/store.ts';
 import type { Role } from '../../db/vocabulary.ts';
+import { type Act, type Outcome, told } from '../act.ts';
+import { caseBehind } from '../cases/standing.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import type { World } from '../world.ts';
+import type { RequestDraft } from './dialogue.ts';
 import type { AskState, RequestKind, Skill } from './rules/requests.ts';
 import { move } from './settle.ts';
 import { asksOf } from './store/asks.ts';
@@ -56,6 +59,23 @@ export async function openRequest(
   const asked = await askNextWave(tx, world, request);
   await reschedule(tx, world, request);
   return { code: request.code, asked };
+}
+
+/** The form is complete: volunteers are asked. */
+export async function openDrafted(act: Act, draft: RequestDraft): Promise<Outcome> {
+  const { tx, world, person } = act;
+  const { kind, county, startsAt, needed, caseCode, place = '', ...rest } = draft;
+  if (!kind || !county || startsAt === undefined || needed === undefined) return told();
+  const one = await caseBehind(act, caseCode ?? null);
+  const { code, asked: people } = await openRequest(tx, world, {
+    ...rest,
+    ...{ kind, county, startsAt, needed, place },
+    caseId: one?.id ?? null,
+    appointmentId: null,
+    createdById: person.id,
+  });
+  const key = people > 0 ? 'requests.opened' : 'requests.opened-nobody';
+  return told(say(key, { code, asked: people }));
 }
 
 /** Calls off what was asked for with an appointment, and tells those who were asked. */

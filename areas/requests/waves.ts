@@ -1,9 +1,9 @@
 import { audit } from '../../db/audit.ts';
-import type { Queries, Tx } from '../../db/store.ts';
+import type { Tx } from '../../db/store.ts';
 import type { Role } from '../../db/vocabulary.ts';
 import { channelsInUse } from '../../delivery/network.ts';
 import { peopleWithRole, type Reachable } from '../../people/people.ts';
-import { caseById } from '../cases/store/cases.ts';
+import { caseBehind } from '../cases/standing.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
 import type { World } from '../world.ts';
@@ -57,7 +57,7 @@ export async function reschedule(tx: Tx, world: World, request: SupportRequest):
 }
 
 async function candidates(
-  q: Queries,
+  tx: Tx,
   world: World,
   request: SupportRequest,
   { roles, area, onDutyOnly, skilledOnly }: RequestWave,
@@ -65,16 +65,16 @@ async function candidates(
   const { county, createdById, caseId } = request;
   const neighbours = world.network.counties.get(county)?.neighbours ?? [];
   const counties = { county: [county], neighbours, both: [county, ...neighbours] }[area];
-  const found = await peopleWithRole(q, {
+  const found = await peopleWithRole(tx, {
     roles: roles as readonly Role[],
     counties,
     onDutyOnly,
     channels: channelsInUse(world.network),
   });
   const able =
-    skilledOnly && request.skills.length > 0 ? await peopleWithSkill(q, request.skills) : null;
+    skilledOnly && request.skills.length > 0 ? await peopleWithSkill(tx, request.skills) : null;
   // It may be for someone who is a volunteer too.
-  const helped = caseId === null ? null : (await caseById(q, caseId))?.personId;
+  const helped = (await caseBehind({ tx, world }, caseId))?.personId;
   return found.filter(
     ({ person: { id } }) => id !== createdById && id !== helped && (able === null || able.has(id)),
   );

@@ -1,7 +1,6 @@
-import type { ChosenAudience } from '../../broadcasts/audience.ts';
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import { text } from '../../content/catalog.ts';
-import { type Language, languageName } from '../../content/languages.ts';
+import type { Language } from '../../content/languages.ts';
 import { rightsDocument } from '../../content/rights.ts';
 import type { Topic } from '../../content/topics.ts';
 import { nextTimes } from './run.ts';
@@ -24,27 +23,6 @@ function titleOf(topic: Topic, language: Language): string {
   } catch {
     return topic;
   }
-}
-
-/** Who gets it, in a few words. */
-export function whoOf(
-  { roles, counties, languages, tier }: ChosenAudience,
-  names: ReadonlyMap<string, string>,
-  language: Language,
-): string {
-  const where =
-    counties.length === 0
-      ? text(language, 'schedule.who.all')
-      : counties.map((fips) => names.get(fips) ?? fips).join(', ');
-  const who = tier
-    ? text(language, 'schedule.who.tier', { tier, counties: where })
-    : text(language, 'schedule.who.roles', {
-        roles: roles.map((role) => text(language, `schedule.role.${role}`)).join(', '),
-        counties: where,
-      });
-  if (languages.length === 0) return who;
-  const spoken = languages.map((one) => languageName(one, language)).join(', ');
-  return `${who}, ${text(language, 'schedule.who.languages', { languages: spoken })}`;
 }
 
 /** The next time of an active schedule, in words. */

@@ -1,7 +1,8 @@
 import { text } from '../../content/catalog.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import { whoOf } from '../audience.ts';
 import { type Say, say } from '../turn.ts';
-import { nextOf, whatOf, whoOf } from './describe.ts';
+import { nextOf, whatOf } from './describe.ts';
 import { liveSchedules, type Schedule } from './store/schedules.ts';
 
 /** SCHEDULE: every schedule with its code, and what can be done with one. */

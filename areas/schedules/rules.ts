@@ -1,17 +1,11 @@
 import type { Language } from '../../content/languages.ts';
 import type { Topic } from '../../content/topics.ts';
 import { occurrencesAfter, type Timetable } from '../../time/occurrences.ts';
-import { instantOf, localTimeAt } from '../../time/zone.ts';
+import { isQuiet, WAKING_HOURS } from '../waking.ts';
 import type { MissedPolicy, ScheduleContent } from './tables.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-
-/**
- * Hours of the day between which scheduled messages go out, by the schedule's clock.
- * @see 47 CFR 64.1200(c)(1) allows 8:00 to 21:00 for solicitations; an hour less on each side here
- */
-const WAKING_HOURS = { from: 9, until: 20 } as const;
 
 /** A run within this of its time is on time. */
 const ON_TIME = 30 * MINUTE;
@@ -19,26 +13,6 @@ const ON_TIME = 30 * MINUTE;
 const LATEST = 12 * HOUR;
 /** More often than this a day nobody reads. */
 const MOST_A_DAY = 2;
-
-/** Whether a clock shows an hour in which nobody should be written to without need. */
-function isQuiet(instant: number, zone: string): boolean {
-  const { hour } = localTimeAt(instant, zone);
-  return hour < WAKING_HOURS.from || hour >= WAKING_HOURS.until;
-}
-
-/** When the quiet hours next begin, in milliseconds since 1970; messages not out by then expire. */
-export function quietFrom(instant: number, zone: string): number {
-  const today = { ...localTimeAt(instant, zone), hour: WAKING_HOURS.until, minute: 0, second: 0 };
-  return instantOf(today, zone);
-}
-
-/** The moment itself, or when the quiet hours it lies in are over. */
-export function wakingFrom(instant: number, zone: string): number {
-  if (!isQuiet(instant, zone)) return instant;
-  const local = localTimeAt(instant, zone);
-  const day = local.hour < WAKING_HOURS.from ? local.day : local.day + 1;
-  return instantOf({ ...local, day, hour: WAKING_HOURS.from, minute: 0, second: 0 }, zone);
-}
 
 export type Decision = 'send' | 'wait' | 'miss';
 

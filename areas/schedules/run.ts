@@ -7,8 +7,9 @@ import type { Tx } from '../../db/store.ts';
 import type { Network } from '../../delivery/network.ts';
 import { occurrencesAfter } from '../../time/occurrences.ts';
 import { readTimetable } from '../../time/timetable.ts';
+import { quietFrom } from '../waking.ts';
 import { composeScheduled } from './compose.ts';
-import { decideRun, missingLanguages, quietFrom } from './rules.ts';
+import { decideRun, missingLanguages } from './rules.ts';
 import { addRun, type Schedule, updateRun, updateSchedule } from './store/schedules.ts';
 import type { RunOutcome } from './tables.ts';
 

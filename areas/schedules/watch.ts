@@ -6,10 +6,11 @@ import type { Tx } from '../../db/store.ts';
 import { waking } from '../../db/wake.ts';
 import { BROADCASTS, pausesAt } from '../../delivery/store/pauses.ts';
 import type { Watch } from '../area.ts';
+import { whoOf } from '../audience.ts';
 import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
-import { nextOf, whatOf, whoOf } from './describe.ts';
+import { nextOf, whatOf } from './describe.ts';
 import { nextTimes, type Run, refuseRun, runSchedule } from './run.ts';
 import {
   forgetUnsentRuns,

@@ -90,7 +90,7 @@ export class Life {
       const sending = { broadcastId, about, lane: 'alert', expiresAt, now } as const;
       await expandAudience(tx, sending, {
         ...{ roles: ['subscriber'], counties: [COUNTY], regionalOnly: false, channels },
-        ...{ shortChannels: ['sms'], adaptiveChannels: ['signal'] },
+        ...{ shortChannels: ['sms'], adaptiveChannels: ['signal'], timeZone: 'America/New_York' },
       });
     });
   }

@@ -3,6 +3,7 @@ import type { Language } from '../../content/languages.ts';
 import { categories, topics } from '../../content/topics.ts';
 import type { Features } from './feature-table.ts';
 import { featuresOf } from './features.ts';
+import { prepareSenses } from './senses.ts';
 import { type Classifier, classifier, type Weights } from './weights.ts';
 import { readWeights } from './weights-file.ts';
 
@@ -36,11 +37,12 @@ export function languageModel(): Classifier<Language> {
 /** Reads what was learnt, which takes a moment, before the first message needs it. */
 export function prepareModel(): void {
   load();
+  prepareSenses();
 }
 
 function load(): Models {
   if (models) return models;
-  const { meaning, language } = readWeights();
+  const { meaning, language } = readWeights('meaning', 'meaning', 'language').tables;
   models = {
     meaning: classifier(meaning, TEMPERATURE),
     language: classifier(language as Weights<Language>, 1),

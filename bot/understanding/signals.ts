@@ -26,6 +26,7 @@ export function signalsOf(normal: string): Signals {
     spot: any((lexicon) => lexicon.spot) || /\b(i|us|nc) ?\d{1,3}\b/.test(normal),
     thanks: normal.split(' ').length <= THANKS_WORDS && any((lexicon) => lexicon.thanks),
     fear: any((lexicon) => lexicon.fear),
+    own: any((lexicon) => lexicon.own),
     messages: any((lexicon) => lexicon.messages),
     followsUp: meanings.some(([, { followUp }]) =>
       followUp.some((phrase) => normal === phrase || normal.startsWith(`${phrase} `)),

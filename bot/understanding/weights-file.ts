@@ -3,7 +3,9 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { z } from 'zod';
 import type { Weights } from './weights.ts';
 
-const path = new URL('../../content/meaning/weights.br', import.meta.url);
+const folder = new URL('../../content/meaning/', import.meta.url);
+/** What texts mean and which language they are in, and apart what they say more closely. */
+const files = { meaning: 'weights.br', senses: 'senses.br' } as const;
 
 const table = z.object({
   labels: z.array(z.string()),
@@ -13,47 +15,53 @@ const table = z.object({
 const head = z.object({
   /** Of the examples and words it was learnt from. */
   digest: z.string(),
-  meaning: table,
-  language: table,
+  tables: z.record(z.string(), table),
 });
 type Table = z.infer<typeof table>;
 
-/** What was learnt from the examples: what texts mean, and which language they are in. */
-export interface WeightsFile {
+/** What was learnt from the examples, by name. */
+export interface WeightsFile<Name extends string = string> {
   digest: string;
-  meaning: Weights<string>;
-  language: Weights<string>;
+  tables: Record<Name, Weights<string>>;
 }
 
 /**
- * What `npm run learn` wrote: a line of JSON, then for each of the two the hashes of its features,
- * four bytes each, the scale of every row, four bytes, and the rows.
+ * What `npm run learn` wrote: a line of JSON, then for each table the hashes of its features, four
+ * bytes each, the scale of every row, four bytes, and the rows.
  * @throws when the file is missing or cut short
  */
-export function readWeights(): WeightsFile {
-  const bytes = brotliDecompressSync(readFileSync(path));
+export function readWeights<Name extends string>(
+  file: keyof typeof files,
+  ...names: Name[]
+): WeightsFile<Name> {
+  const bytes = brotliDecompressSync(readFileSync(new URL(files[file], folder)));
   const end = bytes.indexOf('\n');
-  const { digest, meaning, language } = head.parse(JSON.parse(bytes.toString('utf8', 0, end)));
+  const { digest, tables } = head.parse(JSON.parse(bytes.toString('utf8', 0, end)));
   const body = bytes.subarray(end + 1);
-  const middle = sizeOf(meaning);
-  if (body.length !== middle + sizeOf(language)) throw new Error('weights.br is cut short');
-  return {
-    digest,
-    meaning: unpack(body.subarray(0, middle), meaning),
-    language: unpack(body.subarray(middle), language),
-  };
+  let at = 0;
+  const found = Object.entries(tables).map(([name, table]) => {
+    const from = at;
+    at += sizeOf(table);
+    return [name, unpack(body.subarray(from, at), table)] as const;
+  });
+  if (body.length !== at) throw new Error(`${files[file]} is cut short`);
+  const read = new Map<string, Weights<string>>(found);
+  const missing = names.find((name) => !read.has(name));
+  if (missing) throw new Error(`${files[file]} has no ${missing}`);
+  return { digest, tables: Object.fromEntries(read) as Record<Name, Weights<string>> };
 }
 
-export function writeWeights({ digest, meaning, language }: WeightsFile): void {
-  const line = { digest, meaning: tableOf(meaning), language: tableOf(language) };
+export function writeWeights(file: keyof typeof files, { digest, tables }: WeightsFile): void {
+  const heads = Object.entries(tables).map(([name, one]) => [name, tableOf(one)] as const);
+  const line = { digest, tables: Object.fromEntries(heads) };
   const bytes = Buffer.concat([
     Buffer.from(`${JSON.stringify(line)}\n`),
-    ...[meaning, language].flatMap(({ features, scales, rows }) =>
+    ...Object.values(tables).flatMap(({ features, scales, rows }) =>
       [features, scales, rows].map(bytesOf),
     ),
   ]);
   const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
-  writeFileSync(path, brotliCompressSync(bytes, { params }));
+  writeFileSync(new URL(files[file], folder), brotliCompressSync(bytes, { params }));
 }
 
 function tableOf({ labels, features }: Weights<string>): Table {

@@ -15,6 +15,7 @@ import {
 import type { Broadcast } from '../../delivery/store/broadcast-rows.ts';
 import { moveRows } from '../../delivery/store/outbox-rows.ts';
 import { countDeliveries, tally } from '../../delivery/store/tallies.ts';
+import { localTimeAt } from '../../time/zone.ts';
 
 export async function addBroadcast(
   tx: Tx,
@@ -57,6 +58,8 @@ export interface Audience {
   shortChannels: readonly Channel[];
   /** Channels whose pace adapts. */
   adaptiveChannels: readonly Channel[];
+  /** IANA name of the zone in which it is night or day. */
+  timeZone: string;
 }
 
 /** A thing that many are told of. */
@@ -138,10 +141,23 @@ export async function expandAudience(
     )
     JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
       AND m.language = ${languageOf(audience.written)} AND m.style = ${styleOf(audience.shortChannels)}
-    WHERE p.state = 'active' ${regional} ${speaking} ${asked} ${warmFirst(audience.adaptiveChannels)}
+    WHERE p.state = 'active' ${awake(tx, sending, audience)} ${regional} ${speaking} ${asked} ${warmFirst(audience.adaptiveChannels)}
     ON CONFLICT (key) DO NOTHING`);
   await countAudience(tx, sending);
   return count;
+}
+
+const NIGHT = { from: 22, to: 7 };
+
+/** Subscribers who paused their alerts, or want none at night, are left alone; others are needed. */
+function awake({ tables: { people } }: Tx, { now }: Sending, { roles, timeZone }: Audience) {
+  if (!roles.includes('subscriber')) return sql``;
+  const { hour } = localTimeAt(now, timeZone);
+  const isNight = hour >= NIGHT.from || hour < NIGHT.to;
+  const nights = isNight
+    ? sql`AND p.quiet_nights = ${sql.param(false, people.quietNights)}`
+    : sql``;
+  return sql`AND (p.snoozed_until IS NULL OR p.snoozed_until <= ${num(now)}) ${nights}`;
 }
 
 /** Whoever was sent an invitation, at any of their addresses, or may have been. */

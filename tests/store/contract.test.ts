@@ -338,6 +338,7 @@ describe.each(engines)('the store on $name', ({ open, end: close }) => {
       channels: ALL,
       shortChannels: ['sms'],
       adaptiveChannels: [],
+      timeZone: 'America/New_York',
     };
 
     async function broadcast(tx: Tx, reportId: number, kind: 'alert' | 'all-clear' = 'alert') {

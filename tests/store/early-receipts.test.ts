@@ -131,7 +131,12 @@ describe.each(engines)('receipts on $name', ({ open, end: close }) => {
         { broadcastId, about, lane: 'alert', now: NOW, expiresAt },
         {
           ...{ roles: ['subscriber'], counties: ['37089'], regionalOnly: false },
-          ...{ channels: ['signal', 'sms'], shortChannels: ['sms'], adaptiveChannels: [] },
+          ...{
+            channels: ['signal', 'sms'],
+            shortChannels: ['sms'],
+            adaptiveChannels: [],
+            timeZone: 'America/New_York',
+          },
         },
       );
       return take(tx, request);

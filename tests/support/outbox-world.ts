@@ -141,6 +141,7 @@ export class World {
         channels: [...limits.keys()],
         shortChannels: ['sms'],
         adaptiveChannels: ['signal'],
+        timeZone: 'America/New_York',
       });
       return broadcastId;
     });

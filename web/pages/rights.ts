@@ -3,18 +3,25 @@ import { type TextKey, text } from '../../content/catalog.ts';
 import { type Language, languageNames, languages } from '../../content/languages.ts';
 import { type DocumentName, rightsDocument } from '../../content/rights.ts';
 import { rightsCard } from '../../content/rights-card.ts';
+import { crises } from '../../content/senses.ts';
 import { related, type Topic, topics } from '../../content/topics.ts';
 import type { WebContext } from '../context.ts';
 import type { Page } from './layout.ts';
 import { publicPage } from './public.ts';
 
-/** Every answer by its title. */
+/** Every answer by its title; emergencies that are not immigration's are a group of their own. */
 export function topicsPage(web: WebContext, language: Language): Page {
-  const names: DocumentName[] = ['emergency', 'essentials', ...topics];
-  const links = names.map((name) => html`<li>${link(language, name)}</li>`);
-  const card = html`<p><a href="/card/${language}">${rightsCard(language).title}</a></p>`;
-  const title = text(language, 'menu.rights');
-  return frame(web, language, title, '/rights', html`${card}<ul class="topics">${links}</ul>`);
+  const others = text(language, 'rights.crises');
+  const body = html`<p><a href="/card/${language}">${rightsCard(language).title}</a></p>
+    <p><a href="#emergencies">${others}</a></p>
+    ${list(language, ['emergency', 'essentials', ...topics])}
+    <h2 id="emergencies">${others}</h2>
+    ${list(language, crises)}`;
+  return frame(web, language, text(language, 'menu.rights'), '/rights', body);
+}
+
+function list(language: Language, names: readonly DocumentName[]): Page {
+  return html`<ul class="topics">${names.map((name) => html`<li>${link(language, name)}</li>`)}</ul>`;
 }
 
 /** One answer, where it comes from and when it was reviewed. */
@@ -23,7 +30,7 @@ export function answerPage(web: WebContext, language: Language, name: DocumentNa
   const t = (key: TextKey): string => text(language, key);
   const next = related[name as Topic] ?? [];
   const body = html`${paragraphs(long)}
-    ${next.length > 0 ? html`<ul class="topics">${next.map((one) => html`<li>${link(language, one)}</li>`)}</ul>` : ''}
+    ${next.length > 0 ? list(language, next) : ''}
     <footer>
       <h2>${t('rights.sources')}</h2>
       <ul lang="en" dir="ltr">

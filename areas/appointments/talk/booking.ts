@@ -1,4 +1,5 @@
 import { bookingWords } from '../../../content/booking.ts';
+import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { apart, deed, half, otherwise, surely } from '../../form/reading.ts';
 import type { FormOf, Reading } from '../../form.ts';
@@ -41,6 +42,7 @@ const bookingForm: FormOf<'booking'> = {
 };
 
 export const bookingDialogue = formHandler(bookingForm);
+export const bookingAside = byTheWay(bookingForm);
 
 function unbooked({ booking, code }: BookingDraft): Effect[] {
   if (code) return [appointment({ act: 'keep-it', code })];

@@ -1,10 +1,11 @@
 import type { Talk } from '../../talk.ts';
 import { bookingDialogueState } from '../dialogue.ts';
-import { appointmentCommands } from './appointments.ts';
-import { asksOfOwn, bookingDialogue } from './booking.ts';
+import { appointmentCommands, isCancelled } from './appointments.ts';
+import { asksOfOwn, bookingAside, bookingDialogue } from './booking.ts';
 
 export const talk: Talk = {
   coded: { appointment: appointmentCommands },
+  beside: { appointment: isCancelled },
   buttons: { slot: appointmentCommands, booked: appointmentCommands },
   orders: {
     appointment: appointmentCommands,
@@ -17,6 +18,7 @@ export const talk: Talk = {
       state: bookingDialogueState,
       patience: 60,
       handle: bookingDialogue,
+      ...bookingAside,
       claims: asksOfOwn,
     },
   },

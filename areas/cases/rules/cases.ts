@@ -19,6 +19,7 @@ export type Desk = 'linea' | 'consulta';
 export type CaseMove =
   | 'submit'
   | 'alarm'
+  | 'calm'
   | 'assign'
   | 'return'
   | 'pause'
@@ -28,7 +29,7 @@ export type CaseMove =
 
 const moves: Record<CaseState, Partial<Record<CaseMove, CaseState>>> = {
   intake: { submit: 'waiting', alarm: 'ringing', assign: 'assigned', close: 'closed' },
-  ringing: { assign: 'assigned', return: 'waiting', close: 'closed' },
+  ringing: { assign: 'assigned', return: 'waiting', calm: 'waiting', close: 'closed' },
   waiting: { assign: 'assigned', alarm: 'ringing', close: 'closed', pause: 'paused' },
   assigned: {
     assign: 'assigned',
@@ -77,6 +78,8 @@ export const factNames = [
   'callback',
   'present',
   'witness',
+  'crisis',
+  'volunteer',
 ] as const;
 export type FactName = (typeof factNames)[number];
 

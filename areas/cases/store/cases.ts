@@ -4,7 +4,6 @@ import type { Category } from '../../../content/topics.ts';
 import { takeCode } from '../../../db/codes.ts';
 import { prepared } from '../../../db/prepared.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
-import type { PatternKind } from '../../patterns/rules/patterns.ts';
 import type { CaseOutcome, CaseState, Desk, Helped } from '../rules/cases.ts';
 import type { CaseFacts } from '../tables.ts';
 
@@ -140,28 +139,16 @@ export async function caseLoads(q: Queries): Promise<Map<number, number>> {
   return new Map(rows.map(({ staffId, count }) => [staffId ?? 0, count]));
 }
 
+/** The language of whoever it is for, in the case a person has open. */
+export async function speakInCase(tx: Tx, personId: number, language: Language): Promise<void> {
+  const open = await openCaseOf(tx, personId);
+  if (open) await updateCase(tx, open.id, { language });
+}
+
 export async function updateCase(
   tx: Tx,
   id: number,
   change: Partial<Omit<Case, 'id' | 'code' | 'openedAt'>>,
 ): Promise<void> {
   await tx.db.update(tx.tables.cases).set(change).where(eq(tx.tables.cases.id, id));
-}
-
-/**
- * Puts on record by what a case may belong together with others. The name itself is kept only as
- * an index that nobody without the key can guess.
- */
-export async function linkCase(
-  tx: Tx,
-  caseId: number,
-  kind: PatternKind,
-  name: string,
-): Promise<void> {
-  const { caseLinks } = tx.tables;
-  const lookup = tx.vault.index(`case_links.${kind}`, name);
-  await tx.db
-    .insert(caseLinks)
-    .values({ caseId, kind, lookup })
-    .onConflictDoUpdate({ target: [caseLinks.caseId, caseLinks.kind], set: { lookup } });
 }

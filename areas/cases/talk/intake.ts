@@ -1,13 +1,16 @@
 import { nameIn } from '../../../content/labels.ts';
+import type { DocumentName } from '../../../content/rights.ts';
 import { type Category, categories } from '../../../content/topics.ts';
+import { may } from '../../../people/authority.ts';
+import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { aside, no, perhaps } from '../../form/reading.ts';
 import type { FormOf, FormQuestion, Reading } from '../../form.ts';
 import { CONFIDENT } from '../../meaning.ts';
-import { unsentDraft } from '../../reports/dialogue.ts';
 import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import {
+  type Choice,
   type Effect,
   type Handler,
   type Input,
@@ -21,39 +24,58 @@ import type { Answer, Opening } from '../deed.ts';
 import type { IntakeDraft } from '../dialogue.ts';
 import { questionSay, tells } from '../questions.ts';
 import { type CaseQuestion, caseQuestions, questionsTo } from '../rules/intake.ts';
+import { isOfReport, stepsFor } from './steps.ts';
 
 /** CONSULTA and EMERGENCY. */
 export const caseRequest: Handler = (session, { request, text }, known) => {
   if (request.choice === 'consulta-new') {
-    return open(session, opening(known, false, session.unsure ?? '', true));
+    return open(session, known, opening(known, false, session.unsure ?? '', true));
   }
   const match = starting(request, 'emergency', 'consulta');
   if (!match || (match.rest !== '' && match.command === 'consulta')) return null;
   // "URGENT: ICE at the Walmart" is a sighting, and verifiers must hear of it.
   if (match.rest !== '' && isPlacedSighting(known)) return null;
   const words = request.choice ? (session.unsure ?? '') : text;
-  return ask(session, known, match.command === 'emergency', words);
+  if (match.command === 'consulta') return open(session, known, opening(known, false, words));
+  return askUrgently(session, known, words, stepsFor(known));
 };
 
 /** Words of fear or danger get safety and a person, never a menu alone; a need gets a person. */
 export const caseMeaning: Handler = (session, { text }, known) => {
   const { intent, confidence } = known.meaning;
   if (confidence < CONFIDENT) return null;
-  if (intent === 'emergency') return ask(session, known, true, text);
-  return intent === 'consulta' ? ask(session, known, false, text) : null;
+  if (intent === 'emergency') {
+    return isOfReport(known) ? null : askUrgently(session, known, text, stepsFor(known));
+  }
+  return intent === 'consulta' ? open(session, known, opening(known, false, text)) : null;
 };
 
-function ask(session: Session, known: Known, urgent: boolean, words: string): Turn {
-  const safety = urgent ? [firstSteps(known)] : [];
-  return open(session, opening(known, urgent, words), ...safety);
+/** "I want to talk to somebody", in any words and whatever is open: nothing else is asked first. */
+export const wantsPerson: Handler = (session, { text }, known) =>
+  open(session, known, { ...opening(known, false, text), direct: true });
+
+/** First steps, and a person who is rung. */
+export function askUrgently(
+  session: Session,
+  known: Known,
+  words: string,
+  steps: DocumentName,
+): Turn {
+  const more: Choice[] = [{ id: `more:${steps}`, label: 'rights.more' }];
+  const volunteer = may(known.person, 'look') ? known.asked.map(({ code }) => code) : undefined;
+  return open(
+    session,
+    known,
+    { ...opening(known, true, words), steps, ...(volunteer ? { volunteer } : {}) },
+    sayDocument(steps, 'brief', more),
+  );
 }
 
-/** A report that was begun goes first: where a case is open already, no question takes its place. */
-function open(session: Session, deed: Opening, ...first: Effect[]): Turn {
-  const begun = unsentDraft(session.dialogue);
+/** What was begun goes first: where a case is open already, no question takes its place. */
+function open(session: Session, { begun }: Known, deed: Opening, ...first: Effect[]): Turn {
   if (!begun) return stay(session, ...first, deed);
   const after: Session = { ...session, dialogue: { kind: 'idle' } };
-  return stay(after, ...first, { do: 'file', draft: begun }, deed);
+  return stay(after, ...first, begun, deed);
 }
 
 /** What is asked for, with what the words tell of it. */
@@ -70,7 +92,10 @@ export function opening(known: Known, urgent: boolean, words: string, fresh = fa
 }
 
 /** Topics that mean somebody is held, or being taken. */
-const detentions: readonly (string | undefined)[] = ['detained-first-steps', 'find-detained'];
+export const detentions: readonly (string | undefined)[] = [
+  'detained-first-steps',
+  'find-detained',
+];
 
 function categoryOf({ meaning }: Known): Category | null {
   if (meaning.intent === 'emergency' && detentions.includes(meaning.topic)) return 'detention';
@@ -88,12 +113,6 @@ function countyOf({ located, person, served }: Known): string | null {
 
 function isPlacedSighting({ meaning, located }: Known): boolean {
   return meaning.intent === 'report' && located.county !== null;
-}
-
-/** What helps now: about what has happened, where the words tell, else about any danger. */
-function firstSteps({ meaning, limits }: Known) {
-  if (meaning.intent === 'emergency' && meaning.topic) return sayDocument(meaning.topic, 'brief');
-  return sayDocument('emergency', limits.style === 'short' ? 'brief' : 'long');
 }
 
 type Question = FormQuestion<IntakeDraft>;
@@ -116,6 +135,7 @@ const intakeForm: FormOf<'intake'> = {
 };
 
 export const intakeDialogue = formHandler(intakeForm);
+export const intakeAside = byTheWay(intakeForm);
 
 function questionOf(asking: CaseQuestion): Question {
   return {

@@ -1,4 +1,5 @@
 import { may } from '../../../people/authority.ts';
+import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { no, surely } from '../../form/reading.ts';
@@ -46,6 +47,7 @@ const phoneForm: FormOf<'phone'> = {
 };
 
 export const phoneDialogue = formHandler(phoneForm);
+export const phoneAside = byTheWay(phoneForm);
 
 /** What a caller tells may be any emergency; only the word itself means the operator's own. */
 function told(asking: PhoneQuestion, choices: Choice[] = []) {

@@ -5,11 +5,13 @@ import { intakeDialogueState, phoneDialogueState } from '../dialogue.ts';
 import { keepQuietCall, submitQuietly } from '../quiet.ts';
 import { caseRelay } from './case-relay.ts';
 import { caseCommands, caseWords } from './cases.ts';
-import { caseMeaning, caseRequest, intakeDialogue } from './intake.ts';
+import { danger } from './danger.ts';
+import { caseMeaning, caseRequest, intakeAside, intakeDialogue, wantsPerson } from './intake.ts';
 import { needChoice } from './need.ts';
-import { phoneCommand, phoneDialogue } from './phone.ts';
+import { phoneAside, phoneCommand, phoneDialogue } from './phone.ts';
 
 export const talk: Talk = {
+  alarm: danger,
   help: (known) => (may(known.person, 'help') ? say('help.helper') : null),
   coded: { case: firstOf(caseWords, caseCommands), none: caseWords },
   buttons: { helped: caseCommands, outcome: caseCommands },
@@ -33,17 +35,20 @@ export const talk: Talk = {
       patience: 60,
       abandon: keepQuietCall,
       handle: phoneDialogue,
+      ...phoneAside,
     },
     intake: {
       state: intakeDialogueState,
       replaced: [{ do: 'case', act: 'interrupt' }],
       abandon: submitQuietly,
       handle: intakeDialogue,
+      ...intakeAside,
       yields: true,
     },
   },
   choices: { need: needChoice, 'consulta-new': caseRequest },
   relay: caseRelay,
   commands: { emergency: caseRequest, consulta: caseRequest, phone: phoneCommand },
+  senses: { person: wantsPerson },
   meanings: { emergency: caseMeaning, consulta: caseMeaning },
 };

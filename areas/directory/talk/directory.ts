@@ -1,6 +1,7 @@
 import { categoryNamed } from '../../../content/category-words.ts';
 import { type Category, categories } from '../../../content/topics.ts';
 import { may } from '../../../people/authority.ts';
+import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { half, no, otherwise, perhaps, surely } from '../../form/reading.ts';
@@ -91,6 +92,7 @@ const directoryForm: FormOf<'directory'> = {
 };
 
 export const directoryDialogue = formHandler(directoryForm);
+export const directoryAside = byTheWay(directoryForm);
 
 function helpChosen(choice: string | null): Category | null {
   return categories.find((one) => choice === `help:${one}`) ?? null;

@@ -1,11 +1,13 @@
 import type { Talk } from '../../talk.ts';
 import { directoryDialogueState } from '../dialogue.ts';
-import { directoryCommands, directoryDialogue, referCommand } from './directory.ts';
+import { directoryAside, directoryCommands, directoryDialogue, referCommand } from './directory.ts';
 
 export const talk: Talk = {
   buttons: { referral: referCommand },
   orders: { refer: referCommand },
-  dialogues: { directory: { state: directoryDialogueState, handle: directoryDialogue } },
+  dialogues: {
+    directory: { state: directoryDialogueState, handle: directoryDialogue, ...directoryAside },
+  },
   choices: { help: directoryCommands },
   commands: { directory: directoryCommands },
 };

@@ -1,6 +1,7 @@
 import { may } from '../../../people/authority.ts';
 import { readMoment } from '../../../time/moment.ts';
 import { countiesIn, everyone } from '../../audience.ts';
+import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { apart, half, no, surely } from '../../form/reading.ts';
 import { unwritten, withoutLast } from '../../form/written.ts';
@@ -70,6 +71,7 @@ const invitationForm: FormOf<'invitation'> = {
 };
 
 export const invitationDialogue = formHandler(invitationForm);
+export const invitationAside = byTheWay(invitationForm);
 
 /** Whether words of staff's own are asked for now. */
 export function isWriting({ dialogue }: Session): boolean {

@@ -1,3 +1,4 @@
+import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { half, otherwise, surely } from '../../form/reading.ts';
 import type { FormOf } from '../../form.ts';
@@ -42,6 +43,7 @@ const rsvpForm: FormOf<'rsvp'> = {
 };
 
 export const rsvpDialogue = formHandler(rsvpForm);
+export const rsvpAside = byTheWay(rsvpForm);
 
 function keep(code: string, needs: EventNeed[], over: boolean): Effect {
   return { do: 'invitation', act: 'needs', code, needs, over };

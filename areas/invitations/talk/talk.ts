@@ -1,8 +1,8 @@
 import type { Talk } from '../../talk.ts';
 import { invitationDialogueState, rsvpDialogueState } from '../dialogue.ts';
 import { invitationCommands, ofInvitation, pollButton } from './commands.ts';
-import { invitationDialogue, isWriting } from './invitation.ts';
-import { rsvpDialogue } from './rsvp.ts';
+import { invitationAside, invitationDialogue, isWriting } from './invitation.ts';
+import { rsvpAside, rsvpDialogue } from './rsvp.ts';
 
 export const talk: Talk = {
   coded: { invitation: ofInvitation },
@@ -14,8 +14,9 @@ export const talk: Talk = {
       forOthers: true,
       patience: 60,
       handle: invitationDialogue,
+      ...invitationAside,
       claims: isWriting,
     },
-    rsvp: { state: rsvpDialogueState, patience: 60, handle: rsvpDialogue },
+    rsvp: { state: rsvpDialogueState, patience: 60, handle: rsvpDialogue, ...rsvpAside },
   },
 };

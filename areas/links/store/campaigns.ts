@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Channel } from '../../../adapters/adapter.ts';
 import type { Language } from '../../../content/languages.ts';
 import { takeCode } from '../../../db/codes.ts';
@@ -57,17 +57,4 @@ export async function countJoined(tx: Tx, code: string): Promise<void> {
     .update(campaigns)
     .set({ joined: sql`${campaigns.joined} + 1` })
     .where(eq(campaigns.code, code));
-}
-
-/** Whether a person joined a county before, however they left it since. */
-export async function joinedBefore(q: Queries, personId: number, county: string): Promise<boolean> {
-  const { consents } = q.tables;
-  const rows = await q.db
-    .select({ id: consents.id })
-    .from(consents)
-    .where(
-      and(eq(consents.personId, personId), eq(consents.county, county), eq(consents.act, 'joined')),
-    )
-    .limit(1);
-  return rows.length > 0;
 }

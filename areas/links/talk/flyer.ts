@@ -3,6 +3,7 @@ import { namedLanguage } from '../../../content/keywords.ts';
 import { isLanguage, type Language, languageNames } from '../../../content/languages.ts';
 import { normalise } from '../../../content/normalise.ts';
 import { may } from '../../../people/authority.ts';
+import { byTheWay } from '../../form/by-the-way.ts';
 import { countyChoices } from '../../form/counties.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
@@ -64,6 +65,7 @@ const flyerForm: FormOf<'flyer'> = {
 };
 
 export const flyerDialogue = formHandler(flyerForm);
+export const flyerAside = byTheWay(flyerForm);
 
 /** A question whose answer is one part of the form. */
 function answeredBy(part: FlyerQuestion) {

@@ -1,4 +1,5 @@
 import { findLinkCode } from '../../../db/code.ts';
+import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { apart } from '../../form/reading.ts';
@@ -37,6 +38,13 @@ const forgetForm: FormOf<'forget'> = {
   },
 };
 
+export const forgetAside = byTheWay(forgetForm);
+export const backupAside = byTheWay(backupForm);
+
+/** FORGET ME: what goes is said, and one answer does it; by SMS the question comes with a code. */
+export const eraseAll: Handler = (session, _input, known) =>
+  known.limits.provenSender ? openForm(forgetForm, {}, session, known) : done({ do: 'forget' });
+
 /** The buttons of one question alone, so that an old one answers no other. */
 export function linkChoices(code: string): Choice[] {
   return [
@@ -63,7 +71,10 @@ const linkingForm: FormOf<'linking'> = {
   },
 };
 
+export const linkingAside = byTheWay(linkingForm);
+
 const linkingDialogue = formHandler(linkingForm);
+
 /** Something else takes the place of the question. */
 export function leaveLinking(dialogue: Dialogue): Effect | null {
   return dialogue.kind === 'linking'
@@ -86,11 +97,7 @@ export const linkAndForget: Handler = (session, input, known) => {
     backupDialogue(session, input, known) ??
     linkingDialogue(session, input, known);
   if (answered) return answered;
-  if (whole(request, 'forget')) {
-    // There the question comes with a code.
-    if (!known.limits.provenSender) return done({ do: 'forget' });
-    return openForm(forgetForm, {}, session, known);
-  }
+  if (whole(request, 'forget')) return eraseAll(session, input, known);
   if (whole(request, 'backup')) return openForm(backupForm, {}, session, known);
   if (!starting(request, 'link')) return null;
   const code = findLinkCode(text);

@@ -1,3 +1,4 @@
+import { byTheWay } from '../../form/by-the-way.ts';
 import { chosenCounty, countyChoices } from '../../form/counties.ts';
 import { formHandler } from '../../form/handler.ts';
 import { apart, otherwise } from '../../form/reading.ts';
@@ -40,6 +41,15 @@ export const membershipMeaning: Handler = (_session, _input, known) => {
   const { intent, confidence } = known.meaning;
   if (intent !== 'join' || confidence < CONFIDENT) return null;
   return known.located.county ? join(known) : askCounty();
+};
+
+/** "No more of Henderson County", "I moved away from there": that county alone. */
+export const leaveOne: Handler = (session, _input, known) => {
+  const mine = subscriptions(known);
+  const { county } = known.located;
+  return county !== null && mine.includes(county)
+    ? done({ do: 'leave', counties: [county] })
+    : leaveWhich(session, known, mine);
 };
 
 /** Which county to join or to leave. */
@@ -86,6 +96,9 @@ const regionalForm: FormOf<'regional'> = {
     sure: yesOrNo(askRegional, (_draft, wanted) => done({ do: 'regional', wanted })),
   },
 };
+
+export const countyAside = byTheWay(countyForm);
+export const regionalAside = byTheWay(regionalForm);
 
 const dialogues = [formHandler(regionalForm), formHandler(countyForm)];
 

@@ -1,7 +1,6 @@
 import { type Command, matchCommands } from '../../../content/keywords.ts';
 import { meanings } from '../../../content/meaning.ts';
 import { may } from '../../../people/authority.ts';
-import { isCancelled } from '../../appointments/talk/appointments.ts';
 import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import {
@@ -42,13 +41,13 @@ const REFUSES = 0.8;
 const courtesies = new Set(meanings.flatMap(([, lexicon]) => lexicon.courtesies));
 
 /**
- * STOP, HELP or START, also with a code or a courtesy beside it: "stop please", "STOP H7K2". Only
- * CANCEL with the code of one's own appointment means that appointment.
+ * STOP, HELP or START, also with a code or a courtesy beside it: "stop please", "STOP H7K2"; not
+ * what is about the thing itself, as CANCEL with the code of one's own appointment.
  */
 function carrierWord(input: Input, known: Known): Command | null {
   const { request, normal } = input;
   const { code, choice } = request;
-  if (choice !== null || isCancelled(input, known)) return null;
+  if (choice !== null || known.ofThing) return null;
   const words = normal.split(' ').filter((word) => word !== code?.toLowerCase());
   const bare = words.filter((word) => !courtesies.has(word)).join(' ');
   // END with a code is the admins' command.

@@ -1,3 +1,4 @@
+import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { apart, deed } from '../../form/reading.ts';
 import type { FormOf, Reading } from '../../form.ts';
@@ -42,6 +43,8 @@ function goOn({ dialogue, effects }: Held): Turn {
 function isAnswer({ request, normal }: Input): boolean {
   return whole(request, 'yes', 'no') !== null || normal === request.code?.toLowerCase();
 }
+
+export const proofAside = byTheWay(proofForm);
 
 export const proofDialogue = formHandler(proofForm);
 

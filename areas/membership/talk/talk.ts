@@ -8,25 +8,49 @@ import {
   regionalDialogueState,
 } from '../dialogue.ts';
 import { leaveUnlinked } from '../linking.ts';
+import { aboutUs, calm, confused, courtesy } from './about.ts';
 import { languageChoice, serviceMeaning, thanks } from './greeting.ts';
-import { leaveLinking, linkAndForget, linkChoice } from './identity.ts';
-import { countyDialogue, membershipCommands, membershipMeaning } from './membership.ts';
+import {
+  backupAside,
+  eraseAll,
+  forgetAside,
+  leaveLinking,
+  linkAndForget,
+  linkChoice,
+  linkingAside,
+} from './identity.ts';
+import {
+  countyAside,
+  countyDialogue,
+  leaveOne,
+  membershipCommands,
+  membershipMeaning,
+  regionalAside,
+} from './membership.ts';
 import { optOutWords } from './opt-out.ts';
-import { claimsProof, proofDialogue, sentCode } from './proof.ts';
+import { fewer, snoozeChoice } from './pause.ts';
+import { claimsProof, proofAside, proofDialogue, sentCode } from './proof.ts';
 
 export const talk: Talk = {
   always: optOutWords,
   orders: { forget: linkAndForget, link: linkAndForget, backup: linkAndForget },
   dialogues: {
-    forget: { state: forgetDialogueState, hushes: true, handle: linkAndForget, yields: true },
-    backup: { state: backupDialogueState, handle: linkAndForget, yields: true },
+    forget: {
+      state: forgetDialogueState,
+      hushes: true,
+      handle: linkAndForget,
+      yields: true,
+      ...forgetAside,
+    },
+    backup: { state: backupDialogueState, handle: linkAndForget, yields: true, ...backupAside },
     linking: {
       state: linkingDialogueState,
       handle: linkAndForget,
       abandon: leaveUnlinked,
       begun: leaveLinking,
+      ...linkingAside,
     },
-    county: { state: countyDialogueState, handle: countyDialogue, yields: true },
+    county: { state: countyDialogueState, handle: countyDialogue, yields: true, ...countyAside },
     proof: {
       state: proofDialogueState,
       hushes: true,
@@ -34,9 +58,31 @@ export const talk: Talk = {
       claims: claimsProof,
       sent: sentCode,
       yields: true,
+      ...proofAside,
     },
-    regional: { state: regionalDialogueState, handle: countyDialogue, yields: true },
+    regional: {
+      state: regionalDialogueState,
+      handle: countyDialogue,
+      yields: true,
+      ...regionalAside,
+    },
   },
+  senses: {
+    who: aboutUs,
+    privacy: aboutUs,
+    machine: aboutUs,
+    time: aboutUs,
+    cost: aboutUs,
+    thanks: courtesy,
+    ack: courtesy,
+    confused,
+    insult: calm,
+    auto: calm,
+    fewer,
+    delete: eraseAll,
+    'leave-county': leaveOne,
+  },
+  buttons: { snooze: snoozeChoice },
   choices: { lang: languageChoice, county: countyDialogue, linking: linkChoice },
   commands: { join: membershipCommands, leave: membershipCommands },
   meanings: {

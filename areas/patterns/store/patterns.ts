@@ -2,8 +2,6 @@ import { and, asc, eq, isNull, notExists, type SQL, sql } from 'drizzle-orm';
 import { takeCode } from '../../../db/codes.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
 import { eraseMessagesAbout } from '../../../delivery/store/outbox.ts';
-import type { FactName } from '../../cases/rules/cases.ts';
-import type { CaseFacts } from '../../cases/tables.ts';
 import type { PatternKind } from '../rules/patterns.ts';
 
 /** Cases of different people that share an employer, a landlord, a place or a need. */
@@ -28,9 +26,33 @@ export interface PatternSize {
   agreed: number;
 }
 
+/** A case, as far as it can belong together with others. */
+export interface Linkable {
+  id: number;
+  county: string | null;
+  /** Whether its person may be invited with the others. */
+  invite: boolean;
+}
+
 /** By what index the cases of a compared name are found. */
 export function patternLookup(q: Queries, kind: PatternKind, name: string): string {
   return q.vault.index(`case_links.${kind}`, name);
+}
+
+/**
+ * Puts on record by what a case may belong together with others. The name itself is kept only as
+ * an index that nobody without the key can guess.
+ */
+export async function linkCase(
+  tx: Tx,
+  { id: caseId }: Linkable,
+  { kind, lookup }: Pick<PatternKey, 'kind' | 'lookup'>,
+): Promise<void> {
+  const { caseLinks } = tx.tables;
+  await tx.db
+    .insert(caseLinks)
+    .values({ caseId, kind, lookup })
+    .onConflictDoUpdate({ target: [caseLinks.caseId, caseLinks.kind], set: { lookup } });
 }
 
 function shares(q: Queries, { kind, lookup, county }: PatternKey): SQL | undefined {
@@ -63,7 +85,7 @@ export async function sizeOf(q: Queries, key: PatternKey): Promise<PatternSize> 
   return { people: (row?.people ?? 0) + numbers.size, agreed: agreed.length };
 }
 
-function numberOf(facts: CaseFacts | null): string | null {
+function numberOf(facts: { known: { callback?: string } } | null): string | null {
   const digits = facts?.known.callback?.replace(/\D/g, '') ?? '';
   return digits.length >= 7 ? digits.slice(-10) : null;
 }
@@ -103,16 +125,10 @@ export async function openingsOf(q: Queries, key: PatternKey): Promise<number[]>
   return rows.map(({ at }) => at);
 }
 
-const factOf: Partial<Record<PatternKind, FactName>> = {
-  employer: 'employer',
-  landlord: 'landlord',
-  place: 'place',
-};
-
 /** What the first who told called it, where that is still kept. */
 export async function firstNameOf(q: Queries, key: PatternKey): Promise<string | null> {
-  const fact = factOf[key.kind];
-  if (!fact) return null;
+  const { kind } = key;
+  if (kind === 'need') return null;
   const { cases, caseLinks } = q.tables;
   const rows = await q.db
     .select({ facts: cases.facts })
@@ -121,7 +137,7 @@ export async function firstNameOf(q: Queries, key: PatternKey): Promise<string |
     .where(shares(q, key))
     .orderBy(asc(cases.id))
     .limit(1);
-  return rows[0]?.facts?.known[fact] ?? null;
+  return rows[0]?.facts?.known[kind] ?? null;
 }
 
 export async function patternOf(q: Queries, key: PatternKey): Promise<Pattern | null> {

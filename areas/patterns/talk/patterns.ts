@@ -16,6 +16,11 @@ export const ofPattern: Handler = (session, { request }, { thing, person, limits
   const command = whole(request, 'preview', 'invite');
   if (!thing || !command || !may(person, 'help')) return null;
   if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
-  const act = command === 'preview' ? 'show' : 'invite';
-  return stay(session, { do: 'pattern', act, code: thing.code });
+  const { code } = thing;
+  return stay(
+    session,
+    command === 'preview'
+      ? { do: 'pattern', act: 'show', code }
+      : { do: 'invitation', act: 'invite', pattern: code },
+  );
 };

@@ -11,6 +11,7 @@ export const reportStates = [
   'expired',
   'ended',
   'retracted',
+  'withdrawn',
 ] as const;
 export type ReportState = (typeof reportStates)[number];
 
@@ -25,7 +26,8 @@ export type Move =
   | 'give-up'
   | 'expire'
   | 'end'
-  | 'retract';
+  | 'retract'
+  | 'withdraw';
 
 /** What a verifier may answer. */
 export const verdicts = ['confirm', 'false', 'unable'] as const;
@@ -37,7 +39,7 @@ export type Verdict = (typeof verdicts)[number];
  * `not-enforcement`.
  */
 export const moves = {
-  received: { dispatch: 'dispatched', expire: 'expired' },
+  received: { dispatch: 'dispatched', expire: 'expired', withdraw: 'withdrawn' },
   dispatched: {
     accept: 'en-route',
     dispute: 'disputed',
@@ -45,6 +47,7 @@ export const moves = {
     refute: 'not-enforcement',
     'give-up': 'unable',
     expire: 'expired',
+    withdraw: 'withdrawn',
   },
   'en-route': {
     dispute: 'disputed',
@@ -52,12 +55,14 @@ export const moves = {
     refute: 'not-enforcement',
     'give-up': 'unable',
     expire: 'expired',
+    withdraw: 'withdrawn',
   },
   disputed: {
     confirm: 'confirmed',
     refute: 'not-enforcement',
     'give-up': 'unable',
     expire: 'expired',
+    withdraw: 'withdrawn',
   },
   confirmed: { publish: 'active' },
   active: { end: 'ended', retract: 'retracted' },
@@ -66,6 +71,7 @@ export const moves = {
   expired: {},
   ended: { retract: 'retracted' },
   retracted: {},
+  withdrawn: {},
 } as const satisfies Record<ReportState, Partial<Record<Move, ReportState>>>;
 
 /** The state after a move, or null where the table does not permit it. */

@@ -1,9 +1,12 @@
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { takeCode } from '../../../db/codes.ts';
 import { prepared } from '../../../db/prepared.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
 import type { ReportDetails } from '../../../db/vocabulary.ts';
 import { openStates, type ReportState } from '../rules/lifecycle.ts';
+
+/** Enough to tell what goes on in a network. */
+const MOST_RECENT = 200;
 
 export interface Report {
   id: number;
@@ -72,6 +75,17 @@ export async function liveReports(q: Queries): Promise<Report[]> {
     .from(reports)
     .where(inArray(reports.state, [...openStates, 'confirmed', 'active']))
     .orderBy(asc(reports.id));
+}
+
+/** Reports of the last hours, the latest first. */
+export async function reportsSince(q: Queries, since: number): Promise<Report[]> {
+  const { reports } = q.tables;
+  return q.db
+    .select()
+    .from(reports)
+    .where(gt(reports.receivedAt, since))
+    .orderBy(desc(reports.id))
+    .limit(MOST_RECENT);
 }
 
 const lastOf = ({ db, tables: { reports } }: Queries) =>

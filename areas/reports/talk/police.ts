@@ -1,8 +1,8 @@
 import { menu } from '../../menu.ts';
 import { whole } from '../../request.ts';
+import { absorb } from '../../sighting.ts';
+import { type Draft, emptyDraft } from '../../sighting-draft.ts';
 import { type Choice, type Handler, type Known, leave, on, say, type Turn } from '../../turn.ts';
-import { type Draft, emptyDraft } from '../dialogue.ts';
-import { absorb } from '../draft.ts';
 import { proceed } from './report.ts';
 
 const choices: Choice[] = [

@@ -1,6 +1,6 @@
 import { countyChoices } from '../../form/counties.ts';
+import type { Question } from '../../sighting-draft.ts';
 import { type Choice, type Effect, type Known, say } from '../../turn.ts';
-import type { Question } from '../dialogue.ts';
 
 const choices: Partial<Record<Question, Choice[]>> = {
   seen: [

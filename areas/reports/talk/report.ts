@@ -4,7 +4,8 @@ import { CONFIDENT } from '../../meaning.ts';
 import { menu } from '../../menu.ts';
 import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
-import { isToldAsQuestion } from '../../sighting.ts';
+import { absorb, isToldAsQuestion } from '../../sighting.ts';
+import { type Draft, emptyDraft, type Question } from '../../sighting-draft.ts';
 import {
   done,
   type Effect,
@@ -17,8 +18,7 @@ import {
   stay,
   type Turn,
 } from '../../turn.ts';
-import { type Draft, emptyDraft, type Question } from '../dialogue.ts';
-import { absorb, readAnswer } from '../draft.ts';
+import { readAnswer } from '../draft.ts';
 import type { Whereabouts } from '../known.ts';
 import { question } from './questions.ts';
 
@@ -61,6 +61,7 @@ export const moreOfReport: Handler = (session, input, known) => {
   const shown = input.pictures.length > 0 || input.location !== null;
   const told =
     meaning.intent === 'report' ||
+    meaning.intent === 'emergency' ||
     meaning.intent === 'unknown' ||
     meaning.still !== undefined ||
     meaning.confidence < CONFIDENT;

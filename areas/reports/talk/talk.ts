@@ -3,10 +3,13 @@ import type { Talk } from '../../talk.ts';
 import { firstOf, say } from '../../turn.ts';
 import { insteadDialogueState, policeDialogueState, reportDialogueState } from '../dialogue.ts';
 import { fileBegun, fileQuietly } from '../quiet.ts';
+import { adminCommands } from './admin.ts';
+import { amongVolunteers } from './coordination.ts';
+import { gone, newsRequest, ownStatus, takeBack } from './own.ts';
 import { placeOfReport } from './place.ts';
 import { policeDialogue, policeMeaning } from './police.ts';
 import { moreOfReport, ownReport, reportDialogue, reportMeaning, reportRequest } from './report.ts';
-import { insteadDialogue, verifierCommands } from './verify.ts';
+import { insteadAside, insteadDialogue, verifierCommands } from './verify.ts';
 
 export const talk: Talk = {
   help: (known) => (may(known.person, 'look') ? say('help.verifier') : null),
@@ -19,9 +22,19 @@ export const talk: Talk = {
     false: verifierCommands,
     unable: verifierCommands,
     note: verifierCommands,
+    approve: adminCommands,
+    reject: adminCommands,
+    end: adminCommands,
+    retract: adminCommands,
+    halt: adminCommands,
   },
   dialogues: {
-    instead: { state: insteadDialogueState, handle: insteadDialogue, yields: true },
+    instead: {
+      state: insteadDialogueState,
+      handle: insteadDialogue,
+      ...insteadAside,
+      yields: true,
+    },
     police: {
       state: policeDialogueState,
       begun: fileBegun,
@@ -37,7 +50,14 @@ export const talk: Talk = {
       yields: true,
     },
   },
-  commands: { report: reportRequest },
+  commands: { report: reportRequest, alerts: newsRequest },
+  senses: {
+    retract: takeBack,
+    status: ownStatus,
+    gone,
+    news: newsRequest,
+    coordination: amongVolunteers,
+  },
   meanings: { report: firstOf(moreOfReport, policeMeaning, reportMeaning) },
   more: firstOf(moreOfReport, reportMeaning),
 };

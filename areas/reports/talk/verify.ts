@@ -1,4 +1,5 @@
 import { meanings } from '../../../content/meaning.ts';
+import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { perhaps, surely } from '../../form/reading.ts';
@@ -110,3 +111,4 @@ const insteadForm: FormOf<'instead'> = {
 };
 
 export const insteadDialogue = formHandler(insteadForm);
+export const insteadAside = byTheWay(insteadForm);

@@ -1,4 +1,5 @@
 import { may } from '../../../people/authority.ts';
+import { byTheWay } from '../../form/by-the-way.ts';
 import { isPressing } from '../../form/danger.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
@@ -118,6 +119,7 @@ const offerForm: FormOf<'offer'> = {
 };
 
 export const offerDialogue = formHandler(offerForm);
+export const offerAside = byTheWay(offerForm);
 
 type Told = Reading<OfferDraft>;
 

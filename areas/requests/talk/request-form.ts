@@ -1,5 +1,6 @@
 import { may } from '../../../people/authority.ts';
 import { readMoment } from '../../../time/moment.ts';
+import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { apart, no, otherwise, surely } from '../../form/reading.ts';
 import type { FormOf, FormQuestion, Reading } from '../../form.ts';
@@ -39,6 +40,7 @@ const requestForm: FormOf<'request'> = {
 };
 
 export const requestDialogue = formHandler(requestForm);
+export const requestAside = byTheWay(requestForm);
 
 function put(asking: RequestQuestion): Pick<FormQuestion<RequestDraft>, 'ask'> {
   return { ask: (draft, known) => question(draft, asking, known) };

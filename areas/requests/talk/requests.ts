@@ -1,4 +1,5 @@
 import { may } from '../../../people/authority.ts';
+import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { otherwise, perhaps, surely } from '../../form/reading.ts';
 import type { FormOf } from '../../form.ts';
@@ -155,6 +156,7 @@ const debriefForm: FormOf<'debrief'> = {
 };
 
 export const debriefDialogue = formHandler(debriefForm);
+export const debriefAside = byTheWay(debriefForm);
 
 function isAnother({ request }: Input): boolean {
   const asks = request.matches.some(

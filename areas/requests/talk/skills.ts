@@ -1,4 +1,5 @@
 import { may } from '../../../people/authority.ts';
+import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { half, otherwise, surely } from '../../form/reading.ts';
 import type { FormOf } from '../../form.ts';
@@ -53,3 +54,4 @@ const skillForm: FormOf<'skills'> = {
 };
 
 export const skillDialogue = formHandler(skillForm);
+export const skillAside = byTheWay(skillForm);

@@ -7,10 +7,10 @@ import {
   requestDialogueState,
   skillsDialogueState,
 } from '../dialogue.ts';
-import { offerCommands, offerDialogue } from './offers.ts';
-import { requestDialogue } from './request-form.ts';
-import { debriefDialogue, requestCommands } from './requests.ts';
-import { skillDialogue } from './skills.ts';
+import { offerAside, offerCommands, offerDialogue } from './offers.ts';
+import { requestAside, requestDialogue } from './request-form.ts';
+import { debriefAside, debriefDialogue, requestCommands } from './requests.ts';
+import { skillAside, skillDialogue } from './skills.ts';
 
 export const talk: Talk = {
   help: (known) => (may(known.person, 'volunteer') ? say('requests.help.volunteer') : null),
@@ -32,9 +32,16 @@ export const talk: Talk = {
       forOthers: true,
       patience: 60,
       handle: requestDialogue,
+      ...requestAside,
     },
-    debrief: { state: debriefDialogueState, patience: 60, handle: debriefDialogue },
-    offer: { state: offerDialogueState, handle: offerDialogue },
-    skills: { state: skillsDialogueState, handle: skillDialogue },
+    debrief: {
+      state: debriefDialogueState,
+      patience: 60,
+      handle: debriefDialogue,
+      wants: ['ack', 'thanks', 'gone', 'coordination', 'safe', 'cost', 'time'],
+      ...debriefAside,
+    },
+    offer: { state: offerDialogueState, handle: offerDialogue, ...offerAside },
+    skills: { state: skillsDialogueState, handle: skillDialogue, ...skillAside },
   },
 };

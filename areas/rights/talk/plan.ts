@@ -1,4 +1,5 @@
 import { PLAN_STEPS } from '../../../content/family-plan.ts';
+import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { half, surely } from '../../form/reading.ts';
@@ -44,6 +45,7 @@ const planForm: FormOf<'plan'> = {
 };
 
 export const planDialogue = formHandler(planForm);
+export const planAside = byTheWay(planForm);
 
 function ending(): Effect[] {
   return [

@@ -1,3 +1,4 @@
+import { type DocumentName, documents } from '../../../content/rights.ts';
 import { related, type Topic, topics } from '../../../content/topics.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { starting, whole } from '../../request.ts';
@@ -10,19 +11,21 @@ import {
   on,
   say,
   sayDocument,
+  stay,
   type Turn,
 } from '../../turn.ts';
 
 /** RIGHTS alone: the essentials, and what is asked most. */
-export const rightsRequest: Handler = (session, { request }, known) =>
-  whole(request, 'rights') ? essentials(session, known) : null;
+export const rightsRequest: Handler = (session, { request }) =>
+  whole(request, 'rights') ? essentials(session) : null;
 
 /** A topic chosen from a list, or more about the one just answered. */
 export const rightsChoice: Handler = (session, { request }, known) => {
   const [kind, name] = (request.choice ?? '').split(':');
   const topic = topics.find((one) => one === name);
-  if (topic && kind === 'topic') return answer(session, topic, known);
-  if (topic && kind === 'more') return more(session, topic, known);
+  if (topic && kind === 'topic') return answer(session, topic);
+  const document = documents.find((one) => one === name);
+  if (document && kind === 'more') return more(session, document, known);
   const again = session.thread && starting(request, 'more');
   return again && again.rest === '' && session.thread ? more(session, session.thread, known) : null;
 };
@@ -33,18 +36,16 @@ export const rights: Handler = (session, { text }, known) => {
   if (isToldAsQuestion(known)) return null;
   // Words that are hard to understand are rather more of the report that was just sent.
   if (known.openReport && confidence < CONFIDENT) return null;
-  if (!topic) return essentials(session, known);
-  if (confidence >= CONFIDENT) return answer(session, topic, known);
+  if (!topic) return essentials(session);
+  if (confidence >= CONFIDENT) return answer(session, topic);
   const likely = known.meaning.likely.flatMap((one) => one.topic ?? []);
-  return likely.length > 1
-    ? which(session, [...new Set(likely)], text)
-    : answer(session, topic, known);
+  return likely.length > 1 ? which(session, [...new Set(likely)], text) : answer(session, topic);
 };
 
 /** A question that goes on from the last answer. */
 export const rightsThread: Handler = (session, _input, known) => {
   const next = isToldAsQuestion(known) ? null : followUp(session, known);
-  return next ? answer(session, next, known) : null;
+  return next ? answer(session, next) : null;
 };
 
 /** How likely a topic must be to be meant by "and if…?", where a thread makes it likelier. */
@@ -64,23 +65,23 @@ function followUp(session: Session, { meaning, openReport, located }: Known): To
   return named?.topic ?? meaning.topic ?? session.thread;
 }
 
-function answer(session: Session, topic: Topic, known: Known): Turn {
-  const isShort = known.limits.style === 'short';
+function answer(session: Session, topic: Topic): Turn {
   const choices: Choice[] = [
-    ...(isShort ? [{ id: `more:${topic}`, label: 'rights.more' } as const] : []),
+    { id: `more:${topic}`, label: 'rights.more' },
     ...related[topic].map((one) => ({ id: `topic:${one}`, label: { titleOf: one } })),
     { id: 'consulta', label: 'menu.person' },
   ];
-  return keep(session, topic, sayDocument(topic, isShort ? 'brief' : 'long', choices));
+  return keep(session, topic, sayDocument(topic, 'brief', choices));
 }
 
-function more(session: Session, topic: Topic, known: Known): Turn {
+function more(session: Session, document: DocumentName, known: Known): Turn {
   const choices: Choice[] = [{ id: 'consulta', label: 'menu.person' }];
   const says =
     known.site && known.limits.style === 'short'
-      ? say('rights.link', { url: `${known.site}/rights/${known.language}/${topic}` }, choices)
-      : sayDocument(topic, 'long', choices);
-  return keep(session, topic, says);
+      ? say('rights.link', { url: `${known.site}/rights/${known.language}/${document}` }, choices)
+      : sayDocument(document, 'long', choices);
+  const topic = topics.find((one) => one === document);
+  return topic ? keep(session, topic, says) : stay(session, says);
 }
 
 function keep({ dialogue }: Session, thread: Topic, ...says: Turn['effects']): Turn {
@@ -96,13 +97,12 @@ const mostAsked: readonly Topic[] = [
   'detained-first-steps',
 ];
 
-function essentials({ dialogue }: Session, known: Known): Turn {
+function essentials({ dialogue }: Session): Turn {
   const choices: Choice[] = [
     ...mostAsked.map((one) => ({ id: `topic:${one}`, label: { titleOf: one } })),
     { id: 'consulta', label: 'menu.person' },
   ];
-  const part = known.limits.style === 'short' ? 'brief' : 'long';
-  return on(dialogue, sayDocument('essentials', part), say('rights.ask', {}, choices));
+  return on(dialogue, sayDocument('essentials', 'brief'), say('rights.ask', {}, choices));
 }
 
 /** Two or three answers are as likely: the person says which. */

@@ -5,6 +5,7 @@ import { may } from '../../../people/authority.ts';
 import { readTimetable } from '../../../time/timetable.ts';
 import { countiesIn, everyone } from '../../audience.ts';
 import { decisions, isDecision } from '../../decision.ts';
+import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { apart, half, no, perhaps, surely } from '../../form/reading.ts';
@@ -88,6 +89,7 @@ const scheduleForm: FormOf<'schedule'> = {
 };
 
 export const scheduleDialogue = formHandler(scheduleForm);
+export const scheduleAside = byTheWay(scheduleForm);
 
 type Told = Reading<ScheduleDraft>;
 

@@ -1,7 +1,7 @@
 import type { Talk } from '../../talk.ts';
 import { firstOf } from '../../turn.ts';
 import { scheduleDialogueState } from '../dialogue.ts';
-import { scheduleCommands, scheduleDecision, scheduleDialogue } from './schedule.ts';
+import { scheduleAside, scheduleCommands, scheduleDecision, scheduleDialogue } from './schedule.ts';
 
 export const talk: Talk = {
   coded: { schedule: firstOf(scheduleCommands, scheduleDecision) },
@@ -19,6 +19,7 @@ export const talk: Talk = {
       forOthers: true,
       patience: 60,
       handle: scheduleDialogue,
+      ...scheduleAside,
     },
   },
 };

@@ -1,15 +1,15 @@
 import { haltBroadcasts } from '../../broadcasts/halt.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import { approvalsOf, approve } from '../approvals.ts';
 import type { Decision } from '../decision.ts';
-import { advance, close, endAlert } from '../reports/advance.ts';
-import { askInCounty } from '../reports/file.ts';
-import { isOpen } from '../reports/rules/lifecycle.ts';
-import { assignmentsOf } from '../reports/store/assignments.ts';
-import { type Report, reportByCode } from '../reports/store/reports.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
-import { approvalsOf, approve } from './store/approvals.ts';
+import { advance, close, endAlert } from './advance.ts';
+import { askInCounty } from './file.ts';
+import { isOpen } from './rules/lifecycle.ts';
+import { assignmentsOf } from './store/assignments.ts';
+import { type Report, reportByCode } from './store/reports.ts';
 
 /** APPROVE, REJECT, END, RETRACT and HALT: only by an admin of the report's county. */
 export async function administer(

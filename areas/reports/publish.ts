@@ -17,7 +17,7 @@ import {
   type Network,
   shortChannels,
 } from '../../delivery/network.ts';
-import type { Report } from '../reports/store/reports.ts';
+import type { Report } from './store/reports.ts';
 
 export interface Published {
   broadcastId: number;
@@ -66,6 +66,7 @@ async function publishTier(
       channels: channelsInUse(network),
       shortChannels: shortChannels(network),
       adaptiveChannels: adaptiveChannels(network),
+      timeZone: network.timeZone,
     },
   );
   await audit(

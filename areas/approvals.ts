@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Queries, Tx } from '../../../db/store.ts';
+import type { Queries, Tx } from '../db/store.ts';
 
 /** Puts an approval on record; false when this person had given it already. */
 export async function approve(

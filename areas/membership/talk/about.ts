@@ -1,0 +1,31 @@
+import { questions } from '../../../content/senses.ts';
+import { menuChoices } from '../../menu.ts';
+import { type Choice, done, type Handler, type Known, type Say, say, stay } from '../../turn.ts';
+
+/** Who runs this, who sees what is written, is it a machine, how long, what it costs: the truth. */
+export const aboutUs: Handler = (session, _input, known) => {
+  const asked = questions.find((one) => one === known.meaning.sense);
+  return asked ? stay(session, answer(asked, known)) : null;
+};
+
+function answer(asked: (typeof questions)[number], { network, limits }: Known): Say {
+  const choices: Choice[] = [{ id: 'consulta', label: 'menu.person' }];
+  if (asked !== 'privacy') return say(`about.${asked}`, { network }, choices);
+  // What a carrier can read is not for us to promise.
+  const key = limits.provenSender ? 'about.privacy.full' : 'about.privacy.sms';
+  return say(key, { network }, [{ id: 'forget', label: 'about.erase' }, ...choices]);
+}
+
+/** "Thank you", "ok": a line in kind, no menu. */
+export const courtesy: Handler = (session, _input, known) =>
+  stay(session, say(known.meaning.sense === 'ack' ? 'ack' : 'thanks'));
+
+/** "I don't understand": in other words what can be done now; an open question follows by itself. */
+export const confused: Handler = (session, _input, known) =>
+  session.dialogue.kind === 'idle'
+    ? done(say('confused.idle', { network: known.network }, menuChoices))
+    : stay(session, say('confused.asked'));
+
+/** Insults get one calm line, machines none: an answer would only bring the next. */
+export const calm: Handler = (session, _input, known) =>
+  known.meaning.sense === 'insult' ? stay(session, say('calm')) : stay(session);

@@ -1,0 +1,78 @@
+import { countyName, publicPlace, timeOfDay } from '../../broadcasts/compose.ts';
+import { type Act, type Outcome, told } from '../act.ts';
+import { tell } from '../tell.ts';
+import { type Choice, type Say, say } from '../turn.ts';
+import { adminsFor } from '../world.ts';
+import { type Report, reportsSince } from './store/reports.ts';
+
+const HOUR = 60 * 60_000;
+/** How long it is still told that something ended or was refuted. */
+const RECENT = 4 * HOUR;
+const MOST_TOLD = 4;
+
+const reportIt: Choice = { id: 'report', label: 'menu.report' };
+
+/**
+ * What is confirmed now, what has ended and what turned out not to be so: in the county asked
+ * about, else in those the person gets alerts of, else everywhere. What is still being looked at is
+ * nobody's news.
+ */
+export async function tellNews(act: Act, county: string | null): Promise<Outcome> {
+  const { tx, now } = act;
+  const counties = new Set(county === null ? subscribed(act) : [county]);
+  const all = await reportsSince(tx, now - RECENT);
+  const here = all.filter((one) => counties.size === 0 || counties.has(one.county ?? ''));
+  const active = here.filter(({ state }) => state === 'active');
+  const over = here.filter(({ state }) => isOver(state));
+  const lines = [...active, ...over].slice(0, MOST_TOLD).map((one) => newsOf(act, one));
+  if (active.length > 0) return told(...lines);
+  const where = county === null ? null : countyName(act.world.network, county, act.language);
+  const none = where === null ? say('news.none') : say('news.none-in', { county: where });
+  return told(none, ...lines, say('news.if-seen', {}, [reportIt]));
+}
+
+function isOver(state: Report['state']): boolean {
+  return state === 'ended' || state === 'retracted' || state === 'not-enforcement';
+}
+
+function subscribed({ person }: Act): string[] {
+  return person.memberships.filter(({ role }) => role === 'subscriber').map((one) => one.county);
+}
+
+function newsOf({ world, language }: Act, report: Report): Say {
+  const { network } = world;
+  const params = {
+    code: report.code,
+    place: publicPlace(network, report, language),
+    county: countyName(network, report.county, language),
+    time: timeOfDay(report.receivedAt, language, network.timeZone),
+  };
+  if (report.state === 'active') return say('news.active', params);
+  return say(report.state === 'ended' ? 'news.ended' : 'news.refuted', params);
+}
+
+/** Somebody near says that it is over: the admins of the alerts that run there decide on it. */
+export async function tellGone(act: Act, words: string, county: string | null): Promise<Outcome> {
+  const { tx, world, now, inboundId } = act;
+  const counties = new Set(county === null ? subscribed(act) : [county]);
+  const active = (await reportsSince(tx, now - RECENT)).filter(
+    (one) => one.state === 'active' && (counties.size === 0 || counties.has(one.county ?? '')),
+  );
+  for (const report of active) {
+    for (const admin of await adminsFor(tx, world, report.county)) {
+      await tell(tx, world, admin, {
+        key: `gone:${report.id}:${inboundId}:${admin.person.id}`,
+        says: [
+          say('news.gone-admin', { code: report.code, words }, [
+            { id: `end:${report.code}`, label: 'admin.choices.end' },
+          ]),
+        ],
+        lane: 'urgent',
+        lasts: 2 * HOUR,
+        about: report.code,
+        aboutId: act.person.id,
+      });
+    }
+  }
+  return told(say(active.length > 0 ? 'news.gone-thanks' : 'news.gone-nothing', {}, [reportIt]));
+}

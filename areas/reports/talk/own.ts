@@ -1,0 +1,56 @@
+import { menuChoices } from '../../menu.ts';
+import {
+  type Choice,
+  done,
+  type Handler,
+  type Known,
+  leave,
+  say,
+  stay,
+  type Turn,
+} from '../../turn.ts';
+
+/**
+ * "It was no ICE", "don't send anybody", before the report is filed or after; of a verifier, about
+ * what they answered.
+ */
+export const takeBack: Handler = (session, { text }, known) => {
+  const { dialogue } = session;
+  const isBegun = dialogue.kind === 'police' || (dialogue.kind === 'report' && !dialogue.filed);
+  if (isBegun) return leave(say('report.taken-back.before'));
+  if (known.openReport) return done({ do: 'withdraw-report', words: text });
+  return takeBackVerdict(known) ?? stay(session, say('report.taken-back.none', {}, menuChoices));
+};
+
+/** What a verifier answered is theirs to change, by a word that leaves no doubt. */
+function takeBackVerdict({ asked }: Known): Turn | null {
+  const answered = asked.filter(({ verdict }) => verdict !== null);
+  if (answered.length === 0) return null;
+  const choices = answered.flatMap(({ code, verdict }): Choice[] =>
+    (['confirm', 'false', 'unable'] as const)
+      .filter((one) => one !== verdict)
+      .map((one) => ({ id: `${one}:${code}`, label: `verify.choices.${one}`, params: { code } })),
+  );
+  return done(
+    say('verify.take-back', { code: answered.map(({ code }) => code).join(', ') }, choices),
+  );
+}
+
+/** "What became of my report?": its state, in the words everyone hears. */
+export const ownStatus: Handler = (session, _input, known) => {
+  if (known.case) return stay(session, { do: 'case', act: 'status' });
+  return stay(session, { do: 'report-status', code: null });
+};
+
+/** "They are gone", "I am here and there is nobody", from whoever is near. */
+export const gone: Handler = (session, { text }, known) => {
+  const { openReport, located, asked } = known;
+  // Whoever was asked to look says it in words that decide.
+  if (asked.some(({ verdict }) => verdict === null)) return null;
+  if (openReport) return null;
+  return stay(session, { do: 'tell-gone', words: text, county: located.county });
+};
+
+/** What is confirmed now, and what was looked at and was not so: by ALERTS or in any words. */
+export const newsRequest: Handler = (session, _input, { located }) =>
+  stay(session, { do: 'news', county: located.county });

@@ -1,0 +1,30 @@
+import { type Sense, senses } from '../../content/senses.ts';
+import type { Features } from './feature-table.ts';
+import { withPhrases } from './sense-features.ts';
+import { type Classifier, classifier } from './weights.ts';
+import { readWeights } from './weights-file.ts';
+
+/** The label of texts that say nothing more closely than what they mean. */
+export const NO_SENSE = 'none';
+const TEMPERATURE = 1;
+
+let model: Classifier<string> | null = null;
+
+/** What a text says more closely, the likeliest first, each with its probability. */
+export function sensesOf(
+  text: string,
+  features: Features,
+): { sense: Sense | null; probability: number }[] {
+  return prepareSenses()
+    .guess(withPhrases(text, features))
+    .map(({ label, probability }) => ({
+      sense: senses.find((one) => one === label) ?? null,
+      probability,
+    }));
+}
+
+/** Reads what was learnt, before the first message needs it. */
+export function prepareSenses(): Classifier<string> {
+  model ??= classifier(readWeights('senses', 'senses').tables.senses, TEMPERATURE);
+  return model;
+}
