@@ -80,6 +80,58 @@ describe.skipIf(!executablePath)('in a browser', () => {
     await page.close();
   }, 60_000);
 
+  /** What the phones of a page send from now on. */
+  function sentFrom(page: Page): string[] {
+    const sent: string[] = [];
+    page.on('request', (call) => {
+      if (call.method() === 'POST') sent.push(decodeURIComponent(call.postData() ?? ''));
+    });
+    return sent;
+  }
+
+  /** Opens phones of people who wrote nothing yet. */
+  async function openPhones(
+    names: string[],
+    options: Parameters<typeof open>[0] = {},
+  ): Promise<Page> {
+    const page = await open(options);
+    await page.goto(`${demo.url}/phones?${names.map((name) => `show=${name}`).join('&')}`);
+    return page;
+  }
+
+  test.each([true, false])(
+    'Enter sends what was typed and presses no button of the thread (JavaScript: %s)',
+    async (javaScriptEnabled) => {
+      const name = javaScriptEnabled ? 'elena' : 'emilia';
+      await demo.say(name, 'hola');
+      await demo.receives(name, /./);
+      const page = await openPhones([name], { javaScriptEnabled });
+      await phone(page, name).getByRole('button', { name: 'Recibir alertas' }).waitFor();
+      const sent = sentFrom(page);
+      await phone(page, name).getByRole('textbox').fill('TARJETA');
+      await page.keyboard.press('Enter');
+      await phone(page, name).getByRole('listitem').getByText('TARJETA', { exact: true }).waitFor();
+      expect(sent).toEqual(['text=TARJETA']);
+      await page.close();
+    },
+  );
+
+  test('a button is pressed by the keyboard, and what was half typed stays', async () => {
+    await demo.say('estela', 'hola');
+    await demo.receives('estela', /./);
+    const page = await openPhones(['estela']);
+    const box = phone(page, 'estela');
+    await box.getByRole('textbox').fill('todavía escribo');
+    const sent = sentFrom(page);
+    await page.keyboard.press('Shift+Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toContain('Idioma');
+    await page.keyboard.press('Enter');
+    await box.getByText('Idioma / Language', { exact: true }).nth(1).waitFor();
+    expect(sent).toEqual(['button=language']);
+    expect(await box.getByRole('textbox').inputValue()).toBe('todavía escribo');
+    await page.close();
+  });
+
   test.each([
     ['phones', 1280],
     ['phones', 375],

@@ -138,6 +138,18 @@ describe('the console', () => {
     expect((await fetch(`${demo.url}/phones`, { headers })).status).toBe(401);
   });
 
+  test('takes words for words where a form brings a button as well', async () => {
+    const cookie = await demo.signIn();
+    await fetch(`${demo.url}/phones/erica`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, origin: demo.url },
+      body: new URLSearchParams({ text: 'TARJETA', button: 'rights' }),
+    });
+    const page = await fetch(`${demo.url}/phones?show=erica`, { headers: { cookie } });
+    expect(await page.text()).toContain('<p dir="auto">TARJETA</p>');
+  });
+
   test('takes no form from another site, and no broken one', async () => {
     const cookie = await demo.signIn();
     const body = new URLSearchParams({ text: 'hola' });

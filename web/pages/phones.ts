@@ -3,6 +3,7 @@ import { text } from '../../content/catalog.ts';
 import type { Phones, WebContext } from '../context.ts';
 import type { ConsoleLanguage } from '../language.ts';
 import { layout, type Page } from './layout.ts';
+import { idOf } from './phone-id.ts';
 
 export interface ShownPhone {
   name: string;
@@ -43,19 +44,20 @@ function phone(
   { name, label, role }: ShownPhone,
   failed: string | null,
 ): Page {
-  const id = encodeURIComponent(name);
-  return html`<section class="phone" aria-label="${label}">
+  const path = `/phones/${encodeURIComponent(name)}`;
+  // Two forms: Enter in a text field presses the first button of its form.
+  return html`<section class="phone" id="${idOf(name)}" aria-label="${label}">
     <h2>${label}${role ? html` <small>${text(language, `console.${role}`)}</small>` : ''}</h2>
-    <form method="post" action="/phones/${id}" hx-post="/phones/${id}" hx-swap="none" data-reset>
+    <form method="post" action="${path}" hx-post="${path}" hx-swap="none">
       <div class="thread" role="log" aria-label="${label}" tabindex="0">
         <ol>${threadOf(web, phones, language, name, 0)}</ol>
       </div>
-      ${failed === name ? html`<p role="alert">${text(language, 'console.too-long')}</p>` : ''}
-      <div class="write">
-        <input name="text" maxlength="4000" autocomplete="off" dir="auto"
-          aria-label="${text(language, 'console.message-to', { name: label })}">
-        <button>${text(language, 'console.send')}</button>
-      </div>
+    </form>
+    ${failed === name ? html`<p role="alert">${text(language, 'console.too-long')}</p>` : ''}
+    <form class="write" method="post" action="${path}" hx-post="${path}" hx-swap="none" data-reset>
+      <input name="text" maxlength="4000" autocomplete="off" dir="auto"
+        aria-label="${text(language, 'console.message-to', { name: label })}">
+      <button>${text(language, 'console.send')}</button>
     </form>
   </section>`;
 }
