@@ -126,9 +126,43 @@ describe.skipIf(!executablePath)('in a browser', () => {
     await page.keyboard.press('Shift+Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toContain('Idioma');
     await page.keyboard.press('Enter');
-    await box.getByText('Idioma / Language', { exact: true }).nth(1).waitFor();
+    await box.getByText('Idioma / Language', { exact: true }).waitFor();
     expect(sent).toEqual(['button=language']);
     expect(await box.getByRole('textbox').inputValue()).toBe('todavía escribo');
+    await page.close();
+  });
+
+  test('only the buttons of the newest message that has any look live', async () => {
+    await demo.say('ema', 'hola');
+    await demo.receives('ema', /./);
+    const page = await openPhones(['ema']);
+    const reports = phone(page, 'ema').getByRole('button', { name: 'Reportar lo que vi' });
+    const size = async (at: number) => (await reports.nth(at).boundingBox())?.height ?? 0;
+    await reports.first().waitFor();
+    const earlier = phone(page, 'ema').getByRole('button', { name: 'de un mensaje anterior' });
+    expect(await earlier.count()).toBe(0);
+    const live = await size(0);
+    await send(page, 'ema', 'hola');
+    await reports.nth(1).waitFor();
+    expect(await earlier.count()).toBe(5);
+    expect(await size(0)).toBeLessThan(live);
+    expect(await size(0)).toBeGreaterThanOrEqual(24);
+    expect(await size(1)).toBe(live);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await page.close();
+  });
+
+  test('what decides for others or cannot be taken back looks apart', async () => {
+    const page = await open();
+    const look = (phone: string, button: string) =>
+      page.evaluate(
+        `getComputedStyle(document.querySelector('#phone-${phone} [value^="${button}:"]')).borderColor`,
+      );
+    const ordinary = await look('vera', 'confirm');
+    for (const button of ['approve', 'reject', 'end', 'retract']) {
+      expect(await look('adela', button), button).not.toBe(ordinary);
+    }
     await page.close();
   });
 

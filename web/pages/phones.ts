@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
+import type { Button } from '../../adapters/adapter.ts';
 import { text } from '../../content/catalog.ts';
 import type { Phones, WebContext } from '../context.ts';
 import type { ConsoleLanguage } from '../language.ts';
+import { isDecisive } from './decisive.ts';
 import { layout, type Page } from './layout.ts';
 import { idOf } from './phone-id.ts';
 
@@ -86,12 +88,15 @@ export function threadOf(
       <span class="hidden">${text(language, direction === 'in' ? 'console.received' : 'console.sent')}</span>
       ${picture ? html`<img src="${picture}" alt="">` : ''}
       <p dir="auto">${words}</p>
-      ${buttons.map(
-        (button) =>
-          html`<button class="choice" name="button" value="${button.id}" dir="auto">${button.label}</button>`,
-      )}
+      ${buttons.map((button) => choice(language, button))}
       <time datetime="${at}">${time.format(new Date(at))}</time>
     </li>`,
   )}<li class="more" aria-hidden="true" hx-get="/phones/${encodeURIComponent(name)}/messages?after=${last}"
       hx-trigger="every 1s" hx-swap="outerHTML"></li>`;
+}
+
+/** Under a newer message with buttons its look and its name say that it is of an earlier one. */
+function choice(language: ConsoleLanguage, { id, label }: Button): Page {
+  return html`<button class="choice${isDecisive(id) ? ' decisive' : ''}" name="button" value="${id}"
+    dir="auto">${label}<span class="hidden earlier"> (${text(language, 'console.earlier')})</span></button>`;
 }
