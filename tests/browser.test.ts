@@ -153,6 +153,54 @@ describe.skipIf(!executablePath)('in a browser', () => {
     await page.close();
   });
 
+  test('a long answer starts at its beginning', async () => {
+    const page = await openPhones(['elisa']);
+    await send(page, 'elisa', 'hola');
+    await phone(page, 'elisa').getByRole('button', { name: 'Recibir alertas' }).waitFor();
+    const words = 'qué hago si ICE llega a mi puerta';
+    await send(page, 'elisa', words);
+    const answer = phone(page, 'elisa').getByRole('listitem').filter({ hasText: 'Qué hacer' });
+    await answer.waitFor();
+    const thread = phone(page, 'elisa').getByRole('log');
+    const top = async (place: typeof answer) => (await place.boundingBox())?.y ?? 0;
+    expect((await answer.boundingBox())?.height).toBeGreaterThan(320);
+    await expect.poll(async () => (await top(answer)) - (await top(thread))).toBeLessThan(60);
+    expect((await top(answer)) - (await top(thread))).toBeGreaterThanOrEqual(0);
+    await page.reload();
+    expect((await top(answer)) - (await top(thread))).toBeGreaterThanOrEqual(0);
+    expect((await top(answer)) - (await top(thread))).toBeLessThan(60);
+    // Who wrote before the answer was read to its end still sees what comes next.
+    await send(page, 'elisa', 'hola otra vez');
+    await expect
+      .poll(async () => {
+        const last = phone(page, 'elisa').locator('li.in').last();
+        return (await top(last)) - (await top(thread));
+      })
+      .toBeLessThan(320);
+    await page.close();
+  });
+
+  test('a message that comes to a phone out of view is signalled until it is seen', async () => {
+    const names = ['olga', 'omar', 'oscar', 'ofelia'];
+    const page = await openPhones(names, { width: 375 });
+    const title = await page.title();
+    await demo.say('ofelia', 'hola');
+    const link = page.getByRole('link', { name: 'ofelia 1 sin leer' });
+    await link.waitFor();
+    expect(await page.title()).toBe(`(1) ${title}`);
+    await phone(page, 'ofelia').getByRole('heading', { name: 'ofelia 1 sin leer' }).waitFor();
+    await demo.say('olga', 'hola');
+    await phone(page, 'olga').getByRole('button', { name: 'Recibir alertas' }).waitFor();
+    expect(await page.title()).toBe(`(1) ${title}`);
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.title()).toBe(title);
+    await page.getByRole('link', { name: 'ofelia', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Volver a la escena' }).click();
+    await phone(page, 'Ana').waitFor();
+    await page.close();
+  });
+
   test('what decides for others or cannot be taken back looks apart', async () => {
     const page = await open();
     const look = (phone: string, button: string) =>

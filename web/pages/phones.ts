@@ -26,9 +26,12 @@ export function phonesPage(
     const body = html`<p>${text(language, 'console.no-phones')}</p>`;
     return layout(web, language, { title, here: 'phones', body });
   }
+  const missing = web.cast.some(({ name }) => !shown.some((one) => one.name === name));
   const body = html`
     <p>${text(language, 'console.phones-lead')}</p>
     ${web.demo ? html`<p class="how">${text(language, 'console.phones-how')}</p>` : ''}
+    ${missing ? html`<p><a href="/phones">${text(language, 'console.to-scene')}</a></p>` : ''}
+    ${shown.length > 1 ? people(language, shown) : ''}
     <div class="phones">${shown.map((one) => phone(web, phones, language, one, failed))}</div>
     <form class="add" method="get" action="/phones">
       ${shown.map(({ name }) => html`<input type="hidden" name="show" value="${name}">`)}
@@ -37,6 +40,22 @@ export function phonesPage(
       <button>${text(language, 'console.add')}</button>
     </form>`;
   return layout(web, language, { title, here: 'phones', body });
+}
+
+/** The way to each phone of the page, and how much in it was not seen yet. */
+function people(language: ConsoleLanguage, shown: ShownPhone[]): Page {
+  return html`<nav class="people" aria-label="${text(language, 'console.phones-here')}">
+    ${shown.map(
+      ({ name, label }) =>
+        html`<a href="#${encodeURIComponent(idOf(name))}">${label}${unread(language, name)}</a>`,
+    )}
+  </nav>`;
+}
+
+function unread(language: ConsoleLanguage, name: string): Page {
+  const words = text(language, 'console.unread');
+  return html`<span class="unread" data-of="${idOf(name)}" hidden>
+    <b></b> <span class="hidden">${words}</span></span>`;
 }
 
 function phone(
@@ -49,7 +68,7 @@ function phone(
   const path = `/phones/${encodeURIComponent(name)}`;
   // Two forms: Enter in a text field presses the first button of its form.
   return html`<section class="phone" id="${idOf(name)}" aria-label="${label}">
-    <h2>${label}${role ? html` <small>${text(language, `console.${role}`)}</small>` : ''}</h2>
+    <h2>${label}${role ? html` <small>${text(language, `console.${role}`)}</small>` : ''}${unread(language, name)}</h2>
     <form method="post" action="${path}" hx-post="${path}" hx-swap="none">
       <div class="thread" role="log" aria-label="${label}" tabindex="0">
         <ol>${threadOf(web, phones, language, name, 0)}</ol>
