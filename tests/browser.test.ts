@@ -214,6 +214,17 @@ describe.skipIf(!executablePath)('in a browser', () => {
     await page.close();
   });
 
+  test('a step to try is sent by its button, and the phone that sent it is shown', async () => {
+    const page = await open({ width: 375 });
+    await page.getByRole('button', { name: 'Enviarlo como Sofía' }).click();
+    await phone(page, 'Sofía').getByText('se llevaron a mi hermano', { exact: true }).waitFor();
+    const thread = await phone(page, 'Sofía').getByRole('log').boundingBox();
+    expect(thread?.y).toBeGreaterThan(0);
+    expect(thread?.y).toBeLessThan(900);
+    await page.getByRole('link', { name: /^Adela 1 sin leer/ }).waitFor();
+    await page.close();
+  });
+
   test.each([
     ['phones', 1280],
     ['phones', 375],

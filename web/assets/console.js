@@ -79,4 +79,6 @@ document.addEventListener('htmx:afterSettle', ({ target }) => {
 document.addEventListener('htmx:afterRequest', ({ target, detail }) => {
   if (!detail.successful) return;
   if (target.matches?.('form[data-reset]')) target.reset();
+  const then = target.dataset?.then;
+  if (then) document.getElementById(then)?.scrollIntoView({ block: 'nearest' });
 });

@@ -6,6 +6,7 @@ import type { ConsoleLanguage } from '../language.ts';
 import { isDecisive } from './decisive.ts';
 import { layout, type Page } from './layout.ts';
 import { idOf } from './phone-id.ts';
+import { sceneOf } from './scene.ts';
 
 export interface ShownPhone {
   name: string;
@@ -29,8 +30,7 @@ export function phonesPage(
   const missing = web.cast.some(({ name }) => !shown.some((one) => one.name === name));
   const body = html`
     <p>${text(language, 'console.phones-lead')}</p>
-    ${web.demo ? html`<p class="how">${text(language, 'console.phones-how')}</p>` : ''}
-    ${missing ? html`<p><a href="/phones">${text(language, 'console.to-scene')}</a></p>` : ''}
+    ${missing ? html`<p><a href="/phones">${text(language, 'console.to-scene')}</a></p>` : sceneOf(web, language)}
     ${shown.length > 1 ? people(language, shown) : ''}
     <div class="phones">${shown.map((one) => phone(web, phones, language, one, failed))}</div>
     <form class="add" method="get" action="/phones">
