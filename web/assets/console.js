@@ -70,10 +70,11 @@ document.addEventListener('htmx:afterSettle', ({ target }) => {
   const fresh = messagesOf(list).filter((message) => !known.has(message));
   if (fresh.length === 0) return;
   for (const message of fresh) known.add(message);
-  const received = fresh.filter((message) => message.matches('.in'));
-  const wrote = received.length < fresh.length;
-  if (wrote || list.dataset.follows === 'true') showFrom(list, received[0] ?? fresh.at(-1));
-  received.forEach(watch);
+  const wrote = fresh.findLastIndex((message) => message.matches('.out'));
+  const answers = fresh.slice(wrote + 1);
+  const follows = wrote >= 0 || list.dataset.follows === 'true';
+  if (follows) showFrom(list, answers[0] ?? fresh.at(-1));
+  for (const message of fresh) if (message.matches('.in')) watch(message);
 });
 
 document.addEventListener('htmx:afterRequest', ({ target, detail }) => {
