@@ -205,12 +205,17 @@ describe.skipIf(!executablePath)('in a browser', () => {
     const page = await open();
     const look = (phone: string, button: string) =>
       page.evaluate(
-        `getComputedStyle(document.querySelector('#phone-${phone} [value^="${button}:"]')).borderColor`,
+        `getComputedStyle(document.querySelector('#phone-${phone} [value^="${button}"]')).borderColor`,
       );
     const ordinary = await look('vera', 'confirm');
     for (const button of ['approve', 'reject', 'end', 'retract']) {
       expect(await look('adela', button), button).not.toBe(ordinary);
     }
+    await demo.say('gema', 'OLVÍDENME');
+    await demo.receives('gema', /No se puede deshacer/);
+    await page.goto(`${demo.url}/phones?show=gema`);
+    expect(await look('gema', 'forget:')).not.toBe(ordinary);
+    expect(await look('gema', 'no')).toBe(ordinary);
     await page.close();
   });
 

@@ -1,11 +1,12 @@
 import { findLinkCode } from '../../../db/code.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
+import { apart } from '../../form/reading.ts';
 import { yesNo, yesOrNo } from '../../form/yes-no.ts';
 import type { FormOf } from '../../form.ts';
 import { menu } from '../../menu.ts';
 import { starting, whole } from '../../request.ts';
-import { done, type Handler, type Say, say } from '../../turn.ts';
+import { type Choice, done, type Handler, type Say, say } from '../../turn.ts';
 
 /** Whether alerts may go to another channel of the same person when the first fails. */
 export function askBackup(): Say {
@@ -23,15 +24,26 @@ const backupForm: FormOf<'backup'> = {
 
 const kept = () => [say('forget.kept'), menu()];
 
+const ERASE = 'forget:yes';
+const erasing: Choice[] = [
+  { id: ERASE, label: 'yes' },
+  { id: 'no', label: 'no' },
+];
+
 const forgetForm: FormOf<'forget'> = {
   kind: 'forget',
   may: () => true,
   dropped: kept,
   questions: {
-    sure: yesOrNo(
-      () => say('forget.ask', {}, yesNo),
-      (_draft, yes) => (yes ? done({ do: 'forget' }) : done(...kept())),
-    ),
+    sure: {
+      ask: () => say('forget.ask', {}, erasing),
+      read(_draft, { request }) {
+        if (request.choice === ERASE) return apart(done({ do: 'forget' }));
+        // A yes that was pressed under another question erases nobody.
+        const answer = request.choice === null ? whole(request, 'yes', 'no') : whole(request, 'no');
+        return answer && apart(answer === 'yes' ? done({ do: 'forget' }) : done(...kept()));
+      },
+    },
   },
 };
 
