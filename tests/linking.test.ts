@@ -124,6 +124,7 @@ describe('a code that is used', () => {
     const code = await codeFrom('ana');
     await town.text('eva', `ENLAZAR ${code}`);
     await press(`linking:${old}:yes`);
+    await press('yes');
     expect(await people()).toHaveLength(3);
     await press(`linking:${code}:yes`);
     expect(await personOf('telegram', 'eva')).toBe(await personOf('telegram', 'ana'));

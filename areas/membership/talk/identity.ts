@@ -1,3 +1,4 @@
+import type { Command } from '../../../content/keywords.ts';
 import { findLinkCode } from '../../../db/code.ts';
 import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
@@ -6,7 +7,7 @@ import { apart } from '../../form/reading.ts';
 import { yesNo, yesOrNo } from '../../form/yes-no.ts';
 import type { FormOf } from '../../form.ts';
 import { menu } from '../../menu.ts';
-import { starting, whole } from '../../request.ts';
+import { type Request, starting, whole } from '../../request.ts';
 import type { Dialogue } from '../../session.ts';
 import { type Choice, done, type Effect, type Handler, type Say, say, stay } from '../../turn.ts';
 
@@ -26,15 +27,31 @@ const backupForm: FormOf<'backup'> = {
 
 const kept = () => [say('forget.kept'), menu()];
 
+/** A yes that was pressed under another question erases and links nobody. */
+function yesOfItsOwn(request: Request): Command | null {
+  const answer = whole(request, 'yes', 'no');
+  return answer === 'yes' && request.choice !== null ? null : answer;
+}
+
+const ERASE = 'forget:yes';
+const erasing: Choice[] = [
+  { id: ERASE, label: 'yes' },
+  { id: 'no', label: 'no' },
+];
+
 const forgetForm: FormOf<'forget'> = {
   kind: 'forget',
   may: () => true,
   dropped: kept,
   questions: {
-    sure: yesOrNo(
-      () => say('forget.ask', {}, yesNo),
-      (_draft, yes) => (yes ? done({ do: 'forget' }) : done(...kept())),
-    ),
+    sure: {
+      ask: () => say('forget.ask', {}, erasing),
+      read(_draft, { request }) {
+        if (request.choice === ERASE) return apart(done({ do: 'forget' }));
+        const answer = yesOfItsOwn(request);
+        return answer && apart(answer === 'yes' ? done({ do: 'forget' }) : done(...kept()));
+      },
+    },
   },
 };
 
@@ -64,7 +81,7 @@ const linkingForm: FormOf<'linking'> = {
       read(other, { request }) {
         const answer =
           linkChoices(other.code).find(({ id }) => id === request.choice)?.label ??
-          whole(request, 'yes', 'no');
+          yesOfItsOwn(request);
         return answer && apart(done({ do: 'answer-link', other, yes: answer === 'yes' }));
       },
     },

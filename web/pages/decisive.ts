@@ -1,0 +1,15 @@
+/** Choices by which one person alone decides for others, or gives up what does not come back. */
+const decisive: ReadonlySet<string> = new Set([
+  'approve',
+  'reject',
+  'end',
+  'retract',
+  'outcome',
+  'opt-out',
+  'forget',
+]);
+
+/** Whether a button has a look of its own, by the word before the colon in its id. */
+export function isDecisive(button: string): boolean {
+  return decisive.has(button.split(':')[0] ?? '');
+}
