@@ -45,25 +45,46 @@ export function understand(text: string): Meaning {
   return meaning.spot ? { ...meaning, where: clauseWithSpot(text) } : meaning;
 }
 
-/** How sure a crisis must be to outweigh what the text else means, and danger, which is nearer to it. */
-const CRISIS_FROM = 0.6;
-const DANGER_FROM = 0.7;
+/** How likely any danger or crisis must be to be taken for one, and to be asked about. */
+const URGENT_FROM = 0.6;
+const URGENT_TO_ASK = 0.35;
 /** What somebody means this surely is no emergency for sounding like one. */
 const SURE = 0.9;
 
 /** What a text says more closely; a crisis is one whatever else the words seem to mean. */
 function moreClosely(meaning: Meaning, text: string): Meaning {
-  if (meaning.confidence === CERTAIN || !/\p{L}/u.test(text)) return meaning;
-  const [said] = sensesOf(text, featuresOf(text));
+  if (!/\p{L}/u.test(text) || wholeCommand(normalise(text))) return meaning;
+  const readings = sensesOf(text, featuresOf(text));
+  const [said] = readings;
+  const urgents = readings.filter(
+    ({ sense }) => sense === 'danger' || isCrisis(sense ?? undefined),
+  );
+  const likely = urgents.reduce((sum, { probability }) => sum + probability, 0);
+  if (likely >= URGENT_FROM) {
+    const sense = urgents[0]?.sense ?? 'danger';
+    const closer: Meaning = { ...meaning, sense, senseSure: rounded(likely) };
+    const isSure = meaning.confidence >= SURE && meaning.intent !== 'unknown';
+    if (isCrisis(sense) || !isSure) return urgent(closer);
+    return closer;
+  }
+  // Where it is near, whether it is one is asked first.
+  if (likely >= URGENT_TO_ASK && meaning.intent !== 'emergency') {
+    return {
+      ...meaning,
+      likely: [{ intent: 'emergency', probability: likely }, ...meaning.likely],
+    };
+  }
   if (!said?.sense) return meaning;
-  const sense = said.sense;
-  const senseSure = Math.round(said.probability * 100) / 100;
-  const closer: Meaning = { ...meaning, sense, senseSure };
-  if (isCrisis(sense) && senseSure >= CRISIS_FROM) return urgent(closer);
-  const isSure = meaning.confidence >= SURE && meaning.intent !== 'unknown';
-  if (sense === 'danger' && senseSure >= DANGER_FROM && !isSure) return urgent(closer);
-  const isPlay = sense === 'idiom' && senseSure >= CRISIS_FROM && meaning.intent === 'emergency';
-  return isPlay ? { ...closer, intent: 'unknown', confidence: senseSure } : closer;
+  const closer: Meaning = { ...meaning, sense: said.sense, senseSure: rounded(said.probability) };
+  // "They let him go", "nobody is there": what else it surely says is no emergency, but for fear.
+  const isOther = said.probability >= CONFIDENT && !meaning.fear;
+  return isOther && meaning.intent === 'emergency'
+    ? { ...closer, intent: 'unknown', confidence: rounded(said.probability) }
+    : closer;
+}
+
+function rounded(probability: number): number {
+  return Math.round(probability * 100) / 100;
 }
 
 function urgent(meaning: Meaning): Meaning {
@@ -100,7 +121,7 @@ function meaningOf(text: string): Meaning {
     ...signals,
     language,
     intent,
-    confidence: Math.round(sure * 100) / 100,
+    confidence: rounded(sure),
     likely,
     ...(about.topic ? { topic: about.topic } : {}),
     ...(category ? { category } : {}),

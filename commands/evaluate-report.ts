@@ -9,6 +9,7 @@ import {
   type Tally,
   together,
 } from './evaluate.ts';
+import { evaluateSenses } from './evaluate-senses.ts';
 
 const MOST_CONFUSIONS = 25;
 const out = (line: string): boolean => process.stdout.write(`${line}\n`);
@@ -32,6 +33,7 @@ function printEvaluation(): void {
   table('topic', scores, ({ perTopic }) => perTopic);
   confusions(scores);
   reliability(scores);
+  senses();
   places();
 }
 
@@ -81,6 +83,28 @@ function reliability(scores: Score[]): void {
     const all = counts.reduce((sum, one) => sum + one.all, 0);
     out(
       `${(step / 10).toFixed(1)} to ${((step + 1) / 10).toFixed(1)}  ${percent(share({ right, all }))} of ${all}`,
+    );
+  }
+}
+
+function senses(): void {
+  out('\nwhat is said more closely, by a writer who was not learnt from');
+  for (const {
+    language,
+    texts,
+    right,
+    wrong,
+    missed,
+    unheard,
+    urgent,
+    perSense,
+  } of evaluateSenses()) {
+    out(
+      `${language}: right ${percent(right)}, wrong and sure ${percent(wrong)} of ${texts}; missed ${missed} of ${urgent} emergencies, of them ${unheard} without asking`,
+    );
+    const worst = [...perSense].sort((a, b) => a[1] - b[1]).slice(0, 8);
+    out(
+      `      hardest: ${worst.map(([name, share]) => `${name} ${percent(share).trim()}`).join(', ')}`,
     );
   }
 }

@@ -36,6 +36,8 @@ export interface Match {
   rest: string;
   /** The language the word belongs to, where only one has it. */
   language: Language | null;
+  /** It is only like the word: what decides for others is asked about first. */
+  misspelt?: true;
 }
 
 interface Phrase {
@@ -107,7 +109,8 @@ export function matchMisspelt(normal: string): Match | null {
   );
   const [first] = close;
   if (!first || close.some(({ command }) => command !== first.command)) return null;
-  return { command: first.command, rest: '', language: first.languages[0] ?? null };
+  const language = first.languages[0] ?? null;
+  return { command: first.command, rest: '', language, misspelt: true };
 }
 
 /** The language named by a whole text, such as "español". */

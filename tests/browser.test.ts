@@ -72,7 +72,11 @@ describe.skipIf(!executablePath)('in a browser', () => {
     await phone(page, 'Sofía').getByText('AVISO CONFIRMADO').waitFor();
     await phone(page, 'Sam').getByText('CONFIRMED NOTICE').waitFor();
     await picture(page, 'phones-desktop');
-    await phone(page, 'Adela').getByRole('button', { name: 'Terminar' }).click();
+    // What would be sent is shown first, and sent by a second press.
+    await phone(page, 'Adela').getByRole('button', { name: 'Terminar', exact: true }).click();
+    await phone(page, 'Adela')
+      .getByRole('button', { name: /^Terminar \w{4}$/ })
+      .click();
     await phone(page, 'Sofía').getByText('AVISO TERMINADO').waitFor();
     await phone(page, 'Sam').getByText('NOTICE OVER').waitFor();
     await phone(page, 'Samira').getByText('Todavía no hay mensajes').waitFor();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { understand } from '../bot/understand.ts';
 import { readWeights } from '../bot/understanding/weights-file.ts';
 import { evaluateMeaning, evaluatePlaces, share, together } from '../commands/evaluate.ts';
+import { evaluateSenses } from '../commands/evaluate-senses.ts';
 import { readConfig } from '../config.ts';
 import { examplesDigest, readExamples } from '../content/examples.ts';
 import { languages } from '../content/languages.ts';
@@ -69,6 +70,14 @@ describe('the labelled sets', () => {
     expect(together(own, ({ intents }) => intents)).toBeGreaterThan(least[0] as number);
     expect(together(own, ({ topics: right }) => right)).toBeGreaterThan(least[1] as number);
     expect(together(own, ({ wrongAndConfident }) => wrongAndConfident)).toBeLessThan(0.025);
+  });
+
+  test.each(evaluateSenses())('in $language senses are found by a stranger', (score) => {
+    // A little under what was measured.
+    const least = { es: 0.85, en: 0.79, ar: 0.64 }[score.language];
+    expect(score.right).toBeGreaterThan(least);
+    expect(score.wrong).toBeLessThan(0.055);
+    expect(score.unheard / score.urgent).toBeLessThan(0.12);
   });
 
   test('a confidence of nine tenths and more is nearly always right', () => {

@@ -37,7 +37,7 @@ test('the whole way over Telegram', async () => {
   telegram.text(22, 'CONFIRM');
   expect(await all.receives('31', /AVISO CONFIRMADO/)).toContain('Hendersonville');
   await all.receives('32', /إشعار مؤكد/);
-  telegram.text(41, `TERMINAR ${code}`);
+  telegram.text(41, `TERMINAR ${code} SÍ`);
   await all.receives('31', /AVISO TERMINADO/);
   await all.receives('32', /انتهى/);
   expect(all.inbox('39')).toEqual([]);
@@ -91,7 +91,7 @@ test('the whole way over Signal', async () => {
       }),
     ),
   );
-  signal.text(adela, `RETIRAR ${code}`);
+  signal.text(adela, `RETIRAR ${code} SÍ`);
   await all.receives(sofia, /CORRECCIÓN/);
   expect(signal.complaints).toEqual([]);
 });
@@ -156,7 +156,7 @@ test('one sighting over every channel at once', async () => {
   await all.receives('31', /CONFIRMED NOTICE/);
   await all.receives(silvio, /إشعار مؤكد/);
   await all.receives(ana, /confirmado/);
-  signal.text(victor, `END ${code}`);
+  signal.text(victor, `END ${code} YES`);
   for (const [who, words] of [
     [sofia, /AVISO TERMINADO/],
     ['31', /NOTICE OVER/],

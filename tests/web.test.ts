@@ -38,7 +38,7 @@ test('the scene plays to its end by HTTP', async () => {
   await demo.receives('sofia', /AVISO CONFIRMADO/);
   await demo.receives('sam', /CONFIRMED NOTICE/);
   await demo.receives('salma', /إشعار مؤكد/);
-  await demo.say('adela', `TERMINAR ${code}`);
+  await demo.say('adela', `TERMINAR ${code} SÍ`);
   await demo.receives('sofia', /AVISO TERMINADO/);
   await demo.receives('sam', /NOTICE OVER/);
   await demo.receives('salma', /انتهى الإشعار/);
@@ -225,6 +225,9 @@ describe.each(['es', 'en'] as const)('the steps to try, in %s', (language) => {
     const notice = await fresh.receives('adela', /TERMINAR/);
     const end = notice.buttons.find(({ label }) => label === 'Terminar')?.id ?? '';
     await fresh.post(JSON.stringify({ from: 'adela', button: end }));
+    const shown = await fresh.receives('adela', /se enviaría/);
+    const sure = shown.buttons.find(({ label }) => label.startsWith('Terminar'))?.id ?? '';
+    await fresh.post(JSON.stringify({ from: 'adela', button: sure }));
     await fresh.receives('sofia', /AVISO TERMINADO/);
     await fresh.say('ana', words('help'));
     await fresh.receives('ana', /SALTAR|SKIP/);

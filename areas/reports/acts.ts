@@ -19,6 +19,6 @@ export const reportActs: ActsOf<ReportDeed> = {
   verdict: answer,
   instead: (act, { code, instead, note: words }) => tellInstead(act, code, instead, words),
   note: (act, { code, text }) => note(act, code, text),
-  admin: (act, { action, code }) => administer(act, action, code),
+  admin: (act, { action, code, sure }) => administer(act, action, code, sure),
   place: (act, { code, county }) => placeReport(act, code, county),
 };

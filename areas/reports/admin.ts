@@ -7,15 +7,20 @@ import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { advance, close, endAlert } from './advance.ts';
 import { askInCounty } from './file.ts';
-import { isOpen } from './rules/lifecycle.ts';
+import { preview } from './preview.ts';
+import { after, isOpen } from './rules/lifecycle.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import { type Report, reportByCode } from './store/reports.ts';
 
-/** APPROVE, REJECT, END, RETRACT and HALT: only by an admin of the report's county. */
+/**
+ * APPROVE, REJECT, END, RETRACT and HALT: only by an admin of the report's county.
+ * @param sure whether it is to be done; else what would be sent is shown, and to how many
+ */
 export async function administer(
   act: Act,
   action: Decision,
   code: string | null,
+  sure: boolean,
 ): Promise<Outcome> {
   const report = code === null ? null : await reportByCode(act.tx, code);
   if (!report) {
@@ -27,6 +32,9 @@ export async function administer(
   const may = admins.some(({ person }) => person.id === act.person.id);
   const own = report.reporterId === act.person.id;
   if (!may || own) return refuse(act, action, report, own);
+  const hindered = await hindrance(act, action, report);
+  if (hindered) return hindered;
+  if (!sure) return told(await preview(act, action, report));
   switch (action) {
     case 'approve':
       return approveReport(act, report);
@@ -71,20 +79,29 @@ async function refuse(act: Act, action: Decision, report: Report, own: boolean):
   return told(say(own ? 'admin.own-report' : 'admin.refused', { code: report.code }));
 }
 
+/** Why a decision cannot be made now; null where it can. */
+async function hindrance(
+  { tx, person }: Act,
+  action: Decision,
+  { id, state, code }: Report,
+): Promise<Outcome | null> {
+  if (action === 'reject' && !isOpen(state)) {
+    return told(say(state === 'active' ? 'admin.use-retract' : 'admin.too-late', { code }));
+  }
+  if (action === 'end' || action === 'retract') {
+    return after(state, action) === null ? told(say('admin.nothing-to-end', { code })) : null;
+  }
+  if (action !== 'approve') return null;
+  if (!isOpen(state) && state !== 'active') return told(say('admin.too-late', { code }));
+  const confirming = (await assignmentsOf(tx, id)).filter(({ verdict }) => verdict === 'confirm');
+  if (confirming.some(({ personId }) => personId === person.id)) {
+    return told(say('admin.own-confirm', { code }));
+  }
+  return confirming.length === 0 ? told(say('admin.no-confirm', { code })) : null;
+}
+
 async function approveReport(act: Act, report: Report): Promise<Outcome> {
   const { tx, world, person, now } = act;
-  if (!isOpen(report.state) && report.state !== 'active') {
-    return told(say('admin.too-late', { code: report.code }));
-  }
-  const assignments = await assignmentsOf(tx, report.id);
-  const own = assignments.some((one) => one.personId === person.id && one.verdict === 'confirm');
-  if (own) {
-    return told(say('admin.own-confirm', { code: report.code }));
-  }
-  const confirms = assignments.filter(({ verdict }) => verdict === 'confirm').length;
-  if (confirms === 0) {
-    return told(say('admin.no-confirm', { code: report.code }));
-  }
   const subject = `report:${report.id}`;
   const isNew = await approve(tx, subject, person.id, now);
   if (isNew) await audit(tx, { actorId: person.id, action: 'report.approved', subject }, now);
@@ -97,13 +114,6 @@ async function approveReport(act: Act, report: Report): Promise<Outcome> {
 
 async function rejectReport(act: Act, report: Report): Promise<Outcome> {
   const { tx, world, person } = act;
-  if (!isOpen(report.state)) {
-    return told(
-      say(report.state === 'active' ? 'admin.use-retract' : 'admin.too-late', {
-        code: report.code,
-      }),
-    );
-  }
   const assignments = await assignmentsOf(tx, report.id);
   const denied = assignments.some(({ verdict }) => verdict === 'false');
   const [by, outcome] = denied

@@ -77,14 +77,18 @@ async function findOnly(act: Act, action: string): Promise<Asked | Outcome> {
   if (!may(act.person, 'verify')) {
     return refuse(act, action, 'not-a-verifier', only.code, null);
   }
-  if (open.length > 1) {
+  const going = open.filter((one) => one.acceptedAt !== null && one.verdict === null);
+  const [gone] = going.length === 1 ? going : [];
+  if (open.length > 1 && !gone) {
     const choices = open.map(
       (one): Choice => ({ id: `${action}:${one.code}`, label: { verbatim: one.code } }),
     );
     return told(say('verify.which', {}, choices));
   }
-  const report = await reportById(act.tx, only.reportId);
-  return report ? { assignment: only, report } : told();
+  // Whoever said that they go to one of them speaks of that one.
+  const assignment = gone ?? only;
+  const report = await reportById(act.tx, assignment.reportId);
+  return report ? { assignment, report } : told();
 }
 
 type Refusal =

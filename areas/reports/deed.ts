@@ -27,7 +27,8 @@ export type ReportDeed =
   | VerdictGiven
   | { do: 'instead'; code: string; instead: Instead; note: string }
   | { do: 'note'; code: string | null; text: string }
-  | { do: 'admin'; action: Decision; code: string | null }
+  /** Without `sure`: only what would follow is shown. */
+  | { do: 'admin'; action: Decision; code: string | null; sure: boolean }
   | { do: 'place'; code: string; county: string };
 
 declare module '../turn.ts' {

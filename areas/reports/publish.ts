@@ -1,5 +1,5 @@
 import { composeAlert, composeCorrection } from '../../broadcasts/compose.ts';
-import type { About } from '../../broadcasts/store/broadcasts.ts';
+import type { About, Audience } from '../../broadcasts/store/broadcasts.ts';
 import {
   addBroadcast,
   broadcastsOf,
@@ -59,15 +59,7 @@ async function publishTier(
   const recipients = await expandAudience(
     tx,
     { broadcastId, about, lane: tier.lane, expiresAt, now },
-    {
-      roles: tier.roles,
-      counties: countiesOf(network, tier, report.county),
-      regionalOnly: tier.area === 'neighbours',
-      channels: channelsInUse(network),
-      shortChannels: shortChannels(network),
-      adaptiveChannels: adaptiveChannels(network),
-      timeZone: network.timeZone,
-    },
+    audienceOfTier(network, tier, report.county),
   );
   await audit(
     tx,
@@ -80,6 +72,19 @@ async function publishTier(
     now,
   );
   return { broadcastId, tier: tier.name, recipients };
+}
+
+/** Who hears of a report by a tier. */
+export function audienceOfTier(network: Network, tier: Tier, county: string | null): Audience {
+  return {
+    roles: tier.roles,
+    counties: countiesOf(network, tier, county),
+    regionalOnly: tier.area === 'neighbours',
+    channels: channelsInUse(network),
+    shortChannels: shortChannels(network),
+    adaptiveChannels: adaptiveChannels(network),
+    timeZone: network.timeZone,
+  };
 }
 
 function countiesOf(network: Network, tier: Tier, county: string | null): readonly string[] {

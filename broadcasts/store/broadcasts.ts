@@ -149,8 +149,28 @@ export async function expandAudience(
 
 const NIGHT = { from: 22, to: 7 };
 
+/** How many people an alert would go to now. */
+export async function countReachable(tx: Tx, audience: Audience, now: number): Promise<number> {
+  if (audience.counties.length === 0 || audience.channels.length === 0) return 0;
+  const regional = audience.regionalOnly
+    ? sql`AND p.regional = ${sql.param(true, tx.tables.people.regional)}`
+    : sql``;
+  const [row] = await tx.rows<{ count: number }>(sql`
+    SELECT cast(count(*) as integer) AS "count" FROM people p
+    WHERE p.state = 'active' ${awake(tx, { now }, audience)} ${regional}
+      AND EXISTS (SELECT 1 FROM memberships m WHERE m.person_id = p.id AND m.state = 'active'
+        AND m.county IN ${list(audience.counties)} AND m.role IN ${list(audience.roles)})
+      AND EXISTS (SELECT 1 FROM addresses a WHERE a.person_id = p.id AND a.state = 'active'
+        AND a.channel IN ${list(audience.channels)})`);
+  return row?.count ?? 0;
+}
+
 /** Subscribers who paused their alerts, or want none at night, are left alone; others are needed. */
-function awake({ tables: { people } }: Tx, { now }: Sending, { roles, timeZone }: Audience) {
+function awake(
+  { tables: { people } }: Tx,
+  { now }: Pick<Sending, 'now'>,
+  { roles, timeZone }: Audience,
+) {
   if (!roles.includes('subscriber')) return sql``;
   const { hour } = localTimeAt(now, timeZone);
   const isNight = hour >= NIGHT.from || hour < NIGHT.to;

@@ -62,8 +62,9 @@ const ways: readonly Way[] = [
     async prepare(town) {
       const code = codeIn(await town.text('ana', SIGHTING));
       await town.text('vera', `CONFIRMO ${code}`);
-      await town.text('ines', `APROBAR ${code}`);
-      return () => town.hearOnly({ from: 'ines', channel: 'telegram', text: `TERMINAR ${code}` });
+      await town.text('ines', `APROBAR ${code} SÍ`);
+      return () =>
+        town.hearOnly({ from: 'ines', channel: 'telegram', text: `TERMINAR ${code} SÍ` });
     },
   },
   {

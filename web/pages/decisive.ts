@@ -1,6 +1,7 @@
 /** Choices by which one person alone decides for others, or gives up what does not come back. */
 const decisive: ReadonlySet<string> = new Set([
   'approve',
+  'decide',
   'reject',
   'end',
   'retract',
@@ -11,5 +12,6 @@ const decisive: ReadonlySet<string> = new Set([
 
 /** Whether a button has a look of its own, by the word before the colon in its id. */
 export function isDecisive(button: string): boolean {
-  return decisive.has(button.split(':')[0] ?? '');
+  const [word = '', what] = button.split(':');
+  return decisive.has(word) && what !== 'no';
 }

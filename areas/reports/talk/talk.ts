@@ -3,17 +3,18 @@ import type { Talk } from '../../talk.ts';
 import { firstOf, say } from '../../turn.ts';
 import { insteadDialogueState, policeDialogueState, reportDialogueState } from '../dialogue.ts';
 import { fileBegun, fileQuietly } from '../quiet.ts';
-import { adminCommands } from './admin.ts';
+import { adminCommands, decide } from './admin.ts';
 import { amongVolunteers } from './coordination.ts';
 import { gone, newsRequest, ownStatus, takeBack } from './own.ts';
 import { placeOfReport } from './place.ts';
 import { policeDialogue, policeMeaning } from './police.ts';
 import { moreOfReport, ownReport, reportDialogue, reportMeaning, reportRequest } from './report.ts';
-import { insteadAside, insteadDialogue, verifierCommands } from './verify.ts';
+import { insteadAside, insteadDialogue, verdictInWords, verifierCommands } from './verify.ts';
 
 export const talk: Talk = {
   help: (known) => (may(known.person, 'look') ? say('help.verifier') : null),
-  coded: { report: firstOf(placeOfReport, ownReport) },
+  coded: { report: firstOf(placeOfReport, ownReport, verdictInWords) },
+  buttons: { decide },
   orders: {
     'on-duty': verifierCommands,
     'off-duty': verifierCommands,

@@ -1,3 +1,5 @@
+import { isDoubted } from '../../../content/doubts.ts';
+import type { Match } from '../../../content/keywords.ts';
 import { meanings } from '../../../content/meaning.ts';
 import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
@@ -37,6 +39,7 @@ export const verifierCommands: Handler = (session, input, known) => {
   const code = request.code ?? known.regarding ?? null;
   const speaks = known.asked.length > 0 || request.code !== null || request.choice !== null;
   if (!speaks) return null;
+  if (isUnsure(match, input)) return stay(session, askWhich(code ?? only(known)));
   const effect = answer(match.command, match.rest, code, input, known);
   if (!effect) return null;
   const asksInstead = effect.do === 'verdict' && effect.verdict === 'false' && !effect.instead;
@@ -44,6 +47,37 @@ export const verifierCommands: Handler = (session, input, known) => {
   const draft = { code: code ?? known.asked[0]?.code ?? '' };
   return openForm(insteadForm, draft, session, known, effect);
 };
+
+/** A verdict that is misspelt, or has words beside it that deny it or doubt it. */
+function isUnsure({ command, rest, misspelt }: Match, { text, request }: Input): boolean {
+  if (command !== 'confirm' && command !== 'false') return false;
+  if (request.choice !== null) return false;
+  return misspelt === true || isDoubted(command, text, rest);
+}
+
+/** Words about a report one was asked to look at, with its code, that are no verdict as they stand. */
+export const verdictInWords: Handler = (session, { request, normal, text }, known) => {
+  const { code, choice, matches } = request;
+  // What is a command as it stands is taken for it.
+  if (code === null || choice !== null || matches.length > 0 || text.trim() === '') return null;
+  const isAsked = known.asked.some((one) => one.code === code || one.code === known.thing?.code);
+  if (!isAsked || normal === code.toLowerCase()) return null;
+  return stay(session, askWhich(code));
+};
+
+function only({ asked }: Known): string {
+  const [one, ...more] = asked;
+  return one && more.length === 0 ? one.code : '';
+}
+
+/** Which verdict was meant: words that decide for others are counted as they are pressed, no other. */
+function askWhich(code: string): Effect {
+  const of = code === '' ? '' : `:${code}`;
+  const choices = (['confirm', 'false', 'unable'] as const).map(
+    (one): Choice => ({ id: `${one}${of}`, label: `verify.choices.${one}`, params: { code } }),
+  );
+  return say('verify.which-verdict', { code }, choices);
+}
 
 function wasAsked(known: Known, code: string | null): boolean {
   return code === null ? known.asked.length === 1 : known.asked.some((one) => one.code === code);
