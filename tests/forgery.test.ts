@@ -105,6 +105,35 @@ describe('STOP in the name of staff', () => {
   });
 });
 
+describe('a verdict in the name of a verifier, by SMS without the code', () => {
+  const verdicts = () =>
+    town.store.read(async (q) =>
+      (await q.db.select().from(q.tables.assignments)).map(({ verdict }) => verdict),
+    );
+
+  test.each(['CONFIRMO', 'confrimo', 'confirmo?', 'confirmo que no es ICE', 'FALSO', 'FALSO?'])(
+    'is not counted by "%s" and the number of a choice',
+    async (words) => {
+      await live('vera', 'sms', 'verifier');
+      await town.text('ana', 'ICE en el Walmart de Hendersonville', 'telegram');
+      await town.text('vera', words);
+      for (const number of ['1', '2', '3', 'SÍ']) await town.text('vera', number);
+      expect(await verdicts()).toEqual([null]);
+    },
+  );
+
+  test('is not changed after it was given', async () => {
+    await live('vera', 'sms', 'verifier');
+    await town.text('ana', 'ICE en el Walmart de Hendersonville', 'telegram');
+    const code = /CONFIRMO (\w{4})/.exec(to('vera').at(-1) ?? '')?.[1];
+    await town.text('vera', `CONFIRMO ${code}`);
+    expect(await verdicts()).toEqual(['confirm']);
+    await town.text('vera', 'ya no era ICE, me equivoqué');
+    for (const number of ['1', '2']) await town.text('vera', number);
+    expect(await verdicts()).toEqual(['confirm']);
+  });
+});
+
 describe('words that came by SMS', () => {
   const MARK = 'el remitente puede ser falso';
 
