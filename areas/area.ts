@@ -69,6 +69,8 @@ export interface Area extends AnyOwner {
   watches?: readonly Watch[];
   /** Null where nothing ends with whoever leaves. */
   left?: Left | null;
+  /** What ends with them, or goes on without them, in words for whoever leaves. */
+  ends?(tx: Tx, world: World, personId: number): Promise<readonly Say[]>;
   /** What is put right once the rows of two are the rows of one person. */
   joined?(tx: Tx, world: World, personId: number): Promise<void>;
   /** What is put right once someone is spoken to in another language. */

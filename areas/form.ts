@@ -1,3 +1,4 @@
+import type { Sense } from '../content/senses.ts';
 import type { Intent } from './meaning.ts';
 import type { Dialogue } from './session.ts';
 import type { Effect, Input, Known, Turn } from './turn.ts';
@@ -47,6 +48,8 @@ export interface FormQuestion<Draft> {
   buttons?: string;
   /** Its answer may tell of a danger that is not news, so that only EMERGENCY itself is heard. */
   tells?(draft: Draft, known: Known): boolean;
+  /** What else would be answered by the way, and here is rather an answer. */
+  wants?: readonly Sense[];
   /** A shared location is an answer to it. */
   located?: true;
 }

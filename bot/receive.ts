@@ -8,6 +8,7 @@ import type { Input, Say } from '../areas/turn.ts';
 import type { World } from '../areas/world.ts';
 import { chosenNumber } from '../content/answers.ts';
 import { normalise } from '../content/normalise.ts';
+import { isWrittenReaction, ownWords } from '../content/own-words.ts';
 import type { Tx } from '../db/store.ts';
 import type { Address } from '../people/address.ts';
 import { meetAddress } from '../people/addresses.ts';
@@ -35,7 +36,8 @@ interface Scene extends Act {
  * Takes one message in: the id is remembered, the turn is taken and all that follows from it is
  * stored, in one transaction. Resolves after the commit, so that the adapter may acknowledge.
  */
-export async function receive(world: World, message: Inbound): Promise<void> {
+export async function receive(world: World, inbound: Inbound): Promise<void> {
+  const message = ownMessage(inbound);
   const heard = hear(world, message);
   await world.store.transact(async (tx) => {
     const now = world.now();
@@ -46,6 +48,12 @@ export async function receive(world: World, message: Inbound): Promise<void> {
     await takeTurn(tx, world, message, address, inboundId, heard);
   });
   world.wake();
+}
+
+/** The message without what the phone added; a reaction it wrote out is one. */
+function ownMessage(inbound: Inbound): Inbound {
+  if (!isWrittenReaction(inbound.text)) return { ...inbound, text: ownWords(inbound.text) };
+  return { ...inbound, text: '', reaction: inbound.reaction ?? 'written' };
 }
 
 async function takeTurn(

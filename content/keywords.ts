@@ -30,6 +30,15 @@ const languageNames = new Map<string, Language>(
   }),
 );
 
+/**
+ * The words a carrier ends all messages by, whatever they were said of.
+ * @see 47 CFR 64.1200(a)(10)
+ */
+export const carrierStops: ReadonlySet<string> = new Set([
+  ...['stop', 'stopall', 'stop all', 'unsubscribe', 'cancel', 'end', 'quit'],
+  ...['revoke', 'optout', 'opt out'],
+]);
+
 export interface Match {
   command: Command;
   /** What follows the word, normalised; empty for the word alone. */

@@ -496,11 +496,14 @@ describe('in a town', () => {
     expect(after).toMatchObject({ state: 'booked', startsAt: at('2026-11-23', '9:00') });
   });
 
-  test('CANCEL alone still stops everything, and then nobody is reminded', async () => {
+  test('CANCEL alone is asked about while one is to come; STOP ends all, and then nobody is reminded', async () => {
     await open();
     await settle('ana');
     const { id, startsAt } = await book('ana', at('2026-11-23', '9:00'));
-    await town.text('ana', 'cancelar');
+    const [asked] = await town.text('ana', 'cancelar');
+    expect(asked?.text).toContain('o no recibir ningún mensaje más');
+    expect(await town.store.read((q) => appointmentById(q, id))).toMatchObject({ state: 'booked' });
+    await town.text('ana', 'alto');
     const from = town.sent.length;
     town.clock.set(startsAt - DAY);
     await eachDue(town.world, appointmentWatch);

@@ -5,6 +5,7 @@ import en from '../content/keywords/en.json' with { type: 'json' };
 import es from '../content/keywords/es.json' with { type: 'json' };
 import { type Command, matchCommands } from '../content/keywords.ts';
 import type { Language } from '../content/languages.ts';
+import { meanings } from '../content/meaning.ts';
 import { normalise } from '../content/normalise.ts';
 import { loadSession } from '../people/sessions.ts';
 import { openTown, type Town } from './support/town.ts';
@@ -48,7 +49,10 @@ describe('a report that was begun, whatever command comes after it', () => {
   };
   /** Whoever writes these wants out of it, or out of everything; END is a carrier's STOP. */
   const leaving: readonly Command[] = ['exit', 'menu', 'stop'];
+  // Words that mean "enough" as well are asked about, and what was begun is kept meanwhile.
+  const asked = meanings.flatMap(([, { softStops }]) => softStops);
   const leaves = (word: string): boolean =>
+    !asked.includes(normalise(word)) &&
     matchCommands(normalise(word)).some(
       ({ command, rest }) => rest === '' && leaving.includes(command),
     );

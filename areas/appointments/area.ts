@@ -1,9 +1,11 @@
 import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
+import { say } from '../turn.ts';
 import { appointmentActs } from './acts.ts';
 import { calendarAttachment } from './attachment.ts';
 import { endAppointment } from './forgotten.ts';
-import { appointmentByCode, sweepAppointments } from './store/appointments.ts';
+import { appointmentFacts } from './known.ts';
+import { appointmentByCode, comingOf, sweepAppointments } from './store/appointments.ts';
 import { appointmentTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
 import { appointmentWatch } from './watch.ts';
@@ -19,6 +21,11 @@ export const appointments: Area = areaOf({
   // Whoever only stopped may still come; that they are not reminded, staff hears.
   left: (tx, world, personId, why) =>
     why === 'forgotten' ? endAppointment(tx, world, personId) : Promise.resolve(),
+  ends: async (tx, world, personId) => {
+    const own = await comingOf(tx, personId, world.now());
+    return own ? [say('appointments.ends', { code: own.code })] : [];
+  },
+  knows: appointmentFacts,
   talk,
   acts: appointmentActs,
   attachments: { calendar: calendarAttachment },

@@ -1,11 +1,12 @@
 import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
+import { say } from '../turn.ts';
 import { caseActs } from './acts.ts';
 import { assignWaiting } from './assign.ts';
 import { joinCases } from './join.ts';
 import { caseFacts } from './known.ts';
 import { endForPerson } from './opt-out.ts';
-import { caseByCode, speakInCase } from './store/cases.ts';
+import { caseByCode, openCaseOf, speakInCase } from './store/cases.ts';
 import { sweepCases } from './store/erasure.ts';
 import { caseTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
@@ -19,6 +20,10 @@ declare module '../../db/codes.ts' {
 
 export const cases: Area = areaOf({
   name: 'cases',
+  ends: async (tx, _world, personId) => {
+    const own = await openCaseOf(tx, personId);
+    return own ? [say('cases.ends', { code: own.code })] : [];
+  },
   left: (tx, world, personId, why) =>
     why === 'frozen' ? Promise.resolve() : endForPerson(tx, world, personId, why),
   joined: joinCases,

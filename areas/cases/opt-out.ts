@@ -52,7 +52,8 @@ export async function endForPerson(
 
 /** Whoever has a case; of one that rings, who was rung. */
 async function staffOf(tx: Tx, world: World, one: Case): Promise<number[]> {
-  if (one.state === 'ringing')
-    return (await rungLast(tx, world, one)).map(({ person }) => person.id);
+  const rung = one.state === 'ringing' ? await rungLast(tx, world, one) : [];
+  // They still have it on the screen.
+  if (rung.length > 0) return rung.map(({ person }) => person.id);
   return one.assignedTo === null ? [] : [one.assignedTo];
 }

@@ -17,9 +17,11 @@ export function byTheWay<Draft, Question extends string>(
     isAnswer({ dialogue }, input, known) {
       const { draft, asking } = placeOf<Draft, Question>(dialogue);
       if (!form.may(known, draft)) return true;
-      const { free, read } = form.questions[asking];
+      const { free, read, wants } = form.questions[asking];
       // Any words are its answer.
       if (free) return true;
+      const { sense } = known.meaning;
+      if (sense !== undefined && wants?.includes(sense)) return true;
       const answered = read(draft, input, known)?.answered;
       return answered === 'surely' || answered === 'apart';
     },

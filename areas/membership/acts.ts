@@ -13,7 +13,7 @@ export const membershipActs: ActsOf<MembershipDeed> = {
   snooze,
   regional: (act, { wanted }) => setRegional(act, wanted),
   leave: (act, { counties }) => leave(act, counties),
-  'opt-out': optOut,
+  'opt-out': (act, { silent }) => optOut(act, silent),
   rejoin,
   duty: (act, { on }) => setDuty(act, on),
   forget,

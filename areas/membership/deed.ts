@@ -16,7 +16,8 @@ export type MembershipDeed =
   | { do: 'regional'; wanted: boolean }
   | ({ do: 'snooze' } & ({ days: number } | { nights: true }))
   | { do: 'leave'; counties: string[] }
-  | { do: 'opt-out' }
+  /** `silent`: where it was said before, and a second confirmation would be unwanted. */
+  | { do: 'opt-out'; silent: boolean }
   | { do: 'rejoin' }
   | { do: 'duty'; on: boolean }
   | { do: 'forget' }

@@ -5,7 +5,7 @@ import { addMembership, endSubscriptions, recordConsent } from '../../people/mem
 import { isStaff, updatePerson } from '../../people/people.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
 import { leaveEverywhere } from '../leaving.ts';
-import { say } from '../turn.ts';
+import { type Say, say } from '../turn.ts';
 import { tellTheirAdmins } from './their-admins.ts';
 
 const HOUR = 60 * 60_000;
@@ -99,15 +99,17 @@ export async function leave(act: Act, counties: string[]): Promise<Outcome> {
  * Where a forged SMS could silence staff it ends that number alone, even if there is no other. That
  * someone of the staff stops is never silent: the admins hear of it.
  */
-export async function optOut(act: Act): Promise<Outcome> {
-  const { tx, person, now, address } = act;
+export async function optOut(act: Act, silent: boolean): Promise<Outcome> {
+  const { tx, person, now, address, world } = act;
+  const ends: Say[] = [];
+  for (const area of world.areas) ends.push(...((await area.ends?.(tx, world, person.id)) ?? []));
   const numberOnly = !act.limits.provenSender && isStaff(person);
   if (isStaff(person)) {
     await tellTheirAdmins(act, numberOnly ? 'admin.stopped-number' : 'admin.stopped', HOUR);
   }
   if (!numberOnly) {
     await updatePerson(tx, person.id, { state: 'left', onDutySince: null });
-    await leaveEverywhere(tx, act.world, person.id, 'stopped');
+    await leaveEverywhere(tx, world, person.id, 'stopped');
   }
   await setAddressState(tx, address.id, 'opted-out');
   await recordConsent(tx, {
@@ -123,7 +125,8 @@ export async function optOut(act: Act): Promise<Outcome> {
     { actorId: person.id, action: 'person.opted-out', subject: `person:${person.id}` },
     now,
   );
-  return told();
+  const goodbye = silent ? [] : [say('stop.done', { network: world.network.name })];
+  return told(...goodbye, ...(numberOnly ? [] : ends));
 }
 
 /** START: what they had joined before counts again. */

@@ -31,6 +31,10 @@ export const appointmentCommands: Handler = (session, input, known) => {
   }
 };
 
+/** "I cannot come to my appointment", in any words: it is shown, with what can be done about it. */
+export const ownAppointment: Handler = (session, _input, { coming }) =>
+  coming === null ? null : act(session, { act: 'show' });
+
 /** Buttons name all they need, so that they work long after their dialogue is over. */
 function pressedButton(session: Session, choice: string | null): Turn | null {
   const slot = slotOf(choice);

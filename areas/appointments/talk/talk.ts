@@ -1,6 +1,6 @@
 import type { Talk } from '../../talk.ts';
 import { bookingDialogueState } from '../dialogue.ts';
-import { appointmentCommands, isCancelled } from './appointments.ts';
+import { appointmentCommands, isCancelled, ownAppointment } from './appointments.ts';
 import { asksOfOwn, bookingAside, bookingDialogue } from './booking.ts';
 
 export const talk: Talk = {
@@ -13,6 +13,7 @@ export const talk: Talk = {
     kept: appointmentCommands,
     missed: appointmentCommands,
   },
+  senses: { appointment: ownAppointment },
   dialogues: {
     booking: {
       state: bookingDialogueState,

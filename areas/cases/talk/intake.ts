@@ -1,5 +1,6 @@
 import { nameIn } from '../../../content/labels.ts';
 import type { DocumentName } from '../../../content/rights.ts';
+import type { Sense } from '../../../content/senses.ts';
 import { type Category, categories } from '../../../content/topics.ts';
 import { may } from '../../../people/authority.ts';
 import { byTheWay } from '../../form/by-the-way.ts';
@@ -117,6 +118,23 @@ function isPlacedSighting({ meaning, located }: Known): boolean {
 
 type Question = FormQuestion<IntakeDraft>;
 
+/** What a story may be of, and an answer to one question of the intake. */
+const ofStories: readonly Sense[] = [
+  'gone',
+  'safe',
+  'news',
+  'appointment',
+  'coordination',
+  'correct',
+];
+const wanted: Partial<Record<CaseQuestion, readonly Sense[]>> = {
+  owed: [...ofStories, 'cost', 'time'],
+  deadline: [...ofStories, 'time'],
+  taken: [...ofStories, 'time', 'enough'],
+  held: [...ofStories, 'confused'],
+  lawyer: [...ofStories, 'cost'],
+};
+
 /** The questions before somebody has the case; each can be skipped. */
 const intakeForm: FormOf<'intake'> = {
   kind: 'intake',
@@ -146,6 +164,7 @@ function questionOf(asking: CaseQuestion): Question {
       settled.includes(asking)
         ? { category, settled: settled.filter((one) => one !== asking) }
         : null,
+    wants: wanted[asking] ?? ofStories,
     tells: (draft, known) => isToldOf(asking, draft, known),
     read: (draft, input, known) => read(asking, draft, input, known),
   };

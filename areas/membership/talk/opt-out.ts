@@ -1,4 +1,4 @@
-import { type Command, matchCommands } from '../../../content/keywords.ts';
+import { type Command, carrierStops, matchCommands } from '../../../content/keywords.ts';
 import { meanings } from '../../../content/meaning.ts';
 import { may } from '../../../people/authority.ts';
 import { whole } from '../../request.ts';
@@ -17,59 +17,117 @@ import {
 
 /**
  * STOP, HELP and START, in every state and language. "END" alone is a carrier's word for STOP;
- * with a code it is an admin's command and is not meant here.
+ * with a code it is an admin's command and is not meant here. Words that mean "enough" as well are
+ * asked about while something is open that they may be said of.
  * @see 47 CFR 64.1200(a)(10)
  */
 export const optOutWords: Handler = (session, input, known) => {
+  if (input.request.choice === 'opt-out') return leaveAll(known);
   const word = carrierWord(input, known);
-  const refusal = refusalIn(input, known);
-  if (refusal === 'unsure') return askRefusal(session, input.text);
-  if (word === 'stop' || refusal === 'sure' || input.request.choice === 'opt-out') {
-    // A second confirmation would itself be an unwanted message.
-    const silent = known.addressOptedOut && known.limits.style === 'short';
-    return done(
-      { do: 'opt-out' },
-      ...(silent ? [] : [say('stop.done', { network: known.network })]),
-    );
+  const stops = word?.command === 'stop' ? stopOf(word.said, session, known) : null;
+  switch (stops ?? refusalIn(session, input, known)) {
+    case 'sure':
+      return leaveAll(known);
+    case 'which':
+      return askWhat(session, input.text, known);
+    case 'unsure':
+      return askRefusal(session, input.text);
+    default:
+      if (word?.command === 'start') return done({ do: 'rejoin' });
+      return word?.command === 'help' ? stay(session, ...help(known)) : null;
   }
-  if (word === 'start') return done({ do: 'rejoin' });
-  if (word === 'help') return stay(session, ...help(known));
-  return null;
 };
 
-const REFUSES = 0.8;
+function leaveAll({ addressOptedOut, limits }: Known): Turn {
+  // A second confirmation would itself be an unwanted message.
+  return done({ do: 'opt-out', silent: addressOptedOut && limits.style === 'short' });
+}
+
+type Stops = 'sure' | 'which' | 'unsure';
+
+/** What free words of refusal must reach: to be asked about, to be believed, and with something open. */
+const ASKED_FROM = 0.5;
+const REFUSES = 0.7;
 const courtesies = new Set(meanings.flatMap(([, lexicon]) => lexicon.courtesies));
+/** Words that mean STOP to a carrier, and to people also "enough". */
+const soft = new Set(meanings.flatMap(([, lexicon]) => lexicon.softStops));
+
+interface Word {
+  command: Command;
+  /** The word or phrase itself, normalised. */
+  said: string;
+}
 
 /**
- * STOP, HELP or START, also with a code or a courtesy beside it: "stop please", "STOP H7K2"; not
- * what is about the thing itself, as CANCEL with the code of one's own appointment.
+ * STOP, HELP or START, also with a code or a courtesy beside it, or said again and again: "stop
+ * please", "STOP H7K2", "STOP STOP STOP"; not what is about the thing itself, as CANCEL with the
+ * code of one's own appointment.
  */
-function carrierWord(input: Input, known: Known): Command | null {
+function carrierWord(input: Input, known: Known): Word | null {
   const { request, normal } = input;
   const { code, choice } = request;
   if (choice !== null || known.ofThing) return null;
   const words = normal.split(' ').filter((word) => word !== code?.toLowerCase());
-  const bare = words.filter((word) => !courtesies.has(word)).join(' ');
+  const spoken = words.filter((word) => !courtesies.has(word));
+  const said = new Set(spoken).size === 1 ? (spoken[0] ?? '') : spoken.join(' ');
   // END with a code is the admins' command.
-  if (code !== null && bare === 'end' && may(known.person, 'decide')) return null;
-  const found = matchCommands(bare).find(
+  if (code !== null && said === 'end' && may(known.person, 'decide')) return null;
+  const found = matchCommands(said).find(
     ({ command, rest }) => rest === '' && ['stop', 'help', 'start'].includes(command),
   );
-  const word = found?.command ?? whole(request, 'stop', 'help', 'start');
+  const command = found?.command ?? whole(request, 'stop', 'help', 'start');
   // START with the code of a sign-up link joins by that link, which also rejoins.
-  return word === 'start' && code !== null && known.thing?.kind === 'campaign' ? null : word;
+  if (command === 'start' && code !== null && known.thing?.kind === 'campaign') return null;
+  return command ? { command, said } : null;
+}
+
+/** A carrier takes its own words over SMS whatever is open, and so do we. */
+function stopOf(said: string, session: Session, known: Known): Stops {
+  const isCarriers = !known.limits.provenSender && carrierStops.has(said);
+  return soft.has(said) && !isCarriers && isOpen(session, known) ? 'which' : 'sure';
+}
+
+/** Whether there is something that "enough" may be said of. */
+function isOpen({ dialogue }: Session, { case: own, coming }: Known): boolean {
+  return dialogue.kind !== 'idle' || own !== null || coming !== null;
 }
 
 /**
- * Whether free words ask for no more messages. Only words that speak of messages decide: "please
- * stop", said to somebody else, must not silence a person in danger.
+ * Whether free words ask for no more messages. What speaks of danger or of agents never does:
+ * "please stop", said to somebody else, must not silence a person in danger.
  */
-function refusalIn({ request }: Input, known: Known) {
+function refusalIn(session: Session, { request }: Input, known: Known): Stops | null {
   // A word that is a command means that command; the words of a message to others mean nothing here.
-  if (request.matches.length > 0 || request.choice || known.forOthers) return null;
-  const { intent, confidence, fear, messages, sighting } = known.meaning;
-  if (intent !== 'stop' || confidence <= REFUSES || fear || sighting) return null;
-  return messages ? 'sure' : 'unsure';
+  if (request.matches.some(({ rest }) => rest === '') || request.choice !== null) return null;
+  if (known.forOthers || request.code !== null) return null;
+  const { intent, confidence, sense, senseSure = 0, fear, messages, sighting } = known.meaning;
+  if (fear || sighting) return null;
+  if (sense !== undefined && sense !== 'refusal' && senseSure >= ASKED_FROM) return null;
+  const isRefusal = sense === 'refusal' && senseSure >= ASKED_FROM;
+  if (!isRefusal && (intent !== 'stop' || confidence <= REFUSES)) return null;
+  if (isRefusal && (messages || senseSure >= REFUSES)) return 'sure';
+  if (messages && sense === undefined) return 'sure';
+  return isOpen(session, known) ? 'which' : 'unsure';
+}
+
+/** "That is enough", where it is no answer to what was asked: of this, or of everything? */
+export const enough: Handler = (session, { text }, known) =>
+  isOpen(session, known) ? askWhat(session, text, known) : askRefusal(session, text);
+
+/** "Enough" of this, or of everything? */
+function askWhat(session: Session, text: string, { coming, case: own }: Known): Turn {
+  const isDialogue = session.dialogue.kind !== 'idle';
+  const only: Choice[] = isDialogue
+    ? [{ id: 'exit', label: 'stop.only-this' }]
+    : [
+        ...(coming === null
+          ? []
+          : [{ id: `booked:call-off:${coming}`, label: 'stop.only-appointment' } as const]),
+        ...(own === null ? [] : [{ id: 'exit', label: 'stop.only-talk' } as const]),
+      ];
+  const choices: Choice[] = [...only, { id: 'opt-out', label: 'stop.yes' }];
+  const turn = on(session.dialogue, say('stop.which', {}, choices));
+  return { ...turn, session: { ...turn.session, unsure: text } };
 }
 
 function askRefusal({ dialogue }: Session, text: string): Turn {

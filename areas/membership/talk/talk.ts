@@ -27,7 +27,7 @@ import {
   membershipMeaning,
   regionalAside,
 } from './membership.ts';
-import { optOutWords } from './opt-out.ts';
+import { enough, optOutWords } from './opt-out.ts';
 import { fewer, snoozeChoice } from './pause.ts';
 import { claimsProof, proofAside, proofDialogue, sentCode } from './proof.ts';
 
@@ -79,6 +79,7 @@ export const talk: Talk = {
     insult: calm,
     auto: calm,
     fewer,
+    enough,
     delete: eraseAll,
     'leave-county': leaveOne,
   },
