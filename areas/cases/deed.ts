@@ -32,6 +32,8 @@ export interface Opening {
   steps?: DocumentName;
   /** Of a volunteer in danger: the incidents they were asked to look at. */
   volunteer?: readonly string[];
+  /** A language the line does not speak, as the others call it. */
+  speaks?: string;
   /** They asked for a person and nothing else, so that nothing else is asked. */
   direct?: true;
   /** They chose a new case, where an old one could be opened again. */

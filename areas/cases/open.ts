@@ -93,9 +93,10 @@ async function tellMore(act: Act, deed: Opening, open: Case): Promise<Outcome> {
 }
 
 /** What staff must see at once: which crisis it is, and that it is one of theirs. */
-function known({ steps, volunteer }: Opening): Partial<Record<FactName, string>> {
+function known({ steps, volunteer, speaks }: Opening): Partial<Record<FactName, string>> {
   return {
     ...(isCrisis(steps) ? { crisis: steps } : {}),
+    ...(speaks ? { speaks } : {}),
     ...(volunteer ? { volunteer: volunteer.join(', ') || '✓' } : {}),
   };
 }
@@ -145,7 +146,7 @@ async function store(act: Act, deed: Opening, liveSince: number | null): Promise
       category,
       county,
       facts: {
-        words: tells(deed.words) || urgent ? [deed.words] : [],
+        words: tells(deed.words) || urgent || deed.direct ? [deed.words] : [],
         known: known(deed),
         ...(deed.steps ? { steps: [deed.steps] } : {}),
       },

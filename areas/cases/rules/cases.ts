@@ -80,6 +80,7 @@ export const factNames = [
   'witness',
   'crisis',
   'volunteer',
+  'speaks',
 ] as const;
 export type FactName = (typeof factNames)[number];
 

@@ -8,10 +8,11 @@ import { caseCommands, caseWords } from './cases.ts';
 import { danger } from './danger.ts';
 import { caseMeaning, caseRequest, intakeAside, intakeDialogue, wantsPerson } from './intake.ts';
 import { needChoice } from './need.ts';
+import { otherLanguage } from './other-language.ts';
 import { phoneAside, phoneCommand, phoneDialogue } from './phone.ts';
 
 export const talk: Talk = {
-  alarm: danger,
+  alarm: firstOf(otherLanguage, danger),
   help: (known) => (may(known.person, 'help') ? say('help.helper') : null),
   coded: { case: firstOf(caseWords, caseCommands), none: caseWords },
   buttons: { helped: caseCommands, outcome: caseCommands },

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { Language } from './languages.ts';
+import { normalise } from './normalise.ts';
+import file from './other-languages.json' with { type: 'json' };
+import urgentWords from './urgent-abroad.json' with { type: 'json' };
+
+const table = z.record(
+  z.string(),
+  z.strictObject({
+    name: z.strictObject({ es: z.string(), en: z.string(), ar: z.string() }),
+    own: z.string(),
+    script: z.string(),
+    words: z.array(z.string()),
+    /** How people say in another language that they speak it. */
+    named: z.array(z.string()),
+    /** What to do first, in it; null where nobody could write it: then it is said in Spanish. */
+    safety: z.string().nullable(),
+    /** When a speaker read it; null: nobody has yet. */
+    reviewed: z.iso.date().nullable(),
+  }),
+);
+
+/** A language people write in that the line does not speak. */
+export interface OtherLanguage {
+  tag: string;
+  name: Record<Language, string>;
+  own: string;
+  safety: string | null;
+}
+
+interface Known extends OtherLanguage {
+  script: string;
+  words: ReadonlySet<string>;
+  named: readonly string[];
+}
+
+const known: Known[] = Object.entries(table.parse(file)).map(([tag, one]) => ({
+  ...one,
+  tag,
+  words: new Set(one.words.map(normalise).filter((word) => word !== '')),
+  named: one.named.map(normalise),
+}));
+
+/** Scripts in which none of our languages is written. */
+const scripts: readonly [string, RegExp][] = [
+  ['han', /\p{Script=Han}/u],
+  ['cyrillic', /\p{Script=Cyrillic}/u],
+  ['devanagari', /\p{Script=Devanagari}/u],
+  ['myanmar', /\p{Script=Myanmar}/u],
+];
+
+/** How many of its words must be found, and what share of a text they must be. */
+const LEAST_WORDS = 2;
+const LEAST_SHARE = 0.3;
+const LONGEST_PHRASE = 4;
+/** "Hablo mam", "I speak creole": few words, so that no story about a language is taken for it. */
+const MOST_WORDS_NAMED = 6;
+
+/**
+ * The language a text is written in, or says it needs, where that is none of ours; null where it
+ * does not show. Single words decide nothing: people borrow them.
+ */
+export function otherLanguageOf(text: string): OtherLanguage | null {
+  const normal = normalise(text);
+  const words = normal.split(' ').filter(Boolean);
+  if (words.length === 0) return null;
+  const script = scripts.find(([, letters]) => letters.test(text))?.[0];
+  if (script) return likeliest(words, ({ script: own }) => own === script, 0);
+  if (words.length <= MOST_WORDS_NAMED) {
+    const named = known.find((one) => one.named.some((phrase) => says(normal, phrase)));
+    if (named) return named;
+  }
+  return likeliest(words, () => true, LEAST_WORDS);
+}
+
+/** What speaks of agents, police or help in any of them. */
+const urgent = z
+  .array(z.string())
+  .parse(urgentWords)
+  .map((word) => normalise(word));
+
+/** Whether a text in another language speaks of police, agents or help. */
+export function isUrgentAbroad(text: string): boolean {
+  const normal = normalise(text);
+  return urgent.some((word) => normal.includes(word));
+}
+
+/** A phrase of several words anywhere; one word only where the text is nothing else. */
+function says(normal: string, phrase: string): boolean {
+  return phrase.includes(' ') ? ` ${normal} `.includes(` ${phrase} `) : normal === phrase;
+}
+
+function likeliest(
+  words: readonly string[],
+  may: (one: Known) => boolean,
+  least: number,
+): OtherLanguage | null {
+  const counted = known
+    .filter(may)
+    .map((one) => ({ one, found: foundIn(words, one.words) }))
+    .sort((a, b) => b.found - a.found);
+  const [first, second] = counted;
+  if (!first) return null;
+  if (least === 0) return first.one;
+  const enough = first.found >= least && first.found / words.length >= LEAST_SHARE;
+  return enough && first.found > (second?.found ?? 0) ? first.one : null;
+}
+
+/** How many words of a text belong to words and phrases of a language. */
+function foundIn(words: readonly string[], phrases: ReadonlySet<string>): number {
+  let found = 0;
+  for (let at = 0; at < words.length; ) {
+    let taken = 0;
+    for (let size = Math.min(LONGEST_PHRASE, words.length - at); size > 0 && taken === 0; size--) {
+      if (phrases.has(words.slice(at, at + size).join(' '))) taken = size;
+    }
+    found += taken;
+    at += Math.max(taken, 1);
+  }
+  return found;
+}
