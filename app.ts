@@ -18,7 +18,7 @@ import type { Store } from './db/store.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
 import type { Network } from './delivery/network.ts';
 import { settleReceipt } from './delivery/receipts.ts';
-import { cast, seedDemo } from './demo.ts';
+import { cast, scene, seedDemo } from './demo.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import { secureRandom } from './random.ts';
 import { openStore } from './schema/open.ts';
@@ -120,6 +120,7 @@ async function run(
     accounts: dispatcher.accounts,
     phones: phonesOf(adapters),
     cast: config.demo ? cast : [],
+    scene: config.demo ? scene : [],
     answerChallenge: async (account, captcha) => {
       const signal = adapters.find((one): one is SignalAdapter => 'answerChallenge' in one);
       if (!signal || !(await signal.answerChallenge(account, captcha))) return false;

@@ -54,6 +54,17 @@ export const cast: WebContext['cast'] = [
   { name: 'rosa', label: 'Rosa', role: 'responder' },
 ];
 
+/** The scene that they play. */
+export const scene: WebContext['scene'] = [
+  { name: 'report', phone: 'ana', words: 'report' },
+  { name: 'confirm', phone: 'vera', words: 'confirm' },
+  { name: 'second', phone: 'victor', words: 'confirm' },
+  { name: 'alert', phone: 'sofia', words: null },
+  { name: 'end', phone: 'adela', words: null },
+  { name: 'help', phone: 'ana', words: 'help' },
+  { name: 'taken', phone: 'sofia', words: 'taken' },
+];
+
 /** Fills an empty demo with the invented people. */
 export async function seedDemo(store: Store, now: number): Promise<void> {
   await store.transact(async (tx) => {

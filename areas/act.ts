@@ -79,8 +79,19 @@ export type ActsOf<Deed> = {
   [Name in ActName<Deed>]: (act: Act, given: Named<Deed, Name>) => Promise<Outcome>;
 };
 
+/**
+ * What someone is asked before a deed is done that they ask for by an address that can be forged;
+ * null where that deed may be done, or refused, without being asked.
+ */
+export type Proof<Given> = (act: Act, given: Given) => Promise<Outcome | null>;
+
+/** For some deeds of an area, what is asked first. */
+export type ProofsOf<Deed> = { [Name in ActName<Deed>]?: Proof<Named<Deed, Name>> };
+
 /** An area's acts by their names; what each takes was checked where they were declared. */
 export type Acts = Readonly<Record<string, (act: Act, given: never) => Promise<Outcome>>>;
+
+export type Proofs = Readonly<Record<string, Proof<never>>>;
 
 export function actName(deed: { do: string; act?: string }): string {
   return deed.act === undefined ? deed.do : `${deed.do}.${deed.act}`;

@@ -7,7 +7,7 @@ import type { Queries, Tx } from '../db/store.ts';
 import type { Waking } from '../db/wake.ts';
 import type { Attachments } from '../delivery/attachments.ts';
 import type { AboutPeople, AnyOwner, Fates } from '../people/about.ts';
-import type { Act, Acts } from './act.ts';
+import type { Act, Acts, Proofs } from './act.ts';
 import type { Talk } from './talk.ts';
 import type { Facts, Say } from './turn.ts';
 import type { World } from './world.ts';
@@ -57,6 +57,11 @@ export interface Area extends AnyOwner {
   talk?: Talk;
   /** What is done in it, alike by chat, command line and clock. */
   acts?: Acts;
+  /**
+   * What of that destroys or changes what nobody else may: by an address that can be forged it is
+   * only done with a code that was just sent there.
+   */
+  proofs?: Proofs;
   /** What admins are told of it by STATUS. */
   status?(act: Act): Promise<readonly Say[]>;
   /** What its messages may have attached. */

@@ -41,6 +41,8 @@ export interface DialogueTalk {
   abandon?(tx: Tx, world: World, told: Abandoned): Promise<Pick<Notice, 'key' | 'says'> | null>;
   /** Whether a button that is about something else goes before its answers. */
   yields?: true;
+  /** The code that was sent with its question, which stands for no thing of anybody's. */
+  sent?(dialogue: Dialogue): string | null;
   /** Its open question put again, after something else was answered by the way. */
   again?(session: Session, known: Known): readonly Effect[];
   /** What is said by the way elsewhere, and here may be an answer. */

@@ -55,6 +55,8 @@ export interface Turn {
   effects: Effect[];
   /** The person left on purpose, so that what they had begun to tell is not wanted any more. */
   leaves?: true;
+  /** It was asked for with the code that was sent to this very address. */
+  proven?: true;
 }
 
 /** What a person sent, as the conversation sees it. */

@@ -44,8 +44,9 @@ export async function gatherKnown(
   const facts = await factsOf(tx, world, person.id);
   const named = code ?? regarding;
   // A code that they alone were sent stands for no thing of its own.
-  const isPersonal = named !== null && facts.personalCodes?.includes(named);
   const open = talkOf(world.areas, session.dialogue.kind);
+  const sent = open?.sent?.(session.dialogue);
+  const isPersonal = named !== null && (facts.personalCodes?.includes(named) || named === sent);
   const known: Known = {
     ...facts,
     person,
@@ -91,7 +92,10 @@ async function factsOf(tx: Tx, world: World, personId: number): Promise<Facts> {
   return found as Facts;
 }
 
-/** What a code stands for; guessing them leaves a trace and ends. */
+/**
+ * What a code stands for; guessing them leaves a trace and ends. What is theirs is found even then,
+ * since somebody else may have guessed in their name.
+ */
 async function thingOf(
   tx: Tx,
   world: World,
@@ -99,8 +103,9 @@ async function thingOf(
 ): Promise<Known['thing']> {
   if (code === null) return null;
   const now = world.now();
-  if (await isLimitReached(tx, 'codesGuessed', personId, now)) return null;
   const thing = await thingByCode(tx, world.areas, code, personId);
+  if (thing?.own || thing?.mine) return { ...thing, code, quoted };
+  if (await isLimitReached(tx, 'codesGuessed', personId, now)) return null;
   if (thing) return { ...thing, code, quoted };
   const subject = `person:${personId}`;
   await audit(tx, { actorId: personId, action: 'code.unknown', subject }, now);

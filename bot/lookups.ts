@@ -1,4 +1,4 @@
-import type { Acts } from '../areas/act.ts';
+import type { Acts, Proofs } from '../areas/act.ts';
 import type { Area } from '../areas/area.ts';
 import type { Beside, DialogueTalk, Talk } from '../areas/talk.ts';
 import type { Handler } from '../areas/turn.ts';
@@ -27,6 +27,7 @@ export interface Lookups {
   senses: ReadonlyMap<string, Handler>;
   more: readonly Handler[];
   acts: ReadonlyMap<string, Acts[string]>;
+  proofs: ReadonlyMap<string, Proofs[string]>;
 }
 
 const known = new WeakMap<readonly Area[], Lookups>();
@@ -82,5 +83,6 @@ function gather(areas: readonly Area[]): Lookups {
     senses: named('sense', 'senses'),
     more: each('more'),
     acts: entries<Acts[string]>('act', ({ acts }) => acts),
+    proofs: entries<Proofs[string]>('proof', ({ proofs }) => proofs),
   };
 }

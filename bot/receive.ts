@@ -23,6 +23,7 @@ import { begunBefore, replacedBy } from './interruption.ts';
 import { gatherKnown } from './known.ts';
 import { lookupsOf } from './lookups.ts';
 import { withoutMetadata } from './photo.ts';
+import { askProof } from './prove.ts';
 import { requestOfButton, requestOfText } from './request.ts';
 
 /** A turn while it is done: by whom, and what the person will find and read afterwards. */
@@ -96,7 +97,11 @@ async function takeTurn(
   };
   const begun = begunBefore(world.areas, session, turn);
   if (begun) await follow(scene, await apply(scene, begun));
-  for (const effect of turn.effects) await follow(scene, await apply(scene, effect));
+  for (const effect of turn.effects) {
+    const question = await askProof(scene, effect, turn, session);
+    await follow(scene, question ?? (await apply(scene, effect)));
+    if (question) break;
+  }
   const replaced = replacedBy(world.areas, session, turn, scene.session);
   for (const effect of replaced) await follow(scene, await apply(scene, effect));
   await finishTurn(scene, known.thing?.code);

@@ -5,21 +5,25 @@ import { type AnyOwner, forgetRows, mergeRows } from './about.ts';
 /** Keeps a code by which another channel of the same person can join. */
 export async function addLinkCode(
   tx: Tx,
-  given: { code: string; personId: number; expiresAt: number },
+  given: { code: string; personId: number; addressId: number; expiresAt: number },
 ): Promise<void> {
   const { linkCodes } = tx.tables;
   await tx.db.delete(linkCodes).where(eq(linkCodes.personId, given.personId));
   await tx.db.insert(linkCodes).values(given).onConflictDoNothing();
 }
 
-/** The person a code stands for; the code is used up. Null when it is unknown or too old. */
-export async function useLinkCode(tx: Tx, code: string, now: number): Promise<number | null> {
+/** Who gave a code, and from where; it is used up. Null when it is unknown or too old. */
+export async function useLinkCode(
+  tx: Tx,
+  code: string,
+  now: number,
+): Promise<{ personId: number; addressId: number | null } | null> {
   const { linkCodes } = tx.tables;
   const [row] = await tx.db
     .delete(linkCodes)
     .where(and(eq(linkCodes.code, code), gt(linkCodes.expiresAt, now)))
-    .returning({ personId: linkCodes.personId });
-  return row?.personId ?? null;
+    .returning({ personId: linkCodes.personId, addressId: linkCodes.addressId });
+  return row ?? null;
 }
 
 /**

@@ -16,8 +16,12 @@ const DAY = 24 * HOUR;
 export const limits = {
   /** Codes that nothing has: guessing them must find nothing. */
   codesGuessed: { most: 20, within: HOUR },
-  /** Verdicts refused: whoever forges a number could try codes, and a few wrong ones are all anyone needs. */
+  /** Codes guessed for verdicts, by whoever forges a number: a few wrong ones are all anyone needs. The right one counts even then. */
   verdictsRefused: { most: 5, within: HOUR },
+  /** Codes guessed in answer to the one that was just sent. The right one counts even then. */
+  proofsGuessed: { most: 5, within: HOUR },
+  /** Codes by which another phone is to be linked, right or wrong. */
+  linksTried: { most: 5, within: HOUR },
   /** Cases a compa takes: as many as anyone can see to, since more would be kept from others. */
   casesTaken: { most: 10, within: HOUR },
   /** Cases begun or made urgent: STOP, START and EMERGENCY again, all through the night, must not wake everyone each time. */

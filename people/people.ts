@@ -172,5 +172,10 @@ export async function reach(
 
 /** Whether a person has any role that others rely on. */
 export function isStaff(person: Person): boolean {
-  return person.memberships.some(({ role }) => role !== 'subscriber' && role !== 'supporter');
+  return person.memberships.some(({ role }) => isStaffRole(role));
+}
+
+/** Whether others rely on whoever has a role. */
+export function isStaffRole(role: Role): boolean {
+  return role !== 'subscriber' && role !== 'supporter';
 }

@@ -116,6 +116,8 @@ export function peopleTables(c: Columns) {
     linkCodes: c.table('link_codes', {
       code: c.text().primaryKey(),
       personId: c.ofPerson(() => people.id).notNull(),
+      /** The phone it was given to, which is asked before anything is linked. */
+      addressId: c.ref(),
       expiresAt: c.moment().notNull(),
     }),
     signIns: c.table('sign_ins', {

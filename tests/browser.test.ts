@@ -84,6 +84,157 @@ describe.skipIf(!executablePath)('in a browser', () => {
     await page.close();
   }, 60_000);
 
+  /** What the phones of a page send from now on. */
+  function sentFrom(page: Page): string[] {
+    const sent: string[] = [];
+    page.on('request', (call) => {
+      if (call.method() === 'POST') sent.push(decodeURIComponent(call.postData() ?? ''));
+    });
+    return sent;
+  }
+
+  /** Opens phones of people who wrote nothing yet. */
+  async function openPhones(
+    names: string[],
+    options: Parameters<typeof open>[0] = {},
+  ): Promise<Page> {
+    const page = await open(options);
+    await page.goto(`${demo.url}/phones?${names.map((name) => `show=${name}`).join('&')}`);
+    return page;
+  }
+
+  test.each([true, false])(
+    'Enter sends what was typed and presses no button of the thread (JavaScript: %s)',
+    async (javaScriptEnabled) => {
+      const name = javaScriptEnabled ? 'elena' : 'emilia';
+      await demo.say(name, 'hola');
+      await demo.receives(name, /./);
+      const page = await openPhones([name], { javaScriptEnabled });
+      await phone(page, name).getByRole('button', { name: 'Recibir alertas' }).waitFor();
+      const sent = sentFrom(page);
+      await phone(page, name).getByRole('textbox').fill('TARJETA');
+      await page.keyboard.press('Enter');
+      await phone(page, name).getByRole('listitem').getByText('TARJETA', { exact: true }).waitFor();
+      expect(sent).toEqual(['text=TARJETA']);
+      await page.close();
+    },
+  );
+
+  test('a button is pressed by the keyboard, and what was half typed stays', async () => {
+    await demo.say('estela', 'hola');
+    await demo.receives('estela', /./);
+    const page = await openPhones(['estela']);
+    const box = phone(page, 'estela');
+    await box.getByRole('textbox').fill('todavía escribo');
+    const sent = sentFrom(page);
+    await page.keyboard.press('Shift+Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toContain('Idioma');
+    await page.keyboard.press('Enter');
+    await box.getByText('Idioma / Language', { exact: true }).waitFor();
+    expect(sent).toEqual(['button=language']);
+    expect(await box.getByRole('textbox').inputValue()).toBe('todavía escribo');
+    await page.close();
+  });
+
+  test('only the buttons of the newest message that has any look live', async () => {
+    await demo.say('ema', 'hola');
+    await demo.receives('ema', /./);
+    const page = await openPhones(['ema']);
+    const reports = phone(page, 'ema').getByRole('button', { name: 'Reportar lo que vi' });
+    const size = async (at: number) => (await reports.nth(at).boundingBox())?.height ?? 0;
+    await reports.first().waitFor();
+    const earlier = phone(page, 'ema').getByRole('button', { name: 'de un mensaje anterior' });
+    expect(await earlier.count()).toBe(0);
+    const live = await size(0);
+    await send(page, 'ema', 'hola');
+    await reports.nth(1).waitFor();
+    expect(await earlier.count()).toBe(5);
+    expect(await size(0)).toBeLessThan(live);
+    expect(await size(0)).toBeGreaterThanOrEqual(24);
+    expect(await size(1)).toBe(live);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await page.close();
+  });
+
+  test('a long answer starts at its beginning', async () => {
+    const page = await openPhones(['elisa']);
+    await send(page, 'elisa', 'hola');
+    await phone(page, 'elisa').getByRole('button', { name: 'Recibir alertas' }).waitFor();
+    const words = 'qué hago si ICE llega a mi puerta';
+    await send(page, 'elisa', words);
+    await phone(page, 'elisa').getByRole('button', { name: 'Más sobre esto' }).click();
+    const answer = phone(page, 'elisa').getByRole('listitem').filter({ hasText: 'Qué hacer' });
+    await answer.waitFor();
+    const thread = phone(page, 'elisa').getByRole('log');
+    const top = async (place: typeof answer) => (await place.boundingBox())?.y ?? 0;
+    expect((await answer.boundingBox())?.height).toBeGreaterThan(320);
+    await expect.poll(async () => (await top(answer)) - (await top(thread))).toBeLessThan(60);
+    expect((await top(answer)) - (await top(thread))).toBeGreaterThanOrEqual(0);
+    await page.reload();
+    expect((await top(answer)) - (await top(thread))).toBeGreaterThanOrEqual(0);
+    expect((await top(answer)) - (await top(thread))).toBeLessThan(60);
+    // Who wrote before the answer was read to its end still sees what comes next.
+    await send(page, 'elisa', 'hola otra vez');
+    await expect
+      .poll(async () => {
+        const last = phone(page, 'elisa').locator('li.in').last();
+        return (await top(last)) - (await top(thread));
+      })
+      .toBeLessThan(320);
+    await page.close();
+  });
+
+  test('a message that comes to a phone out of view is signalled until it is seen', async () => {
+    const names = ['olga', 'omar', 'oscar', 'ofelia'];
+    const page = await openPhones(names, { width: 375 });
+    const title = await page.title();
+    await demo.say('ofelia', 'hola');
+    const link = page.getByRole('link', { name: 'ofelia 1 sin leer' });
+    await link.waitFor();
+    expect(await page.title()).toBe(`(1) ${title}`);
+    await phone(page, 'ofelia').getByRole('heading', { name: 'ofelia 1 sin leer' }).waitFor();
+    await demo.say('olga', 'hola');
+    await phone(page, 'olga').getByRole('button', { name: 'Recibir alertas' }).waitFor();
+    expect(await page.title()).toBe(`(1) ${title}`);
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.title()).toBe(title);
+    await page.getByRole('link', { name: 'ofelia', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Volver a la escena' }).click();
+    await phone(page, 'Ana').waitFor();
+    await page.close();
+  });
+
+  test('what decides for others or cannot be taken back looks apart', async () => {
+    const page = await open();
+    const look = (phone: string, button: string) =>
+      page.evaluate(
+        `getComputedStyle(document.querySelector('#phone-${phone} [value^="${button}"]')).borderColor`,
+      );
+    const ordinary = await look('vera', 'confirm');
+    for (const button of ['approve', 'reject', 'end', 'retract']) {
+      expect(await look('adela', button), button).not.toBe(ordinary);
+    }
+    await demo.say('gema', 'OLVÍDENME');
+    await demo.receives('gema', /No se puede deshacer/);
+    await page.goto(`${demo.url}/phones?show=gema`);
+    expect(await look('gema', 'forget:')).not.toBe(ordinary);
+    expect(await look('gema', 'no')).toBe(ordinary);
+    await page.close();
+  });
+
+  test('a step to try is sent by its button, and the phone that sent it is shown', async () => {
+    const page = await open({ width: 375 });
+    await page.getByRole('button', { name: 'Enviarlo como Sofía' }).click();
+    await phone(page, 'Sofía').getByText('se llevaron a mi hermano', { exact: true }).waitFor();
+    const thread = await phone(page, 'Sofía').getByRole('log').boundingBox();
+    expect(thread?.y).toBeGreaterThan(0);
+    expect(thread?.y).toBeLessThan(900);
+    await page.getByRole('link', { name: /^Adela 1 sin leer/ }).waitFor();
+    await page.close();
+  });
+
   test.each([
     ['phones', 1280],
     ['phones', 375],

@@ -346,6 +346,7 @@ describe('Consulta', () => {
     const [first, second] = await town.store.read((q) => q.db.select().from(q.tables.cases));
     const code = findLinkCode((await town.text('ana', 'ENLAZAR'))[0]?.text ?? '');
     await town.text('ana2', `ENLAZAR ${code}`);
+    await town.text('ana', 'SÍ');
     const open = await town.store.read((q) => caseByCode(q, first?.code ?? ''));
     expect(open?.facts?.words.join(' ')).toMatch(/comida.*casero/);
     const over = await town.store.read((q) => caseByCode(q, second?.code ?? ''));

@@ -32,14 +32,14 @@ test('verdicts guessed over SMS are refused though the record was purged', async
   await live('vera', 'sms', 'verifier');
   await town.text('ana', 'ICE en el Walmart de Hendersonville', 'signal');
   for (let i = 0; i < limits.verdictsRefused.most; i++) {
-    const [answer] = await town.text('vera', `CONFIRMO A2A${i + 2}`);
+    const [answer] = await town.text('vera', `CONFIRMO A2A${'234679'[i]}`);
     expect(answer?.text).not.toContain('Demasiados códigos');
     await purge();
   }
-  const [answer] = await town.text('vera', 'CONFIRMO A2A7');
+  const [answer] = await town.text('vera', 'CONFIRMO A2A9');
   expect(answer?.text).toContain('Demasiados códigos');
   town.clock.advance(61 * MINUTE);
-  const [later] = await town.text('vera', 'CONFIRMO A2A7');
+  const [later] = await town.text('vera', 'CONFIRMO A2A9');
   expect(later?.text).not.toContain('Demasiados códigos');
 });
 

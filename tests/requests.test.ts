@@ -31,6 +31,7 @@ import { skillsOf } from '../areas/requests/store/skills.ts';
 import { createClockLoop } from '../bot/clock.ts';
 import { receive } from '../bot/receive.ts';
 import { findCode, findLinkCode } from '../db/code.ts';
+import { addAddress } from '../people/addresses.ts';
 import { loadPerson } from '../people/people.ts';
 import { engines } from './store/engines.ts';
 import { START } from './support/clock.ts';
@@ -369,10 +370,10 @@ describe('who is in', () => {
     expect(to('nadia').some(({ text }) => text.includes(SECRET))).toBe(false);
     expect(to('nadia').at(-1)?.text).toContain('Por SMS no enviamos');
 
-    await town.text('pia', 'ENLAZAR', 'sms');
-    await live('eva', { onDuty: true });
-    const link = findLinkCode(to('pia').at(-1)?.text ?? '') ?? '';
-    await town.text('eva', `ENLAZAR ${link}`);
+    const eva = await live('eva', { onDuty: true });
+    await town.store.transact(async (tx) => {
+      await addAddress(tx, eva, { channel: 'sms', address: 'pia' }, town.clock.now());
+    });
     const second = await open();
     await town.hear({ from: 'pia', channel: 'sms', text: `ACEPTO ${second}` });
     expect(to('pia').some(({ text }) => text.includes(SECRET))).toBe(false);
@@ -593,11 +594,12 @@ describe('offers', () => {
   });
 
   test('and skills stay with a person whose channels become one', async () => {
-    const rosa = await live('rosa', { skills: ['car'] });
+    const rosa = await live('rosa', { roles: ['supporter'], skills: ['car'] });
     await town.text('pia', 'ofrezco ropa en Hendersonville', 'telegram');
     await town.text('rosa', 'ENLAZAR');
     const link = findLinkCode(to('rosa').at(-1)?.text ?? '') ?? '';
     await town.text('pia', `ENLAZAR ${link}`, 'telegram');
+    await town.text('rosa', 'SÍ');
     const [kept] = await town.store.read(openOffers);
     expect(kept?.personId).toBe(rosa);
     expect(await town.store.read((q) => skillsOf(q, rosa))).toEqual(['car']);
@@ -691,6 +693,7 @@ test('all of it goes the same way on PostgreSQL', async () => {
   await town.text('sofia', 'ENLAZAR');
   const link = findLinkCode(to('sofia').at(-1)?.text ?? '') ?? '';
   await town.text('pia', `ENLAZAR ${link}`, 'telegram');
+  await town.text('sofia', 'SÍ');
   expect((await town.store.read(openOffers))[0]?.personId).toBe(sofia);
   await town.pass(1);
   for (const name of ['ivan', 'eva']) await town.text(name, `HECHO ${code}`);

@@ -53,14 +53,41 @@ describe('what is not verified reaches nobody', () => {
     expect(await audited('verdict.given')).toBe(0);
   });
 
-  test('guessing codes over SMS ends after five tries', async () => {
+  test('guessing codes over SMS ends after five tries, and the admins hear of it', async () => {
     await live('vera', 'sms', 'verifier');
+    await live('adela', 'signal', 'admin');
     await town.text('ana', SIGHTING, 'signal');
     for (let i = 0; i < 5; i++) await town.text('vera', `CONFIRMO A2A${i + 2 > 4 ? 6 : i + 2}`);
-    const right = findCode(town.sent.find(({ to }) => to === 'vera')?.text ?? '');
-    const [answer] = await town.text('vera', `CONFIRMO ${right}`);
+    expect(told('adela', 'códigos equivocados')).toBe(true);
+    const [answer] = await town.text('vera', 'CONFIRMO A2A7');
     expect(answer?.text).toContain('Demasiados códigos');
     expect(await audited('verdict.given')).toBe(0);
+  });
+
+  test('codes that somebody else guessed in her name keep no verifier from her verdict', async () => {
+    await live('vera', 'sms', 'verifier');
+    await town.text('ana', SIGHTING, 'signal');
+    const right = findCode(town.sent.find(({ to }) => to === 'vera')?.text ?? '');
+    for (let i = 0; i < 25; i++) await town.text('vera', `CONFIRMO A2A${'234679'[i % 6]}`);
+    const [answer] = await town.text('vera', `CONFIRMO ${right}`);
+    expect(answer?.text).toContain('Anotado');
+    expect(await audited('verdict.given')).toBe(1);
+  });
+
+  test('verdicts refused for want of a code are no guesses', async () => {
+    await live('vera', 'sms', 'verifier');
+    await town.text('ana', SIGHTING, 'signal');
+    for (let i = 0; i < 6; i++) await town.text('vera', 'CONFIRMO');
+    const [answer] = await town.text('vera', 'CONFIRMO A2A2');
+    expect(answer?.text).not.toContain('Demasiados códigos');
+  });
+
+  test('codes that somebody else guessed keep nobody from what is theirs', async () => {
+    await town.text('ana', SIGHTING, 'sms');
+    const own = findCode(town.sent.find(({ to }) => to === 'ana')?.text ?? '');
+    for (let i = 0; i < 25; i++) await town.text('ana', `A2A${'234679'[i % 6]}`);
+    const [answer] = await town.text('ana', `${own}`);
+    expect(answer?.text).toContain(`Reporte ${own}`);
   });
 
   test('the verdict of someone frozen or without the role no longer counts', async () => {
@@ -240,8 +267,8 @@ describe('delivery', () => {
     await town.text('ana', 'ALTO');
     const [answer] = await town.text('olga', `${code} ¿sigue ahí?`);
     expect(answer?.text).toContain('está cerrado');
-    await town.text('ana', 'OLVÍDENME');
-    await town.text('ana', 'sí');
+    const [asked] = await town.text('ana', 'OLVÍDENME');
+    await town.text('ana', `sí ${findCode(asked?.text ?? '')}`);
     await town.pass(1);
     const bodies = await town.store.read((q) => q.db.select().from(q.tables.messages));
     expect(JSON.stringify(bodies)).not.toContain('canario');

@@ -96,6 +96,7 @@ test('its rows follow their person to another channel, and go with them', async 
   const linked = said(await town.text('ana', 'ENLAZAR'));
   const code = findLinkCode(linked);
   await town.text('ana-tg', `ENLAZAR ${code}`);
+  await town.text('ana', 'SÍ');
   const [one, ...others] = await town.store.read((q) => q.db.select().from(q.tables.people));
   expect(others).toEqual([]);
   expect((await rows()).map(({ personId }) => personId)).toEqual([one?.id, one?.id]);

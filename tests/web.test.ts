@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { text } from '../content/catalog.ts';
 import { findCode } from '../db/code.ts';
 import { type Demo, startDemo } from './support/demo.ts';
 
@@ -138,6 +139,18 @@ describe('the console', () => {
     expect((await fetch(`${demo.url}/phones`, { headers })).status).toBe(401);
   });
 
+  test('takes words for words where a form brings a button as well', async () => {
+    const cookie = await demo.signIn();
+    await fetch(`${demo.url}/phones/erica`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, origin: demo.url },
+      body: new URLSearchParams({ text: 'TARJETA', button: 'rights' }),
+    });
+    const page = await fetch(`${demo.url}/phones?show=erica`, { headers: { cookie } });
+    expect(await page.text()).toContain('<p dir="auto">TARJETA</p>');
+  });
+
   test('takes no form from another site, and no broken one', async () => {
     const cookie = await demo.signIn();
     const body = new URLSearchParams({ text: 'hola' });
@@ -181,6 +194,51 @@ describe('the console', () => {
     expect(headers.get('x-frame-options')).toBe('DENY');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
+});
+
+describe.each(['es', 'en'] as const)('the steps to try, in %s', (language) => {
+  let fresh: Demo;
+  beforeAll(async () => {
+    fresh = await startDemo();
+  });
+  afterAll(() => fresh.stop());
+
+  const words = (name: 'report' | 'confirm' | 'help' | 'taken') =>
+    text(language, `console.try-words.${name}`);
+
+  test('stand on the page with the words of its language', async () => {
+    const headers = { cookie: await fresh.signIn(), 'accept-language': language };
+    const page = await (await fetch(`${fresh.url}/phones`, { headers })).text();
+    for (const name of ['report', 'confirm', 'help', 'taken'] as const) {
+      expect(page).toContain(`value="${words(name)}"`);
+    }
+  });
+
+  test('lead where they say, one after the other', async () => {
+    await fresh.say('ana', words('report'));
+    await fresh.receives('vera', /¿Puede ir a ver\?/);
+    await fresh.say('vera', words('confirm'));
+    await fresh.receives('vera', /Anotado/);
+    await fresh.say('victor', words('confirm'));
+    await fresh.receives('sofia', /AVISO CONFIRMADO/);
+    await fresh.receives('sam', /CONFIRMED NOTICE/);
+    const notice = await fresh.receives('adela', /TERMINAR/);
+    const end = notice.buttons.find(({ label }) => label === 'Terminar')?.id ?? '';
+    await fresh.post(JSON.stringify({ from: 'adela', button: end }));
+    const shown = await fresh.receives('adela', /se enviaría/);
+    const sure = shown.buttons.find(({ label }) => label.startsWith('Terminar'))?.id ?? '';
+    await fresh.post(JSON.stringify({ from: 'adela', button: sure }));
+    await fresh.receives('sofia', /AVISO TERMINADO/);
+    await fresh.say('ana', words('help'));
+    await fresh.receives('ana', /SALTAR|SKIP/);
+    await fresh.post(JSON.stringify({ from: 'ana', button: 'category:wages' }));
+    await fresh.receives('ana', /con sus palabras, como|in your own words\./);
+    await fresh.say('ana', language === 'es' ? 'ENVIAR' : 'SEND');
+    await fresh.receives('carla', /Un caso para usted/);
+    await fresh.say('sofia', words('taken'));
+    await fresh.receives('adela', /URGENTE/);
+    expect(await fresh.inbox('samira')).toEqual([]);
+  }, 30_000);
 });
 
 test('health, readiness and metrics answer, and say nothing about anyone', async () => {

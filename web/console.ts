@@ -8,6 +8,7 @@ import { loadDeliveries } from './deliveries.ts';
 import { LANGUAGE_COOKIE, language } from './language.ts';
 import { channelsPage } from './pages/channels.ts';
 import { deliveriesPage } from './pages/deliveries.ts';
+import { idOf } from './pages/phone-id.ts';
 import { phonesPage, type ShownPhone, threadOf } from './pages/phones.ts';
 import { endSession, signedIn, signIn } from './sign-in.ts';
 
@@ -63,7 +64,8 @@ function phoneRoutes(app: Hono, web: WebContext, phones: Phones): void {
     const name = c.req.param('name');
     const sent = await sendFrom(phones, name, await formOf(c));
     if (c.req.header('hx-request')) return c.body(null, sent ? 204 : 422);
-    if (sent) return c.redirect(ownPath(c.req.header('referer')), 303);
+    const at = `#${encodeURIComponent(idOf(name))}`;
+    if (sent) return c.redirect(ownPath(c.req.header('referer')) + at, 303);
     return c.html(phonesPage(web, phones, language(c), shownIn(web, c), name), 422);
   });
 }
@@ -78,7 +80,8 @@ async function sendFrom(
   const isName = from.trim() !== '' && from.length <= 64;
   const fits = words.length <= 4000 && (pressed?.length ?? 0) <= 64;
   if ((words === '' && !pressed) || !isName || !fits) return false;
-  await phones.text(pressed ? { from, button: pressed } : { from, text: words });
+  // What was typed is never dropped for a button.
+  await phones.text(pressed && words === '' ? { from, button: pressed } : { from, text: words });
   return true;
 }
 

@@ -45,6 +45,12 @@ export interface WebContext {
     label: string;
     role: 'reporter' | 'verifier' | 'subscriber' | 'admin' | 'compa' | 'responder';
   }[];
+  /** What can be tried with them, in this order; `words` are those the step has them write. */
+  scene: {
+    name: 'report' | 'confirm' | 'second' | 'alert' | 'end' | 'help' | 'taken';
+    phone: string;
+    words: 'report' | 'confirm' | 'help' | 'taken' | null;
+  }[];
   /** Hands in a solved captcha; false when it was refused or there is nothing to solve. */
   answerChallenge(account: string, captcha: string): Promise<boolean>;
   /** False while the program is stopping. */

@@ -1,6 +1,7 @@
 import { dueDocuments } from '../../content/rights.ts';
 import { audit } from '../../db/audit.ts';
 import { BROADCASTS, pause, pausesAt, resume } from '../../delivery/store/pauses.ts';
+import { countAdmins } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve, clearApprovals } from '../approvals.ts';
 import { tell } from '../tell.ts';
@@ -21,7 +22,8 @@ const RESUME_ADMINS = 2;
 
 /**
  * RESUME ALL takes two different admins, so that one stolen phone cannot undo the kill switch; a
- * network with a single admin could never resume otherwise, so there one is enough.
+ * network with a single admin could never resume otherwise, so there one is enough. An admin who
+ * cannot be reached still counts as the second: a forged STOP must not leave one alone to decide.
  */
 export async function resumeAll(act: Act): Promise<Outcome> {
   const { tx, person, now, world } = act;
@@ -33,7 +35,7 @@ export async function resumeAll(act: Act): Promise<Outcome> {
   const given = (await approvalsOf(tx, 'resume')).filter((id) =>
     admins.some((admin) => admin.person.id === id),
   );
-  if (given.length < Math.min(RESUME_ADMINS, admins.length)) {
+  if (given.length < Math.min(RESUME_ADMINS, await countAdmins(tx))) {
     await audit(
       tx,
       { actorId: person.id, action: 'broadcasts.resume-asked', subject: BROADCASTS },

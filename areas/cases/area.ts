@@ -25,7 +25,7 @@ export const cases: Area = areaOf({
     return own ? [say('cases.ends', { code: own.code })] : [];
   },
   left: (tx, world, personId, why) =>
-    why === 'frozen' ? Promise.resolve() : endForPerson(tx, world, personId),
+    why === 'frozen' ? Promise.resolve() : endForPerson(tx, world, personId, why),
   joined: joinCases,
   spoken: speakInCase,
   onDuty: assignWaiting,

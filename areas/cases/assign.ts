@@ -6,6 +6,7 @@ import { peopleWithRole } from '../../people/people.ts';
 import { say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { headline, wordsOf } from './describe.ts';
+import { forgeableMarkOf } from './forgeable.ts';
 import { factLines } from './ring.ts';
 import { type Compa, fittest } from './rules/assign.ts';
 import { caseAfter } from './rules/cases.ts';
@@ -73,6 +74,7 @@ export async function give(
   await audit(tx, { actorId, action: 'case.assigned', subject: `case:${one.id}`, details }, now);
   if (actorId === to) await countTowards(tx, 'casesTaken', to, now);
   if (to !== actorId) {
+    const mark = await forgeableMarkOf(tx, world, given);
     await tellStaff(tx, world, given, to, {
       key: `case-given:${one.id}:${now}`,
       holdsWords: true,
@@ -83,6 +85,7 @@ export async function give(
           words: wordsOf(given, language),
         }),
         ...factLines(given, language),
+        ...mark,
       ],
     });
   }
@@ -116,6 +119,7 @@ async function tellQueue(tx: Tx, world: World, one: Case): Promise<void> {
     counties: 'any',
     channels: channelsInUse(world.network),
   });
+  const mark = await forgeableMarkOf(tx, world, one);
   for (const member of staff) {
     if (member.person.id === one.personId) continue;
     await tellStaff(tx, world, one, member, {
@@ -131,6 +135,7 @@ async function tellQueue(tx: Tx, world: World, one: Case): Promise<void> {
           },
           [{ id: `take:${one.code}`, label: 'cases.choices.take' }],
         ),
+        ...mark,
       ],
     });
   }

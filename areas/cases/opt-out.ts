@@ -6,18 +6,22 @@ import { assignCase, changeCase } from './assign.ts';
 import { ring, rungLast } from './ring.ts';
 import { caseAfter } from './rules/cases.ts';
 import { tellStaff } from './staff-told.ts';
-import { casesOfStaff, openCaseOf } from './store/cases.ts';
+import { type Case, casesOfStaff, openCaseOf } from './store/cases.ts';
 import { eraseCase } from './store/erasure.ts';
 
 /**
- * Someone wants no more messages: their own case ends, since nobody may write to them, and what
- * they had as staff goes to others.
+ * Someone wants no more messages or to be forgotten: their own case ends, since nobody may write to
+ * them, and whoever has it or was rung for it hears so; what they had as staff goes to others.
  */
-export async function endForPerson(tx: Tx, world: World, personId: number): Promise<void> {
+export async function endForPerson(
+  tx: Tx,
+  world: World,
+  personId: number,
+  why: 'stopped' | 'forgotten',
+): Promise<void> {
   const now = world.now();
   const own = await openCaseOf(tx, personId);
   if (own) {
-    const rung = own.state === 'ringing' ? await rungLast(tx, world, own) : [];
     await changeCase(tx, own, {
       state: 'closed',
       outcome: 'withdrawn',
@@ -28,14 +32,13 @@ export async function endForPerson(tx: Tx, world: World, personId: number): Prom
     await eraseCase(tx, own, now, true);
     const subject = `case:${own.id}`;
     await audit(tx, { actorId: personId, action: 'case.closed', subject }, now);
-    const news = {
-      key: `case-stopped:${own.id}:${now}`,
-      says: () => [say('cases.ended-by-stop', { code: own.code })],
-    };
-    // Whoever was rung still has it on the screen.
-    for (const staff of rung) await tellStaff(tx, world, own, staff, news);
-    if (own.assignedTo !== null && rung.length === 0) {
-      await tellStaff(tx, world, own, own.assignedTo, news);
+    const key = why === 'forgotten' ? 'cases.ended-by-forgetting' : 'cases.ended-by-stop';
+    for (const staff of await staffOf(tx, world, own)) {
+      await tellStaff(tx, world, own, staff, {
+        key: `case-stopped:${own.id}:${now}`,
+        says: () => [say(key, { code: own.code })],
+        outlives: true,
+      });
     }
   }
   for (const one of await casesOfStaff(tx, personId)) {
@@ -45,4 +48,12 @@ export async function endForPerson(tx: Tx, world: World, personId: number): Prom
     if (one.urgent) await ring(tx, world, free);
     else await assignCase(tx, world, free, personId);
   }
+}
+
+/** Whoever has a case; of one that rings, who was rung. */
+async function staffOf(tx: Tx, world: World, one: Case): Promise<number[]> {
+  const rung = one.state === 'ringing' ? await rungLast(tx, world, one) : [];
+  // They still have it on the screen.
+  if (rung.length > 0) return rung.map(({ person }) => person.id);
+  return one.assignedTo === null ? [] : [one.assignedTo];
 }

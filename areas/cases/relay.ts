@@ -6,6 +6,7 @@ import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import { mayHandle } from './access.ts';
 import { assignCase, changeCase, give } from './assign.ts';
+import { forgeableMark } from './forgeable.ts';
 import { rungLast } from './ring.ts';
 import { caseAfter, LIVE_FOR } from './rules/cases.ts';
 import { savedAnswer } from './saved-answers.ts';
@@ -48,7 +49,7 @@ export async function tellWords(act: Act, one: Case, words: string): Promise<voi
   const news = {
     key: `case-words:${one.id}:${inboundId}`,
     holdsWords: true,
-    says: () => [say('cases.from-person', { code: one.code, words })],
+    says: () => [say('cases.from-person', { code: one.code, words }), ...forgeableMark(act.limits)],
   };
   if (one.assignedTo !== null && one.state !== 'ringing') {
     const reached = await tellStaff(tx, world, one, one.assignedTo, news);

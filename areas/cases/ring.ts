@@ -7,6 +7,7 @@ import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { factsOf, headline, wordsOf } from './describe.ts';
+import { forgeableMarkOf } from './forgeable.ts';
 import { nextRing, type Ring, ringAt, rotaOf } from './rules/rota.ts';
 import { type Case, updateCase } from './store/cases.ts';
 
@@ -60,6 +61,7 @@ async function whomToRing(q: Queries, world: World, one: Case, rung: number): Pr
 
 async function ringOne(tx: Tx, world: World, one: Case, { person }: Reachable): Promise<void> {
   const everywhere = await reachEverywhere(tx, person.id, channelsInUse(world.network));
+  const mark = await forgeableMarkOf(tx, world, one);
   for (const to of everywhere) {
     const isShort = world.network.channels.get(to.address.channel)?.style === 'short';
     await tell(tx, world, to, {
@@ -77,7 +79,7 @@ async function ringOne(tx: Tx, world: World, one: Case, { person }: Reachable): 
               },
               [{ id: `take:${one.code}`, label: 'cases.choices.take' }],
             ),
-        ...(isShort ? [] : factLines(one, language)),
+        ...(isShort ? [] : [...factLines(one, language), ...mark]),
       ],
       lane: 'urgent',
       lasts: LASTS,

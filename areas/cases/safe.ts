@@ -2,6 +2,7 @@ import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { say } from '../turn.ts';
 import { assignCase, changeCase } from './assign.ts';
+import { forgeableMark } from './forgeable.ts';
 import { rungLast } from './ring.ts';
 import { caseAfter } from './rules/cases.ts';
 import { tellStaff } from './staff-told.ts';
@@ -31,7 +32,7 @@ export async function callOffAlarm(act: Act, words: string): Promise<Outcome> {
   const news = {
     key: `case-safe:${one.id}:${inboundId}`,
     holdsWords: true,
-    says: () => [say('cases.safe.staff', { code: one.code, words })],
+    says: () => [say('cases.safe.staff', { code: one.code, words }), ...forgeableMark(act.limits)],
   };
   for (const staff of rung) await tellStaff(tx, world, one, staff, news);
   if (one.assignedTo !== null) await tellStaff(tx, world, one, one.assignedTo, news);

@@ -6,6 +6,7 @@ import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { waitsOf } from './assign.ts';
 import { factsOf, happened, headline, wordsOf } from './describe.ts';
+import { forgeableMarkOf } from './forgeable.ts';
 import { waitingIn } from './rules/waiting.ts';
 import { type Case, casesIn, casesOfStaff } from './store/cases.ts';
 import { caseNotesOf } from './store/notes.ts';
@@ -33,6 +34,7 @@ export async function showCase(act: Act, one: Case): Promise<Say[]> {
       words: wordsOf(one, language),
     }),
     ...(facts === '' ? [] : [say('cases.quote', { words: facts })]),
+    ...(await forgeableMarkOf(tx, world, one)),
     ...(notes.length === 0
       ? []
       : [say('cases.notes', { notes: notes.map((note) => `· ${note.text}`).join('\n') })]),

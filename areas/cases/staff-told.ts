@@ -13,6 +13,8 @@ interface StaffTold {
   says: (language: Language) => Say[];
   /** Whether it says what the person wrote. */
   holdsWords?: boolean;
+  /** Whether it tells nothing of the person, so that it stays when they are forgotten. */
+  outlives?: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function tellStaff(
   world: World,
   one: Case,
   staff: Reachable | number,
-  { holdsWords, ...told }: StaffTold,
+  { holdsWords, outlives, ...told }: StaffTold,
 ): Promise<boolean> {
   const to = await reachHelper(tx, world, typeof staff === 'number' ? staff : staff.person.id);
   if (!to) return false;
@@ -35,8 +37,8 @@ export async function tellStaff(
     key: `${told.key}:${to.person.id}`,
     lane: 'urgent',
     lasts: LASTS,
-    about: one.code,
-    ...(one.personId === null ? {} : { aboutId: one.personId }),
+    ...(outlives ? {} : { about: one.code }),
+    ...(outlives || one.personId === null ? {} : { aboutId: one.personId }),
   });
   return true;
 }

@@ -1,5 +1,5 @@
-import type { ActsOf } from '../act.ts';
-import { addLink, joinBy, joinCounted, listLinks, showLinkOf } from './campaigns.ts';
+import type { ActsOf, ProofsOf } from '../act.ts';
+import { addLink, askJoinBy, joinBy, listLinks, showLinkOf } from './campaigns.ts';
 import type { CampaignDeed } from './deed.ts';
 
 /** What is done with sign-up links: by staff, and by whoever joins. */
@@ -8,5 +8,9 @@ export const linkActs: ActsOf<CampaignDeed> = {
   'campaign.add-link': (act, { form }) => addLink(act, form),
   'campaign.link': (act, { code }) => showLinkOf(act, code),
   'campaign.join': (act, { code, county }) => joinBy(act, code, county),
-  'campaign.confirm': (act, { code, county }) => joinCounted(act, county, code),
+};
+
+/** Joining by a link is joining: another could do it in somebody's name. */
+export const linkProofs: ProofsOf<CampaignDeed> = {
+  'campaign.join': (act, { code, county }) => askJoinBy(act, code, county),
 };

@@ -1,5 +1,5 @@
 import { type Area, areaOf } from '../area.ts';
-import { linkActs } from './acts.ts';
+import { linkActs, linkProofs } from './acts.ts';
 import { campaignByCode } from './store/campaigns.ts';
 import { linkTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
@@ -15,6 +15,7 @@ export const links: Area = areaOf({
   left: null,
   talk,
   acts: linkActs,
+  proofs: linkProofs,
   tables: linkTables,
   fates: { campaigns: { createdById: { merged: 'moves', forgotten: 'kept' } } },
   codes: {

@@ -90,39 +90,54 @@ function openable({ language }: Act, url: string): string {
 
 /** Joins the county of a link by the ordinary way, in its language where none is known yet. */
 export async function joinBy(act: Act, code: string, named: string | null): Promise<Outcome> {
-  const { tx, world, person } = act;
-  const campaign = await campaignByCode(tx, code);
+  const campaign = await campaignByCode(act.tx, code);
   if (!campaign) return told();
-  const { language } = campaign;
+  return inItsLanguage(act, campaign, (spoken) => joinCounty(spoken, campaign, named));
+}
+
+/** Asks for the consent to that; null where there is nothing to join. */
+export async function askJoinBy(
+  act: Act,
+  code: string,
+  named: string | null,
+): Promise<Outcome | null> {
+  const campaign = await campaignByCode(act.tx, code);
+  const county = named ?? campaign?.county;
+  if (!campaign || !county || !act.world.gazetteer.servedNames.has(county)) return null;
+  return inItsLanguage(act, campaign, (spoken) => askJoin(spoken, county));
+}
+
+async function inItsLanguage<Led extends Outcome | null>(
+  act: Act,
+  { language }: Campaign,
+  does: (spoken: Act) => Promise<Led>,
+): Promise<Led> {
+  const { tx, world, person } = act;
   const isNew = person.language === null && world.network.languages.includes(language);
-  if (!isNew) return joinCounty(act, campaign, named);
+  if (!isNew) return does(act);
   await updatePerson(tx, person.id, { language });
-  return { ...(await joinCounty({ ...act, language }, campaign, named)), language };
+  const led = await does({ ...act, language });
+  return led && { ...led, language };
 }
 
 async function joinCounty(act: Act, campaign: Campaign, named: string | null): Promise<Outcome> {
-  const { world, person, limits } = act;
+  const { world, person } = act;
   // Whoever writes another county than the card's means that one, and is not counted.
   const county = named ?? campaign.county;
-  const counted = county === campaign.county ? campaign.code : undefined;
   if (!world.gazetteer.servedNames.has(county)) {
     const name = world.gazetteer.knownNames.get(county) ?? county;
     const example = [...world.gazetteer.servedNames.values()].slice(0, 3).join(', ');
     return told(say('join.not-served', { county: name, example }));
   }
-  if (!limits.provenSender) {
-    const draft = { county, campaign: counted };
-    const { says } = await askJoin(act, county);
-    return asked({ kind: 'confirm-join', draft, asking: 'sure' }, ...says);
-  }
-  const { says } = await (counted ? joinCounted(act, county, counted) : join(act, county));
+  const isCounted = county === campaign.county;
+  const { says } = await (isCounted ? joinCounted(act, county, campaign.code) : join(act, county));
   if (person.regional) return asked({ kind: 'idle' }, ...says);
   const question = say('join.regional', {}, yesNo);
   return asked({ kind: 'regional', draft: {}, asking: 'sure' }, ...says, question);
 }
 
 /** Joins a county, and counts it for a link where they had never joined that county. */
-export async function joinCounted(act: Act, county: string, code: string): Promise<Outcome> {
+async function joinCounted(act: Act, county: string, code: string): Promise<Outcome> {
   const { tx, person } = act;
   const before = await joinedBefore(tx, person.id, county);
   const joined = await join(act, county);

@@ -8,9 +8,7 @@ export type CampaignDeed =
   | { do: 'campaign'; act: 'add-link'; form: NewLink }
   | { do: 'campaign'; act: 'link'; code: string }
   /** `county`: the one the person named, if any. */
-  | { do: 'campaign'; act: 'join'; code: string; county: string | null }
-  /** The YES that was asked for. */
-  | { do: 'campaign'; act: 'confirm'; code: string; county: string };
+  | { do: 'campaign'; act: 'join'; code: string; county: string | null };
 
 declare module '../turn.ts' {
   interface Deeds {

@@ -1,14 +1,15 @@
 import type { ActsOf } from '../act.ts';
 import type { MembershipDeed } from './deed.ts';
-import { forget, giveLinkCode, link, setBackup, setDuty } from './identity.ts';
-import { askJoin, join, leave, optOut, rejoin } from './membership.ts';
+import { forget, setBackup, setDuty } from './identity.ts';
+import { answerLink, giveLinkCode, link } from './linking.ts';
+import { join, leave, optOut, rejoin } from './membership.ts';
 import { setLanguage, setRegional, snooze } from './preferences.ts';
+import { refuseProof } from './proofs.ts';
 
 /** What people do about themselves. */
 export const membershipActs: ActsOf<MembershipDeed> = {
   language: (act, { language }) => setLanguage(act, language),
   join: (act, { county }) => join(act, county),
-  'ask-join': (act, { county }) => askJoin(act, county),
   snooze,
   regional: (act, { wanted }) => setRegional(act, wanted),
   leave: (act, { counties }) => leave(act, counties),
@@ -17,6 +18,8 @@ export const membershipActs: ActsOf<MembershipDeed> = {
   duty: (act, { on }) => setDuty(act, on),
   forget,
   backup: (act, { wanted }) => setBackup(act, wanted),
+  'refuse-proof': refuseProof,
   'link-code': giveLinkCode,
   link: (act, { code }) => link(act, code),
+  'answer-link': (act, { other, yes }) => answerLink(act, other, yes),
 };

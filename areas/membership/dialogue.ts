@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Effect } from '../turn.ts';
 
 export const countyDialogueState = z.object({
   kind: z.literal('county'),
@@ -6,14 +7,32 @@ export const countyDialogueState = z.object({
   asking: z.literal('county'),
 });
 
-export const confirmJoinDialogueState = z.object({
-  kind: z.literal('confirm-join'),
+/** Whether another phone is theirs, asked of the phone that gave a code to it. */
+export const linkingDialogueState = z.object({
+  kind: z.literal('linking'),
   draft: z.object({
-    county: z.string(),
-    /** The code of the sign-up link that counts it. */
-    campaign: z.string().optional(),
+    code: z.string(),
+    personId: z.number(),
+    addressId: z.number(),
+    until: z.number(),
   }),
   asking: z.literal('sure'),
+});
+
+const named = z.looseObject({ do: z.string() });
+const heldEffect = z.custom<Effect>((value) => named.safeParse(value).success);
+
+/** What is done once the code comes back that was sent to an address that can be forged. */
+export const proofDialogueState = z.object({
+  kind: z.literal('proof'),
+  draft: z.object({
+    code: z.string(),
+    /** Milliseconds since 1970. */
+    until: z.number(),
+    dialogue: z.looseObject({ kind: z.string() }),
+    effects: z.array(heldEffect),
+  }),
+  asking: z.literal('code'),
 });
 
 /** A question to which the answer is yes or no, and which holds nothing. */
@@ -26,7 +45,8 @@ export const forgetDialogueState = sureState('forget');
 
 type MembershipDialogue =
   | z.infer<typeof countyDialogueState>
-  | z.infer<typeof confirmJoinDialogueState>
+  | z.infer<typeof linkingDialogueState>
+  | z.infer<typeof proofDialogueState>
   | z.infer<typeof regionalDialogueState>
   | z.infer<typeof backupDialogueState>
   | z.infer<typeof forgetDialogueState>;

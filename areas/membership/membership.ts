@@ -6,6 +6,9 @@ import { isStaff, updatePerson } from '../../people/people.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
 import { leaveEverywhere } from '../leaving.ts';
 import { type Say, say } from '../turn.ts';
+import { tellTheirAdmins } from './their-admins.ts';
+
+const HOUR = 60 * 60_000;
 
 function nameOf({ world }: Act, fips: string): string {
   return world.network.counties.get(fips)?.name ?? fips;
@@ -37,9 +40,16 @@ export async function join(act: Act, county: string): Promise<Outcome & { added:
   return { ...told(say(key, params)), added };
 }
 
-/** Asks for the YES that a number has to give itself. */
-export async function askJoin(act: Act, county: string): Promise<Outcome> {
+/**
+ * Asks for the consent that a number has to give itself, with the code that is sent to it; null
+ * where it was given and holds.
+ */
+export async function askJoin(act: Act, county: string): Promise<Outcome | null> {
   const { tx, person, now, language, address, world } = act;
+  const joined = person.memberships.some(
+    (one) => one.role === 'subscriber' && one.county === county && one.state === 'active',
+  );
+  if (joined && person.state === 'active' && address.state === 'active') return null;
   const params = { county: nameOf(act, county), network: world.network.name };
   await addMembership(
     tx,
@@ -57,11 +67,15 @@ export async function askJoin(act: Act, county: string): Promise<Outcome> {
   return told(say('join.confirm-sms', params));
 }
 
+export function countyNames(act: Act, counties: readonly string[]): string {
+  return counties.map((county) => nameOf(act, county)).join(', ');
+}
+
 export async function leave(act: Act, counties: string[]): Promise<Outcome> {
   const { tx, person, now, address } = act;
   if (counties.length === 0) return told();
   await endSubscriptions(tx, person.id, counties);
-  const names = counties.map((county) => nameOf(act, county)).join(', ');
+  const names = countyNames(act, counties);
   for (const county of counties) {
     await recordConsent(tx, {
       personId: person.id,
@@ -82,16 +96,17 @@ export async function leave(act: Act, counties: string[]): Promise<Outcome> {
 
 /**
  * STOP: no alerts, no requests and no relayed words any more, on any of the person's channels.
- * Only where a forged SMS could silence staff does it end that number alone.
+ * Where a forged SMS could silence staff it ends that number alone, even if there is no other. That
+ * someone of the staff stops is never silent: the admins hear of it.
  */
 export async function optOut(act: Act, silent: boolean): Promise<Outcome> {
   const { tx, person, now, address, world } = act;
   const ends: Say[] = [];
   for (const area of world.areas) ends.push(...((await area.ends?.(tx, world, person.id)) ?? []));
-  const others = (await addressesOf(tx, person.id)).filter(
-    ({ id, state }) => id !== address.id && state === 'active',
-  );
-  const numberOnly = !act.limits.provenSender && isStaff(person) && others.length > 0;
+  const numberOnly = !act.limits.provenSender && isStaff(person);
+  if (isStaff(person)) {
+    await tellTheirAdmins(act, numberOnly ? 'admin.stopped-number' : 'admin.stopped', HOUR);
+  }
   if (!numberOnly) {
     await updatePerson(tx, person.id, { state: 'left', onDutySince: null });
     await leaveEverywhere(tx, world, person.id, 'stopped');

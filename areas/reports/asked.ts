@@ -2,7 +2,9 @@ import { audit } from '../../db/audit.ts';
 import { may } from '../../people/authority.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import { tell } from '../tell.ts';
 import { type Choice, say } from '../turn.ts';
+import { adminsFor } from '../world.ts';
 import { move } from './advance.ts';
 import {
   type Assignment,
@@ -22,18 +24,14 @@ export interface Asked {
 /**
  * Finds which report a verifier speaks of; else what says why not. Refusals of verdicts are put on
  * record: by people who are no verifiers, by the reporter, and over SMS without the code that was
- * sent to that number.
+ * sent to that number. However many codes were guessed in a verifier's name, theirs still counts.
  */
 export async function findAsked(
   act: Act,
   code: string | null,
   action: string,
 ): Promise<Asked | Outcome> {
-  const { tx, person, now } = act;
-  const forgeable = !act.limits.provenSender;
-  if (forgeable && (await isLimitReached(tx, 'verdictsRefused', person.id, now))) {
-    return refuse(act, action, 'too-many', code, null);
-  }
+  const { tx, person } = act;
   if (code === null) return findOnly(act, action);
   const assignment = await assignmentByCode(tx, person.id, code);
   const report = assignment
@@ -99,16 +97,20 @@ type Refusal =
   | 'wrong-code'
   | 'not-a-verifier'
   | 'nothing-asked'
-  | 'code-needed'
-  | 'too-many';
+  | 'code-needed';
+
+/** Refusals of codes that may have been guessed. */
+const guesses: readonly Refusal[] = ['unknown-code', 'wrong-code'];
 
 async function refuse(
   act: Act,
   action: string,
-  why: Refusal,
+  reason: Refusal,
   code: string | null,
   report: Report | null,
 ): Promise<Outcome> {
+  const isOften = guesses.includes(reason) && (await countGuess(act));
+  const why = isOften ? 'too-many' : reason;
   await audit(
     act.tx,
     {
@@ -119,6 +121,31 @@ async function refuse(
     },
     act.now,
   );
-  await countTowards(act.tx, 'verdictsRefused', act.person.id, act.now);
   return told(say(`verify.refused.${why}`, { code: code ?? '' }));
+}
+
+/**
+ * Counts a code that was guessed over an address that can be forged; whether too many were before
+ * it. The admins hear of it once they are as many as anyone mistypes.
+ */
+async function countGuess(act: Act): Promise<boolean> {
+  const { tx, person, now } = act;
+  if (act.limits.provenSender) return false;
+  if (await isLimitReached(tx, 'verdictsRefused', person.id, now)) return true;
+  await countTowards(tx, 'verdictsRefused', person.id, now);
+  const isLast = await isLimitReached(tx, 'verdictsRefused', person.id, now);
+  if (isLast && may(person, 'verify')) await tellAdminsOfGuesses(act);
+  return false;
+}
+
+async function tellAdminsOfGuesses({ tx, world, person, now }: Act): Promise<void> {
+  for (const admin of await adminsFor(tx, world, null)) {
+    if (admin.person.id === person.id) continue;
+    await tell(tx, world, admin, {
+      key: `guessed:${person.id}:${now}:${admin.person.id}`,
+      says: [say('admin.codes-guessed', { person: person.id })],
+      lane: 'urgent',
+      lasts: 24 * 60 * 60_000,
+    });
+  }
 }

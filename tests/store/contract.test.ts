@@ -486,8 +486,9 @@ describe.each(engines)('the store on $name', ({ open, end: close }) => {
         roles: ['subscriber', 'verifier'],
         counties: [BUNCOMBE],
       });
-      await addLinkCode(tx, { code: 'A2A2', personId: sofia, expiresAt: NOW + 1 });
-      expect(await useLinkCode(tx, 'A2A2', NOW)).toBe(sofia);
+      const given = { personId: sofia, addressId: 7 };
+      await addLinkCode(tx, { code: 'A2A2', ...given, expiresAt: NOW + 1 });
+      expect(await useLinkCode(tx, 'A2A2', NOW)).toEqual(given);
       expect(await useLinkCode(tx, 'A2A2', NOW)).toBeNull();
       await mergePeople(tx, ownersWith(areas), other, sofia);
       const merged = await loadPerson(tx, sofia);

@@ -1,8 +1,12 @@
 import { html } from 'hono/html';
+import type { Button } from '../../adapters/adapter.ts';
 import { text } from '../../content/catalog.ts';
 import type { Phones, WebContext } from '../context.ts';
 import type { ConsoleLanguage } from '../language.ts';
+import { isDecisive } from './decisive.ts';
 import { layout, type Page } from './layout.ts';
+import { idOf } from './phone-id.ts';
+import { sceneOf } from './scene.ts';
 
 export interface ShownPhone {
   name: string;
@@ -23,9 +27,11 @@ export function phonesPage(
     const body = html`<p>${text(language, 'console.no-phones')}</p>`;
     return layout(web, language, { title, here: 'phones', body });
   }
+  const missing = web.cast.some(({ name }) => !shown.some((one) => one.name === name));
   const body = html`
     <p>${text(language, 'console.phones-lead')}</p>
-    ${web.demo ? html`<p class="how">${text(language, 'console.phones-how')}</p>` : ''}
+    ${missing ? html`<p><a href="/phones">${text(language, 'console.to-scene')}</a></p>` : sceneOf(web, language)}
+    ${shown.length > 1 ? people(language, shown) : ''}
     <div class="phones">${shown.map((one) => phone(web, phones, language, one, failed))}</div>
     <form class="add" method="get" action="/phones">
       ${shown.map(({ name }) => html`<input type="hidden" name="show" value="${name}">`)}
@@ -36,6 +42,22 @@ export function phonesPage(
   return layout(web, language, { title, here: 'phones', body });
 }
 
+/** The way to each phone of the page, and how much in it was not seen yet. */
+function people(language: ConsoleLanguage, shown: ShownPhone[]): Page {
+  return html`<nav class="people" aria-label="${text(language, 'console.phones-here')}">
+    ${shown.map(
+      ({ name, label }) =>
+        html`<a href="#${encodeURIComponent(idOf(name))}">${label}${unread(language, name)}</a>`,
+    )}
+  </nav>`;
+}
+
+function unread(language: ConsoleLanguage, name: string): Page {
+  const words = text(language, 'console.unread');
+  return html`<span class="unread" data-of="${idOf(name)}" hidden>
+    <b></b> <span class="hidden">${words}</span></span>`;
+}
+
 function phone(
   web: WebContext,
   phones: Phones,
@@ -43,19 +65,20 @@ function phone(
   { name, label, role }: ShownPhone,
   failed: string | null,
 ): Page {
-  const id = encodeURIComponent(name);
-  return html`<section class="phone" aria-label="${label}">
-    <h2>${label}${role ? html` <small>${text(language, `console.${role}`)}</small>` : ''}</h2>
-    <form method="post" action="/phones/${id}" hx-post="/phones/${id}" hx-swap="none" data-reset>
+  const path = `/phones/${encodeURIComponent(name)}`;
+  // Two forms: Enter in a text field presses the first button of its form.
+  return html`<section class="phone" id="${idOf(name)}" aria-label="${label}">
+    <h2>${label}${role ? html` <small>${text(language, `console.${role}`)}</small>` : ''}${unread(language, name)}</h2>
+    <form method="post" action="${path}" hx-post="${path}" hx-swap="none">
       <div class="thread" role="log" aria-label="${label}" tabindex="0">
         <ol>${threadOf(web, phones, language, name, 0)}</ol>
       </div>
-      ${failed === name ? html`<p role="alert">${text(language, 'console.too-long')}</p>` : ''}
-      <div class="write">
-        <input name="text" maxlength="4000" autocomplete="off" dir="auto"
-          aria-label="${text(language, 'console.message-to', { name: label })}">
-        <button>${text(language, 'console.send')}</button>
-      </div>
+    </form>
+    ${failed === name ? html`<p role="alert">${text(language, 'console.too-long')}</p>` : ''}
+    <form class="write" method="post" action="${path}" hx-post="${path}" hx-swap="none" data-reset>
+      <input name="text" maxlength="4000" autocomplete="off" dir="auto"
+        aria-label="${text(language, 'console.message-to', { name: label })}">
+      <button>${text(language, 'console.send')}</button>
     </form>
   </section>`;
 }
@@ -84,12 +107,15 @@ export function threadOf(
       <span class="hidden">${text(language, direction === 'in' ? 'console.received' : 'console.sent')}</span>
       ${picture ? html`<img src="${picture}" alt="">` : ''}
       <p dir="auto">${words}</p>
-      ${buttons.map(
-        (button) =>
-          html`<button class="choice" name="button" value="${button.id}" dir="auto">${button.label}</button>`,
-      )}
+      ${buttons.map((button) => choice(language, button))}
       <time datetime="${at}">${time.format(new Date(at))}</time>
     </li>`,
   )}<li class="more" aria-hidden="true" hx-get="/phones/${encodeURIComponent(name)}/messages?after=${last}"
       hx-trigger="every 1s" hx-swap="outerHTML"></li>`;
+}
+
+/** Under a newer message with buttons its look and its name say that it is of an earlier one. */
+function choice(language: ConsoleLanguage, { id, label }: Button): Page {
+  return html`<button class="choice${isDecisive(id) ? ' decisive' : ''}" name="button" value="${id}"
+    dir="auto">${label}<span class="hidden earlier"> (${text(language, 'console.earlier')})</span></button>`;
 }

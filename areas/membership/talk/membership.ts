@@ -88,23 +88,6 @@ function readCounty(
   return otherwise(say('join.unknown-county', { example: exampleCounties(known) }));
 }
 
-const confirmForm: FormOf<'confirm-join'> = {
-  kind: 'confirm-join',
-  may: () => true,
-  dropped: notJoined,
-  questions: {
-    sure: yesOrNo(
-      ({ county }) => ({ do: 'ask-join', county }),
-      ({ county, campaign }, yes) =>
-        yes ? joined(county, undefined, campaign) : done(...notJoined()),
-    ),
-  },
-};
-
-function notJoined(): Effect[] {
-  return [say('join.not-joined'), menu()];
-}
-
 const regionalForm: FormOf<'regional'> = {
   kind: 'regional',
   may: () => true,
@@ -115,12 +98,11 @@ const regionalForm: FormOf<'regional'> = {
 };
 
 export const countyAside = byTheWay(countyForm);
-export const confirmAside = byTheWay(confirmForm);
 export const regionalAside = byTheWay(regionalForm);
 
-const dialogues = [formHandler(confirmForm), formHandler(regionalForm), formHandler(countyForm)];
+const dialogues = [formHandler(regionalForm), formHandler(countyForm)];
 
-/** Answers to: which county? are you sure? the neighbours too? And a county pressed later. */
+/** Answers to: which county? the neighbours too? And a county pressed later. */
 export const countyDialogue: Handler = (session, input, known) => {
   for (const dialogue of dialogues) {
     const turn = dialogue(session, input, known);
@@ -163,25 +145,14 @@ function join(known: Known, county = known.located.county): Turn {
       say('join.not-served', { county: name, example: exampleCounties(known) }),
     );
   }
-  // Where each message costs and a sender can be forged, a YES must come back from the number.
-  if (!known.limits.provenSender) {
-    return on(
-      { kind: 'confirm-join', draft: { county }, asking: 'sure' },
-      { do: 'ask-join', county },
-    );
-  }
   return joined(county, known);
 }
 
-function joined(county: string, known?: Known, campaign?: string): Turn {
-  const asks = known === undefined || !known.person.regional;
-  const effect: Effect =
-    campaign === undefined
-      ? { do: 'join', county }
-      : { do: 'campaign', act: 'confirm', code: campaign, county };
-  return asks
-    ? on({ kind: 'regional', draft: {}, asking: 'sure' }, effect, askRegional())
-    : done(effect);
+function joined(county: string, { person }: Known): Turn {
+  const effect: Effect = { do: 'join', county };
+  return person.regional
+    ? done(effect)
+    : on({ kind: 'regional', draft: {}, asking: 'sure' }, effect, askRegional());
 }
 
 function subscriptions(known: Known): string[] {

@@ -1,16 +1,25 @@
 import type { Talk } from '../../talk.ts';
 import {
   backupDialogueState,
-  confirmJoinDialogueState,
   countyDialogueState,
   forgetDialogueState,
+  linkingDialogueState,
+  proofDialogueState,
   regionalDialogueState,
 } from '../dialogue.ts';
+import { leaveUnlinked } from '../linking.ts';
 import { aboutUs, calm, confused, courtesy } from './about.ts';
 import { languageChoice, serviceMeaning, thanks } from './greeting.ts';
-import { backupAside, eraseAll, forgetAside, linkAndForget } from './identity.ts';
 import {
-  confirmAside,
+  backupAside,
+  eraseAll,
+  forgetAside,
+  leaveLinking,
+  linkAndForget,
+  linkChoice,
+  linkingAside,
+} from './identity.ts';
+import {
   countyAside,
   countyDialogue,
   leaveOne,
@@ -20,6 +29,7 @@ import {
 } from './membership.ts';
 import { enough, optOutWords } from './opt-out.ts';
 import { fewer, snoozeChoice } from './pause.ts';
+import { claimsProof, proofAside, proofDialogue, sentCode } from './proof.ts';
 
 export const talk: Talk = {
   always: optOutWords,
@@ -33,12 +43,22 @@ export const talk: Talk = {
       ...forgetAside,
     },
     backup: { state: backupDialogueState, handle: linkAndForget, yields: true, ...backupAside },
+    linking: {
+      state: linkingDialogueState,
+      handle: linkAndForget,
+      abandon: leaveUnlinked,
+      begun: leaveLinking,
+      ...linkingAside,
+    },
     county: { state: countyDialogueState, handle: countyDialogue, yields: true, ...countyAside },
-    'confirm-join': {
-      state: confirmJoinDialogueState,
-      handle: countyDialogue,
+    proof: {
+      state: proofDialogueState,
+      hushes: true,
+      handle: proofDialogue,
+      claims: claimsProof,
+      sent: sentCode,
       yields: true,
-      ...confirmAside,
+      ...proofAside,
     },
     regional: {
       state: regionalDialogueState,
@@ -64,7 +84,7 @@ export const talk: Talk = {
     'leave-county': leaveOne,
   },
   buttons: { snooze: snoozeChoice },
-  choices: { lang: languageChoice, county: countyDialogue },
+  choices: { lang: languageChoice, county: countyDialogue, linking: linkChoice },
   commands: { join: membershipCommands, leave: membershipCommands },
   meanings: {
     greeting: thanks,

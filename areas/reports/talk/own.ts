@@ -23,9 +23,11 @@ export const takeBack: Handler = (session, { text }, known) => {
 };
 
 /** What a verifier answered is theirs to change, by a word that leaves no doubt. */
-function takeBackVerdict({ asked }: Known): Turn | null {
+function takeBackVerdict({ asked, limits }: Known): Turn | null {
   const answered = asked.filter(({ verdict }) => verdict !== null);
   if (answered.length === 0) return null;
+  // Choices would bring codes that a forged sender need not know.
+  if (!limits.provenSender) return done(say('verify.refused.code-needed'));
   const choices = answered.flatMap(({ code, verdict }): Choice[] =>
     (['confirm', 'false', 'unable'] as const)
       .filter((one) => one !== verdict)

@@ -39,7 +39,9 @@ export const verifierCommands: Handler = (session, input, known) => {
   const code = request.code ?? known.regarding ?? null;
   const speaks = known.asked.length > 0 || request.code !== null || request.choice !== null;
   if (!speaks) return null;
-  if (isUnsure(match, input)) return stay(session, askWhich(code ?? only(known)));
+  // A choice that is pressed by its number would bring a code that its sender need not know.
+  const mayChoose = known.limits.provenSender || request.code !== null;
+  if (mayChoose && isUnsure(match, input)) return stay(session, askWhich(code ?? only(known)));
   const effect = answer(match.command, match.rest, code, input, known);
   if (!effect) return null;
   const asksInstead = effect.do === 'verdict' && effect.verdict === 'false' && !effect.instead;
