@@ -1,5 +1,6 @@
 import type { Session } from '../areas/session.ts';
 import { type Handler, type Input, type Known, say, stay, type Turn } from '../areas/turn.ts';
+import type { Sense } from '../content/senses.ts';
 import { newcomer } from './greeting.ts';
 import type { Lookups } from './lookups.ts';
 import { fallback, menuCommands } from './menu.ts';
@@ -108,8 +109,8 @@ function byTheWay(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
   const [session, input, known] = turn;
   const open = lookups.dialogues.get(session.dialogue.kind);
   if (!open?.again || input.request.choice !== null) return null;
-  const { sense } = known.meaning;
-  if (sense === undefined || open.wants?.includes(sense)) return null;
+  const sense = senseOf(known.meaning);
+  if (sense === null || open.wants?.includes(sense)) return null;
   const isCommand = input.request.matches.some(({ rest }) => rest === '');
   if (isCommand || open.isAnswer?.(session, input, known)) return null;
   const answered = answerTo(lookups, SURE_IN_DIALOGUE, turn);
@@ -123,12 +124,23 @@ function byTheWay(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
 }
 
 function sensed(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
+  if (turn[2].meaning.sense === undefined) return null;
   return answerTo(lookups, SURE, turn);
 }
 
 function answerTo({ senses }: Lookups, sure: number, turn: Parameters<Handler>): Turn | null {
-  const { sense, senseSure = 0 } = turn[2].meaning;
-  return sense !== undefined && senseSure >= sure ? first([senses.get(sense)], turn) : null;
+  const { meaning } = turn[2];
+  const sense = senseOf(meaning);
+  if (sense === null) return null;
+  const isSure = (meaning.senseSure ?? meaning.confidence) >= sure;
+  return isSure ? first([senses.get(sense)], turn) : null;
+}
+
+/** "Hola" in the middle of something is a courtesy like any. */
+function senseOf({ sense, intent, thanks }: Known['meaning']): Sense | null {
+  if (sense !== undefined) return sense;
+  if (intent !== 'greeting') return null;
+  return thanks ? 'thanks' : 'ack';
 }
 
 function relayed({ relays }: Lookups, ...turn: Parameters<Handler>): Turn | null {

@@ -1,4 +1,5 @@
 import { CONFIDENT, type Intent, type Meaning, type Reading } from '../areas/meaning.ts';
+import { deniesLanguage } from '../content/denied-language.ts';
 import { matchCommands, namedLanguage } from '../content/keywords.ts';
 import { normalise } from '../content/normalise.ts';
 import { isCrisis } from '../content/senses.ts';
@@ -48,6 +49,8 @@ export function understand(text: string): Meaning {
 /** How likely any danger or crisis must be to be taken for one, and to be asked about. */
 const URGENT_FROM = 0.6;
 const URGENT_TO_ASK = 0.35;
+/** From here on a danger is one, whatever else is sure. */
+const SURELY = 0.8;
 /** What somebody means this surely is no emergency for sounding like one. */
 const SURE = 0.9;
 
@@ -63,7 +66,7 @@ function moreClosely(meaning: Meaning, text: string): Meaning {
   if (likely >= URGENT_FROM) {
     const sense = urgents[0]?.sense ?? 'danger';
     const closer: Meaning = { ...meaning, sense, senseSure: rounded(likely) };
-    const isSure = meaning.confidence >= SURE && meaning.intent !== 'unknown';
+    const isSure = meaning.confidence >= SURE && meaning.intent !== 'unknown' && likely < SURELY;
     if (isCrisis(sense) || !isSure) return urgent(closer);
     return closer;
   }
@@ -185,7 +188,7 @@ function isShared(normal: string): boolean {
 }
 
 function wholeCommand(normal: string): Intent | null {
-  if (namedLanguage(normal)) return 'language';
+  if (namedLanguage(normal) || deniesLanguage(normal)) return 'language';
   for (const { command, rest } of matchCommands(normal)) {
     const intent = commandIntents[command];
     // "I cannot speak" begins like "I cannot go".

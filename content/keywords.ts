@@ -27,6 +27,13 @@ const languageNames = new Map<string, Language>(
     العربيه: 'ar',
     arabic: 'ar',
     arabe: 'ar',
+    الانجليزيه: 'en',
+    انجليزي: 'en',
+    الانكليزيه: 'en',
+    انكليزي: 'en',
+    الاسبانيه: 'es',
+    اسباني: 'es',
+    inglish: 'en',
   }),
 );
 

@@ -22,7 +22,8 @@ export const caseActs: ActsOf<CaseDeed> = {
   'case.drop': dropIntake,
   'case.interrupt': interruptIntake,
   'case.leave': leaveConversation,
-  'case.words': (act, { words, thanks }) => passOn(act, words, thanks ? 'thanks' : 'told'),
+  'case.words': (act, { words, thanks, quiet }) =>
+    passOn(act, words, thanks ? 'thanks' : quiet ? 'quiet' : 'told'),
   'case.safe': (act, { words }) => callOffAlarm(act, words),
   'case.status': tellStatus,
   'case.reopen': (act, { code, words }) => reopenCase(act, code, words),

@@ -1,3 +1,4 @@
+import type { Sense } from '../../../content/senses.ts';
 import { commandOfAnyone } from '../../form/for-anyone.ts';
 import { whole } from '../../request.ts';
 import { type Handler, type Known, say, sayDocument, stay } from '../../turn.ts';
@@ -8,6 +9,8 @@ const forBot: ReadonlySet<string> = new Set(['join', 'language', 'help']);
 /** And again once the talk with staff has been quiet for long. */
 const forBotLater: ReadonlySet<string> = new Set(['rights', 'report', 'greeting']);
 const SURE = 0.8;
+/** "Is anybody there?" is answered with how it stands, not with one more "received". */
+const asksHow: ReadonlySet<Sense> = new Set<Sense>(['status', 'person', 'time', 'machine']);
 
 /**
  * While someone talks with a person, the bot only passes the words on. Until staff has answered it
@@ -28,8 +31,14 @@ export const caseRelay: Handler = (session, { request, text }, known) => {
   if (!talks && (isOver || request.choice !== null || isForBot(known, own))) return null;
   const { meaning } = known;
   const thanks = meaning.thanks && meaning.intent === 'greeting';
-  const passed = { do: 'case', act: 'words', words: text, thanks } as const;
-  if (own.answered || meaning.intent !== 'rights' || !meaning.topic) return stay(session, passed);
+  const isAsked = meaning.sense !== undefined && asksHow.has(meaning.sense) && !own.answered;
+  const quiet = isAsked && !thanks;
+  const passed = { do: 'case', act: 'words', words: text, thanks, quiet } as const;
+  if (quiet) return stay(session, passed, { do: 'case', act: 'status' });
+  const asksRights = meaning.intent === 'rights' && meaning.topic !== undefined;
+  // Who waits in danger is answered about rights only where they plainly ask.
+  const isPlain = !own.urgent || /[?\u061F]/.test(text);
+  if (own.answered || !asksRights || !isPlain || !meaning.topic) return stay(session, passed);
   return stay(session, sayDocument(meaning.topic, 'brief'), passed);
 };
 

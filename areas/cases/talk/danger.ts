@@ -1,6 +1,6 @@
 import { isCrisis } from '../../../content/senses.ts';
 import { CONFIDENT } from '../../meaning.ts';
-import { type Handler, type Input, type Known, stay } from '../../turn.ts';
+import { type Handler, type Input, type Known, say, stay } from '../../turn.ts';
 import { askUrgently, detentions } from './intake.ts';
 import { isOfReport, stepsFor } from './steps.ts';
 
@@ -24,6 +24,23 @@ export const danger: Handler = (session, input, known) => {
   const isTold = own?.urgent === true && (own.steps.length === 0 || own.steps.includes(steps));
   if (isTold || tellsOfDetention(session.dialogue, known)) return null;
   return askUrgently(session, known, input.text, steps);
+};
+
+/** "They let him go, thank God": nothing is asked, and what helps next is offered. */
+export const glad: Handler = (session) =>
+  stay(
+    session,
+    say('cases.safe.glad', {}, [
+      { id: 'topic:detained-first-steps', label: { titleOf: 'detained-first-steps' } },
+      { id: 'consulta', label: 'menu.person' },
+    ]),
+  );
+
+/** "Should I call 911?" */
+export const mayICall: Handler = (session, { normal, request, text }, known) => {
+  const asks = /\b911\b/.test(normal) && /[?\u00BF\u061F]/.test(text);
+  if (!asks || known.forOthers || request.choice !== null || request.code !== null) return null;
+  return stay(session, say('cases.call-911', {}, [{ id: 'emergency', label: 'menu.emergency' }]));
 };
 
 function isDanger({ request, text }: Input, known: Known): boolean {

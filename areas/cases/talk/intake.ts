@@ -36,6 +36,8 @@ export const caseRequest: Handler = (session, { request, text }, known) => {
   }
   const match = starting(request, 'emergency', 'consulta');
   if (!match || (match.rest !== '' && match.command === 'consulta')) return null;
+  // "Emergency contact form, where is it?" begins with the word and means another thing.
+  if (match.rest !== '' && known.meaning.sense === 'idiom') return null;
   // "URGENT: ICE at the Walmart" is a sighting, and verifiers must hear of it.
   if (match.rest !== '' && isPlacedSighting(known)) return null;
   const words = request.choice ? (session.unsure ?? '') : text;

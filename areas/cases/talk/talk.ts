@@ -5,14 +5,14 @@ import { intakeDialogueState, phoneDialogueState } from '../dialogue.ts';
 import { keepQuietCall, submitQuietly } from '../quiet.ts';
 import { caseRelay } from './case-relay.ts';
 import { caseCommands, caseWords } from './cases.ts';
-import { danger } from './danger.ts';
+import { danger, glad, mayICall } from './danger.ts';
 import { caseMeaning, caseRequest, intakeAside, intakeDialogue, wantsPerson } from './intake.ts';
 import { needChoice } from './need.ts';
 import { otherLanguage } from './other-language.ts';
 import { phoneAside, phoneCommand, phoneDialogue } from './phone.ts';
 
 export const talk: Talk = {
-  alarm: firstOf(otherLanguage, danger),
+  alarm: firstOf(otherLanguage, danger, mayICall),
   help: (known) => (may(known.person, 'help') ? say('help.helper') : null),
   coded: { case: firstOf(caseWords, caseCommands), none: caseWords },
   buttons: { helped: caseCommands, outcome: caseCommands },
@@ -50,6 +50,6 @@ export const talk: Talk = {
   choices: { need: needChoice, 'consulta-new': caseRequest },
   relay: caseRelay,
   commands: { emergency: caseRequest, consulta: caseRequest, phone: phoneCommand },
-  senses: { person: wantsPerson },
+  senses: { person: wantsPerson, safe: glad },
   meanings: { emergency: caseMeaning, consulta: caseMeaning },
 };

@@ -5,6 +5,7 @@ import {
   done,
   type Handler,
   type Known,
+  on,
   type Say,
   say,
   sayDocument,
@@ -41,3 +42,13 @@ export const confused: Handler = (session, _input, known) => {
 /** Insults get one calm line, machines none: an answer would only bring the next. */
 export const calm: Handler = (session, _input, known) =>
   known.meaning.sense === 'insult' ? stay(session, say('calm')) : stay(session);
+
+/** What sounds like danger or agents and is most likely neither: whoever meant it says so. */
+export const notSure: Handler = (session, { text }) => {
+  const choices: Choice[] = [
+    { id: 'emergency', label: 'menu.emergency' },
+    { id: 'report', label: 'menu.report' },
+  ];
+  const turn = on(session.dialogue, say('fallback.no-danger', {}, choices));
+  return { ...turn, session: { ...turn.session, unsure: text } };
+};

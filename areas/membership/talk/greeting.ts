@@ -1,3 +1,4 @@
+import { deniesLanguage } from '../../../content/denied-language.ts';
 import { namedLanguages } from '../../../content/keywords.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { languageChoices, setLanguage } from '../../menu.ts';
@@ -15,7 +16,11 @@ export const serviceMeaning: Handler = (session, { normal }, known) => {
   if (confidence < CONFIDENT) return null;
   if (intent === 'help') return stay(session, say('help.everyone', { network: known.network }));
   if (intent !== 'language') return null;
-  const [wanted] = namedLanguages(normal).filter((one) => known.languages.includes(one));
+  const named = namedLanguages(normal).filter((one) => known.languages.includes(one));
+  // "I don't speak Spanish" wants the language it is said in.
+  const [wanted] = deniesLanguage(normal)
+    ? known.languages.filter((one) => one === known.meaning.language && !named.includes(one))
+    : named;
   if (wanted) return setLanguage(session, wanted);
   return on(session.dialogue, say('language.ask', {}, languageChoices(known)));
 };

@@ -141,7 +141,9 @@ function askRefusal({ dialogue }: Session, text: string): Turn {
 }
 
 function help(known: Known) {
-  const choices: Choice[] =
-    known.meaning.intent === 'emergency' ? [{ id: 'emergency', label: 'menu.emergency' }] : [];
+  const choices: Choice[] = [
+    { id: 'emergency', label: 'menu.emergency' },
+    { id: 'consulta', label: 'menu.person' },
+  ];
   return [say('help.everyone', { network: known.network }, choices), ...known.help];
 }

@@ -8,7 +8,7 @@ import {
   regionalDialogueState,
 } from '../dialogue.ts';
 import { leaveUnlinked } from '../linking.ts';
-import { aboutUs, calm, confused, courtesy } from './about.ts';
+import { aboutUs, calm, confused, courtesy, notSure } from './about.ts';
 import { languageChoice, serviceMeaning, thanks } from './greeting.ts';
 import {
   backupAside,
@@ -78,6 +78,7 @@ export const talk: Talk = {
     confused,
     insult: calm,
     auto: calm,
+    idiom: notSure,
     fewer,
     enough,
     delete: eraseAll,

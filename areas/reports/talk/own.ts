@@ -1,4 +1,6 @@
 import { menuChoices } from '../../menu.ts';
+import { absorb } from '../../sighting.ts';
+import { emptyDraft } from '../../sighting-draft.ts';
 import {
   type Choice,
   done,
@@ -9,6 +11,7 @@ import {
   stay,
   type Turn,
 } from '../../turn.ts';
+import { proceed } from './report.ts';
 
 /**
  * "It was no ICE", "don't send anybody", before the report is filed or after; of a verifier, about
@@ -54,5 +57,16 @@ export const gone: Handler = (session, { text }, known) => {
 };
 
 /** What is confirmed now, and what was looked at and was not so: by ALERTS or in any words. */
-export const newsRequest: Handler = (session, _input, { located }) =>
-  stay(session, { do: 'news', county: located.county });
+export const newsRequest: Handler = (session, input, known) => {
+  const { text } = input;
+  const { located, meaning, openReport } = known;
+  // "Hay ICE" without a question tells it.
+  const tells = meaning.sense === 'news' && meaning.sighting && !/[?\u061F]/.test(text);
+  if (tells && openReport === null && text.trim().split(/\s+/).length <= FEW_WORDS) {
+    return proceed(absorb(emptyDraft, input, known), known, []);
+  }
+  const turn = stay(session, { do: 'news', county: located.county });
+  return meaning.sense === 'news' ? { ...turn, session: { ...session, unsure: text } } : turn;
+};
+
+const FEW_WORDS = 4;

@@ -1,3 +1,4 @@
+import { asksWhether } from '../../../content/asking.ts';
 import { countyChoices } from '../../form/counties.ts';
 import { commandOfAnyone } from '../../form/for-anyone.ts';
 import { CONFIDENT } from '../../meaning.ts';
@@ -8,6 +9,7 @@ import { absorb, isToldAsQuestion } from '../../sighting.ts';
 import { type Draft, emptyDraft, type Question } from '../../sighting-draft.ts';
 import type { DialogueTalk } from '../../talk.ts';
 import {
+  type Choice,
   done,
   type Effect,
   type Handler,
@@ -36,11 +38,48 @@ export const reportRequest: Handler = (session, input, known) => {
  * A sighting told freely, a photo or a shared location out of the blue. What it says already is
  * not asked again.
  */
-export const reportMeaning: Handler = (_session, input, known) => {
+export const reportMeaning: Handler = (session, input, known) => {
   const shown = input.pictures.length > 0 || input.location !== null;
   if (!isTold(known) && !isToldAsQuestion(known) && !shown) return null;
+  if (!shown && isPlay(known)) return null;
+  if (!shown && isAsked(input, known)) return askedAbout(session, input, known);
+  if (!shown && isAddress(input, known)) return whatIsThere(session, input);
   return proceed(absorb(emptyDraft, input, known), known, []);
 };
+
+/** Ice on the road, an ice cream van: the words of a sighting in another sense. */
+const PLAY_FROM = 0.5;
+function isPlay({ meaning: { sense, senseSure = 0 } }: Known): boolean {
+  return sense === 'idiom' && senseSure >= PLAY_FROM;
+}
+
+/** "Is ICE at the Walmart?" asks; "I saw them, what do I do?" tells. */
+function isAsked({ text, normal }: Input, { meaning }: Known): boolean {
+  return /[?\u061F]/.test(text) && meaning.seen !== 'seen' && asksWhether(normal);
+}
+
+/** What is known is told, and who saw it themself can still report it with these words. */
+function askedAbout(session: Session, { text }: Input, { located }: Known): Turn {
+  const turn = stay(session, { do: 'news', county: located.county });
+  return { ...turn, session: { ...session, unsure: text } };
+}
+
+/** A house number, and no word of agents or of what they do. */
+function isAddress({ normal }: Input, { meaning }: Known): boolean {
+  return /\b\d{1,5}\b/.test(normal) && !meaning.sighting && !meaning.seen && !meaning.still;
+}
+
+/** An address, and no word of what is there: nobody is sent to somebody's home for that. */
+function whatIsThere(session: Session, { text }: Input): Turn {
+  const choices: Choice[] = [
+    { id: 'report', label: 'menu.report' },
+    { id: 'join', label: 'menu.alerts' },
+    { id: 'emergency', label: 'menu.emergency' },
+    { id: 'consulta', label: 'menu.person' },
+  ];
+  const turn = on(session.dialogue, say('report.what-is-there', {}, choices));
+  return { ...turn, session: { ...turn.session, unsure: text } };
+}
 
 /** A sighting, if only by its agents or its spot where the rest is unclear. */
 function isTold({ meaning }: Known): boolean {
@@ -221,12 +260,31 @@ function answer(
 ): Turn | null {
   if (isOtherRequest(input, known)) return null;
   if (input.unreadable) return stay(session, say('fallback.unreadable'));
-  const heard = readAnswer(absorb(draft, input, known, asking), asking, input, known);
+  const heard = readAnswer(
+    absorb(corrected(draft, known), input, known, asking),
+    asking,
+    input,
+    known,
+  );
   // A county that was asked for and not understood is asked for once more, then left open.
   if (asking === 'county' && !heard.county && input.location === null) {
     return askCountyAgain(heard, known);
   }
   return proceed(heard, known, []);
+}
+
+const CORRECTS_FROM = 0.5;
+
+/** "No, I meant Fletcher": what it names takes the place of what was understood. */
+function corrected(draft: Draft, { meaning, located }: Known): Draft {
+  if (meaning.sense !== 'correct' || (meaning.senseSure ?? 0) < CORRECTS_FROM) return draft;
+  const { county, town, spot, ...rest } = draft;
+  return {
+    ...rest,
+    ...(located.county || county === undefined ? {} : { county }),
+    ...(located.place || town === undefined ? {} : { town }),
+    ...(meaning.spot || spot === undefined ? {} : { spot }),
+  };
 }
 
 function askCountyAgain(draft: Draft, known: Known): Turn {
@@ -264,7 +322,9 @@ function followUp(
     ...(input.location ? { location: input.location } : {}),
   };
   const effect: Effect = { do: 'add-to-report', draft: added, words };
-  return proceed(answered ? heard : skip(heard, asking), known, [effect], true);
+  const noted = words !== null && !answered && known.openReport;
+  const first = noted ? [effect, say('report.added', { code: noted.code })] : [effect];
+  return proceed(answered ? heard : skip(heard, asking), known, first, true);
 }
 
 /** Whole-word commands and clear questions are answered without losing the report. */

@@ -2,10 +2,10 @@ import { PLAN_STEPS } from '../../../content/family-plan.ts';
 import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
-import { half, surely } from '../../form/reading.ts';
+import { aside, half, surely } from '../../form/reading.ts';
 import type { FormOf } from '../../form.ts';
 import { starting, whole } from '../../request.ts';
-import { type Choice, type Effect, type Handler, sayPlan, stay } from '../../turn.ts';
+import { type Choice, type Effect, type Handler, say, sayPlan, stay } from '../../turn.ts';
 
 const go: Choice[] = [
   { id: 'step:next', label: 'plan.next' },
@@ -25,6 +25,7 @@ const planForm: FormOf<'plan'> = {
   kind: 'plan',
   may: () => true,
   stays: true,
+  mayMean: [],
   dropped: ending,
   finish: ending,
   questions: {
@@ -38,7 +39,9 @@ const planForm: FormOf<'plan'> = {
           return next.step < PLAN_STEPS ? half(next) : surely(next);
         }
         const ends = request.choice === 'step:end' || whole(request, 'no', 'end');
-        return ends || starting(request, 'plan') ? surely({ step }) : null;
+        if (ends || starting(request, 'plan')) return surely({ step });
+        // Names and numbers belong on their own paper.
+        return request.choice === null ? aside({ step }, say('plan.private')) : null;
       },
     },
   },

@@ -1,0 +1,12 @@
+import { namedLanguages } from './keywords.ts';
+import { meanings } from './meaning.ts';
+
+const denials = meanings.flatMap(([, { denies }]) => denies);
+const MOST_WORDS = 7;
+
+/** Whether a normalised text says that a language is not spoken: "no hablo inglés". */
+export function deniesLanguage(normal: string): boolean {
+  const isShort = normal.split(' ').length <= MOST_WORDS;
+  const denies = denials.some((phrase) => ` ${normal} `.includes(` ${phrase} `));
+  return isShort && denies && namedLanguages(normal).length > 0;
+}
