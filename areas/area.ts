@@ -7,6 +7,7 @@ import type { Queries, Tx } from '../db/store.ts';
 import type { Waking } from '../db/wake.ts';
 import type { Attachments } from '../delivery/attachments.ts';
 import type { AboutPeople, AnyOwner, Fates } from '../people/about.ts';
+import type { Person } from '../people/person.ts';
 import type { Act, Acts, Proofs } from './act.ts';
 import type { Talk } from './talk.ts';
 import type { Facts, Say } from './turn.ts';
@@ -52,7 +53,7 @@ export interface Area extends AnyOwner {
   /** The kinds of codes it gives, and what each stands for to a person. */
   codes?: Partial<Record<CodeKind, StandingOf>>;
   /** What is to be known of a person before any message of theirs is read. */
-  knows?(tx: Tx, world: World, personId: number): Promise<Partial<Facts>>;
+  knows?(tx: Tx, world: World, personId: number, person: Person): Promise<Partial<Facts>>;
   /** What it answers to. */
   talk?: Talk;
   /** What is done in it, alike by chat, command line and clock. */

@@ -41,7 +41,7 @@ export async function gatherKnown(
   const code = input.request.code;
   const quoted = message.regarding;
   const regarding = quoted === undefined ? null : await codeOfMessage(tx, address.id, quoted);
-  const facts = await factsOf(tx, world, person.id);
+  const facts = await factsOf(tx, world, person);
   const named = code ?? regarding;
   // A code that they alone were sent stands for no thing of its own.
   const open = talkOf(world.areas, session.dialogue.kind);
@@ -84,10 +84,10 @@ export async function gatherKnown(
   return known;
 }
 
-async function factsOf(tx: Tx, world: World, personId: number): Promise<Facts> {
+async function factsOf(tx: Tx, world: World, person: Person): Promise<Facts> {
   const found: Partial<Facts> = {};
   for (const { knows } of world.areas) {
-    if (knows) Object.assign(found, await knows(tx, world, personId));
+    if (knows) Object.assign(found, await knows(tx, world, person.id, person));
   }
   return found as Facts;
 }

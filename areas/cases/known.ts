@@ -1,8 +1,9 @@
 import type { DocumentName } from '../../content/rights.ts';
 import type { Category } from '../../content/topics.ts';
+import { may } from '../../people/authority.ts';
 import type { Area } from '../area.ts';
 import type { CaseState } from './rules/cases.ts';
-import { openCaseOf } from './store/cases.ts';
+import { casesOfStaff, openCaseOf } from './store/cases.ts';
 
 export interface OwnCase {
   code: string;
@@ -23,6 +24,8 @@ export interface OwnCase {
 interface CaseFacts {
   /** The person's own case, while it is not closed. */
   case: OwnCase | null;
+  /** Codes of the cases that a member of staff has. */
+  having: readonly string[];
 }
 
 declare module '../turn.ts' {
@@ -33,11 +36,17 @@ export const caseFacts: NonNullable<Area['knows']> = async (
   tx,
   world,
   personId,
+  person,
 ): Promise<CaseFacts> => {
   const found = await openCaseOf(tx, personId);
-  if (!found) return { case: null };
+  const mine = may(person, 'help') ? await casesOfStaff(tx, personId) : [];
+  const having = mine.map((one) => one.code);
+  if (!found) return { case: null, having };
   const { code, state, urgent, category, liveUntil, spokeAt, facts } = found;
   const talk = liveUntil === null ? 'left' : world.now() < liveUntil ? 'live' : 'lapsed';
   const steps = facts?.steps ?? [];
-  return { case: { code, state, urgent, category, talk, answered: spokeAt !== null, steps } };
+  return {
+    case: { code, state, urgent, category, talk, answered: spokeAt !== null, steps },
+    having,
+  };
 };

@@ -17,6 +17,8 @@ import { type Case, openCaseOf } from './store/cases.ts';
 const DAY = 24 * 60 * 60_000;
 /** Enough to understand a case; more is in the conversation itself. */
 const MAX_WORDS = 30;
+/** What staff wrote stands between the person's words, and is told apart by this. */
+const BY_STAFF = '» ';
 
 /**
  * Passes a person's words on to whoever has the case, or was rung for it. Until someone has
@@ -85,6 +87,10 @@ export async function sayTo(act: Act, code: string, given: string): Promise<Outc
     spokeAt: Math.max(now, mine.heardAt ?? 0),
     liveUntil: now + LIVE_FOR,
     nudges: 0,
+    facts: {
+      ...(mine.facts ?? { known: {} }),
+      words: [...(mine.facts?.words ?? []), `${BY_STAFF}${saved ?? given}`].slice(-MAX_WORDS),
+    },
   });
   await tellPerson(tx, world, one.personId, one.addressId, {
     key: `case-answer:${one.id}:${inboundId}`,

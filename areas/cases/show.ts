@@ -48,7 +48,10 @@ function marked(world: World, one: Case, language: Language): string {
   return one.urgent ? `${text(language, 'cases.urgent-mark')}: ${what}` : what;
 }
 
-/** CASES: one's own, and what nobody has yet. */
+/**
+ * CASES: one's own, and what nobody has yet. Without words: a list is of many people, and could not go
+ * when one of them is forgotten.
+ */
 export async function listCases(act: Act): Promise<Outcome> {
   const { tx, person } = act;
   const mine = await casesOfStaff(tx, person.id);
@@ -63,15 +66,22 @@ export async function listCases(act: Act): Promise<Outcome> {
 
 function lines({ world, person, now }: Act, cases: readonly Case[]): Say[] {
   const language: Language = person.language ?? 'es';
-  return cases.slice(0, LISTED).map((one) => {
-    const { waiting, since } = waitingIn(waitsOf(one));
-    const params = {
-      code: one.code,
-      what: marked(world, one, language),
-      count: Math.max(0, Math.round((now - since) / MINUTE)),
-    };
-    const isAnswered = waiting === 'staff' || waiting === 'nobody';
-    if (one.state === 'paused') return say('cases.line-paused', params);
-    return say(isAnswered && one.state !== 'ringing' ? 'cases.line' : 'cases.line-waits', params);
-  });
+  return byUrgency(cases)
+    .slice(0, LISTED)
+    .map((one) => {
+      const { waiting, since } = waitingIn(waitsOf(one));
+      const params = {
+        code: one.code,
+        what: marked(world, one, language),
+        count: Math.max(0, Math.round((now - since) / MINUTE)),
+      };
+      const isAnswered = waiting === 'staff' || waiting === 'nobody';
+      if (one.state === 'paused') return say('cases.line-paused', params);
+      return say(isAnswered && one.state !== 'ringing' ? 'cases.line' : 'cases.line-waits', params);
+    });
+}
+
+/** What is urgent first; else who was there first. */
+function byUrgency(cases: readonly Case[]): Case[] {
+  return [...cases].sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.openedAt - b.openedAt);
 }

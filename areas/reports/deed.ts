@@ -19,6 +19,7 @@ export type ReportDeed =
   | { do: 'file'; draft: Draft }
   | { do: 'add-to-report'; draft: Draft; words: string | null }
   | { do: 'withdraw-report'; words: string }
+  | { do: 'show-report'; code: string }
   /** Without a code: of the latest. */
   | { do: 'report-status'; code: string | null }
   | { do: 'news'; county: string | null }

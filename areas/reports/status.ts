@@ -3,10 +3,15 @@ import { countDeliveries, waitingOf } from '../../delivery/store/tallies.ts';
 import { peopleWithRole } from '../../people/people.ts';
 import type { Act } from '../act.ts';
 import { type Say, say } from '../turn.ts';
+import { lineOf } from './show.ts';
 import { liveReports } from './store/reports.ts';
 
+/** More would be read by nobody on a telephone. */
+const MOST_LISTED = 8;
+
 /** What is open, who is on shift, what waits to go out. */
-export async function reportsStatus({ tx, world }: Act): Promise<Say[]> {
+export async function reportsStatus(act: Act): Promise<Say[]> {
+  const { tx, world } = act;
   const reports = await liveReports(tx);
   const verifiers = await peopleWithRole(tx, {
     roles: ['verifier'],
@@ -15,9 +20,11 @@ export async function reportsStatus({ tx, world }: Act): Promise<Say[]> {
     channels: channelsInUse(world.network),
   });
   const waiting = waitingOf(await countDeliveries(tx));
-  const codes = reports.map(({ code }) => code).join(', ');
   return [
     say('admin.status', { verifiers: verifiers.length, waiting, reports: reports.length }),
-    ...(codes ? [say('admin.status-reports', { codes })] : []),
+    ...reports.slice(0, MOST_LISTED).map((one) => lineOf(act, one)),
+    ...(reports.length > MOST_LISTED
+      ? [say('admin.status-more', { count: reports.length - MOST_LISTED })]
+      : []),
   ];
 }

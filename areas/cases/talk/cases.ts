@@ -1,6 +1,11 @@
-import type { Command, Match } from '../../../content/keywords.ts';
-import { namedLanguages } from '../../../content/keywords.ts';
+import {
+  type Command,
+  type Match,
+  matchCommands,
+  namedLanguages,
+} from '../../../content/keywords.ts';
 import { nameIn } from '../../../content/labels.ts';
+import { normalise } from '../../../content/normalise.ts';
 import { categories } from '../../../content/topics.ts';
 import { withoutCode } from '../../../db/code.ts';
 import { may } from '../../../people/authority.ts';
@@ -30,6 +35,8 @@ export const caseWords: Handler = (session, { request, text }, known) => {
     if (thing.open) return stay(session, { do: 'case', act: 'words', words });
     return stay(session, { do: 'case', act: 'reopen', code, words });
   }
+  // "T9DP note: …" is a note, and "T9DP close" is no word to the person.
+  if (isStaffsWord(words)) return null;
   const isMessage = request.codeFirst || (quoted && request.matches.length === 0 && words !== '');
   if (!isMessage || !may(known.person, 'help')) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
@@ -38,6 +45,14 @@ export const caseWords: Handler = (session, { request, text }, known) => {
     words === '' ? { do: 'case', act: 'show', code } : { do: 'case', act: 'say', code, words },
   );
 };
+
+const alone: readonly Command[] = ['take', 'preview', 'pause', 'resume', 'transfer', 'close'];
+
+function isStaffsWord(words: string): boolean {
+  return matchCommands(normalise(words)).some(
+    ({ command, rest }) => command === 'note' || (rest === '' && alone.includes(command)),
+  );
+}
 
 /** What staff does with a case, and what its person answers about it. */
 export const caseCommands: Handler = (session, input, known) => {

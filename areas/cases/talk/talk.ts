@@ -10,12 +10,13 @@ import { caseMeaning, caseRequest, intakeAside, intakeDialogue, wantsPerson } fr
 import { needChoice } from './need.ts';
 import { otherLanguage } from './other-language.ts';
 import { phoneAside, phoneCommand, phoneDialogue } from './phone.ts';
+import { staffWords } from './staff-words.ts';
 
 export const talk: Talk = {
   alarm: firstOf(otherLanguage, danger, mayICall),
   help: (known) => (may(known.person, 'help') ? say('help.helper') : null),
   coded: { case: firstOf(caseWords, caseCommands), none: caseWords },
-  buttons: { helped: caseCommands, outcome: caseCommands },
+  buttons: { 'say-to': staffWords, helped: caseCommands, outcome: caseCommands },
   orders: {
     cases: caseCommands,
     answers: caseCommands,
@@ -48,7 +49,7 @@ export const talk: Talk = {
     },
   },
   choices: { need: needChoice, 'consulta-new': caseRequest },
-  relay: caseRelay,
+  relay: firstOf(caseRelay, staffWords),
   commands: { emergency: caseRequest, consulta: caseRequest, phone: phoneCommand },
   senses: { person: wantsPerson, safe: glad },
   meanings: { emergency: caseMeaning, consulta: caseMeaning },

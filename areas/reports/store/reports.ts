@@ -109,6 +109,17 @@ export async function addNote(
   await tx.db.insert(tx.tables.notes).values(note);
 }
 
+/** What those who went and the admins noted about a report, in order. */
+export async function notesOf(q: Queries, reportId: number): Promise<string[]> {
+  const { notes } = q.tables;
+  const rows = await q.db
+    .select({ text: notes.text })
+    .from(notes)
+    .where(eq(notes.reportId, reportId))
+    .orderBy(asc(notes.id));
+  return rows.map(({ text }) => text);
+}
+
 export async function addPhoto(
   tx: Tx,
   reportId: number,

@@ -1,4 +1,6 @@
+import { may } from '../../../people/authority.ts';
 import { menuChoices } from '../../menu.ts';
+import { whole } from '../../request.ts';
 import { absorb } from '../../sighting.ts';
 import { emptyDraft } from '../../sighting-draft.ts';
 import {
@@ -54,6 +56,16 @@ export const gone: Handler = (session, { text }, known) => {
   if (asked.some(({ verdict }) => verdict === null)) return null;
   if (openReport) return null;
   return stay(session, { do: 'tell-gone', words: text, county: located.county });
+};
+
+/** SHOW and a code, or the code alone, from whoever decides on the report or was asked to look. */
+export const showWhole: Handler = (session, { request, normal }, { thing, person, limits }) => {
+  if (thing?.kind !== 'report' || thing.own || request.choice !== null) return null;
+  const isAlone = normal === request.code?.toLowerCase();
+  if (!isAlone && !whole(request, 'preview')) return null;
+  if (!may(person, 'decide') && !may(person, 'look')) return null;
+  if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  return stay(session, { do: 'show-report', code: thing.code });
 };
 
 /** What is confirmed now, and what was looked at and was not so: by ALERTS or in any words. */

@@ -5,7 +5,7 @@ import { insteadDialogueState, policeDialogueState, reportDialogueState } from '
 import { fileBegun, fileQuietly } from '../quiet.ts';
 import { adminCommands, decide } from './admin.ts';
 import { amongVolunteers } from './coordination.ts';
-import { gone, newsRequest, ownStatus, takeBack } from './own.ts';
+import { gone, newsRequest, ownStatus, showWhole, takeBack } from './own.ts';
 import { placeOfReport } from './place.ts';
 import { policeAside, policeDialogue, policeMeaning } from './police.ts';
 import {
@@ -20,7 +20,7 @@ import { insteadAside, insteadDialogue, verdictInWords, verifierCommands } from 
 
 export const talk: Talk = {
   help: (known) => (may(known.person, 'look') ? say('help.verifier') : null),
-  coded: { report: firstOf(placeOfReport, ownReport, verdictInWords) },
+  coded: { report: firstOf(showWhole, placeOfReport, ownReport, verdictInWords) },
   buttons: { decide },
   orders: {
     'on-duty': verifierCommands,

@@ -1,0 +1,31 @@
+import { may } from '../../../people/authority.ts';
+import { type Choice, type Handler, say, stay } from '../../turn.ts';
+
+const MOST_OFFERED = 5;
+
+/**
+ * Words of staff without a code are offered to the cases they have, and nothing is sent before one
+ * is chosen: whoever wrote them always learns which.
+ */
+export const staffWords: Handler = (session, { request, text }, known) => {
+  const { having, person, limits, thing } = known;
+  const chosen = /^say-to:(\w{4,5})$/.exec(request.choice ?? '')?.[1];
+  if (chosen) {
+    const words = session.unsure ?? '';
+    return stay({ ...session, unsure: undefined }, { do: 'case', act: 'say', code: chosen, words });
+  }
+  if (request.choice === 'say-to:nobody') {
+    return stay({ ...session, unsure: undefined }, say('cases.not-sent'), ...known.help);
+  }
+  if (!may(person, 'help') || having.length === 0 || !limits.provenSender) return null;
+  if (session.dialogue.kind !== 'idle' || request.choice !== null || thing !== null) return null;
+  if (text.trim() === '' || request.code !== null || request.matches.length > 0) return null;
+  const choices: Choice[] = having.slice(0, MOST_OFFERED).map((code) => ({
+    id: `say-to:${code}`,
+    label: 'cases.choices.say-to',
+    params: { code },
+  }));
+  const nobody: Choice = { id: 'say-to:nobody', label: 'cases.choices.say-to-nobody' };
+  const turn = stay(session, say('cases.send-to-whom', {}, [...choices, nobody]));
+  return { ...turn, session: { ...session, unsure: text } };
+};
