@@ -101,7 +101,7 @@ describe('a code that is used', () => {
   test('joins nothing before the phone that gave it says yes', async () => {
     await asked();
     expect(await areOne()).toBe(false);
-    expect(said('ana')).toContain('Otro teléfono (Telegram) quiere ser suyo');
+    expect(said('ana')).toContain('Otro teléfono (Telegram) pide enlazarse con el suyo');
     expect(said('eva')).toContain('Hasta entonces no se enlaza nada');
     await town.text('eva', 'SÍ');
     expect(await areOne()).toBe(false);
