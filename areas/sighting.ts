@@ -1,5 +1,6 @@
+import type { Session } from './session.ts';
 import type { Draft, Question } from './sighting-draft.ts';
-import type { Input, Known } from './turn.ts';
+import { type Choice, type Input, type Known, say, stay, type Turn } from './turn.ts';
 
 const MAX_WORDS = 4000;
 const MAX_MESSAGES = 30;
@@ -13,6 +14,16 @@ export function isToldAsQuestion({ meaning, located }: Known): boolean {
     meaning.spot ||
     meaning.likely.some(({ intent, probability }) => intent === 'report' && probability > 0.1);
   return meaning.intent === 'rights' && meaning.sighting && isToldToo && located.county !== null;
+}
+
+/** Asks whether a report is meant to be taken back, where the words leave a doubt. */
+export function askWithdrawal(session: Session, text: string): Turn {
+  const choices: Choice[] = [
+    { id: 'withdraw:yes', label: 'report.taken-back.yes' },
+    { id: 'withdraw:no', label: 'report.taken-back.no' },
+  ];
+  const turn = stay(session, say('report.taken-back.ask', {}, choices));
+  return { ...turn, session: { ...session, unsure: text } };
 }
 
 /** Takes everything a message tells into the draft, whatever was asked. */

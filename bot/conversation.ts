@@ -101,6 +101,9 @@ function dialogue(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
 const SURE_IN_DIALOGUE = 0.6;
 const SURE = 0.5;
 
+/** What only counts where nothing is asked: a county named there is an answer. */
+const notInPassing: ReadonlySet<Sense> = new Set<Sense>(['leave-county']);
+
 /**
  * Thanks, "I don't understand", a question about the line: no question asks for them. They are
  * answered, and what was asked is put again.
@@ -110,7 +113,7 @@ function byTheWay(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
   const open = lookups.dialogues.get(session.dialogue.kind);
   if (!open?.again || input.request.choice !== null) return null;
   const sense = senseOf(known.meaning);
-  if (sense === null || open.wants?.includes(sense)) return null;
+  if (sense === null || notInPassing.has(sense) || open.wants?.includes(sense)) return null;
   const isCommand = input.request.matches.some(({ rest }) => rest === '');
   if (isCommand || open.isAnswer?.(session, input, known)) return null;
   const answered = answerTo(lookups, SURE_IN_DIALOGUE, turn);

@@ -49,6 +49,8 @@ export function understand(text: string): Meaning {
 /** How likely any danger or crisis must be to be taken for one, and to be asked about. */
 const URGENT_FROM = 0.6;
 const URGENT_TO_ASK = 0.35;
+/** Cries without a letter. */
+const SIGNS = /\u{1F198}|\u{1F6A8}|^\s*911[\s!.]*$/u;
 /** From here on a danger is one, whatever else is sure. */
 const SURELY = 0.8;
 /** What somebody means this surely is no emergency for sounding like one. */
@@ -56,7 +58,8 @@ const SURE = 0.9;
 
 /** What a text says more closely; a crisis is one whatever else the words seem to mean. */
 function moreClosely(meaning: Meaning, text: string): Meaning {
-  if (!/\p{L}/u.test(text) || wholeCommand(normalise(text))) return meaning;
+  if (!/\p{L}/u.test(text)) return SIGNS.test(text) ? urgent({ ...meaning, fear: true }) : meaning;
+  if (wholeCommand(normalise(text), 'alone')) return meaning;
   const readings = sensesOf(text, featuresOf(text));
   const [said] = readings;
   const urgents = readings.filter(
@@ -187,13 +190,14 @@ function isShared(normal: string): boolean {
   return first?.rest === '' && first.language === null;
 }
 
-function wholeCommand(normal: string): Intent | null {
+/** @param how `alone`: only where nothing follows it */
+function wholeCommand(normal: string, how?: 'alone'): Intent | null {
   if (namedLanguage(normal) || deniesLanguage(normal)) return 'language';
   for (const { command, rest } of matchCommands(normal)) {
     const intent = commandIntents[command];
     // "I cannot speak" begins like "I cannot go".
     const takesMore = intent === 'join' || (intent === 'verdict' && command !== 'unable');
-    if (intent && (rest === '' || takesMore)) return intent;
+    if (intent && (rest === '' || (takesMore && how !== 'alone'))) return intent;
   }
   return null;
 }

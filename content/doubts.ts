@@ -1,16 +1,66 @@
 import { meanings } from './meaning.ts';
 
-const doubts = {
-  confirm: meanings.flatMap(([, { doubts }]) => doubts.confirm),
-  false: meanings.flatMap(([, { doubts }]) => doubts.false),
-};
+const doubtsOfFalse = meanings.flatMap(([, { doubts }]) => doubts.false);
+const plain = new Set(meanings.flatMap(([, { plainDetail }]) => plainDetail));
+const insteads = new Set(
+  meanings.flatMap(([, { instead, falseDetail }]) => [
+    ...Object.values(instead).flat().join(' ').split(' '),
+    ...falseDetail,
+  ]),
+);
+/** More is a story, in which anything may stand. */
+const MOST_BESIDE = 8;
 
 /**
- * Whether words beside a verdict deny it, doubt it or ask: "I confirm that it is not ICE". Such a
- * verdict is nobody's to count before it was asked about.
+ * Whether a verdict with words beside it counts as it stands. Only plain detail does: how many, in
+ * what, with which signs; for FALSE what it was instead. Whatever else stands there may deny it, doubt
+ * it, pass it on or put it off, and is asked about.
  */
-export function isDoubted(verdict: 'confirm' | 'false', text: string, beside: string): boolean {
-  if (/[?\u00BF\u061F]/.test(text)) return true;
-  const padded = ` ${beside} `;
-  return doubts[verdict].some((phrase) => padded.includes(` ${phrase} `));
+export function isPlainVerdict(
+  verdict: 'confirm' | 'false',
+  text: string,
+  beside: string,
+): boolean {
+  if (asks(text)) return false;
+  const words = beside.split(' ').filter(Boolean);
+  if (words.length > MOST_BESIDE) return false;
+  if (verdict === 'false' && hasAny(beside, doubtsOfFalse)) return false;
+  return words.every(
+    (word) => /^\d+$/.test(word) || plain.has(word) || (verdict === 'false' && insteads.has(word)),
+  );
+}
+
+const contradictions = meanings.flatMap(([, { contradicts }]) => contradicts);
+const returns = meanings.flatMap(([, { again }]) => again);
+const uncertain = meanings.flatMap(([, { unsure }]) => unsure);
+const ofOthers = meanings.flatMap(([, { others }]) => others);
+
+/** Whether a text denies, restricts or asks, so that what it seems to say may be its opposite. */
+export function isContradicted(text: string, normal: string): boolean {
+  return asks(text) || hasAny(normal, contradictions);
+}
+
+/** Whether a text says that something or someone is back. */
+export function saysAgain(normal: string): boolean {
+  return hasAny(normal, returns);
+}
+
+/** Whether a text that takes something back keeps part of it, passes it on or is not sure. */
+export function isUnsure(text: string, normal: string): boolean {
+  return asks(text) || hasAny(normal, uncertain);
+}
+
+/** Whether a text tells what somebody else does or said: "my ex won't stop texting me". */
+export function isOfOthers(normal: string): boolean {
+  return hasAny(normal, ofOthers);
+}
+
+/** Whether a text is put as a question. */
+export function asks(text: string): boolean {
+  return /[?\u00BF\u061F]/.test(text);
+}
+
+function hasAny(normal: string, phrases: readonly string[]): boolean {
+  const padded = ` ${normal} `;
+  return phrases.some((phrase) => padded.includes(` ${phrase} `));
 }

@@ -65,7 +65,7 @@ async function ringOne(tx: Tx, world: World, one: Case, { person }: Reachable): 
   for (const to of everywhere) {
     const isShort = world.network.channels.get(to.address.channel)?.style === 'short';
     await tell(tx, world, to, {
-      key: `ring:${one.id}:${world.now()}:${to.address.id}`,
+      key: `ring:${one.id}:${world.now()}:${one.facts?.words.length ?? 0}:${to.address.id}`,
       says: (language) => [
         // A carrier reads SMS, and staff cannot answer from there.
         isShort

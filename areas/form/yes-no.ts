@@ -1,3 +1,4 @@
+import { asks } from '../../content/doubts.ts';
 import type { FormQuestion } from '../form.ts';
 import { whole } from '../request.ts';
 import type { Choice, Effect, Turn } from '../turn.ts';
@@ -15,7 +16,9 @@ export function yesOrNo<Draft>(
 ): FormQuestion<Draft> {
   return {
     ask,
-    read(draft, { request }) {
+    read(draft, { request, text }) {
+      // "Yes?" asks.
+      if (asks(text)) return null;
       const answer = whole(request, 'yes', 'no');
       return answer && apart(answered(draft, answer === 'yes'));
     },

@@ -30,7 +30,9 @@ export const caseRelay: Handler = (session, { request, text }, known) => {
   const isOver = own.answered && own.talk === 'left';
   if (!talks && (isOver || request.choice !== null || isForBot(known, own))) return null;
   const { meaning } = known;
-  const thanks = meaning.thanks && meaning.intent === 'greeting';
+  // "Don't write to me now": the phone stays silent, and staff reads it.
+  const hushes = own.urgent && meaning.sense === 'refusal';
+  const thanks = hushes || (meaning.thanks && meaning.intent === 'greeting');
   const isAsked = meaning.sense !== undefined && asksHow.has(meaning.sense) && !own.answered;
   const quiet = isAsked && !thanks;
   const passed = { do: 'case', act: 'words', words: text, thanks, quiet } as const;

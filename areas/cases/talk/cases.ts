@@ -47,10 +47,13 @@ export const caseWords: Handler = (session, { request, text }, known) => {
 };
 
 const alone: readonly Command[] = ['take', 'preview', 'pause', 'resume', 'transfer', 'close'];
+/** "Close the door, please" is rather for the person. */
+const FEW_WORDS = 2;
 
 function isStaffsWord(words: string): boolean {
   return matchCommands(normalise(words)).some(
-    ({ command, rest }) => command === 'note' || (rest === '' && alone.includes(command)),
+    ({ command, rest }) =>
+      command === 'note' || (alone.includes(command) && rest.split(' ').length <= FEW_WORDS),
   );
 }
 

@@ -1,6 +1,8 @@
+import { isContradicted, saysAgain } from '../../../content/doubts.ts';
 import { isCrisis } from '../../../content/senses.ts';
 import { CONFIDENT } from '../../meaning.ts';
-import { type Handler, type Input, type Known, say, stay } from '../../turn.ts';
+import { askWithdrawal } from '../../sighting.ts';
+import { type Choice, type Handler, type Input, type Known, say, stay } from '../../turn.ts';
 import { askUrgently, detentions } from './intake.ts';
 import { isOfReport, stepsFor } from './steps.ts';
 
@@ -27,14 +29,15 @@ export const danger: Handler = (session, input, known) => {
 };
 
 /** "They let him go, thank God": nothing is asked, and what helps next is offered. */
-export const glad: Handler = (session) =>
-  stay(
-    session,
-    say('cases.safe.glad', {}, [
-      { id: 'topic:detained-first-steps', label: { titleOf: 'detained-first-steps' } },
-      { id: 'consulta', label: 'menu.person' },
-    ]),
-  );
+export const glad: Handler = (session, { text }, { openReport }) => {
+  // "False alarm" after a report may be said of the report: it is asked.
+  if (openReport) return askWithdrawal(session, text);
+  const choices: Choice[] = [
+    { id: 'topic:detained-first-steps', label: { titleOf: 'detained-first-steps' } },
+    { id: 'consulta', label: 'menu.person' },
+  ];
+  return stay(session, say('cases.safe.glad', {}, choices));
+};
 
 /** "Should I call 911?" */
 export const mayICall: Handler = (session, { normal, request, text }, known) => {
@@ -43,18 +46,29 @@ export const mayICall: Handler = (session, { normal, request, text }, known) => 
   return stay(session, say('cases.call-911', {}, [{ id: 'emergency', label: 'menu.emergency' }]));
 };
 
-function isDanger({ request, text }: Input, known: Known): boolean {
+function isDanger(input: Input, known: Known): boolean {
+  const { request, text } = input;
   const { meaning, thing, forOthers } = known;
   if (request.choice !== null || text.trim() === '' || forOthers) return false;
-  // Words for somebody else's case are a message to them.
-  if (request.code !== null && !thing?.own) return false;
+  // Words for somebody else's case are a message to them; those about a report may be a cry.
+  if (request.code !== null && !thing?.own && thing?.kind !== 'report') return false;
   // A word that is a command is one: BACK is no "they are behind the house".
   if (request.matches.some(({ rest }) => rest === '')) return false;
+  // After an alarm that was called off, "they are back" is enough.
+  if (isBack(input, known)) return true;
   if (meaning.intent !== 'emergency') return false;
   if (meaning.fear) return true;
   if (isOfReport(known)) return false;
   const isSensed = meaning.sense === 'danger' || isCrisis(meaning.sense);
   return meaning.confidence >= (isSensed ? CONFIDENT : SURE);
+}
+
+const BACK_FROM = 0.3;
+
+function isBack({ normal }: Input, { case: own, meaning }: Known): boolean {
+  if (!own || own.urgent || own.steps.length === 0) return false;
+  const isDangerous = meaning.sense === 'danger' && (meaning.senseSure ?? 0) >= BACK_FROM;
+  return isDangerous || saysAgain(normal);
 }
 
 /** How somebody was taken is what is asked then. */
@@ -64,7 +78,8 @@ function tellsOfDetention(dialogue: object, { case: own, meaning }: Known): bool
   return !meaning.fear || detentions.includes(meaning.topic);
 }
 
-function isCalledOff({ request }: Input, { case: own, meaning }: Known): boolean {
-  if (!own?.urgent || request.choice !== null) return false;
+/** "I am not safe" has the words of "I am safe": what denies, doubts or asks calls nothing off. */
+function isCalledOff({ request, text, normal }: Input, { case: own, meaning }: Known): boolean {
+  if (!own?.urgent || request.choice !== null || isContradicted(text, normal)) return false;
   return meaning.sense === 'safe' && (meaning.senseSure ?? 0) >= SAFE_FROM;
 }

@@ -13,6 +13,7 @@ import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import {
   type Choice,
+  done,
   type Effect,
   type Handler,
   type Input,
@@ -56,8 +57,11 @@ export const caseMeaning: Handler = (session, { text }, known) => {
 };
 
 /** "I want to talk to somebody", in any words and whatever is open: nothing else is asked first. */
-export const wantsPerson: Handler = (session, { text }, known) =>
-  open(session, known, { ...opening(known, false, text), direct: true });
+export const wantsPerson: Handler = (session, { text }, known) => {
+  // The questions were on the way to one.
+  if (known.case?.state === 'intake') return done({ do: 'case', act: 'submit' });
+  return open(session, known, { ...opening(known, false, text), direct: true });
+};
 
 /** First steps, and a person who is rung. */
 export function askUrgently(

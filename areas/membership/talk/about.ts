@@ -28,7 +28,7 @@ function answer(asked: (typeof questions)[number], { network, limits }: Known): 
 
 /** "Thank you", "ok": a line in kind, no menu. */
 export const courtesy: Handler = (session, _input, known) =>
-  stay(session, say(known.meaning.sense === 'ack' ? 'ack' : 'thanks'));
+  stay(session, say(known.meaning.sense === 'thanks' || known.meaning.thanks ? 'thanks' : 'ack'));
 
 /** "I don't understand": in other words what can be done now; an open question follows by itself. */
 export const confused: Handler = (session, _input, known) => {

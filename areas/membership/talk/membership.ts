@@ -1,3 +1,4 @@
+import { isContradicted } from '../../../content/doubts.ts';
 import { byTheWay } from '../../form/by-the-way.ts';
 import { chosenCounty, countyChoices } from '../../form/counties.ts';
 import { formHandler } from '../../form/handler.ts';
@@ -44,13 +45,25 @@ export const membershipMeaning: Handler = (_session, _input, known) => {
 };
 
 /** "No more of Henderson County", "I moved away from there": that county alone. */
-export const leaveOne: Handler = (session, _input, known) => {
+export const leaveOne: Handler = (_session, { text, normal }, known) => {
   const mine = subscriptions(known);
   const { county } = known.located;
-  return county !== null && mine.includes(county)
-    ? done({ do: 'leave', counties: [county] })
-    : leaveWhich(session, known, mine);
+  // A county alone is rather one that is wanted, and none is dropped unasked.
+  const says = isContradicted(text, normal) || normal.split(' ').length > FEW_WORDS;
+  if (mine.length === 0 || !says) return null;
+  const [only, ...more] = county !== null && mine.includes(county) ? [county] : mine;
+  if (only === undefined || more.length > 0) return askWhichToLeave(mine, known);
+  // Where a sender can be forged, a code is asked for in any case.
+  if (!known.limits.provenSender) return done({ do: 'leave', counties: [only] });
+  const counties = known.countyNames.get(only) ?? only;
+  const choices: Choice[] = [
+    { id: `county:${only}`, label: 'yes' },
+    { id: 'menu', label: 'no' },
+  ];
+  return askFor('leave', say('leave.ask', { counties }, choices));
 };
+
+const FEW_WORDS = 3;
 
 /** Which county to join or to leave. */
 const countyForm: FormOf<'county'> = {
@@ -164,6 +177,10 @@ function subscriptions(known: Known): string[] {
 function leaveWhich(session: Session, known: Known, mine: string[]): Turn {
   if (mine.length === 0) return stay(session, say('leave.none'));
   if (mine.length === 1) return done({ do: 'leave', counties: mine });
+  return askWhichToLeave(mine, known);
+}
+
+function askWhichToLeave(mine: readonly string[], known: Known): Turn {
   const choices: Choice[] = mine.slice(0, 8).map((fips) => ({
     id: `county:${fips}`,
     label: { verbatim: known.countyNames.get(fips) ?? fips },

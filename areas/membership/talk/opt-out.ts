@@ -1,3 +1,4 @@
+import { isOfOthers } from '../../../content/doubts.ts';
 import { type Command, carrierStops, matchCommands } from '../../../content/keywords.ts';
 import { meanings } from '../../../content/meaning.ts';
 import { may } from '../../../people/authority.ts';
@@ -96,17 +97,20 @@ function isOpen({ dialogue }: Session, { case: own, coming }: Known): boolean {
  * Whether free words ask for no more messages. What speaks of danger or of agents never does:
  * "please stop", said to somebody else, must not silence a person in danger.
  */
-function refusalIn(session: Session, { request }: Input, known: Known): Stops | null {
+function refusalIn(session: Session, { request, normal }: Input, known: Known): Stops | null {
   // A word that is a command means that command; the words of a message to others mean nothing here.
   if (request.matches.some(({ rest }) => rest === '') || request.choice !== null) return null;
   if (known.forOthers || request.code !== null) return null;
   const { intent, confidence, sense, senseSure = 0, fear, messages, sighting } = known.meaning;
   if (fear || sighting) return null;
+  // "Don't write, he hears it": who waits in danger leaves by a carrier's word alone.
+  if (known.case?.urgent) return null;
   if (sense !== undefined && sense !== 'refusal' && senseSure >= ASKED_FROM) return null;
   const isRefusal = sense === 'refusal' && senseSure >= ASKED_FROM;
   if (!isRefusal && (intent !== 'stop' || confidence <= REFUSES)) return null;
-  if (isRefusal && (messages || senseSure >= REFUSES)) return 'sure';
-  if (messages && sense === undefined) return 'sure';
+  const isOurs = !isOfOthers(normal);
+  if (isOurs && isRefusal && (messages || senseSure >= REFUSES)) return 'sure';
+  if (isOurs && messages && sense === undefined) return 'sure';
   return isOpen(session, known) ? 'which' : 'unsure';
 }
 

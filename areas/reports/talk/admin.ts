@@ -1,4 +1,5 @@
 import { plainAnswer } from '../../../content/answers.ts';
+import { asks } from '../../../content/doubts.ts';
 import { may } from '../../../people/authority.ts';
 import { decisions, isDecision } from '../../decision.ts';
 import { starting } from '../../request.ts';
@@ -9,12 +10,17 @@ import { type Handler, say, stay } from '../../turn.ts';
  * how many; it is done by the button under that, or by YES after the code. An SMS sender can be
  * forged, so none of them is taken there; whether the person may is checked where it is done.
  */
-export const adminCommands: Handler = (session, { request }, { person, limits, regarding }) => {
+export const adminCommands: Handler = (
+  session,
+  { request, text },
+  { person, limits, regarding },
+) => {
   const match = starting(request, ...decisions);
   const action = match && (match.rest === '' || request.code) ? match.command : null;
   if (!isDecision(action) || !(request.code || may(person, 'decide'))) return null;
   if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
-  const sure = match?.rest !== '' && plainAnswer(match?.rest ?? '', match?.rest ?? '') === 'yes';
+  const rest = match?.rest ?? '';
+  const sure = rest !== '' && !asks(text) && plainAnswer(rest, rest) === 'yes';
   return stay(session, { do: 'admin', action, code: request.code ?? regarding, sure });
 };
 

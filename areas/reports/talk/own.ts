@@ -1,7 +1,8 @@
+import { isUnsure } from '../../../content/doubts.ts';
 import { may } from '../../../people/authority.ts';
 import { menuChoices } from '../../menu.ts';
 import { whole } from '../../request.ts';
-import { absorb } from '../../sighting.ts';
+import { absorb, askWithdrawal } from '../../sighting.ts';
 import { emptyDraft } from '../../sighting-draft.ts';
 import {
   type Choice,
@@ -19,12 +20,24 @@ import { proceed } from './report.ts';
  * "It was no ICE", "don't send anybody", before the report is filed or after; of a verifier, about
  * what they answered.
  */
-export const takeBack: Handler = (session, { text }, known) => {
+export const takeBack: Handler = (session, { text, normal }, known) => {
   const { dialogue } = session;
   const isBegun = dialogue.kind === 'police' || (dialogue.kind === 'report' && !dialogue.filed);
   if (isBegun) return leave(say('report.taken-back.before'));
-  if (known.openReport) return done({ do: 'withdraw-report', words: text });
+  if (known.openReport) {
+    const isSure = (known.meaning.senseSure ?? 0) >= TAKEN_BACK_FROM && !isUnsure(text, normal);
+    return isSure ? done({ do: 'withdraw-report', words: text }) : askWithdrawal(session, text);
+  }
   return takeBackVerdict(known) ?? stay(session, say('report.taken-back.none', {}, menuChoices));
+};
+
+/** How sure it must be that a report is taken back, with no word beside that says otherwise. */
+const TAKEN_BACK_FROM = 0.85;
+
+/** What was asked about taking a report back. */
+export const withdrawal: Handler = (session, { request }) => {
+  if (request.choice !== 'withdraw:yes') return stay(session, say('report.taken-back.kept'));
+  return done({ do: 'withdraw-report', words: session.unsure ?? '' });
 };
 
 /** What a verifier answered is theirs to change, by a word that leaves no doubt. */

@@ -102,9 +102,11 @@ export const moreOfReport: Handler = (session, input, known) => {
   const told =
     meaning.intent === 'report' ||
     meaning.intent === 'emergency' ||
-    meaning.intent === 'unknown' ||
     meaning.still !== undefined ||
-    meaning.confidence < CONFIDENT;
+    meaning.sighting ||
+    meaning.spot ||
+    // Where it is, which was asked and is not known yet.
+    (known.located.county !== null && !openReport.county);
   if (input.request.matches.length > 0 || input.request.choice || isElsewhere(known, openReport))
     return null;
   if (!shown && (!told || input.normal === '')) return null;
@@ -312,6 +314,7 @@ function followUp(
   // What is told after the report was closed is another sighting.
   const isNew = known.meaning.intent === 'report' && known.openReport === null;
   if (isNew || isElsewhere(known, draft)) return null;
+  if (!isOfSighting(input, known)) return null;
   const heard = readAnswer(draft, asking, input, known);
   const answered = heard.seen !== draft.seen || heard.still !== draft.still;
   const chosen = input.request.choice !== null || whole(input.request, 'yes', 'no') !== null;
@@ -325,6 +328,18 @@ function followUp(
   const noted = words !== null && !answered && known.openReport;
   const first = noted ? [effect, say('report.added', { code: noted.code })] : [effect];
   return proceed(answered ? heard : skip(heard, asking), known, first, true);
+}
+
+/**
+ * Whether a message is of what was seen: an answer, signs, a place, a picture. Names, numbers and
+ * needs of the reporter are no business of those who go and look.
+ */
+function isOfSighting(input: Input, { meaning, located }: Known): boolean {
+  if (input.request.choice !== null || whole(input.request, 'yes', 'no')) return true;
+  if (input.pictures.length > 0 || input.location !== null) return true;
+  if (meaning.intent === 'report' || meaning.intent === 'emergency') return true;
+  const tells = meaning.seen ?? meaning.still ?? (meaning.sense === 'gone' || undefined);
+  return tells !== undefined || meaning.sighting || meaning.spot || located.county !== null;
 }
 
 /** Whole-word commands and clear questions are answered without losing the report. */

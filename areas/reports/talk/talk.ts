@@ -5,7 +5,7 @@ import { insteadDialogueState, policeDialogueState, reportDialogueState } from '
 import { fileBegun, fileQuietly } from '../quiet.ts';
 import { adminCommands, decide } from './admin.ts';
 import { amongVolunteers } from './coordination.ts';
-import { gone, newsRequest, ownStatus, showWhole, takeBack } from './own.ts';
+import { gone, newsRequest, ownStatus, showWhole, takeBack, withdrawal } from './own.ts';
 import { placeOfReport } from './place.ts';
 import { policeAside, policeDialogue, policeMeaning } from './police.ts';
 import {
@@ -16,12 +16,18 @@ import {
   reportMeaning,
   reportRequest,
 } from './report.ts';
-import { insteadAside, insteadDialogue, verdictInWords, verifierCommands } from './verify.ts';
+import {
+  findings,
+  insteadAside,
+  insteadDialogue,
+  verdictInWords,
+  verifierCommands,
+} from './verify.ts';
 
 export const talk: Talk = {
   help: (known) => (may(known.person, 'look') ? say('help.verifier') : null),
   coded: { report: firstOf(showWhole, placeOfReport, ownReport, verdictInWords) },
-  buttons: { decide },
+  buttons: { decide, withdraw: withdrawal },
   orders: {
     'on-duty': verifierCommands,
     'off-duty': verifierCommands,
@@ -60,6 +66,7 @@ export const talk: Talk = {
       yields: true,
     },
   },
+  relay: findings,
   commands: { report: reportRequest, alerts: newsRequest },
   senses: {
     retract: takeBack,

@@ -1,4 +1,4 @@
-import { isDoubted } from '../../../content/doubts.ts';
+import { isPlainVerdict } from '../../../content/doubts.ts';
 import type { Match } from '../../../content/keywords.ts';
 import { meanings } from '../../../content/meaning.ts';
 import { byTheWay } from '../../form/by-the-way.ts';
@@ -54,7 +54,7 @@ export const verifierCommands: Handler = (session, input, known) => {
 function isUnsure({ command, rest, misspelt }: Match, { text, request }: Input): boolean {
   if (command !== 'confirm' && command !== 'false') return false;
   if (request.choice !== null) return false;
-  return misspelt === true || isDoubted(command, text, rest);
+  return misspelt === true || !isPlainVerdict(command, text, rest);
 }
 
 /** Words about a report one was asked to look at, with its code, that are no verdict as they stand. */
@@ -65,6 +65,20 @@ export const verdictInWords: Handler = (session, { request, normal, text }, know
   const isAsked = known.asked.some((one) => one.code === code || one.code === known.thing?.code);
   if (!isAsked || normal === code.toLowerCase()) return null;
   return stay(session, askWhich(code));
+};
+
+const MOST_WORDS = 8;
+
+/** "Es ICE", "there is nobody": what somebody who was asked to look finds, without a word that decides. */
+export const findings: Handler = (session, { request, normal, text }, known) => {
+  const open = known.asked.filter(({ verdict }) => verdict === null);
+  if (open.length === 0 || request.choice !== null || request.code !== null) return null;
+  if (session.dialogue.kind !== 'idle' || request.matches.length > 0) return null;
+  if (text.trim() === '' || normal.split(' ').length > MOST_WORDS) return null;
+  const { meaning } = known;
+  const tells = meaning.sighting || meaning.instead !== undefined || meaning.still !== undefined;
+  const isFinding = tells || meaning.sense === 'gone' || meaning.intent === 'verdict';
+  return isFinding ? stay(session, askWhich(only(known))) : null;
 };
 
 function only({ asked }: Known): string {
