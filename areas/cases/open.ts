@@ -116,7 +116,10 @@ async function ringLater({ tx, now }: Act, one: Case): Promise<number> {
 /** What was a quiet case becomes an emergency. */
 async function alarm({ tx, now, person }: Act, deed: Opening, open: Case): Promise<Case> {
   const state = caseAfter(open.state, 'alarm') ?? open.state;
-  const words = [...(open.facts?.words ?? []), deed.words].filter(tells);
+  // However few words they are: "they took him" is three; EMERGENCY alone says nothing.
+  const isBare = deed.words.trim().split(/\s+/).length < 2;
+  const before = (open.facts?.words ?? []).filter(tells);
+  const words = isBare ? before : [...before, deed.words];
   const changed = await changeCase(tx, open, {
     state,
     urgent: true,

@@ -32,7 +32,8 @@ export const caseRelay: Handler = (session, { request, text }, known) => {
   const { meaning } = known;
   // "Don't write to me now": the phone stays silent, and staff reads it.
   const hushes = own.urgent && meaning.sense === 'refusal';
-  const thanks = hushes || (meaning.thanks && meaning.intent === 'greeting');
+  // Thanks want no answer from a person; from nobody yet, silence would look like nobody.
+  const thanks = hushes || (own.answered && meaning.thanks && meaning.intent === 'greeting');
   const isAsked = meaning.sense !== undefined && asksHow.has(meaning.sense) && !own.answered;
   const quiet = isAsked && !thanks;
   const passed = { do: 'case', act: 'words', words: text, thanks, quiet } as const;

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Dialogue } from '../areas/session.ts';
+import type { Language } from '../content/languages.ts';
+import { loadSession } from '../people/sessions.ts';
+import { openTown, type Resident, type Town } from './support/town.ts';
+
+const HENDERSON = '37089';
+
+/** How each dialogue that anyone may come upon is opened, in each language. */
+const openings: Partial<Record<Dialogue['kind'], Record<Language, readonly string[]>>> = {
+  report: { es: ['REPORTE'], en: ['REPORT'], ar: ['بلاغ'] },
+  police: { es: ['hay muchos policias aqui'], en: ['the police are here on the corner'], ar: [] },
+  county: { es: ['UNIR'], en: ['JOIN'], ar: ['انضم'] },
+  regional: { es: ['UNIR', 'Henderson'], en: ['JOIN', 'Henderson'], ar: ['انضم', 'Henderson'] },
+  forget: { es: ['OLVÍDENME'], en: ['FORGET ME'], ar: ['انسوني'] },
+  backup: { es: ['RESPALDO'], en: ['BACKUP'], ar: [] },
+  plan: { es: ['PLAN'], en: ['PLAN'], ar: [] },
+  intake: { es: ['CONSULTA'], en: ['CONSULTA'], ar: ['استشارة'] },
+  directory: { es: ['RECURSOS'], en: ['RESOURCES'], ar: [] },
+  offer: { es: ['OFREZCO'], en: ['OFFER'], ar: [] },
+};
+
+/** What people write in the middle of anything. */
+const said: Record<Language, Record<'danger' | 'person' | 'aside', readonly string[]>> = {
+  es: {
+    danger: [
+      'estan tumbando la puerta de mi casa',
+      'se llevaron a mi hermano',
+      'ya no quiero vivir',
+    ],
+    person: ['quiero hablar con una persona', 'que me atienda alguien de verdad por favor'],
+    aside: ['no entiendo', 'muchas gracias', '¿quién ve mi número?', '¿eres un robot?', 'hola'],
+  },
+  en: {
+    danger: [
+      'they are breaking down my door',
+      'they took my brother',
+      'i dont want to live anymore',
+    ],
+    person: ['i want to talk to a person', 'can a real human help me please'],
+    aside: [
+      'i dont understand',
+      'thank you so much',
+      'who sees my number?',
+      'are you a bot?',
+      'hi',
+    ],
+  },
+  ar: {
+    danger: ['يكسرون باب بيتي الآن', 'أخذوا أخي', 'لا أريد أن أعيش'],
+    person: ['أريد التحدث مع شخص', 'بدي احكي مع حدا لو سمحت'],
+    aside: ['لا أفهم', 'شكرا جزيلا', 'من يرى رقمي؟', 'هل أنت روبوت؟', 'مرحبا'],
+  },
+};
+
+let town: Town;
+beforeAll(async () => {
+  town = openTown();
+  const staff = {
+    channel: 'signal',
+    language: 'es',
+    counties: [HENDERSON],
+    onDuty: true,
+  } satisfies Partial<Resident>;
+  await town.settle({ ...staff, name: 'olga', roles: ['operator'] });
+  await town.settle({ ...staff, name: 'carla', roles: ['compa'] });
+});
+afterAll(() => town.close());
+
+async function dialogueOf(name: string): Promise<Dialogue> {
+  return town.store.read(async (q) => {
+    const rows = await q.db.select().from(q.tables.addresses);
+    const address = rows.find((one) => one.address === name);
+    const session = (await loadSession(q, address?.id ?? 0)) as { dialogue?: Dialogue } | null;
+    return session?.dialogue ?? { kind: 'idle' };
+  });
+}
+
+let people = 0;
+/** Somebody of whom nothing is known but the language, with the dialogue open. */
+async function someone(language: Language, steps: readonly string[]): Promise<string> {
+  const name = `someone-${people++}`;
+  await town.settle({ name, channel: 'telegram', language, counties: [], roles: [] });
+  for (const step of steps) await town.text(name, step);
+  return name;
+}
+
+const cells = Object.entries(openings).flatMap(([kind, byLanguage]) =>
+  (Object.entries(byLanguage) as [Language, readonly string[]][])
+    .filter(([, steps]) => steps.length > 0)
+    .map(([language, steps]) => ({ kind, language, steps })),
+);
+
+describe.each(cells)('while $kind is open, in $language', ({ kind, language, steps }) => {
+  test.each(said[language].danger)('danger rings: %s', async (words) => {
+    const name = await someone(language, steps);
+    expect((await dialogueOf(name)).kind).toBe(kind);
+    const sent = await town.text(name, words);
+    expect(sent.filter(({ to }) => to === 'olga').map(({ text }) => text)).toContainEqual(
+      expect.stringContaining(words),
+    );
+    const steps911 = sent.filter(({ to }) => to === name).map(({ text }) => text);
+    expect(steps911.join('\n')).toMatch(/911|I do not consent|lawyer/);
+  });
+
+  test.each(said[language].person)('a person is found: %s', async (words) => {
+    const name = await someone(language, steps);
+    const sent = await town.text(name, words);
+    expect(sent.some(({ to }) => to === 'carla' || to === 'olga')).toBe(true);
+    expect(sent.some(({ to }) => to === name)).toBe(true);
+  });
+
+  test.each(said[language].aside)(
+    'the question waits and is put again after: %s',
+    async (words) => {
+      const name = await someone(language, steps);
+      const before = await dialogueOf(name);
+      const sent = await town.text(name, words);
+      expect(sent.filter(({ to }) => to === name)).toHaveLength(1);
+      expect(await dialogueOf(name)).toEqual(before);
+    },
+  );
+});
