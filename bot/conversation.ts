@@ -101,6 +101,8 @@ function dialogue(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
 const SURE_IN_DIALOGUE = 0.6;
 const SURE = 0.5;
 
+/** What is answered by a question of its own. */
+const asking: ReadonlySet<Sense> = new Set<Sense>(['retract', 'safe', 'enough', 'fewer']);
 /** What only counts where nothing is asked: a county named there is an answer. */
 const notInPassing: ReadonlySet<Sense> = new Set<Sense>(['leave-county']);
 
@@ -120,6 +122,8 @@ function byTheWay(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
   if (answered?.session.dialogue !== session.dialogue) return answered;
   // What is no word of a person's gets nothing.
   if (answered.effects.length === 0) return answered;
+  // What asks something itself is answered first.
+  if (asking.has(sense)) return answered;
   return {
     session: { ...answered.session, options: session.options },
     effects: [...answered.effects, ...open.again(session, known)],

@@ -6,7 +6,8 @@ import type { Session } from '../areas/session.ts';
 import { patienceOf, readSession, talkOf } from '../areas/stored-session.ts';
 import type { Input, Say } from '../areas/turn.ts';
 import type { World } from '../areas/world.ts';
-import { chosenNumber } from '../content/answers.ts';
+import { chosenNumber, plainAnswer } from '../content/answers.ts';
+import { asks } from '../content/doubts.ts';
 import { normalise } from '../content/normalise.ts';
 import { isWrittenReaction, ownWords } from '../content/own-words.ts';
 import type { Tx } from '../db/store.ts';
@@ -152,6 +153,12 @@ async function finishTurn(scene: Scene, about?: string): Promise<void> {
   await saveSession(tx, address.id, session, patience === null ? null : now + patience, now);
 }
 
+/** "No" to two buttons of which one does nothing; yes is said by the other's own word alone. */
+function deniedOf(answer: 'yes' | 'no' | null, options: readonly string[]): string | undefined {
+  const [, not, ...more] = options;
+  return answer === 'no' && more.length === 0 && not?.endsWith(':no') ? not : undefined;
+}
+
 /** The message as the conversation reads it; a number stands for the choice offered under it. */
 function readInput(message: Inbound, session: Session): Input {
   const text = message.text.slice(0, MAX_TEXT);
@@ -159,7 +166,9 @@ function readInput(message: Inbound, session: Session): Input {
   const number = chosenNumber(normal, session.options.length);
   const numbered = number === null ? undefined : session.options[number - 1];
   const typed = session.options[session.labels?.indexOf(normal) ?? -1];
-  const button = message.button ?? numbered ?? (normal === '' ? undefined : typed);
+  const denied = deniedOf(plainAnswer(text, normal), session.options);
+  const button =
+    message.button ?? numbered ?? denied ?? (normal === '' || asks(text) ? undefined : typed);
   return {
     text,
     normal,

@@ -11,6 +11,7 @@ import { matchCommands, matchMisspelt } from '../content/keywords.ts';
 import { type Language, languages } from '../content/languages.ts';
 import { locales } from '../content/locales.ts';
 import { normalise } from '../content/normalise.ts';
+import { isWrittenReaction, ownWords } from '../content/own-words.ts';
 import { rightsDocument } from '../content/rights.ts';
 import { crises } from '../content/senses.ts';
 import { topics } from '../content/topics.ts';
@@ -192,3 +193,22 @@ test.each(languages)(
     expect(short('poison')).toContain('1-800-222-1222');
   },
 );
+
+describe('what a phone adds to what was written', () => {
+  test.each([
+    ['stop\n\nSent from my iPhone', 'stop'],
+    ['Stop\n> earlier words of ours', 'Stop'],
+    ['ALTO\nEnviado desde mi Samsung Galaxy', 'ALTO'],
+    ['hay migra\nen el Ingles', 'hay migra\nen el Ingles'],
+    ['> only a quotation', '> only a quotation'],
+  ])('%j is read as %j', (text, own) => expect(ownWords(text)).toBe(own));
+
+  test.each(['Liked “CONFIRMED NOTICE”', 'Le gustó “AVISO CONFIRMADO…”', 'أعجبني «تنبيه»'])(
+    '%s is a reaction',
+    (text) => expect(isWrittenReaction(text)).toBe(true),
+  );
+
+  test.each(['me gusta ayudar', 'I liked it', 'le gustó a mi mamá'])('%s is not', (text) =>
+    expect(isWrittenReaction(text)).toBe(false),
+  );
+});

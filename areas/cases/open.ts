@@ -169,6 +169,7 @@ async function store(act: Act, deed: Opening, liveSince: number | null): Promise
   const subject = `case:${one.id}`;
   await audit(tx, { actorId: person.id, action: 'case.opened', subject, details }, now);
   await countTowards(tx, 'casesRaised', person.id, now);
-  if (category !== null) await recordLink(tx, world, one, 'need', category);
+  // Who only asked for a person has nothing yet that others have too.
+  if (category !== null && !deed.direct) await recordLink(tx, world, one, 'need', category);
   return one;
 }

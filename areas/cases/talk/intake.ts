@@ -2,6 +2,7 @@ import { facetsIn } from '../../../content/facets.ts';
 import { nameIn } from '../../../content/labels.ts';
 import type { DocumentName } from '../../../content/rights.ts';
 import type { Sense } from '../../../content/senses.ts';
+import { isCrisis } from '../../../content/senses.ts';
 import { type Category, categories } from '../../../content/topics.ts';
 import { may } from '../../../people/authority.ts';
 import { byTheWay } from '../../form/by-the-way.ts';
@@ -59,7 +60,9 @@ export const caseMeaning: Handler = (session, { text }, known) => {
 /** "I want to talk to somebody", in any words and whatever is open: nothing else is asked first. */
 export const wantsPerson: Handler = (session, { text }, known) => {
   // The questions were on the way to one.
-  if (known.case?.state === 'intake') return done({ do: 'case', act: 'submit' });
+  if (known.case?.state === 'intake') {
+    return done(keep({ to: 'story', words: text }), { do: 'case', act: 'submit' });
+  }
   return open(session, known, { ...opening(known, false, text), direct: true });
 };
 
@@ -75,7 +78,13 @@ export function askUrgently(
   return open(
     session,
     known,
-    { ...opening(known, true, words), steps, ...(volunteer ? { volunteer } : {}) },
+    {
+      ...opening(known, true, words),
+      // Who is a child, or bleeds, is not asked for names and dates.
+      ...(isCrisis(steps) ? { category: null } : {}),
+      steps,
+      ...(volunteer ? { volunteer } : {}),
+    },
     sayDocument(steps, 'brief', more),
   );
 }

@@ -338,6 +338,8 @@ function isOfSighting(input: Input, { meaning, located }: Known): boolean {
   if (input.request.choice !== null || whole(input.request, 'yes', 'no')) return true;
   if (input.pictures.length > 0 || input.location !== null) return true;
   if (meaning.intent === 'report' || meaning.intent === 'emergency') return true;
+  const isNeed = meaning.intent === 'consulta' || meaning.intent === 'rights';
+  if (isNeed && meaning.confidence >= CONFIDENT && !meaning.sighting) return false;
   const tells = meaning.seen ?? meaning.still ?? (meaning.sense === 'gone' || undefined);
   return tells !== undefined || meaning.sighting || meaning.spot || located.county !== null;
 }

@@ -73,7 +73,8 @@ const MOST_WORDS = 8;
 export const findings: Handler = (session, { request, normal, text }, known) => {
   const open = known.asked.filter(({ verdict }) => verdict === null);
   if (open.length === 0 || request.choice !== null || request.code !== null) return null;
-  if (session.dialogue.kind !== 'idle' || request.matches.length > 0) return null;
+  const isCommand = request.matches.some(({ rest }) => rest === '');
+  if (session.dialogue.kind !== 'idle' || isCommand) return null;
   if (text.trim() === '' || normal.split(' ').length > MOST_WORDS) return null;
   const { meaning } = known;
   const tells = meaning.sighting || meaning.instead !== undefined || meaning.still !== undefined;
