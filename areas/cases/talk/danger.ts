@@ -3,7 +3,7 @@ import { isCrisis } from '../../../content/senses.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { askWithdrawal } from '../../sighting.ts';
 import { type Choice, type Handler, type Input, type Known, say, stay } from '../../turn.ts';
-import { askUrgently, detentions } from './intake.ts';
+import { askUrgently, detentions } from './opening.ts';
 import { isOfReport, stepsFor } from './steps.ts';
 
 /** How sure an emergency must be that nothing else in the words speaks for. */

@@ -1,6 +1,6 @@
 import { categories } from '../../../content/topics.ts';
 import { done, type Handler } from '../../turn.ts';
-import { opening } from './intake.ts';
+import { opening } from './opening.ts';
 
 /** A chosen need, with the words that were not understood before. */
 export const needChoice: Handler = (session, { request }, known) => {

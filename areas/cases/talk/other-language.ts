@@ -1,6 +1,6 @@
 import { isUrgentAbroad, otherLanguageOf } from '../../../content/other-languages.ts';
 import { type Handler, say, stay } from '../../turn.ts';
-import { opening } from './intake.ts';
+import { opening } from './opening.ts';
 
 /**
  * Someone writes in a language the line does not speak, or says that they need it: what to do first

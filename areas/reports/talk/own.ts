@@ -14,7 +14,7 @@ import {
   stay,
   type Turn,
 } from '../../turn.ts';
-import { proceed } from './report.ts';
+import { proceed } from './sending.ts';
 
 /**
  * "It was no ICE", "don't send anybody", before the report is filed or after; of a verifier, about

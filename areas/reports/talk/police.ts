@@ -4,7 +4,7 @@ import { absorb } from '../../sighting.ts';
 import { type Draft, emptyDraft } from '../../sighting-draft.ts';
 import type { DialogueTalk } from '../../talk.ts';
 import { type Choice, type Handler, type Known, leave, on, say, type Turn } from '../../turn.ts';
-import { proceed } from './report.ts';
+import { proceed } from './sending.ts';
 
 const choices: Choice[] = [
   { id: 'sort:immigration', label: 'report.police.immigration' },

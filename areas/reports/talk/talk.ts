@@ -5,17 +5,12 @@ import { insteadDialogueState, policeDialogueState, reportDialogueState } from '
 import { fileBegun, fileQuietly } from '../quiet.ts';
 import { adminCommands, decide } from './admin.ts';
 import { amongVolunteers } from './coordination.ts';
+import { moreOfReport, ownReport } from './more.ts';
 import { gone, newsRequest, ownStatus, showWhole, takeBack, withdrawal } from './own.ts';
 import { placeOfReport } from './place.ts';
 import { policeAside, policeDialogue, policeMeaning } from './police.ts';
-import {
-  moreOfReport,
-  ownReport,
-  reportAside,
-  reportDialogue,
-  reportMeaning,
-  reportRequest,
-} from './report.ts';
+import { reportMeaning, reportRequest } from './report.ts';
+import { reportAside, reportDialogue } from './report-dialogue.ts';
 import {
   findings,
   insteadAside,

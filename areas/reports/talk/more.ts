@@ -1,0 +1,42 @@
+import { absorb } from '../../sighting.ts';
+import { emptyDraft } from '../../sighting-draft.ts';
+import { done, type Handler, type Known, say, stay } from '../../turn.ts';
+import type { Whereabouts } from '../known.ts';
+
+/** The code of a report alone: its reporter asks what became of it. */
+export const ownReport: Handler = (session, { request, normal }, { thing }) => {
+  const { code } = request;
+  if (!code || normal !== code.toLowerCase() || !thing?.own) return null;
+  return stay(session, { do: 'report-status', code });
+};
+
+/** More words within the hour belong to the report, unless they speak of another place. */
+export const moreOfReport: Handler = (session, input, known) => {
+  const { openReport, meaning } = known;
+  if (!openReport || session.dialogue.kind !== 'idle') return null;
+  const shown = input.pictures.length > 0 || input.location !== null;
+  const told =
+    meaning.intent === 'report' ||
+    meaning.intent === 'emergency' ||
+    meaning.still !== undefined ||
+    meaning.sighting ||
+    meaning.spot ||
+    // Where it is, which was asked and is not known yet.
+    (known.located.county !== null && !openReport.county);
+  if (input.request.matches.length > 0 || input.request.choice || isElsewhere(known, openReport))
+    return null;
+  if (!shown && (!told || input.normal === '')) return null;
+  const words = input.text.trim() === '' ? null : input.text;
+  const draft = absorb(emptyDraft, input, known);
+  return done(
+    { do: 'add-to-report', draft, words },
+    say('report.added', { code: openReport.code }),
+  );
+};
+
+/** A sighting that names another town or county is another sighting. */
+export function isElsewhere({ meaning, located }: Known, { county, town }: Whereabouts): boolean {
+  if (meaning.intent !== 'report' || !located.county || !county) return false;
+  const otherTown = located.place !== undefined && town !== undefined && located.place !== town;
+  return located.county !== county || otherTown;
+}
