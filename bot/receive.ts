@@ -7,7 +7,9 @@ import { patienceOf, readSession, talkOf } from '../areas/stored-session.ts';
 import type { Input, Say } from '../areas/turn.ts';
 import type { World } from '../areas/world.ts';
 import { chosenNumber, plainAnswer } from '../content/answers.ts';
+import { text as words } from '../content/catalog.ts';
 import { asks } from '../content/doubts.ts';
+import { languages } from '../content/languages.ts';
 import { normalise } from '../content/normalise.ts';
 import { isWrittenReaction, ownWords } from '../content/own-words.ts';
 import type { Tx } from '../db/store.ts';
@@ -153,11 +155,20 @@ async function finishTurn(scene: Scene, about?: string): Promise<void> {
   await saveSession(tx, address.id, session, patience === null ? null : now + patience, now);
 }
 
-/** "No" to two buttons of which one does nothing; yes is said by the other's own word alone. */
-function deniedOf(answer: 'yes' | 'no' | null, options: readonly string[]): string | undefined {
-  const [, not, ...more] = options;
-  return answer === 'no' && more.length === 0 && not?.endsWith(':no') ? not : undefined;
+/** Yes or no to two buttons of which one does nothing. Yes must be that word and no other. */
+function answerTo(
+  answer: 'yes' | 'no' | null,
+  normal: string,
+  options: readonly string[],
+): string | undefined {
+  const [does, not, ...more] = options;
+  if (answer === null || more.length > 0 || !not?.endsWith(':no')) return undefined;
+  if (answer === 'no') return not;
+  return YES.has(normal) ? does : undefined;
 }
+
+/** The word itself, as it stands on a button in each language. */
+const YES: ReadonlySet<string> = new Set(languages.map((one) => normalise(words(one, 'yes'))));
 
 /** The message as the conversation reads it; a number stands for the choice offered under it. */
 function readInput(message: Inbound, session: Session): Input {
@@ -166,9 +177,9 @@ function readInput(message: Inbound, session: Session): Input {
   const number = chosenNumber(normal, session.options.length);
   const numbered = number === null ? undefined : session.options[number - 1];
   const typed = session.options[session.labels?.indexOf(normal) ?? -1];
-  const denied = deniedOf(plainAnswer(text, normal), session.options);
+  const answered = answerTo(plainAnswer(text, normal), normal, session.options);
   const button =
-    message.button ?? numbered ?? denied ?? (normal === '' || asks(text) ? undefined : typed);
+    message.button ?? numbered ?? answered ?? (normal === '' || asks(text) ? undefined : typed);
   return {
     text,
     normal,

@@ -5,6 +5,7 @@ import { normalise } from '../content/normalise.ts';
 import { isCrisis } from '../content/senses.ts';
 import type { Category, Topic } from '../content/topics.ts';
 import { clauseWithSpot } from './understanding/clause.ts';
+import type { Features } from './understanding/feature-table.ts';
 import { featuresOf } from './understanding/features.ts';
 import { languageOf } from './understanding/language.ts';
 import { readingsOf } from './understanding/model.ts';
@@ -42,13 +43,16 @@ const MOST_LIKELY = 3;
  * or danger make what would else not be understood an emergency.
  */
 export function understand(text: string): Meaning {
-  const meaning = moreClosely(meaningOf(text), text);
+  const features = featuresOf(text);
+  const meaning = moreClosely(meaningOf(text, features), text, features);
   return meaning.spot ? { ...meaning, where: clauseWithSpot(text) } : meaning;
 }
 
 /** How likely any danger or crisis must be to be taken for one, and to be asked about. */
 const URGENT_FROM = 0.6;
 const URGENT_TO_ASK = 0.35;
+/** So few words are mostly pieces of others, and must be plain. */
+const BARE_WORDS = 2;
 /** Cries without a letter. */
 const SIGNS = /\u{1F198}|\u{1F6A8}|^\s*911[\s!.]*$/u;
 /** From here on a danger is one, whatever else is sure. */
@@ -57,16 +61,17 @@ const SURELY = 0.8;
 const SURE = 0.9;
 
 /** What a text says more closely; a crisis is one whatever else the words seem to mean. */
-function moreClosely(meaning: Meaning, text: string): Meaning {
+function moreClosely(meaning: Meaning, text: string, features: Features): Meaning {
   if (!/\p{L}/u.test(text)) return SIGNS.test(text) ? urgent({ ...meaning, fear: true }) : meaning;
   if (wholeCommand(normalise(text), 'alone')) return meaning;
-  const readings = sensesOf(text, featuresOf(text));
+  const readings = sensesOf(text, features);
   const [said] = readings;
   const urgents = readings.filter(
     ({ sense }) => sense === 'danger' || isCrisis(sense ?? undefined),
   );
   const likely = urgents.reduce((sum, { probability }) => sum + probability, 0);
-  if (likely >= URGENT_FROM) {
+  const isBare = normalise(text).split(' ').length <= BARE_WORDS;
+  if (likely >= (isBare ? SURELY : URGENT_FROM)) {
     const sense = urgents[0]?.sense ?? 'danger';
     const closer: Meaning = { ...meaning, sense, senseSure: rounded(likely) };
     const isSure = meaning.confidence >= SURE && meaning.intent !== 'unknown' && likely < SURELY;
@@ -101,10 +106,9 @@ function urgent(meaning: Meaning): Meaning {
   return { ...meaning, intent: 'emergency', confidence };
 }
 
-function meaningOf(text: string): Meaning {
+function meaningOf(text: string, features: Features): Meaning {
   const normal = normalise(text);
   const signals = signalsOf(normal);
-  const features = featuresOf(text);
   const language = languageOf(text, normal, features);
   const word = wholeCommand(normal);
   if (word) {

@@ -5,7 +5,7 @@ import { type Language, languages } from '../content/languages.ts';
 import { isCrisis } from '../content/senses.ts';
 
 /** How the senses of a language are found, on texts of a writer who was not learnt from. */
-export interface SenseScore {
+interface SenseScore {
   language: Language;
   texts: number;
   /** Found, and sure enough to act on. */

@@ -55,6 +55,13 @@ export function isOfOthers(normal: string): boolean {
   return hasAny(normal, ofOthers);
 }
 
+const kept = meanings.flatMap(([, { keeps }]) => keeps);
+
+/** Whether a text asks that messages go on: "do not stop sending". */
+export function wantsMore(normal: string): boolean {
+  return hasAny(normal, kept);
+}
+
 /** Whether a text is put as a question. */
 export function asks(text: string): boolean {
   return /[?\u00BF\u061F]/.test(text);

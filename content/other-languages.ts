@@ -95,9 +95,10 @@ function likeliest(
   may: (one: Known) => boolean,
   least: number,
 ): OtherLanguage | null {
+  const counts = countsOf(words);
   const counted = known
     .filter(may)
-    .map((one) => ({ one, found: foundIn(words, one.words) }))
+    .map((one) => ({ one, found: counts.get(one.tag) ?? 0 }))
     .sort((a, b) => b.found - a.found);
   const [first, second] = counted;
   if (!first) return null;
@@ -106,16 +107,25 @@ function likeliest(
   return enough && first.found > (second?.found ?? 0) ? first.one : null;
 }
 
-/** How many words of a text belong to words and phrases of a language. */
-function foundIn(words: readonly string[], phrases: ReadonlySet<string>): number {
-  let found = 0;
-  for (let at = 0; at < words.length; ) {
-    let taken = 0;
-    for (let size = Math.min(LONGEST_PHRASE, words.length - at); size > 0 && taken === 0; size--) {
-      if (phrases.has(words.slice(at, at + size).join(' '))) taken = size;
+/** How many words of a text belong to words and phrases of each language. */
+function countsOf(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const reached = new Map<string, number>();
+  for (let at = 0; at < words.length; at++) {
+    for (let size = Math.min(LONGEST_PHRASE, words.length - at); size > 0; size--) {
+      const phrase = size === 1 ? (words[at] as string) : words.slice(at, at + size).join(' ');
+      for (const tag of byPhrase.get(phrase) ?? []) {
+        // Words inside a phrase that was found are not counted again.
+        if ((reached.get(tag) ?? 0) > at) continue;
+        counts.set(tag, (counts.get(tag) ?? 0) + size);
+        reached.set(tag, at + size);
+      }
     }
-    found += taken;
-    at += Math.max(taken, 1);
   }
-  return found;
+  return counts;
+}
+
+const byPhrase = new Map<string, string[]>();
+for (const { tag, words } of known) {
+  for (const phrase of words) byPhrase.set(phrase, [...(byPhrase.get(phrase) ?? []), tag]);
 }

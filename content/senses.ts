@@ -14,10 +14,9 @@ export type Crisis = (typeof crises)[number];
 
 /** What people ask of the line itself. */
 export const questions = ['who', 'privacy', 'machine', 'time', 'cost'] as const;
-export type AboutUs = (typeof questions)[number];
 
 /** What no person meant for the line, or not as a request. */
-export const noises = ['insult', 'auto', 'idiom'] as const;
+const noises = ['insult', 'auto', 'idiom'] as const;
 
 /**
  * What a text says more closely than its intent, as the examples in meaning/senses/ name it: an

@@ -22,6 +22,8 @@ export const limits = {
   proofsGuessed: { most: 5, within: HOUR },
   /** Codes by which another phone is to be linked, right or wrong. */
   linksTried: { most: 5, within: HOUR },
+  /** "They are gone", told to the admins of an alert. */
+  goneTold: { most: 3, within: HOUR },
   /** Cases a compa takes: as many as anyone can see to, since more would be kept from others. */
   casesTaken: { most: 10, within: HOUR },
   /** Cases begun or made urgent: STOP, START and EMERGENCY again, all through the night, must not wake everyone each time. */

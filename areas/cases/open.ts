@@ -15,7 +15,7 @@ import { ring } from './ring.ts';
 import { caseAfter, type FactName, LIVE_FOR } from './rules/cases.ts';
 import { type CaseQuestion, questionsTo } from './rules/intake.ts';
 import { RING_ALL_AGAIN } from './rules/rota.ts';
-import { settledBy as toldAtOnce } from './rules/told.ts';
+import { toldAtOnce } from './rules/told.ts';
 import { addCase, type Case, lastClosedCase, openCaseOf } from './store/cases.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -93,13 +93,13 @@ async function tellMore(act: Act, deed: Opening, open: Case): Promise<Outcome> {
   const facts = open.facts ?? { words: [], known: {} };
   const steps = [...(facts.steps ?? []), ...(deed.steps ? [deed.steps] : [])];
   await changeCase(act.tx, open, {
-    facts: { ...facts, known: { ...facts.known, ...known(deed) }, steps },
+    facts: { ...facts, known: { ...facts.known, ...factsFrom(deed) }, steps },
   });
   return passOn(act, deed.words);
 }
 
 /** What staff must see at once: which crisis it is, and that it is one of theirs. */
-function known({ steps, volunteer, speaks }: Opening): Partial<Record<FactName, string>> {
+function factsFrom({ steps, volunteer, speaks }: Opening): Partial<Record<FactName, string>> {
   return {
     ...(isCrisis(steps) ? { crisis: steps } : {}),
     ...(speaks ? { speaks } : {}),
@@ -128,7 +128,7 @@ async function alarm({ tx, now, person }: Act, deed: Opening, open: Case): Promi
     county: open.county ?? deed.county,
     facts: {
       words,
-      known: { ...open.facts?.known, ...known(deed) },
+      known: { ...open.facts?.known, ...factsFrom(deed) },
       steps: [...(open.facts?.steps ?? []), ...(deed.steps ? [deed.steps] : [])],
     },
     heardAt: now,
@@ -156,7 +156,7 @@ async function store(act: Act, deed: Opening, liveSince: number | null): Promise
       county,
       facts: {
         words: tells(deed.words) || urgent || deed.direct ? [deed.words] : [],
-        known: known(deed),
+        known: factsFrom(deed),
         ...(deed.steps ? { steps: [deed.steps] } : {}),
       },
       heardAt: now,

@@ -15,6 +15,10 @@ export const membershipProofs: ProofsOf<MembershipDeed> = {
   forget: async ({ person }) => (isStaff(person) ? null : told(say('forget.ask'))),
   backup: async ({ person }, { wanted }) =>
     person.fallback === wanted ? null : told(say(wanted ? 'backup.sure' : 'backup.sure-not')),
+  snooze: async ({ person }, given) =>
+    !('nights' in given) && given.days === 0 && person.snoozedUntil === null && !person.quietNights
+      ? null
+      : told(say('snooze.sure')),
   duty: async ({ person }, { on }) =>
     on || person.onDutySince === null ? null : told(say('duty.ask-off')),
 };

@@ -3,6 +3,7 @@ import { type Area, areaOf } from '../area.ts';
 import { reportActs } from './acts.ts';
 import { photoAttachment } from './attachment.ts';
 import { reportFacts } from './known.ts';
+import { reportProofs } from './proofs.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { reportsStatus } from './status.ts';
 import { reportByCode } from './store/reports.ts';
@@ -22,6 +23,7 @@ export const reports: Area = areaOf({
   knows: reportFacts,
   talk,
   acts: reportActs,
+  proofs: reportProofs,
   status: reportsStatus,
   attachments: { photoId: photoAttachment },
   tables: reportTables,

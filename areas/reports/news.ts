@@ -1,9 +1,11 @@
 import { countyName, publicPlace, timeOfDay } from '../../broadcasts/compose.ts';
+import { audit } from '../../db/audit.ts';
+import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tell } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
-import { type Report, reportsSince } from './store/reports.ts';
+import { activeReports, closedSince, type Report } from './store/reports.ts';
 
 const HOUR = 60 * 60_000;
 /** How long it is still told that something ended or was refuted. */
@@ -20,7 +22,7 @@ const reportIt: Choice = { id: 'report', label: 'menu.report' };
 export async function tellNews(act: Act, county: string | null): Promise<Outcome> {
   const { tx, now } = act;
   const counties = new Set(county === null ? subscribed(act) : [county]);
-  const all = await reportsSince(tx, now - RECENT);
+  const all = [...(await activeReports(tx)), ...(await closedSince(tx, now - RECENT))];
   const here = all.filter((one) => counties.size === 0 || counties.has(one.county ?? ''));
   const active = here.filter(({ state }) => state === 'active');
   const over = here.filter(({ state }) => isOver(state));
@@ -53,13 +55,18 @@ function newsOf({ world, language }: Act, report: Report): Say {
 
 /** Somebody near says that it is over: the admins of the alerts that run there decide on it. */
 export async function tellGone(act: Act, words: string, county: string | null): Promise<Outcome> {
-  const { tx, world, now, inboundId } = act;
+  const { tx, world, person, now, inboundId } = act;
   const counties = new Set(county === null ? subscribed(act) : [county]);
-  const active = (await reportsSince(tx, now - RECENT)).filter(
-    (one) => one.state === 'active' && (counties.size === 0 || counties.has(one.county ?? '')),
-  );
+  const isOften = await isLimitReached(tx, 'goneTold', person.id, now);
+  const active = isOften
+    ? []
+    : (await activeReports(tx)).filter((one) => counties.has(one.county ?? ''));
+  if (active.length > 0) await countTowards(tx, 'goneTold', person.id, now);
   for (const report of active) {
+    const subject = `report:${report.id}`;
+    await audit(tx, { actorId: person.id, action: 'report.gone-told', subject }, now);
     for (const admin of await adminsFor(tx, world, report.county)) {
+      if (admin.person.id === person.id) continue;
       await tell(tx, world, admin, {
         key: `gone:${report.id}:${inboundId}:${admin.person.id}`,
         says: [

@@ -20,9 +20,11 @@ export async function reportsStatus(act: Act): Promise<Say[]> {
     channels: channelsInUse(world.network),
   });
   const waiting = waitingOf(await countDeliveries(tx));
+  const lines: Say[] = [];
+  for (const one of reports.slice(0, MOST_LISTED)) lines.push(await lineOf(act, one));
   return [
     say('admin.status', { verifiers: verifiers.length, waiting, reports: reports.length }),
-    ...reports.slice(0, MOST_LISTED).map((one) => lineOf(act, one)),
+    ...lines,
     ...(reports.length > MOST_LISTED
       ? [say('admin.status-more', { count: reports.length - MOST_LISTED })]
       : []),

@@ -14,6 +14,7 @@ for (const { about, phrase, begins } of sensePhrases) {
   table.set(phrase, (table.get(phrase) ?? new Set()).add(about));
 }
 const SHORTEST = 3;
+const ARABIC = /\p{Script=Arabic}/u;
 
 /** What a text is described by, with what phrases of any language name in it. */
 export function withPhrases(text: string, features: Features): Features {
@@ -23,12 +24,13 @@ export function withPhrases(text: string, features: Features): Features {
 }
 
 /** What phrases of any language name in a normalised text. */
-export function phrasesIn(normal: string): Set<string> {
+function phrasesIn(normal: string): Set<string> {
   const found = new Set<string>();
   const add = (names: ReadonlySet<string> | undefined): void => {
     for (const name of names ?? []) found.add(name);
   };
-  for (const words of new Set([normal, bareArabicWords(normal)]).values()) lookUp(words, add);
+  lookUp(normal, add);
+  if (ARABIC.test(normal)) lookUp(bareArabicWords(normal), add);
   return found;
 }
 

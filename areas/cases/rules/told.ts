@@ -48,7 +48,7 @@ export function toldOf(
 }
 
 /** Of what the first words tell, the questions that need not be put any more. */
-export function settledBy(
+export function toldAtOnce(
   questions: readonly CaseQuestion[],
   facets: ReadonlySet<Facet>,
   text: string,

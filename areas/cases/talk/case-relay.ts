@@ -1,3 +1,4 @@
+import { asks } from '../../../content/doubts.ts';
 import type { Sense } from '../../../content/senses.ts';
 import { commandOfAnyone } from '../../form/for-anyone.ts';
 import { whole } from '../../request.ts';
@@ -40,7 +41,7 @@ export const caseRelay: Handler = (session, { request, text }, known) => {
   if (quiet) return stay(session, passed, { do: 'case', act: 'status' });
   const asksRights = meaning.intent === 'rights' && meaning.topic !== undefined;
   // Who waits in danger is answered about rights only where they plainly ask.
-  const isPlain = !own.urgent || /[?\u061F]/.test(text);
+  const isPlain = !own.urgent || asks(text);
   if (own.answered || !asksRights || !isPlain || !meaning.topic) return stay(session, passed);
   return stay(session, sayDocument(meaning.topic, 'brief'), passed);
 };

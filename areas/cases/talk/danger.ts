@@ -1,13 +1,24 @@
-import { isContradicted, saysAgain } from '../../../content/doubts.ts';
+import { asks, isContradicted, saysAgain } from '../../../content/doubts.ts';
 import { isCrisis } from '../../../content/senses.ts';
 import { CONFIDENT } from '../../meaning.ts';
+import type { Session } from '../../session.ts';
 import { askWithdrawal } from '../../sighting.ts';
-import { type Choice, type Handler, type Input, type Known, say, stay } from '../../turn.ts';
+import {
+  type Choice,
+  type Handler,
+  type Input,
+  type Known,
+  say,
+  stay,
+  type Turn,
+} from '../../turn.ts';
 import { askUrgently, detentions } from './opening.ts';
 import { isOfReport, stepsFor } from './steps.ts';
 
 /** How sure an emergency must be that nothing else in the words speaks for. */
 const SURE = 0.85;
+
+const OWN_FROM = 0.9;
 
 /** How sure it must be that someone calls their own alarm off. */
 const SAFE_FROM = 0.6;
@@ -20,6 +31,8 @@ export const danger: Handler = (session, input, known) => {
   if (isCalledOff(input, known)) {
     return stay(session, { do: 'case', act: 'safe', words: input.text });
   }
+  const unsure = perhapsSafe(session, input, known);
+  if (unsure) return unsure;
   if (!isDanger(input, known)) return null;
   const steps = stepsFor(known);
   const own = known.case;
@@ -27,6 +40,27 @@ export const danger: Handler = (session, input, known) => {
   if (isTold || tellsOfDetention(session.dialogue, known)) return null;
   return askUrgently(session, known, input.text, steps);
 };
+
+/** What may call an alarm off, or say the opposite: asked, and passed on meanwhile. */
+function perhapsSafe(session: Session, { request, text }: Input, known: Known): Turn | null {
+  const { case: own, meaning } = known;
+  const { sense, senseSure = 0 } = meaning;
+  const isNear = (sense === 'safe' || sense === 'retract') && senseSure >= CONFIDENT;
+  if (!own?.urgent || !isNear || !known.limits.provenSender) return null;
+  if (request.choice !== null || request.code !== null) return null;
+  const choices: Choice[] = [
+    { id: 'safe:yes', label: 'cases.safe.yes' },
+    { id: 'safe:no', label: 'cases.safe.no' },
+  ];
+  const passed = { do: 'case', act: 'words', words: text, quiet: true } as const;
+  return stay(session, passed, say('cases.safe.ask', {}, choices));
+}
+
+/** Whether the danger is over, as it was asked. */
+export const safeChoice: Handler = (session, { request }, { limits }) =>
+  request.choice === 'safe:yes' && limits.provenSender
+    ? stay(session, { do: 'case', act: 'safe', words: '✓' })
+    : stay(session, { do: 'case', act: 'status' });
 
 /** "They let him go, thank God": nothing is asked, and what helps next is offered. */
 export const glad: Handler = (session, { text }, { openReport }) => {
@@ -41,8 +75,8 @@ export const glad: Handler = (session, { text }, { openReport }) => {
 
 /** "Should I call 911?" */
 export const mayICall: Handler = (session, { normal, request, text }, known) => {
-  const asks = /\b911\b/.test(normal) && /[?\u00BF\u061F]/.test(text);
-  if (!asks || known.forOthers || request.choice !== null || request.code !== null) return null;
+  const isAsked = /\b911\b/.test(normal) && asks(text);
+  if (!isAsked || known.forOthers || request.choice !== null || request.code !== null) return null;
   return stay(session, say('cases.call-911', {}, [{ id: 'emergency', label: 'menu.emergency' }]));
 };
 
@@ -59,6 +93,9 @@ function isDanger(input: Input, known: Known): boolean {
   if (meaning.intent !== 'emergency') return false;
   if (meaning.fear) return true;
   if (isOfReport(known)) return false;
+  // Who helps or looks speaks of others' danger all day: only their own rings.
+  const isAtWork = known.having.length > 0 || known.asked.length > 0;
+  if (isAtWork && !(meaning.own && meaning.confidence >= OWN_FROM)) return false;
   const isSensed = meaning.sense === 'danger' || isCrisis(meaning.sense);
   return meaning.confidence >= (isSensed ? CONFIDENT : SURE);
 }
@@ -79,7 +116,12 @@ function tellsOfDetention(dialogue: object, { case: own, meaning }: Known): bool
 }
 
 /** "I am not safe" has the words of "I am safe": what denies, doubts or asks calls nothing off. */
-function isCalledOff({ request, text, normal }: Input, { case: own, meaning }: Known): boolean {
-  if (!own?.urgent || request.choice !== null || isContradicted(text, normal)) return false;
+function isCalledOff(
+  { request, text, normal }: Input,
+  { case: own, meaning, limits }: Known,
+): boolean {
+  // Who forges the number could end the ringing: by SMS it is for staff to ask.
+  if (!own?.urgent || !limits.provenSender || request.choice !== null) return false;
+  if (isContradicted(text, normal)) return false;
   return meaning.sense === 'safe' && (meaning.senseSure ?? 0) >= SAFE_FROM;
 }

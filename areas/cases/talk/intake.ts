@@ -1,3 +1,4 @@
+import { asks } from '../../../content/doubts.ts';
 import { facetsIn } from '../../../content/facets.ts';
 import { nameIn } from '../../../content/labels.ts';
 import type { Sense } from '../../../content/senses.ts';
@@ -146,7 +147,7 @@ function readWords(
     return aside(and(...others), ...effects, noted(others));
   }
   // A question of theirs is for staff, and answers nothing.
-  if (/[?\u00BF\u061F]/.test(text)) {
+  if (asks(text)) {
     return aside(draft, keep({ to: 'story', words }), say('cases.passed'));
   }
   return perhaps(and(asking), keep(answer));

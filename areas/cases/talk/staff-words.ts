@@ -1,7 +1,13 @@
+import { createHash } from 'node:crypto';
 import { may } from '../../../people/authority.ts';
 import { type Choice, type Handler, say, stay } from '../../turn.ts';
 
 const MOST_OFFERED = 5;
+
+/** What tells one text from another in the id of a button. */
+function markOf(words: string): string {
+  return createHash('sha256').update(words).digest('hex').slice(0, 8);
+}
 
 /**
  * Words of staff without a code are offered to the cases they have, and nothing is sent before one
@@ -9,9 +15,11 @@ const MOST_OFFERED = 5;
  */
 export const staffWords: Handler = (session, { request, text }, known) => {
   const { having, person, limits, thing } = known;
-  const chosen = /^say-to:(\w{4,5})$/.exec(request.choice ?? '')?.[1];
+  const [, chosen, mark] = /^say-to:(\w{4,5}):(\w+)$/.exec(request.choice ?? '') ?? [];
   if (chosen) {
     const words = session.unsure ?? '';
+    // A button sends the words it stood under, and no later ones.
+    if (mark !== markOf(words)) return stay(session, say('cases.not-sent'));
     return stay({ ...session, unsure: undefined }, { do: 'case', act: 'say', code: chosen, words });
   }
   if (request.choice === 'say-to:nobody') {
@@ -21,7 +29,7 @@ export const staffWords: Handler = (session, { request, text }, known) => {
   if (session.dialogue.kind !== 'idle' || request.choice !== null || thing !== null) return null;
   if (text.trim() === '' || request.code !== null || request.matches.length > 0) return null;
   const choices: Choice[] = having.slice(0, MOST_OFFERED).map((code) => ({
-    id: `say-to:${code}`,
+    id: `say-to:${code}:${markOf(text)}`,
     label: 'cases.choices.say-to',
     params: { code },
   }));

@@ -5,7 +5,7 @@ import { intakeDialogueState, phoneDialogueState } from '../dialogue.ts';
 import { keepQuietCall, submitQuietly } from '../quiet.ts';
 import { caseRelay } from './case-relay.ts';
 import { caseCommands, caseWords } from './cases.ts';
-import { danger, glad, mayICall } from './danger.ts';
+import { danger, glad, mayICall, safeChoice } from './danger.ts';
 import { intakeAside, intakeDialogue } from './intake.ts';
 import { needChoice } from './need.ts';
 import { caseMeaning, caseRequest, wantsPerson } from './opening.ts';
@@ -17,7 +17,7 @@ export const talk: Talk = {
   alarm: firstOf(otherLanguage, danger, mayICall),
   help: (known) => (may(known.person, 'help') ? say('help.helper') : null),
   coded: { case: firstOf(caseWords, caseCommands), none: caseWords },
-  buttons: { 'say-to': staffWords, helped: caseCommands, outcome: caseCommands },
+  buttons: { safe: safeChoice, 'say-to': staffWords, helped: caseCommands, outcome: caseCommands },
   orders: {
     cases: caseCommands,
     answers: caseCommands,

@@ -1,4 +1,4 @@
-import { isOfOthers } from '../../../content/doubts.ts';
+import { isOfOthers, wantsMore } from '../../../content/doubts.ts';
 import { type Command, carrierStops, matchCommands } from '../../../content/keywords.ts';
 import { meanings } from '../../../content/meaning.ts';
 import { may } from '../../../people/authority.ts';
@@ -104,10 +104,11 @@ function refusalIn(session: Session, { request, normal }: Input, known: Known): 
   const { intent, confidence, sense, senseSure = 0, fear, messages, sighting } = known.meaning;
   if (fear || sighting) return null;
   // "Don't write, he hears it": who waits in danger leaves by a carrier's word alone.
-  if (known.case?.urgent) return null;
+  if (known.case?.urgent || wantsMore(normal)) return null;
   if (sense !== undefined && sense !== 'refusal' && senseSure >= ASKED_FROM) return null;
   const isRefusal = sense === 'refusal' && senseSure >= ASKED_FROM;
   if (!isRefusal && (intent !== 'stop' || confidence <= REFUSES)) return null;
+  if (isOpen(session, known) && !messages) return 'which';
   const isOurs = !isOfOthers(normal);
   if (isOurs && isRefusal && (messages || senseSure >= REFUSES)) return 'sure';
   if (isOurs && messages && sense === undefined) return 'sure';

@@ -77,13 +77,24 @@ export async function liveReports(q: Queries): Promise<Report[]> {
     .orderBy(asc(reports.id));
 }
 
-/** Reports of the last hours, the latest first. */
-export async function reportsSince(q: Queries, since: number): Promise<Report[]> {
+/** Reports of which an alert runs, the latest first. */
+export async function activeReports(q: Queries): Promise<Report[]> {
   const { reports } = q.tables;
   return q.db
     .select()
     .from(reports)
-    .where(gt(reports.receivedAt, since))
+    .where(eq(reports.state, 'active'))
+    .orderBy(desc(reports.id))
+    .limit(MOST_RECENT);
+}
+
+/** Reports that were closed since, the latest first. */
+export async function closedSince(q: Queries, since: number): Promise<Report[]> {
+  const { reports } = q.tables;
+  return q.db
+    .select()
+    .from(reports)
+    .where(gt(reports.closedAt, since))
     .orderBy(desc(reports.id))
     .limit(MOST_RECENT);
 }

@@ -1,4 +1,4 @@
-import { isUnsure } from '../../../content/doubts.ts';
+import { asks, isUnsure } from '../../../content/doubts.ts';
 import { may } from '../../../people/authority.ts';
 import { menuChoices } from '../../menu.ts';
 import { whole } from '../../request.ts';
@@ -86,7 +86,7 @@ export const newsRequest: Handler = (session, input, known) => {
   const { text } = input;
   const { located, meaning, openReport } = known;
   // "Hay ICE" without a question tells it.
-  const tells = meaning.sense === 'news' && meaning.sighting && !/[?\u061F]/.test(text);
+  const tells = meaning.sense === 'news' && meaning.sighting && !asks(text);
   if (tells && openReport === null && text.trim().split(/\s+/).length <= FEW_WORDS) {
     return proceed(absorb(emptyDraft, input, known), known, []);
   }

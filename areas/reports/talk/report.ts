@@ -1,4 +1,5 @@
 import { asksWhether } from '../../../content/asking.ts';
+import { asks } from '../../../content/doubts.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
@@ -46,7 +47,7 @@ function isPlay({ meaning: { sense, senseSure = 0 } }: Known): boolean {
 
 /** "Is ICE at the Walmart?" asks; "I saw them, what do I do?" tells. */
 function isAsked({ text, normal }: Input, { meaning }: Known): boolean {
-  return /[?\u061F]/.test(text) && meaning.seen !== 'seen' && asksWhether(normal);
+  return asks(text) && meaning.seen !== 'seen' && asksWhether(normal);
 }
 
 /** What is known is told, and who saw it themself can still report it with these words. */

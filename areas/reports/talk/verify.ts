@@ -73,13 +73,23 @@ const MOST_WORDS = 8;
 export const findings: Handler = (session, { request, normal, text }, known) => {
   const open = known.asked.filter(({ verdict }) => verdict === null);
   if (open.length === 0 || request.choice !== null || request.code !== null) return null;
+  const [one, ...more] = open;
+  // "Yes" to "can you go and look?"
+  if (one && whole(request, 'yes') && session.dialogue.kind === 'idle') {
+    const goes = more.length === 0 && known.limits.provenSender;
+    return stay(
+      session,
+      goes ? { do: 'accept', code: one.code, minutes: null } : say('fallback.verifier'),
+    );
+  }
   const isCommand = request.matches.some(({ rest }) => rest === '');
   if (session.dialogue.kind !== 'idle' || isCommand) return null;
   if (text.trim() === '' || normal.split(' ').length > MOST_WORDS) return null;
   const { meaning } = known;
   const tells = meaning.sighting || meaning.instead !== undefined || meaning.still !== undefined;
   const isFinding = tells || meaning.sense === 'gone' || meaning.intent === 'verdict';
-  return isFinding ? stay(session, askWhich(only(known))) : null;
+  if (!isFinding) return null;
+  return stay(session, more.length > 0 ? say('fallback.verifier') : askWhich(only(known)));
 };
 
 function only({ asked }: Known): string {
