@@ -14,6 +14,8 @@ for (const { about, phrase, begins } of sensePhrases) {
   table.set(phrase, (table.get(phrase) ?? new Set()).add(about));
 }
 const SHORTEST = 3;
+/** How stems begin, since few words do so. */
+const stemHeads = new Set([...beginnings.keys()].map((stem) => stem.slice(0, SHORTEST)));
 const ARABIC = /\p{Script=Arabic}/u;
 
 /** What a text is described by, with what phrases of any language name in it. */
@@ -52,6 +54,7 @@ function addBeginnings(
   last: string,
   add: (names: ReadonlySet<string> | undefined) => void,
 ): void {
+  if (!stemHeads.has(phrase.slice(0, SHORTEST))) return;
   const before = phrase.length - last.length;
   for (let end = before + SHORTEST; end <= phrase.length; end++) {
     add(beginnings.get(phrase.slice(0, end)));

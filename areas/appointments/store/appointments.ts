@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import { takeCode } from '../../../db/codes.ts';
+import { prepared } from '../../../db/prepared.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
 import type { AppointmentNeed, AppointmentState, Span } from '../rules/appointments.ts';
 
@@ -59,25 +60,27 @@ export async function appointmentByToken(q: Queries, token: string): Promise<App
   return row ?? null;
 }
 
+const ownComing = ({ db, tables: { appointments } }: Queries) =>
+  db
+    .select()
+    .from(appointments)
+    .where(
+      and(
+        eq(appointments.personId, sql.placeholder('personId')),
+        eq(appointments.state, 'booked'),
+        gt(appointments.endsAt, sql.placeholder('now')),
+      ),
+    )
+    .orderBy(asc(appointments.startsAt))
+    .limit(1);
+
 /** What a person has booked and is not over; the soonest, should there be two. */
 export async function comingOf(
   q: Queries,
   personId: number,
   now: number,
 ): Promise<Appointment | null> {
-  const { appointments } = q.tables;
-  const [row] = await q.db
-    .select()
-    .from(appointments)
-    .where(
-      and(
-        eq(appointments.personId, personId),
-        eq(appointments.state, 'booked'),
-        gt(appointments.endsAt, now),
-      ),
-    )
-    .orderBy(asc(appointments.startsAt))
-    .limit(1);
+  const [row] = await prepared(q, ownComing, { personId, now });
   return row ?? null;
 }
 
