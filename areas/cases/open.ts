@@ -10,7 +10,7 @@ import { changeCase } from './assign.ts';
 import type { Opening } from './deed.ts';
 import { submitIntake } from './intake.ts';
 import { intakeAt, questionSay, tells } from './questions.ts';
-import { passOn } from './relay.ts';
+import { isByStaff, passOn } from './relay.ts';
 import { ring } from './ring.ts';
 import { caseAfter, type FactName, LIVE_FOR } from './rules/cases.ts';
 import { type CaseQuestion, questionsTo } from './rules/intake.ts';
@@ -63,7 +63,7 @@ async function beginIntake(act: Act, deed: Opening): Promise<Outcome> {
 
 /** What the first words settle already. */
 function settledBy({ category, county, facts }: Case): CaseQuestion[] {
-  const words = (facts?.words ?? []).join(' / ');
+  const words = (facts?.words ?? []).filter((one) => !isByStaff(one)).join(' / ');
   const told = toldAtOnce(questionsTo(category, []), facetsIn(words), words, county !== null);
   const settled = new Set<CaseQuestion>([
     ...(words === '' ? [] : (['story', ...told] as const)),

@@ -20,6 +20,10 @@ const MAX_WORDS = 30;
 /** What staff wrote stands between the person's words, and is told apart by this. */
 const BY_STAFF = '» ';
 
+export function isByStaff(words: string): boolean {
+  return words.startsWith(BY_STAFF);
+}
+
 /**
  * Passes a person's words on to whoever has the case, or was rung for it. Until someone has
  * answered the person hears each time that it arrived, since silence would look like nobody listens.

@@ -7,7 +7,7 @@ import type { CaseOutcome, CaseState, Desk, FactName, Helped } from './rules/cas
 
 /** What a person told, or a caller over the telephone. */
 export interface CaseFacts {
-  /** Their own words, in order. */
+  /** Their own words, in order, and between them what staff wrote, which begins with "» ". */
   words: string[];
   known: Partial<Record<FactName, string>>;
   /** Which first steps the person was given, so that none is given twice. */
