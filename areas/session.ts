@@ -15,6 +15,8 @@ export interface Session {
   labels?: string[] | undefined;
   /** What the last answer about rights was about, so that "and if…?" is understood. */
   thread?: Topic | undefined;
+  /** Words that nothing answered, as a digest, and how often they came in a row. */
+  echo?: { of: string; times: number } | undefined;
   /** Words that were not understood, until it is chosen what they meant. */
   unsure?: string | undefined;
 }

@@ -16,6 +16,7 @@ const outer = z.object({
   labels: z.array(z.string()).optional(),
   thread: z.enum(topics).optional(),
   unsure: z.string().optional(),
+  echo: z.object({ of: z.string(), times: z.number() }).optional(),
 });
 
 /** What an area says of one of its dialogues; undefined where nothing is open. */

@@ -1,6 +1,7 @@
 import type { Session } from '../areas/session.ts';
 import { type Handler, type Input, type Known, say, stay, type Turn } from '../areas/turn.ts';
 import type { Sense } from '../content/senses.ts';
+import { unlessEchoed } from './echo.ts';
 import { newcomer } from './greeting.ts';
 import type { Lookups } from './lookups.ts';
 import { fallback, menuCommands } from './menu.ts';
@@ -36,7 +37,8 @@ export function step(lookups: Lookups, session: Session, input: Input, known: Kn
     const turn = find(lookups, session, input, known);
     if (turn) return turn;
   }
-  return newcomer(session, input, known) ?? fallback(session, input, known);
+  const turn = newcomer(session, input, known) ?? fallback(session, input, known);
+  return unlessEchoed(session, input.normal, turn);
 }
 
 function first(handlers: readonly (Handler | undefined)[], turn: Parameters<Handler>): Turn | null {

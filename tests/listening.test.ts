@@ -121,3 +121,13 @@ describe.each(cells)('while $kind is open, in $language', ({ kind, language, ste
     },
   );
 });
+
+test('a machine on the other side is answered twice at most', async () => {
+  const name = await someone('en', []);
+  const answers: number[] = [];
+  for (let i = 0; i < 6; i++) {
+    const sent = await town.text(name, 'zxqv blorp 77 wibble');
+    answers.push(sent.filter(({ to }) => to === name).length);
+  }
+  expect(answers).toEqual([1, 1, 0, 0, 0, 0]);
+});
