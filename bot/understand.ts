@@ -1,4 +1,5 @@
 import { CONFIDENT, type Intent, type Meaning, type Reading } from '../areas/meaning.ts';
+import { chosenNumber } from '../content/answers.ts';
 import { deniesLanguage } from '../content/denied-language.ts';
 import { matchCommands, namedLanguage } from '../content/keywords.ts';
 import { normalise } from '../content/normalise.ts';
@@ -51,6 +52,7 @@ export function understand(text: string): Meaning {
 /** How likely any danger or crisis must be to be taken for one, and to be asked about. */
 const URGENT_FROM = 0.6;
 const URGENT_TO_ASK = 0.35;
+const MOST_CHOICES = 9;
 /** So few words are mostly pieces of others, and must be plain. */
 const BARE_WORDS = 2;
 /** Cries without a letter. */
@@ -63,14 +65,16 @@ const SURE = 0.9;
 /** What a text says more closely; a crisis is one whatever else the words seem to mean. */
 function moreClosely(meaning: Meaning, text: string, features: Features): Meaning {
   if (!/\p{L}/u.test(text)) return SIGNS.test(text) ? urgent({ ...meaning, fear: true }) : meaning;
-  if (wholeCommand(normalise(text), 'alone')) return meaning;
+  const normal = normalise(text);
+  // "The second" is a choice, and no floor that burns.
+  if (wholeCommand(normal, 'alone') || chosenNumber(normal, MOST_CHOICES) !== null) return meaning;
   const readings = sensesOf(text, features);
   const [said] = readings;
   const urgents = readings.filter(
     ({ sense }) => sense === 'danger' || isCrisis(sense ?? undefined),
   );
   const likely = urgents.reduce((sum, { probability }) => sum + probability, 0);
-  const isBare = normalise(text).split(' ').length <= BARE_WORDS;
+  const isBare = normal.split(' ').length <= BARE_WORDS;
   if (likely >= (isBare ? SURELY : URGENT_FROM)) {
     const sense = urgents[0]?.sense ?? 'danger';
     const closer: Meaning = { ...meaning, sense, senseSure: rounded(likely) };
@@ -88,9 +92,10 @@ function moreClosely(meaning: Meaning, text: string, features: Features): Meanin
   if (!said?.sense) return meaning;
   const closer: Meaning = { ...meaning, sense: said.sense, senseSure: rounded(said.probability) };
   // "They let him go", "nobody is there": what else it surely says is no emergency, but for fear.
-  const isOther = said.probability >= CONFIDENT && !meaning.fear;
+  const isPlay = said.sense === 'idiom' && said.probability >= SURE;
+  const isOther = said.probability >= CONFIDENT && (!meaning.fear || isPlay);
   return isOther && meaning.intent === 'emergency'
-    ? { ...closer, intent: 'unknown', confidence: rounded(said.probability) }
+    ? { ...closer, intent: 'unknown', confidence: rounded(said.probability), fear: false }
     : closer;
 }
 

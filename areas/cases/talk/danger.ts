@@ -1,6 +1,7 @@
 import { asks, isContradicted, saysAgain } from '../../../content/doubts.ts';
 import { isCrisis } from '../../../content/senses.ts';
 import { CONFIDENT } from '../../meaning.ts';
+import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import { askWithdrawal } from '../../sighting.ts';
 import {
@@ -118,10 +119,12 @@ function tellsOfDetention(dialogue: object, { case: own, meaning }: Known): bool
 /** "I am not safe" has the words of "I am safe": what denies, doubts or asks calls nothing off. */
 function isCalledOff(
   { request, text, normal }: Input,
-  { case: own, meaning, limits }: Known,
+  { case: own, meaning, limits, asked }: Known,
 ): boolean {
   // Who forges the number could end the ringing: by SMS it is for staff to ask.
   if (!own?.urgent || !limits.provenSender || request.choice !== null) return false;
+  // "False alarm" is a verdict to those who were asked for one.
+  if (whole(request, 'false') && asked.length === 0) return true;
   if (isContradicted(text, normal)) return false;
   return meaning.sense === 'safe' && (meaning.senseSure ?? 0) >= SAFE_FROM;
 }
