@@ -62,6 +62,13 @@ export function wantsMore(normal: string): boolean {
   return hasAny(normal, kept);
 }
 
+const limits = meanings.flatMap(([, { limited }]) => limited);
+
+/** Whether a text wants less, or for a time: "no messages at night". */
+export function wantsLess(normal: string): boolean {
+  return hasAny(normal, limits);
+}
+
 /** Whether a text is put as a question. */
 export function asks(text: string): boolean {
   return /[?\u00BF\u061F]/.test(text);

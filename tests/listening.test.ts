@@ -131,3 +131,52 @@ test('a machine on the other side is answered twice at most', async () => {
   }
   expect(answers).toEqual([1, 1, 0, 0, 0, 0]);
 });
+
+describe('leaving', () => {
+  async function stateAfter(words: string, language: Language): Promise<string | undefined> {
+    const name = await someone(language, [words]);
+    return town.store.read(async (q) => {
+      const own = (await q.db.select().from(q.tables.addresses)).find(
+        (one) => one.address === name,
+      );
+      const all = await q.db.select().from(q.tables.people);
+      return all.find((one) => one.id === own?.personId)?.state;
+    });
+  }
+
+  test.each([
+    ['es', 'dejen de escribirme'],
+    ['en', 'stop texting me'],
+    ['en', 'take me off this list'],
+    ['ar', 'لا ترسلوا لي رسائل بعد الآن'],
+  ] as const)('is what «%s: %s» asks for', async (language, words) => {
+    expect(await stateAfter(words, language)).toBe('left');
+  });
+
+  test.each([
+    ['es', 'no me quiten de la lista por favor'],
+    ['es', 'mi ex no deja de escribirme'],
+    ['es', 'no quiero mensajes en la noche'],
+    ['en', 'do not stop sending me alerts'],
+    ['en', 'my boss said stop texting me'],
+    ['en', 'dont text me at night'],
+    ['ar', 'لا تمسحوني من القائمة'],
+    ['ar', 'لا أريد رسائل في الليل'],
+  ] as const)('is not what «%s: %s» asks for', async (language, words) => {
+    expect(await stateAfter(words, language)).toBe('active');
+  });
+});
+
+test.each([
+  ['es', 'no estoy a salvo'],
+  ['es', 'mi niña está bien pero yo no'],
+  ['en', 'it was not a false alarm'],
+  ['en', 'im not safe'],
+  ['ar', 'لست بخير'],
+] as const)('a denial calls no alarm off: %s, %s', async (language, words) => {
+  const name = await someone(language, [said[language].danger[0] ?? '']);
+  const sent = await town.text(name, words);
+  expect(sent.some(({ to }) => to === 'olga')).toBe(true);
+  const urgent = await town.store.read((q) => q.db.select().from(q.tables.cases));
+  expect(urgent.at(-1)).toMatchObject({ urgent: true, state: 'ringing' });
+});

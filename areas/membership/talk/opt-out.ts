@@ -1,4 +1,4 @@
-import { isOfOthers, wantsMore } from '../../../content/doubts.ts';
+import { isOfOthers, wantsLess, wantsMore } from '../../../content/doubts.ts';
 import { type Command, carrierStops, matchCommands } from '../../../content/keywords.ts';
 import { meanings } from '../../../content/meaning.ts';
 import { may } from '../../../people/authority.ts';
@@ -15,6 +15,7 @@ import {
   stay,
   type Turn,
 } from '../../turn.ts';
+import { fewer } from './pause.ts';
 
 /**
  * STOP, HELP and START, in every state and language. "END" alone is a carrier's word for STOP;
@@ -33,6 +34,8 @@ export const optOutWords: Handler = (session, input, known) => {
       return askWhat(session, input.text, known);
     case 'unsure':
       return askRefusal(session, input.text);
+    case 'less':
+      return fewer(session, input, known);
     default:
       if (word?.command === 'start') return done({ do: 'rejoin' });
       return word?.command === 'help' ? stay(session, ...help(known)) : null;
@@ -44,7 +47,7 @@ function leaveAll({ addressOptedOut, limits }: Known): Turn {
   return done({ do: 'opt-out', silent: addressOptedOut && limits.style === 'short' });
 }
 
-type Stops = 'sure' | 'which' | 'unsure';
+type Stops = 'sure' | 'which' | 'unsure' | 'less';
 
 /** What free words of refusal must reach: to be asked about, to be believed, and with something open. */
 const ASKED_FROM = 0.5;
@@ -108,6 +111,7 @@ function refusalIn(session: Session, { request, normal }: Input, known: Known): 
   if (sense !== undefined && sense !== 'refusal' && senseSure >= ASKED_FROM) return null;
   const isRefusal = sense === 'refusal' && senseSure >= ASKED_FROM;
   if (!isRefusal && (intent !== 'stop' || confidence <= REFUSES)) return null;
+  if (wantsLess(normal)) return 'less';
   if (isOpen(session, known) && !messages) return 'which';
   const isOurs = !isOfOthers(normal);
   if (isOurs && isRefusal && (messages || senseSure >= REFUSES)) return 'sure';
