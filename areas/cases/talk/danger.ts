@@ -1,5 +1,6 @@
 import { asks, isContradicted, saysAgain } from '../../../content/doubts.ts';
 import { isCrisis } from '../../../content/senses.ts';
+import { isDecision } from '../../decision.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
@@ -44,11 +45,11 @@ export const danger: Handler = (session, input, known) => {
 
 /** What may call an alarm off, or say the opposite: asked, and passed on meanwhile. */
 function perhapsSafe(session: Session, { request, text }: Input, known: Known): Turn | null {
-  const { case: own, meaning } = known;
-  const { sense, senseSure = 0 } = meaning;
-  const isNear = (sense === 'safe' || sense === 'retract') && senseSure >= CONFIDENT;
-  if (!own?.urgent || !isNear || !known.limits.provenSender) return null;
+  if (!known.case?.urgent || !known.limits.provenSender) return null;
   if (request.choice !== null || request.code !== null) return null;
+  const { sense, senseSure = 0 } = known.meaning;
+  const isNear = (sense === 'safe' || sense === 'retract') && senseSure >= CONFIDENT;
+  if (!isNear) return null;
   const choices: Choice[] = [
     { id: 'safe:yes', label: 'cases.safe.yes' },
     { id: 'safe:no', label: 'cases.safe.no' },
@@ -83,12 +84,14 @@ export const mayICall: Handler = (session, { normal, request, text }, known) => 
 
 function isDanger(input: Input, known: Known): boolean {
   const { request, text } = input;
-  const { meaning, thing, forOthers } = known;
+  const { thing, forOthers } = known;
   if (request.choice !== null || text.trim() === '' || forOthers) return false;
   // Words for somebody else's case are a message to them; those about a report may be a cry.
   if (request.code !== null && !thing?.own && thing?.kind !== 'report') return false;
   // A word that is a command is one: BACK is no "they are behind the house".
-  if (request.matches.some(({ rest }) => rest === '')) return false;
+  if (request.matches.some(({ rest, command }) => rest === '' || isDecision(command))) return false;
+  // What the words mean is found out once it can matter.
+  const { meaning } = known;
   // After an alarm that was called off, "they are back" is enough.
   if (isBack(input, known)) return true;
   if (meaning.intent !== 'emergency') return false;
@@ -103,8 +106,10 @@ function isDanger(input: Input, known: Known): boolean {
 
 const BACK_FROM = 0.3;
 
-function isBack({ normal }: Input, { case: own, meaning }: Known): boolean {
+function isBack({ normal }: Input, known: Known): boolean {
+  const { case: own } = known;
   if (!own || own.urgent || own.steps.length === 0) return false;
+  const { meaning } = known;
   const isDangerous = meaning.sense === 'danger' && (meaning.senseSure ?? 0) >= BACK_FROM;
   return isDangerous || saysAgain(normal);
 }
@@ -117,14 +122,13 @@ function tellsOfDetention(dialogue: object, { case: own, meaning }: Known): bool
 }
 
 /** "I am not safe" has the words of "I am safe": what denies, doubts or asks calls nothing off. */
-function isCalledOff(
-  { request, text, normal }: Input,
-  { case: own, meaning, limits, asked }: Known,
-): boolean {
+function isCalledOff({ request, text, normal }: Input, known: Known): boolean {
+  const { case: own, limits, asked } = known;
   // Who forges the number could end the ringing: by SMS it is for staff to ask.
   if (!own?.urgent || !limits.provenSender || request.choice !== null) return false;
   // "False alarm" is a verdict to those who were asked for one.
   if (whole(request, 'false') && asked.length === 0) return true;
   if (isContradicted(text, normal)) return false;
+  const { meaning } = known;
   return meaning.sense === 'safe' && (meaning.senseSure ?? 0) >= SAFE_FROM;
 }
