@@ -180,3 +180,55 @@ test.each([
   const urgent = await town.store.read((q) => q.db.select().from(q.tables.cases));
   expect(urgent.at(-1)).toMatchObject({ urgent: true, state: 'ringing' });
 });
+
+describe('a pause of alerts', () => {
+  const NIGHT = Date.parse('2026-11-21T04:00:00Z');
+  const MORNING = Date.parse('2026-11-21T15:00:00Z');
+  let quiet: Town;
+  beforeAll(async () => {
+    quiet = openTown();
+    const staff = {
+      channel: 'signal',
+      language: 'es',
+      counties: [HENDERSON],
+      onDuty: true,
+    } as const;
+    const counties = [HENDERSON];
+    await quiet.settle({ ...staff, counties, name: 'vera', roles: ['verifier'] });
+    await quiet.settle({ ...staff, counties, name: 'victor', roles: ['verifier'] });
+    for (const name of ['sofia', 'nadia']) {
+      await quiet.settle({
+        name,
+        channel: 'signal',
+        language: 'es',
+        counties,
+        roles: ['subscriber'],
+      });
+    }
+  });
+  afterAll(() => quiet.close());
+
+  /** Who of the two is told of a sighting that is confirmed at a moment. */
+  async function toldAt(moment: number, reporter: string): Promise<string[]> {
+    quiet.clock.set(moment);
+    const asked = await quiet.text(reporter, 'ICE en el Walmart de Hendersonville');
+    const code = asked.find(({ to }) => to === 'vera')?.text.match(/Reporte (\w{4})/)?.[1] ?? '';
+    await quiet.text('vera', `CONFIRMO ${code}`);
+    const sent = await quiet.text('victor', `CONFIRMO ${code}`);
+    const subscribers = ['sofia', 'nadia'];
+    return sent.filter(({ to }) => subscribers.includes(to)).map(({ to }) => to);
+  }
+
+  test('at night leaves alone who wants none then, and nobody by day', async () => {
+    await quiet.hear({ from: 'sofia', channel: 'signal', button: 'snooze:nights' });
+    expect(await toldAt(NIGHT, 'ana')).toEqual(['nadia']);
+    expect((await toldAt(MORNING, 'eva')).sort()).toEqual(['nadia', 'sofia']);
+  });
+
+  test('of some days ends by itself', async () => {
+    await quiet.hear({ from: 'nadia', channel: 'signal', button: 'snooze:1' });
+    const day = 24 * 60 * 60_000;
+    expect(await toldAt(MORNING + day / 8, 'omar')).toEqual(['sofia']);
+    expect((await toldAt(MORNING + 2 * day, 'rita')).sort()).toEqual(['nadia', 'sofia']);
+  });
+});
