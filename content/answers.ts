@@ -1,6 +1,7 @@
 import ar from './answers/ar.json' with { type: 'json' };
 import en from './answers/en.json' with { type: 'json' };
 import es from './answers/es.json' with { type: 'json' };
+import { asks } from './doubts.ts';
 import { normalisedTree } from './normalise.ts';
 
 type Words = Record<'yes' | 'no' | 'filler' | 'last', string[]> & { ordinals: string[][] };
@@ -31,7 +32,7 @@ export function plainAnswer(text: string, normal: string): 'yes' | 'no' | null {
   const signs = text.replace(VARIANTS, '');
   if (YES_SIGNS.test(signs)) return 'yes';
   if (NO_SIGNS.test(signs)) return 'no';
-  if (/[?\u00BF\u061F]/.test(text)) return null;
+  if (asks(text)) return null;
   const said = normal.split(' ').filter(Boolean);
   if (said.length === 0 || said.length > MOST_WORDS) return null;
   for (let size = said.length; size > 0; size--) {

@@ -1,5 +1,6 @@
 import { namedLanguages } from './keywords.ts';
 import { meanings } from './meaning.ts';
+import { hasAny } from './normalise.ts';
 
 const denials = meanings.flatMap(([, { denies }]) => denies);
 const MOST_WORDS = 7;
@@ -7,6 +8,5 @@ const MOST_WORDS = 7;
 /** Whether a normalised text says that a language is not spoken: "no hablo inglés". */
 export function deniesLanguage(normal: string): boolean {
   const isShort = normal.split(' ').length <= MOST_WORDS;
-  const denies = denials.some((phrase) => ` ${normal} `.includes(` ${phrase} `));
-  return isShort && denies && namedLanguages(normal).length > 0;
+  return isShort && hasAny(normal, denials) && namedLanguages(normal).length > 0;
 }

@@ -1,4 +1,5 @@
 import { meanings } from './meaning.ts';
+import { hasAny } from './normalise.ts';
 
 const doubtsOfFalse = meanings.flatMap(([, { doubts }]) => doubts.false);
 const plain = new Set(meanings.flatMap(([, { plainDetail }]) => plainDetail));
@@ -74,7 +75,9 @@ export function asks(text: string): boolean {
   return /[?\u00BF\u061F]/.test(text);
 }
 
-function hasAny(normal: string, phrases: readonly string[]): boolean {
-  const padded = ` ${normal} `;
-  return phrases.some((phrase) => padded.includes(` ${phrase} `));
+const whethers = meanings.flatMap(([, { asksWhether }]) => asksWhether);
+
+/** Whether a normalised text asks whether something is so: "is there", "hay", "es verdad que". */
+export function asksWhether(normal: string): boolean {
+  return hasAny(normal, whethers);
 }

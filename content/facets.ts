@@ -1,22 +1,15 @@
 import ar from './facets/ar.json' with { type: 'json' };
 import en from './facets/en.json' with { type: 'json' };
 import es from './facets/es.json' with { type: 'json' };
-import { normalise } from './normalise.ts';
+import { hasAny, normalise } from './normalise.ts';
 
 /** What kinds of thing an answer tells, whatever was asked. */
 export type Facet = keyof typeof es;
 
-const phrases: readonly [Facet, ReadonlySet<string>][] = (Object.keys(es) as Facet[]).map(
-  (facet) => [
-    facet,
-    new Set(
-      [es, en, ar]
-        .flatMap((one) => one[facet])
-        .map(normalise)
-        .filter(Boolean),
-    ),
-  ],
-);
+const phrases = (Object.keys(es) as Facet[]).map((facet) => {
+  const all = [es, en, ar].flatMap((one) => one[facet].map(normalise)).filter(Boolean);
+  return [facet, [...new Set(all)]] as const;
+});
 
 /** "My brother Juan": someone of theirs, and a word written large. */
 const NAMED = new RegExp(`\\b(?:${[...es.name, ...en.name].join('|')}) \\p{Lu}\\p{Ll}+`, 'u');
@@ -24,18 +17,14 @@ const MONEY = /[$€]\s?\d|\d\s?(?:[$€]|k\b)/iu;
 
 /** The kinds of thing a text tells, by the words of every language. */
 export function facetsIn(text: string): ReadonlySet<Facet> {
-  const padded = ` ${normalise(text)} `;
+  const normal = normalise(text);
   const found = new Set<Facet>();
   for (const [facet, all] of phrases) {
-    for (const phrase of all) {
-      if (!padded.includes(` ${phrase} `)) continue;
-      found.add(facet);
-      break;
-    }
+    if (hasAny(normal, all)) found.add(facet);
   }
   if (MONEY.test(text)) found.add('money');
   // A word for money without a number says what it is about, not how much.
-  else if (!/\d|\b(?:cien|mil|hundred|thousand|grand)\b/u.test(padded)) found.delete('money');
+  else if (!/\d|\b(?:cien|mil|hundred|thousand|grand)\b/u.test(normal)) found.delete('money');
   if (NAMED.test(text)) found.add('named');
   return found;
 }

@@ -46,3 +46,9 @@ export function normalisedTree<T>(tree: T): T {
   ]);
   return Object.fromEntries(entries) as T;
 }
+
+/** Whether a normalised text holds one of the normalised phrases, as whole words. */
+export function hasAny(normal: string, phrases: readonly string[]): boolean {
+  const padded = ` ${normal} `;
+  return phrases.some((phrase) => padded.includes(` ${phrase} `));
+}

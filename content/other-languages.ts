@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Language } from './languages.ts';
-import { normalise } from './normalise.ts';
+import { hasAny, normalise } from './normalise.ts';
 import file from './other-languages.json' with { type: 'json' };
 import urgentWords from './urgent-abroad.json' with { type: 'json' };
 
@@ -87,7 +87,7 @@ export function isUrgentAbroad(text: string): boolean {
 
 /** A phrase of several words anywhere; one word only where the text is nothing else. */
 function says(normal: string, phrase: string): boolean {
-  return phrase.includes(' ') ? ` ${normal} `.includes(` ${phrase} `) : normal === phrase;
+  return phrase.includes(' ') ? hasAny(normal, [phrase]) : normal === phrase;
 }
 
 function likeliest(

@@ -1,5 +1,4 @@
-import { asksWhether } from '../../../content/asking.ts';
-import { asks } from '../../../content/doubts.ts';
+import { asks, asksWhether } from '../../../content/doubts.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
