@@ -35,12 +35,12 @@ export function toldOf(
   text: string,
   located: boolean,
 ): Told {
+  const hasNumber = aNumberIn(text) !== null;
   const matching = open.filter((question) => {
-    if (question === 'a-number' && aNumberIn(text) !== null) return true;
+    if (question === 'a-number' && hasNumber) return true;
     if (question === 'place' && located) return true;
     return looks[question]?.some((facet) => facets.has(facet)) ?? false;
   });
-  const hasNumber = aNumberIn(text) !== null;
   if (!facets.has('unknown')) return { answers: matching, unknown: [] };
   // "I don't know the A-number" is of the A-number; "I don't know, A123456789" is an answer.
   const answers: CaseQuestion[] = hasNumber ? matching.filter((one) => one === 'a-number') : [];
