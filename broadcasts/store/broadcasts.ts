@@ -114,9 +114,6 @@ export async function expandAudience(
   audience: Audience,
 ): Promise<number> {
   if (audience.counties.length === 0 || audience.channels.length === 0) return 0;
-  const regional = audience.regionalOnly
-    ? sql`AND p.regional = ${sql.param(true, tx.tables.people.regional)}`
-    : sql``;
   const spoken = audience.languages ?? [];
   const speaking =
     spoken.length === 0 ? sql`` : sql`AND ${languageOf(audience.written)} IN ${list(spoken)}`;
@@ -141,29 +138,31 @@ export async function expandAudience(
     )
     JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
       AND m.language = ${languageOf(audience.written)} AND m.style = ${styleOf(audience.shortChannels)}
-    WHERE p.state = 'active' ${awake(tx, sending, audience)} ${regional} ${speaking} ${asked} ${warmFirst(audience.adaptiveChannels)}
+    WHERE p.state = 'active' ${awake(tx, sending, audience)} ${regional(tx, audience)} ${speaking} ${asked} ${warmFirst(audience.adaptiveChannels)}
     ON CONFLICT (key) DO NOTHING`);
   await countAudience(tx, sending);
   return count;
 }
 
-const NIGHT = { from: 22, to: 7 };
-
 /** How many people an alert would go to now. */
 export async function countReachable(tx: Tx, audience: Audience, now: number): Promise<number> {
   if (audience.counties.length === 0 || audience.channels.length === 0) return 0;
-  const regional = audience.regionalOnly
-    ? sql`AND p.regional = ${sql.param(true, tx.tables.people.regional)}`
-    : sql``;
   const [row] = await tx.rows<{ count: number }>(sql`
     SELECT cast(count(*) as integer) AS "count" FROM people p
-    WHERE p.state = 'active' ${awake(tx, { now }, audience)} ${regional}
+    WHERE p.state = 'active' ${awake(tx, { now }, audience)} ${regional(tx, audience)}
       AND EXISTS (SELECT 1 FROM memberships m WHERE m.person_id = p.id AND m.state = 'active'
         AND m.county IN ${list(audience.counties)} AND m.role IN ${list(audience.roles)})
       AND EXISTS (SELECT 1 FROM addresses a WHERE a.person_id = p.id AND a.state = 'active'
         AND a.channel IN ${list(audience.channels)})`);
   return row?.count ?? 0;
 }
+
+function regional({ tables: { people } }: Tx, { regionalOnly }: Audience) {
+  return regionalOnly ? sql`AND p.regional = ${sql.param(true, people.regional)}` : sql``;
+}
+
+/** Hours of the clock on the wall. */
+const NIGHT = { from: 22, to: 7 };
 
 /** Subscribers who paused their alerts, or want none at night, are left alone; others are needed. */
 function awake(
