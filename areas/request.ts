@@ -22,6 +22,11 @@ export function whole(request: Request, ...commands: Command[]): Command | null 
   return found?.command ?? null;
 }
 
+/** Whether a request is a command, word for word, whichever it is, with nothing after it. */
+export function isCommandAlone({ matches }: Pick<Request, 'matches'>): boolean {
+  return matches.some(({ rest }) => rest === '');
+}
+
 /** The command a request begins with. */
 export function starting(request: Request, ...commands: Command[]): Match | null {
   return request.matches.find(({ command }) => commands.includes(command)) ?? null;

@@ -1,3 +1,4 @@
+import { isCommandAlone } from '../areas/request.ts';
 import type { Session } from '../areas/session.ts';
 import { type Handler, type Input, type Known, say, stay, type Turn } from '../areas/turn.ts';
 import type { Sense } from '../content/senses.ts';
@@ -118,8 +119,7 @@ function byTheWay(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
   if (!open?.again || input.request.choice !== null) return null;
   const sense = senseOf(known.meaning);
   if (sense === null || notInPassing.has(sense) || open.wants?.includes(sense)) return null;
-  const isCommand = input.request.matches.some(({ rest }) => rest === '');
-  if (isCommand || open.isAnswer?.(session, input, known)) return null;
+  if (isCommandAlone(input.request) || open.isAnswer?.(session, input, known)) return null;
   const answered = answerTo(lookups, SURE_IN_DIALOGUE, turn);
   if (answered?.session.dialogue !== session.dialogue) return answered;
   // What is no word of a person's gets nothing.

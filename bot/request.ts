@@ -1,4 +1,4 @@
-import type { Request } from '../areas/request.ts';
+import { isCommandAlone, type Request } from '../areas/request.ts';
 import { plainAnswer } from '../content/answers.ts';
 import {
   type Command,
@@ -44,7 +44,7 @@ export function requestOfText(text: string, quotes = false): Request {
   const normal = normalise(code ? withoutCode(text) : text);
   const means = ({ command }: Match): boolean => code !== null || quotes || !needsCode.has(command);
   const matches = matchCommands(normal).filter(means);
-  const answer = matches.some(({ rest }) => rest === '') ? null : plainAnswer(text, normal);
+  const answer = isCommandAlone({ matches }) ? null : plainAnswer(text, normal);
   const said = answer ? [{ command: answer, rest: '', language: null }, ...matches] : matches;
   const misspelt = said.length === 0 ? matchMisspelt(normal) : null;
   const codeFirst = code !== null && text.trimStart().toUpperCase().startsWith(code);

@@ -1,4 +1,5 @@
 import { isUrgentAbroad, otherLanguageOf } from '../../../content/other-languages.ts';
+import { isCommandAlone } from '../../request.ts';
 import { type Handler, say, stay } from '../../turn.ts';
 import { opening } from './opening.ts';
 
@@ -8,7 +9,7 @@ import { opening } from './opening.ts';
  */
 export const otherLanguage: Handler = (session, { text, request }, known) => {
   if (request.choice !== null || request.code !== null || known.forOthers) return null;
-  if (known.case !== null || request.matches.some(({ rest }) => rest === '')) return null;
+  if (known.case !== null || isCommandAlone(request)) return null;
   const found = otherLanguageOf(text);
   if (!found) return null;
   const name = found.name[known.language];

@@ -2,7 +2,7 @@ import { isOfOthers, wantsLess, wantsMore } from '../../../content/doubts.ts';
 import { type Command, carrierStops, matchCommands } from '../../../content/keywords.ts';
 import { meanings } from '../../../content/meaning.ts';
 import { may } from '../../../people/authority.ts';
-import { whole } from '../../request.ts';
+import { isCommandAlone, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import {
   type Choice,
@@ -102,7 +102,7 @@ function isOpen({ dialogue }: Session, { case: own, coming }: Known): boolean {
  */
 function refusalIn(session: Session, { request, normal }: Input, known: Known): Stops | null {
   // A word that is a command means that command; the words of a message to others mean nothing here.
-  if (request.matches.some(({ rest }) => rest === '') || request.choice !== null) return null;
+  if (isCommandAlone(request) || request.choice !== null) return null;
   if (known.forOthers || request.code !== null) return null;
   const { intent, confidence, sense, senseSure = 0, fear, messages, sighting } = known.meaning;
   if (fear || sighting) return null;

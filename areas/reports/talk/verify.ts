@@ -6,7 +6,7 @@ import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { perhaps, surely } from '../../form/reading.ts';
 import type { FormOf } from '../../form.ts';
-import { starting, whole } from '../../request.ts';
+import { isCommandAlone, starting, whole } from '../../request.ts';
 import {
   type Choice,
   type Effect,
@@ -82,8 +82,7 @@ export const findings: Handler = (session, { request, normal, text }, known) => 
       goes ? { do: 'accept', code: one.code, minutes: null } : say('fallback.verifier'),
     );
   }
-  const isCommand = request.matches.some(({ rest }) => rest === '');
-  if (session.dialogue.kind !== 'idle' || isCommand) return null;
+  if (session.dialogue.kind !== 'idle' || isCommandAlone(request)) return null;
   if (text.trim() === '' || normal.split(' ').length > MOST_WORDS) return null;
   const { meaning } = known;
   const tells = meaning.sighting || meaning.instead !== undefined || meaning.still !== undefined;

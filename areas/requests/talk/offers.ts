@@ -5,7 +5,7 @@ import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { no, perhaps } from '../../form/reading.ts';
 import type { FormOf, Reading } from '../../form.ts';
-import { starting, whole } from '../../request.ts';
+import { isCommandAlone, starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import {
   type Choice,
@@ -132,8 +132,7 @@ function readOffered(draft: OfferDraft, { request, text }: Input): Told {
 }
 
 function readWords(draft: OfferDraft, { request, text }: Input): Told {
-  const isCommand = request.matches.some(({ rest }) => rest === '');
-  if (!/\p{L}|\p{N}/u.test(text) || isCommand) return no();
+  if (!/\p{L}|\p{N}/u.test(text) || isCommandAlone(request)) return no();
   return perhaps({ ...draft, words: text.trim() });
 }
 
