@@ -45,7 +45,9 @@ const MOST_LIKELY = 3;
  */
 export function understand(text: string): Meaning {
   const features = featuresOf(text);
-  const meaning = moreClosely(meaningOf(text, features), text, features);
+  const normal = normalise(text);
+  const first = meaningOf(text, normal, features);
+  const meaning = moreClosely(first, text, normal, features);
   return meaning.spot ? { ...meaning, where: clauseWithSpot(text) } : meaning;
 }
 
@@ -63,9 +65,8 @@ const SURELY = 0.8;
 const SURE = 0.9;
 
 /** What a text says more closely; a crisis is one whatever else the words seem to mean. */
-function moreClosely(meaning: Meaning, text: string, features: Features): Meaning {
+function moreClosely(meaning: Meaning, text: string, normal: string, features: Features): Meaning {
   if (!/\p{L}/u.test(text)) return SIGNS.test(text) ? urgent({ ...meaning, fear: true }) : meaning;
-  const normal = normalise(text);
   // "The second" is a choice, and no floor that burns.
   if (wholeCommand(normal, 'alone') || chosenNumber(normal, MOST_CHOICES) !== null) return meaning;
   const readings = sensesOf(text, features);
@@ -111,8 +112,7 @@ function urgent(meaning: Meaning): Meaning {
   return { ...meaning, intent: 'emergency', confidence };
 }
 
-function meaningOf(text: string, features: Features): Meaning {
-  const normal = normalise(text);
+function meaningOf(text: string, normal: string, features: Features): Meaning {
   const signals = signalsOf(normal);
   const language = languageOf(text, normal, features);
   const word = wholeCommand(normal);
