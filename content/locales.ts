@@ -3,18 +3,21 @@ import arAppointments from './locales/ar/appointments.json' with { type: 'json' 
 import arCases from './locales/ar/cases.json' with { type: 'json' };
 import arCore from './locales/ar/core.json' with { type: 'json' };
 import arDirectory from './locales/ar/directory.json' with { type: 'json' };
+import arDisclosure from './locales/ar/disclosure.json' with { type: 'json' };
 import arOutreach from './locales/ar/outreach.json' with { type: 'json' };
 import arRequests from './locales/ar/requests.json' with { type: 'json' };
 import enAppointments from './locales/en/appointments.json' with { type: 'json' };
 import enCases from './locales/en/cases.json' with { type: 'json' };
 import enCore from './locales/en/core.json' with { type: 'json' };
 import enDirectory from './locales/en/directory.json' with { type: 'json' };
+import enDisclosure from './locales/en/disclosure.json' with { type: 'json' };
 import enOutreach from './locales/en/outreach.json' with { type: 'json' };
 import enRequests from './locales/en/requests.json' with { type: 'json' };
 import esAppointments from './locales/es/appointments.json' with { type: 'json' };
 import esCases from './locales/es/cases.json' with { type: 'json' };
 import esCore from './locales/es/core.json' with { type: 'json' };
 import esDirectory from './locales/es/directory.json' with { type: 'json' };
+import esDisclosure from './locales/es/disclosure.json' with { type: 'json' };
 import esOutreach from './locales/es/outreach.json' with { type: 'json' };
 import esRequests from './locales/es/requests.json' with { type: 'json' };
 
@@ -25,6 +28,7 @@ const spanish = {
   ...esAppointments,
   ...esRequests,
   ...esOutreach,
+  ...esDisclosure,
 };
 
 /** Every text by its name, in every language; the Spanish ones give the names. */
@@ -32,6 +36,22 @@ export type Texts = typeof spanish;
 
 export const locales: Readonly<Record<Language, object>> = {
   es: spanish,
-  en: { ...enCore, ...enCases, ...enDirectory, ...enAppointments, ...enRequests, ...enOutreach },
-  ar: { ...arCore, ...arCases, ...arDirectory, ...arAppointments, ...arRequests, ...arOutreach },
+  en: {
+    ...enCore,
+    ...enCases,
+    ...enDirectory,
+    ...enAppointments,
+    ...enRequests,
+    ...enOutreach,
+    ...enDisclosure,
+  },
+  ar: {
+    ...arCore,
+    ...arCases,
+    ...arDirectory,
+    ...arAppointments,
+    ...arRequests,
+    ...arOutreach,
+    ...arDisclosure,
+  },
 };
