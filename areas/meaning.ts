@@ -25,8 +25,31 @@ export interface Reading {
   probability: number;
 }
 
+/** When what a text tells of happens: an hour ago is earlier, yesterday another day. */
+export type TimeOfSighting = 'now' | 'earlier' | 'another-day' | 'to-come';
+
+/** What the words of a text tell of a sighting besides that there is one. */
+export interface SightingSignals {
+  /** Missing where no word says. */
+  when?: TimeOfSighting;
+  /** Passed on, from others or a screen, or claimed of everywhere. */
+  rumour: boolean;
+  /** It only asks whether there is something. */
+  asked: boolean;
+  /** The message says of itself that it is a drill or a test. */
+  drill: boolean;
+  /** Ice that is no agency: on the road, in a drink, in a name. */
+  otherIce: boolean;
+  /** It says that there is or was none. */
+  deniedSighting: boolean;
+  /** Somebody was taken or is being taken. */
+  taken: boolean;
+  /** Of those taken one is of the writer's family, friends, neighbours or fellow workers. */
+  ownTaken: boolean;
+}
+
 /** What single words of a text tell, whatever it means as a whole. */
-export interface Signals {
+export interface Signals extends SightingSignals {
   /** How plain a sighting it tells of. */
   signs: Signs;
   /** Whether it speaks of agents or a raid. */

@@ -10,7 +10,9 @@ import type { Features } from './understanding/feature-table.ts';
 import { featuresOf } from './understanding/features.ts';
 import { languageOf } from './understanding/language.ts';
 import { readingsOf } from './understanding/model.ts';
+import { asSighting } from './understanding/other-ice.ts';
 import { sensesOf } from './understanding/senses.ts';
+import { withSightingSignals } from './understanding/sighting-signals.ts';
 import { signalsOf } from './understanding/signals.ts';
 
 /** Words of commands that stand for an intent by themselves. */
@@ -47,7 +49,7 @@ export function understand(text: string): Meaning {
   const features = featuresOf(text);
   const normal = normalise(text);
   const first = meaningOf(text, normal, features);
-  const meaning = moreClosely(first, text, normal, features);
+  const meaning = asSighting(moreClosely(first, text, normal, features));
   return meaning.spot ? { ...meaning, where: clauseWithSpot(text) } : meaning;
 }
 
@@ -113,7 +115,7 @@ function urgent(meaning: Meaning): Meaning {
 }
 
 function meaningOf(text: string, normal: string, features: Features): Meaning {
-  const signals = signalsOf(normal);
+  const signals = withSightingSignals(signalsOf(normal), normal, text);
   const language = languageOf(text, normal, features);
   const word = wholeCommand(normal);
   if (word) {

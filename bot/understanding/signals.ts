@@ -1,11 +1,14 @@
-import type { Signals } from '../../areas/meaning.ts';
+import type { SightingSignals, Signals } from '../../areas/meaning.ts';
 import { bareArabicWords } from '../../content/arabic.ts';
 import { type Lexicon, meanings } from '../../content/meaning.ts';
 
 const THANKS_WORDS = 4;
 
+/** What single words tell, each by itself. */
+export type WordSignals = Omit<Signals, keyof SightingSignals>;
+
 /** Looks for the words of every language at once in a normalised text. */
-export function signalsOf(normal: string): Signals {
+export function signalsOf(normal: string): WordSignals {
   const padded = ` ${normal} ${bareArabicWords(normal)} `;
   const has = (phrase: string): boolean => padded.includes(` ${phrase} `);
   const any = (pick: (lexicon: Lexicon) => string[]): boolean =>

@@ -1,0 +1,61 @@
+import type { Meaning, Signals } from '../../areas/meaning.ts';
+import type { Heard } from './sighting-phrases.ts';
+import { signalsOf, type WordSignals } from './signals.ts';
+
+const NAME = /^(?:ice|ايس|الايس)$/;
+
+/**
+ * Whether a text speaks of ice that is no agency: on the road, in a drink, in a name. Where nothing
+ * else in it speaks of agents it is no sighting.
+ */
+export function iceBesides(
+  heard: Heard,
+  raw: string,
+  signals: WordSignals,
+): Pick<Signals, 'otherIce'> & Partial<Signals> {
+  const spans = spansOf(heard, raw);
+  if (spans.length === 0) return { otherIce: false };
+  const isInSpan = (place: number): boolean =>
+    spans.some(({ from, to }) => from <= place && place < to);
+  const { words } = heard.text;
+  const rest = words.filter((_, place) => !isInSpan(place));
+  const isNameInSpan = words.some((word, place) => NAME.test(word) && isInSpan(place));
+  const isNameBesides = rest.some((word) => NAME.test(word)) && (!isNameInSpan || isNamed(raw));
+  const { policeOnly } = signalsOf(rest.join(' '));
+  const agents = heard
+    .all('enforcement')
+    .some(({ from, to }) => !isInSpan(from) && !isInSpan(to - 1));
+  if (agents || isNameBesides) return { otherIce: true };
+  const sighting = policeOnly && signals.sighting;
+  return {
+    otherIce: true,
+    sighting,
+    policeOnly,
+    signs: 'weak',
+    ...(sighting ? {} : { rumour: false }),
+  };
+}
+
+/** Where it speaks of such ice; what may as well be the agency counts only where nothing says so. */
+function spansOf(heard: Heard, raw: string): { from: number; to: number }[] {
+  const plainly = heard.all('otherIce');
+  if (isNamed(raw) || heard.has('enforcement')) return plainly;
+  const words = heard.has('iceContext') ? heard.all('iceWord') : [];
+  return [...plainly, ...heard.all('mayBeOtherIce'), ...words];
+}
+
+/** Written as a name is, among small letters. */
+function isNamed(raw: string): boolean {
+  return /\bICE\b/.test(raw) && /\p{Ll}/u.test(raw);
+}
+
+/** What a text means once the senses of its words are known: ice on a road is no report. */
+export function asSighting(meaning: Meaning): Meaning {
+  const asked =
+    meaning.asked &&
+    (meaning.sense === 'news' || (meaning.sighting && meaning.intent !== 'rights'));
+  if (!meaning.otherIce || meaning.sighting) return { ...meaning, asked };
+  const likely = meaning.likely.filter(({ intent }) => intent !== 'report');
+  const isReport = meaning.intent === 'report';
+  return { ...meaning, asked, likely, ...(isReport ? { intent: 'unknown', confidence: 0.5 } : {}) };
+}
