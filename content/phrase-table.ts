@@ -22,7 +22,7 @@ export interface Found<Name extends string> {
 
 /** What a language gives to look for: phrases by name, and what they are written with. */
 export interface PhraseWords<Name extends string> extends PhraseSets {
-  phrases: Record<Name, readonly string[]>;
+  phrases: Partial<Record<Name, readonly string[]>>;
 }
 
 interface Phrase<Name extends string> {
@@ -170,4 +170,14 @@ function numberIn(forms: readonly string[], values: ReadonlyMap<string, number>)
     if (value !== undefined) return value;
   }
   return null;
+}
+
+/** Those found phrases that share no word with any of others: "left" but not "left lane". */
+export function without<Name extends string>(
+  found: readonly Found<Name>[],
+  undoing: readonly Found<Name>[],
+): Found<Name>[] {
+  return found.filter(
+    (one) => !undoing.some((other) => one.from < other.to && other.from < one.to),
+  );
 }

@@ -1,4 +1,4 @@
-import { type Found, type PhraseText, phraseText } from '../../content/phrase-table.ts';
+import { type Found, type PhraseText, phraseText, without } from '../../content/phrase-table.ts';
 import { type SightingPhrase, sightingPhrases } from '../../content/sighting-words.ts';
 
 /** What a text's phrases are, and which of them nothing beside them undoes. */
@@ -25,11 +25,6 @@ export function hear(normal: string): Heard {
     text,
     all,
     has: (name) => found.has(name),
-    but: (name, undoing) =>
-      all(name).filter((one) => !all(undoing).some((other) => overlap(one, other))),
+    but: (name, undoing) => without(all(name), all(undoing)),
   };
-}
-
-function overlap(one: { from: number; to: number }, other: { from: number; to: number }): boolean {
-  return one.from < other.to && other.from < one.to;
 }
