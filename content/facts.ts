@@ -77,7 +77,7 @@ const doings: readonly [Doing, FactPhrase, FactPhrase?][] = [
   ['questioning', 'questioning'],
   ['stopping', 'stopping', 'notStopping'],
   ['leaving', 'leaving', 'notLeft'],
-  ['watching', 'watching'],
+  ['watching', 'watching', 'notWatching'],
 ];
 
 function doingIn(found: readonly Found<FactPhrase>[]): Doing | undefined {

@@ -5,14 +5,14 @@ export function isArabicWord(word: string): boolean {
   return ARABIC.test(word);
 }
 
-/** The articles and particles that Arabic writes onto a word. */
-const PARTICLES = /^(?:[وف]?(?:بال|عال|كال|هال|لل|ال)|[وف](?=.{3}))/;
+/** The articles and particles that Arabic writes onto a word; "one" begins like "and". */
+const PARTICLES = /^(?:[وف]?(?:بال|عال|كال|هال|لل|ال)|[وف](?!احد)(?=.{3}))/;
 
 /** A normalised Arabic word without what is written onto it. */
 export function soundsInArabic(word: string): string[] {
   const bare = word.replace(PARTICLES, '');
-  if (bare.length < SHORTEST - 1) return [];
-  return /^[بل]/.test(bare) && bare.length > SHORTEST ? [bare, bare.slice(1)] : [bare];
+  const found = bare.length < SHORTEST - 1 || bare === word ? [] : [bare];
+  return /^[بل]/.test(bare) && bare.length > SHORTEST ? [...found, bare.slice(1)] : found;
 }
 
 /**

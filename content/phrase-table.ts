@@ -44,16 +44,16 @@ function formsOf(word: string): readonly string[] {
 
 /** All phrases, by how they begin. */
 class Beginnings<Name extends string> {
-  readonly #byWord = new Map<string, Set<Phrase<Name>>>();
-  readonly #byStem = new Map<string, Set<Phrase<Name>>>();
-  readonly #byNumber = new Set<Phrase<Name>>();
+  readonly #byWord = new Map<string, Phrase<Name>[]>();
+  readonly #byStem = new Map<string, Phrase<Name>[]>();
+  readonly #byNumber: Phrase<Name>[] = [];
   readonly #values = new Set<string>();
 
   add(phrase: Phrase<Name>): void {
     const first = phrase.steps.find(({ kind }) => kind !== 'start') as WordStep;
     for (const word of first.words) put(this.#byWord, word, phrase);
     for (const stem of first.stems) put(this.#byStem, stem.slice(0, STEM_HEAD), phrase);
-    if (first.values) this.#byNumber.add(phrase);
+    if (first.values) this.#byNumber.push(phrase);
     for (const word of first.values?.keys() ?? []) this.#values.add(word);
   }
 
@@ -61,21 +61,21 @@ class Beginnings<Name extends string> {
   each(forms: readonly string[], tell: (phrase: Phrase<Name>) => void): void {
     let isNumber = FIGURES.test(forms[0] as string);
     for (const form of forms) {
-      for (const phrase of this.#byWord.get(form) ?? []) tell(phrase);
-      for (const phrase of this.#byStem.get(form.slice(0, STEM_HEAD)) ?? []) tell(phrase);
+      this.#byWord.get(form)?.forEach(tell);
+      if (form.length >= STEM_HEAD) this.#byStem.get(form.slice(0, STEM_HEAD))?.forEach(tell);
       isNumber ||= this.#values.has(form);
     }
-    if (isNumber) for (const phrase of this.#byNumber) tell(phrase);
+    if (isNumber) this.#byNumber.forEach(tell);
   }
 }
 
 /** No stem is shorter. */
 const STEM_HEAD = 3;
 
-function put<Value>(map: Map<string, Set<Value>>, key: string, value: Value): void {
+function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
   const known = map.get(key);
-  if (known) known.add(value);
-  else map.set(key, new Set([value]));
+  if (!known) map.set(key, [value]);
+  else if (known.at(-1) !== value) known.push(value);
 }
 
 /**

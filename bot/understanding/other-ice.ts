@@ -1,4 +1,4 @@
-import type { Meaning, Signals } from '../../areas/meaning.ts';
+import { CONFIDENT, type Meaning, type Signals } from '../../areas/meaning.ts';
 import type { Heard } from './sighting-phrases.ts';
 import { signalsOf, type WordSignals } from './signals.ts';
 
@@ -51,11 +51,14 @@ function isNamed(raw: string): boolean {
 
 /** What a text means once the senses of its words are known: ice on a road is no report. */
 export function asSighting(meaning: Meaning): Meaning {
-  const asked =
-    meaning.asked &&
-    (meaning.sense === 'news' || (meaning.sighting && meaning.intent !== 'rights'));
-  if (!meaning.otherIce || meaning.sighting) return { ...meaning, asked };
-  const likely = meaning.likely.filter(({ intent }) => intent !== 'report');
-  const isReport = meaning.intent === 'report';
-  return { ...meaning, asked, likely, ...(isReport ? { intent: 'unknown', confidence: 0.5 } : {}) };
+  const told = meaning.asked && !asksForNews(meaning) ? { ...meaning, asked: false } : meaning;
+  if (!told.otherIce || told.sighting) return told;
+  const likely = told.likely.filter(({ intent }) => intent !== 'report');
+  if (told.intent !== 'report') return { ...told, likely };
+  return { ...told, likely, intent: 'unknown', confidence: CONFIDENT };
+}
+
+/** A question about rights may begin like one about what is there. */
+function asksForNews({ sense, sighting, intent, confidence }: Meaning): boolean {
+  return sense === 'news' || (sighting && !(intent === 'rights' && confidence >= CONFIDENT));
 }

@@ -1,5 +1,6 @@
 import type { Signals, TimeOfSighting } from '../../areas/meaning.ts';
 import { asks } from '../../content/doubts.ts';
+import { without } from '../../content/phrase-table.ts';
 import { isDrill } from './drill.ts';
 import { iceBesides } from './other-ice.ts';
 import { type Heard, hear } from './sighting-phrases.ts';
@@ -11,7 +12,7 @@ export function withSightingSignals(signals: WordSignals, normal: string, raw: s
   const firsthand = heard.but('firsthand', 'heard').length > 0;
   const hearsay = heard.but('heard', 'notHeard').length > 0 && !firsthand;
   const when = whenOf(heard, signals.still);
-  const own = heard.but('ownTaken', 'notTaken').length > 0;
+  const own = without(heard.but('ownTaken', 'notTaken'), heard.all('notOwnTaken')).length > 0;
   const taken = own || heard.but('taken', 'notTaken').length > 0;
   const evidence = evidenceOf(heard, signals, taken);
   const seen = hearsay ? 'heard' : signals.seen;
@@ -75,7 +76,7 @@ function evidenceOf(
   taken: boolean,
 ): Pick<Signals, 'signs' | 'policeOnly'> {
   const nameless = heard.has('noBadge');
-  const asPolice = heard.has('policeVest') || policeOnly;
+  const asPolice = heard.has('policeVest') || heard.has('policeWord');
   const masked = heard.has('mask') && (heard.has('vest') || asPolice || nameless);
   if (masked || (heard.has('policeVest') && nameless)) {
     return { signs: 'plain', policeOnly: false };

@@ -15,10 +15,11 @@ export function countsIn(found: readonly Found<FactPhrase>[]): {
   const moving = named(found, 'toward');
   const means = named(found, 'takenMeans', 'notDetaining');
   const takings = without(named(found, 'taken', 'takenOne', 'takenTwo'), means);
-  const agents = distinct(without(named(found, 'agents', 'agentsOne', 'agentsTwo'), takings));
   const vehicles = distinct(
     without(named(found, 'vehicles', 'vehiclesOne', 'vehiclesTwo'), moving),
   );
+  const people = named(found, 'agents', 'agentsOne', 'agentsTwo');
+  const agents = distinct(without(people, [...takings, ...vehicles]));
   return {
     ...some('agents', Math.max(0, ...agents.map(countOf))),
     ...some(
