@@ -2,8 +2,6 @@ import { CONFIDENT, type Meaning, type Signals } from '../../areas/meaning.ts';
 import type { Heard } from './sighting-phrases.ts';
 import { signalsOf, type WordSignals } from './signals.ts';
 
-const NAME = /^(?:ice|ايس|الايس)$/;
-
 /**
  * Whether a text speaks of ice that is no agency: on the road, in a drink, in a name. Where nothing
  * else in it speaks of agents it is no sighting.
@@ -19,8 +17,9 @@ export function iceBesides(
     spans.some(({ from, to }) => from <= place && place < to);
   const { words } = heard.text;
   const rest = words.filter((_, place) => !isInSpan(place));
-  const isNameInSpan = words.some((word, place) => NAME.test(word) && isInSpan(place));
-  const isNameBesides = rest.some((word) => NAME.test(word)) && (!isNameInSpan || isNamed(raw));
+  const names = heard.all('iceName').map(({ from }) => from);
+  const isNameBesides =
+    names.some((place) => !isInSpan(place)) && (!names.some(isInSpan) || isNamed(raw));
   const { policeOnly } = signalsOf(rest.join(' '));
   const agents = heard
     .all('enforcement')

@@ -56,11 +56,11 @@ function isAsked(heard: Heard, raw: string): boolean {
 }
 
 /** "No, they are here" denies nothing. */
-const NO_FIRST = /^\s*(?:no|لا|nope|nah)\s*[,.!\u060C]/iu;
+const ONE_WORD_FIRST = /^\s*\p{L}+\s*[,.!\u060C]/u;
 
 function isDenied(heard: Heard, raw: string, signs: Signals['signs']): boolean {
   const denied = heard.but('denied', 'notDenied');
-  const first = NO_FIRST.test(raw) ? 0 : -1;
+  const first = heard.has('refusal') && ONE_WORD_FIRST.test(raw) ? 0 : -1;
   if (denied.some(({ from }) => from !== first)) return true;
   const isPlain = signs === 'plain' && !heard.has('denied');
   return !isPlain && heard.but('instead', 'notDenied').length > 0;
