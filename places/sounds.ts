@@ -140,3 +140,22 @@ export function withoutArabicParticle(word: string): string {
 export function startsWithArabicIn(word: string): boolean {
   return /^ب\p{Script=Arabic}{3}/u.test(word);
 }
+
+/** An Arabic word without "the". */
+export function withoutArabicThe(word: string): string {
+  return word.startsWith('ال') && word.length > 4 ? word.slice(2) : word;
+}
+
+/** An Arabic word with and without what is written onto it: and, in, to, the. */
+export function arabicForms(word: string): string[] {
+  if (!/^\p{Script=Arabic}/u.test(word)) return [word];
+  const forms = new Set([word]);
+  for (const form of [word, word.slice(1), word.slice(2)]) {
+    const cut = word.slice(0, word.length - form.length);
+    if (!/^[وف]?[بلك]?$/.test(cut) || form.length < 3) continue;
+    forms.add(form);
+    forms.add(withoutArabicThe(form));
+    if (form.startsWith('لل') && form.length > 4) forms.add(form.slice(2));
+  }
+  return [...forms];
+}

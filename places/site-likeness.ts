@@ -1,0 +1,96 @@
+import { normalise } from '../content/normalise.ts';
+import { bareKeys, centres, genera, many, sole, together, vague, wide } from './site-data.ts';
+import type { Site } from './site-spots.ts';
+import { consonantsOf } from './sounds.ts';
+
+/**
+ * Whether two places within a town can be one: `same` where their names say so, `kind` where they say the same kind of place, `chain` where many shops have that name, `alike` where they do not contradict each other ("the store" and the
+ * Walmart, a road and what may stand on it), `other` where they do.
+ */
+export type Likeness = 'same' | 'kind' | 'chain' | 'alike' | 'other';
+
+/** @param towns the names of the towns that are spoken of, which are no names of a place in them */
+export function likenessOf(a: Site, b: Site, towns: readonly string[]): Likeness {
+  const own = towns.map(normalise);
+  const [one, other] = [partsOf(a, own), partsOf(b, own)];
+  if (holds(a, b) || holds(b, a)) return 'same';
+  if (isWay(a) && isWay(b)) return ways(one, other);
+  if (isWay(a) || isWay(b)) return 'alike';
+  if (one.key === other.key) return sameKey(a, b, one.key);
+  if (a.kind === b.kind) return sameKind(one, other);
+  const isPair = together.some((kinds) => kinds.includes(a.kind) && kinds.includes(b.kind));
+  return isPair && (one.isBare || other.isBare) ? 'alike' : 'other';
+}
+
+function isWay({ kind }: Site): boolean {
+  return kind === 'road' || kind === 'crossing';
+}
+
+function holds(centre: Site, shop: Site): boolean {
+  return centres.get(centre.key)?.includes(shop.key) ?? false;
+}
+
+interface Parts {
+  key: string;
+  /** What tells it from others of its kind. */
+  names: readonly string[];
+  /** Has no name of its own, only that of its kind. */
+  isBare: boolean;
+  isBrand: boolean;
+}
+
+function partsOf({ key, kind }: Site, towns: readonly string[]): Parts {
+  const isBrand = key !== kind && !key.startsWith(`${kind}:`);
+  if (isBrand) return { key, names: key.split(' '), isBare: false, isBrand };
+  const name = towns.reduce(without, key.slice(kind.length + 1));
+  const own = name === '' ? kind : `${kind}:${name}`;
+  return { key: own, names: name.split(' ').filter(Boolean), isBare: bareKeys.has(own), isBrand };
+}
+
+/** A name without a town's: the flea market of Fletcher is the flea market. */
+function without(name: string, town: string): string {
+  return ` ${name} `.replace(` ${town} `, ' ').trim();
+}
+
+/** Shops of one name on two roads may be two, or one on a corner. */
+function sameKey(a: Site, b: Site, key: string): Likeness {
+  if (a.on !== undefined && b.on !== undefined) return a.on === b.on ? 'same' : 'alike';
+  if (many.has(key)) return 'chain';
+  if (vague.has(key)) return 'alike';
+  return bareKeys.has(key) && !sole.has(key) ? 'kind' : 'same';
+}
+
+/** One says more than the other, or writes it as it sounds. */
+function sameKind(one: Parts, other: Parts): Likeness {
+  if (one.isBare || other.isBare) return byGenus(one, other);
+  if (one.isBrand !== other.isBrand) return 'other';
+  const [short, long] = one.names.length <= other.names.length ? [one, other] : [other, one];
+  const heard = long.names.map(soundOfName);
+  if (!short.names.every((name) => heard.includes(soundOfName(name)))) return 'other';
+  return short.names.length === long.names.length ? 'same' : 'alike';
+}
+
+/** A high school is no elementary one, but "the school" may be either. */
+function byGenus(one: Parts, other: Parts): Likeness {
+  if (wide.has(one.key) || wide.has(other.key)) return 'alike';
+  const [a, b] = [one, other].map(({ names }) => names.filter((name) => genera.has(name)));
+  if (a?.length === 0 || b?.length === 0) {
+    const isNamed =
+      (one.isBrand && other.names.length > 0) || (other.isBrand && one.names.length > 0);
+    return isNamed ? 'other' : 'alike';
+  }
+  return a?.some((name) => b?.includes(name)) ? 'alike' : 'other';
+}
+
+/** "Bob" and "Bob's", "Hillandale" in any letters. */
+function soundOfName(name: string): string {
+  const bare = name.length > 3 ? name.replace(/s$/, '') : name;
+  return consonantsOf(bare) || bare;
+}
+
+/** Two roads may meet; a highway is long, and an exit of it is not. */
+function ways(one: Parts, other: Parts): Likeness {
+  if (one.key !== other.key) return 'alike';
+  const isLong = /^\d+$/.test(one.names.join(' '));
+  return isLong ? 'alike' : 'same';
+}

@@ -1,0 +1,71 @@
+import { areaWords, cropOf, siteWords, spellings } from './site-data.ts';
+import { isCapital, isStop, type Token } from './site-tokens.ts';
+
+/** Words of a text, from `start` up to `end`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+const MOST_WORDS = 3;
+
+/** The proper name that ends before a word: "Hillandale" of "Hillandale school". */
+export function nameBefore(tokens: readonly Token[], at: number, how?: 'road'): Span {
+  const careful = how !== 'road' && tokens[at]?.cased === true;
+  let start = at;
+  while (start > 0 && at - start < MOST_WORDS) {
+    const token = tokens[start - 1];
+    if (!token || token.clause !== tokens[at]?.clause || !isNameWord(token, careful)) break;
+    start--;
+  }
+  return { start, end: at };
+}
+
+/**
+ * The proper name after a word: "La Esquina" of "la tienda La Esquina", "Dana" of "trailas de
+ * Dana". Without "of" or an article it must be written as a name.
+ */
+export function nameAfter(tokens: readonly Token[], at: number, how?: 'road'): Span {
+  const clause = tokens[at - 1]?.clause;
+  let start = at;
+  const isIn = (index: number): boolean => tokens[index]?.clause === clause;
+  const word = (index: number): string => (isIn(index) ? (tokens[index]?.word ?? '') : '');
+  const isOf = siteWords.of.has(word(start));
+  if (isOf) start++;
+  const hasArticle = siteWords.articles.has(word(start));
+  if (hasArticle) start++;
+  const cased = tokens[at - 1]?.cased === true;
+  const isArabic = /^\p{Script=Arabic}/u.test(word(start));
+  const careful = how !== 'road' && (cased || !(isOf || hasArticle || isArabic));
+  let end = start;
+  while (isIn(end) && end - start < MOST_WORDS && isNameWord(tokens[end], careful)) end++;
+  return { start, end };
+}
+
+/** @param careful whether only what has a capital letter is a name */
+function isNameWord(token: Token | undefined, careful: boolean): boolean {
+  if (!token || cropOf(token.word)) return false;
+  if (careful) {
+    if (!isCapital(token)) return isOwner(token) || (!token.cased && isKnown(token));
+    return !token.isFirst || !isStop(token);
+  }
+  return !isStop(token);
+}
+
+function isKnown(token: Token): boolean {
+  return areaWords.has(token.word) && !isStop(token) && !spellings.has(token.word);
+}
+
+/** "Bob's", with whichever mark. */
+function isOwner({ raw }: Token): boolean {
+  return /\p{L}['\u2019]s$/u.test(raw);
+}
+
+/** A name as it is compared: without articles and the words for a road. */
+export function bareName(tokens: readonly Token[], { start, end }: Span): string {
+  return tokens
+    .slice(start, end)
+    .map(({ word }) => word)
+    .filter((word) => !siteWords.articles.has(word) && !siteWords.roadAfter.has(word))
+    .join(' ');
+}
