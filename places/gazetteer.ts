@@ -2,6 +2,7 @@ import { areas } from './area-data.ts';
 import type { County } from './counties.ts';
 import { type CountyPlaces, commonNames, readPlaceTable } from './place-table.ts';
 import type { PlaceWords } from './place-words.ts';
+import { type Points, readPoints } from './points.ts';
 import { consonantsOf, onsetOf, soundOf } from './sounds.ts';
 import { zipCounties } from './zips.ts';
 
@@ -41,6 +42,8 @@ export interface Gazetteer {
   byOnset: ReadonlyMap<string, readonly PlaceName[]>;
   /** The counties of a ZIP code with their share in percent, the largest first. */
   zips: ReadonlyMap<string, readonly [fips: string, percent: number][]>;
+  /** Where its places are. */
+  points: Points;
   normalise: (text: string) => string;
   words: PlaceWords;
 }
@@ -77,6 +80,7 @@ export function buildGazetteer(
     names,
     byOnset: Map.groupBy(names.values(), ({ sound }) => onsetOf(sound)),
     zips: zipCounties(near),
+    points: readPoints(new Set(known.keys())),
     normalise,
     words,
   };

@@ -11,7 +11,7 @@ import { type County, contains, loadCounties } from '../counties.ts';
  * where the county of the point and the county GeoNames names differ, the ZIP stands in both.
  *
  * us-points.tsv has where each of them is, from the same sources, in degrees to three decimals
- * (about a hundred metres), ZIP codes to two.
+ * (about a hundred metres), ZIP codes to two; a star marks names that post offices have.
  */
 interface City {
   name: string;
@@ -114,7 +114,8 @@ const written = lines.map((line) => {
   const names = [...townNames.split('|'), ...officeNames.split('|'), ...codes.split(' ')];
   const found = names.flatMap((name) => {
     const point = points.get(`${fips}\t${name}`);
-    return point === undefined ? [] : [`${name}=${point}`];
+    const star = offices.get(fips)?.has(name) ? '*' : '';
+    return point === undefined ? [] : [`${name}${star}=${point}`];
   });
   return [fips, found.join('|')].join('\t');
 });
