@@ -52,9 +52,11 @@ function isMeant(tokens: readonly Token[], at: number, { words, never }: Spellin
   );
   if ([before, beforeThat, far].some((word) => never.has(word))) return false;
   if (siteWords.ordinaryAfter.has(before) || isPrefixed(tokens[at], words[0])) return true;
-  if (siteWords.articles.has(before)) return siteWords.ordinaryAfter.has(beforeThat);
   const first = tokens[at];
   const isName = first !== undefined && /^\p{Lu}/u.test(first.raw) && !hasAccent(first);
+  if (siteWords.articles.has(before)) {
+    return isName || beforeThat === '' || siteWords.ordinaryAfter.has(beforeThat);
+  }
   const next = tokens[at + words.length]?.word ?? '';
   if (before === '') return isName && siteWords.ordinaryBefore.has(next);
   return siteWords.ordinaryIfCapital.has(before) && (isName || siteWords.ordinaryBefore.has(next));

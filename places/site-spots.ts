@@ -62,10 +62,11 @@ function foundSpot(
   }
   const rank = kind === 'homes' ? RANKS.homes : RANKS.kind;
   if (!entry.named) return { ...span, site, rank };
-  const along = roadAfter(tokens, roads, span.end);
+  const along = roadAfter(tokens, roads, span.end) ?? roadBefore(tokens, roads, span.start);
   const name = properName(tokens, span, side, kind);
   const bare = name ? latinName(bareName(tokens, name)) : '';
-  if (!name || bare === '' || (along && along.start <= name.end && along.end >= name.end)) {
+  const isRoad = along !== undefined && name !== null && meets(along, name);
+  if (!name || bare === '' || isRoad) {
     if (!along) return { ...span, site, rank };
     const alongIt = kind === 'homes' ? { key: `homes:${along.key}` } : { on: along.key };
     return { ...span, site: { ...site, ...alongIt }, rank };
@@ -81,6 +82,10 @@ function foundSpot(
     },
     rank: kind === 'homes' ? RANKS.homes : RANKS.named,
   };
+}
+
+function meets(one: Span, other: Span): boolean {
+  return one.start < other.end && one.end > other.start;
 }
 
 function properName(
@@ -133,6 +138,18 @@ function roadAfter(
       start >= end &&
       start - end < ROAD_WITHIN &&
       tokens[start]?.clause === tokens[end - 1]?.clause,
+  );
+}
+
+/** "Dana Road trailer park". */
+function roadBefore(
+  tokens: readonly Token[],
+  roads: readonly Road[],
+  at: number,
+): Road | undefined {
+  return roads.find(
+    ({ kind, end }) =>
+      kind === 'road' && end === at && tokens[at - 1]?.clause === tokens[at]?.clause,
   );
 }
 

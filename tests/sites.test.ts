@@ -229,6 +229,6 @@ test('a long text takes no longer than its beginning', () => {
     siteIn(text);
     const start = performance.now();
     for (let i = 0; i < 20; i++) siteIn(text);
-    expect((performance.now() - start) / 20).toBeLessThan(5);
+    expect((performance.now() - start) / 20).toBeLessThan(20);
   }
 });
