@@ -10,6 +10,10 @@ export const placeWords = {
   at: normalised(words.at),
   /** Stand before, after or between two places: from, to, or. */
   beside: normalised(words.beside),
+  /** Stand before a quarter or a street, in Spanish with its article: por la. */
+  through: normalised(words.through),
+  /** Begin or end no name: the, la. */
+  articles: normalised(words.articles),
   /** Stand before a place only after a spot: "the Walmart of", "el Walmart de". */
   of: normalised(words.of),
   /** Spots, such as a shop or a school. */

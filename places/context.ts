@@ -1,10 +1,15 @@
 import type { PlaceWords } from './place-words.ts';
+import { beginsWithSpot, endsWithSpot, type Naming } from './site-spots.ts';
 import { startsWithArabicIn } from './sounds.ts';
 
 /** What the words before and after a name say about it. */
 export interface Context {
   /** A word such as "in" or "near" stands before it. */
   at: boolean;
+  /** An article stands before it that a road or a quarter has: "por la". */
+  through: boolean;
+  /** A shop, a court or the like follows it, which may have its name from there. */
+  spot: Naming | null;
   /** A word such as "from" or "or" stands beside it, as between two places. */
   beside: boolean;
   /** The text begins with it, and says more of where: "Bethel, past the school". */
@@ -35,11 +40,20 @@ export function contextOf(
   const after = (phrases: readonly string[]): boolean =>
     beginnings(text, end).some((phrase) => phrases.includes(phrase));
   const isOf = words.of.includes(text[start - 1] ?? '');
-  const ofSpot = isOf && endings(text, start - 1).some((phrase) => words.spots.includes(phrase));
+  const ofSpot =
+    isOf &&
+    (endings(text, start - 1).some((phrase) => words.spots.includes(phrase)) ||
+      endsWithSpot(text.slice(Math.max(0, start - 1 - LONGEST_PHRASE), start - 1)) !== null);
+  const spotBefore = endsWithSpot(text.slice(Math.max(0, start - LONGEST_PHRASE), start));
+  // In Arabic no "of" stands between a shop and its town.
+  const isArabic = /^\p{Script=Arabic}/u.test(text[start] ?? '');
+  const besideSpot = spotBefore === 'sure' || (spotBefore !== null && isArabic);
   const prefixed = startsWithArabicIn(text[start] ?? '');
   const next = words.short.get(text[end] ?? '') ?? text[end] ?? '';
   return {
-    at: before(words.at) || ofSpot || prefixed,
+    at: before(words.at) || ofSpot || besideSpot || prefixed,
+    through: before(words.through),
+    spot: beginsWithSpot(text.slice(end, end + LONGEST_PHRASE)),
     beside: before(words.beside) || after(words.beside),
     opens: start === 0 && (after(words.beside) || after(words.at)),
     county: before(words.countyBefore) || after(words.countyAfter),

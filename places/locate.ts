@@ -1,13 +1,16 @@
 import { contains } from './counties.ts';
 import type { Gazetteer, Place } from './gazetteer.ts';
 import { type Mention, mentionsIn, misspeltMentions } from './mentions.ts';
+import { nearestTown, type Point } from './points.ts';
 import { countiesOfRoads } from './roads.ts';
 
 export interface Located {
   /** FIPS, or null where nothing or too much was found. */
   county: string | null;
-  /** The town or ZIP that was recognised. */
+  /** The town or ZIP that was recognised; of a point, the nearest town. */
   place?: string;
+  /** How closely the text or point says where; only where a county was found. */
+  level?: Level;
   /** From 0 to 1. */
   confidence: number;
   /** Other counties it may be, likeliest first. */
@@ -16,19 +19,27 @@ export interface Located {
   matched?: string;
 }
 
+/** From the closest to the widest. */
+export type Level = 'point' | 'zip' | 'neighbourhood' | 'town' | 'road' | 'county';
+
 const NOWHERE: Located = { county: null, confidence: 0, alternatives: [] };
 /** A ZIP code with this percentage of its people in one county counts as that county's. */
 const MOSTLY = 80;
+/** A point this far from a town, in kilometres, may still be called by it. */
+const NEAR_TOWN = 8;
 
 /** The county of a point in degrees: by its shape, among the served counties and their neighbours. */
-export function locatePoint(
-  gazetteer: Gazetteer,
-  point: { latitude: number; longitude: number },
-): Located {
+export function locatePoint(gazetteer: Gazetteer, point: Point): Located {
   for (const county of gazetteer.known.values()) {
-    if (contains(county, point.longitude, point.latitude)) {
-      return { county: county.fips, confidence: 1, alternatives: [] };
-    }
+    if (!contains(county, point.longitude, point.latitude)) continue;
+    const place = nearestTown(gazetteer, county.fips, point, NEAR_TOWN);
+    return {
+      county: county.fips,
+      ...(place ? { place } : {}),
+      level: 'point',
+      confidence: 1,
+      alternatives: [],
+    };
   }
   return NOWHERE;
 }
@@ -42,9 +53,11 @@ export function locate(gazetteer: Gazetteer, text: string): Located {
   if (point) return locatePoint(gazetteer, point);
   const words = gazetteer.normalise(text).split(' ').filter(Boolean);
   const roads = countiesOfRoads(gazetteer, words);
-  const written = speaking(mentionsIn(gazetteer, words));
+  const written = speaking(gazetteer, mentionsIn(gazetteer, words));
   const mentions =
-    written.length > 0 || roads.length > 0 ? written : speaking(misspeltMentions(gazetteer, words));
+    written.length > 0 || roads.length > 0
+      ? written
+      : speaking(gazetteer, misspeltMentions(gazetteer, words));
   // A road is often named after the town it leads to, so its name alone says little.
   const places = mentions.filter(({ context }) => !context.road || context.county);
   const byName = choose(gazetteer, places);
@@ -57,8 +70,8 @@ export function locate(gazetteer: Gazetteer, text: string): Located {
 }
 
 /** The mentions that speak of places. */
-function speaking(mentions: readonly Mention[]): Mention[] {
-  return mentions.flatMap((one) => meant(one, mentions.length > 1) ?? []);
+function speaking(gazetteer: Gazetteer, mentions: readonly Mention[]): Mention[] {
+  return mentions.flatMap((one) => meant(gazetteer, one, mentions.length > 1) ?? []);
 }
 
 /** A road that lies in one of the counties that are possible decides between them. */
@@ -67,7 +80,7 @@ function byRoad(roads: readonly string[], byName: Located): Located {
   const [only] = byName.alternatives.length > 0 ? possible : roads;
   const isSure = (byName.alternatives.length > 0 ? possible : roads).length === 1;
   if (only !== undefined && isSure) {
-    return { county: only, confidence: 0.8, alternatives: [] };
+    return { county: only, level: 'road', confidence: 0.8, alternatives: [] };
   }
   if (byName.alternatives.length > 0 || roads.length === 0) return byName;
   return { county: null, confidence: 0.3, alternatives: [...roads] };
@@ -88,7 +101,14 @@ function locateZip(gazetteer: Gazetteer, words: readonly string[]): Located | nu
     };
   }
   const confidence = Math.min(first[1], 95) / 100;
-  return { county: first[0], place: zip, confidence, alternatives: rest, matched: zip };
+  return {
+    county: first[0],
+    place: zip,
+    level: 'zip',
+    confidence,
+    alternatives: rest,
+    matched: zip,
+  };
 }
 
 /** The name of a town beside a ZIP code that crosses a line tells on which side it is. */
@@ -102,7 +122,7 @@ function agree(byZip: Located, byName: Located): Located {
  * A mention that speaks of a place, with the places it can be; null for people and things.
  * @param among whether the text has other names too, so that "from" and "or" tell of places
  */
-function meant(mention: Mention, among: boolean): Mention | null {
+function meant(gazetteer: Gazetteer, mention: Mention, among: boolean): Mention | null {
   const { context, common, places } = mention;
   if (context.person && !context.county) return null;
   const inState =
@@ -111,8 +131,14 @@ function meant(mention: Mention, among: boolean): Mention | null {
   const asCounty = context.county ? inState.filter(({ kind }) => kind === 'county') : [];
   // "Alexander county" is no town called Alexander.
   if (context.county && asCounty.length === 0 && common) return null;
+  const isQuarter = places.some(({ kind }) => kind === 'area');
+  // A court or a Walmart is called by its town, a school may have anybody's name.
+  const isOrdinary = gazetteer.words.ordinary.has(mention.phrase);
   const supported =
     context.at ||
+    (context.through && isQuarter) ||
+    context.spot === 'sure' ||
+    (context.spot === 'perhaps' && !isOrdinary && !places.every(({ kind }) => kind === 'county')) ||
     context.opens ||
     context.county ||
     context.road ||
@@ -161,13 +187,21 @@ function undecided(gazetteer: Gazetteer, mentions: readonly Mention[]): Located 
   return { county: null, confidence: 0.3, alternatives, matched: first.phrase };
 }
 
+const levels: Readonly<Record<Place['kind'], Level>> = {
+  county: 'county',
+  town: 'town',
+  office: 'town',
+  area: 'neighbourhood',
+};
+
 function decided(best: Mention, rivals: readonly Mention[], fips: string): Located {
   const named = [best, ...rivals].flatMap(({ places }) => places);
-  const place = named.find(({ county, kind }) => county === fips && kind !== 'county')?.name;
+  const found = named.find(({ county, kind }) => county === fips && kind !== 'county');
   const others = best.places.map(({ county }) => county).filter((county) => county !== fips);
   return {
     county: fips,
-    ...(place ? { place } : {}),
+    ...(found ? { place: found.name } : {}),
+    level: found ? levels[found.kind] : 'county',
     confidence: Math.round(best.likeness * 95) / 100,
     alternatives: [...new Set(others)],
     matched: best.phrase,
@@ -187,7 +221,7 @@ function countiesOf(gazetteer: Gazetteer, places: readonly Place[]): string[] {
 }
 
 /** "35.59, -82.55" anywhere in the text, as phones share it. */
-function coordinates(text: string): { latitude: number; longitude: number } | null {
+function coordinates(text: string): Point | null {
   const match = /(-?\d{1,2}\.\d{2,})[\s,;]+(-?\d{1,3}\.\d{2,})/.exec(text);
   if (!match) return null;
   const latitude = Number(match[1]);

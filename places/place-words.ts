@@ -4,6 +4,10 @@ export interface PlaceWords {
   at: readonly string[];
   /** Stand before, after or between two places: from, to, or. */
   beside: readonly string[];
+  /** Stand before a quarter or a street, in Spanish with its article: por la. */
+  through: readonly string[];
+  /** Begin or end no name: the, la. */
+  articles: readonly string[];
   /** Stand before a place only after a spot: "the Walmart of". */
   of: readonly string[];
   spots: readonly string[];

@@ -54,7 +54,7 @@ describe('where a text is', () => {
     ['condado de Buncombe', BUNCOMBE, undefined],
     ['Madison County', '37115', undefined],
     ['28792', HENDERSON, '28792'],
-    ['35.5951, -82.5515', BUNCOMBE, undefined],
+    ['35.5951, -82.5515', BUNCOMBE, 'Asheville'],
     ['ICE on Hendersonville Road in Asheville', BUNCOMBE, 'Asheville'],
     ['ICE at the Ingles on Brevard Rd, Asheville', BUNCOMBE, 'Asheville'],
     ['migra en Asheville Highway, Hendersonville', HENDERSON, 'Hendersonville'],
