@@ -10,6 +10,7 @@ import type { Features } from './understanding/feature-table.ts';
 import { featuresOf } from './understanding/features.ts';
 import { languageOf } from './understanding/language.ts';
 import { readingsOf } from './understanding/model.ts';
+import { withPlainNames } from './understanding/names.ts';
 import { asSighting } from './understanding/other-ice.ts';
 import { sensesOf } from './understanding/senses.ts';
 import { withSightingSignals } from './understanding/sighting-signals.ts';
@@ -46,10 +47,11 @@ const MOST_LIKELY = 3;
  * or danger make what would else not be understood an emergency.
  */
 export function understand(text: string): Meaning {
-  const features = featuresOf(text);
-  const normal = normalise(text);
-  const first = meaningOf(text, normal, features);
-  const meaning = asSighting(moreClosely(first, text, normal, features));
+  const plain = withPlainNames(text);
+  const features = featuresOf(plain);
+  const normal = normalise(plain);
+  const first = meaningOf(plain, normal, features);
+  const meaning = asSighting(moreClosely(first, plain, normal, features));
   return meaning.spot ? { ...meaning, where: clauseWithSpot(text) } : meaning;
 }
 

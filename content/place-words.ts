@@ -40,6 +40,14 @@ export const placeWords = {
 
 export type PlaceWords = typeof placeWords;
 
+/**
+ * Names of places that are made of words for something else (a home, a family), by a name that is
+ * not, so that who speaks of Mountain Home is understood as who speaks of Hendersonville.
+ */
+export const misleadingNames: readonly (readonly [name: string, plain: string])[] = Object.entries(
+  words.misleading,
+).flatMap(([plain, names]) => names.map((name) => [name, plain] as const));
+
 function normalised(list: readonly string[]): string[] {
   return list.map(normalise);
 }
