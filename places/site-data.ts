@@ -1,5 +1,5 @@
 import { normalise } from '../content/normalise.ts';
-import { areas, streets } from './area-data.ts';
+import { type Area, areas, streets } from './area-data.ts';
 import data from './data/sites.json' with { type: 'json' };
 import { withoutArabicThe } from './sounds.ts';
 
@@ -107,6 +107,7 @@ export const siteWords = {
   homeWords: set(data.homeWords),
   stops: set(data.stops),
   stopEndings: data.stopEndings.map(normalise),
+  directions: set(data.directions),
   arabicAnd: data.arabicAnd,
 } as const;
 
@@ -179,14 +180,53 @@ function keysOf(rows: readonly KindRow[]): ReadonlySet<string> {
 
 function brandEntry({ name, kind }: BrandRow): SiteEntry {
   const key = normalise(name);
-  return { key, kind: kind as SiteKind, public: true, name, named: false, crops: false };
+  return {
+    ...{ key, kind: kind as SiteKind, name, named: false, crops: false },
+    public: kind !== 'work',
+  };
 }
 
 function indexed(): Map<string, Spelling[]> {
-  const all = [...brandRows.flatMap(brandSpellings), ...kindRows.flatMap(kindSpellings)];
+  const all = [
+    ...brandRows.flatMap(brandSpellings),
+    ...kindRows.flatMap(kindSpellings),
+    ...areas.flatMap(landmarkSpellings),
+  ];
   const index = Map.groupBy(all, ({ words }) => words[0] ?? '');
   for (const list of index.values()) list.sort((a, b) => b.words.length - a.words.length);
   return index;
+}
+
+/** A hospital, a school or a market of the neighbourhoods, by the other names people have for it. */
+function landmarkSpellings({ name, aliases = [], common }: Area): Spelling[] {
+  const own = normalise(name).split(' ');
+  const [kind, at] = kindAtEnd(own);
+  if (!kind || common || at === 0) return [];
+  const [base = '', genus = ''] = kind.key.split(':');
+  const entry: SiteEntry = {
+    key: `${base}:${[...own.slice(0, at), genus].filter(Boolean).join(' ')}`,
+    kind: kind.kind as SiteKind,
+    public: kind.public,
+    ...{ name, named: false, crops: false },
+  };
+  // "West Henderson" is a school to some and a part of the county to most.
+  const others = aliases.filter(
+    (alias) => !siteWords.directions.has(normalise(alias).split(' ')[0] ?? ''),
+  );
+  return [name, ...others].map((one) => ({
+    words: normalise(one).split(' '),
+    ...{ entry, side: 'after', cued: false, ordinary: false, never: new Set<string>() },
+  }));
+}
+
+/** The kind of place that a name ends with, and where in it. */
+function kindAtEnd(words: readonly string[]): [KindRow | undefined, number] {
+  for (let at = 0; at < words.length; at++) {
+    const end = words.slice(at).join(' ');
+    const kind = kindRows.find((row) => row.named && row.en.includes(end));
+    if (kind) return [kind, at];
+  }
+  return [undefined, 0];
 }
 
 function brandSpellings(row: BrandRow): Spelling[] {

@@ -53,7 +53,8 @@ function isNameWord(token: Token | undefined, careful: boolean): boolean {
 }
 
 function isKnown(token: Token): boolean {
-  return areaWords.has(token.word) && !isStop(token) && !spellings.has(token.word);
+  const isKind = spellings.get(token.word)?.some(({ words }) => words.length === 1);
+  return areaWords.has(token.word) && !isStop(token) && !isKind;
 }
 
 /** "Bob's", with whichever mark. */

@@ -99,12 +99,13 @@ function highway(tokens: readonly Token[], at: number): Road | null {
   const name = siteWords.highways.get(number ?? '');
   if (number === undefined || name === undefined) return null;
   const isOther = siteWords.notHighwayAfter.has(tokens[at + 1]?.word ?? '');
+  const exit = exitNear(tokens, at);
   const isSaid =
     joined !== undefined ||
+    exit !== null ||
     siteWords.highwayBefore.has(before) ||
     (siteWords.highwayArticles.has(before) && !isOther);
   if (!isSaid) return null;
-  const exit = exitNear(tokens, at);
   const start = joined === undefined ? at - 1 : at;
   const key = exit === null ? number : `${number} exit ${exit}`;
   return { start, end: at + 1, key, name, kind: 'road' };
@@ -163,6 +164,8 @@ function beginningAt(
   arabic: string,
 ): Side | null {
   if (arabic !== '') {
+    const said = roads.find((one) => one.start === at);
+    if (said) return { ...said, sure: true };
     const key = latinName(arabic);
     return { start: at, end: at + 1, key, sure: streetNames.has(key) };
   }

@@ -117,10 +117,10 @@ function brandFound(
   tokens: readonly Token[],
   roads: readonly Road[],
   span: Span,
-  { key, kind, name = key }: SiteEntry,
+  { key, kind, name = key, public: open }: SiteEntry,
 ): Found {
   const road = roadAfter(tokens, roads, span.end);
-  const site: Site = { kind, key, name, public: true, ...(road ? { on: road.key } : {}) };
+  const site: Site = { kind, key, name, public: open, ...(road ? { on: road.key } : {}) };
   return { ...span, site, rank: RANKS.brand };
 }
 

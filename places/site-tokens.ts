@@ -20,14 +20,20 @@ export interface Token {
 /** A place is named early; a very long text must not keep the program busy. */
 const MOST_CHARACTERS = 1500;
 const MOST_WORDS = 160;
+/** The dot of "St." or "Mt." ends nothing. */
+const SHORT_FORM = /(?<!\p{L})(\p{Lu}\p{Ll}{0,2})\./gu;
 /** Stands for "&", which the form texts are compared in does not have. */
 const AMPERSAND = 'ampersand';
 
 /** The first words of a text. */
 export function tokensOf(text: string): Token[] {
-  const start = text.slice(0, MOST_CHARACTERS).replaceAll('&', ` ${AMPERSAND} `);
+  const start = text
+    .slice(0, MOST_CHARACTERS)
+    .replaceAll('&', ` ${AMPERSAND} `)
+    .replace(SHORT_FORM, '$1 ');
   const tokens = start
     .split(/[.,;:!?()"\n\u00BF\u00A1\u060C\u061B\u061F\u2014\u00AB\u00BB\u201C\u201D]/)
+    .slice(0, MOST_WORDS)
     .flatMap(clauseTokens)
     .slice(0, MOST_WORDS);
   const cased = tokens.some((token) => !token.isFirst && isCapital(token));
@@ -58,8 +64,8 @@ export function isCapital({ raw }: Token): boolean {
 /** Whether a word belongs to no name. */
 export function isStop(token: Token | undefined): boolean {
   if (!token) return true;
-  const { word } = token;
-  if (siteWords.stops.has(word) || /^\d+$/.test(word)) return true;
+  const { word, forms } = token;
+  if (forms.some((form) => siteWords.stops.has(form)) || /^\d+$/.test(word)) return true;
   return siteWords.stopEndings.some((end) => word.length > end.length + 2 && word.endsWith(end));
 }
 

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { understand } from '../bot/understand.ts';
+import { readConfig } from '../config.ts';
 import { normalise } from '../content/normalise.ts';
+import { locate } from '../places/locate.ts';
 import { siteIn } from '../places/sites.ts';
+import { gazetteerOf } from '../service-area.ts';
 
 const PUBLIC = true;
 
@@ -149,6 +153,15 @@ describe('the place within a town has one key in every language and spelling', (
   );
 });
 
+test('a landmark has one key by all its names', () => {
+  const pardee = ['ICE outside of Pardee', 'en el hospital Pardee', 'at Pardee Hospital'];
+  const pulga = ['Smileys flea market', 'la pulga de Smileys', 'la pulga de Fletcher'];
+  for (const texts of [pardee, pulga]) {
+    expect(new Set(texts.map((text) => siteIn(text)?.key)).size).toBe(1);
+  }
+  expect(siteIn('Asheville Mall')?.key).not.toBe(siteIn('Asheville Outlets')?.key);
+});
+
 test('what everybody may enter is public, homes and work places are not', () => {
   const shown = (groups: Group[]) =>
     groups.flatMap(([, texts]) => texts.map((text) => siteIn(text)?.public));
@@ -231,4 +244,50 @@ test('a long text takes no longer than its beginning', () => {
     for (let i = 0; i < 20; i++) siteIn(text);
     expect((performance.now() - start) / 20).toBeLessThan(20);
   }
+});
+
+const gazetteer = gazetteerOf(readConfig({}));
+const HENDERSON = '37089';
+const HAYWOOD = '37087';
+const BUNCOMBE = '37021';
+
+describe('the town beside the name of a shop or a court', () => {
+  test.each([
+    ['ICE en el Walmart de Highlands Square', HENDERSON, 'Highlands Square'],
+    ['الهجرة عند وولمارت هايلاندز سكوير', HENDERSON, 'Highlands Square'],
+    ['migra en la tienda de Franklin Plaza', null, undefined],
+    ['agents at the Walmart on Marion Commons', null, undefined],
+    ['la migra en el Wallmart de Henderson', HENDERSON, undefined],
+    ['agentes en el guolmar de Henderson', HENDERSON, undefined],
+    ['ICE at the Henderson Aldi', HENDERSON, undefined],
+    ['عملاء في وول مارت هندرسون', HENDERSON, undefined],
+    ['ICE at the Waynesville courthouse', HAYWOOD, 'Waynesville'],
+    ['agents outside the Marion jail', '37111', 'Marion'],
+    ['ICE at the Waynesville middle school', HAYWOOD, 'Waynesville'],
+    ['la migra anda por la Emma', BUNCOMBE, 'Emma'],
+    ['hay agentes en la Emma', BUNCOMBE, 'Emma'],
+    ['la migra por la Oakley', BUNCOMBE, 'Oakley'],
+    ['hable con la Emma ayer', null, undefined],
+    ['ICE at the corner of Emma and Louisiana Ave', BUNCOMBE, 'Emma'],
+    ['la migra esta en Mountain Home ahorita', HENDERSON, 'Mountain Home'],
+    ['ICE at the courthouse', null, undefined],
+    ['agents at the store', null, undefined],
+    ['الهجرة في إيتوا', HENDERSON, 'Etowah'],
+    ['رأيت الهجرة في دانا', HENDERSON, 'Dana'],
+    ['في ماجي فالي', HAYWOOD, 'Maggie Valley'],
+    ['أيما شخص يساعدني', null, undefined],
+    ['vans in w avl', BUNCOMBE, 'West Asheville'],
+  ])('%s', (text, county, place) => {
+    const found = locate(gazetteer, text);
+    expect([found.county, found.place]).toEqual([county, place]);
+  });
+});
+
+test.each([
+  'la migra esta en Mountain Home ahorita',
+  'ICE is at Mountain Home right now',
+  'الهجرة الآن في ماونتن هوم',
+  'la migra está en el Home Depot',
+])('a name that is made of words for something else is a place: %s', (text) => {
+  expect(understand(text).intent).toBe('report');
 });
