@@ -12,6 +12,8 @@ export const placeWords = {
   beside: normalised(words.beside),
   /** Stand before a quarter or a street, in Spanish with its article: por la. */
   through: normalised(words.through),
+  /** Stand after a quarter: neighborhood, area. */
+  quarterAfter: normalised(words.quarterAfter),
   /** Begin or end no name: the, la. */
   articles: normalised(words.articles),
   /** Stand before a place only after a spot: "the Walmart of", "el Walmart de". */

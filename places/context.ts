@@ -51,7 +51,7 @@ export function contextOf(
   const prefixed = startsWithArabicIn(text[start] ?? '');
   const next = words.short.get(text[end] ?? '') ?? text[end] ?? '';
   return {
-    at: before(words.at) || ofSpot || besideSpot || prefixed,
+    at: before(words.at) || after(words.quarterAfter) || ofSpot || besideSpot || prefixed,
     through: before(words.through),
     spot: beginsWithSpot(text.slice(end, end + LONGEST_PHRASE)),
     beside: before(words.beside) || after(words.beside),

@@ -123,7 +123,8 @@ function misspelt(
   const span = words.slice(start, start + size);
   if (span.every((word) => gazetteer.words.ordinary.has(word) || /\d/.test(word))) return null;
   if (isConnecting(gazetteer, span[0]) || isConnecting(gazetteer, span.at(-1))) return null;
-  if (gazetteer.words.articles.includes(span.at(-1) ?? '')) return null;
+  const { articles } = gazetteer.words;
+  if (articles.includes(span[0] ?? '') || articles.includes(span.at(-1) ?? '')) return null;
   const phrase = span.join(' ');
   const context = contextOf(gazetteer.words, words, start, start + size);
   const isPlace =

@@ -81,7 +81,7 @@ const rules: Readonly<Record<Spread, Row>> = {
     same: 'same',
     kind: 'perhaps',
     chain: 'perhaps',
-    alike: 'perhaps',
+    alike: 'apart',
     none: 'apart',
     other: 'apart',
   },

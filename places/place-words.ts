@@ -6,6 +6,8 @@ export interface PlaceWords {
   beside: readonly string[];
   /** Stand before a quarter or a street, in Spanish with its article: por la. */
   through: readonly string[];
+  /** Stand after a quarter: neighborhood, area. */
+  quarterAfter: readonly string[];
   /** Begin or end no name: the, la. */
   articles: readonly string[];
   /** Stand before a place only after a spot: "the Walmart of". */

@@ -1,4 +1,5 @@
-import { areaWords, cropOf, siteWords, spellings } from './site-data.ts';
+import { areaWords, cropOf, siteWords } from './site-data.ts';
+import { spellings } from './site-index.ts';
 import { isCapital, isStop, type Token } from './site-tokens.ts';
 
 /** Words of a text, from `start` up to `end`. */

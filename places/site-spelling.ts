@@ -1,4 +1,5 @@
-import { heardBrands, type SiteEntry, type Spelling, siteWords, spellings } from './site-data.ts';
+import { type SiteEntry, siteWords } from './site-data.ts';
+import { heardBrands, type Spelling, spellings } from './site-index.ts';
 import { nameBefore } from './site-names.ts';
 import { isCapital, type Token } from './site-tokens.ts';
 import { soundDistance, soundOf, startsWithArabicIn, withoutArabicThe } from './sounds.ts';

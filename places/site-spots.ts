@@ -1,4 +1,5 @@
-import { cropOf, type SiteEntry, type SiteKind, type Spelling } from './site-data.ts';
+import { cropOf, type SiteEntry, type SiteKind } from './site-data.ts';
+import type { Spelling } from './site-index.ts';
 import { bareName, nameAfter, nameBefore, type Span } from './site-names.ts';
 import { latinName, type Road } from './site-roads.ts';
 import { heardAt, spellingAt } from './site-spelling.ts';
@@ -156,10 +157,14 @@ function roadBefore(
 /** How surely a place within a town may have its name from the town beside it. */
 export type Naming = 'sure' | 'perhaps';
 
-/** How the place within a town that ends the words is named: "the Walmart" of a town; or null. */
+/**
+ * How the place within a town that ends the words is named: `sure` for what may be followed by its
+ * town ("trailas Fletcher"), or null for none.
+ */
 export function endsWithSpot(words: readonly string[]): Naming | null {
   const tokens = words.slice(-4).map((word, at) => plainToken(word, at));
-  return naming(spotsIn(tokens, []).find(({ end }) => end === tokens.length));
+  const found = spotsIn(tokens, []).find(({ end }) => end === tokens.length);
+  return found?.site.kind === 'homes' || found?.site.kind === 'work' ? 'sure' : naming(found);
 }
 
 /**

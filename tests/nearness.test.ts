@@ -37,7 +37,8 @@ function pin(latitude: number, longitude: number, words?: string): Where {
 /** What words alone say, as a message does. */
 function said(text: string): Where {
   const { county, place } = locate(gazetteer, text);
-  return at(county, place, text);
+  const site = siteIn(text);
+  return { county, ...(place ? { town: place } : {}), ...(site ? { site } : {}) };
 }
 
 const walmart = at(HENDERSON, 'Hendersonville', 'el Walmart');
@@ -227,6 +228,57 @@ describe('how near two are', () => {
     expect(nearness(gazetteer, a, b)).toBe(expected);
     expect(nearness(gazetteer, b, a)).toBe(expected);
   });
+});
+
+/** What several people write of one event, each in other words. */
+const events: Record<string, string[]> = {
+  shop: [
+    'la migra está en el Ingles de Brevard',
+    'ICE at the Brevard Ingles, 4 agents',
+    'الهجرة عند انجلز في بريفارد',
+    'agentes en Brevard',
+    'migra en el condado de Transylvania, en el Ingles',
+  ],
+  court: [
+    'ICE at the Marion courthouse',
+    'agentes en la corte de Marion',
+    'الهجرة أمام المحكمة في ماريون',
+    'ICE outside the McDowell County courthouse',
+  ],
+  plant: [
+    'raid at the chicken plant in Morganton',
+    'redada en la pollera de Morganton',
+    'agents at Case Farms Morganton',
+    'الهجرة في مصنع الدجاج في مورغانتون',
+  ],
+  school: [
+    'la migra afuera de la escuela en Morganton',
+    'ICE outside the elementary school in Morganton',
+    'الهجرة أمام المدرسة في مورغانتون',
+  ],
+  line: [
+    'la migra en las trailas de Fletcher',
+    'ICE at the trailer park in Arden',
+    'estan en el parque de trailas Fletcher',
+    'ICE at the trailers on the county line, Arden',
+    'الهجرة عند المقطورات في فليتشر',
+  ],
+};
+
+test('who writes of one event is never apart, who writes of two never surely one', () => {
+  const told = Object.entries(events).flatMap(([event, texts]) =>
+    texts.map((text) => ({ event, text, where: said(text) })),
+  );
+  for (const one of told) {
+    for (const other of told) {
+      const found = nearness(gazetteer, one.where, other.where);
+      const wrong = one.event === other.event ? 'apart' : 'same';
+      expect([one.text, other.text, found]).not.toEqual([one.text, other.text, wrong]);
+    }
+  }
+  const [morganton] = told.filter(({ event }) => event === 'plant');
+  const [school] = told.filter(({ event }) => event === 'school');
+  expect(morganton && school && nearness(gazetteer, morganton.where, school.where)).toBe('apart');
 });
 
 test('every place by hand lies in its county', () => {
