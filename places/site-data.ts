@@ -90,6 +90,7 @@ export const siteWords = {
   highwayArticles: normalSet(data.highwayArticles),
   /** The names of numbered roads by their numbers. */
   highways: new Map(data.highways.map((name) => [name.replace(/\D/g, ''), name])),
+  highwayThen: normalSet(data.highwayThen),
   notHighwayAfter: normalSet(data.notHighwayAfter),
   corners: normalSet(data.corners),
   between: normalSet(data.between),

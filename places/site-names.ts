@@ -1,6 +1,7 @@
 import { areaWords, cropOf, siteWords } from './site-data.ts';
 import { spellings } from './site-index.ts';
 import { isCapital, isStop, type Token } from './site-tokens.ts';
+import { withoutArabicThe } from './sounds.ts';
 
 /** Words of a text, from `start` up to `end`. */
 export interface Span {
@@ -17,9 +18,22 @@ export function nameBefore(tokens: readonly Token[], at: number, how?: 'road'): 
   while (start > 0 && at - start < MOST_WORDS) {
     const token = tokens[start - 1];
     if (!token || token.clause !== tokens[at]?.clause || !isNameWord(token, careful)) break;
+    if (how === 'road' && endsBrand(tokens, start)) break;
     start--;
   }
   return { start, end: at };
+}
+
+/** Whether a brand ends there: the Walmart is no part of the road it stands on. */
+function endsBrand(tokens: readonly Token[], end: number): boolean {
+  return [1, 2].some((size) => {
+    const words = tokens.slice(Math.max(0, end - size), end).map(({ word }) => word);
+    const known = spellings.get(words[0] ?? '') ?? [];
+    return known.some(
+      ({ entry, ordinary, words: own }) =>
+        entry.name !== undefined && !ordinary && own.join(' ') === words.join(' '),
+    );
+  });
 }
 
 /**
@@ -36,11 +50,18 @@ export function nameAfter(tokens: readonly Token[], at: number, how?: 'road'): S
   const hasArticle = siteWords.articles.has(word(start));
   if (hasArticle) start++;
   const cased = tokens[at - 1]?.cased === true;
-  const isArabic = /^\p{Script=Arabic}/u.test(word(start));
+  // In Arabic the name follows at once, but not what has "the": "the school now".
+  const { word: own = '', forms = [] } = tokens[at - 1] ?? {};
+  const isArabic = /^\p{Script=Arabic}/u.test(word(start)) && forms.every(isIndefinite);
+  if (how !== 'road' && !isArabic && /^\p{Script=Arabic}/u.test(own)) return { start, end: start };
   const careful = how !== 'road' && (cased || !(isOf || hasArticle || isArabic));
   let end = start;
   while (isIn(end) && end - start < MOST_WORDS && isNameWord(tokens[end], careful)) end++;
   return { start, end };
+}
+
+function isIndefinite(form: string): boolean {
+  return withoutArabicThe(form) === form;
 }
 
 /** @param careful whether only what has a capital letter is a name */

@@ -24,20 +24,24 @@ export function roadsIn(tokens: readonly Token[]): Road[] {
 }
 
 /** A name in Arabic letters is written as the one known street that sounds like it. */
-export function latinName(name: string): string {
+export function latinName(name: string, how?: 'road'): string {
   if (!/^\p{Script=Arabic}/u.test(name)) return name;
   for (const form of arabicForms(name)) {
     const heard = consonantsOf(form);
+    if (how !== 'road' && heard.length < TELLING) continue;
     const like = byConsonants.get(heard) ?? [];
     if (like.length === 1) return like[0] ?? name;
   }
   return name;
 }
 
+/** Fewer consonants than these are those of many names. */
+const TELLING = 3;
+
 const byConsonants = Map.groupBy(streetNames, consonantsOf);
 
 function road(tokens: readonly Token[], span: Span, name: Span): Road | null {
-  const key = latinName(bareName(tokens, name));
+  const key = latinName(bareName(tokens, name), 'road');
   if (key === '') return null;
   const before = tokens[name.start - 1]?.word ?? '';
   return {
@@ -53,7 +57,7 @@ function road(tokens: readonly Token[], span: Span, name: Span): Road | null {
 function namedRoad(tokens: readonly Token[], at: number): Road | null {
   const { word = '', forms = [] } = tokens[at] ?? {};
   if (siteWords.roadAfter.has(word) || siteWords.roadAfterCued.has(word)) {
-    const name = nameBefore(tokens, at, 'road');
+    const name = knownBefore(tokens, at) ?? nameBefore(tokens, at, 'road');
     const isPlain = siteWords.roadAfter.has(word) || isSaidAsRoad(tokens, name);
     if (name.start < at && isPlain) return road(tokens, { start: name.start, end: at + 1 }, name);
   }
@@ -63,6 +67,15 @@ function namedRoad(tokens: readonly Token[], at: number): Road | null {
     return isOther ? null : road(tokens, { start: at, end: name.end }, name);
   }
   return bareRoad(tokens, at);
+}
+
+/** A known street is called as it is known: Four Seasons, New Leicester. */
+function knownBefore(tokens: readonly Token[], at: number): Span | null {
+  for (const size of [3, 2]) {
+    const span = { start: at - size, end: at };
+    if (span.start >= 0 && streetNames.has(bareName(tokens, span))) return span;
+  }
+  return null;
 }
 
 function isSaidAsRoad(tokens: readonly Token[], { start, end }: Span): boolean {
@@ -104,7 +117,8 @@ function highway(tokens: readonly Token[], at: number): Road | null {
     joined !== undefined ||
     exit !== null ||
     siteWords.highwayBefore.has(before) ||
-    (siteWords.highwayArticles.has(before) && !isOther);
+    (siteWords.highwayArticles.has(before) && !isOther) ||
+    (siteWords.at.has(before) && siteWords.highwayThen.has(tokens[at + 1]?.word ?? ''));
   if (!isSaid) return null;
   const start = joined === undefined ? at - 1 : at;
   const key = exit === null ? number : `${number} exit ${exit}`;
@@ -166,7 +180,7 @@ function beginningAt(
   if (arabic !== '') {
     const said = roads.find((one) => one.start === at);
     if (said) return { ...said, sure: true };
-    const key = latinName(arabic);
+    const key = latinName(arabic, 'road');
     return { start: at, end: at + 1, key, sure: streetNames.has(key) };
   }
   const start = siteWords.articles.has(tokens[at]?.word ?? '') ? at + 1 : at;
@@ -176,7 +190,7 @@ function beginningAt(
 }
 
 function side(tokens: readonly Token[], name: Span): Side | null {
-  const key = latinName(bareName(tokens, name));
+  const key = latinName(bareName(tokens, name), 'road');
   return key === '' ? null : { ...name, key, sure: streetNames.has(key) };
 }
 
