@@ -3,6 +3,7 @@ import type { FailureReason } from '../adapters/send-error.ts';
 import { audit } from '../db/audit.ts';
 import type { Store, Tx } from '../db/store.ts';
 import { findAddress, renameAddress, setAddressState } from '../people/addresses.ts';
+import { offDuty } from '../people/duty.ts';
 import { isStaff, loadPerson, updatePerson } from '../people/people.ts';
 import { endAddress } from './address-end.ts';
 import { failoverChannels, type Network } from './network.ts';
@@ -130,7 +131,7 @@ export async function settleAddressChange(
 async function freezeStaff(tx: Tx, personId: number, now: number): Promise<boolean> {
   const person = await loadPerson(tx, personId);
   if (!isStaff(person) || person.frozenAt !== null) return false;
-  await updatePerson(tx, personId, { frozenAt: now, onDutySince: null });
+  await updatePerson(tx, personId, { frozenAt: now, ...offDuty });
   await audit(
     tx,
     {

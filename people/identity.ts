@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { Tx } from '../db/store.ts';
 import { type AnyOwner, forgetRows, mergeRows } from './about.ts';
+import { offDuty } from './duty.ts';
 
 /** Keeps a code by which another channel of the same person can join. */
 export async function addLinkCode(
@@ -59,7 +60,7 @@ export async function forgetPerson(
       forgetAt: now,
       state: 'left',
       language: null,
-      onDutySince: null,
+      ...offDuty,
       regional: false,
       fallback: false,
       snoozedUntil: null,

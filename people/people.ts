@@ -5,7 +5,7 @@ import { prepared } from '../db/prepared.ts';
 import type { Queries, Tx } from '../db/store.ts';
 import type { Role } from '../db/vocabulary.ts';
 import type { Address } from './address.ts';
-import { onDuty } from './duty.ts';
+import { type Duty, onDuty, purposesOfRoles } from './duty.ts';
 import type { Person } from './person.ts';
 
 export async function addPerson(
@@ -54,7 +54,7 @@ export async function updatePerson(
       | 'language'
       | 'state'
       | 'frozenAt'
-      | 'onDutySince'
+      | keyof Duty
       | 'regional'
       | 'fallback'
       | 'snoozedUntil'
@@ -68,17 +68,19 @@ export async function updatePerson(
 
 /** A person and the address they are written to now. */
 export interface Reachable {
-  person: { id: number; language: Language | null; onDutySince: number | null };
+  person: { id: number; language: Language | null } & Duty;
   address: Address;
 }
 
 function reachedPerson({ tables: { people } }: Queries) {
-  return { id: people.id, language: people.language, onDutySince: people.onDutySince };
+  const { id, language, onDutySince, onDutyUntil, onDutyFor } = people;
+  return { id, language, onDutySince, onDutyUntil, onDutyFor };
 }
 
 /**
  * The people with one of the roles in one of the counties, each once, with the address that comes
- * first among the channels given. Frozen and opted-out people are left out.
+ * first among the channels given. Frozen and opted-out people are left out. Where only those on duty
+ * are wanted, it is for what the roles are asked for.
  */
 export async function peopleWithRole(
   q: Queries,
@@ -86,6 +88,8 @@ export async function peopleWithRole(
     roles: readonly Role[];
     counties: readonly string[] | 'any';
     onDutyOnly?: boolean;
+    /** When they are to be on duty; where left out, see `onDuty`. */
+    at?: number;
     channels: readonly Channel[];
   },
 ): Promise<Reachable[]> {
@@ -101,7 +105,9 @@ export async function peopleWithRole(
       and(
         eq(people.state, 'active'),
         isNull(people.frozenAt),
-        wanted.onDutyOnly ? onDuty(q) : undefined,
+        wanted.onDutyOnly
+          ? onDuty(q, { at: wanted.at, for: purposesOfRoles(wanted.roles) })
+          : undefined,
         eq(addresses.state, 'active'),
         inArray(addresses.channel, [...wanted.channels]),
         inArray(

@@ -7,6 +7,8 @@ export interface Person {
   state: 'active' | 'left';
   frozenAt: number | null;
   onDutySince: number | null;
+  onDutyUntil: number | null;
+  onDutyFor: string | null;
   regional: boolean;
   /** Agreed to get alerts at another address where the first fails. */
   fallback: boolean;

@@ -18,6 +18,10 @@ export function peopleTables(c: Columns) {
       /** Staff whose safety number changed; roles rest until two others vouch again. */
       frozenAt: c.moment(),
       onDutySince: c.moment(),
+      /** When the shift ends; null where somebody else put them on duty without an end. */
+      onDutyUntil: c.moment(),
+      /** What for, as `dutyFor` writes it; null: for all their roles. */
+      onDutyFor: c.text(),
       /** Wants alerts of neighbouring counties too. */
       regional: c.flag().notNull().default(false),
       /** Wants alerts at another of their addresses where the first fails. */

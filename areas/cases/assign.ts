@@ -53,7 +53,7 @@ async function fittestOnDuty(
   one: Case,
   except: number | null,
 ): Promise<Compa | null> {
-  const onDuty = await compas(tx, provenChannels(world.network), true);
+  const onDuty = await compas(tx, provenChannels(world.network), world.now(), true);
   const may = onDuty.filter(({ id }) => id !== one.personId && id !== except);
   return fittest(may, one)[0] ?? null;
 }
@@ -106,7 +106,7 @@ export async function assignWaiting(tx: Tx, world: World): Promise<number> {
 
 /** Who else could take a case, the fittest first. */
 export async function others(tx: Tx, world: World, one: Case): Promise<Compa[]> {
-  const all = await compas(tx, provenChannels(world.network), false);
+  const all = await compas(tx, provenChannels(world.network), world.now(), false);
   return fittest(
     all.filter(({ id }) => id !== one.assignedTo && id !== one.personId),
     one,

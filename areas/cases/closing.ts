@@ -1,6 +1,7 @@
 import { audit } from '../../db/audit.ts';
 import { addressById } from '../../people/addresses.ts';
 import { isInGoodStanding } from '../../people/authority.ts';
+import { isOnDuty } from '../../people/duty.ts';
 import { findPerson } from '../../people/people.ts';
 import { loadSession, saveSession } from '../../people/sessions.ts';
 import { type Act, type Outcome, told } from '../act.ts';
@@ -122,7 +123,7 @@ export async function reopenCase(act: Act, code: string, words: string): Promise
   const subject = `case:${one.id}`;
   await audit(tx, { actorId: person.id, action: 'case.reopened', subject }, now);
   const before = one.assignedTo;
-  const back = before !== null && (await isOnDuty(act, before));
+  const back = before !== null && (await isThere(act, before));
   const given = back
     ? await give(tx, world, reopened, before, isOwn ? null : person.id)
     : await assignCase(tx, world, reopened);
@@ -133,7 +134,7 @@ export async function reopenCase(act: Act, code: string, words: string): Promise
   return told(reopenedSay, ...passed.says);
 }
 
-async function isOnDuty({ tx }: Act, id: number): Promise<boolean> {
+async function isThere({ tx, now }: Act, id: number): Promise<boolean> {
   const found = await findPerson(tx, id);
-  return found !== null && found.onDutySince !== null && isInGoodStanding(found);
+  return found !== null && isOnDuty(found, now, 'consult') && isInGoodStanding(found);
 }

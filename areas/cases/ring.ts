@@ -2,6 +2,7 @@ import { audit } from '../../db/audit.ts';
 import type { Queries, Tx } from '../../db/store.ts';
 import { helpingRoles } from '../../db/vocabulary.ts';
 import { channelsInUse } from '../../delivery/network.ts';
+import { isOnDuty } from '../../people/duty.ts';
 import { peopleWithRole, type Reachable, reachEverywhere } from '../../people/people.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
@@ -49,7 +50,12 @@ async function whomToRing(q: Queries, world: World, one: Case, rung: number): Pr
   const staff = { counties: 'any', channels } as const;
   const operators = await peopleWithRole(q, { roles: ['operator'], ...staff });
   const others = operators.filter(({ person }) => person.id !== one.personId);
-  const rota = rotaOf(others.map(({ person }) => person));
+  const rota = rotaOf(
+    others.map(({ person }) => ({
+      id: person.id,
+      onDutySince: isOnDuty(person, world.now(), 'line') ? person.onDutySince : null,
+    })),
+  );
   const next = ringAt(rota, rung);
   const rounds = Math.max(0, rung - rota.length);
   if (!next.all) {

@@ -89,7 +89,7 @@ export async function transferCase(act: Act, code: string, to: number | null): P
   const movable: readonly CaseState[] = ['assigned', 'paused', 'waiting', 'ringing'];
   if (!movable.includes(one.state)) return told(say('cases.not-now', { code }));
   if (to === null) return told(await whoElse(act, one));
-  const all = await compas(tx, provenChannels(world.network), false);
+  const all = await compas(tx, provenChannels(world.network), world.now(), false);
   const compa = all.find(({ id }) => id === to);
   if (!compa || !isInGoodStanding(await loadPerson(tx, to)) || to === one.personId) {
     return told(say('cases.no-such-compa', { code, number: to }), await whoElse(act, one));

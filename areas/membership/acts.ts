@@ -1,6 +1,6 @@
 import type { ActsOf } from '../act.ts';
 import type { MembershipDeed } from './deed.ts';
-import { forget, setBackup, setDuty } from './identity.ts';
+import { forget, setBackup } from './identity.ts';
 import { answerLink, giveLinkCode, link } from './linking.ts';
 import { join, leave, optOut, rejoin } from './membership.ts';
 import { setLanguage, setRegional, snooze } from './preferences.ts';
@@ -15,7 +15,6 @@ export const membershipActs: ActsOf<MembershipDeed> = {
   leave: (act, { counties }) => leave(act, counties),
   'opt-out': (act, { silent }) => optOut(act, silent),
   rejoin,
-  duty: (act, { on }) => setDuty(act, on),
   forget,
   backup: (act, { wanted }) => setBackup(act, wanted),
   'refuse-proof': refuseProof,

@@ -19,7 +19,6 @@ export type MembershipDeed =
   /** `silent`: where it was said before, and a second confirmation would be unwanted. */
   | { do: 'opt-out'; silent: boolean }
   | { do: 'rejoin' }
-  | { do: 'duty'; on: boolean }
   | { do: 'forget' }
   | { do: 'backup'; wanted: boolean }
   | { do: 'refuse-proof' }

@@ -1,6 +1,5 @@
 import { text } from '../../content/catalog.ts';
 import { audit } from '../../db/audit.ts';
-import { helpingRoles, type Role } from '../../db/vocabulary.ts';
 import { forgetPerson } from '../../people/identity.ts';
 import { recordConsent } from '../../people/memberships.ts';
 import { isStaff, updatePerson } from '../../people/people.ts';
@@ -38,28 +37,4 @@ export async function forget(act: Act): Promise<Outcome> {
     now,
   );
   return told(say('forget.done'));
-}
-
-const rolesOnDuty: ReadonlySet<Role> = new Set([
-  ...(['verifier', 'responder', 'ateam', 'sanctuary'] as const),
-  ...(['operator', 'compa', 'admin', 'patrol'] as const),
-]);
-
-/** ON DUTY and OFF DUTY, for those who have a shift to keep. */
-export async function setDuty(act: Act, on: boolean): Promise<Outcome> {
-  const { tx, person, now } = act;
-  const may = person.memberships.some(({ role }) => rolesOnDuty.has(role));
-  if (!may || person.state !== 'active') {
-    return told(say('duty.not-staff'));
-  }
-  // Cases go to whoever is on duty, so a forged SMS must not put anybody there.
-  const helps = person.memberships.some(({ role }) => helpingRoles.includes(role));
-  if (on && helps && !act.limits.provenSender) {
-    return told(say('admin.not-by-sms'));
-  }
-  await updatePerson(tx, person.id, { onDutySince: on ? now : null });
-  const action = on ? 'shift.started' : 'shift.ended';
-  await audit(tx, { actorId: person.id, action, subject: `person:${person.id}` }, now);
-  if (on) for (const area of act.world.areas) await area.onDuty?.(tx, act.world);
-  return told(say(on ? 'duty.on' : 'duty.off'));
 }

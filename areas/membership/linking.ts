@@ -79,11 +79,11 @@ async function askPhone(act: Act, from: Address, other: OtherPhone): Promise<boo
     options: [],
   };
   await saveSession(tx, from.id, session, other.until, now);
-  const { id, language, onDutySince } = await loadPerson(tx, from.personId);
+  const { id, language, onDutySince, onDutyUntil, onDutyFor } = await loadPerson(tx, from.personId);
   await tell(
     tx,
     world,
-    { person: { id, language, onDutySince }, address: from },
+    { person: { id, language, onDutySince, onDutyUntil, onDutyFor }, address: from },
     {
       key: `link-ask:${act.inboundId}`,
       says: (spoken) => [

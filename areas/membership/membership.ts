@@ -1,6 +1,7 @@
 import { text } from '../../content/catalog.ts';
 import { audit } from '../../db/audit.ts';
 import { addressesOf, setAddressState } from '../../people/addresses.ts';
+import { offDuty } from '../../people/duty.ts';
 import { addMembership, endSubscriptions, recordConsent } from '../../people/memberships.ts';
 import { isStaff, updatePerson } from '../../people/people.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
@@ -108,7 +109,7 @@ export async function optOut(act: Act, silent: boolean): Promise<Outcome> {
     await tellTheirAdmins(act, numberOnly ? 'admin.stopped-number' : 'admin.stopped', HOUR);
   }
   if (!numberOnly) {
-    await updatePerson(tx, person.id, { state: 'left', onDutySince: null });
+    await updatePerson(tx, person.id, { state: 'left', ...offDuty });
     await leaveEverywhere(tx, world, person.id, 'stopped');
   }
   await setAddressState(tx, address.id, 'opted-out');

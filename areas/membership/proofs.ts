@@ -19,8 +19,6 @@ export const membershipProofs: ProofsOf<MembershipDeed> = {
     !('nights' in given) && given.days === 0 && person.snoozedUntil === null && !person.quietNights
       ? null
       : told(say('snooze.sure')),
-  duty: async ({ person }, { on }) =>
-    on || person.onDutySince === null ? null : told(say('duty.ask-off')),
 };
 
 /** A code that is not the one that was sent; guesses are put on record, and end nothing. */

@@ -78,6 +78,7 @@ async function staffOf(tx: Tx, world: World, { county, personId }: Offer): Promi
     roles: ['compa'],
     counties: county === null ? 'any' : [county],
     onDutyOnly: true,
+    at: world.now(),
     channels: channelsInUse(world.network),
   });
   const all = new Map([...admins, ...compas].map((one) => [one.person.id, one]));

@@ -69,6 +69,7 @@ async function candidates(
     roles: roles as readonly Role[],
     counties,
     onDutyOnly,
+    at: world.now(),
     channels: channelsInUse(world.network),
   });
   const able =

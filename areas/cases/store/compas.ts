@@ -3,6 +3,7 @@ import type { Channel } from '../../../adapters/adapter.ts';
 import { isLanguage, type Language, languages } from '../../../content/languages.ts';
 import { type Category, categories } from '../../../content/topics.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
+import { isOnDuty } from '../../../people/duty.ts';
 import { peopleWithRole } from '../../../people/people.ts';
 import type { Compa } from '../rules/assign.ts';
 import { caseLoads } from './cases.ts';
@@ -38,12 +39,14 @@ export async function setSpecialties(
 export async function compas(
   q: Queries,
   channels: readonly Channel[],
+  at: number,
   onDutyOnly: boolean,
 ): Promise<Compa[]> {
   const found = await peopleWithRole(q, {
     roles: ['compa'],
     counties: 'any',
     onDutyOnly,
+    at,
     channels,
   });
   const loads = await caseLoads(q);
@@ -56,7 +59,7 @@ export async function compas(
       speaks: person.language === null ? speaks : [person.language, ...speaks],
       knows: known.filter((one) => !isLanguage(one)),
       load: loads.get(person.id) ?? 0,
-      onDutySince: person.onDutySince,
+      onDutySince: isOnDuty(person, at, 'consult') ? person.onDutySince : null,
     });
   }
   return all;

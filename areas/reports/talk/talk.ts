@@ -24,8 +24,6 @@ export const talk: Talk = {
   coded: { report: firstOf(showWhole, placeOfReport, ownReport, verdictInWords) },
   buttons: { decide, withdraw: withdrawal },
   orders: {
-    'on-duty': verifierCommands,
-    'off-duty': verifierCommands,
     'on-my-way': verifierCommands,
     confirm: verifierCommands,
     false: verifierCommands,

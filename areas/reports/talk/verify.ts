@@ -29,11 +29,9 @@ const MINUTES = /\b(\d{1,3})\b/;
 /** What may follow ON MY WAY without making it another sentence. */
 const fillers = new Set(meanings.flatMap(([, lexicon]) => lexicon.minutes));
 
-/** ON MY WAY, CONFIRM, FALSE, UNABLE, NOTE, ON DUTY and OFF DUTY. */
+/** ON MY WAY, CONFIRM, FALSE, UNABLE and NOTE. */
 export const verifierCommands: Handler = (session, input, known) => {
   const { request } = input;
-  const duty = whole(request, 'on-duty', 'off-duty');
-  if (duty) return stay(session, { do: 'duty', on: duty === 'on-duty' });
   const match = starting(request, 'confirm', 'false', 'unable', 'on-my-way', 'note');
   if (!match) return null;
   const code = request.code ?? known.regarding ?? null;
