@@ -6,11 +6,13 @@ import { directory } from './directory/area.ts';
 import { invitations } from './invitations/area.ts';
 import { links } from './links/area.ts';
 import { membership } from './membership/area.ts';
+import { patrols } from './patrols/area.ts';
 import { patterns } from './patterns/area.ts';
 import { reports } from './reports/area.ts';
 import { requests } from './requests/area.ts';
 import { rights } from './rights/area.ts';
 import { schedules } from './schedules/area.ts';
+import { shifts } from './shifts/area.ts';
 
 /** Every area of the organisation's work. A new one is a folder and a line here. */
 export const areas: readonly Area[] = [
@@ -25,5 +27,7 @@ export const areas: readonly Area[] = [
   directory,
   rights,
   schedules,
+  shifts,
+  patrols,
   membership,
 ];

@@ -5,21 +5,27 @@ import arCore from './locales/ar/core.json' with { type: 'json' };
 import arDirectory from './locales/ar/directory.json' with { type: 'json' };
 import arDisclosure from './locales/ar/disclosure.json' with { type: 'json' };
 import arOutreach from './locales/ar/outreach.json' with { type: 'json' };
+import arPatrols from './locales/ar/patrols.json' with { type: 'json' };
 import arRequests from './locales/ar/requests.json' with { type: 'json' };
+import arShifts from './locales/ar/shifts.json' with { type: 'json' };
 import enAppointments from './locales/en/appointments.json' with { type: 'json' };
 import enCases from './locales/en/cases.json' with { type: 'json' };
 import enCore from './locales/en/core.json' with { type: 'json' };
 import enDirectory from './locales/en/directory.json' with { type: 'json' };
 import enDisclosure from './locales/en/disclosure.json' with { type: 'json' };
 import enOutreach from './locales/en/outreach.json' with { type: 'json' };
+import enPatrols from './locales/en/patrols.json' with { type: 'json' };
 import enRequests from './locales/en/requests.json' with { type: 'json' };
+import enShifts from './locales/en/shifts.json' with { type: 'json' };
 import esAppointments from './locales/es/appointments.json' with { type: 'json' };
 import esCases from './locales/es/cases.json' with { type: 'json' };
 import esCore from './locales/es/core.json' with { type: 'json' };
 import esDirectory from './locales/es/directory.json' with { type: 'json' };
 import esDisclosure from './locales/es/disclosure.json' with { type: 'json' };
 import esOutreach from './locales/es/outreach.json' with { type: 'json' };
+import esPatrols from './locales/es/patrols.json' with { type: 'json' };
 import esRequests from './locales/es/requests.json' with { type: 'json' };
+import esShifts from './locales/es/shifts.json' with { type: 'json' };
 
 const spanish = {
   ...esCore,
@@ -29,6 +35,8 @@ const spanish = {
   ...esRequests,
   ...esOutreach,
   ...esDisclosure,
+  ...esShifts,
+  ...esPatrols,
 };
 
 /** Every text by its name, in every language; the Spanish ones give the names. */
@@ -44,6 +52,8 @@ export const locales: Readonly<Record<Language, object>> = {
     ...enRequests,
     ...enOutreach,
     ...enDisclosure,
+    ...enShifts,
+    ...enPatrols,
   },
   ar: {
     ...arCore,
@@ -53,5 +63,7 @@ export const locales: Readonly<Record<Language, object>> = {
     ...arRequests,
     ...arOutreach,
     ...arDisclosure,
+    ...arShifts,
+    ...arPatrols,
   },
 };

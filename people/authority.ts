@@ -19,6 +19,8 @@ const powers = {
   spread: ['compa', 'admin'],
   /** Be asked to drive, to accompany, to interpret. */
   volunteer: ['responder', 'ateam', 'sanctuary'],
+  /** Go out on patrol, and be watched over meanwhile. */
+  patrol: ['patrol', 'verifier', 'ateam'],
   /** Be asked to go and look. */
   look: ['verifier', 'ateam'],
   /** Give a verdict without having been asked for one. */

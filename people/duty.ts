@@ -10,7 +10,7 @@ export type Purpose = (typeof purposes)[number];
 /** Whose shifts are for what. */
 const rolesFor: Record<Purpose, readonly Role[]> = {
   verify: ['verifier', 'ateam'],
-  line: ['operator', 'admin'],
+  line: ['operator'],
   consult: ['compa'],
   support: ['responder', 'ateam', 'sanctuary'],
 };

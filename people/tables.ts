@@ -36,6 +36,7 @@ export function peopleTables(c: Columns) {
     },
     (t) => [
       c.index('people_forget').on(t.forgetAt),
+      c.index('people_duty').on(t.onDutyUntil),
       c.index('people_fallback').on(t.id).where(sql`fallback`),
     ],
   );

@@ -48,4 +48,10 @@ export const {
   invitationAnswers,
   campaigns,
   referrals,
+  shifts,
+  rotas,
+  shiftAsks,
+  rotaCounties,
+  patrols,
+  patrolLines,
 } = tables;
