@@ -8,6 +8,7 @@ import { addLinksCommands } from './commands/links-commands.ts';
 import { addPeopleCommands } from './commands/people-commands.ts';
 import { addScheduleCommands } from './commands/schedule-commands.ts';
 import { addServerCommands } from './commands/server-commands.ts';
+import { addShiftsCommands } from './commands/shifts-commands.ts';
 import { ConfigError, loadDotEnv } from './config.ts';
 import { StoreError } from './db/store.ts';
 import { secureRandom } from './random.ts';
@@ -41,6 +42,7 @@ function programOf(call: Call): Command {
   addServerCommands(program, call);
   addPeopleCommands(program, call);
   addScheduleCommands(program, call);
+  addShiftsCommands(program, call);
   addDirectoryCommands(program, call);
   addLinksCommands(program, call);
   addMeaningCommands(program, call);

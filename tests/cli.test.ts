@@ -164,3 +164,31 @@ test('the program is a command of its own', () => {
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ segments: 1 });
 });
+
+describe('the rota', () => {
+  const file = join(folder.path, 'rota.csv');
+
+  test('is written for others, listed and taken back', async () => {
+    writeFileSync(
+      file,
+      'channel,address,language,counties,roles,regional\nsimulator,rota,es,Henderson,verifier,',
+    );
+    await run(['people', 'import', file]);
+    const everyone: { id: number; address: string }[] = JSON.parse(
+      (await run(['people', 'export', '--json'])).stdout,
+    );
+    const id = String(everyone.find(({ address }) => address === 'rota')?.id);
+    const added = await run(['shifts', 'add', id, 'every Monday 18:00 to 22:00', '--json']);
+    const entry = JSON.parse(added.stdout);
+    expect(entry).toMatchObject({ weekdays: [1], fromMinute: 1080, purposes: 'verify' });
+    expect((await run(['shifts', 'list'])).stdout).toContain('Monday, 6:00 PM to 10:00 PM');
+    const add = (...args: string[]) => run(['shifts', 'add', ...args]);
+    expect((await add(id, 'tomorrow')).stderr).toContain('no weekly time');
+    expect((await add(id, 'every Monday 8:00 to 22:00')).stderr).toContain('12 hours');
+    expect((await add(id, 'every Monday 9 to 12', '--for', 'line')).stderr).toContain('no role');
+    expect((await add('9999', 'every Monday 9 to 12')).stderr).toContain('no person 9999');
+    expect((await run(['shifts', 'remove', String(entry.id)])).stdout).toContain('Removed');
+    expect((await run(['shifts', 'remove', String(entry.id)])).status).toBe(1);
+    expect((await run(['shifts', 'list'])).stdout).toContain('no shifts');
+  });
+});
