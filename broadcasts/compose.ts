@@ -97,7 +97,11 @@ export function spotOf(details: ReportDetails): string {
   return [spot ?? town ?? '', point].filter((part) => part !== '').join(' · ');
 }
 
-export function countyName(network: Network, fips: string | null, language: Language): string {
+export function countyName(
+  network: Pick<Network, 'counties'>,
+  fips: string | null,
+  language: Language,
+): string {
   const key: TextKey = 'place.county';
   const name = fips === null ? undefined : network.counties.get(fips)?.name;
   return name ? text(language, key, { name }) : text(language, 'place.area');

@@ -4,6 +4,7 @@ import arCases from './locales/ar/cases.json' with { type: 'json' };
 import arCore from './locales/ar/core.json' with { type: 'json' };
 import arDirectory from './locales/ar/directory.json' with { type: 'json' };
 import arDisclosure from './locales/ar/disclosure.json' with { type: 'json' };
+import arFeeds from './locales/ar/feeds.json' with { type: 'json' };
 import arOutreach from './locales/ar/outreach.json' with { type: 'json' };
 import arPatrols from './locales/ar/patrols.json' with { type: 'json' };
 import arRequests from './locales/ar/requests.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import enCases from './locales/en/cases.json' with { type: 'json' };
 import enCore from './locales/en/core.json' with { type: 'json' };
 import enDirectory from './locales/en/directory.json' with { type: 'json' };
 import enDisclosure from './locales/en/disclosure.json' with { type: 'json' };
+import enFeeds from './locales/en/feeds.json' with { type: 'json' };
 import enOutreach from './locales/en/outreach.json' with { type: 'json' };
 import enPatrols from './locales/en/patrols.json' with { type: 'json' };
 import enRequests from './locales/en/requests.json' with { type: 'json' };
@@ -22,6 +24,7 @@ import esCases from './locales/es/cases.json' with { type: 'json' };
 import esCore from './locales/es/core.json' with { type: 'json' };
 import esDirectory from './locales/es/directory.json' with { type: 'json' };
 import esDisclosure from './locales/es/disclosure.json' with { type: 'json' };
+import esFeeds from './locales/es/feeds.json' with { type: 'json' };
 import esOutreach from './locales/es/outreach.json' with { type: 'json' };
 import esPatrols from './locales/es/patrols.json' with { type: 'json' };
 import esRequests from './locales/es/requests.json' with { type: 'json' };
@@ -37,6 +40,7 @@ const spanish = {
   ...esDisclosure,
   ...esShifts,
   ...esPatrols,
+  ...esFeeds,
 };
 
 /** Every text by its name, in every language; the Spanish ones give the names. */
@@ -54,6 +58,7 @@ export const locales: Readonly<Record<Language, object>> = {
     ...enDisclosure,
     ...enShifts,
     ...enPatrols,
+    ...enFeeds,
   },
   ar: {
     ...arCore,
@@ -65,5 +70,6 @@ export const locales: Readonly<Record<Language, object>> = {
     ...arDisclosure,
     ...arShifts,
     ...arPatrols,
+    ...arFeeds,
   },
 };

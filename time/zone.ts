@@ -52,7 +52,8 @@ export function instantOf(local: LocalTime, zone: string): number {
 
 const DAY = 24 * 60 * 60_000;
 
-function offsetAt(instant: number, zone: string): number {
+/** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */
+export function offsetAt(instant: number, zone: string): number {
   return wallOf(localTimeAt(instant, zone)) - Math.floor(instant / 1000) * 1000;
 }
 
