@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Button, Channel, ChannelState, Route } from '../adapters/adapter.ts';
 import type { Doors } from '../areas/links/sign-up.ts';
+import type { Language } from '../content/languages.ts';
 import type { Store } from '../db/store.ts';
 import type { AccountState } from '../delivery/dispatcher.ts';
 
@@ -28,6 +29,10 @@ export interface WebContext {
   network: { name: string; timeZone: string };
   /** What sign-up links need to know. */
   doors: Doors;
+  /** The counties that alerts go to, by FIPS, in the order of the settings. */
+  served: readonly string[];
+  /** The languages offered, the first one first. */
+  languages: readonly Language[];
   /** Whether cookies travel over TLS only. */
   secure: boolean;
   demo: boolean;

@@ -11,6 +11,7 @@ import type { Route } from '../adapters/adapter.ts';
 import { recentBroadcasts } from '../broadcasts/store/broadcasts.ts';
 import { pausesAt } from '../delivery/store/pauses.ts';
 import { countDeliveries } from '../delivery/store/tallies.ts';
+import { alertPages } from './alerts.ts';
 import { calendarFiles } from './calendar.ts';
 import { consolePages } from './console.ts';
 import type { WebContext } from './context.ts';
@@ -56,6 +57,7 @@ export function webApp(web: WebContext): Hono {
   app.route('/', rightsPages(web));
   app.route('/', calendarFiles(web));
   app.route('/', joinPages(web));
+  app.route('/', alertPages(web));
   app.route('/', consolePages(web));
   app.notFound((c) => c.json({ error: 'There is nothing here.' }, 404));
   return app;
@@ -137,6 +139,7 @@ function loadAssets(): Map<string, { type: string; body: string }> {
   return new Map([
     ['console.css', { type: 'text/css; charset=utf-8', body: own('console.css') }],
     ['join.css', { type: 'text/css; charset=utf-8', body: own('join.css') }],
+    ['alerts.css', { type: 'text/css; charset=utf-8', body: own('alerts.css') }],
     ['console.js', { type: script, body: own('console.js') }],
     ['htmx.js', { type: script, body: readFileSync(htmx, 'utf8') }],
   ]);
