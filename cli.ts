@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { addAlertCommands } from './commands/alert-commands.ts';
 import { Call, type Io, UsageError } from './commands/call.ts';
 import { addContentCommand } from './commands/content-command.ts';
 import { addDirectoryCommands } from './commands/directory-commands.ts';
@@ -40,6 +41,7 @@ function programOf(call: Call): Command {
     })
     .showHelpAfterError();
   addServerCommands(program, call);
+  addAlertCommands(program, call);
   addPeopleCommands(program, call);
   addScheduleCommands(program, call);
   addShiftsCommands(program, call);
