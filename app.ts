@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Adapter, AdapterEvents } from './adapters/adapter.ts';
 import { contactsOf } from './adapters/contacts.ts';
 import type { SignalAdapter } from './adapters/signal/signal.ts';
+import { createWebhookLoop } from './areas/feeds/sender.ts';
 import { receiveAddressChange } from './areas/membership/address-change.ts';
 import { attachmentsOf } from './areas/owners.ts';
 import { areas } from './areas/registry.ts';
@@ -84,6 +85,7 @@ async function run(
     counties: gazetteer.known,
     channels: new Map(adapters.map(({ channel, limits }) => [channel, limits])),
     contacts: contactsOf(adapters),
+    partners: config.partners.webhooks.map(({ hook, url }) => ({ hook, host: url.host })),
   };
   const dispatcher = createDispatcher({
     attachments: attachmentsOf(areas),
@@ -105,6 +107,7 @@ async function run(
   };
   if (config.demo) await seedDemo(store, now());
   const clock = createClockLoop(world);
+  const webhooks = createWebhookLoop({ ...config.partners, store, network, now, random, log });
   let accepting = true;
   const web = webApp({
     store,
@@ -112,6 +115,8 @@ async function run(
     now,
     network: config.network,
     doors: network,
+    served: config.network.counties,
+    languages: config.network.languages,
     secure: config.publicUrl?.startsWith('https:') ?? false,
     demo: config.demo,
     isPublic: config.publicUrl !== null,
@@ -143,6 +148,7 @@ async function run(
     // Webhook channels stay until the dispatcher is done: they refuse new messages by themselves.
     await Promise.all(adapters.filter((one) => one.routes.length === 0).map((one) => one.stop()));
     await clock.stop();
+    await webhooks.stop();
     await dispatcher.stop();
     await Promise.all(adapters.map((one) => one.stop()));
     await server.close();
@@ -152,6 +158,7 @@ async function run(
     await dispatcher.start();
     for (const adapter of adapters) await adapter.start(events);
     clock.start();
+    if (config.partners.webhooks.length > 0) webhooks.start();
     // What was learnt is read when the start is over, or for the first message.
     setTimeout(prepareModel, PREPARE_AFTER_MS).unref();
   } catch (error) {

@@ -3,6 +3,8 @@ import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 import { type Adapter, type AdapterContext, type Channel, channels } from './adapters/adapter.ts';
 import { registry } from './adapters/registry.ts';
+import { webhookSecret, webhookUrls } from './areas/feeds/settings.ts';
+import { type Webhook, webhookOf } from './areas/feeds/webhook.ts';
 import { type Language, languages } from './content/languages.ts';
 import type { StoreSettings } from './schema/open.ts';
 
@@ -52,6 +54,8 @@ const environment = z.object({
     .default(languages.join(','))
     .transform(list)
     .pipe(z.array(z.enum(languages, 'knows es, en and ar')).min(1)),
+  ALERT_WEBHOOKS: webhookUrls.default([]),
+  ALERT_WEBHOOK_SECRET: webhookSecret.optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -69,6 +73,8 @@ export interface Config {
   databaseKey: string | null;
   databaseKeyFile: string | null;
   network: { name: string; counties: string[]; timeZone: string; languages: Language[] };
+  /** Partners' machines that are told of what is published, and what that is signed with. */
+  partners: { webhooks: Webhook[]; secret: string };
   logLevel: string;
   /** True where no channel is configured: the simulator plays alone. */
   demo: boolean;
@@ -116,6 +122,9 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
   const opened = channels.map((name) => ({ name, ...registry[name].open(given) }));
   problems.push(...opened.flatMap((channel) => channel.problems));
+  if (given.ALERT_WEBHOOKS !== undefined && given.ALERT_WEBHOOK_SECRET === undefined) {
+    problems.push('ALERT_WEBHOOK_SECRET: is missing, but ALERT_WEBHOOKS is set');
+  }
   if (!parsed.success || problems.length > 0) throw new ConfigError([...new Set(problems)]);
   const env = parsed.data;
   const configured = opened.flatMap(({ name, create }) => (create ? [{ name, create }] : []));
@@ -133,6 +142,10 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
       counties: env.NETWORK_COUNTIES,
       timeZone: env.NETWORK_TIMEZONE,
       languages: env.NETWORK_LANGUAGES,
+    },
+    partners: {
+      webhooks: env.ALERT_WEBHOOKS.map(webhookOf),
+      secret: env.ALERT_WEBHOOK_SECRET ?? '',
     },
     logLevel: env.LOG_LEVEL,
     demo,

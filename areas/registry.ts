@@ -3,6 +3,7 @@ import { appointments } from './appointments/area.ts';
 import type { Area } from './area.ts';
 import { cases } from './cases/area.ts';
 import { directory } from './directory/area.ts';
+import { feeds } from './feeds/area.ts';
 import { invitations } from './invitations/area.ts';
 import { links } from './links/area.ts';
 import { membership } from './membership/area.ts';
@@ -29,5 +30,6 @@ export const areas: readonly Area[] = [
   schedules,
   shifts,
   patrols,
+  feeds,
   membership,
 ];

@@ -5,13 +5,7 @@ import { createLog } from '../log.ts';
 import { openStore } from '../schema/open.ts';
 import { gazetteerOf } from '../service-area.ts';
 import type { Call, JsonOption } from './call.ts';
-
-interface Finding {
-  what: string;
-  ok: boolean;
-  /** What was found, or how to mend it. */
-  detail: string;
-}
+import { examineWebhooks, type Finding } from './doctor-webhooks.ts';
 
 /** Prints what is wrong with the settings, the store and every channel, and how to mend each. */
 export async function printFindings(call: Call, { json }: JsonOption): Promise<void> {
@@ -55,9 +49,10 @@ function answersFinding(now: number): Finding {
 async function examineStore(config: Config): Promise<Finding[]> {
   try {
     const { store, warning } = await openStore(storeSettings(config));
-    await store.close();
+    const webhooks = await examineWebhooks(store, config).finally(() => store.close());
     const found: Finding[] = [{ what: 'store', ok: true, detail: `opens (${store.dialect})` }];
-    return warning ? [...found, { what: 'key', ok: true, detail: warning }] : found;
+    if (warning) found.push({ what: 'key', ok: true, detail: warning });
+    return [...found, ...webhooks];
   } catch (error) {
     return [{ what: 'store', ok: false, detail: error instanceof Error ? error.message : 'fails' }];
   }

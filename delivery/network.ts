@@ -17,6 +17,8 @@ export interface Network {
   channels: ReadonlyMap<Channel, Limits>;
   /** The number or name by which people write to us, by channel, as far as it is known. */
   contacts?: ReadonlyMap<Channel, string>;
+  /** Whose machines are told of what is published; `hook` names each in the store. */
+  partners?: readonly { hook: string; host: string }[];
 }
 
 export function channelsInUse(network: Network): Channel[] {

@@ -54,4 +54,6 @@ export const {
   rotaCounties,
   patrols,
   patrolLines,
+  webhookCalls,
+  webhooks,
 } = tables;
