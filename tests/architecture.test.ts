@@ -101,6 +101,7 @@ const uses: Record<string, string[]> = {
   directory: ['cases'],
   invitations: ['patterns'],
   links: ['membership'],
+  reports: ['feeds'],
   requests: ['cases'],
 };
 

@@ -17,6 +17,7 @@ import {
   type Network,
   shortChannels,
 } from '../../delivery/network.ts';
+import { announce } from '../feeds/acts.ts';
 import type { Report } from './store/reports.ts';
 
 export interface Published {
@@ -71,6 +72,7 @@ async function publishTier(
     },
     now,
   );
+  await announce(tx, network, report.code, now);
   return { broadcastId, tier: tier.name, recipients };
 }
 
@@ -129,5 +131,6 @@ export async function publishCorrection(
     },
     now,
   );
+  await announce(tx, network, report.code, now);
   return recipients;
 }
