@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns';
+import { type LookupAddress, lookup } from 'node:dns';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
@@ -22,7 +22,15 @@ export interface PostRequest {
   /** Ends the call at once. */
   signal: AbortSignal;
   now: number;
+  /** Finds the addresses of a name; the system's way where it is left out. */
+  find?: Find;
 }
+
+type Find = (
+  name: string,
+  options: { all: true; family?: number | 'IPv4' | 'IPv6' },
+  callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void;
 
 class PrivateAddress extends Error {}
 
@@ -49,7 +57,10 @@ function reasonOf(error: unknown, stop: AbortSignal, deadline: AbortSignal): str
   return deadline.aborted ? 'timeout' : 'unreachable';
 }
 
-function call({ url, headers, body, now }: PostRequest, signal: AbortSignal): Promise<Posted> {
+function call(
+  { url, headers, body, now, find = lookup }: PostRequest,
+  signal: AbortSignal,
+): Promise<Posted> {
   return new Promise((resolve, reject) => {
     const options: http.RequestOptions = {
       method: 'POST',
@@ -61,7 +72,7 @@ function call({ url, headers, body, now }: PostRequest, signal: AbortSignal): Pr
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(body),
       },
-      ...(isLoopback(url) ? {} : { lookup: publicLookup }),
+      ...(isLoopback(url) ? {} : { lookup: publicLookup(find) }),
     };
     const request = (url.protocol === 'http:' ? http : https).request(url, options);
     request.on('error', reject);
@@ -77,15 +88,17 @@ function call({ url, headers, body, now }: PostRequest, signal: AbortSignal): Pr
   });
 }
 
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, found) => {
-    if (error) return callback(error, []);
-    // One private address among public ones is no mistake either.
-    if (!found.every(({ address }) => isPublicAddress(address))) {
-      return callback(new PrivateAddress(), []);
-    }
-    if (options.all) return callback(null, found);
-    const [first] = found;
-    callback(null, first?.address ?? '', first?.family);
-  });
-};
+function publicLookup(find: Find): LookupFunction {
+  return (hostname, { all, family }, callback) => {
+    find(hostname, { all: true, ...(family === undefined ? {} : { family }) }, (error, found) => {
+      if (error) return callback(error, []);
+      // One private address among public ones is no mistake either.
+      if (!found.every(({ address }) => isPublicAddress(address))) {
+        return callback(new PrivateAddress(), []);
+      }
+      if (all) return callback(null, found);
+      const [first] = found;
+      callback(null, first?.address ?? '', first?.family);
+    });
+  };
+}
