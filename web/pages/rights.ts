@@ -13,6 +13,7 @@ import { publicPage } from './public.ts';
 export function topicsPage(web: WebContext, language: Language): Page {
   const others = text(language, 'rights.crises');
   const body = html`<p><a href="/card/${language}">${rightsCard(language).title}</a></p>
+    <p><a href="/alerts?lang=${language}">${text(language, 'feeds.web.title')}</a></p>
     <p><a href="#emergencies">${others}</a></p>
     ${list(language, ['emergency', 'essentials', ...topics])}
     <h2 id="emergencies">${others}</h2>
