@@ -7,7 +7,7 @@ import { isCrisis } from '../content/senses.ts';
 import type { Category, Topic } from '../content/topics.ts';
 import { clauseWithSpot } from './understanding/clause.ts';
 import type { Features } from './understanding/feature-table.ts';
-import { featuresOf } from './understanding/features.ts';
+import { featuresOfNormal } from './understanding/features.ts';
 import { languageOf } from './understanding/language.ts';
 import { readingsOf } from './understanding/model.ts';
 import { withPlainNames } from './understanding/names.ts';
@@ -48,8 +48,8 @@ const MOST_LIKELY = 3;
  */
 export function understand(text: string): Meaning {
   const plain = withPlainNames(text);
-  const features = featuresOf(plain);
   const normal = normalise(plain);
+  const features = featuresOfNormal(plain, normal);
   const first = meaningOf(plain, normal, features);
   const meaning = asSighting(moreClosely(first, plain, normal, features));
   return meaning.spot ? { ...meaning, where: clauseWithSpot(text) } : meaning;
@@ -73,7 +73,7 @@ function moreClosely(meaning: Meaning, text: string, normal: string, features: F
   if (!/\p{L}/u.test(text)) return SIGNS.test(text) ? urgent({ ...meaning, fear: true }) : meaning;
   // "The second" is a choice, and no floor that burns.
   if (wholeCommand(normal, 'alone') || chosenNumber(normal, MOST_CHOICES) !== null) return meaning;
-  const readings = sensesOf(text, features);
+  const readings = sensesOf(normal, features);
   const [said] = readings;
   const urgents = readings.filter(
     ({ sense }) => sense === 'danger' || isCrisis(sense ?? undefined),

@@ -1,7 +1,7 @@
 import { meanings } from './meaning.ts';
-import { hasAny } from './normalise.ts';
+import { anyOf } from './phrases.ts';
 
-const doubtsOfFalse = meanings.flatMap(([, { doubts }]) => doubts.false);
+const doubtsOfFalse = anyOf(meanings.flatMap(([, { doubts }]) => doubts.false));
 const plain = new Set(meanings.flatMap(([, { plainDetail }]) => plainDetail));
 const insteads = new Set(
   meanings.flatMap(([, { instead, falseDetail }]) => [
@@ -25,49 +25,49 @@ export function isPlainVerdict(
   if (asks(text)) return false;
   const words = beside.split(' ').filter(Boolean);
   if (words.length > MOST_BESIDE) return false;
-  if (verdict === 'false' && hasAny(beside, doubtsOfFalse)) return false;
+  if (verdict === 'false' && doubtsOfFalse(beside)) return false;
   return words.every(
     (word) => /^\d+$/.test(word) || plain.has(word) || (verdict === 'false' && insteads.has(word)),
   );
 }
 
-const contradictions = meanings.flatMap(([, { contradicts }]) => contradicts);
-const returns = meanings.flatMap(([, { again }]) => again);
-const uncertain = meanings.flatMap(([, { unsure }]) => unsure);
-const ofOthers = meanings.flatMap(([, { others }]) => others);
+const contradictions = anyOf(meanings.flatMap(([, { contradicts }]) => contradicts));
+const returns = anyOf(meanings.flatMap(([, { again }]) => again));
+const uncertain = anyOf(meanings.flatMap(([, { unsure }]) => unsure));
+const ofOthers = anyOf(meanings.flatMap(([, { others }]) => others));
 
 /** Whether a text denies, restricts or asks, so that what it seems to say may be its opposite. */
 export function isContradicted(text: string, normal: string): boolean {
-  return asks(text) || hasAny(normal, contradictions);
+  return asks(text) || contradictions(normal);
 }
 
 /** Whether a text says that something or someone is back. */
 export function saysAgain(normal: string): boolean {
-  return hasAny(normal, returns);
+  return returns(normal);
 }
 
 /** Whether a text that takes something back keeps part of it, passes it on or is not sure. */
 export function isUnsure(text: string, normal: string): boolean {
-  return asks(text) || hasAny(normal, uncertain);
+  return asks(text) || uncertain(normal);
 }
 
 /** Whether a text tells what somebody else does or said: "my ex won't stop texting me". */
 export function isOfOthers(normal: string): boolean {
-  return hasAny(normal, ofOthers);
+  return ofOthers(normal);
 }
 
-const kept = meanings.flatMap(([, { keeps }]) => keeps);
+const kept = anyOf(meanings.flatMap(([, { keeps }]) => keeps));
 
 /** Whether a text asks that messages go on: "do not stop sending". */
 export function wantsMore(normal: string): boolean {
-  return hasAny(normal, kept);
+  return kept(normal);
 }
 
-const limits = meanings.flatMap(([, { limited }]) => limited);
+const limits = anyOf(meanings.flatMap(([, { limited }]) => limited));
 
 /** Whether a text wants less, or for a time: "no messages at night". */
 export function wantsLess(normal: string): boolean {
-  return hasAny(normal, limits);
+  return limits(normal);
 }
 
 /** Whether a text is put as a question. */
@@ -75,9 +75,9 @@ export function asks(text: string): boolean {
   return /[?\u00BF\u061F]/.test(text);
 }
 
-const whethers = meanings.flatMap(([, { asksWhether }]) => asksWhether);
+const whethers = anyOf(meanings.flatMap(([, { asksWhether }]) => asksWhether));
 
 /** Whether a normalised text asks whether something is so: "is there", "hay", "es verdad que". */
 export function asksWhether(normal: string): boolean {
-  return hasAny(normal, whethers);
+  return whethers(normal);
 }

@@ -1,33 +1,28 @@
 import { bareArabicWords } from '../../content/arabic.ts';
 import { type Concept, conceptPhrases } from '../../content/concepts.ts';
+import { phraseTree, wordsOf } from '../../content/phrases.ts';
 
+/** The concepts were learnt from phrases of up to four words, and from the beginnings of single ones. */
 const LONGEST_WORDS = 4;
 
-const byPhrase = new Map<string, Set<Concept>>();
-const byBeginning = new Map<string, Set<Concept>>();
-for (const { concept, phrase, begins } of conceptPhrases) {
-  const table = begins ? byBeginning : byPhrase;
-  table.set(phrase, (table.get(phrase) ?? new Set()).add(concept));
-}
-const beginnings = [...byBeginning.keys()];
+const counted = conceptPhrases.filter(
+  ({ phrase, begins }) => wordsOf(phrase).length <= (begins ? 1 : LONGEST_WORDS),
+);
+const tree = phraseTree(counted.map(({ concept, ...one }) => ({ ...one, name: concept })));
+/** What Arabic words mean without the particles written onto them. */
+const bareTree = phraseTree(
+  counted
+    .filter(({ phrase, begins }) => !begins && !phrase.includes(' '))
+    .map(({ concept, phrase }) => ({ phrase, name: concept })),
+);
 
 /** The concepts a normalised text names, each once. */
 export function conceptsIn(words: readonly string[]): Concept[] {
   const found = new Set<Concept>();
-  const add = (concepts: ReadonlySet<Concept> | undefined): void => {
-    for (const concept of concepts ?? []) found.add(concept);
+  const add = (concept: Concept): void => {
+    found.add(concept);
   };
-  const bare = bareArabicWords(words.join(' ')).split(' ');
-  for (let start = 0; start < words.length; start++) {
-    for (let size = 1; size <= LONGEST_WORDS && start + size <= words.length; size++) {
-      add(byPhrase.get(words.slice(start, start + size).join(' ')));
-    }
-  }
-  for (const word of bare) add(byPhrase.get(word));
-  for (const word of words) {
-    for (const beginning of beginnings) {
-      if (word.startsWith(beginning)) add(byBeginning.get(beginning));
-    }
-  }
+  tree.find(words, add);
+  bareTree.find(wordsOf(bareArabicWords(words.join(' '))), add);
   return [...found];
 }

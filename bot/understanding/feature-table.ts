@@ -13,7 +13,7 @@ export function hashOf(name: string): number {
 /** Finds the place of a feature in the order it was learnt in, by its hash. */
 export interface FeatureTable {
   /** From 0; -1 for one that was never learnt. */
-  placeOf(name: string): number;
+  placeOf(hash: number): number;
 }
 
 /** An open-addressing table over hashes; no name is kept. */
@@ -27,8 +27,7 @@ export function featureTable(hashes: Uint32Array): FeatureTable {
     slots[slot] = place;
   }
   return {
-    placeOf(name) {
-      const hash = hashOf(name);
+    placeOf(hash) {
       for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
         const place = slots[slot] as number;
         if (place === -1 || hashes[place] === hash) return place;
@@ -37,5 +36,13 @@ export function featureTable(hashes: Uint32Array): FeatureTable {
   };
 }
 
-/** What a text is described by: a name and how much it weighs. */
-export type Features = ReadonlyMap<string, number>;
+/** One thing a text is described by, and how much it weighs. */
+export interface Feature {
+  name: string;
+  /** Of the name; found out once, since several models ask. */
+  hash: number;
+  weight: number;
+}
+
+/** What a text is described by, each thing once. */
+export type Features = readonly Feature[];

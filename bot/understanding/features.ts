@@ -1,7 +1,7 @@
 import { arabicInLatin } from '../../content/arabic.ts';
 import { normalise } from '../../content/normalise.ts';
 import { conceptsIn } from './concepts.ts';
-import type { Features } from './feature-table.ts';
+import { type Feature, type Features, hashOf } from './feature-table.ts';
 import { consonants, isArabic, isArabizi, sounded } from './sounds.ts';
 
 /** A very long text must not keep the program busy; what matters comes early. */
@@ -14,10 +14,18 @@ const WEIGHTS = { word: 1.2, pair: 0.9, gram: 0.9, concept: 0.8, form: 0.3 };
  * misspelt or inflected word still resembles itself) and the concepts it names in any language.
  */
 export function featuresOf(text: string): Features {
-  const normal = normalise(text).replace(/(\p{L})\1{2,}/gu, '$1');
-  const words = normal.split(' ').filter(Boolean).slice(0, MOST_WORDS);
+  return featuresOfNormal(text, normalise(text));
+}
+
+/** The same of a text that was normalised already. */
+export function featuresOfNormal(text: string, normal: string): Features {
+  const words = normal
+    .replace(/(\p{L})\1{2,}/gu, '$1')
+    .split(' ')
+    .filter(Boolean)
+    .slice(0, MOST_WORDS);
   const heard = words.map(sounded);
-  const features = new Map<string, number>();
+  const features: Feature[] = [];
   addGroup(
     features,
     heard.map((word) => `w:${word}`),
@@ -33,14 +41,14 @@ export function featuresOf(text: string): Features {
 
 /** Only what tells the words themselves, by which languages are told apart. */
 export function spellingOf(features: Features): Features {
-  return new Map([...features].filter(([name]) => /^[wc]:/.test(name)));
+  return features.filter(({ name }) => name.startsWith('w:') || name.startsWith('c:'));
 }
 
 /** Every group weighs the same whatever the length of the text. */
-function addGroup(features: Map<string, number>, names: string[], weight: number): void {
+export function addGroup(features: Feature[], names: Iterable<string>, weight: number): void {
   const unique = new Set(names);
   const each = weight / Math.sqrt(Math.max(unique.size, 1));
-  for (const name of unique) features.set(name, each);
+  for (const name of unique) features.push({ name, hash: hashOf(name), weight: each });
 }
 
 function pairs(words: string[]): string[] {
@@ -61,12 +69,11 @@ function skeletons(words: string[]): string[] {
 
 function grams(word: string): string[] {
   const padded = `_${word}_`;
-  return GRAMS.flatMap((size) =>
-    Array.from(
-      { length: Math.max(padded.length - size + 1, 0) },
-      (_, i) => `c:${padded.slice(i, i + size)}`,
-    ),
-  );
+  const found: string[] = [];
+  for (const size of GRAMS) {
+    for (let i = 0; i + size <= padded.length; i++) found.push(`c:${padded.slice(i, i + size)}`);
+  }
+  return found;
 }
 
 /** Concepts alone, and each two that come together in the text. */

@@ -1,4 +1,5 @@
 import { examplesDigest, readExamples } from '../../content/examples.ts';
+import { normalise } from '../../content/normalise.ts';
 import { featuresOf, spellingOf } from './features.ts';
 import { type Example, learn, type Training } from './learner.ts';
 import { withPhrases } from './sense-features.ts';
@@ -48,7 +49,7 @@ function learnSenses(): WeightsFile {
     .filter(({ text, label }) => /^emergency/.test(label) && !said.has(text))
     .map((one) => ({ ...one, label: 'danger' }));
   const examples = [...senses, ...danger, ...none].map(({ text, label }) => ({
-    features: withPhrases(text, featuresOf(text)),
+    features: withPhrases(normalise(text), featuresOf(text)),
     label,
   }));
   return { digest: examplesDigest('senses'), tables: { senses: learn(evenly(examples), SENSES) } };

@@ -1,4 +1,4 @@
-import { type Features, hashOf } from './feature-table.ts';
+import type { Features } from './feature-table.ts';
 import { BIAS, softmax, type Weights } from './weights.ts';
 
 export interface Example<Label extends string> {
@@ -83,7 +83,7 @@ function improve(
 function seenOften(examples: readonly Example<string>[], least: number): number[] {
   const seen = new Map<number, number>();
   for (const { features } of examples) {
-    for (const hash of new Set([...features.keys()].map(hashOf))) {
+    for (const hash of new Set(features.map((one) => one.hash))) {
       seen.set(hash, (seen.get(hash) ?? 0) + 1);
     }
   }
@@ -95,9 +95,9 @@ function rowOf<Label extends string>(
   places: ReadonlyMap<number, number>,
   labels: readonly Label[],
 ): Row {
-  const known = [...features].flatMap(([name, value]): [number, number][] => {
-    const place = places.get(hashOf(name));
-    return place === undefined ? [] : [[place, value]];
+  const known = features.flatMap(({ hash, weight }): [number, number][] => {
+    const place = places.get(hash);
+    return place === undefined ? [] : [[place, weight]];
   });
   return {
     at: Int32Array.from([0, ...known.map(([place]) => place)]),

@@ -8,19 +8,18 @@ import { readWeights } from './weights-file.ts';
 export const NO_SENSE = 'none';
 const TEMPERATURE = 1;
 
+const named = new Map<string, Sense>(senses.map((one) => [one, one]));
+
 let model: Classifier<string> | null = null;
 
-/** What a text says more closely, the likeliest first, each with its probability. */
+/** What a normalised text says more closely, the likeliest first, each with its probability. */
 export function sensesOf(
-  text: string,
+  normal: string,
   features: Features,
 ): { sense: Sense | null; probability: number }[] {
   return prepareSenses()
-    .guess(withPhrases(text, features))
-    .map(({ label, probability }) => ({
-      sense: senses.find((one) => one === label) ?? null,
-      probability,
-    }));
+    .guess(withPhrases(normal, features))
+    .map(({ label, probability }) => ({ sense: named.get(label) ?? null, probability }));
 }
 
 /** Reads what was learnt, before the first message needs it. */

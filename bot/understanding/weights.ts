@@ -43,16 +43,10 @@ export function classifier<Label extends string>(
   return {
     guess(features) {
       const scores = new Float64Array(width);
-      const add = (place: number, value: number): void => {
-        const worth = (scales[place] ?? 0) * value;
-        for (let k = 0; k < width; k++) {
-          scores[k] = (scores[k] ?? 0) + (rows[place * width + k] ?? 0) * worth;
-        }
-      };
-      add(0, BIAS);
-      for (const [name, value] of features) {
-        const place = table.placeOf(name);
-        if (place >= 0) add(place + 1, value);
+      addRow(scores, rows, 0, (scales[0] as number) * BIAS);
+      for (const { hash, weight } of features) {
+        const row = table.placeOf(hash) + 1;
+        if (row > 0) addRow(scores, rows, row, (scales[row] as number) * weight);
       }
       softmax(scores, temperature);
       return labels
@@ -61,18 +55,24 @@ export function classifier<Label extends string>(
     },
     explain(features, label) {
       const k = labels.indexOf(label);
-      return [...features]
-        .flatMap(([name, value]): [string, number][] => {
-          const place = table.placeOf(name) + 1;
-          if (place === 0) return [];
-          return [[name, (rows[place * width + k] ?? 0) * (scales[place] ?? 0) * value]];
+      return features
+        .flatMap(({ name, hash, weight }): [string, number][] => {
+          const row = table.placeOf(hash) + 1;
+          if (row === 0) return [];
+          return [[name, (rows[row * width + k] ?? 0) * (scales[row] ?? 0) * weight]];
         })
         .sort((a, b) => b[1] - a[1]);
     },
     known: (features) =>
-      [...features.keys()].filter((name) => name.startsWith('w:') && table.placeOf(name) >= 0)
-        .length,
+      features.filter(({ name, hash }) => name.startsWith('w:') && table.placeOf(hash) >= 0).length,
   };
+}
+
+function addRow(scores: Float64Array, rows: Int8Array, row: number, worth: number): void {
+  const start = row * scores.length;
+  for (let k = 0; k < scores.length; k++) {
+    scores[k] = (scores[k] as number) + (rows[start + k] as number) * worth;
+  }
 }
 
 /** Turns scores into probabilities, in place. */
@@ -80,9 +80,9 @@ export function softmax(scores: Float64Array, temperature: number): void {
   const most = Math.max(...scores);
   let sum = 0;
   for (let k = 0; k < scores.length; k++) {
-    const power = Math.exp(((scores[k] ?? 0) - most) / temperature);
+    const power = Math.exp(((scores[k] as number) - most) / temperature);
     scores[k] = power;
     sum += power;
   }
-  for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) / sum;
+  for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] as number) / sum;
 }
