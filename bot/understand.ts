@@ -1,7 +1,7 @@
 import { CONFIDENT, type Intent, type Meaning, type Reading } from '../areas/meaning.ts';
 import { chosenNumber } from '../content/answers.ts';
 import { deniesLanguage } from '../content/denied-language.ts';
-import { matchCommands, namedLanguage } from '../content/keywords.ts';
+import { type Match, matchCommands, namedLanguage } from '../content/keywords.ts';
 import { normalise } from '../content/normalise.ts';
 import { isCrisis } from '../content/senses.ts';
 import type { Category, Topic } from '../content/topics.ts';
@@ -47,12 +47,33 @@ const MOST_LIKELY = 3;
  * or danger make what would else not be understood an emergency.
  */
 export function understand(text: string): Meaning {
-  const plain = withPlainNames(text);
-  const normal = normalise(plain);
-  const features = featuresOfNormal(plain, normal);
-  const first = meaningOf(plain, normal, features);
-  const meaning = asSighting(moreClosely(first, plain, normal, features));
+  const said = read(withPlainNames(text));
+  const meaning = asSighting(moreClosely(meaningOf(said), said));
   return meaning.spot ? { ...meaning, where: clauseWithSpot(text) } : meaning;
+}
+
+/** A text, and what several questions about it need. */
+interface Said {
+  text: string;
+  normal: string;
+  matches: readonly Match[];
+  /** Found out at the first call, since a command by itself needs none. */
+  features(): Features;
+}
+
+function read(text: string): Said {
+  const normal = normalise(text);
+  const matches = matchCommands(normal);
+  let features: Features | undefined;
+  return {
+    text,
+    normal,
+    matches,
+    features() {
+      features ??= featuresOfNormal(text, normal);
+      return features;
+    },
+  };
 }
 
 /** How likely any danger or crisis must be to be taken for one, and to be asked about. */
@@ -69,11 +90,12 @@ const SURELY = 0.8;
 const SURE = 0.9;
 
 /** What a text says more closely; a crisis is one whatever else the words seem to mean. */
-function moreClosely(meaning: Meaning, text: string, normal: string, features: Features): Meaning {
+function moreClosely(meaning: Meaning, of: Said): Meaning {
+  const { text, normal } = of;
   if (!/\p{L}/u.test(text)) return SIGNS.test(text) ? urgent({ ...meaning, fear: true }) : meaning;
   // "The second" is a choice, and no floor that burns.
-  if (wholeCommand(normal, 'alone') || chosenNumber(normal, MOST_CHOICES) !== null) return meaning;
-  const readings = sensesOf(normal, features);
+  if (wholeCommand(of, 'alone') || chosenNumber(normal, MOST_CHOICES) !== null) return meaning;
+  const readings = sensesOf(normal, of.features());
   const [said] = readings;
   const urgents = readings.filter(
     ({ sense }) => sense === 'danger' || isCrisis(sense ?? undefined),
@@ -116,18 +138,19 @@ function urgent(meaning: Meaning): Meaning {
   return { ...meaning, intent: 'emergency', confidence };
 }
 
-function meaningOf(text: string, normal: string, features: Features): Meaning {
-  const signals = withSightingSignals(signalsOf(normal), normal, text);
-  const language = languageOf(text, normal, features);
-  const word = wholeCommand(normal);
+function meaningOf(said: Said): Meaning {
+  const { normal } = said;
+  const signals = withSightingSignals(signalsOf(normal), normal, said.text);
+  const language = languageOf(said);
+  const word = wholeCommand(said);
   if (word) {
-    const shared = isShared(normal) ? null : language;
+    const shared = isShared(said) ? null : language;
     return { ...signals, language: shared, intent: word, confidence: CERTAIN, likely: [] };
   }
   if (!/\p{L}/u.test(normal)) {
     return { ...signals, language, intent: 'unknown', confidence: 0, likely: [] };
   }
-  const readings = readingsOf(features);
+  const readings = readingsOf(said.features());
   const [intent, probability] = likeliestIntent(readings);
   const likely = distinct(readings).slice(0, MOST_LIKELY);
   if (signals.fear && (soft.has(intent) || probability < CONFIDENT)) {
@@ -198,15 +221,14 @@ function distinct(readings: readonly Reading[]): Reading[] {
 }
 
 /** A command that several languages have says nothing of the language of who writes it. */
-function isShared(normal: string): boolean {
-  const [first] = matchCommands(normal);
+function isShared({ matches: [first] }: Said): boolean {
   return first?.rest === '' && first.language === null;
 }
 
 /** @param how `alone`: only where nothing follows it */
-function wholeCommand(normal: string, how?: 'alone'): Intent | null {
+function wholeCommand({ normal, matches }: Said, how?: 'alone'): Intent | null {
   if (namedLanguage(normal) || deniesLanguage(normal)) return 'language';
-  for (const { command, rest } of matchCommands(normal)) {
+  for (const { command, rest } of matches) {
     const intent = commandIntents[command];
     // "I cannot speak" begins like "I cannot go".
     const takesMore = intent === 'join' || (intent === 'verdict' && command !== 'unable');

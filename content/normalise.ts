@@ -23,6 +23,7 @@ export function latinDigits(text: string): string {
  * variants, Latin digits, words separated by single spaces, nothing else.
  */
 export function normalise(text: string): string {
+  if (PLAIN.test(text)) return inWords(text.toLowerCase());
   return latinDigits(text)
     .normalize('NFKC')
     .replace(FORMAT_MARKS, '')
@@ -33,6 +34,16 @@ export function normalise(text: string): string {
     .toLowerCase()
     .replace(/['’`´]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Nothing but what a typewriter had, which has no marks to take off. */
+const PLAIN = /^[\n\r\t\x20-\x7E]*$/;
+
+function inWords(lower: string): string {
+  return lower
+    .replace(/['`]/g, '')
+    .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 }
 

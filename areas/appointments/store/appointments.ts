@@ -60,6 +60,10 @@ export async function appointmentByToken(q: Queries, token: string): Promise<App
   return row ?? null;
 }
 
+/** Written out: SQLite plans anew for every value that an index might depend on. */
+const BOOKED = sql`'booked'`;
+
+/** Without a limit, of which SQLite plans anew each time; nobody has more than one or two. */
 const ownComing = ({ db, tables: { appointments } }: Queries) =>
   db
     .select()
@@ -67,12 +71,11 @@ const ownComing = ({ db, tables: { appointments } }: Queries) =>
     .where(
       and(
         eq(appointments.personId, sql.placeholder('personId')),
-        eq(appointments.state, 'booked'),
+        eq(appointments.state, BOOKED),
         gt(appointments.endsAt, sql.placeholder('now')),
       ),
     )
-    .orderBy(asc(appointments.startsAt))
-    .limit(1);
+    .orderBy(asc(appointments.startsAt));
 
 /** What a person has booked and is not over; the soonest, should there be two. */
 export async function comingOf(
