@@ -9,11 +9,14 @@ export const MAX_SPOT = 120;
 const MAX_PICTURES = 3;
 
 /** "I just saw ICE at the Walmart in Hendersonville, can they do that?" is a sighting first. */
-export function isToldAsQuestion({ meaning, located }: Known): boolean {
+export function isToldAsQuestion(known: Known): boolean {
+  const { meaning } = known;
   const isToldToo =
     meaning.spot ||
     meaning.likely.some(({ intent, probability }) => intent === 'report' && probability > 0.1);
-  return meaning.intent === 'rights' && meaning.sighting && isToldToo && located.county !== null;
+  return (
+    meaning.intent === 'rights' && meaning.sighting && isToldToo && known.located.county !== null
+  );
 }
 
 /** Asks whether a report is meant to be taken back, where the words leave a doubt. */

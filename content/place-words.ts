@@ -19,7 +19,7 @@ export const placeWords = {
   /** Stand before a place only after a spot: "the Walmart of", "el Walmart de". */
   of: normalised(words.of),
   /** Spots, such as a shop or a school. */
-  spots: [...new Set(meanings.flatMap(([, lexicon]) => lexicon.spot))],
+  spots: new Set(meanings.flatMap(([, lexicon]) => lexicon.spot)),
   roadBefore: normalised(words.roadBefore),
   roadAfter: normalised(words.roadAfter),
   countyBefore: normalised(words.countyBefore),
@@ -50,8 +50,8 @@ export const misleadingNames: readonly (readonly [name: string, plain: string])[
   words.misleading,
 ).flatMap(([plain, names]) => names.map((name) => [name, plain] as const));
 
-function normalised(list: readonly string[]): string[] {
-  return list.map(normalise);
+function normalised(list: readonly string[]): ReadonlySet<string> {
+  return new Set(list.map(normalise));
 }
 
 function entries(table: Readonly<Record<string, readonly string[]>>): Map<string, string> {

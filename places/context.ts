@@ -35,14 +35,14 @@ export function contextOf(
   start: number,
   end: number,
 ): Context {
-  const before = (phrases: readonly string[]): boolean =>
-    endings(text, start).some((phrase) => phrases.includes(phrase));
-  const after = (phrases: readonly string[]): boolean =>
-    beginnings(text, end).some((phrase) => phrases.includes(phrase));
-  const isOf = words.of.includes(text[start - 1] ?? '');
+  const left = endings(text, start);
+  const right = beginnings(text, end);
+  const before = (phrases: ReadonlySet<string>): boolean => left.some((one) => phrases.has(one));
+  const after = (phrases: ReadonlySet<string>): boolean => right.some((one) => phrases.has(one));
+  const isOf = words.of.has(text[start - 1] ?? '');
   const ofSpot =
     isOf &&
-    (endings(text, start - 1).some((phrase) => words.spots.includes(phrase)) ||
+    (endings(text, start - 1).some((phrase) => words.spots.has(phrase)) ||
       endsWithSpot(text.slice(Math.max(0, start - 1 - LONGEST_PHRASE), start - 1)) !== null);
   const spotBefore = endsWithSpot(text.slice(Math.max(0, start - LONGEST_PHRASE), start));
   // In Arabic no "of" stands between a shop and its town.
@@ -57,15 +57,16 @@ export function contextOf(
     beside: before(words.beside) || after(words.beside),
     opens: start === 0 && (after(words.beside) || after(words.at)),
     county: before(words.countyBefore) || after(words.countyAfter),
-    road: words.roadAfter.includes(next) || before(words.roadBefore),
+    road: words.roadAfter.has(next) || before(words.roadBefore),
     person: before(words.personBefore) || after(words.personAfter),
-    state: stateAfter(words, text, end),
+    state: stateAfter(words, right),
     share: (end - start) / Math.max(text.length, 1),
   };
 }
 
-function stateAfter(words: PlaceWords, text: readonly string[], end: number): string | null {
-  const found = beginnings(text, end).findLast((phrase) => words.states.has(bare(phrase)));
+/** @param right the phrases after the name, the shortest first */
+function stateAfter(words: PlaceWords, right: readonly string[]): string | null {
+  const found = right.findLast((phrase) => words.states.has(bare(phrase)));
   return found === undefined ? null : (words.states.get(bare(found)) ?? null);
 }
 
@@ -75,13 +76,17 @@ function bare(phrase: string): string {
 }
 
 function endings(text: readonly string[], end: number): string[] {
-  return Array.from({ length: Math.min(LONGEST_PHRASE, end) }, (_, i) =>
-    text.slice(end - i - 1, end).join(' '),
-  );
+  const found: string[] = [];
+  for (let at = end - 1; at >= Math.max(end - LONGEST_PHRASE, 0); at--) {
+    found.push(found.length === 0 ? (text[at] ?? '') : `${text[at]} ${found.at(-1)}`);
+  }
+  return found;
 }
 
 function beginnings(text: readonly string[], start: number): string[] {
-  return Array.from({ length: Math.min(LONGEST_PHRASE, text.length - start) }, (_, i) =>
-    text.slice(start, start + i + 1).join(' '),
-  );
+  const found: string[] = [];
+  for (let at = start; at < Math.min(start + LONGEST_PHRASE, text.length); at++) {
+    found.push(found.length === 0 ? (text[at] ?? '') : `${found.at(-1)} ${text[at]}`);
+  }
+  return found;
 }

@@ -3,7 +3,7 @@ import type { County } from './counties.ts';
 import { type CountyPlaces, commonNames, readPlaceTable } from './place-table.ts';
 import type { PlaceWords } from './place-words.ts';
 import { type Points, readPoints } from './points.ts';
-import { consonantsOf, onsetOf, soundOf } from './sounds.ts';
+import { consonantsOf, endingOf, onsetOf, soundOf } from './sounds.ts';
 import { zipCounties } from './zips.ts';
 
 export interface Place {
@@ -22,6 +22,8 @@ export interface PlaceName {
   normal: string;
   places: Place[];
   sound: string;
+  /** How its sound ends, where many names do. */
+  ending: string | undefined;
   consonants: string;
   /** Many places or things have this name: it counts only where a text speaks of a place. */
   common: boolean;
@@ -137,10 +139,12 @@ function nameIndex(
   const flagged = new Set(areas.filter((area) => area.common).map(({ name }) => normalise(name)));
   for (const { spelling, ...place } of places) {
     const normal = normalise(spelling);
+    const sound = soundOf(normal);
     const entry = names.get(normal) ?? {
       normal,
       places: [],
-      sound: soundOf(normal),
+      sound,
+      ending: endingOf(sound),
       consonants: consonantsOf(normal),
       common: common.has(normal) || flagged.has(normal) || words.ordinary.has(normal),
     };

@@ -1,6 +1,14 @@
 import { type Context, contextOf } from './context.ts';
 import type { Gazetteer, Place, PlaceName } from './gazetteer.ts';
-import { consonantsOf, onsetOf, soundDistance, soundOf, withoutArabicParticle } from './sounds.ts';
+import {
+  consonantsOf,
+  endingOf,
+  isTooLong,
+  onsetOf,
+  soundDistance,
+  soundOf,
+  withoutArabicParticle,
+} from './sounds.ts';
 
 /** A name found in a text, and what the words around it say about it. */
 export interface Mention {
@@ -124,7 +132,7 @@ function misspelt(
   if (span.every((word) => gazetteer.words.ordinary.has(word) || /\d/.test(word))) return null;
   if (isConnecting(gazetteer, span[0]) || isConnecting(gazetteer, span.at(-1))) return null;
   const { articles } = gazetteer.words;
-  if (articles.includes(span[0] ?? '') || articles.includes(span.at(-1) ?? '')) return null;
+  if (articles.has(span[0] ?? '') || articles.has(span.at(-1) ?? '')) return null;
   const phrase = span.join(' ');
   const context = contextOf(gazetteer.words, words, start, start + size);
   const isPlace =
@@ -136,7 +144,7 @@ function misspelt(
 
 /** "in", "from" and "of" belong to no misspelt name. */
 function isConnecting({ words }: Gazetteer, word = ''): boolean {
-  return [words.at, words.beside, words.of].some((list) => list.includes(word));
+  return words.at.has(word) || words.beside.has(word) || words.of.has(word);
 }
 
 const SHORTEST = 4;
@@ -145,11 +153,15 @@ function likeLatin(gazetteer: Gazetteer, phrase: string, isPlace: boolean): Matc
   const sound = soundOf(phrase);
   if (phrase.length < SHORTEST) return null;
   const most = tolerance(sound.length, isPlace);
+  if (most < 0) return null;
+  const ending = endingOf(sound);
   let best: PlaceName | null = null;
   let least = most;
   let rival = Number.POSITIVE_INFINITY;
   for (const name of gazetteer.byOnset.get(onsetOf(sound)) ?? []) {
-    if (endsElse(sound, name.sound)) continue;
+    if (isTooLong(sound, name.sound, most)) continue;
+    // Asheboro is not Asheville.
+    if (ending && name.ending && ending !== name.ending) continue;
     if (Math.min(name.sound.length, sound.length) < SHORTEST && sound !== name.sound) continue;
     const distance = soundDistance(sound, name.sound, most);
     if (distance > least) {
@@ -169,14 +181,6 @@ function tolerance(length: number, isPlace: boolean): number {
   if (!isPlace) return length >= 8 ? 0.9 : length >= 6 ? 0.4 : -1;
   if (length <= 5) return 0.95;
   return length <= 8 ? 1.3 : 1.9;
-}
-
-const endings = ['bil', 'boro', 'burg', 'ton', 'land', 'siti', 'mont', 'ford', 'kris', 'kroft'];
-
-/** Asheboro is not Asheville. */
-function endsElse(one: string, other: string): boolean {
-  const [first, second] = [one, other].map((sound) => endings.find((end) => sound.endsWith(end)));
-  return first !== undefined && second !== undefined && first !== second;
 }
 
 function sharesCounty(one: PlaceName, other: PlaceName): boolean {

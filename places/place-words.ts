@@ -1,26 +1,26 @@
 /** What the languages of a network say around the names of places, all normalised. */
 export interface PlaceWords {
   /** Stand before a place: in, near, cerca de. */
-  at: readonly string[];
+  at: ReadonlySet<string>;
   /** Stand before, after or between two places: from, to, or. */
-  beside: readonly string[];
+  beside: ReadonlySet<string>;
   /** Stand before a quarter or a street, in Spanish with its article: por la. */
-  through: readonly string[];
+  through: ReadonlySet<string>;
   /** Stand after a quarter: neighborhood, area. */
-  quarterAfter: readonly string[];
+  quarterAfter: ReadonlySet<string>;
   /** Begin or end no name: the, la. */
-  articles: readonly string[];
+  articles: ReadonlySet<string>;
   /** Stand before a place only after a spot: "the Walmart of". */
-  of: readonly string[];
-  spots: readonly string[];
-  roadBefore: readonly string[];
-  roadAfter: readonly string[];
-  countyBefore: readonly string[];
-  countyAfter: readonly string[];
-  personBefore: readonly string[];
-  personAfter: readonly string[];
+  of: ReadonlySet<string>;
+  spots: ReadonlySet<string>;
+  roadBefore: ReadonlySet<string>;
+  roadAfter: ReadonlySet<string>;
+  countyBefore: ReadonlySet<string>;
+  countyAfter: ReadonlySet<string>;
+  personBefore: ReadonlySet<string>;
+  personAfter: ReadonlySet<string>;
   /** Stand before the number of an exit or a mile. */
-  exits: readonly string[];
+  exits: ReadonlySet<string>;
   /** Spelled-out words by their short forms. */
   short: ReadonlyMap<string, string>;
   /** States by the ways they are written; abroad is an empty text. */

@@ -10,7 +10,7 @@ export function countiesOfRoads(gazetteer: Gazetteer, words: readonly string[]):
 
 /** "I-26 exit 44", "la 40 salida 50", "mile 53 on I 40": exits are numbered by miles. */
 function countiesOfExits(gazetteer: Gazetteer, words: readonly string[]): string[] {
-  const at = words.findIndex((word) => gazetteer.words.exits.includes(word));
+  const at = words.findIndex((word) => gazetteer.words.exits.has(word));
   if (at < 0) return [];
   const mile = words
     .slice(at + 1, at + 4)

@@ -127,9 +127,7 @@ function highway(tokens: readonly Token[], at: number): Road | null {
 
 function exitNear(tokens: readonly Token[], at: number): string | null {
   for (let i = Math.max(0, at - EXIT_WITHIN); i <= at + EXIT_WITHIN; i++) {
-    const isExit = arabicForms(tokens[i]?.word ?? '').some((form) =>
-      placeWords.exits.includes(form),
-    );
+    const isExit = arabicForms(tokens[i]?.word ?? '').some((form) => placeWords.exits.has(form));
     const number = /^\d{1,3}[ab]?$/.exec(tokens[i + 1]?.word ?? '')?.[0];
     if (isExit && number !== undefined && i + 1 !== at) return number;
   }

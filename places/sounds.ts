@@ -88,27 +88,59 @@ const VOWELS = 'aeiou';
 /** Sounds one of which is often written for the other. */
 const ALIKE = ['sX', 'dt', 'gk', 'mn', 'jg', 'lr', 'yi', 'jy'];
 
+/** What it costs to hear one Latin letter for another, by the codes of both. */
+const LATIN = 128;
+const changing = Float64Array.from({ length: LATIN * LATIN }, (_, at) =>
+  costOf(String.fromCharCode(Math.floor(at / LATIN)), String.fromCharCode(at % LATIN)),
+);
+
+function costOf(one: string, other: string): number {
+  if (one === other) return 0;
+  if (VOWELS.includes(one) && VOWELS.includes(other)) return 0.35;
+  return ALIKE.some((pair) => pair.includes(one) && pair.includes(other)) ? 0.5 : 1;
+}
+
+/** Whether two sounds differ so much in length that they are further apart than `most`. */
+export function isTooLong(a: string, b: string, most: number): boolean {
+  return Math.abs(a.length - b.length) > most * 2 + 1;
+}
+
 /** How far two sounds are apart: 1 for a changed consonant, less for what ears confuse. */
 export function soundDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most * 2 + 1) return Number.POSITIVE_INFINITY;
-  let previous = [0];
-  for (let j = 1; j <= b.length; j++) previous.push((previous[j - 1] ?? 0) + skipping(b, j - 1));
+  if (isTooLong(a, b, most)) return Number.POSITIVE_INFINITY;
+  const width = b.length + 1;
+  const skips = new Float64Array(width);
+  let previous = new Float64Array(width);
+  let row = new Float64Array(width);
+  for (let j = 1; j < width; j++) {
+    skips[j] = skipping(b, j - 1);
+    previous[j] = (previous[j - 1] as number) + (skips[j] as number);
+  }
   for (let i = 1; i <= a.length; i++) {
-    const row = [(previous[0] ?? 0) + skipping(a, i - 1)];
-    let least = row[0] ?? 0;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = Math.min(
-        (previous[j - 1] ?? 0) + changing(a[i - 1] ?? '', b[j - 1] ?? ''),
-        (previous[j] ?? 0) + skipping(a, i - 1),
-        (row[j - 1] ?? 0) + skipping(b, j - 1),
-      );
-      row.push(cost);
-      least = Math.min(least, cost);
+    const skip = skipping(a, i - 1);
+    const letter = a.charCodeAt(i - 1);
+    let last = (previous[0] as number) + skip;
+    let least = last;
+    row[0] = last;
+    for (let j = 1; j < width; j++) {
+      const other = b.charCodeAt(j - 1);
+      const change = (previous[j - 1] as number) + changeOf(letter, other);
+      const first = (previous[j] as number) + skip;
+      const second = last + (skips[j] as number);
+      last = change < first ? change : first;
+      if (second < last) last = second;
+      row[j] = last;
+      if (last < least) least = last;
     }
     if (least > most) return Number.POSITIVE_INFINITY;
-    previous = row;
+    [previous, row] = [row, previous];
   }
-  return previous[b.length] ?? 0;
+  return previous[b.length] as number;
+}
+
+function changeOf(letter: number, other: number): number {
+  if (letter < LATIN && other < LATIN) return changing[letter * LATIN + other] as number;
+  return letter === other ? 0 : 1;
 }
 
 function skipping(word: string, at: number): number {
@@ -118,10 +150,11 @@ function skipping(word: string, at: number): number {
   return isLast && 'tdk'.includes(letter) ? 0.5 : 1;
 }
 
-function changing(one: string, other: string): number {
-  if (one === other) return 0;
-  if (VOWELS.includes(one) && VOWELS.includes(other)) return 0.35;
-  return ALIKE.some((pair) => pair.includes(one) && pair.includes(other)) ? 0.5 : 1;
+const endings = ['bil', 'boro', 'burg', 'ton', 'land', 'siti', 'mont', 'ford', 'kris', 'kroft'];
+
+/** How the sound of a name ends, where many do. */
+export function endingOf(sound: string): string | undefined {
+  return endings.find((ending) => sound.endsWith(ending));
 }
 
 /** The first consonant of a sound; those that are written for each other count as one. */

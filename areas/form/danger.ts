@@ -4,10 +4,10 @@ import type { Dialogue, Session } from '../session.ts';
 import { type Choice, type Input, type Known, on, say, type Turn } from '../turn.ts';
 
 /** A cry for help or a sighting of one's own goes before any form. */
-export function isPressing({ request }: Input, { meaning, located }: Known): boolean {
-  const { intent, fear } = meaning;
+export function isPressing({ request }: Input, known: Known): boolean {
+  const { intent, fear } = known.meaning;
   if (whole(request, 'emergency')) return true;
-  return (intent === 'emergency' && fear) || (intent === 'report' && located.county !== null);
+  return (intent === 'emergency' && fear) || (intent === 'report' && known.located.county !== null);
 }
 
 /** Words that are a text are no command. */

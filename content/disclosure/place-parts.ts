@@ -16,7 +16,7 @@ import {
 import { capitalsIn, formsOf, type Word } from './words.ts';
 
 const before = phrasesOf([...placeWords.at, ...common.corners]);
-const of = phrasesOf(placeWords.of);
+const of = phrasesOf([...placeWords.of]);
 const own = setOf(common.own);
 const possessive = setOf(common.possessive);
 

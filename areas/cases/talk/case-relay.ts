@@ -52,7 +52,8 @@ function isForBot({ meaning }: Known, { answered }: OwnCase): boolean {
 }
 
 /** A sighting goes to verifiers, and fear in a quiet case rings whoever is on call. */
-function isPressing({ meaning, located }: Known, urgent: boolean): boolean {
-  if (meaning.intent === 'report') return located.county !== null;
+function isPressing(known: Known, urgent: boolean): boolean {
+  const { meaning } = known;
+  if (meaning.intent === 'report') return known.located.county !== null;
   return meaning.intent === 'emergency' && meaning.fear && !urgent;
 }

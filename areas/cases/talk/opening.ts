@@ -117,6 +117,6 @@ function countyOf({ located, person, served }: Known): string | null {
   return only !== undefined && more.length === 0 ? only : null;
 }
 
-function isPlacedSighting({ meaning, located }: Known): boolean {
-  return meaning.intent === 'report' && located.county !== null;
+function isPlacedSighting(known: Known): boolean {
+  return known.meaning.intent === 'report' && known.located.county !== null;
 }

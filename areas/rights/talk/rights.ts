@@ -55,14 +55,19 @@ const IN_THREAD = 0.25;
  * "¿Y si estoy manejando?" after an answer goes on with it: to the topic it names, else to the
  * same one.
  */
-function followUp(session: Session, { meaning, openReport, located }: Known): Topic | null {
+function followUp(session: Session, known: Known): Topic | null {
+  const { meaning } = known;
   if (!session.thread || !meaning.followsUp) return null;
-  // "But they left" goes on with the report, not with the answer.
-  const tells = meaning.still || meaning.spot || meaning.intent === 'report' || located.county;
-  if (openReport && tells) return null;
+  if (known.openReport && tellsMore(known)) return null;
   if (meaning.intent !== 'rights' && meaning.confidence >= CONFIDENT) return null;
   const named = meaning.likely.find(({ topic, probability }) => topic && probability >= IN_THREAD);
   return named?.topic ?? meaning.topic ?? session.thread;
+}
+
+/** "But they left" goes on with the report, not with the answer. */
+function tellsMore(known: Known): boolean {
+  const { still, spot, intent } = known.meaning;
+  return Boolean(still || spot || intent === 'report' || known.located.county);
 }
 
 function answer(session: Session, topic: Topic): Turn {
