@@ -45,8 +45,9 @@ export async function inboundTurns(provider: Provider, count: number) {
   return withEngine(provider, { crowd: 0, rate: UNLIMITED }, async (engine) => {
     await engine.turns('hola', count / 2, 50);
     return {
-      greetings: await engine.turns('hola', count, 50),
+      greetings: await engine.turns(['buenas', 'hola'], count, 50),
       rights: await engine.turns('DERECHOS', count, 50),
+      questions: await engine.turns('¿me pueden revisar el teléfono en el aeropuerto?', count, 50),
       reports: await engine.turns(
         '3 camionetas de ICE en el Walmart de Hendersonville',
         count / 5,

@@ -10,7 +10,7 @@ export type EngineCall =
   | { do: 'start' }
   | { do: 'publish' }
   | { do: 'waiting' }
-  | { do: 'turns'; text: string; count: number; width: number }
+  | { do: 'turns'; text: string | readonly string[]; count: number; width: number }
   | { do: 'memory' }
   | { do: 'stop' };
 
@@ -25,7 +25,7 @@ export type EngineChild = {
   /** How many messages are neither sent nor given up. */
   waiting(): Promise<number>;
   /** Takes in `count` messages, `width` at once; resolves to how many a second. */
-  turns(text: string, count: number, width: number): Promise<number>;
+  turns(text: string | readonly string[], count: number, width: number): Promise<number>;
   /** The peak resident memory so far, in MiB. */
   memory(): Promise<number>;
   stop(): Promise<void>;

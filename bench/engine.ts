@@ -25,6 +25,9 @@ import type { Published } from './engine-child.ts';
 import { KEY } from './folder.ts';
 import { token } from './sender.ts';
 
+/** How many people take turns in writing. */
+const WRITERS = 1000;
+
 /** The program's own parts, put together as the program does, with a crowd for an audience. */
 export async function createEngine(open: { url: string; folder: string; rate: number }) {
   const log = pino({ level: 'error' }, pino.destination(2));
@@ -97,14 +100,17 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
       const counts = await store.read((q) => countDeliveries(q));
       return waitingOf(counts);
     },
-    async turns(text: string, count: number, width: number) {
+    /** Several texts are sent in turn: what is repeated word for word gets no answer in the end. */
+    async turns(text: string | readonly string[], count: number, width: number) {
+      const texts = [text].flat();
       const startedAt = now();
       let next = 0;
       const one = async (): Promise<void> => {
         while (next < count) {
           next += 1;
           inbound += 1;
-          const from = String(9_000_000 + (next % 1000));
+          const from = String(9_000_000 + (next % WRITERS));
+          const text = texts[Math.floor(next / WRITERS) % texts.length] ?? '';
           const about = { channel: 'telegram', account: adapter.accounts[0] ?? '' } as const;
           await receive(world, { ...about, id: `turn:${inbound}`, from, at: Date.now(), text });
         }

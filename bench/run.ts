@@ -118,7 +118,7 @@ async function conversations(provider: Provider, probe: number): Promise<void> {
   });
   const turns = await inboundTurns(provider, 3000);
   say(
-    `turns: ${turns.rights.toFixed(0)}/s for a rights question, ${turns.reports.toFixed(0)}/s for a report`,
+    `turns: ${turns.rights.toFixed(0)}/s for RIGHTS, ${turns.questions.toFixed(0)}/s for a question in free words, ${turns.reports.toFixed(0)}/s for a report`,
   );
   add({
     what: 'inbound turns a second, durable',
