@@ -37,9 +37,20 @@ catalog.init({
  * The text of a key in a language. A parameter named `count` chooses the plural form. In Arabic
  * every parameter is isolated, so that a number or a Latin name does not turn the line around.
  */
-export function text(language: Language, key: TextKey, params: Params = {}): string {
+export function text(language: Language, key: TextKey, params?: Params): string {
+  if (params === undefined || Object.keys(params).length === 0) return fixed(language, key);
   const shown = language === 'ar' ? isolated(params) : params;
   return catalog.t(key, { lng: language, ...shown });
+}
+
+/** Texts into which nothing is put, since most are labels that every answer shows. */
+const known = new Map<string, string>();
+
+function fixed(language: Language, key: TextKey): string {
+  const name = `${language} ${key}`;
+  const found = known.get(name) ?? catalog.t(key, { lng: language });
+  known.set(name, found);
+  return found;
 }
 
 /** Adds the texts of an area that brings its own, by their whole names. */
@@ -49,6 +60,7 @@ export function addTexts(more: Record<Language, Record<string, string>>): void {
       catalog.addResource(language, 'translation', key, words);
     }
   }
+  known.clear();
 }
 
 function isolated(params: Params): Params {
