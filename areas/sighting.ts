@@ -1,6 +1,6 @@
 import type { Session } from './session.ts';
 import type { Draft, Question } from './sighting-draft.ts';
-import { type Choice, type Input, type Known, say, stay, type Turn } from './turn.ts';
+import { type Choice, type Input, type Known, keepingWords, say, stay, type Turn } from './turn.ts';
 
 const MAX_WORDS = 4000;
 const MAX_MESSAGES = 30;
@@ -25,8 +25,7 @@ export function askWithdrawal(session: Session, text: string): Turn {
     { id: 'withdraw:yes', label: 'report.taken-back.yes' },
     { id: 'withdraw:no', label: 'report.taken-back.no' },
   ];
-  const turn = stay(session, say('report.taken-back.ask', {}, choices));
-  return { ...turn, session: { ...session, unsure: text } };
+  return keepingWords(stay(session, say('report.taken-back.ask', {}, choices)), text);
 }
 
 /** Takes everything a message tells into the draft, whatever was asked. */

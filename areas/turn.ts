@@ -147,6 +147,11 @@ export function on(dialogue: Session['dialogue'], ...effects: Effect[]): Turn {
   return { session: { dialogue, options: [] }, effects };
 }
 
+/** A turn that asks what words meant, and keeps them: should a person be chosen, these they get. */
+export function keepingWords(turn: Turn, text: string): Turn {
+  return { ...turn, session: { ...turn.session, unsure: text } };
+}
+
 export function say(key: TextKey, params: Params = {}, choices: Choice[] = []): SayText {
   return { do: 'say', key, params, choices };
 }

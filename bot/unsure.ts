@@ -1,7 +1,7 @@
 import type { Reading } from '../areas/meaning.ts';
 import { CONFIDENT } from '../areas/meaning.ts';
 import type { Session } from '../areas/session.ts';
-import { type Choice, type Known, on, say, type Turn } from '../areas/turn.ts';
+import { type Choice, type Known, keepingWords, on, say, type Turn } from '../areas/turn.ts';
 
 /** How likely something must be to be offered. */
 const WORTH_ASKING = 0.08;
@@ -16,8 +16,7 @@ export function offerLikely(session: Session, text: string, { meaning }: Known):
   const offered = choices.some(({ id }) => id === 'consulta' || id.startsWith('need:'))
     ? choices
     : [...choices, person];
-  const turn = on(session.dialogue, say('fallback.which', {}, offered));
-  return { ...turn, session: { ...turn.session, unsure: text } };
+  return keepingWords(on(session.dialogue, say('fallback.which', {}, offered)), text);
 }
 
 function choiceFor({ intent, topic, category }: Reading): Choice | null {

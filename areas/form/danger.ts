@@ -1,7 +1,7 @@
 import { normalise } from '../../content/normalise.ts';
 import { type Request, whole } from '../request.ts';
 import type { Dialogue, Session } from '../session.ts';
-import { type Choice, type Input, type Known, on, say, type Turn } from '../turn.ts';
+import { type Choice, type Input, type Known, keepingWords, on, say, type Turn } from '../turn.ts';
 
 /** A cry for help or a sighting of one's own goes before any form. */
 export function isPressing({ request }: Input, known: Known): boolean {
@@ -25,8 +25,7 @@ const nowOrText: Choice[] = [
  * says which it is, and nothing is lost meanwhile.
  */
 export function askWhich(dialogue: Dialogue, text: string): Turn {
-  const turn = on(dialogue, say('form.now-or-text', {}, nowOrText));
-  return { ...turn, session: { ...turn.session, unsure: text } };
+  return keepingWords(on(dialogue, say('form.now-or-text', {}, nowOrText)), text);
 }
 
 /** The words that were asked about, once it is chosen that they are the answer; else null. */

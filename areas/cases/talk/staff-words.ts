@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { may } from '../../../people/authority.ts';
-import { type Choice, type Handler, say, stay } from '../../turn.ts';
+import { type Choice, type Handler, keepingWords, say, stay } from '../../turn.ts';
 
 const MOST_OFFERED = 5;
 
@@ -34,6 +34,5 @@ export const staffWords: Handler = (session, { request, text }, known) => {
     params: { code },
   }));
   const nobody: Choice = { id: 'say-to:nobody', label: 'cases.choices.say-to-nobody' };
-  const turn = stay(session, say('cases.send-to-whom', {}, [...choices, nobody]));
-  return { ...turn, session: { ...session, unsure: text } };
+  return keepingWords(stay(session, say('cases.send-to-whom', {}, [...choices, nobody])), text);
 };

@@ -5,6 +5,7 @@ import {
   done,
   type Handler,
   type Known,
+  keepingWords,
   on,
   type Say,
   say,
@@ -49,6 +50,5 @@ export const notSure: Handler = (session, { text }) => {
     { id: 'emergency', label: 'menu.emergency' },
     { id: 'report', label: 'menu.report' },
   ];
-  const turn = on(session.dialogue, say('fallback.no-danger', {}, choices));
-  return { ...turn, session: { ...turn.session, unsure: text } };
+  return keepingWords(on(session.dialogue, say('fallback.no-danger', {}, choices)), text);
 };

@@ -10,6 +10,7 @@ import {
   type Handler,
   type Input,
   type Known,
+  keepingWords,
   on,
   say,
   stay,
@@ -135,8 +136,7 @@ function askWhat(session: Session, text: string, { coming, case: own }: Known): 
         ...(own === null ? [] : [{ id: 'exit', label: 'stop.only-talk' } as const]),
       ];
   const choices: Choice[] = [...only, { id: 'opt-out', label: 'stop.yes' }];
-  const turn = on(session.dialogue, say('stop.which', {}, choices));
-  return { ...turn, session: { ...turn.session, unsure: text } };
+  return keepingWords(on(session.dialogue, say('stop.which', {}, choices)), text);
 }
 
 function askRefusal({ dialogue }: Session, text: string): Turn {
@@ -145,8 +145,7 @@ function askRefusal({ dialogue }: Session, text: string): Turn {
     { id: 'emergency', label: 'menu.emergency' },
     { id: 'consulta', label: 'menu.person' },
   ];
-  const turn = on(dialogue, say('stop.ask', {}, choices));
-  return { ...turn, session: { ...turn.session, unsure: text } };
+  return keepingWords(on(dialogue, say('stop.ask', {}, choices)), text);
 }
 
 function help(known: Known) {

@@ -8,6 +8,7 @@ import {
   type Choice,
   type Handler,
   type Known,
+  keepingWords,
   on,
   say,
   sayDocument,
@@ -116,6 +117,5 @@ function which({ dialogue }: Session, likely: readonly Topic[], text: string): T
     ...likely.map((one) => ({ id: `topic:${one}`, label: { titleOf: one } })),
     { id: 'consulta', label: 'menu.person' },
   ];
-  const turn = on(dialogue, say('rights.which', {}, choices));
-  return { ...turn, session: { ...turn.session, unsure: text } };
+  return keepingWords(on(dialogue, say('rights.which', {}, choices)), text);
 }
