@@ -9,6 +9,7 @@ import {
   done,
   type Handler,
   type Known,
+  keepingWords,
   leave,
   say,
   stay,
@@ -91,7 +92,7 @@ export const newsRequest: Handler = (session, input, known) => {
     return proceed(absorb(emptyDraft, input, known), known, []);
   }
   const turn = stay(session, { do: 'news', county: located.county });
-  return meaning.sense === 'news' ? { ...turn, session: { ...session, unsure: text } } : turn;
+  return meaning.sense === 'news' ? keepingWords(turn, text) : turn;
 };
 
 const FEW_WORDS = 4;

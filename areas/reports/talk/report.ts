@@ -9,6 +9,7 @@ import {
   type Handler,
   type Input,
   type Known,
+  keepingWords,
   on,
   say,
   stay,
@@ -51,8 +52,7 @@ function isAsked({ text, normal }: Input, { meaning }: Known): boolean {
 
 /** What is known is told, and who saw it themself can still report it with these words. */
 function askedAbout(session: Session, { text }: Input, { located }: Known): Turn {
-  const turn = stay(session, { do: 'news', county: located.county });
-  return { ...turn, session: { ...session, unsure: text } };
+  return keepingWords(stay(session, { do: 'news', county: located.county }), text);
 }
 
 /** A house number, and no word of agents or of what they do. */
@@ -68,8 +68,7 @@ function whatIsThere(session: Session, { text }: Input): Turn {
     { id: 'emergency', label: 'menu.emergency' },
     { id: 'consulta', label: 'menu.person' },
   ];
-  const turn = on(session.dialogue, say('report.what-is-there', {}, choices));
-  return { ...turn, session: { ...turn.session, unsure: text } };
+  return keepingWords(on(session.dialogue, say('report.what-is-there', {}, choices)), text);
 }
 
 /** A sighting, if only by its agents or its spot where the rest is unclear. */
