@@ -1,4 +1,5 @@
 import type { Limits } from '../adapters/adapter.ts';
+import type { Scope } from '../content/answers.ts';
 import { text } from '../content/catalog.ts';
 import { familyPlan } from '../content/family-plan.ts';
 import type { Language } from '../content/languages.ts';
@@ -13,6 +14,8 @@ export interface Rendered {
   options: string[];
   /** What they say, in the form texts are compared in. */
   labels: string[];
+  /** Which of them is only one thing, and which all. */
+  scopes?: (Scope | null)[];
 }
 
 /**
@@ -33,7 +36,14 @@ export function render(language: Language, limits: Limits, says: readonly Say[])
   } else if (says.some((one) => 'askLocation' in one && one.askLocation)) {
     body.askLocation = true;
   }
-  return { body, options: choices.map(({ id }) => id), labels: labels.map(normalise) };
+  return {
+    body,
+    options: choices.map(({ id }) => id),
+    labels: labels.map(normalise),
+    ...(choices.some(({ scope }) => scope) && {
+      scopes: choices.map(({ scope }) => scope ?? null),
+    }),
+  };
 }
 
 function labelOf(language: Language, { label, params }: Choice): string {

@@ -1,3 +1,4 @@
+import type { Scope } from '../content/answers.ts';
 import type { Topic } from '../content/topics.ts';
 
 /** What may be open in a conversation; each area adds its own here, beside its shape as stored. */
@@ -13,6 +14,8 @@ export interface Session {
   options: string[];
   /** What they say, normalised, for those who type what is on a button. */
   labels?: string[] | undefined;
+  /** Which of them is only one thing, and which all, for those who say so in their words. */
+  scopes?: (Scope | null)[] | undefined;
   /** What the last answer about rights was about, so that "and if…?" is understood. */
   thread?: Topic | undefined;
   /** Words that nothing answered, as a digest, and how often they came in a row. */

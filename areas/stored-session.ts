@@ -14,6 +14,7 @@ const outer = z.object({
   dialogue: z.looseObject({ kind: z.string() }).default({ kind: 'idle' }),
   options: z.array(z.string()).default([]),
   labels: z.array(z.string()).optional(),
+  scopes: z.array(z.enum(['this', 'all']).nullable()).optional(),
   thread: z.enum(topics).optional(),
   unsure: z.string().optional(),
   echo: z.object({ of: z.string(), times: z.number() }).optional(),

@@ -1,4 +1,5 @@
 import type { Limits, Location } from '../adapters/adapter.ts';
+import type { Scope } from '../content/answers.ts';
 import type { Params, TextKey } from '../content/catalog.ts';
 import type { Language } from '../content/languages.ts';
 import type { DocumentName } from '../content/rights.ts';
@@ -15,6 +16,8 @@ export interface Choice {
   id: string;
   label: TextKey | { verbatim: string } | { titleOf: DocumentName };
   params?: Params;
+  /** It is only one thing, or everything, of what is asked about. */
+  scope?: Scope;
 }
 
 /** Something to say: a text of the locales, or an answer about rights. */

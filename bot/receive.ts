@@ -6,7 +6,7 @@ import type { Session } from '../areas/session.ts';
 import { patienceOf, readSession, talkOf } from '../areas/stored-session.ts';
 import type { Input, Say } from '../areas/turn.ts';
 import type { World } from '../areas/world.ts';
-import { chosenNumber, plainAnswer } from '../content/answers.ts';
+import { chosenNumber, chosenScope, plainAnswer, type Scope } from '../content/answers.ts';
 import { text as words } from '../content/catalog.ts';
 import { asks } from '../content/doubts.ts';
 import { languages } from '../content/languages.ts';
@@ -142,15 +142,15 @@ async function loadKnownPerson(tx: Tx, id: number): Promise<Person> {
  */
 async function finishTurn(scene: Scene, about?: string): Promise<void> {
   const { tx, address, now, limits, language, says } = scene;
-  let { options, labels } = scene.session;
+  let { options, labels, scopes } = scene.session;
   if (says.length > 0) {
     const rendered = render(language, limits, says);
     if (rendered.options.length > 0 || scene.session.dialogue.kind === 'idle') {
-      ({ options, labels } = rendered);
+      ({ options, labels, scopes } = rendered);
     }
     await sendBack(scene, `reply:${scene.inboundId}`, rendered.body, about);
   }
-  const session: Session = { ...scene.session, options, labels };
+  const session: Session = { ...scene.session, options, labels, scopes };
   const patience = patienceOf(scene.world.areas, session);
   await saveSession(tx, address.id, session, patience === null ? null : now + patience, now);
 }
@@ -167,6 +167,13 @@ function answerTo(
   return YES.has(normal) ? does : undefined;
 }
 
+/** The choice that is "only this" or "everything", where there is one of the kind. */
+function scopeOption(said: Scope | null, { options, scopes }: Session): string | undefined {
+  if (said === null || !scopes) return undefined;
+  const found = options.filter((_, i) => scopes[i] === said);
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** The word itself, as it stands on a button in each language. */
 const YES: ReadonlySet<string> = new Set(languages.map((one) => normalise(words(one, 'yes'))));
 
@@ -178,8 +185,13 @@ function readInput(message: Inbound, session: Session): Input {
   const numbered = number === null ? undefined : session.options[number - 1];
   const typed = session.options[session.labels?.indexOf(normal) ?? -1];
   const answered = answerTo(plainAnswer(text, normal), normal, session.options);
+  const chosen = scopeOption(chosenScope(text, normal), session);
   const button =
-    message.button ?? numbered ?? answered ?? (normal === '' || asks(text) ? undefined : typed);
+    message.button ??
+    numbered ??
+    answered ??
+    chosen ??
+    (normal === '' || asks(text) ? undefined : typed);
   return {
     text,
     normal,

@@ -3,8 +3,12 @@ import en from './answers/en.json' with { type: 'json' };
 import es from './answers/es.json' with { type: 'json' };
 import { asks } from './doubts.ts';
 import { normalisedTree } from './normalise.ts';
+import { anyOf } from './phrases.ts';
 
-type Words = Record<'yes' | 'no' | 'filler' | 'last', string[]> & { ordinals: string[][] };
+type Words = Record<
+  'yes' | 'no' | 'filler' | 'last' | 'everything' | 'onlyThis' | 'corrects' | 'alsoThat',
+  string[]
+> & { ordinals: string[][] };
 
 const words = ([es, en, ar] as Words[]).map(normalisedTree);
 const yes = new Set(words.flatMap((one) => one.yes));
@@ -63,4 +67,38 @@ export function chosenNumber(normal: string, count: number): number | null {
   if (last.has(only)) return count;
   const number = /^\d{1,2}$/.test(only) ? Number(only) : ordinals.get(only);
   return number !== undefined && number >= 1 && number <= count ? number : null;
+}
+
+/** What a choice between one thing and all of them means. */
+export type Scope = 'this' | 'all';
+
+const scopes = new Map<string, Scope>([
+  ...words.flatMap((one) => one.onlyThis.map((phrase) => [phrase, 'this'] as const)),
+  ...words.flatMap((one) => one.everything.map((phrase) => [phrase, 'all'] as const)),
+]);
+
+/**
+ * "Only this" or "everything", as an answer to which of both; courtesies may stand beside it. Null
+ * where the text says more or asks: "no, not everything" is neither.
+ */
+export function chosenScope(text: string, normal: string): Scope | null {
+  if (asks(text)) return null;
+  const said = normal.split(' ').filter(Boolean);
+  if (said.length > MOST_WORDS) return null;
+  for (let size = said.length; size > 0; size--) {
+    for (let start = 0; start + size <= said.length; start++) {
+      const scope = scopes.get(said.slice(start, start + size).join(' '));
+      const beside = [...said.slice(0, start), ...said.slice(start + size)];
+      if (scope && beside.every((word) => fillers.has(word) && !no.has(word))) return scope;
+    }
+  }
+  return null;
+}
+
+const corrects = anyOf(words.flatMap((one) => one.corrects));
+const alsoThat = anyOf(words.flatMap((one) => one.alsoThat));
+
+/** Whether a text puts one thing in place of another: "no, I meant …", and not beside it. */
+export function putsInstead(text: string, normal: string): boolean {
+  return !asks(text) && corrects(normal) && !alsoThat(normal);
 }

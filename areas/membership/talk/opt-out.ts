@@ -128,14 +128,20 @@ export const enough: Handler = (session, { text }, known) =>
 function askWhat(session: Session, text: string, { coming, case: own }: Known): Turn {
   const isDialogue = session.dialogue.kind !== 'idle';
   const only: Choice[] = isDialogue
-    ? [{ id: 'exit', label: 'stop.only-this' }]
+    ? [{ id: 'exit', label: 'stop.only-this', scope: 'this' }]
     : [
         ...(coming === null
           ? []
-          : [{ id: `booked:call-off:${coming}`, label: 'stop.only-appointment' } as const]),
-        ...(own === null ? [] : [{ id: 'exit', label: 'stop.only-talk' } as const]),
+          : [
+              {
+                id: `booked:call-off:${coming}`,
+                label: 'stop.only-appointment',
+                scope: 'this',
+              } as const,
+            ]),
+        ...(own === null ? [] : [{ id: 'exit', label: 'stop.only-talk', scope: 'this' } as const]),
       ];
-  const choices: Choice[] = [...only, { id: 'opt-out', label: 'stop.yes' }];
+  const choices: Choice[] = [...only, { id: 'opt-out', label: 'stop.yes', scope: 'all' }];
   return keepingWords(on(session.dialogue, say('stop.which', {}, choices)), text);
 }
 
