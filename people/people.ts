@@ -29,7 +29,12 @@ const personById = ({ db, tables: { people } }: Queries) =>
 
 const membershipsOf = ({ db, tables: { memberships } }: Queries) =>
   db
-    .select({ county: memberships.county, role: memberships.role, state: memberships.state })
+    .select({
+      county: memberships.county,
+      role: memberships.role,
+      state: memberships.state,
+      since: memberships.createdAt,
+    })
     .from(memberships)
     .where(eq(memberships.personId, sql.placeholder('id')))
     .orderBy(asc(memberships.id));

@@ -15,5 +15,5 @@ export interface Person {
   snoozedUntil: number | null;
   quietNights: boolean;
   forgetAt: number | null;
-  memberships: { county: string; role: Role; state: 'active' | 'pending' }[];
+  memberships: { county: string; role: Role; state: 'active' | 'pending'; since?: number }[];
 }

@@ -21,6 +21,7 @@ import {
   stay,
   type Turn,
 } from '../../turn.ts';
+import { insteadOf } from './instead.ts';
 
 /** JOIN and LEAVE, with or without a county. */
 export const membershipCommands: Handler = (session, input, known) => {
@@ -115,8 +116,13 @@ export const regionalAside = byTheWay(regionalForm);
 
 const dialogues = [formHandler(regionalForm), formHandler(countyForm)];
 
+/** "No, I meant Madison", just after joining. */
+export const correction = insteadOf(askRegional);
+
 /** Answers to: which county? the neighbours too? And a county pressed later. */
 export const countyDialogue: Handler = (session, input, known) => {
+  const instead = session.dialogue.kind === 'regional' ? correction(session, input, known) : null;
+  if (instead) return instead;
   for (const dialogue of dialogues) {
     const turn = dialogue(session, input, known);
     if (turn) return turn;
@@ -187,7 +193,7 @@ function askWhichToLeave(mine: readonly string[], known: Known): Turn {
   }));
   return askFor(
     'leave',
-    say('leave.which', {}, [...choices, { id: 'county:all', label: 'leave.all' }]),
+    say('leave.which', {}, [...choices, { id: 'county:all', label: 'leave.all', scope: 'all' }]),
   );
 }
 

@@ -20,6 +20,7 @@ import {
   linkingAside,
 } from './identity.ts';
 import {
+  correction,
   countyAside,
   countyDialogue,
   leaveOne,
@@ -87,6 +88,7 @@ export const talk: Talk = {
   buttons: { snooze: snoozeChoice },
   choices: { lang: languageChoice, county: countyDialogue, linking: linkChoice },
   commands: { join: membershipCommands, leave: membershipCommands },
+  thread: correction,
   meanings: {
     greeting: thanks,
     join: membershipMeaning,
