@@ -22,8 +22,8 @@ export const caseActs: ActsOf<CaseDeed> = {
   'case.drop': dropIntake,
   'case.interrupt': interruptIntake,
   'case.leave': leaveConversation,
-  'case.words': (act, { words, thanks, quiet }) =>
-    passOn(act, words, thanks ? 'thanks' : quiet ? 'quiet' : 'told'),
+  'case.words': (act, { words, thanks, quiet, answered }) =>
+    passOn(act, words, thanks ? 'thanks' : answered ? 'answered' : quiet ? 'quiet' : 'told'),
   'case.safe': (act, { words }) => callOffAlarm(act, words),
   'case.status': tellStatus,
   'case.reopen': (act, { code, words }) => reopenCase(act, code, words),

@@ -19,7 +19,15 @@ export type PersonsDeed =
   /** The danger is over, or was none. */
   | { do: 'case'; act: 'safe'; words: string }
   /** Thanks wait for no answer. */
-  | { do: 'case'; act: 'words'; words: string; thanks?: boolean; quiet?: boolean }
+  | {
+      do: 'case';
+      act: 'words';
+      words: string;
+      thanks?: boolean;
+      quiet?: boolean;
+      /** The program has answered it, which staff is told. */
+      answered?: boolean;
+    }
   | { do: 'case'; act: 'reopen'; code: string; words: string }
   | { do: 'case'; act: 'helped'; code: string; answer: Helped };
 

@@ -3,7 +3,7 @@ import { isLimitReached, limits } from '../../people/limits.ts';
 import { loadPerson } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tellPerson } from '../tell.ts';
-import { say } from '../turn.ts';
+import { type Say, say } from '../turn.ts';
 import { mayHandle } from './access.ts';
 import { assignCase, changeCase, give } from './assign.ts';
 import { forgeableMark } from './forgeable.ts';
@@ -31,7 +31,7 @@ export function isByStaff(words: string): boolean {
 export async function passOn(
   act: Act,
   words: string,
-  how: 'told' | 'quiet' | 'thanks' = 'told',
+  how: 'told' | 'quiet' | 'thanks' | 'answered' = 'told',
 ): Promise<Outcome> {
   const { tx, person, now } = act;
   const open = await openCaseOf(tx, person.id);
@@ -45,17 +45,29 @@ export async function passOn(
       words: [...(open.facts?.words ?? []), words].slice(-MAX_WORDS),
     },
   });
-  await tellWords(act, one, words);
+  await tellWords(act, one, words, how === 'answered' ? [say('meanwhile.answered')] : []);
   return one.spokeAt === null && how === 'told' ? told(say('cases.passed')) : told();
 }
 
-/** Words for whoever has a case. */
-export async function tellWords(act: Act, one: Case, words: string): Promise<void> {
+/**
+ * Words for whoever has a case.
+ * @param marks what they are to know of the words
+ */
+export async function tellWords(
+  act: Act,
+  one: Case,
+  words: string,
+  marks: readonly Say[] = [],
+): Promise<void> {
   const { tx, world, inboundId } = act;
   const news = {
     key: `case-words:${one.id}:${inboundId}`,
     holdsWords: true,
-    says: () => [say('cases.from-person', { code: one.code, words }), ...forgeableMark(act.limits)],
+    says: () => [
+      say('cases.from-person', { code: one.code, words }),
+      ...marks,
+      ...forgeableMark(act.limits),
+    ],
   };
   if (one.assignedTo !== null && one.state !== 'ringing') {
     const reached = await tellStaff(tx, world, one, one.assignedTo, news);

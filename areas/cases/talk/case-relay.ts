@@ -1,8 +1,10 @@
 import { asks } from '../../../content/doubts.ts';
 import type { Sense } from '../../../content/senses.ts';
+import { answerMeanwhile, questionIn } from '../../about-us.ts';
 import { commandOfAnyone } from '../../form/for-anyone.ts';
+import { CONFIDENT } from '../../meaning.ts';
 import { whole } from '../../request.ts';
-import { type Handler, type Known, say, sayDocument, stay } from '../../turn.ts';
+import { type Handler, type Known, type Say, say, sayDocument, stay } from '../../turn.ts';
 import type { OwnCase } from '../known.ts';
 
 /** What the bot does itself while nobody of the staff has written. */
@@ -39,12 +41,21 @@ export const caseRelay: Handler = (session, { request, text }, known) => {
   const quiet = isAsked && !thanks;
   const passed = { do: 'case', act: 'words', words: text, thanks, quiet } as const;
   if (quiet) return stay(session, passed, { do: 'case', act: 'status' });
+  const answer = hushes ? null : answerTo(known);
+  if (answer) return stay(session, answer, { ...passed, answered: true });
   const asksRights = meaning.intent === 'rights' && meaning.topic !== undefined;
   // Who waits in danger is answered about rights only where they plainly ask.
   const isPlain = !own.urgent || asks(text);
   if (own.answered || !asksRights || !isPlain || !meaning.topic) return stay(session, passed);
   return stay(session, sayDocument(meaning.topic, 'brief'), passed);
 };
+
+/** What everyone asks of the line is answered at once, whoever has the case. */
+function answerTo(known: Known): Say | null {
+  const { meaning } = known;
+  const asked = (meaning.senseSure ?? 0) >= CONFIDENT ? questionIn(meaning) : null;
+  return asked && answerMeanwhile(asked, known);
+}
 
 function isForBot({ meaning }: Known, { answered }: OwnCase): boolean {
   if (meaning.confidence < SURE) return false;

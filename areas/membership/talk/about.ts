@@ -1,13 +1,11 @@
-import { questions } from '../../../content/senses.ts';
+import { answerOf, questionIn } from '../../about-us.ts';
 import { menuChoices } from '../../menu.ts';
 import {
   type Choice,
   done,
   type Handler,
-  type Known,
   keepingWords,
   on,
-  type Say,
   say,
   sayDocument,
   stay,
@@ -15,17 +13,9 @@ import {
 
 /** Who runs this, who sees what is written, is it a machine, how long, what it costs: the truth. */
 export const aboutUs: Handler = (session, _input, known) => {
-  const asked = questions.find((one) => one === known.meaning.sense);
-  return asked ? stay(session, answer(asked, known)) : null;
+  const asked = questionIn(known.meaning);
+  return asked ? stay(session, answerOf(asked, known)) : null;
 };
-
-function answer(asked: (typeof questions)[number], { network, limits }: Known): Say {
-  const choices: Choice[] = [{ id: 'consulta', label: 'menu.person' }];
-  if (asked !== 'privacy') return say(`about.${asked}`, { network }, choices);
-  // What a carrier can read is not for us to promise.
-  const key = limits.provenSender ? 'about.privacy.full' : 'about.privacy.sms';
-  return say(key, { network }, [{ id: 'forget', label: 'about.erase' }, ...choices]);
-}
 
 /** "Thank you", "ok": a line in kind, no menu. */
 export const courtesy: Handler = (session, _input, known) =>
