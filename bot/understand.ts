@@ -1,9 +1,10 @@
 import { CONFIDENT, type Intent, type Meaning, type Reading } from '../areas/meaning.ts';
 import { chosenNumber } from '../content/answers.ts';
 import { deniesLanguage } from '../content/denied-language.ts';
+import { isOfThings } from '../content/harmless.ts';
 import { type Match, matchCommands, namedLanguage } from '../content/keywords.ts';
 import { normalise } from '../content/normalise.ts';
-import { isCrisis } from '../content/senses.ts';
+import { isCrisis, type Sense } from '../content/senses.ts';
 import type { Category, Topic } from '../content/topics.ts';
 import { clauseWithSpot } from './understanding/clause.ts';
 import type { Features } from './understanding/feature-table.ts';
@@ -101,6 +102,8 @@ function moreClosely(meaning: Meaning, of: Said): Meaning {
     ({ sense }) => sense === 'danger' || isCrisis(sense ?? undefined),
   );
   const likely = urgents.reduce((sum, { probability }) => sum + probability, 0);
+  const sounds = likely >= URGENT_TO_ASK || meaning.intent === 'emergency';
+  if (sounds && isHarmless(meaning, normal, urgents[0]?.sense ?? null)) return harmless(meaning);
   const isBare = normal.split(' ').length <= BARE_WORDS;
   if (likely >= (isBare ? SURELY : URGENT_FROM)) {
     const sense = urgents[0]?.sense ?? 'danger';
@@ -124,6 +127,25 @@ function moreClosely(meaning: Meaning, of: Said): Meaning {
   return isOther && meaning.intent === 'emergency'
     ? { ...closer, intent: 'unknown', confidence: rounded(said.probability), fear: false }
     : closer;
+}
+
+/** What the words of things and games may sound like; no other crisis is one of them. */
+const soundsLike: Record<'thing' | 'game', ReadonlySet<Sense>> = {
+  thing: new Set(['danger']),
+  game: new Set(['danger', 'violence', 'hurt']),
+};
+
+function isHarmless({ fear, sighting }: Meaning, normal: string, urgent: Sense | null): boolean {
+  if (fear || sighting || urgent === null) return false;
+  const about = isOfThings(normal);
+  return about !== null && soundsLike[about].has(urgent);
+}
+
+/** What only sounds like danger: whoever meant it says so. */
+function harmless(meaning: Meaning): Meaning {
+  const { intent } = meaning;
+  if (intent !== 'emergency' && intent !== 'report') return meaning;
+  return { ...meaning, intent: 'unknown', confidence: SURE, sense: 'idiom', senseSure: SURE };
 }
 
 function rounded(probability: number): number {
