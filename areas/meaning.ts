@@ -2,6 +2,7 @@ import type { Language } from '../content/languages.ts';
 import type { Sense } from '../content/senses.ts';
 import type { Category, Topic } from '../content/topics.ts';
 import type { Signs } from './reports/rules/evidence.ts';
+import { sureness } from './sureness.ts';
 
 /** What a text may ask for, as the examples name it. */
 export type Intent =
@@ -93,4 +94,4 @@ export interface Meaning extends Signals {
 }
 
 /** Below this nobody should act on a guess alone. */
-export const CONFIDENT = 0.5;
+export const CONFIDENT = sureness.acted;

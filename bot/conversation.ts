@@ -1,5 +1,6 @@
 import { isCommandAlone } from '../areas/request.ts';
 import type { Session } from '../areas/session.ts';
+import { sureness } from '../areas/sureness.ts';
 import { type Handler, type Input, type Known, say, stay, type Turn } from '../areas/turn.ts';
 import type { Sense } from '../content/senses.ts';
 import { unlessEchoed } from './echo.ts';
@@ -100,10 +101,6 @@ function dialogue(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
   return first(open?.yields ? [chosen, open.handle] : [open?.handle, chosen], turn);
 }
 
-/** How sure a sense must be while something else is asked, and where nothing is. */
-const SURE_IN_DIALOGUE = 0.6;
-const SURE = 0.5;
-
 /** What is answered by a question of its own. */
 const asking: ReadonlySet<Sense> = new Set<Sense>(['retract', 'safe', 'enough', 'fewer']);
 /** What only counts where nothing is asked: a county named there is an answer. */
@@ -120,7 +117,7 @@ function byTheWay(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
   const sense = senseOf(known.meaning);
   if (sense === null || notInPassing.has(sense) || open.wants?.includes(sense)) return null;
   if (isCommandAlone(input.request) || open.isAnswer?.(session, input, known)) return null;
-  const answered = answerTo(lookups, SURE_IN_DIALOGUE, turn);
+  const answered = answerTo(lookups, sureness.sensedInPassing, turn);
   if (answered?.session.dialogue !== session.dialogue) return answered;
   // What is no word of a person's gets nothing.
   if (answered.effects.length === 0) return answered;
@@ -134,7 +131,7 @@ function byTheWay(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
 
 function sensed(lookups: Lookups, ...turn: Parameters<Handler>): Turn | null {
   if (turn[2].meaning.sense === undefined) return null;
-  return answerTo(lookups, SURE, turn);
+  return answerTo(lookups, sureness.sensed, turn);
 }
 
 function answerTo({ senses }: Lookups, sure: number, turn: Parameters<Handler>): Turn | null {

@@ -1,4 +1,5 @@
 import { CONFIDENT, type Intent, type Meaning, type Reading } from '../areas/meaning.ts';
+import { sureness } from '../areas/sureness.ts';
 import { chosenNumber } from '../content/answers.ts';
 import { deniesLanguage } from '../content/denied-language.ts';
 import { isOfThings } from '../content/harmless.ts';
@@ -77,18 +78,11 @@ function read(text: string): Said {
   };
 }
 
-/** How likely any danger or crisis must be to be taken for one, and to be asked about. */
-const URGENT_FROM = 0.6;
-const URGENT_TO_ASK = 0.35;
 const MOST_CHOICES = 9;
 /** So few words are mostly pieces of others, and must be plain. */
 const BARE_WORDS = 2;
 /** Cries without a letter. */
 const SIGNS = /\u{1F198}|\u{1F6A8}|^\s*911[\s!.]*$/u;
-/** From here on a danger is one, whatever else is sure. */
-const SURELY = 0.8;
-/** What somebody means this surely is no emergency for sounding like one. */
-const SURE = 0.9;
 
 /** What a text says more closely; a crisis is one whatever else the words seem to mean. */
 function moreClosely(meaning: Meaning, of: Said): Meaning {
@@ -102,18 +96,21 @@ function moreClosely(meaning: Meaning, of: Said): Meaning {
     ({ sense }) => sense === 'danger' || isCrisis(sense ?? undefined),
   );
   const likely = urgents.reduce((sum, { probability }) => sum + probability, 0);
-  const sounds = likely >= URGENT_TO_ASK || meaning.intent === 'emergency';
+  const sounds = likely >= sureness.maybeUrgent || meaning.intent === 'emergency';
   if (sounds && isHarmless(meaning, normal, urgents[0]?.sense ?? null)) return harmless(meaning);
   const isBare = normal.split(' ').length <= BARE_WORDS;
-  if (likely >= (isBare ? SURELY : URGENT_FROM)) {
+  if (likely >= (isBare ? sureness.surelyUrgent : sureness.urgent)) {
     const sense = urgents[0]?.sense ?? 'danger';
     const closer: Meaning = { ...meaning, sense, senseSure: rounded(likely) };
-    const isSure = meaning.confidence >= SURE && meaning.intent !== 'unknown' && likely < SURELY;
+    const isSure =
+      meaning.confidence >= sureness.noDanger &&
+      meaning.intent !== 'unknown' &&
+      likely < sureness.surelyUrgent;
     if (isCrisis(sense) || !isSure) return urgent(closer);
     return closer;
   }
   // Where it is near, whether it is one is asked first.
-  if (likely >= URGENT_TO_ASK && meaning.intent !== 'emergency') {
+  if (likely >= sureness.maybeUrgent && meaning.intent !== 'emergency') {
     return {
       ...meaning,
       likely: [{ intent: 'emergency', probability: likely }, ...meaning.likely],
@@ -122,7 +119,7 @@ function moreClosely(meaning: Meaning, of: Said): Meaning {
   if (!said?.sense) return meaning;
   const closer: Meaning = { ...meaning, sense: said.sense, senseSure: rounded(said.probability) };
   // "They let him go", "nobody is there": what else it surely says is no emergency, but for fear.
-  const isPlay = said.sense === 'idiom' && said.probability >= SURE;
+  const isPlay = said.sense === 'idiom' && said.probability >= sureness.noDanger;
   const isOther = said.probability >= CONFIDENT && (!meaning.fear || isPlay);
   return isOther && meaning.intent === 'emergency'
     ? { ...closer, intent: 'unknown', confidence: rounded(said.probability), fear: false }
@@ -145,7 +142,13 @@ function isHarmless({ fear, sighting }: Meaning, normal: string, urgent: Sense |
 function harmless(meaning: Meaning): Meaning {
   const { intent } = meaning;
   if (intent !== 'emergency' && intent !== 'report') return meaning;
-  return { ...meaning, intent: 'unknown', confidence: SURE, sense: 'idiom', senseSure: SURE };
+  return {
+    ...meaning,
+    intent: 'unknown',
+    confidence: sureness.noDanger,
+    sense: 'idiom',
+    senseSure: sureness.noDanger,
+  };
 }
 
 function rounded(probability: number): number {

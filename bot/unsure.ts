@@ -1,15 +1,13 @@
 import type { Reading } from '../areas/meaning.ts';
 import { CONFIDENT } from '../areas/meaning.ts';
 import type { Session } from '../areas/session.ts';
+import { sureness } from '../areas/sureness.ts';
 import { type Choice, type Known, keepingWords, on, say, type Turn } from '../areas/turn.ts';
-
-/** How likely something must be to be offered. */
-const WORTH_ASKING = 0.08;
 
 /** What a text may mean is offered when none of it is likely enough to act on. */
 export function offerLikely(session: Session, text: string, { meaning }: Known): Turn | null {
   if (meaning.confidence >= CONFIDENT || meaning.likely.length === 0) return null;
-  const likely = meaning.likely.filter(({ probability }) => probability >= WORTH_ASKING);
+  const likely = meaning.likely.filter(({ probability }) => probability >= sureness.offered);
   const choices = likely.flatMap((one) => choiceFor(one) ?? []);
   if (choices.length === 0) return null;
   const person: Choice = { id: 'consulta', label: 'menu.person' };

@@ -2,11 +2,9 @@ import type { Command } from '../../content/keywords.ts';
 import { may } from '../../people/authority.ts';
 import type { Place } from '../form.ts';
 import { whole } from '../request.ts';
+import { sureness } from '../sureness.ts';
 import type { Input, Known } from '../turn.ts';
 import { commandOfAnyone } from './for-anyone.ts';
-
-/** How likely another meaning must be for a message to be no answer. */
-const SURE = 0.6;
 
 /** Words that answer questions of every kind, so that none of them asks for something else. */
 const answers: ReadonlySet<Command> = new Set<Command>(['yes', 'no', 'send', 'done', 'skip']);
@@ -26,7 +24,9 @@ export function isForOthers<Draft, Question extends string>(
   if (request.choice !== null || request.code !== null) return true;
   if (request.matches.some(({ command }) => !answers.has(command))) return true;
   const { intent, confidence } = known.meaning;
-  return intent !== 'unknown' && !form.mayMean.includes(intent) && confidence > SURE;
+  return (
+    intent !== 'unknown' && !form.mayMean.includes(intent) && confidence > sureness.otherThanAnswer
+  );
 }
 
 function isCommand(input: Input, { person }: Known): boolean {

@@ -4,6 +4,7 @@ import { answerMeanwhile, questionIn } from '../../about-us.ts';
 import { commandOfAnyone } from '../../form/for-anyone.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { whole } from '../../request.ts';
+import { sureness } from '../../sureness.ts';
 import { type Handler, type Known, type Say, say, sayDocument, stay } from '../../turn.ts';
 import type { OwnCase } from '../known.ts';
 
@@ -11,7 +12,6 @@ import type { OwnCase } from '../known.ts';
 const forBot: ReadonlySet<string> = new Set(['join', 'language', 'help']);
 /** And again once the talk with staff has been quiet for long. */
 const forBotLater: ReadonlySet<string> = new Set(['rights', 'report', 'greeting']);
-const SURE = 0.8;
 /** "Is anybody there?" is answered with how it stands, not with one more "received". */
 const asksHow: ReadonlySet<Sense> = new Set<Sense>(['status', 'person', 'time', 'machine']);
 
@@ -58,7 +58,7 @@ function answerTo(known: Known): Say | null {
 }
 
 function isForBot({ meaning }: Known, { answered }: OwnCase): boolean {
-  if (meaning.confidence < SURE) return false;
+  if (meaning.confidence < sureness.ownInCase) return false;
   return forBot.has(meaning.intent) || (answered && forBotLater.has(meaning.intent));
 }
 

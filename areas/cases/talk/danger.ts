@@ -5,6 +5,7 @@ import { CONFIDENT } from '../../meaning.ts';
 import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import { askWithdrawal } from '../../sighting.ts';
+import { sureness } from '../../sureness.ts';
 import {
   type Choice,
   type Handler,
@@ -16,14 +17,6 @@ import {
 } from '../../turn.ts';
 import { askUrgently, detentions } from './opening.ts';
 import { isOfReport, stepsFor } from './steps.ts';
-
-/** How sure an emergency must be that nothing else in the words speaks for. */
-const SURE = 0.85;
-
-const OWN_FROM = 0.9;
-
-/** How sure it must be that someone calls their own alarm off. */
-const SAFE_FROM = 0.6;
 
 /**
  * Danger is heard whatever is open: first steps at once, and staff is rung. What is told about the
@@ -99,18 +92,17 @@ function isDanger(input: Input, known: Known): boolean {
   if (isOfReport(known)) return false;
   // Who helps or looks speaks of others' danger all day: only their own rings.
   const isAtWork = known.having.length > 0 || known.asked.length > 0;
-  if (isAtWork && !(meaning.own && meaning.confidence >= OWN_FROM)) return false;
+  if (isAtWork && !(meaning.own && meaning.confidence >= sureness.ownDanger)) return false;
   const isSensed = meaning.sense === 'danger' || isCrisis(meaning.sense);
-  return meaning.confidence >= (isSensed ? CONFIDENT : SURE);
+  return meaning.confidence >= (isSensed ? CONFIDENT : sureness.bareEmergency);
 }
-
-const BACK_FROM = 0.3;
 
 function isBack({ normal }: Input, known: Known): boolean {
   const { case: own } = known;
   if (!own || own.urgent || own.steps.length === 0) return false;
   const { meaning } = known;
-  const isDangerous = meaning.sense === 'danger' && (meaning.senseSure ?? 0) >= BACK_FROM;
+  const isDangerous =
+    meaning.sense === 'danger' && (meaning.senseSure ?? 0) >= sureness.dangerAgain;
   return isDangerous || saysAgain(normal);
 }
 
@@ -130,5 +122,5 @@ function isCalledOff({ request, text, normal }: Input, known: Known): boolean {
   if (whole(request, 'false') && asked.length === 0) return true;
   if (isContradicted(text, normal)) return false;
   const { meaning } = known;
-  return meaning.sense === 'safe' && (meaning.senseSure ?? 0) >= SAFE_FROM;
+  return meaning.sense === 'safe' && (meaning.senseSure ?? 0) >= sureness.safe;
 }

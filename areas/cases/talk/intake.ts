@@ -9,6 +9,7 @@ import { aside, no, perhaps } from '../../form/reading.ts';
 import type { FormOf, FormQuestion, Reading } from '../../form.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { whole } from '../../request.ts';
+import { sureness } from '../../sureness.ts';
 import { type Effect, type Input, type Known, say, sayDocument } from '../../turn.ts';
 import type { Answer } from '../deed.ts';
 import type { IntakeDraft } from '../dialogue.ts';
@@ -82,11 +83,10 @@ function isToldOf(
 
 /** Questions whose answer is a story of its own, which may sound like anything. */
 const telling: ReadonlySet<CaseQuestion> = new Set(['category', 'story', 'taken', 'family']);
-const SURE = 0.75;
 
 /** "Do I have to open the door?" is no answer to where somebody lives. */
 function asksRights(asking: CaseQuestion, { meaning }: Known): boolean {
-  const isSure = meaning.intent === 'rights' && meaning.confidence >= SURE;
+  const isSure = meaning.intent === 'rights' && meaning.confidence >= sureness.rightsInIntake;
   return isSure && meaning.topic !== undefined && !telling.has(asking);
 }
 

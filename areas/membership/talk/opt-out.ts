@@ -4,6 +4,7 @@ import { meanings } from '../../../content/meaning.ts';
 import { may } from '../../../people/authority.ts';
 import { isCommandAlone, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
+import { sureness } from '../../sureness.ts';
 import {
   type Choice,
   done,
@@ -50,9 +51,6 @@ function leaveAll({ addressOptedOut, limits }: Known): Turn {
 
 type Stops = 'sure' | 'which' | 'unsure' | 'less';
 
-/** What free words of refusal must reach: to be asked about, to be believed, and with something open. */
-const ASKED_FROM = 0.5;
-const REFUSES = 0.7;
 const courtesies = new Set(meanings.flatMap(([, lexicon]) => lexicon.courtesies));
 /** Words that mean STOP to a carrier, and to people also "enough". */
 const soft = new Set(meanings.flatMap(([, lexicon]) => lexicon.softStops));
@@ -109,13 +107,13 @@ function refusalIn(session: Session, { request, normal }: Input, known: Known): 
   if (fear || sighting) return null;
   // "Don't write, he hears it": who waits in danger leaves by a carrier's word alone.
   if (known.case?.urgent || wantsMore(normal)) return null;
-  if (sense !== undefined && sense !== 'refusal' && senseSure >= ASKED_FROM) return null;
-  const isRefusal = sense === 'refusal' && senseSure >= ASKED_FROM;
-  if (!isRefusal && (intent !== 'stop' || confidence <= REFUSES)) return null;
+  if (sense !== undefined && sense !== 'refusal' && senseSure >= sureness.refusal) return null;
+  const isRefusal = sense === 'refusal' && senseSure >= sureness.refusal;
+  if (!isRefusal && (intent !== 'stop' || confidence <= sureness.surelyRefusal)) return null;
   if (wantsLess(normal)) return 'less';
   if (isOpen(session, known) && !messages) return 'which';
   const isOurs = !isOfOthers(normal);
-  if (isOurs && isRefusal && (messages || senseSure >= REFUSES)) return 'sure';
+  if (isOurs && isRefusal && (messages || senseSure >= sureness.surelyRefusal)) return 'sure';
   if (isOurs && messages && sense === undefined) return 'sure';
   return isOpen(session, known) ? 'which' : 'unsure';
 }

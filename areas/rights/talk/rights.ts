@@ -4,6 +4,7 @@ import { CONFIDENT } from '../../meaning.ts';
 import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import { isToldAsQuestion } from '../../sighting.ts';
+import { sureness } from '../../sureness.ts';
 import {
   type Choice,
   type Handler,
@@ -49,9 +50,6 @@ export const rightsThread: Handler = (session, _input, known) => {
   return next ? answer(session, next) : null;
 };
 
-/** How likely a topic must be to be meant by "and if…?", where a thread makes it likelier. */
-const IN_THREAD = 0.25;
-
 /**
  * "¿Y si estoy manejando?" after an answer goes on with it: to the topic it names, else to the
  * same one.
@@ -61,7 +59,9 @@ function followUp(session: Session, known: Known): Topic | null {
   if (!session.thread || !meaning.followsUp) return null;
   if (known.openReport && tellsMore(known)) return null;
   if (meaning.intent !== 'rights' && meaning.confidence >= CONFIDENT) return null;
-  const named = meaning.likely.find(({ topic, probability }) => topic && probability >= IN_THREAD);
+  const named = meaning.likely.find(
+    ({ topic, probability }) => topic && probability >= sureness.topicInThread,
+  );
   return named?.topic ?? meaning.topic ?? session.thread;
 }
 
