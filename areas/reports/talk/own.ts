@@ -4,6 +4,7 @@ import { menuChoices } from '../../menu.ts';
 import { whole } from '../../request.ts';
 import { absorb, askWithdrawal } from '../../sighting.ts';
 import { emptyDraft } from '../../sighting-draft.ts';
+import { sureness } from '../../sureness.ts';
 import {
   type Choice,
   done,
@@ -26,14 +27,11 @@ export const takeBack: Handler = (session, { text, normal }, known) => {
   const isBegun = dialogue.kind === 'police' || (dialogue.kind === 'report' && !dialogue.filed);
   if (isBegun) return leave(say('report.taken-back.before'));
   if (known.openReport) {
-    const isSure = (known.meaning.senseSure ?? 0) >= TAKEN_BACK_FROM && !isUnsure(text, normal);
+    const isSure = (known.meaning.senseSure ?? 0) >= sureness.takenBack && !isUnsure(text, normal);
     return isSure ? done({ do: 'withdraw-report', words: text }) : askWithdrawal(session, text);
   }
   return takeBackVerdict(known) ?? stay(session, say('report.taken-back.none', {}, menuChoices));
 };
-
-/** How sure it must be that a report is taken back, with no word beside that says otherwise. */
-const TAKEN_BACK_FROM = 0.85;
 
 /** What was asked about taking a report back. */
 export const withdrawal: Handler = (session, { request }) => {

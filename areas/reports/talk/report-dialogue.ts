@@ -6,6 +6,7 @@ import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import { absorb } from '../../sighting.ts';
 import { type Draft, emptyDraft, type Question } from '../../sighting-draft.ts';
+import { sureness } from '../../sureness.ts';
 import type { DialogueTalk } from '../../talk.ts';
 import {
   type Effect,
@@ -80,11 +81,9 @@ function answer(
   return proceed(heard, known, []);
 }
 
-const CORRECTS_FROM = 0.5;
-
 /** "No, I meant Fletcher": what it names takes the place of what was understood. */
 function corrected(draft: Draft, { meaning, located }: Known): Draft {
-  if (meaning.sense !== 'correct' || (meaning.senseSure ?? 0) < CORRECTS_FROM) return draft;
+  if (meaning.sense !== 'correct' || (meaning.senseSure ?? 0) < sureness.corrected) return draft;
   const { county, town, spot, ...rest } = draft;
   return {
     ...rest,

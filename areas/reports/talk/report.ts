@@ -4,6 +4,7 @@ import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import { absorb, isToldAsQuestion } from '../../sighting.ts';
 import { emptyDraft } from '../../sighting-draft.ts';
+import { sureness } from '../../sureness.ts';
 import {
   type Choice,
   type Handler,
@@ -40,9 +41,8 @@ export const reportMeaning: Handler = (session, input, known) => {
 };
 
 /** Ice on the road, an ice cream van: the words of a sighting in another sense. */
-const PLAY_FROM = 0.5;
 function isPlay({ meaning: { sense, senseSure = 0 } }: Known): boolean {
-  return sense === 'idiom' && senseSure >= PLAY_FROM;
+  return sense === 'idiom' && senseSure >= sureness.playOnWords;
 }
 
 /** "Is ICE at the Walmart?" asks; "I saw them, what do I do?" tells. */
