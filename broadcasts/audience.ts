@@ -7,7 +7,7 @@ import {
   shortChannels,
 } from '../delivery/network.ts';
 import type { Wording } from './compose.ts';
-import type { Audience } from './store/broadcasts.ts';
+import type { Audience } from './store/audience.ts';
 import { tiers } from './tiers.ts';
 
 /** Who gets it; an empty list means all. */

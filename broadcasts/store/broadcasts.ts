@@ -2,20 +2,21 @@ import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Channel } from '../../adapters/adapter.ts';
 import type { Language } from '../../content/languages.ts';
 import type { CodeKind } from '../../db/codes.ts';
-import { list, styleOf } from '../../db/sql-parts.ts';
+import { styleOf } from '../../db/sql-parts.ts';
 import type { Queries, Tx } from '../../db/store.ts';
 import {
   type BroadcastKind,
   type Lane,
   lanes,
   type MessageBody,
-  type Role,
   type Style,
 } from '../../db/vocabulary.ts';
 import type { Broadcast } from '../../delivery/store/broadcast-rows.ts';
 import { moveRows } from '../../delivery/store/outbox-rows.ts';
 import { countDeliveries, tally } from '../../delivery/store/tallies.ts';
-import { localTimeAt } from '../../time/zone.ts';
+import { type Audience, languageOf, num, reachedBy, wants, warmFirst } from './audience.ts';
+
+export type { Audience } from './audience.ts';
 
 export async function addBroadcast(
   tx: Tx,
@@ -40,26 +41,6 @@ export async function addBroadcast(
     .insert(messages)
     .values(wordings.map((wording) => ({ ...wording, broadcastId: row.id, createdAt: now })));
   return row.id;
-}
-
-export interface Audience {
-  roles: readonly Role[];
-  counties: readonly string[];
-  /** Only those who asked for alerts of neighbouring counties. */
-  regionalOnly: boolean;
-  /** Only those who speak one of these; empty: everyone. */
-  languages?: readonly Language[];
-  /** Only those who were sent the invitation of this code. */
-  asked?: string;
-  /** The languages there are wordings in, and the one for people of none of them. */
-  written?: { languages: readonly Language[]; otherwise: Language };
-  /** The channels in use, and which of them get the short wording. */
-  channels: readonly Channel[];
-  shortChannels: readonly Channel[];
-  /** Channels whose pace adapts. */
-  adaptiveChannels: readonly Channel[];
-  /** IANA name of the zone in which it is night or day. */
-  timeZone: string;
 }
 
 /** A thing that many are told of. */
@@ -114,31 +95,16 @@ export async function expandAudience(
   audience: Audience,
 ): Promise<number> {
   if (audience.counties.length === 0 || audience.channels.length === 0) return 0;
-  const spoken = audience.languages ?? [];
-  const speaking =
-    spoken.length === 0 ? sql`` : sql`AND ${languageOf(audience.written)} IN ${list(spoken)}`;
-  const asked = audience.asked === undefined ? sql`` : wasAsked(tx, audience.asked);
   const subject = subjectOf(sending);
   const count = await tx.run(sql`
     INSERT INTO outbox (${columns})
     SELECT ${subject.key} || ${PERSON},
       m.id, ${num(sending.broadcastId)}, ${subject.about}, p.id, a.id, a.channel, a.account,
       ${num(lanes[sending.lane])}, 'queued', 0, ${num(sending.now)}, ${num(sending.expiresAt)}
-    FROM (
-      SELECT DISTINCT person_id FROM memberships
-      WHERE county IN ${list(audience.counties)} AND role IN ${list(audience.roles)}
-        AND state = 'active'
-    ) s
-    JOIN people p ON p.id = s.person_id
-    JOIN addresses a ON a.id = (
-      SELECT first.id FROM addresses first
-      WHERE first.person_id = p.id AND first.state = 'active'
-        AND first.channel IN ${list(audience.channels)}
-      ORDER BY first.rank, first.id LIMIT 1
-    )
+    FROM ${reachedBy(audience)}
     JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
       AND m.language = ${languageOf(audience.written)} AND m.style = ${styleOf(audience.shortChannels)}
-    WHERE p.state = 'active' ${awake(tx, sending, audience)} ${regional(tx, audience)} ${speaking} ${asked} ${warmFirst(audience.adaptiveChannels)}
+    WHERE ${wants(tx, audience, sending.now)} ${warmFirst(audience.adaptiveChannels)}
     ON CONFLICT (key) DO NOTHING`);
   await countAudience(tx, sending);
   return count;
@@ -148,50 +114,9 @@ export async function expandAudience(
 export async function countReachable(tx: Tx, audience: Audience, now: number): Promise<number> {
   if (audience.counties.length === 0 || audience.channels.length === 0) return 0;
   const [row] = await tx.rows<{ count: number }>(sql`
-    SELECT cast(count(*) as integer) AS "count" FROM people p
-    WHERE p.state = 'active' ${awake(tx, { now }, audience)} ${regional(tx, audience)}
-      AND EXISTS (SELECT 1 FROM memberships m WHERE m.person_id = p.id AND m.state = 'active'
-        AND m.county IN ${list(audience.counties)} AND m.role IN ${list(audience.roles)})
-      AND EXISTS (SELECT 1 FROM addresses a WHERE a.person_id = p.id AND a.state = 'active'
-        AND a.channel IN ${list(audience.channels)})`);
+    SELECT cast(count(*) as integer) AS "count"
+    FROM ${reachedBy(audience)} WHERE ${wants(tx, audience, now)}`);
   return row?.count ?? 0;
-}
-
-function regional({ tables: { people } }: Tx, { regionalOnly }: Audience) {
-  return regionalOnly ? sql`AND p.regional = ${sql.param(true, people.regional)}` : sql``;
-}
-
-/** Hours of the clock on the wall. */
-const NIGHT = { from: 22, to: 7 };
-
-/** Subscribers who paused their alerts, or want none at night, are left alone; others are needed. */
-function awake(
-  { tables: { people } }: Tx,
-  { now }: Pick<Sending, 'now'>,
-  { roles, timeZone }: Audience,
-) {
-  if (!roles.includes('subscriber')) return sql``;
-  const { hour } = localTimeAt(now, timeZone);
-  const isNight = hour >= NIGHT.from || hour < NIGHT.to;
-  const nights = isNight
-    ? sql`AND p.quiet_nights = ${sql.param(false, people.quietNights)}`
-    : sql``;
-  return sql`AND (p.snoozed_until IS NULL OR p.snoozed_until <= ${num(now)}) ${nights}`;
-}
-
-/** Whoever was sent an invitation, at any of their addresses, or may have been. */
-function wasAsked(tx: Tx, code: string) {
-  return sql`AND EXISTS (
-    SELECT 1 FROM outbox asked
-    WHERE asked.address_id IN (SELECT own.id FROM addresses own WHERE own.person_id = p.id)
-      AND asked.about = ${code} AND asked.key LIKE 'invitation-ask:%'
-      AND (asked.state = 'claimed' OR asked.maybe_sent = ${sql.param(true, tx.tables.outbox.maybeSent)}))`;
-}
-
-/** The language a person is written to in. */
-function languageOf(written: Audience['written']) {
-  if (!written) return sql`coalesce(p.language, 'es')`;
-  return sql`CASE WHEN p.language IN ${list(written.languages)} THEN p.language ELSE ${written.otherwise} END`;
 }
 
 /**
@@ -222,17 +147,6 @@ export async function expandCorrection(
     ON CONFLICT (key) DO NOTHING`);
   await countAudience(tx, sending);
   return count;
-}
-
-/**
- * Where a pace adapts to what the provider bears, those who wrote to us come first: messages to
- * strangers are what it throttles.
- */
-function warmFirst(adaptive: readonly Channel[]) {
-  return adaptive.length === 0
-    ? sql``
-    : sql`ORDER BY CASE WHEN a.channel IN ${list(adaptive)} AND a.last_inbound_at IS NULL
-        THEN 1 ELSE 0 END, p.id`;
 }
 
 async function countAudience(tx: Tx, { broadcastId, lane }: Sending): Promise<void> {
@@ -298,15 +212,6 @@ export async function broadcastsOf(q: Queries, subject: Subject): Promise<Broadc
     .from(broadcasts)
     .where(and(eq(broadcasts.subjectKind, subject.kind), eq(broadcasts.subjectId, subject.id)))
     .orderBy(asc(broadcasts.id));
-}
-
-// PostgreSQL cannot tell the type of a bare parameter in a select list; numbers are our own.
-function num(value: number) {
-  return sql.raw(whole(value));
-}
-
-function whole(value: number): string {
-  return String(Math.trunc(value));
 }
 
 /** Only for codes and for keys, which are made of words of ours and whole numbers. */
