@@ -9,6 +9,7 @@ import arMeanwhile from './locales/ar/meanwhile.json' with { type: 'json' };
 import arOutreach from './locales/ar/outreach.json' with { type: 'json' };
 import arPatrols from './locales/ar/patrols.json' with { type: 'json' };
 import arRequests from './locales/ar/requests.json' with { type: 'json' };
+import arResume from './locales/ar/resume.json' with { type: 'json' };
 import arShifts from './locales/ar/shifts.json' with { type: 'json' };
 import enAppointments from './locales/en/appointments.json' with { type: 'json' };
 import enCases from './locales/en/cases.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import enMeanwhile from './locales/en/meanwhile.json' with { type: 'json' };
 import enOutreach from './locales/en/outreach.json' with { type: 'json' };
 import enPatrols from './locales/en/patrols.json' with { type: 'json' };
 import enRequests from './locales/en/requests.json' with { type: 'json' };
+import enResume from './locales/en/resume.json' with { type: 'json' };
 import enShifts from './locales/en/shifts.json' with { type: 'json' };
 import esAppointments from './locales/es/appointments.json' with { type: 'json' };
 import esCases from './locales/es/cases.json' with { type: 'json' };
@@ -31,6 +33,7 @@ import esMeanwhile from './locales/es/meanwhile.json' with { type: 'json' };
 import esOutreach from './locales/es/outreach.json' with { type: 'json' };
 import esPatrols from './locales/es/patrols.json' with { type: 'json' };
 import esRequests from './locales/es/requests.json' with { type: 'json' };
+import esResume from './locales/es/resume.json' with { type: 'json' };
 import esShifts from './locales/es/shifts.json' with { type: 'json' };
 
 const spanish = {
@@ -45,6 +48,7 @@ const spanish = {
   ...esPatrols,
   ...esFeeds,
   ...esMeanwhile,
+  ...esResume,
 };
 
 /** Every text by its name, in every language; the Spanish ones give the names. */
@@ -64,6 +68,7 @@ export const locales: Readonly<Record<Language, object>> = {
     ...enPatrols,
     ...enFeeds,
     ...enMeanwhile,
+    ...enResume,
   },
   ar: {
     ...arCore,
@@ -77,5 +82,6 @@ export const locales: Readonly<Record<Language, object>> = {
     ...arPatrols,
     ...arFeeds,
     ...arMeanwhile,
+    ...arResume,
   },
 };

@@ -91,7 +91,7 @@ describe('STOP in the name of staff', () => {
       await town.text('adela', 'PAUSAR TODO');
       await town.text('alan', 'STOP');
       expect(to('adela').at(-1)).toContain('ALTO');
-      await town.text('adela', 'REANUDAR TODO');
+      await town.text('adela', 'REANUDAR TODO SÍ');
       const paused = await town.store.read((q) => q.db.select().from(q.tables.pauses));
       expect(paused).toHaveLength(1);
     },

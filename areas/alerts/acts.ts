@@ -1,10 +1,10 @@
 import type { ActsOf } from '../act.ts';
 import type { AlertDeed } from './deed.ts';
-import { pauseAll, resumeAll, status } from './network.ts';
+import { pauseAll, previewResume, resumeAll, status } from './network.ts';
 
 /** What admins do with all that goes to many. */
 export const alertActs: ActsOf<AlertDeed> = {
   'pause-all': pauseAll,
-  'resume-all': resumeAll,
+  'resume-all': (act, { sure }) => (sure ? resumeAll(act) : previewResume(act)),
   status,
 };

@@ -1,5 +1,8 @@
 /** What admins do with all that goes to many. */
-export type AlertDeed = { do: 'pause-all' } | { do: 'resume-all' } | { do: 'status' };
+export type AlertDeed =
+  | { do: 'pause-all' }
+  | { do: 'resume-all'; sure: boolean }
+  | { do: 'status' };
 
 declare module '../turn.ts' {
   interface Deeds {

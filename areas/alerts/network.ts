@@ -1,3 +1,4 @@
+import { waitingByCode } from '../../broadcasts/store/waiting.ts';
 import { dueDocuments } from '../../content/rights.ts';
 import { audit } from '../../db/audit.ts';
 import { BROADCASTS, pause, pausesAt, resume } from '../../delivery/store/pauses.ts';
@@ -5,7 +6,7 @@ import { countAdmins } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve, clearApprovals } from '../approvals.ts';
 import { tell } from '../tell.ts';
-import { type Say, say } from '../turn.ts';
+import { type Choice, type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 
 /** PAUSE ALL: any admin stops every broadcast at once, and all admins hear of it. */
@@ -16,6 +17,23 @@ export async function pauseAll(act: Act): Promise<Outcome> {
   await audit(tx, { actorId: person.id, action: 'broadcasts.paused', subject: BROADCASTS }, now);
   await tellOtherAdmins(act, 'admin.paused-by-other');
   return told(say('admin.paused'));
+}
+
+/** What would go out again, to how many, and the button that asks for it. */
+export async function previewResume({ tx, now }: Act): Promise<Outcome> {
+  if (!(await pausesAt(tx, now)).has(BROADCASTS)) return told(say('admin.not-paused'));
+  const waiting = await waitingByCode(tx, now);
+  const what = waiting.map(({ code, count }) => `${code} (${count})`).join(', ');
+  // No label is the command itself, or saying that again would press it.
+  const choices: Choice[] = [
+    { id: 'resume-all:yes', label: 'resume.yes' },
+    { id: 'resume-all:no', label: 'resume.no' },
+  ];
+  return told(
+    waiting.length > 0
+      ? say('resume.preview', { what }, choices)
+      : say('resume.preview-none', {}, choices),
+  );
 }
 
 const RESUME_ADMINS = 2;
