@@ -7,7 +7,8 @@ import { createWebhookLoop } from './areas/feeds/sender.ts';
 import { receiveAddressChange } from './areas/membership/address-change.ts';
 import { attachmentsOf } from './areas/owners.ts';
 import { areas } from './areas/registry.ts';
-import { defaultPatience } from './areas/reports/rules/waves.ts';
+import { defaultPatience } from './areas/reports/rules/asking.ts';
+import { defaultSurge } from './areas/reports/rules/surge.ts';
 import type { World } from './areas/world.ts';
 import { createClockLoop } from './bot/clock.ts';
 import { receive } from './bot/receive.ts';
@@ -100,6 +101,7 @@ async function run(
     network,
     gazetteer,
     patience: defaultPatience,
+    surge: defaultSurge,
     now,
     random,
     log,

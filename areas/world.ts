@@ -7,7 +7,8 @@ import type { Reachable } from '../people/people.ts';
 import { findPerson, loadPerson, peopleWithRole, reach } from '../people/people.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Meaning } from './meaning.ts';
-import type { Patience } from './reports/rules/waves.ts';
+import type { Patience } from './reports/rules/asking.ts';
+import type { SurgeLimits } from './reports/rules/surge.ts';
 
 /** What the bot works with; clock and chance are parameters like everything else. */
 export interface World {
@@ -17,6 +18,8 @@ export interface World {
   /** What a text means. */
   understand(text: string): Meaning;
   patience: Patience;
+  /** When more is told of than can be looked at one by one. */
+  surge: SurgeLimits;
   /** Milliseconds since 1970. */
   now: () => number;
   /** From 0 up to 1. */

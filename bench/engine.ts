@@ -4,8 +4,9 @@ import { createTelegram } from '../adapters/telegram/telegram.ts';
 import { attachmentsOf } from '../areas/owners.ts';
 import { areas } from '../areas/registry.ts';
 import { publishOpenTiers } from '../areas/reports/publish.ts';
-import { defaultPatience } from '../areas/reports/rules/waves.ts';
-import { addReport } from '../areas/reports/store/reports.ts';
+import { defaultPatience } from '../areas/reports/rules/asking.ts';
+import { defaultSurge } from '../areas/reports/rules/surge.ts';
+import { addIncident } from '../areas/reports/store/incidents.ts';
 import type { World } from '../areas/world.ts';
 import { receive } from '../bot/receive.ts';
 import { understand } from '../bot/understand.ts';
@@ -54,6 +55,7 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
     areas,
     ...{ store, network, gazetteer, log, now: Date.now },
     patience: defaultPatience,
+    surge: defaultSurge,
     random: Math.random,
     wake: dispatcher.wake,
   };
@@ -76,20 +78,18 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
       const code = `${reports}`.padStart(4, 'Z');
       const decidedAt = now();
       const recipients = await store.transact(async (tx) => {
-        const report = await addReport(
-          tx,
-          {
-            county: COUNTY,
-            details: { words: ['x'], spot: 'Main Street', town: 'Hendersonville' },
-            reporterId: 0,
-            reporterAddressId: 0,
-            wakeAt: 0,
-          },
-          () => code,
-          Date.now(),
-        );
+        const incident = await addIncident(tx, {
+          code,
+          county: COUNTY,
+          details: { spot: 'Main Street', town: 'Hendersonville' },
+          state: 'confirmed',
+          evidence: 3,
+          isDrill: false,
+          openedAt: Date.now(),
+          wakeAt: 0,
+        });
         const standing = { confirms: 2, confirmed: true, approvals: 0 };
-        const published = await publishOpenTiers(tx, network, report, standing, null, Date.now());
+        const published = await publishOpenTiers(tx, network, incident, standing, null, Date.now());
         return published.reduce((sum, one) => sum + one.recipients, 0);
       });
       const committedAt = now();

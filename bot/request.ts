@@ -33,6 +33,13 @@ const needsCode: ReadonlySet<string> = new Set<Command>([
   'landlord',
   'site',
   'call-off',
+  'update',
+  'dispatch',
+  'merge',
+  'split',
+  'proof',
+  'ban',
+  'unban',
 ]);
 
 /**

@@ -1,6 +1,7 @@
 import { type Params, type TextKey, text } from '../content/catalog.ts';
+import { placeIn } from '../content/disclosure.ts';
 import { type Language, languages } from '../content/languages.ts';
-import type { BroadcastKind, MessageBody, ReportDetails, Style } from '../db/vocabulary.ts';
+import type { IncidentDetails, MessageBody, Style } from '../db/vocabulary.ts';
 import type { Network } from '../delivery/network.ts';
 import type { Tier } from './tiers.ts';
 
@@ -8,7 +9,7 @@ import type { Tier } from './tiers.ts';
 export interface Subject {
   code: string;
   county: string | null;
-  details: ReportDetails;
+  details: IncidentDetails;
   receivedAt: number;
 }
 
@@ -17,6 +18,9 @@ export interface Wording {
   style: Style;
   body: MessageBody;
 }
+
+/** How those who were alerted hear that it is over. */
+export type Ending = 'all-clear' | 'lapsed' | 'seen-since' | 'undecided' | 'passed' | 'retraction';
 
 const styles: readonly Style[] = ['short', 'full'];
 
@@ -32,16 +36,30 @@ export function composeAlert(network: Network, tier: Tier, subject: Subject): Wo
   );
 }
 
-/** An all-clear or retraction in every language and style; always with the town only. */
-export function composeCorrection(
-  network: Network,
-  kind: Exclude<BroadcastKind, 'alert' | 'scheduled'>,
-  subject: Subject,
-  lapsed: boolean,
-): Wording[] {
-  const name = kind === 'all-clear' && lapsed ? 'lapsed' : kind;
+/** To those who heard that one person confirmed it: a second one did. */
+export function composeConfirmed(network: Network, subject: Subject): Wording[] {
   return everywhere((language, style) =>
-    text(language, `correction.${name}.${style}`, params(network, subject, language, 'general')),
+    text(language, `correction.confirmed.${style}`, params(network, subject, language, 'general')),
+  );
+}
+
+/** What has changed since the alert, in every language and style. */
+export function composeUpdate(network: Network, subject: Subject): Wording[] {
+  return everywhere((language, style) =>
+    text(language, `correction.update.${style}`, {
+      ...params(network, subject, language, 'general'),
+      news: updateLine(subject, language),
+    }),
+  );
+}
+
+/** An all-clear or retraction in every language and style; always with a public place only. */
+export function composeEnding(network: Network, ending: Ending, subject: Subject): Wording[] {
+  return everywhere((language, style) =>
+    text(language, `correction.${ending}.${style}`, {
+      ...params(network, subject, language, 'general'),
+      was: text(language, `correction.was.${subject.details.instead ?? 'other'}`),
+    }),
   );
 }
 
@@ -63,21 +81,32 @@ function params(
     county: countyName(network, subject.county, language),
     place: place(network, subject, language, detail),
     time: timeOfDay(subject.receivedAt, language, network.timeZone),
+    activity: activityOf(subject, language),
   };
 }
 
-/** Where, as the public may know it: the town, so that no home is ever pointed at. */
-export function publicPlace(
-  network: Network,
-  subject: Pick<Subject, 'details' | 'county'>,
-  language: Language,
-): string {
-  return place(network, subject, language, 'general');
+/** What is done there, in a few words; the words for any activity where it is not known. */
+export function activityOf({ details }: Pick<Subject, 'details'>, language: Language): string {
+  const doing = details.facts?.doing;
+  return text(language, doing === undefined ? 'alert.activity.any' : `alert.activity.${doing}`);
+}
+
+/** Somebody was taken, they are more or fewer, they went on: what an update says. */
+function updateLine({ details }: Subject, language: Language): string {
+  const { taken = 0, still, agents, vehicles, toward } = details.facts ?? {};
+  const lines = [
+    taken > 0 && text(language, 'correction.news.taken', { count: taken }),
+    still === 'left' && text(language, 'correction.news.left'),
+    toward !== undefined && text(language, 'correction.news.moving'),
+    agents !== undefined && text(language, 'correction.news.agents', { count: agents }),
+    vehicles !== undefined && text(language, 'correction.news.vehicles', { count: vehicles }),
+  ].filter((line) => line);
+  return lines.join(' ') || text(language, 'correction.news.still');
 }
 
 /**
- * Where, as much as the audience may know: those who go get the reporter's words, the public the
- * town, so that no home is ever pointed at.
+ * Where, as much as the audience may know: those who go get the street or the shop, everybody a public
+ * place or the town, so that no home is ever pointed at.
  */
 function place(
   network: Network,
@@ -87,14 +116,16 @@ function place(
 ): string {
   const bare = county === null ? undefined : network.counties.get(county)?.name;
   const town = details.town ?? bare ?? text(language, 'place.area');
-  return detail === 'precise' ? spotOf(details) || town : town;
+  const to = detail === 'precise' ? 'responder' : 'public';
+  const named = publicSite(details) ?? (detail === 'precise' ? details.site?.name : null);
+  const found = named ?? (details.spot === undefined ? null : placeIn(details.spot, to));
+  if (found === null) return town;
+  return found.toLowerCase().includes(town.toLowerCase()) ? found : `${found}, ${town}`;
 }
 
-/** The spot in the reporter's words, with a map reference where a location was shared. */
-export function spotOf(details: ReportDetails): string {
-  const { spot, location, town } = details;
-  const point = location ? `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}` : '';
-  return [spot ?? town ?? '', point].filter((part) => part !== '').join(' · ');
+/** The name of a place where everybody may come, without what in it is private; null where it has none. */
+export function publicSite({ site }: Pick<IncidentDetails, 'site'>): string | null {
+  return site?.public && site.name !== undefined ? placeIn(site.name, 'public') : null;
 }
 
 export function countyName(

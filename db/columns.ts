@@ -46,7 +46,7 @@ export function sqliteColumns(vault: Sealing) {
     ofPerson: (people: Owner) =>
       sqlite.integer().references(people, { onDelete: 'cascade' }) as unknown as PersonColumn,
     text: <T extends string = string>() => sqlite.text().$type<T>(),
-    count: () => sqlite.integer(),
+    count: <T extends number = number>() => sqlite.integer().$type<T>(),
     /** Milliseconds since 1970, UTC. */
     moment: () => sqlite.integer(),
     flag: () => sqlite.integer({ mode: 'boolean' }),

@@ -1,5 +1,7 @@
 import type { Button } from '../adapters/adapter.ts';
+import type { SightingFacts } from '../content/facts.ts';
 import type { Language } from '../content/languages.ts';
+import type { Site } from '../places/sites.ts';
 
 /** What a person may be in a county. `ateam` and `sanctuary` are responders' groups. */
 export const roles = [
@@ -33,10 +35,10 @@ export type DeliveryState =
   | 'cancelled';
 
 /**
- * Lower lanes are claimed first: requests to verifiers and what staff must know, alerts and
- * corrections, answers, then lower tiers and schedules.
+ * Lower lanes are claimed first: what rings staff, alerts and corrections, requests to verifiers and
+ * what coordination must know, answers, then lower tiers and schedules.
  */
-export const lanes = { urgent: 0, alert: 1, reply: 2, bulk: 3 } as const;
+export const lanes = { urgent: 0, alert: 1, ask: 2, reply: 3, bulk: 4 } as const;
 export type Lane = keyof typeof lanes;
 
 export type ConsentAct =
@@ -51,7 +53,7 @@ export type ConsentAct =
 /** `open`: nothing is sent; `half-open`: one message goes to see whether the rest may. */
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
-export type BroadcastKind = 'alert' | 'all-clear' | 'retraction' | 'scheduled';
+export type BroadcastKind = 'alert' | 'update' | 'all-clear' | 'retraction' | 'scheduled';
 
 /** Who may hear of a report; what each is stands in broadcasts/tiers.ts. */
 export type TierName = 'responders' | 'county' | 'region';
@@ -70,6 +72,29 @@ export interface MessageBody {
   calendar?: number;
 }
 
+/** Where something was, and when it was there. */
+export interface Whereabouts {
+  county: string | null;
+  town?: string;
+  site?: Site;
+  point?: { latitude: number; longitude: number };
+}
+
+/** What is known of an incident, put together from what reporters and verifiers told. */
+export interface IncidentDetails {
+  town?: string;
+  site?: Site;
+  location?: { latitude: number; longitude: number };
+  /** Where, in a reporter's words: for those who go, never for the public. */
+  spot?: string;
+  /** What verifiers saw there, the latest of each. */
+  facts?: SightingFacts;
+  /** What a verifier found in place of immigration enforcement. */
+  instead?: ReportDetails['instead'];
+  /** Where it was before, oldest first. */
+  trail?: (Whereabouts & { at: number })[];
+}
+
 /** What a reporter said, in SALUTE terms; every part may be missing. */
 export interface ReportDetails {
   /** The reporter's own words, in order. */
@@ -78,6 +103,7 @@ export interface ReportDetails {
   spot?: string;
   /** The town, for the public. */
   town?: string;
+  site?: Site;
   location?: { latitude: number; longitude: number };
   size?: string;
   seen?: 'seen' | 'heard';

@@ -6,11 +6,14 @@ import type { Claim, ClaimRequest } from './store/claims.ts';
 /** Of the calls that may be under way, kept from alerts so that a slow provider still takes answers. */
 const ROOM_FOR_ANSWERS = 0.125;
 /** Lanes in which another account of the channel may stand in, rather than nobody. */
-const STOOD_IN_FOR = [lanes.urgent, lanes.alert];
+const STOOD_IN_FOR = [lanes.urgent, lanes.alert, lanes.ask];
+
+/** Answers and what staff is asked: never held back for what goes to many. */
+const notOthers: readonly number[] = [lanes.urgent, lanes.ask, lanes.reply];
 
 /** How many more calls may go to anything but answers and requests to staff. */
 export function roomForOthers(concurrency: number, underWay: readonly Claim[]): number {
-  const taken = underWay.filter(({ lane }) => lane !== lanes.urgent && lane !== lanes.reply);
+  const taken = underWay.filter(({ lane }) => !notOthers.includes(lane));
   return concurrency - Math.floor(concurrency * ROOM_FOR_ANSWERS) - taken.length;
 }
 

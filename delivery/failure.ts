@@ -17,7 +17,7 @@ const PERSISTED_PAUSE_MS = 10_000;
 
 /** Alerts, corrections and requests to verifiers: arriving twice is better than not at all. */
 function isUrgent({ broadcastId, lane }: { broadcastId: number | null; lane: number }): boolean {
-  return broadcastId !== null || lane === lanes.urgent;
+  return broadcastId !== null || lane <= lanes.ask;
 }
 
 /** A failed attempt, and what its sender made of it. */

@@ -21,14 +21,14 @@ export class ReplyShare {
    * anything but answers and requests to staff.
    */
   wishes(granted: number, others: number, broadcastsPaused: boolean): Wish[] {
-    const staff = { lane: lanes.urgent, most: granted };
+    const staff = [lanes.urgent, lanes.ask].map((lane) => ({ lane, most: granted }));
     const answers = { lane: lanes.reply, most: granted };
-    if (broadcastsPaused || others <= 0) return [staff, answers];
+    if (broadcastsPaused || others <= 0) return [...staff, answers];
     const owed = this.#owed + granted * REPLIES;
     this.#owed = this.#isCrowded ? Math.min(1 + granted, owed) : 0;
     const reserved = { ...answers, most: Math.min(granted, Math.floor(this.#owed)) };
     const all = { lane: null, most: Math.min(granted, others) };
-    return others < granted ? [reserved, all, staff, answers] : [reserved, all];
+    return others < granted ? [reserved, all, ...staff, answers] : [reserved, all];
   }
 
   /** Notes what came of it. */

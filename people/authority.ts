@@ -27,6 +27,8 @@ const powers = {
   'look-unasked': ['verifier'],
   /** Give a verdict that counts. */
   verify: ['verifier', 'ateam', 'admin'],
+  /** Have what they saw themselves, or can prove, count as a CONFIRM. */
+  witness: ['verifier', 'ateam', 'patrol', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Power = keyof typeof powers;

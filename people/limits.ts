@@ -22,6 +22,12 @@ export const limits = {
   proofsGuessed: { most: 5, within: HOUR },
   /** Codes by which another phone is to be linked, right or wrong. */
   linksTried: { most: 5, within: HOUR },
+  /** Sightings of places nobody else told of: more than anyone comes upon. */
+  incidentsOpened: { most: 5, within: HOUR },
+  /** How often a verifier is asked to go: more nobody can do. */
+  visitsAsked: { most: 8, within: HOUR },
+  /** What a verifier is told beside questions and verdicts: more nobody reads on the way. */
+  newsTold: { most: 10, within: HOUR },
   /** "They are gone", told to the admins of an alert. */
   goneTold: { most: 3, within: HOUR },
   /** Cases a compa takes: as many as anyone can see to, since more would be kept from others. */

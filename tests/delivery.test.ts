@@ -6,7 +6,7 @@ import { SendError } from '../adapters/send-error.ts';
 import { attachmentsOf } from '../areas/owners.ts';
 import { areas } from '../areas/registry.ts';
 import { publishOpenTiers } from '../areas/reports/publish.ts';
-import { addReport, type Report } from '../areas/reports/store/reports.ts';
+import { addIncident, type Incident } from '../areas/reports/store/incidents.ts';
 import { haltBroadcasts } from '../broadcasts/halt.ts';
 import { broadcastsOf } from '../broadcasts/store/broadcasts.ts';
 import { type Store, StoreError } from '../db/store.ts';
@@ -89,16 +89,18 @@ async function settle(
   });
 }
 
-async function publish(): Promise<Report> {
+async function publish(): Promise<Incident> {
   return store.transact(async (tx) => {
-    const filed = {
+    const report = await addIncident(tx, {
+      code: 'H7K2',
       county: HENDERSON,
-      details: { words: ['x'], spot: '12 Calle Secreta', town: 'Hendersonville' },
-      reporterId: 0,
-      reporterAddressId: 0,
+      details: { spot: '12 Calle Secreta', town: 'Hendersonville' },
+      state: 'confirmed',
+      evidence: 3,
+      isDrill: false,
+      openedAt: clock.now(),
       wakeAt: 0,
-    };
-    const report = await addReport(tx, filed, () => 'H7K2', clock.now());
+    });
     const standing = { confirms: 2, confirmed: true, approvals: 0 };
     await publishOpenTiers(tx, network, report, standing, null, clock.now());
     return report;

@@ -86,6 +86,8 @@ describe('a report that was begun, whatever command comes after it', () => {
 /** How staff, in Spanish, comes to be asked something by each dialogue. */
 const openings: Record<Exclude<Dialogue['kind'], 'idle' | 'whistles'>, readonly string[]> = {
   report: ['la migra esta en el walmart, llevan a tres personas'],
+  same: [],
+  facts: [],
   police: ['hay muchos policias aqui'],
   county: ['UNIR'],
   linking: [],

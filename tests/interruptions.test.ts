@@ -102,7 +102,9 @@ describe('one row that cannot be looked at', () => {
     await town.text('ana', 'ICE en el Walmart de Hendersonville');
     const [damaged] = await reports();
     await town.store.transact((tx) =>
-      tx.run(sql`UPDATE reports SET details = 'damaged', wake_at = 1 WHERE id = ${damaged?.id}`),
+      tx.run(
+        sql`UPDATE incidents SET details = 'damaged', wake_at = 1 WHERE id = ${damaged?.incidentId}`,
+      ),
     );
     await town.text('berta', 'EMERGENCIA');
     const rung = await town.pass(10);
@@ -112,9 +114,9 @@ describe('one row that cannot be looked at', () => {
     await town.pass(2 * HOUR);
     const [row] = await town.store.read((q) =>
       q.db
-        .select({ wakeAt: q.tables.reports.wakeAt })
-        .from(q.tables.reports)
-        .where(eq(q.tables.reports.id, damaged?.id ?? 0)),
+        .select({ wakeAt: q.tables.incidents.wakeAt })
+        .from(q.tables.incidents)
+        .where(eq(q.tables.incidents.id, damaged?.incidentId ?? 0)),
     );
     expect(row?.wakeAt, 'nothing of it is lost').toBe(1);
   });

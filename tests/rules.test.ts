@@ -2,23 +2,25 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SendError } from '../adapters/send-error.ts';
 import { foldAndCount } from '../adapters/sms/gsm.ts';
-import { evidenceClass } from '../areas/reports/rules/evidence.ts';
 import {
-  type Move,
-  moves,
-  after as nextState,
-  type ReportState,
-  reportStates,
-  verdicts,
-} from '../areas/reports/rules/lifecycle.ts';
-import { decide, type Tally } from '../areas/reports/rules/quorum.ts';
-import {
+  type AskedOne,
   defaultPatience,
   due,
   nextDue,
   type Progress,
-  waves,
-} from '../areas/reports/rules/waves.ts';
+  wanted,
+} from '../areas/reports/rules/asking.ts';
+import { evidenceClass } from '../areas/reports/rules/evidence.ts';
+import {
+  type IncidentState,
+  incidentStates,
+  type Move,
+  moves,
+  after as nextState,
+  verdicts,
+} from '../areas/reports/rules/lifecycle.ts';
+import { type Doings, endInTime } from '../areas/reports/rules/outcomes.ts';
+import { decide, type Tally } from '../areas/reports/rules/quorum.ts';
 import { seededRandom } from '../bench/random.ts';
 import { openTiers, type Standing } from '../broadcasts/tiers.ts';
 import { normalise } from '../content/normalise.ts';
@@ -31,12 +33,13 @@ const tally = (change: Partial<Tally>): Tally => ({
   pending: 0,
   approvals: 0,
   disputed: false,
+  deniedFor: 0,
   ...change,
 });
 
 describe('the lifecycle', () => {
-  test('only a confirmed report can be published', () => {
-    const from = reportStates.filter((state) => nextState(state, 'publish') !== null);
+  test('only a confirmed incident can be published', () => {
+    const from = incidentStates.filter((state) => nextState(state, 'publish') !== null);
     expect(from).toEqual(['confirmed']);
   });
 
@@ -47,13 +50,13 @@ describe('the lifecycle', () => {
     ['ended', 'publish'],
     ['retracted', 'end'],
     ['active', 'confirm'],
-  ] as [ReportState, Move][])('%s cannot %s', (state, move) => {
+  ] as [IncidentState, Move][])('%s cannot %s', (state, move) => {
     expect(nextState(state, move)).toBeNull();
   });
 
   test('every way out of the table leads to a state in it', () => {
     for (const row of Object.values(moves)) {
-      for (const state of Object.values(row)) expect(reportStates).toContain(state);
+      for (const state of Object.values(row)) expect(incidentStates).toContain(state);
     }
   });
 });
@@ -64,8 +67,17 @@ describe('the quorum', () => {
     [{ verdicts: ['confirm'], approvals: 1 }, 'confirm'],
     [{ verdicts: ['confirm'] }, 'wait'],
     [{ approvals: 3 }, 'wait'],
-    [{ verdicts: ['false'] }, 'refute'],
-    [{ verdicts: ['false'], pending: 1 }, 'wait'],
+    [{ verdicts: ['false'] }, 'wait'],
+    [{ verdicts: ['false'], deniedFor: 10 * MINUTE }, 'refute'],
+    [{ verdicts: ['false'], deniedFor: 10 * MINUTE, pending: 1 }, 'wait'],
+    [{ verdicts: ['false', 'false'], pending: 1 }, 'refute'],
+    [{ verdicts: ['left'] }, 'wait'],
+    [{ verdicts: ['left', 'confirm'] }, 'pass'],
+    [{ verdicts: ['left', 'left'] }, 'pass'],
+    [{ verdicts: ['left'], approvals: 1 }, 'pass'],
+    [{ verdicts: ['left', 'false'] }, 'dispute'],
+    [{ verdicts: ['watching', 'watching'] }, 'wait'],
+    [{ verdicts: ['confirm', 'watching'] }, 'wait'],
     [{ verdicts: ['confirm', 'false'] }, 'dispute'],
     [{ verdicts: ['confirm', 'confirm', 'false'] }, 'dispute'],
     [{ verdicts: ['confirm', 'false'], approvals: 1 }, 'confirm'],
@@ -83,7 +95,10 @@ describe('the quorum', () => {
         fc.nat(3),
         fc.nat(3),
         (given, pending, approvals) => {
-          const decision = decide({ verdicts: given, pending, approvals, disputed: false });
+          const deniedFor = 60 * MINUTE;
+          const decision = decide({
+            ...{ verdicts: given, pending, approvals, disputed: false, deniedFor },
+          });
           if (decision === 'confirm') expect(given).toContain('confirm');
           if (decision === 'refute') expect(given).toContain('false');
         },
@@ -92,56 +107,91 @@ describe('the quorum', () => {
   });
 });
 
-describe('waves', () => {
+describe('who is asked', () => {
   const progress = (change: Partial<Progress>): Progress => ({
-    receivedAt: 0,
-    wave: 1,
-    waveAt: 0,
+    openedAt: 0,
+    evidence: 2,
+    isDecidable: false,
     assignments: [],
     ...change,
   });
-  const one = (change: object) => ({
+  const one = (change: Partial<AskedOne>): AskedOne => ({
     personId: 1,
+    askedAt: 0,
     acceptedAt: null,
+    etaMinutes: null,
     remindedAt: null,
+    escalatedAt: null,
+    releasedAt: null,
     verdict: null,
     ...change,
   });
+  const need = (assignments: AskedOne[], now: number, evidence: 2 | 3 = 2): number =>
+    wanted(progress({ assignments, evidence }), now, defaultPatience);
 
-  test('the next wave is asked after five minutes without two who go', () => {
-    expect(due(progress({}), 5 * MINUTE - 1, defaultPatience)).toEqual([]);
-    expect(due(progress({}), 5 * MINUTE, defaultPatience)).toEqual([{ kind: 'escalate' }]);
-    const two = [one({ acceptedAt: 1 }), one({ personId: 2, acceptedAt: 1 })];
-    expect(due(progress({ assignments: two }), 5 * MINUTE, defaultPatience)).toEqual([]);
+  test('two who go and one to spare, and no more while they think', () => {
+    expect(need([], 0)).toBe(3);
+    expect(need([one({}), one({ personId: 2 }), one({ personId: 3 })], MINUTE)).toBe(0);
   });
 
-  test('who is silent for twenty minutes is reminded once and replaced', () => {
-    const silent = [one({ acceptedAt: 0 }), one({ personId: 2, verdict: 'confirm' })];
-    expect(due(progress({ assignments: silent }), 20 * MINUTE, defaultPatience)).toEqual([
-      { kind: 'remind', personId: 1 },
-      { kind: 'escalate' },
-    ]);
-    const reminded = [
-      one({ acceptedAt: 0, remindedAt: 1 }),
-      one({ personId: 2, verdict: 'confirm' }),
-    ];
-    expect(due(progress({ assignments: reminded }), 21 * MINUTE, defaultPatience)).toEqual([
-      { kind: 'escalate' },
-    ]);
+  test('the next is asked after five minutes, after two where the signs are plain', () => {
+    const three = [one({}), one({ personId: 2 }), one({ personId: 3 })];
+    expect(need(three, 5 * MINUTE - 1)).toBe(0);
+    expect(need(three, 5 * MINUTE)).toBe(3);
+    expect(need(three, 2 * MINUTE - 1, 3)).toBe(0);
+    expect(need(three, 2 * MINUTE, 3)).toBe(3);
   });
 
-  test('after two hours it expires, and after the last wave nobody more is asked', () => {
+  test('nobody more is asked once two go or have looked', () => {
+    expect(need([one({ acceptedAt: 1 }), one({ personId: 2, acceptedAt: 1 })], MINUTE)).toBe(0);
+    expect(need([one({ acceptedAt: 1 }), one({ personId: 2, verdict: 'false' })], MINUTE)).toBe(0);
+  });
+
+  test('who could not go, and who is silent for too long, is replaced', () => {
+    const gone = [one({ acceptedAt: 1 }), one({ personId: 2, verdict: 'unable' })];
+    expect(need(gone, MINUTE)).toBe(2);
+    expect(need(gone, 21 * MINUTE)).toBe(3);
+    expect(need([one({ acceptedAt: 1, etaMinutes: 40 })], 21 * MINUTE)).toBe(2);
+  });
+
+  test('who is silent for twenty minutes is asked once, and after ten more coordination hears', () => {
+    const seen = one({ personId: 2, verdict: 'confirm' });
+    const kinds = (silent: AskedOne, now: number) =>
+      due(progress({ assignments: [silent, seen] }), now, defaultPatience).map(({ kind }) => kind);
+    expect(kinds(one({ acceptedAt: 0 }), 20 * MINUTE)).toEqual(['remind', 'ask']);
+    const reminded = { acceptedAt: 0, remindedAt: 20 * MINUTE };
+    expect(kinds(one(reminded), 29 * MINUTE)).toEqual(['ask']);
+    expect(kinds(one(reminded), 30 * MINUTE)).toEqual(['escalate', 'ask']);
+    expect(kinds(one({ ...reminded, escalatedAt: 30 * MINUTE }), 31 * MINUTE)).toEqual(['ask']);
+  });
+
+  test('after two hours it expires', () => {
     expect(due(progress({}), 120 * MINUTE, defaultPatience)).toEqual([{ kind: 'expire' }]);
-    expect(due(progress({ wave: waves.length }), 60 * MINUTE, defaultPatience)).toEqual([]);
   });
 
   test('the clock always looks again, and never in the past', () => {
     fc.assert(
-      fc.property(fc.nat(10_000_000), fc.nat(5), fc.nat(10_000_000), (at, wave, now) => {
-        const next = nextDue(progress({ receivedAt: 0, wave, waveAt: at }), now, defaultPatience);
+      fc.property(fc.nat(10_000_000), fc.nat(10_000_000), fc.boolean(), (at, now, isDecidable) => {
+        const assignments = [one({ askedAt: at }), one({ acceptedAt: at, remindedAt: at })];
+        const next = nextDue(progress({ assignments, isDecidable }), now, defaultPatience);
         expect(next).toBeGreaterThan(now);
       }),
     );
+  });
+});
+
+describe('how an incident ends in time', () => {
+  test.each([
+    [{ verdicts: [], went: 0 }, 'expire'],
+    [{ verdicts: [], went: 1 }, 'leave-open'],
+    [{ verdicts: ['unable'], went: 1 }, 'give-up'],
+    [{ verdicts: ['unable'], went: 2 }, 'leave-open'],
+    [{ verdicts: ['confirm'], went: 1 }, 'leave-open'],
+    [{ verdicts: ['confirm', 'false'], went: 2 }, 'leave-open'],
+    [{ verdicts: ['false'], went: 1 }, 'refute'],
+    [{ verdicts: ['watching'], went: 1 }, 'leave-open'],
+  ] as [Doings, string][])('%j: %s', (doings, by) => {
+    expect(endInTime(doings)).toBe(by);
   });
 });
 

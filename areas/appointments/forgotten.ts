@@ -21,7 +21,7 @@ export async function endAppointment(tx: Tx, world: World, personId: number): Pr
   await tellPerson(tx, world, coming.staffId, null, {
     key: `appointment-left:${coming.id}`,
     says: (language) => [say('appointments.staff.cancelled', paramsOf(world, coming, language))],
-    lane: 'urgent',
+    lane: 'ask',
     lasts: DAY,
     about: coming.code,
   });

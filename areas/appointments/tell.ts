@@ -33,7 +33,7 @@ export async function tellStaff(
         ? [say('appointments.staff.needs', { needs: needsOf(needs, language) })]
         : []),
     ],
-    lane: 'urgent',
+    lane: 'ask',
     lasts: DAY,
     about: code,
   });

@@ -74,7 +74,7 @@ async function askStaff(tx: Tx, world: World, one: Appointment): Promise<void> {
           { id: `missed:${code}`, label: 'appointments.choices.missed' },
         ]),
       ],
-      lane: 'urgent',
+      lane: 'ask',
       lasts: 2 * DAY,
       about: code,
     });

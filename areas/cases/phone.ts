@@ -5,7 +5,7 @@ import type { Tx } from '../../db/store.ts';
 import { may } from '../../people/authority.ts';
 import type { Person } from '../../people/person.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
-import { fileReport } from '../reports/file.ts';
+import { fileFor } from '../reports/told-filed.ts';
 import { type Draft, emptyDraft } from '../sighting-draft.ts';
 import { say, sayDocument } from '../turn.ts';
 import type { World } from '../world.ts';
@@ -89,12 +89,12 @@ export async function reportForCase(act: Act, code: string, draft: Draft): Promi
       ? null
       : { personId: one.personId, addressId: one.addressId };
   const placed: Draft = { ...toReport, ...(county === undefined ? {} : { county }) };
-  const report = await fileReport(act, placed, reporter);
+  const report = await fileFor(act, placed, reporter);
   const details = { report: report.id };
   const subject = `case:${one.id}`;
   await audit(tx, { actorId: person.id, action: 'case.reported', subject, details }, now);
   return told(
-    say(report.state === 'received' ? 'cases.reported-nobody' : 'cases.reported', {
+    say(report.isAsked ? 'cases.reported' : 'cases.reported-nobody', {
       code,
       report: report.code,
     }),

@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, or } from 'drizzle-orm';
+import { publicSite } from '../../broadcasts/compose.ts';
 import type { Queries } from '../../db/store.ts';
+import type { IncidentDetails } from '../../db/vocabulary.ts';
 import { publishedOf } from './published.ts';
 import type { KnownIncident, KnownState, Publication } from './rules/incident.ts';
 
@@ -11,41 +13,42 @@ const MOST = 500;
  * first. What is still being checked, and what nobody could look at, is not among them.
  */
 export async function knownIncidents(q: Queries, since: number): Promise<KnownIncident[]> {
-  const { reports } = q.tables;
+  const { incidents } = q.tables;
   const rows = await selectKnown(q)
-    .where(or(eq(reports.state, 'active'), and(isOver(q), gt(reports.closedAt, since))))
-    .orderBy(desc(reports.id))
+    .where(or(eq(incidents.state, 'active'), and(isOver(q), gt(incidents.closedAt, since))))
+    .orderBy(desc(incidents.id))
     .limit(MOST);
   return incidentsOf(q, rows);
 }
 
 /** What the public may know of one; null where that is nothing. */
 export async function knownIncident(q: Queries, code: string): Promise<KnownIncident | null> {
-  const { reports } = q.tables;
+  const { incidents } = q.tables;
   const rows = await selectKnown(q).where(
-    and(eq(reports.code, code), or(eq(reports.state, 'active'), isOver(q))),
+    and(eq(incidents.code, code), or(eq(incidents.state, 'active'), isOver(q))),
   );
   return (await incidentsOf(q, rows))[0] ?? null;
 }
 
-function isOver({ tables: { reports } }: Queries) {
-  return inArray(reports.state, ['ended', 'retracted', 'not-enforcement']);
+function isOver({ tables: { incidents } }: Queries) {
+  return inArray(incidents.state, ['ended', 'passed', 'retracted', 'not-enforcement']);
 }
 
-function selectKnown({ db, tables: { reports } }: Queries) {
+function selectKnown({ db, tables: { incidents } }: Queries) {
   return db
     .select({
-      id: reports.id,
-      code: reports.code,
-      state: reports.state,
-      county: reports.county,
-      details: reports.details,
-      receivedAt: reports.receivedAt,
-      decidedAt: reports.decidedAt,
-      closedAt: reports.closedAt,
-      wakeAt: reports.wakeAt,
+      id: incidents.id,
+      code: incidents.code,
+      state: incidents.state,
+      county: incidents.county,
+      details: incidents.details,
+      openedAt: incidents.openedAt,
+      decidedAt: incidents.decidedAt,
+      closedAt: incidents.closedAt,
+      isDrill: incidents.isDrill,
+      wakeAt: incidents.wakeAt,
     })
-    .from(reports);
+    .from(incidents);
 }
 
 type Row = Awaited<ReturnType<typeof selectKnown>>[number];
@@ -65,22 +68,22 @@ async function incidentsOf(q: Queries, rows: readonly Row[]): Promise<KnownIncid
 }
 
 function incidentOf(row: Row, state: KnownState, published: Publication[]): KnownIncident {
-  const { code, county, details, receivedAt, decidedAt, closedAt } = row;
+  const { code, county, details, openedAt, decidedAt, closedAt } = row;
   const isRefuted = state === 'not-immigration' || state === 'retracted';
   const isOn = state === 'confirmed';
-  const last = published.at(-1)?.at ?? receivedAt;
+  const last = published.at(-1)?.at ?? openedAt;
   return {
     code,
     counties: county === null ? [] : [county],
-    // Of the details nothing else may leave here: the rest is the reporter's.
+    // Of the details nothing else may leave here: the rest is for those who look.
     town: details.town ?? null,
-    site: null,
-    activity: null,
+    site: publicSite(details),
+    activity: activityIn(details),
     state,
     instead: isRefuted ? (details.instead ?? null) : null,
-    exercise: false,
-    startedAt: receivedAt,
-    updatedAt: Math.max(last, decidedAt ?? receivedAt, closedAt ?? receivedAt),
+    exercise: row.isDrill,
+    startedAt: openedAt,
+    updatedAt: Math.max(last, decidedAt ?? openedAt, closedAt ?? openedAt),
     expiresAt: isOn ? row.wakeAt : null,
     endedAt: isOn ? null : closedAt,
     published,
@@ -90,6 +93,7 @@ function incidentOf(row: Row, state: KnownState, published: Publication[]): Know
 function stateOf({ state }: Row, hasLapsed: boolean): KnownState {
   if (state === 'retracted') return 'retracted';
   if (state === 'not-enforcement') return 'not-immigration';
+  if (state === 'passed') return 'ended';
   if (state !== 'ended') return 'confirmed';
   return hasLapsed ? 'lapsed' : 'ended';
 }
@@ -98,7 +102,7 @@ function stateOf({ state }: Row, hasLapsed: boolean): KnownState {
 async function lapsedOf(q: Queries, ids: readonly number[]): Promise<Set<number>> {
   if (ids.length === 0) return new Set();
   const { audit } = q.tables;
-  const subjects = new Map(ids.map((id) => [`report:${id}`, id]));
+  const subjects = new Map(ids.map((id) => [`incident:${id}`, id]));
   const entries = await q.db
     .select({ subject: audit.subject, details: audit.details })
     .from(audit)
@@ -106,6 +110,13 @@ async function lapsedOf(q: Queries, ids: readonly number[]): Promise<Set<number>
       and(inArray(audit.subject, [...subjects.keys()]), eq(audit.action, 'broadcast.all-clear')),
     )
     .orderBy(asc(audit.id));
-  const lapsed = entries.filter(({ details }) => details?.lapsed === true);
+  const lapsed = entries.filter(
+    ({ details }) => details?.ending === 'lapsed' || details?.ending === 'seen-since',
+  );
   return new Set(lapsed.flatMap(({ subject }) => subjects.get(subject) ?? []));
+}
+
+function activityIn({ facts }: IncidentDetails): KnownIncident['activity'] {
+  const doing = facts?.doing;
+  return doing === undefined || doing === 'leaving' ? null : doing;
 }

@@ -62,7 +62,7 @@ async function reject(act: Act, one: Invitation): Promise<Outcome> {
     await tellPerson(tx, world, one.createdById, null, {
       key: `invitation-rejected:${one.id}`,
       says: [rejected],
-      lane: 'urgent',
+      lane: 'ask',
       lasts: DAY,
     });
   }

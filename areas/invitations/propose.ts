@@ -133,7 +133,7 @@ async function announce(act: Act, one: Invitation): Promise<void> {
           words: invitationBody(world.network, one, language, limits?.style ?? 'full').text,
         }),
       ],
-      lane: 'urgent',
+      lane: 'ask',
       lasts: WEEK,
       about: code,
     });

@@ -108,7 +108,7 @@ export async function tellMaker(
   await tellPerson(tx, world, createdById, null, {
     key: `invitation-${what}:${id}:${createdById}`,
     says,
-    lane: 'urgent',
+    lane: 'ask',
     lasts: DAY,
   });
 }

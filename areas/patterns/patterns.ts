@@ -83,7 +83,7 @@ async function tellStaff(
           size.agreed > 0 ? [{ id: `invite:${code}`, label: 'outreach.choices.invite' }] : [],
         ),
       ],
-      lane: 'urgent',
+      lane: 'ask',
       lasts: WEEK,
       about: code,
     });

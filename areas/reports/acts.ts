@@ -1,26 +1,32 @@
 import type { ActsOf } from '../act.ts';
-import { administer, placeReport } from './admin.ts';
-import { accept, answer, note, tellInstead } from './answer.ts';
+import { administer, placeIncident } from './admin.ts';
+import { accept, answer, note, pictures, tellFacts, tellInstead } from './answer.ts';
 import type { ReportDeed } from './deed.ts';
-import { file } from './file.ts';
 import { tellGone, tellNews } from './news.ts';
 import { addToReport, reportStatus } from './reporter.ts';
-import { showReport } from './show.ts';
+import { sayWhich } from './same.ts';
+import { saySeenStill } from './seen-still.ts';
+import { showIncident } from './show.ts';
+import { file } from './told-filed.ts';
 import { withdraw } from './withdraw.ts';
 
 /** What is done with reports, by whoever reports, whoever looks and whoever decides. */
 export const reportActs: ActsOf<ReportDeed> = {
-  file: (act, { draft }) => file(act, draft),
+  file: (act, { draft, next }) => file(act, draft, next ?? null),
   'add-to-report': addToReport,
-  'show-report': (act, { code }) => showReport(act, code),
+  'show-report': (act, { code }) => showIncident(act, code),
   'withdraw-report': (act, { words }) => withdraw(act, words),
+  same: (act, { code, incident }) => sayWhich(act, code, incident),
+  'seen-still': (act, { code, still }) => saySeenStill(act, code, still),
   news: (act, { county }) => tellNews(act, county),
   'tell-gone': (act, { words, county }) => tellGone(act, words, county),
   'report-status': (act, { code }) => reportStatus(act, code),
   accept: (act, { code, minutes }) => accept(act, code, minutes),
   verdict: answer,
   instead: (act, { code, instead, note: words }) => tellInstead(act, code, instead, words),
+  facts: (act, given) => tellFacts(act, given.code, given.facts, given.note),
   note: (act, { code, text }) => note(act, code, text),
-  admin: (act, { action, code, sure }) => administer(act, action, code, sure),
-  place: (act, { code, county }) => placeReport(act, code, county),
+  pictures: (act, given) => pictures(act, given.code, given.text, given.pictures),
+  admin: administer,
+  place: (act, { code, county }) => placeIncident(act, code, county),
 };

@@ -2,141 +2,158 @@ import { haltBroadcasts } from '../../broadcasts/halt.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve } from '../approvals.ts';
-import type { Decision } from '../decision.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
-import { advance, close, endAlert } from './advance.ts';
-import { askInCounty } from './file.ts';
+import { advance } from './advance.ts';
+import { banReporter, unbanReporter } from './banning.ts';
+import { close, endAlert } from './close.ts';
+import { doneAtOnce, type IncidentDecision } from './decision.ts';
+import type { DecisionGiven } from './deed.ts';
+import { hindrance } from './hindrance.ts';
+import { mergeIncidents, sendSomeone, splitReport } from './merge.ts';
 import { preview } from './preview.ts';
-import { after, isOpen } from './rules/lifecycle.ts';
+import { prove } from './prove.ts';
+import { publishUpdate } from './publish.ts';
+import { askInCounty } from './reporter.ts';
 import { assignmentsOf } from './store/assignments.ts';
-import { type Report, reportByCode } from './store/reports.ts';
+import { type Incident, incidentByCode } from './store/incidents.ts';
+import { reportsOf } from './store/reports.ts';
+import { approvalSubject } from './tally.ts';
+import { tellAdmins } from './tell-admins.ts';
 
-/**
- * APPROVE, REJECT, END, RETRACT and HALT: only by an admin of the report's county.
- * @param sure whether it is to be done; else what would be sent is shown, and to how many
- */
-export async function administer(
-  act: Act,
-  action: Decision,
-  code: string | null,
-  sure: boolean,
-): Promise<Outcome> {
-  const report = code === null ? null : await reportByCode(act.tx, code);
-  if (!report) {
+/** APPROVE, REJECT, END, RETRACT, HALT and the like: only by an admin of the incident's county. */
+export async function administer(act: Act, given: DecisionGiven): Promise<Outcome> {
+  const { action, code, sure } = given;
+  const incident = code === null ? null : await incidentByCode(act.tx, code);
+  if (!incident || code === null) {
     return told(
       say(code === null ? 'admin.which' : 'verify.refused.unknown-code', { code: code ?? '' }),
     );
   }
-  const admins = await adminsFor(act.tx, act.world, report.county);
+  const admins = await adminsFor(act.tx, act.world, incident.county);
   const may = admins.some(({ person }) => person.id === act.person.id);
-  const own = report.reporterId === act.person.id;
-  if (!may || own) return refuse(act, action, report, own);
-  const hindered = await hindrance(act, action, report);
-  if (hindered) return hindered;
-  if (!sure) return told(await preview(act, action, report));
-  switch (action) {
-    case 'approve':
-      return approveReport(act, report);
-    case 'reject':
-      return rejectReport(act, report);
-    case 'halt':
-      return halt(act, report);
-    default:
-      return finish(act, action, report);
-  }
-}
-
-/** An admin says in which county a report is; its first verifiers are asked at once. */
-export async function placeReport(act: Act, code: string, county: string): Promise<Outcome> {
-  const { tx, world, person, now } = act;
-  const report = await reportByCode(tx, code);
-  if (!report || report.county !== null || report.state !== 'received') {
-    return told(say('admin.placed-already', { code }));
-  }
-  const placed = await askInCounty(tx, world, report, county);
-  const subject = `report:${report.id}`;
-  await audit(
-    tx,
-    { actorId: person.id, action: 'report.placed', subject, details: { county } },
-    now,
+  const own = (await reportsOf(act.tx, incident.id)).some(
+    ({ reporterId }) => reporterId === act.person.id,
   );
-  const asked = placed.state !== 'received';
-  return told(say(asked ? 'admin.placed' : 'admin.placed-nobody', { code }));
+  if (!may || own) return refuse(act, action, incident, own);
+  const hindered = await hindrance(act, given, incident);
+  if (hindered) return hindered;
+  if (!sure && !doneAtOnce.has(action)) return told(await preview(act, given, incident));
+  return decideOn(act, given, incident, code);
 }
 
-async function refuse(act: Act, action: Decision, report: Report, own: boolean): Promise<Outcome> {
+async function decideOn(
+  act: Act,
+  given: DecisionGiven,
+  incident: Incident,
+  code: string,
+): Promise<Outcome> {
+  switch (given.action) {
+    case 'approve':
+      return approveIncident(act, incident);
+    case 'reject':
+      return rejectIncident(act, incident);
+    case 'halt':
+      return halt(act, incident);
+    case 'update': {
+      const count = await publishUpdate(act.tx, act.world, incident, act.person.id);
+      return told(say('admin.done-update', { code, count }));
+    }
+    case 'dispatch':
+      return sendSomeone(act, incident);
+    case 'merge':
+      return mergeWith(act, incident, given.other ?? '');
+    case 'split':
+      return splitReport(act, incident, code);
+    case 'proof':
+      return prove(act, incident, given.words ?? '');
+    case 'ban':
+      return banReporter(act, code);
+    case 'unban':
+      return unbanReporter(act, code);
+    default:
+      return finish(act, given.action, incident);
+  }
+}
+
+async function mergeWith(act: Act, incident: Incident, otherCode: string): Promise<Outcome> {
+  const other = await incidentByCode(act.tx, otherCode);
+  if (!other) return told(say('verify.refused.unknown-code', { code: otherCode }));
+  const { code } = await mergeIncidents(act, incident, other);
+  return told(
+    say('admin.merged', { code, other: incident.code === code ? other.code : incident.code }),
+  );
+}
+
+/** An admin says in which county an incident is; its first verifiers are asked at once. */
+export async function placeIncident(act: Act, code: string, county: string): Promise<Outcome> {
+  const { tx, person, now } = act;
+  const incident = await incidentByCode(tx, code);
+  const isUnplaced = incident?.county === null && ['noted', 'received'].includes(incident.state);
+  if (!incident || !isUnplaced) return told(say('admin.placed-already', { code }));
+  const placed = await askInCounty(act, incident, county);
+  const subject = `incident:${incident.id}`;
+  const details = { county };
+  await audit(tx, { actorId: person.id, action: 'incident.placed', subject, details }, now);
+  return told(say(placed.state === 'received' ? 'admin.placed-nobody' : 'admin.placed', { code }));
+}
+
+async function refuse(
+  act: Act,
+  action: IncidentDecision,
+  incident: Incident,
+  own: boolean,
+): Promise<Outcome> {
   await audit(
     act.tx,
     {
       actorId: act.person.id,
       action: 'admin.refused',
-      subject: `report:${report.id}`,
+      subject: `incident:${incident.id}`,
       details: { command: action },
     },
     act.now,
   );
-  return told(say(own ? 'admin.own-report' : 'admin.refused', { code: report.code }));
+  return told(say(own ? 'admin.own-report' : 'admin.refused', { code: incident.code }));
 }
 
-/** Why a decision cannot be made now; null where it can. */
-async function hindrance(
-  { tx, person }: Act,
-  action: Decision,
-  { id, state, code }: Report,
-): Promise<Outcome | null> {
-  if (action === 'reject' && !isOpen(state)) {
-    return told(say(state === 'active' ? 'admin.use-retract' : 'admin.too-late', { code }));
-  }
-  if (action === 'end' || action === 'retract') {
-    return after(state, action) === null ? told(say('admin.nothing-to-end', { code })) : null;
-  }
-  if (action !== 'approve') return null;
-  if (!isOpen(state) && state !== 'active') return told(say('admin.too-late', { code }));
-  const confirming = (await assignmentsOf(tx, id)).filter(({ verdict }) => verdict === 'confirm');
-  if (confirming.some(({ personId }) => personId === person.id)) {
-    return told(say('admin.own-confirm', { code }));
-  }
-  return confirming.length === 0 ? told(say('admin.no-confirm', { code })) : null;
-}
-
-async function approveReport(act: Act, report: Report): Promise<Outcome> {
+async function approveIncident(act: Act, incident: Incident): Promise<Outcome> {
   const { tx, world, person, now } = act;
-  const subject = `report:${report.id}`;
+  const subject = approvalSubject(incident);
   const isNew = await approve(tx, subject, person.id, now);
-  if (isNew) await audit(tx, { actorId: person.id, action: 'report.approved', subject }, now);
-  const moved = await advance(tx, world, report, person.id);
+  if (isNew) await audit(tx, { actorId: person.id, action: 'incident.approved', subject }, now);
+  const moved = await advance(tx, world, incident, person.id);
   const approvals = (await approvalsOf(tx, subject)).length;
   const key =
     moved.state === 'active' && approvals >= 2 ? 'admin.approved-region' : 'admin.approved';
-  return told(say(key, { code: report.code }));
+  return told(say(key, { code: incident.code }));
 }
 
-async function rejectReport(act: Act, report: Report): Promise<Outcome> {
+async function rejectIncident(act: Act, incident: Incident): Promise<Outcome> {
   const { tx, world, person } = act;
-  const assignments = await assignmentsOf(tx, report.id);
+  const assignments = await assignmentsOf(tx, incident.id);
   const denied = assignments.some(({ verdict }) => verdict === 'false');
-  const [by, outcome] = denied
-    ? (['refute', 'not-enforcement'] as const)
-    : (['give-up', 'unable'] as const);
-  await close(tx, world, report, by, outcome, person.id, person.id);
-  return told(say('admin.rejected', { code: report.code }));
+  const went = assignments.some(({ acceptedAt }) => acceptedAt !== null);
+  const by = denied ? 'refute' : went ? 'leave-open' : 'expire';
+  await close(tx, world, incident, by, person.id, person.id);
+  await tellAdmins(tx, world, incident, 'rejected-told', {}, person.id);
+  return told(say('admin.rejected', { code: incident.code }));
 }
 
-async function finish(act: Act, action: 'end' | 'retract', report: Report): Promise<Outcome> {
-  const how = { lapsed: false, actorId: act.person.id };
-  const people = await endAlert(act.tx, act.world, report, action, how);
-  if (people === null) {
-    return told(say('admin.nothing-to-end', { code: report.code }));
-  }
-  return told(say(`admin.done-${action}`, { code: report.code, count: people }));
+async function finish(act: Act, action: 'end' | 'retract', incident: Incident): Promise<Outcome> {
+  const ending = action === 'end' ? 'all-clear' : 'retraction';
+  const people = await endAlert(act.tx, act.world, incident, ending, act.person.id);
+  const { code } = incident;
+  if (people === null) return told(say('admin.nothing-to-end', { code }));
+  return told(say(`admin.done-${action}`, { code, count: people }));
 }
 
-/** HALT: stops what is being sent about a report, and says how far it came. */
-async function halt(act: Act, { id, code }: Report): Promise<Outcome> {
-  const { tx, person, now } = act;
-  const halted = await haltBroadcasts(tx, { kind: 'report', id }, person.id, now);
-  return told(
-    halted ? say('admin.halted', { code, ...halted }) : say('admin.nothing-to-halt', { code }),
-  );
+/** HALT: stops what is being sent about an incident, and says how far it came. */
+async function halt(act: Act, incident: Incident): Promise<Outcome> {
+  const { tx, world, person, now } = act;
+  const { id, code } = incident;
+  const halted = await haltBroadcasts(tx, { kind: 'incident', id }, person.id, now);
+  if (!halted) return told(say('admin.nothing-to-halt', { code }));
+  await tellAdmins(tx, world, incident, 'halted-told', { key: act.inboundId }, person.id);
+  return told(say('admin.halted', { code, ...halted }));
 }

@@ -1,14 +1,22 @@
+import { readFacts, type SightingFacts } from '../../content/facts.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import type { Draft } from '../sighting-draft.ts';
 import { type Say, say } from '../turn.ts';
-import { advance, move, reschedule } from './advance.ts';
+import { advance } from './advance.ts';
 import { findAsked } from './asked.ts';
 import type { Instead, VerdictGiven } from './deed.ts';
-import { tellAdmins, tellReporter } from './outcome.ts';
-import { after, isOpen, type ReportState, type Verdict } from './rules/lifecycle.ts';
-import { assignmentByCode, updateAssignment } from './store/assignments.ts';
-import { addNote, type Report, reportById, updateReport } from './store/reports.ts';
+import { addPictures, learn, noteDown } from './facts.ts';
+import { answerLate, closedSay } from './late.ts';
+import { move, reschedule } from './moving.ts';
+import { progressOf } from './progress.ts';
+import { GOERS, isEnough } from './rules/asking.ts';
+import { after, type IncidentState, isOpen } from './rules/lifecycle.ts';
+import { assignmentByCode, assignmentsOf, updateAssignment } from './store/assignments.ts';
+import { type Incident, incidentById, updateIncident } from './store/incidents.ts';
+import { tellReporters } from './tell-reporters.ts';
+import { releaseOthers } from './tell-verifiers.ts';
 
 /** ON MY WAY. */
 export async function accept(
@@ -19,73 +27,94 @@ export async function accept(
   const { tx, world, now, person } = act;
   const asked = await findAsked(act, code, 'on-my-way');
   if ('says' in asked) return asked;
-  const { assignment, report } = asked;
-  if (!isOpen(report.state)) return told(closed(report));
+  const { assignment, incident } = asked;
+  if (!isOpen(incident.state)) return told(closedSay(incident));
+  const others = (await assignmentsOf(tx, incident.id)).filter((one) => one.id !== assignment.id);
+  const enough = isEnough(
+    { ...(await progressOf(tx, incident)), assignments: others },
+    now,
+    world.patience,
+  );
+  if (enough && assignment.acceptedAt === null) {
+    await updateAssignment(tx, assignment.id, { releasedAt: now });
+    return told(say('verify.enough', { code: assignment.code, count: GOERS }));
+  }
   const eta = minutes === null ? null : Math.min(minutes, 240);
-  await updateAssignment(tx, assignment.id, { acceptedAt: now, etaMinutes: eta, remindedAt: null });
-  const subject = `report:${report.id}`;
+  await updateAssignment(tx, assignment.id, {
+    acceptedAt: now,
+    etaMinutes: eta,
+    remindedAt: null,
+    escalatedAt: null,
+    releasedAt: null,
+  });
+  const subject = `incident:${incident.id}`;
   const details = { minutes: eta };
-  await audit(tx, { actorId: person.id, action: 'report.accepted', subject, details }, now);
-  const first = after(report.state, 'accept') !== null;
-  const moved = first ? ((await move(tx, report, 'accept', person.id, now)) ?? report) : report;
-  if (first) await tellReporter(tx, world, moved, 'checking');
+  await audit(tx, { actorId: person.id, action: 'incident.accepted', subject, details }, now);
+  const first = after(incident.state, 'accept') !== null;
+  const moved = first
+    ? ((await move(tx, incident, 'accept', person.id, now)) ?? incident)
+    : incident;
+  if (first) await tellReporters(tx, world, moved, 'checking');
+  if (isEnough(await progressOf(tx, moved), now, world.patience)) {
+    await releaseOthers(tx, world, moved);
+  }
   await reschedule(tx, world, moved);
   const key = act.limits.style === 'short' ? 'verify.going.short' : 'verify.going.full';
-  return told(say(key, { code: assignment.code }));
+  const going = others.filter(({ acceptedAt, verdict }) => acceptedAt !== null && verdict === null);
+  return told(
+    say(key, { code: assignment.code }),
+    ...(going.length > 0 ? [say('verify.others-go', { count: going.length })] : []),
+  );
 }
 
-/** CONFIRM, FALSE or UNABLE; the latest answer of a person counts. */
+/** CONFIRM, FALSE, LEFT, WATCHING or UNABLE; the latest answer of a person counts. */
 export async function answer(act: Act, given: VerdictGiven): Promise<Outcome> {
   const { tx, world, now, person } = act;
   const { verdict, note } = given;
   const asked = await findAsked(act, given.code, verdict);
   if ('says' in asked) return asked;
   const { assignment } = asked;
-  const report = await withInstead(tx, asked.report, given.instead);
-  if (note !== '')
-    await addNote(tx, { reportId: report.id, personId: person.id, text: note, at: now });
+  const facts = factsOf(given);
+  let incident = await withInstead(tx, asked.incident, given.instead);
+  if (note !== '') await noteDown(act, incident, note);
+  incident = await learn(act, incident, facts);
+  const isThere = verdict === 'confirm' || verdict === 'watching';
+  if (isThere) {
+    await updateIncident(tx, incident.id, { lastSeenAt: now });
+    incident = { ...incident, lastSeenAt: now };
+  }
   await updateAssignment(tx, assignment.id, {
     verdict,
     answeredAt: now,
-    acceptedAt: assignment.acceptedAt ?? now,
+    // Whoever still watches has gone there now, for the clock that waits for them.
+    acceptedAt: verdict === 'watching' ? now : (assignment.acceptedAt ?? now),
+    ...(verdict === 'watching' ? { remindedAt: null, escalatedAt: null } : {}),
   });
-  const subject = `report:${report.id}`;
-  const details = { verdict, state: report.state };
+  const subject = `incident:${incident.id}`;
+  const details = { verdict, state: incident.state };
   await audit(tx, { actorId: person.id, action: 'verdict.given', subject, details }, now);
   const { code } = assignment;
   const thanks = say(`verify.thanks.${verdict}`, { code });
-  if (!isOpen(report.state)) return told(thanks, ...(await answerLate(act, report, verdict)));
-  const { state } = await advance(tx, world, report, person.id);
+  if (!isOpen(incident.state)) {
+    return told(thanks, ...(await answerLate(act, incident, verdict)));
+  }
+  const { state } = await advance(tx, world, incident, person.id);
   return told(thanks, ...decided(state, code));
 }
 
-/** What an answer decided, where it did. */
-function decided(state: ReportState, code: string): Say[] {
-  if (state === 'active') return [say('closed.confirmed', { code })];
-  return state === 'not-enforcement' || state === 'unable'
-    ? [say(`closed.${state}`, { code })]
-    : [];
+/** What a verdict tells beside itself; LEFT tells that they left. */
+function factsOf({ note, verdict }: VerdictGiven): SightingFacts {
+  const { still: _still, ...facts } = readFacts(note);
+  if (verdict === 'left') return { ...facts, still: 'left' };
+  return verdict === 'watching' ? { ...facts, still: 'here' } : readFacts(note);
 }
 
-/**
- * An answer after the decision: a contradiction goes to the admins, anything else is noted. What
- * an admin rejected only an admin can confirm after all.
- */
-async function answerLate(act: Act, report: Report, verdict: Verdict): Promise<Say[]> {
-  const { tx, world, now, person } = act;
-  if (report.state === 'active') {
-    if (verdict === 'false') await tellAdmins(tx, world, report, 'late-false', { key: person.id });
-    return [];
-  }
-  const fresh = now < report.receivedAt + world.patience.expire;
-  if (verdict !== 'confirm' || !fresh) return [closed(report)];
-  const contradicts = report.state === 'not-enforcement' || report.closedById !== null;
-  const by = contradicts ? 'dispute' : 'dispatch';
-  const reopened = await move(tx, report, by, person.id, now);
-  if (!reopened) return [closed(report)];
-  await updateReport(tx, report.id, { closedAt: null, decidedAt: null });
-  await advance(tx, world, { ...reopened, closedAt: null, decidedAt: null }, person.id);
-  return [];
+/** What an answer decided, where it did. */
+function decided(state: IncidentState, code: string): Say[] {
+  if (state === 'active') return [say('closed.confirmed', { code })];
+  return state === 'not-enforcement' || state === 'unable' || state === 'passed'
+    ? [say(`closed.${state}`, { code })]
+    : [];
 }
 
 /** What was there in place of immigration enforcement; the first one told stays. */
@@ -95,35 +124,75 @@ export async function tellInstead(
   instead: Instead,
   note: string,
 ): Promise<Outcome> {
-  const { tx, person, now } = act;
+  const { tx, person } = act;
   const assignment = await assignmentByCode(tx, person.id, code);
-  const report = assignment && (await reportById(tx, assignment.reportId));
-  if (!assignment || !report || assignment.verdict !== 'false') return told();
-  if (note.trim() !== '')
-    await addNote(tx, { reportId: report.id, personId: person.id, text: note, at: now });
-  await withInstead(tx, report, instead);
+  const incident = assignment && (await incidentById(tx, assignment.incidentId));
+  if (!assignment || !incident || assignment.verdict !== 'false') return told();
+  if (note.trim() !== '') await noteDown(act, incident, note);
+  await withInstead(tx, incident, instead);
   return told();
 }
 
-async function withInstead(tx: Tx, report: Report, instead: Instead | undefined): Promise<Report> {
-  if (!instead || report.details.instead) return report;
-  const details = { ...report.details, instead };
-  await updateReport(tx, report.id, { details });
-  return { ...report, details };
+async function withInstead(
+  tx: Tx,
+  incident: Incident,
+  instead: Instead | undefined,
+): Promise<Incident> {
+  if (!instead || incident.details.instead) return incident;
+  const details = { ...incident.details, instead };
+  await updateIncident(tx, incident.id, { details });
+  return { ...incident, details };
 }
 
-/** NOTE: more for the record and for the admins, no verdict. */
+/** What somebody who looks saw, chosen or in words. */
+export async function tellFacts(
+  act: Act,
+  code: string,
+  facts: SightingFacts,
+  words: string,
+): Promise<Outcome> {
+  const assignment = await assignmentByCode(act.tx, act.person.id, code);
+  const incident = assignment && (await incidentById(act.tx, assignment.incidentId));
+  if (!incident) return told();
+  if (words.trim() !== '') await noteDown(act, incident, words);
+  await learn(act, incident, facts);
+  return told();
+}
+
+/** NOTE: more for the record, for the others who look and for the admins; no verdict. */
 export async function note(act: Act, code: string | null, text: string): Promise<Outcome> {
   const asked = await findAsked(act, code, 'note');
   if ('says' in asked) return asked;
   const { tx, person, now } = act;
-  const { report, assignment } = asked;
-  await addNote(tx, { reportId: report.id, personId: person.id, text, at: now });
-  const subject = `report:${report.id}`;
-  await audit(tx, { actorId: person.id, action: 'report.note', subject }, now);
+  const { incident, assignment } = asked;
+  await noteDown(act, incident, text);
+  await learn(act, incident, readFacts(text));
+  const subject = `incident:${incident.id}`;
+  await audit(tx, { actorId: person.id, action: 'incident.note', subject }, now);
   return told(say('verify.thanks.note', { code: assignment.code }));
 }
 
-function closed({ code }: Report): Say {
-  return say('verify.closed', { code });
+/** Pictures from somebody who was asked to look, with what they wrote under them. */
+export async function pictures(
+  act: Act,
+  code: string,
+  text: string,
+  shown: Draft['pictures'],
+): Promise<Outcome> {
+  const asked = await findAsked(act, code, 'note');
+  if ('says' in asked) return asked;
+  const { incident, assignment } = asked;
+  await addPictures(act, incident, shown);
+  if (text.trim() !== '') {
+    await noteDown(act, incident, text);
+    await learn(act, incident, readFacts(text));
+  }
+  const subject = `incident:${incident.id}`;
+  const details = { photos: shown.length };
+  await audit(
+    act.tx,
+    { actorId: act.person.id, action: 'incident.pictures', subject, details },
+    act.now,
+  );
+  return told(say('verify.thanks.photo', { code: assignment.code }));
 }

@@ -6,14 +6,17 @@ import { reportFacts } from './known.ts';
 import { reportProofs } from './proofs.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { reportsStatus } from './status.ts';
+import { incidentByCode } from './store/incidents.ts';
 import { reportByCode } from './store/reports.ts';
 import { reportTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
-import { reportWatch } from './watch.ts';
+import { incidentWatch, surgeWatch } from './watch.ts';
 
 declare module '../../db/codes.ts' {
   interface CodeKinds {
     report: true;
+    /** What broadcasts are about; people know it by the code of a report. */
+    incident: true;
   }
 }
 
@@ -29,11 +32,10 @@ export const reports: Area = areaOf({
   tables: reportTables,
   fates: {
     // What someone reported stays, without a reporter.
-    reports: {
-      reporterId: { merged: 'moves', forgotten: 'out' },
-      closedById: { merged: 'moves', forgotten: 'kept' },
-    },
-    assignments: { personId: { merged: { once: 'reportId' }, forgotten: 'last' } },
+    reports: { reporterId: { merged: 'moves', forgotten: 'out' } },
+    incidents: { closedById: { merged: 'moves', forgotten: 'kept' } },
+    assignments: { personId: { merged: { once: 'incidentId' }, forgotten: 'last' } },
+    bans: { personId: { merged: { once: 'id' }, forgotten: 'last' } },
     notes: { personId: { merged: 'moves', forgotten: 'kept' } },
   },
   about: {
@@ -49,8 +51,11 @@ export const reports: Area = areaOf({
   codes: {
     report: async (q, code, personId) => {
       const row = await reportByCode(q, code);
-      return row && { own: row.reporterId === personId, mine: false, open: isOpen(row.state) };
+      const incident = await incidentByCode(q, code);
+      if (!row && !incident) return null;
+      const open = incident !== null && isOpen(incident.state);
+      return { own: row?.reporterId === personId, mine: false, open };
     },
   },
-  watches: [reportWatch],
+  watches: [incidentWatch, surgeWatch],
 });

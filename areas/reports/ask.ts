@@ -1,165 +1,85 @@
-import { countyName, spotOf, timeOfDay } from '../../broadcasts/compose.ts';
-import { type TextKey, text } from '../../content/catalog.ts';
-import type { Language } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import { takeCode } from '../../db/codes.ts';
 import type { Tx } from '../../db/store.ts';
-import { channelsInUse } from '../../delivery/network.ts';
-import { peopleWithRole, type Reachable } from '../../people/people.ts';
+import { countTowards } from '../../people/limits.ts';
+import type { Reachable } from '../../people/people.ts';
 import { tell } from '../tell.ts';
-import { type Choice, type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
-import { noCounty } from './outcome.ts';
-import { evidenceClass } from './rules/evidence.ts';
+import { candidatesFor } from './candidates.ts';
+import { progressOf } from './progress.ts';
+import { prompt } from './prompt.ts';
+import { isInHand, nextDue, wanted } from './rules/asking.ts';
 import { after } from './rules/lifecycle.ts';
-import { nextDue, type Wave, waves } from './rules/waves.ts';
-import { addAssignment, assignmentsOf } from './store/assignments.ts';
-import { photoIdsOf, type Report, updateReport } from './store/reports.ts';
+import { addAssignment } from './store/assignments.ts';
+import { type Incident, updateIncident } from './store/incidents.ts';
+import { photoIdsOf } from './store/record.ts';
+import { type Report, reportsOf } from './store/reports.ts';
+import { tellNobodyCanGo } from './tell-admins.ts';
+import { sendPhoto } from './tell-verifiers.ts';
 
 /**
- * Asks the next wave of verifiers that has anyone in it. Never the reporter, and nobody twice.
- * Returns the report as it is then.
+ * Asks as many verifiers as are still needed: two who go and one to spare. Where nobody can be asked
+ * and nobody goes, coordination hears of it. Returns the incident as it is then.
  */
-export async function askNextWave(tx: Tx, world: World, report: Report): Promise<Report> {
+export async function askMore(tx: Tx, world: World, incident: Incident): Promise<Incident> {
   const now = world.now();
-  const photos = await photoIdsOf(tx, report.id);
-  let { wave } = report;
+  const before = await progressOf(tx, incident);
+  const need = wanted(before, now, world.patience);
+  const inHand = isInHand(before, now, world.patience);
+  const people = need > 0 ? await candidatesFor(tx, world, incident, need, inHand) : [];
+  const reports = await reportsOf(tx, incident.id);
+  const photos = people.length > 0 ? await photoIdsOf(tx, incident.id) : [];
   let asked = 0;
-  while (wave < waves.length && asked === 0) {
-    const people = await candidates(tx, world, report, waves[wave] as Wave);
-    wave += 1;
-    for (const person of people) {
-      if (await ask(tx, world, report, person, wave, photos)) asked += 1;
-    }
+  for (const person of people) {
+    if (await ask(tx, world, incident, reports, person, photos)) asked += 1;
   }
-  const dispatched = report.state === 'received' ? after(report.state, 'dispatch') : null;
-  const changed: Report = {
-    ...report,
-    wave,
-    waveAt: now,
-    state: asked > 0 && dispatched ? dispatched : report.state,
-  };
-  const assignments = await assignmentsOf(tx, report.id);
-  changed.wakeAt = nextDue({ ...changed, assignments }, now, world.patience);
-  const { state, waveAt, wakeAt } = changed;
-  await updateReport(tx, report.id, { state, wave, waveAt, wakeAt });
-  await audit(
-    tx,
-    {
-      actorId: null,
-      action: 'report.asked',
-      subject: `report:${report.id}`,
-      details: { wave, asked },
-    },
-    now,
-  );
-  if (asked === 0) await noCounty(tx, world, changed);
+  const dispatched = asked > 0 ? after(incident.state, 'dispatch') : null;
+  const changed: Incident = { ...incident, state: dispatched ?? incident.state };
+  const progress = await progressOf(tx, changed);
+  changed.wakeAt = nextDue(progress, now, world.patience);
+  await updateIncident(tx, incident.id, { state: changed.state, wakeAt: changed.wakeAt });
+  if (asked > 0) {
+    const subject = `incident:${incident.id}`;
+    await audit(tx, { actorId: null, action: 'incident.asked', subject, details: { asked } }, now);
+  } else if (need > 0 && !isInHand(progress, now, world.patience)) {
+    await tellNobodyCanGo(tx, world, changed);
+  }
   return changed;
-}
-
-async function candidates(tx: Tx, world: World, report: Report, wave: Wave): Promise<Reachable[]> {
-  if (report.county === null) return [];
-  const neighbours = world.network.counties.get(report.county)?.neighbours ?? [];
-  const found = await peopleWithRole(tx, {
-    roles: wave.roles,
-    counties: wave.area === 'county' ? [report.county] : neighbours,
-    onDutyOnly: wave.onDutyOnly,
-    channels: channelsInUse(world.network),
-  });
-  return found.filter(({ person }) => person.id !== report.reporterId);
 }
 
 async function ask(
   tx: Tx,
   world: World,
-  report: Report,
+  incident: Incident,
+  reports: readonly Report[],
   to: Reachable,
-  wave: number,
-  photoIds: number[],
+  photoIds: readonly number[],
 ): Promise<boolean> {
   const limits = world.network.channels.get(to.address.channel);
   // Over SMS the sender can be forged, so the verdict must carry a code only this phone was sent.
   const code =
     limits?.provenSender === false
       ? await takeCode(tx, 'report', () => makeCode(world.random))
-      : report.code;
+      : incident.code;
+  const now = world.now();
   const assignment = await addAssignment(tx, {
-    reportId: report.id,
+    incidentId: incident.id,
     personId: to.person.id,
     addressId: to.address.id,
     code,
-    wave,
-    askedAt: world.now(),
+    askedAt: now,
   });
   if (!assignment) return false;
+  await countTowards(tx, 'visitsAsked', to.person.id, now);
+  const short = limits?.style === 'short';
   await tell(tx, world, to, {
-    key: `ask:${report.id}:${to.person.id}`,
-    says: (language) => [prompt(world, report, code, language, limits?.style === 'short')],
-    lane: 'urgent',
+    key: `ask:${incident.id}:${to.person.id}`,
+    says: (language) => prompt(world, incident, reports, code, language, short),
+    lane: 'ask',
     lasts: world.patience.expire,
-    about: report.code,
+    about: incident.code,
   });
-  for (const photoId of photoIds) await sendPhoto(tx, world, to, report, code, photoId);
+  for (const photoId of photoIds) await sendPhoto(tx, world, to, incident, code, photoId);
   return true;
-}
-
-/** Shows a verifier a picture of the report, where the channel carries pictures. */
-export async function sendPhoto(
-  tx: Tx,
-  world: World,
-  to: Reachable,
-  report: Report,
-  code: string,
-  photoId: number,
-): Promise<void> {
-  if (!world.network.channels.get(to.address.channel)?.photos) return;
-  await tell(tx, world, to, {
-    key: `photo:${photoId}:${to.person.id}`,
-    says: [say('ask.photo', { code })],
-    lane: 'urgent',
-    lasts: world.patience.expire,
-    about: report.code,
-    photoId,
-  });
-}
-
-/** Where, unless the reporter's words that follow say it already. */
-function placeFor({ details }: Report): string {
-  const { spot, ...rest } = details;
-  return (
-    spotOf(
-      spot !== undefined && details.words.some((words) => words.includes(spot)) ? rest : details,
-    ) ||
-    (spot ?? '')
-  );
-}
-
-/** What a verifier is asked: where, what was said, how sure; never who said it. */
-function prompt(
-  world: World,
-  report: Report,
-  code: string,
-  language: Language,
-  short: boolean,
-): Say {
-  const { details } = report;
-  const signs = world.understand(details.words.join('\n')).signs;
-  const told: TextKey = details.seen === 'heard' ? 'ask.heard' : 'ask.seen';
-  const choices: Choice[] = [
-    { id: `on-my-way:${code}:10`, label: 'ask.choices.going' },
-    { id: `confirm:${code}`, label: 'ask.choices.confirm' },
-    { id: `false:${code}`, label: 'ask.choices.false' },
-    { id: `unable:${code}`, label: 'ask.choices.unable' },
-  ];
-  const params = {
-    code,
-    county: countyName(world.network, report.county, language),
-    place: placeFor(report) || text(language, 'ask.no-place'),
-    words: details.words.join(' / ').slice(0, short ? 200 : 1000) || text(language, 'ask.no-words'),
-    time: timeOfDay(report.receivedAt, language, world.network.timeZone),
-    told: details.seen ? text(language, told) : text(language, 'ask.unsaid'),
-    class: evidenceClass(signs, details.seen),
-  };
-  return say(short ? 'ask.short' : 'ask.full', params, short ? [] : choices);
 }

@@ -5,7 +5,8 @@ import { type Act, type Outcome, told } from '../act.ts';
 import { tell } from '../tell.ts';
 import { type Choice, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
-import { move } from './advance.ts';
+import { move } from './moving.ts';
+import { shownPlace } from './shown.ts';
 import {
   type Assignment,
   addAssignment,
@@ -13,16 +14,17 @@ import {
   assignmentsOf,
   openAssignments,
 } from './store/assignments.ts';
-import { type Report, reportByCode, reportById } from './store/reports.ts';
+import { type Incident, incidentByCode, incidentById } from './store/incidents.ts';
+import { reportsOf } from './store/reports.ts';
 
-/** A verifier's assignment and the report it is about. */
+/** A verifier's assignment and the incident it is about. */
 export interface Asked {
   assignment: Assignment;
-  report: Report;
+  incident: Incident;
 }
 
 /**
- * Finds which report a verifier speaks of; else what says why not. Refusals of verdicts are put on
+ * Finds which incident a verifier speaks of; else what says why not. Refusals of verdicts are put on
  * record: by people who are no verifiers, by the reporter, and over SMS without the code that was
  * sent to that number. However many codes were guessed in a verifier's name, theirs still counts.
  */
@@ -33,42 +35,63 @@ export async function findAsked(
 ): Promise<Asked | Outcome> {
   const { tx, person } = act;
   if (code === null) return findOnly(act, action);
-  const assignment = await assignmentByCode(tx, person.id, code);
-  const report = assignment
-    ? await reportById(tx, assignment.reportId)
-    : await reportByCode(tx, code);
-  if (!report) return refuse(act, action, 'unknown-code', code, null);
-  if (report.reporterId === person.id) return refuse(act, action, 'own-report', code, report);
-  // Only the phone the code was sent to can know it; the report's own code is no secret.
-  const proven = act.limits.provenSender || assignment?.addressId === act.address.id;
-  if (!proven) return refuse(act, action, 'wrong-code', code, report);
-  if (!may(person, 'verify')) {
-    return refuse(act, action, 'not-a-verifier', code, report);
+  const named = await assignmentByCode(tx, person.id, code);
+  const incident = named
+    ? await incidentById(tx, named.incidentId)
+    : await incidentByCode(tx, code);
+  if (!incident) return refuse(act, action, 'unknown-code', code, null);
+  const given = await assignmentsOf(tx, incident.id);
+  const assignment = given.find((one) => one.personId === person.id) ?? null;
+  if (await isTheirOwn(act, incident, assignment, action)) {
+    return refuse(act, action, 'own-report', code, incident);
   }
-  if (assignment) return { assignment, report: await started(act, report) };
-  const earlier = (await assignmentsOf(tx, report.id)).find((one) => one.personId === person.id);
-  if (earlier) return { assignment: earlier, report: await started(act, report) };
-  if (!may(person, 'look-unasked', report.county)) {
-    return refuse(act, action, 'not-a-verifier', code, report);
+  // Only the phone the code was sent to can know it; the incident's own code is no secret.
+  const proven = act.limits.provenSender || named?.addressId === act.address.id;
+  if (!proven) return refuse(act, action, 'wrong-code', code, incident);
+  if (!may(person, 'verify')) {
+    return refuse(act, action, 'not-a-verifier', code, incident);
+  }
+  if (assignment) return { assignment, incident: await started(act, incident) };
+  if (!may(person, 'look-unasked', incident.county)) {
+    return refuse(act, action, 'not-a-verifier', code, incident);
   }
   const added = await addAssignment(tx, {
-    reportId: report.id,
+    incidentId: incident.id,
     personId: person.id,
     addressId: act.address.id,
-    code: report.code,
-    wave: report.wave,
+    code: incident.code,
     askedAt: act.now,
   });
-  return added ? { assignment: added, report: await started(act, report) } : told();
+  return added ? { assignment: added, incident: await started(act, incident) } : told();
 }
 
-/** A report nobody could be asked about is under way once someone answers. */
-async function started({ tx, person, now }: Act, report: Report): Promise<Report> {
-  if (report.state !== 'received') return report;
-  return (await move(tx, report, 'dispatch', person.id, now)) ?? report;
+/**
+ * Whether somebody would judge what they told themself. A verifier's own sighting counts as the first
+ * CONFIRM; another has to be the second, but they may say that it left.
+ */
+async function isTheirOwn(
+  { tx, person }: Act,
+  incident: Incident,
+  assignment: Assignment | null,
+  action: string,
+): Promise<boolean> {
+  const reports = await reportsOf(tx, incident.id);
+  if (!reports.some(({ reporterId }) => reporterId === person.id)) return false;
+  const saw = assignment?.verdict === 'confirm';
+  return !(saw && action !== 'confirm');
 }
 
-/** Without a code there must be just one report in question; over SMS the code must be there. */
+/** An incident nobody could be asked about is under way once someone answers. */
+async function started({ tx, person, now }: Act, incident: Incident): Promise<Incident> {
+  const received =
+    incident.state === 'noted'
+      ? ((await move(tx, incident, 'receive', person.id, now)) ?? incident)
+      : incident;
+  if (received.state !== 'received') return received;
+  return (await move(tx, received, 'dispatch', person.id, now)) ?? received;
+}
+
+/** Without a code there must be just one incident in question; over SMS the code must be there. */
 async function findOnly(act: Act, action: string): Promise<Asked | Outcome> {
   const open = await openAssignments(act.tx, act.person.id);
   const [only] = open;
@@ -80,15 +103,19 @@ async function findOnly(act: Act, action: string): Promise<Asked | Outcome> {
   const going = open.filter((one) => one.acceptedAt !== null && one.verdict === null);
   const [gone] = going.length === 1 ? going : [];
   if (open.length > 1 && !gone) {
-    const choices = open.map(
-      (one): Choice => ({ id: `${action}:${one.code}`, label: { verbatim: one.code } }),
-    );
+    const choices: Choice[] = [];
+    for (const one of open) {
+      const incident = await incidentById(act.tx, one.incidentId);
+      const place = incident ? shownPlace(incident, 'verifier') : '';
+      const verbatim = [one.code, place].filter((part) => part !== '').join(' · ');
+      choices.push({ id: `${action}:${one.code}`, label: { verbatim } });
+    }
     return told(say('verify.which', {}, choices));
   }
   // Whoever said that they go to one of them speaks of that one.
   const assignment = gone ?? only;
-  const report = await reportById(act.tx, assignment.reportId);
-  return report ? { assignment, report } : told();
+  const incident = await incidentById(act.tx, assignment.incidentId);
+  return incident ? { assignment, incident } : told();
 }
 
 type Refusal =
@@ -107,7 +134,7 @@ async function refuse(
   action: string,
   reason: Refusal,
   code: string | null,
-  report: Report | null,
+  incident: Incident | null,
 ): Promise<Outcome> {
   const isOften = guesses.includes(reason) && (await countGuess(act));
   const why = isOften ? 'too-many' : reason;
@@ -116,7 +143,7 @@ async function refuse(
     {
       actorId: act.person.id,
       action: 'verdict.refused',
-      subject: report ? `report:${report.id}` : 'report:unknown',
+      subject: incident ? `incident:${incident.id}` : 'incident:unknown',
       details: { answer: action, why, channel: act.address.channel },
     },
     act.now,

@@ -1,5 +1,5 @@
 import type { Attachments } from '../../delivery/attachments.ts';
-import { photoById } from './store/reports.ts';
+import { photoById } from './store/record.ts';
 
 /** A picture of a report, for those who are to look. */
 export const photoAttachment: NonNullable<Attachments['photoId']> = async (q, id) => {

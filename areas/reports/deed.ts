@@ -1,7 +1,9 @@
+import type { SightingFacts } from '../../content/facts.ts';
 import type { ReportDetails } from '../../db/vocabulary.ts';
-import type { Decision } from '../decision.ts';
 import type { Draft } from '../sighting-draft.ts';
+import type { IncidentDecision } from './decision.ts';
 import type { Verdict } from './rules/lifecycle.ts';
+import type { Next } from './told-filed.ts';
 
 /** What a verifier saw where it was no immigration enforcement. */
 export type Instead = NonNullable<ReportDetails['instead']>;
@@ -14,11 +16,27 @@ export interface VerdictGiven {
   instead?: Instead;
 }
 
+/** A decision of an admin; without `sure` only what would follow is shown. */
+export interface DecisionGiven {
+  do: 'admin';
+  action: IncidentDecision;
+  code: string | null;
+  /** The other incident, where two are one. */
+  other?: string;
+  /** What an admin knows it by, where nobody went. */
+  words?: string;
+  sure: boolean;
+}
+
 /** What is done with reports, by whoever reports, whoever looks and whoever decides. */
 export type ReportDeed =
-  | { do: 'file'; draft: Draft }
+  /** `next`: what is asked once it is filed, where there is something to ask. */
+  | { do: 'file'; draft: Draft; next?: Next }
   | { do: 'add-to-report'; draft: Draft; words: string | null }
   | { do: 'withdraw-report'; words: string }
+  /** Which of several incidents a report is about; null: none of them. */
+  | { do: 'same'; code: string; incident: string | null }
+  | { do: 'seen-still'; code: string; still: 'here' | 'left' | 'unsure' }
   | { do: 'show-report'; code: string }
   /** Without a code: of the latest. */
   | { do: 'report-status'; code: string | null }
@@ -27,9 +45,10 @@ export type ReportDeed =
   | { do: 'accept'; code: string | null; minutes: number | null }
   | VerdictGiven
   | { do: 'instead'; code: string; instead: Instead; note: string }
+  | { do: 'facts'; code: string; facts: SightingFacts; note: string }
   | { do: 'note'; code: string | null; text: string }
-  /** Without `sure`: only what would follow is shown. */
-  | { do: 'admin'; action: Decision; code: string | null; sure: boolean }
+  | { do: 'pictures'; code: string; text: string; pictures: Draft['pictures'] }
+  | DecisionGiven
   | { do: 'place'; code: string; county: string };
 
 declare module '../turn.ts' {

@@ -21,7 +21,29 @@ export const insteadDialogueState = z.object({
   asking: z.literal('what'),
 });
 
+/** Which of several incidents a report is about. */
+export const sameDialogueState = z.object({
+  kind: z.literal('same'),
+  draft: z.object({ code: z.string(), incidents: z.array(z.string()) }),
+  asking: z.literal('which'),
+});
+
+/** What a verifier saw, a question at a time. */
+export const factsDialogueState = z.object({
+  kind: z.literal('facts'),
+  draft: z.object({
+    code: z.string(),
+    agency: z.string().optional(),
+    agents: z.number().optional(),
+    doing: z.string().optional(),
+    skipped: z.boolean().optional(),
+  }),
+  asking: z.enum(['agency', 'agents', 'doing']),
+});
+
 type ReportDialogue =
+  | z.infer<typeof factsDialogueState>
+  | z.infer<typeof sameDialogueState>
   | z.infer<typeof reportDialogueState>
   | z.infer<typeof policeDialogueState>
   | z.infer<typeof insteadDialogueState>;

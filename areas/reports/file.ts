@@ -2,64 +2,255 @@ import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import type { Tx } from '../../db/store.ts';
 import type { ReportDetails } from '../../db/vocabulary.ts';
-import { type Act, type Outcome, told, type Within } from '../act.ts';
+import { may } from '../../people/authority.ts';
+import { loadPerson } from '../../people/people.ts';
+import type { Within } from '../act.ts';
+import type { Meaning } from '../meaning.ts';
 import type { Draft } from '../sighting-draft.ts';
-import { say } from '../turn.ts';
 import type { World } from '../world.ts';
-import { askNextWave } from './ask.ts';
-import { addPhoto, addReport, type Report, updateReport } from './store/reports.ts';
+import { advance } from './advance.ts';
+import { askMore } from './ask.ts';
+import { absorbReport, findIncident } from './join.ts';
+import { move } from './moving.ts';
+import { evidenceClass } from './rules/evidence.ts';
+import type { Joining } from './rules/joining.ts';
+import { isWorthGoing, kindOf, type ReportStanding } from './rules/kinds.ts';
+import { isOpen } from './rules/lifecycle.ts';
+import { addAssignment, updateAssignment } from './store/assignments.ts';
+import { addIncident, type Incident, incidentById } from './store/incidents.ts';
+import { addPhoto } from './store/record.ts';
+import { addReport, type Report, reportsOf, updateReport } from './store/reports.ts';
+import { followSurge, isSurge } from './surge.ts';
+import { tellAdmins, tellCampaign } from './tell-admins.ts';
+import { type HeldFor, heldFor } from './trust.ts';
+import { siteOf } from './where.ts';
 
-/** Files what a reporter told, and says so. */
-export async function file(act: Act, draft: Draft): Promise<Outcome> {
-  const { person, address, limits } = act;
-  const reporter = { personId: person.id, addressId: address.id };
-  const { state, code } = await fileReport(act, draft, reporter);
-  const style = limits.style === 'short' ? 'short' : 'full';
-  const key = state === 'received' ? 'report.unasked' : 'report.received';
-  const stopped = person.state === 'left' ? [say('report.stopped', { code })] : [];
-  return told(say(`${key}.${style}`, { code }), ...stopped);
+/** A report that was filed, and what it is about; null where it tells of nothing that is there now. */
+export interface Filed {
+  report: Report;
+  incident: Incident | null;
+  /** Whether somebody told of it before. */
+  isJoined: boolean;
+  /** Other incidents it may be about, where it is with the first of them only until its reporter says. */
+  perhaps: readonly Incident[];
 }
 
 /**
- * Files what a reporter told and asks the first verifiers, all in the reporter's transaction.
+ * Files what a reporter told, all in the reporter's transaction: finds the incident it is about or
+ * opens one, and asks verifiers where somebody should go.
  * @param reporter null for someone who telephoned
  */
 export async function fileReport(
   { tx, world }: Within,
   draft: Draft,
   reporter: { personId: number; addressId: number } | null,
-): Promise<Report> {
+): Promise<Filed> {
   const now = world.now();
+  const meaning = world.understand(draft.words.join('\n'));
+  const details = detailsOf(draft);
+  const kind = kindOf({ when: meaning.when, seen: draft.seen, rumour: meaning.rumour });
+  const evidence = evidenceClass(draft.pictures.length > 0 ? 'plain' : meaning.signs, draft.seen);
+  const county = draft.county ?? null;
+  const isDrill = meaning.drill === true && (await isStaff(tx, reporter));
+  const told = { kind, isDrill, county, details };
+  const found = await findIncident(tx, world, told);
+  const held = await heldFor(tx, world, { county, reporter, joins: found.kind });
+  const standing = held ? 'held' : 'counted';
   const report = await addReport(
     tx,
     {
-      county: draft.county ?? null,
-      details: detailsOf(draft),
+      ...{ county, details, kind, standing, evidence, incidentId: null },
       reporterId: reporter?.personId ?? null,
       reporterAddressId: reporter?.addressId ?? null,
-      wakeAt: now + world.patience.accept,
     },
     () => makeCode(world.random),
     now,
   );
-  for (const picture of draft.pictures) await addPhoto(tx, report.id, picture, now);
   await audit(
     tx,
     {
       actorId: reporter?.personId ?? null,
       action: 'report.filed',
       subject: `report:${report.id}`,
-      details: { county: report.county, photos: draft.pictures.length },
+      details: { county, kind, standing, photos: draft.pictures.length },
     },
     now,
   );
-  return askNextWave(tx, world, report);
+  if (kind === 'past' || kind === 'to-come') {
+    return { report, incident: null, isJoined: false, perhaps: [] };
+  }
+  await followSurge(tx, world);
+  const placed = await place(tx, world, report, found, isDrill);
+  for (const picture of draft.pictures) {
+    await addPhoto(tx, { incidentId: placed.incident.id, reportId: report.id, picture, at: now });
+  }
+  if (held) await tellHeld(tx, world, placed.incident, held);
+  const incident = held
+    ? placed.incident
+    : await setGoing({ tx, world }, placed.incident, placed.report, meaning);
+  return { ...placed, incident };
+}
+
+/** Coordination hears of what waits for it; of a flood of new numbers once an hour, of who was banned never. */
+async function tellHeld(tx: Tx, world: World, incident: Incident, why: HeldFor): Promise<void> {
+  if (why === 'often') await tellAdmins(tx, world, incident, 'held');
+  if (why === 'campaign') await tellCampaign(tx, world, incident);
+}
+
+/** Joins the report to an incident that runs, or opens one. */
+async function place(
+  tx: Tx,
+  world: World,
+  report: Report,
+  found: Joining,
+  isDrill: boolean,
+): Promise<{ report: Report; incident: Incident; isJoined: boolean; perhaps: Incident[] }> {
+  const ids = found.kind === 'joins' ? [found.id] : found.kind === 'perhaps' ? found.ids : [];
+  const incidents: Incident[] = [];
+  for (const id of ids) {
+    const one = await incidentById(tx, id);
+    if (one) incidents.push(one);
+  }
+  const [first] = incidents;
+  if (!first) {
+    const incident = await openIncident(tx, world, report, isDrill);
+    return {
+      report: { ...report, incidentId: incident.id },
+      ...{ incident, isJoined: false, perhaps: [] },
+    };
+  }
+  const isSure = found.kind === 'joins';
+  const standing: ReportStanding =
+    isSure || report.standing !== 'counted' ? report.standing : 'perhaps';
+  const joined: Report = { ...report, incidentId: first.id, standing };
+  await updateReport(tx, report.id, { incidentId: first.id, standing });
+  const incident = isSure ? await absorbReport(tx, first, joined) : first;
+  return { report: joined, incident, isJoined: true, perhaps: isSure ? [] : incidents };
+}
+
+/** Opens an incident that a report is the first to tell of. */
+export async function openIncident(
+  tx: Tx,
+  world: World,
+  report: Report,
+  isDrill: boolean,
+): Promise<Incident> {
+  const { spot, town, site, location } = report.details;
+  const incident = await addIncident(tx, {
+    code: report.code,
+    county: report.county,
+    details: {
+      ...(spot === undefined ? {} : { spot }),
+      ...(town === undefined ? {} : { town }),
+      ...(site === undefined ? {} : { site }),
+      ...(location === undefined ? {} : { location }),
+    },
+    evidence: report.evidence,
+    isDrill,
+    openedAt: report.receivedAt,
+    wakeAt: report.receivedAt + world.patience.expire,
+    state: 'noted',
+  });
+  await updateReport(tx, report.id, { incidentId: incident.id });
+  return incident;
+}
+
+/** What follows from a report that is known to be about this incident. */
+export async function goOnWith(
+  within: Within,
+  incident: Incident,
+  report: Report,
+): Promise<Incident> {
+  return setGoing(
+    within,
+    incident,
+    report,
+    within.world.understand(report.details.words.join('\n')),
+  );
+}
+
+/** Sends somebody to look, where what is told by now is worth it. */
+async function setGoing(
+  { tx, world }: Within,
+  incident: Incident,
+  report: Report,
+  meaning: Meaning,
+): Promise<Incident> {
+  const now = world.now();
+  if (!isOpen(incident.state)) {
+    const isSeen = report.kind === 'sighting' && report.details.seen !== 'heard';
+    if (isSeen && incident.state !== 'active') {
+      await tellAdmins(tx, world, incident, 'again', { key: report.id });
+    }
+    return incident;
+  }
+  const witnessed = await takeAsWitness(tx, world, incident, report, meaning);
+  const tellers = new Set(
+    (await reportsOf(tx, incident.id))
+      .filter(({ kind, standing }) => kind === 'sighting' && standing === 'counted')
+      .map(({ reporterId, id }) => reporterId ?? -id),
+  ).size;
+  const goes =
+    incident.isDrill || isWorthGoing(report.kind, incident.evidence, tellers, await isSurge(tx));
+  if (incident.state === 'noted' && goes && report.standing === 'counted') {
+    const received = (await move(tx, incident, 'receive', null, now)) ?? incident;
+    return witnessed
+      ? advance(tx, world, await askMore(tx, world, received), null)
+      : askMore(tx, world, received);
+  }
+  if (incident.state === 'noted') await countHearsay(tx, world, incident);
+  return witnessed ? advance(tx, world, incident, null) : incident;
+}
+
+/** Several people pass on what nobody says to have seen: coordination decides whether somebody goes. */
+async function countHearsay(tx: Tx, world: World, incident: Incident): Promise<void> {
+  const reports = await reportsOf(tx, incident.id);
+  const tellers = new Set(reports.map(({ reporterId, id }) => reporterId ?? -id)).size;
+  if (tellers === HEARSAY_TOLD) await tellAdmins(tx, world, incident, 'rumour', { count: tellers });
+}
+
+/** From how many people on coordination hears what goes round. */
+const HEARSAY_TOLD = 3;
+
+/**
+ * What a verifier or a patrol saw themself is the first CONFIRM; another person has to be the
+ * second. Returns whether it was taken for one.
+ */
+async function takeAsWitness(
+  tx: Tx,
+  world: World,
+  incident: Incident,
+  report: Report,
+  { instead }: Meaning,
+): Promise<boolean> {
+  const { reporterId, reporterAddressId, details, evidence, kind } = report;
+  if (reporterId === null || reporterAddressId === null || report.standing !== 'counted')
+    return false;
+  if (kind !== 'sighting' || details.seen === 'heard' || evidence === 1 || instead) return false;
+  if (!may(await loadPerson(tx, reporterId), 'witness', incident.county)) return false;
+  const now = world.now();
+  const own = await addAssignment(tx, {
+    incidentId: incident.id,
+    personId: reporterId,
+    addressId: reporterAddressId,
+    code: incident.code,
+    askedAt: now,
+  });
+  if (!own) return false;
+  await updateAssignment(tx, own.id, { verdict: 'confirm', acceptedAt: now, answeredAt: now });
+  return true;
+}
+
+async function isStaff(tx: Tx, reporter: { personId: number } | null): Promise<boolean> {
+  if (reporter === null) return true;
+  const person = await loadPerson(tx, reporter.personId);
+  return may(person, 'verify') || may(person, 'help') || may(person, 'witness');
 }
 
 /** What is kept of what a reporter told. */
 export function detailsOf(draft: Draft): ReportDetails {
   const { words, spot, town, location, seen, still } = draft;
-  return {
+  const details: ReportDetails = {
     words,
     ...(spot ? { spot } : {}),
     ...(town ? { town } : {}),
@@ -67,16 +258,6 @@ export function detailsOf(draft: Draft): ReportDetails {
     ...(seen ? { seen } : {}),
     ...(still ? { still } : {}),
   };
-}
-
-/** Gives a report the county it lacked and asks the first verifiers there. */
-export async function askInCounty(
-  tx: Tx,
-  world: World,
-  report: Report,
-  county: string,
-): Promise<Report> {
-  const placed: Report = { ...report, county, wave: 0 };
-  await updateReport(tx, report.id, { county, wave: 0 });
-  return askNextWave(tx, world, placed);
+  const site = siteOf(details);
+  return site === undefined ? details : { ...details, site };
 }

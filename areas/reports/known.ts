@@ -3,6 +3,7 @@ import type { Area } from '../area.ts';
 import type { World } from '../world.ts';
 import { isOpen, type Verdict } from './rules/lifecycle.ts';
 import { openAssignments } from './store/assignments.ts';
+import { incidentById } from './store/incidents.ts';
 import { lastReportOf } from './store/reports.ts';
 
 /** How long after a report more words are taken to be about it, in milliseconds. */
@@ -15,8 +16,8 @@ export interface Whereabouts {
 }
 
 interface ReportFacts {
-  /** Reports this person is asked to look at now. */
-  asked: { code: string; verdict: Verdict | null }[];
+  /** Incidents this person is asked to look at now, and whether they said that they go. */
+  asked: { code: string; verdict: Verdict | null; going: boolean }[];
   /** The person's latest report, while more about it is still of use. */
   openReport: (Whereabouts & { code: string }) | null;
   personalCodes?: readonly string[];
@@ -33,9 +34,12 @@ export const reportFacts: NonNullable<Area['knows']> = async (
 ): Promise<ReportFacts> => {
   const asked = await openAssignments(tx, personId);
   return {
-    asked: asked.map(({ code, verdict }) => ({ code, verdict })),
+    asked: asked.map(({ code, verdict, acceptedAt }) => ({
+      ...{ code, verdict },
+      going: acceptedAt !== null,
+    })),
     openReport: await openReportOf(tx, personId, world),
-    personalCodes: asked.filter((one) => one.code !== one.reportCode).map(({ code }) => code),
+    personalCodes: asked.filter((one) => one.code !== one.incidentCode).map(({ code }) => code),
   };
 };
 
@@ -46,6 +50,9 @@ async function openReportOf(
 ): Promise<ReportFacts['openReport']> {
   const last = await lastReportOf(tx, personId);
   if (!last || world.now() > last.receivedAt + MORE_WITHIN) return null;
-  if (!isOpen(last.state) && last.state !== 'active') return null;
+  if (last.standing === 'withdrawn') return null;
+  // What was, or is to come, can still be told more of.
+  const incident = last.incidentId === null ? null : await incidentById(tx, last.incidentId);
+  if (incident && !isOpen(incident.state) && incident.state !== 'active') return null;
   return { code: last.code, county: last.county, town: last.details.town };
 }

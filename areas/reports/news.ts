@@ -1,11 +1,12 @@
-import { countyName, publicPlace, timeOfDay } from '../../broadcasts/compose.ts';
+import { countyName, timeOfDay } from '../../broadcasts/compose.ts';
 import { audit } from '../../db/audit.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tell } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
-import { activeReports, closedSince, type Report } from './store/reports.ts';
+import { placeLabel } from './place-label.ts';
+import { activeIncidents, closedSince, type Incident } from './store/incidents.ts';
 
 const HOUR = 60 * 60_000;
 /** How long it is still told that something ended or was refuted. */
@@ -22,8 +23,10 @@ const reportIt: Choice = { id: 'report', label: 'menu.report' };
 export async function tellNews(act: Act, county: string | null): Promise<Outcome> {
   const { tx, now } = act;
   const counties = new Set(county === null ? subscribed(act) : [county]);
-  const all = [...(await activeReports(tx)), ...(await closedSince(tx, now - RECENT))];
-  const here = all.filter((one) => counties.size === 0 || counties.has(one.county ?? ''));
+  const all = [...(await activeIncidents(tx)), ...(await closedSince(tx, now - RECENT))];
+  const here = all.filter(
+    (one) => (!one.isDrill && counties.size === 0) || counties.has(one.county ?? ''),
+  );
   const active = here.filter(({ state }) => state === 'active');
   const over = here.filter(({ state }) => isOver(state));
   const lines = [...active, ...over].slice(0, MOST_TOLD).map((one) => newsOf(act, one));
@@ -33,24 +36,27 @@ export async function tellNews(act: Act, county: string | null): Promise<Outcome
   return told(none, ...lines, say('news.if-seen', {}, [reportIt]));
 }
 
-function isOver(state: Report['state']): boolean {
-  return state === 'ended' || state === 'retracted' || state === 'not-enforcement';
+function isOver(state: Incident['state']): boolean {
+  return (
+    state === 'ended' || state === 'retracted' || state === 'not-enforcement' || state === 'passed'
+  );
 }
 
 function subscribed({ person }: Act): string[] {
   return person.memberships.filter(({ role }) => role === 'subscriber').map((one) => one.county);
 }
 
-function newsOf({ world, language }: Act, report: Report): Say {
+function newsOf({ world, language }: Act, incident: Incident): Say {
   const { network } = world;
   const params = {
-    code: report.code,
-    place: publicPlace(network, report, language),
-    county: countyName(network, report.county, language),
-    time: timeOfDay(report.receivedAt, language, network.timeZone),
+    code: incident.code,
+    place: placeLabel(network, incident, language),
+    county: countyName(network, incident.county, language),
+    time: timeOfDay(incident.openedAt, language, network.timeZone),
   };
-  if (report.state === 'active') return say('news.active', params);
-  return say(report.state === 'ended' ? 'news.ended' : 'news.refuted', params);
+  if (incident.state === 'active') return say('news.active', params);
+  const isEnded = incident.state === 'ended' || incident.state === 'passed';
+  return say(isEnded ? 'news.ended' : 'news.refuted', params);
 }
 
 /** Somebody near says that it is over: the admins of the alerts that run there decide on it. */
@@ -60,23 +66,23 @@ export async function tellGone(act: Act, words: string, county: string | null): 
   const isOften = await isLimitReached(tx, 'goneTold', person.id, now);
   const active = isOften
     ? []
-    : (await activeReports(tx)).filter((one) => counties.has(one.county ?? ''));
+    : (await activeIncidents(tx)).filter((one) => counties.has(one.county ?? ''));
   if (active.length > 0) await countTowards(tx, 'goneTold', person.id, now);
-  for (const report of active) {
-    const subject = `report:${report.id}`;
-    await audit(tx, { actorId: person.id, action: 'report.gone-told', subject }, now);
-    for (const admin of await adminsFor(tx, world, report.county)) {
+  for (const incident of active) {
+    const subject = `incident:${incident.id}`;
+    await audit(tx, { actorId: person.id, action: 'incident.gone-told', subject }, now);
+    for (const admin of await adminsFor(tx, world, incident.county)) {
       if (admin.person.id === person.id) continue;
       await tell(tx, world, admin, {
-        key: `gone:${report.id}:${inboundId}:${admin.person.id}`,
+        key: `gone:${incident.id}:${inboundId}:${admin.person.id}`,
         says: [
-          say('news.gone-admin', { code: report.code, words }, [
-            { id: `end:${report.code}`, label: 'admin.choices.end' },
+          say('news.gone-admin', { code: incident.code, words }, [
+            { id: `end:${incident.code}`, label: 'admin.choices.end' },
           ]),
         ],
-        lane: 'urgent',
+        lane: 'ask',
         lasts: 2 * HOUR,
-        about: report.code,
+        about: incident.code,
         aboutId: act.person.id,
       });
     }

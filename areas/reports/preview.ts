@@ -1,51 +1,73 @@
-import { composeAlert, composeCorrection, type Wording } from '../../broadcasts/compose.ts';
+import {
+  composeAlert,
+  composeEnding,
+  composeUpdate,
+  type Wording,
+} from '../../broadcasts/compose.ts';
 import { broadcastsOf, countReachable } from '../../broadcasts/store/broadcasts.ts';
 import { tiers } from '../../broadcasts/tiers.ts';
 import type { Act } from '../act.ts';
-import type { Decision } from '../decision.ts';
 import { type Say, say } from '../turn.ts';
-import { audienceOfTier } from './publish.ts';
-import type { Report } from './store/reports.ts';
+import type { DecisionGiven } from './deed.ts';
+import { placeLabel } from './place-label.ts';
+import { audienceOfTier, subjectOf } from './publish.ts';
+import { type Incident, incidentByCode } from './store/incidents.ts';
 
 /** What a decision would send, to how many, and the button that makes it. */
-export async function preview(act: Act, action: Decision, report: Report): Promise<Say> {
-  const { code } = report;
+export async function preview(act: Act, given: DecisionGiven, incident: Incident): Promise<Say> {
+  const { action, words: proof = '' } = given;
+  const code = given.code ?? incident.code;
+  const other = given.other === undefined ? '' : `:${given.other}`;
   const choices = [
-    { id: `decide:${action}:${code}`, label: `admin.sure.${action}`, params: { code } } as const,
+    {
+      id: `decide:${action}:${code}${other}`,
+      label: `admin.sure.${action === 'dispatch' ? 'approve' : action}`,
+      params: { code },
+    } as const,
     { id: 'decide:no', label: 'admin.sure.no' } as const,
   ];
-  const { words, count } = await sent(act, action, report);
-  return say(`admin.preview.${action}`, { code, words, count }, choices);
+  const { words, count } = await sent(act, given, incident);
+  const name = action === 'dispatch' ? 'approve' : action;
+  return say(`admin.preview.${name}`, { code, words: words || proof, count }, choices);
 }
 
 async function sent(
-  { tx, world, language, now }: Act,
-  action: Decision,
-  report: Report,
+  act: Act,
+  { action, other }: DecisionGiven,
+  incident: Incident,
 ): Promise<{ words: string; count: number }> {
+  const { tx, world, language, now } = act;
   const { network } = world;
   const own = (wordings: readonly Wording[]): string =>
     wordings.find((one) => one.language === language && one.style === 'full')?.body.text ?? '';
-  const alerts = (await broadcastsOf(tx, { kind: 'report', id: report.id })).filter(
+  const alerts = (await broadcastsOf(tx, { kind: 'incident', id: incident.id })).filter(
     ({ kind }) => kind === 'alert',
   );
   const told = alerts.reduce((sum, { recipients }) => sum + recipients, 0);
+  const subject = subjectOf(incident);
   switch (action) {
     case 'approve': {
       const heard = alerts.some(({ tier }) => tier === 'county');
       const tier = tiers.find(({ name }) => name === (heard ? 'region' : 'county'));
       if (!tier) return { words: '', count: 0 };
-      const audience = audienceOfTier(network, tier, report.county);
+      const audience = audienceOfTier(network, tier, incident.county);
       const count = await countReachable(tx, audience, now);
-      return { words: own(composeAlert(network, tier, report)), count };
+      return { words: own(composeAlert(network, tier, subject)), count };
     }
     case 'end':
     case 'retract': {
-      const kind = action === 'end' ? 'all-clear' : 'retraction';
-      return { words: own(composeCorrection(network, kind, report, false)), count: told };
+      const ending = action === 'end' ? 'all-clear' : 'retraction';
+      return { words: own(composeEnding(network, ending, subject)), count: told };
     }
-    case 'reject':
-    case 'halt':
+    case 'update':
+      return { words: own(composeUpdate(network, subject)), count: told };
+    case 'merge': {
+      const into = other === undefined ? null : await incidentByCode(tx, other);
+      const places = [incident, into].filter((one) => one !== null);
+      const lines = places.map((one) => `${one.code}: ${placeLabel(network, one, language)}`);
+      return { words: lines.join(' + '), count: told };
+    }
+    default:
       return { words: '', count: told };
   }
 }

@@ -1,5 +1,15 @@
-import { composeAlert, composeCorrection } from '../../broadcasts/compose.ts';
-import type { About, Audience } from '../../broadcasts/store/broadcasts.ts';
+import { and, eq, gt, inArray, ne } from 'drizzle-orm';
+import {
+  composeAlert,
+  composeConfirmed,
+  composeEnding,
+  composeUpdate,
+  type Ending,
+  type Subject,
+  type Wording,
+} from '../../broadcasts/compose.ts';
+import type { Audience } from '../../broadcasts/store/audience.ts';
+import type { About } from '../../broadcasts/store/broadcasts.ts';
 import {
   addBroadcast,
   broadcastsOf,
@@ -9,8 +19,8 @@ import {
 } from '../../broadcasts/store/broadcasts.ts';
 import { openTiers, type Standing, type Tier } from '../../broadcasts/tiers.ts';
 import { audit } from '../../db/audit.ts';
-import type { Tx } from '../../db/store.ts';
-import type { BroadcastKind } from '../../db/vocabulary.ts';
+import type { Queries, Tx } from '../../db/store.ts';
+import type { BroadcastKind, TierName } from '../../db/vocabulary.ts';
 import {
   adaptiveChannels,
   channelsInUse,
@@ -18,7 +28,13 @@ import {
   shortChannels,
 } from '../../delivery/network.ts';
 import { announce } from '../feeds/acts.ts';
-import type { Report } from './store/reports.ts';
+import type { World } from '../world.ts';
+import type { Incident } from './store/incidents.ts';
+
+const HOUR = 60 * 60_000;
+const CORRECTION_EXPIRY = 24 * HOUR;
+/** More in an hour no county can act on, and a flood of them is likelier a hoax. */
+const MOST_ALERTS_AN_HOUR = 4;
 
 export interface Published {
   broadcastId: number;
@@ -26,20 +42,20 @@ export interface Published {
   recipients: number;
 }
 
-/** Publishes the report to every tier whose gate is open and that has not heard yet. */
+/** Publishes the incident to every tier whose gate is open and that has not heard yet. */
 export async function publishOpenTiers(
   tx: Tx,
   network: Network,
-  report: Report,
+  incident: Incident,
   standing: Standing,
   actorId: number | null,
   now: number,
 ): Promise<Published[]> {
-  const before = await broadcastsOf(tx, { kind: 'report', id: report.id });
+  const before = await broadcastsOf(tx, { kind: 'incident', id: incident.id });
   const done = before.filter(({ kind }) => kind === 'alert').map(({ tier }) => tier ?? '');
   const published: Published[] = [];
   for (const tier of openTiers(standing, done)) {
-    published.push(await publishTier(tx, network, report, tier, actorId, now));
+    published.push(await publishTier(tx, network, incident, tier, actorId, now));
   }
   return published;
 }
@@ -47,36 +63,41 @@ export async function publishOpenTiers(
 async function publishTier(
   tx: Tx,
   network: Network,
-  report: Report,
+  incident: Incident,
   tier: Tier,
   actorId: number | null,
   now: number,
 ): Promise<Published> {
   const expiresAt = now + tier.expiry;
-  const wordings = composeAlert(network, tier, report);
-  const about = aboutReport(report, 'alert');
+  const wordings = composeAlert(network, tier, subjectOf(incident));
+  const about = aboutIncident(incident, 'alert');
   const given = { about, kind: 'alert', tier: tier.name, expiresAt } as const;
   const broadcastId = await addBroadcast(tx, given, wordings, now);
   const recipients = await expandAudience(
     tx,
     { broadcastId, about, lane: tier.lane, expiresAt, now },
-    audienceOfTier(network, tier, report.county),
+    audienceOfTier(network, tier, incident.county),
   );
   await audit(
     tx,
     {
       actorId,
       action: 'broadcast.published',
-      subject: `report:${report.id}`,
+      subject: `incident:${incident.id}`,
       details: { tier: tier.name, broadcast: broadcastId, recipients },
     },
     now,
   );
-  await announce(tx, network, report.code, now);
+  await announce(tx, network, incident.code, now);
   return { broadcastId, tier: tier.name, recipients };
 }
 
-/** Who hears of a report by a tier. */
+/** What the words of a broadcast are made of. */
+export function subjectOf({ code, county, details, openedAt }: Incident): Subject {
+  return { code, county, details, receivedAt: openedAt };
+}
+
+/** Who hears of an incident by a tier. */
 export function audienceOfTier(network: Network, tier: Tier, county: string | null): Audience {
   return {
     roles: tier.roles,
@@ -94,43 +115,131 @@ function countiesOf(network: Network, tier: Tier, county: string | null): readon
   return tier.area === 'county' ? [county] : (network.counties.get(county)?.neighbours ?? []);
 }
 
-/** What is told of a report, once in each kind. */
-function aboutReport({ id, code }: Report, kind: BroadcastKind): About {
-  return { subject: { kind: 'report', id }, code, answerable: true, key: `${kind}:${id}:` };
+/** What is told of an incident; `times` tells one update from another. */
+function aboutIncident({ id, code }: Incident, kind: BroadcastKind, times = ''): About {
+  return {
+    subject: { kind: 'incident', id },
+    code,
+    answerable: true,
+    key: `${kind}${times}:${id}:`,
+  };
 }
 
-const CORRECTION_EXPIRY = 24 * 60 * 60_000;
+/** Whether a county had as many alerts within the hour as anyone can act on. */
+export async function overCap(q: Queries, incident: Incident, now: number): Promise<boolean> {
+  if (incident.county === null || incident.isDrill) return false;
+  const { incidents } = q.tables;
+  const rows = await q.db
+    .select({ id: incidents.id })
+    .from(incidents)
+    .where(
+      and(
+        eq(incidents.county, incident.county),
+        ne(incidents.id, incident.id),
+        gt(incidents.decidedAt, now - HOUR),
+        inArray(incidents.state, ['active', 'ended', 'retracted']),
+      ),
+    );
+  return rows.length >= MOST_ALERTS_AN_HOUR;
+}
+
+/** Tells those of a tier who heard that one person confirmed it that a second one did. */
+export async function tellConfirmedTo(
+  tx: Tx,
+  world: World,
+  incident: Incident,
+  tier: TierName,
+): Promise<number> {
+  const wordings = composeConfirmed(world.network, subjectOf(incident));
+  return publishToAlerted(tx, world, incident, {
+    kind: 'update',
+    times: '-confirmed',
+    wordings,
+    tier,
+    ending: null,
+    actorId: null,
+  });
+}
+
+/** Tells exactly those who were sent an alert what has changed. Returns how many are told. */
+export async function publishUpdate(
+  tx: Tx,
+  world: World,
+  incident: Incident,
+  actorId: number | null,
+): Promise<number> {
+  const before = await broadcastsOf(tx, { kind: 'incident', id: incident.id });
+  const times = before.filter(({ kind }) => kind === 'update').length;
+  return publishToAlerted(tx, world, incident, {
+    kind: 'update',
+    times: `-${times}`,
+    wordings: composeUpdate(world.network, subjectOf(incident)),
+    tier: null,
+    ending: null,
+    actorId,
+  });
+}
 
 /**
- * Tells exactly those who were sent an alert about the report that it is over or was wrong, and
- * stops what still waits. Returns how many are told.
+ * Tells exactly those who were sent an alert that it is over or was wrong, and stops what still
+ * waits. Returns how many are told.
  */
 export async function publishCorrection(
   tx: Tx,
-  network: Network,
-  report: Report,
-  kind: Exclude<BroadcastKind, 'alert' | 'scheduled'>,
-  how: { lapsed: boolean; actorId: number | null },
-  now: number,
+  world: World,
+  incident: Incident,
+  ending: Ending,
+  actorId: number | null,
 ): Promise<number> {
+  const kind = ending === 'retraction' ? 'retraction' : 'all-clear';
+  const told = await publishToAlerted(tx, world, incident, {
+    kind,
+    times: '',
+    wordings: composeEnding(world.network, ending, subjectOf(incident)),
+    tier: null,
+    ending,
+    actorId,
+  });
+  await endAlerts(tx, { kind: 'incident', id: incident.id }, world.now());
+  return told;
+}
+
+interface Follow {
+  kind: Exclude<BroadcastKind, 'alert' | 'scheduled'>;
+  times: string;
+  wordings: Wording[];
+  /** Only those whom this tier told of it; null: all. */
+  tier: TierName | null;
+  /** How it ended, where it did. */
+  ending: Ending | null;
+  actorId: number | null;
+}
+
+async function publishToAlerted(
+  tx: Tx,
+  world: World,
+  incident: Incident,
+  { kind, times, wordings, tier, ending, actorId }: Follow,
+): Promise<number> {
+  const now = world.now();
+  const before = await broadcastsOf(tx, { kind: 'incident', id: incident.id });
+  const alerts = before.filter((one) => one.kind === 'alert' && (tier ?? one.tier) === one.tier);
+  if (alerts.length === 0) return 0;
   const expiresAt = now + CORRECTION_EXPIRY;
-  const wordings = composeCorrection(network, kind, report, how.lapsed);
-  const about = aboutReport(report, kind);
-  const given = { about, kind, tier: null, expiresAt };
-  const broadcastId = await addBroadcast(tx, given, wordings, now);
+  const about = aboutIncident(incident, kind, times);
+  const broadcastId = await addBroadcast(tx, { about, kind, tier, expiresAt }, wordings, now);
   const sending = { broadcastId, about, lane: 'alert', expiresAt, now } as const;
-  const recipients = await expandCorrection(tx, sending, shortChannels(network));
-  await endAlerts(tx, about.subject, now);
+  const recipients = await expandCorrection(tx, sending, shortChannels(world.network), tier);
   await audit(
     tx,
     {
-      actorId: how.actorId,
+      actorId,
       action: `broadcast.${kind}`,
-      subject: `report:${report.id}`,
-      details: { broadcast: broadcastId, recipients, lapsed: how.lapsed },
+      subject: `incident:${incident.id}`,
+      details: { broadcast: broadcastId, recipients, ...(ending === null ? {} : { ending }) },
     },
     now,
   );
-  await announce(tx, network, report.code, now);
+  await announce(tx, world.network, incident.code, now);
   return recipients;
 }

@@ -17,6 +17,7 @@ export const fileQuietly: NonNullable<DialogueTalk['abandon']> = async (
 ) => {
   const draft = unsentDraft(dialogue);
   if (!draft) return null;
-  const { id, code } = await fileReport({ tx, world }, draft, { personId: person.id, addressId });
+  const filed = await fileReport({ tx, world }, draft, { personId: person.id, addressId });
+  const { id, code } = filed.report;
   return { key: `filed-quietly:${id}`, says: [say('report.filed-quietly', { code })] };
 };

@@ -1,29 +1,38 @@
+import { disclose } from '../../content/disclosure.ts';
+import { readFacts } from '../../content/facts.ts';
 import { audit } from '../../db/audit.ts';
 import type { ReportDetails } from '../../db/vocabulary.ts';
-import { channelsInUse } from '../../delivery/network.ts';
-import { reach } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import type { Draft } from '../sighting-draft.ts';
-import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
-import { isStillAsked } from '../world.ts';
-import { sendPhoto } from './ask.ts';
-import { askInCounty, detailsOf } from './file.ts';
+import { askMore } from './ask.ts';
+import { detailsOf } from './file.ts';
+import { absorbReport } from './join.ts';
+import { move } from './moving.ts';
 import { isOpen } from './rules/lifecycle.ts';
-import { assignmentsOf } from './store/assignments.ts';
-import {
-  addPhoto,
-  lastReportOf,
-  type Report,
-  reportByCode,
-  updateReport,
-} from './store/reports.ts';
+import { type Incident, incidentById, updateIncident } from './store/incidents.ts';
+import { addPhoto } from './store/record.ts';
+import { lastReportOf, type Report, reportByCode, updateReport } from './store/reports.ts';
+import { tellAdmins } from './tell-admins.ts';
+import { passOn } from './tell-verifiers.ts';
 
 /** How it stands with a report: one's latest where no code is given. */
 export async function reportStatus({ tx, person }: Act, code: string | null): Promise<Outcome> {
   const report = code === null ? await lastReportOf(tx, person.id) : await reportByCode(tx, code);
   if (!report) return told(...(code === null ? [say('status.none')] : []));
-  return told(say(`status.${report.state}`, { code: report.code }));
+  return told(statusSay(report, await incidentOf(tx, report)));
+}
+
+/** The incident a report is about; null where it tells of nothing that is there now. */
+async function incidentOf(tx: Act['tx'], { incidentId }: Report): Promise<Incident | null> {
+  return incidentId === null ? null : incidentById(tx, incidentId);
+}
+
+function statusSay({ code, standing, kind }: Report, incident: Incident | null): Say {
+  if (standing === 'withdrawn') return say('status.withdrawn', { code });
+  if (standing === 'held') return say('status.held', { code });
+  if (incident === null) return say(`status.${kind === 'past' ? 'past' : 'noted'}`, { code });
+  return say(`status.${incident.state}`, { code });
 }
 
 /** What a reporter adds; the words are null where only a choice was made. */
@@ -32,61 +41,100 @@ interface Addition {
   words: string | null;
 }
 
-/** Adds what a reporter says after sending, and passes it on to the verifiers who were asked. */
-export async function addToReport(act: Act, { draft, words }: Addition): Promise<Outcome> {
-  const { tx, world, person, now } = act;
+/** Adds what a reporter says after sending; what is new goes on to those who look. */
+export async function addToReport(given: Act, { draft, words }: Addition): Promise<Outcome> {
+  const { tx, person, now } = given;
   const report = await lastReportOf(tx, person.id);
   if (!report) return told();
   const { details: before } = report;
   const details: ReportDetails = {
     // The place verifiers went to stays the place: nobody may move a confirmed alert elsewhere.
-    ...detailsOf({ ...draft, words: [] }),
+    ...detailsOf({ ...draft, words: words === null ? [] : [words] }),
     ...before,
     ...(draft.seen ? { seen: draft.seen } : {}),
     ...(draft.still ? { still: draft.still } : {}),
     words: words === null ? before.words : [...before.words, words],
   };
-  await updateReport(tx, report.id, { details });
+  const county = report.county ?? draft.county ?? null;
+  await updateReport(tx, report.id, { details, county });
+  await audit(
+    tx,
+    { actorId: person.id, action: 'report.added', subject: `report:${report.id}` },
+    now,
+  );
+  const incident = await incidentOf(tx, report);
+  if (!incident) return told();
   const photoIds: number[] = [];
-  for (const picture of draft.pictures) photoIds.push(await addPhoto(tx, report.id, picture, now));
-  const subject = `report:${report.id}`;
-  await audit(tx, { actorId: person.id, action: 'report.added', subject }, now);
-  if (report.county === null && draft.county && report.state === 'received') {
-    await askInCounty(tx, world, { ...report, details }, draft.county);
-  } else if (isOpen(report.state)) {
-    await tellVerifiers(act, report, news(before, details, words), photoIds);
+  for (const picture of draft.pictures) {
+    const photo = { incidentId: incident.id, reportId: report.id, picture, at: now };
+    photoIds.push(await addPhoto(tx, photo));
   }
+  await tellAddition(
+    given,
+    { ...report, details, county },
+    incident,
+    news(before, details, given, words),
+    photoIds,
+  );
   return told();
 }
 
-/** Passes news and new photos of a report to those who were asked to look. */
-async function tellVerifiers(
-  { tx, world, inboundId }: Act,
+async function tellAddition(
+  given: Act,
   report: Report,
+  incident: Incident,
   says: readonly Say[],
   photoIds: readonly number[],
 ): Promise<void> {
-  for (const { personId, addressId, code } of await assignmentsOf(tx, report.id)) {
-    if (!(await isStillAsked(tx, personId))) continue;
-    const to = await reach(tx, personId, channelsInUse(world.network), addressId);
-    if (!to) continue;
-    if (says.length > 0) {
-      await tell(tx, world, to, {
-        key: `more:${report.id}:${inboundId}:${personId}`,
-        says: [say('ask.more', { code }), ...says],
-        lane: 'urgent',
-        lasts: world.patience.report,
-        about: report.code,
-      });
-    }
-    for (const photoId of photoIds) await sendPhoto(tx, world, to, report, code, photoId);
+  const { tx, world, person, inboundId } = given;
+  const isCounted = report.standing === 'counted';
+  const known = isCounted
+    ? await absorbReport(tx, incident, { ...report, receivedAt: given.now })
+    : incident;
+  if (incident.county === null && known.county !== null && isOpen(known.state)) {
+    await askInCounty(given, known, known.county);
+    return;
+  }
+  if (isOpen(known.state) || known.state === 'active') {
+    await passOn(tx, world, known, {
+      key: `more:${known.id}:${inboundId}`,
+      says,
+      photoIds,
+      fromId: person.id,
+    });
+  }
+  const facts = readFacts(report.details.words.at(-1) ?? '');
+  if (known.state === 'active' && (facts.toward !== undefined || facts.still === 'left')) {
+    await tellAdmins(tx, world, known, 'eyewitness', {
+      key: inboundId,
+      said: disclose(report.details.words.at(-1) ?? '', 'verifier', given.language).text,
+    });
   }
 }
 
-/** What verifiers should hear of what was added. */
-function news(before: ReportDetails, after: ReportDetails, words: string | null): Say[] {
+/** Gives an incident the county it lacked and asks the first verifiers there. */
+export async function askInCounty(
+  { tx, world, now }: Act,
+  incident: Incident,
+  county: string,
+): Promise<Incident> {
+  await updateIncident(tx, incident.id, { county });
+  const placed: Incident = { ...incident, county };
+  const received = (await move(tx, placed, 'receive', null, now)) ?? placed;
+  return askMore(tx, world, received);
+}
+
+/** What those who look should hear of what was added. */
+function news(
+  before: ReportDetails,
+  after: ReportDetails,
+  { language }: Act,
+  words: string | null,
+): Say[] {
   return [
-    ...(words === null ? [] : [say('ask.quote', { words })]),
+    ...(words === null
+      ? []
+      : [say('ask.quote', { words: disclose(words, 'verifier', language).text })]),
     ...(after.seen && after.seen !== before.seen ? [say(`ask.${after.seen}`)] : []),
     ...(after.still && after.still !== before.still ? [say(`ask.still.${after.still}`)] : []),
   ];

@@ -3,16 +3,18 @@ import { countDeliveries, waitingOf } from '../../delivery/store/tallies.ts';
 import { peopleWithRole } from '../../people/people.ts';
 import type { Act } from '../act.ts';
 import { type Say, say } from '../turn.ts';
+import { byUrgency } from './rules/urgency.ts';
 import { lineOf } from './show.ts';
-import { liveReports } from './store/reports.ts';
+import { liveIncidents } from './store/incidents.ts';
+import { isSurge } from './surge.ts';
 
 /** More would be read by nobody on a telephone. */
 const MOST_LISTED = 8;
 
-/** What is open, who is on shift, what waits to go out. */
+/** What is open, the most urgent first, who is on shift, what waits to go out. */
 export async function reportsStatus(act: Act): Promise<Say[]> {
   const { tx, world } = act;
-  const reports = await liveReports(tx);
+  const incidents = (await liveIncidents(tx)).sort(byUrgency);
   const verifiers = await peopleWithRole(tx, {
     roles: ['verifier'],
     counties: 'any',
@@ -21,12 +23,13 @@ export async function reportsStatus(act: Act): Promise<Say[]> {
   });
   const waiting = waitingOf(await countDeliveries(tx));
   const lines: Say[] = [];
-  for (const one of reports.slice(0, MOST_LISTED)) lines.push(await lineOf(act, one));
+  for (const one of incidents.slice(0, MOST_LISTED)) lines.push(await lineOf(act, one));
   return [
-    say('admin.status', { verifiers: verifiers.length, waiting, reports: reports.length }),
+    say('admin.status', { verifiers: verifiers.length, waiting, reports: incidents.length }),
+    ...((await isSurge(tx)) ? [say('admin.status-surge')] : []),
     ...lines,
-    ...(reports.length > MOST_LISTED
-      ? [say('admin.status-more', { count: reports.length - MOST_LISTED })]
+    ...(incidents.length > MOST_LISTED
+      ? [say('admin.status-more', { count: incidents.length - MOST_LISTED })]
       : []),
   ];
 }

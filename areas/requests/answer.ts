@@ -97,7 +97,7 @@ async function tellMember(act: Act, request: SupportRequest): Promise<Outcome> {
   await tell(tx, world, to, {
     key: `request-details:${request.id}:${inboundId}`,
     says: (theirs) => memberSays(world, request, theirs, true),
-    lane: 'urgent',
+    lane: 'ask',
     lasts: Math.max(request.startsAt - world.now(), 60_000),
     about: request.code,
   });

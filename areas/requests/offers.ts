@@ -63,7 +63,7 @@ async function tellStaff(tx: Tx, world: World, offer: Offer): Promise<void> {
           paramsOf(world, offer, language),
         ),
       ],
-      lane: 'urgent',
+      lane: 'ask',
       lasts: DAY,
       about: offer.code,
       aboutId: offer.personId,

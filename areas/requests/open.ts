@@ -118,7 +118,7 @@ export async function tellOver(
     await tellPerson(tx, world, personId, addressId, {
       key: `request-over:${id}`,
       says: (language) => [say(`requests.over.${what}`, factsOf(world, request, language))],
-      lane: 'urgent',
+      lane: 'ask',
       lasts: DAY,
       about: request.code,
     });

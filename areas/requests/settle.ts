@@ -101,7 +101,7 @@ async function tellMember(
       say('requests.in.from-line', { code: request.code }),
       ...memberSays(world, request, language, isProven(world, to)),
     ],
-    lane: 'urgent',
+    lane: 'ask',
     lasts: DAY,
     about: request.code,
   });

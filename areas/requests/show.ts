@@ -159,7 +159,7 @@ async function passToMembers(act: Act, request: SupportRequest, words: string): 
     await tellPerson(tx, world, personId, addressId, {
       key: `request-words:${inboundId}:${personId}`,
       says: [say('requests.words.from-staff', { code, words })],
-      lane: 'urgent',
+      lane: 'ask',
       lasts: DAY,
       about: code,
     });

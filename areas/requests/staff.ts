@@ -61,7 +61,7 @@ export async function tellRequester(
     await tell(tx, world, to, {
       key: `${key}:${to.person.id}`,
       says: (language) => says(language, isProven(world, to)),
-      lane: 'urgent',
+      lane: 'ask',
       lasts: DAY,
       about: request.code,
       ...(aboutId === undefined ? {} : { aboutId }),

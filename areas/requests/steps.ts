@@ -64,7 +64,7 @@ async function tellOthers(
     await tellPerson(tx, world, one.personId, one.addressId, {
       key: `request-step:${id}:${step}:${one.personId}`,
       says,
-      lane: 'urgent',
+      lane: 'ask',
       lasts: DAY,
       about: code,
     });

@@ -92,7 +92,7 @@ async function tellMembers(
     await tellPerson(tx, world, personId, addressId, {
       key: `request-${what}:${id}:${answeredAt}`,
       says: (language) => [say(`requests.${what}`, factsOf(world, request, language))],
-      lane: 'urgent',
+      lane: 'ask',
       lasts,
       about: request.code,
     });

@@ -102,7 +102,7 @@ export async function askOne(
   await tell(tx, world, to, {
     key: `request-ask:${ask}`,
     says: (language) => askSays(world, request, language, short),
-    lane: 'urgent',
+    lane: 'ask',
     lasts: Math.max(request.startsAt - now, MINUTE),
     about: request.code,
   });

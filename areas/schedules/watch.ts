@@ -109,7 +109,7 @@ async function tellAdmins(
       says: (language) => [
         say(`schedule.${what}`, { ...params, ...(time ? { time: time(language) } : {}) }),
       ],
-      lane: 'urgent',
+      lane: 'ask',
       lasts: DAY,
     });
   }
@@ -143,7 +143,7 @@ async function announce(tx: Tx, world: World, id: number): Promise<void> {
           ],
         ),
       ],
-      lane: 'urgent',
+      lane: 'ask',
       lasts: 7 * DAY,
     });
   }

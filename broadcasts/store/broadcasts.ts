@@ -10,13 +10,12 @@ import {
   lanes,
   type MessageBody,
   type Style,
+  type TierName,
 } from '../../db/vocabulary.ts';
 import type { Broadcast } from '../../delivery/store/broadcast-rows.ts';
 import { moveRows } from '../../delivery/store/outbox-rows.ts';
 import { countDeliveries, tally } from '../../delivery/store/tallies.ts';
 import { type Audience, languageOf, num, reachedBy, wants, warmFirst } from './audience.ts';
-
-export type { Audience } from './audience.ts';
 
 export async function addBroadcast(
   tx: Tx,
@@ -121,14 +120,17 @@ export async function countReachable(tx: Tx, audience: Audience, now: number): P
 
 /**
  * Addresses a correction to exactly those who were sent an alert about the subject, or may have
- * been, at the address it went to. Returns how many rows.
+ * been, at the address it went to; where a tier is named, only to those whom it told. Returns how many
+ * rows.
  */
 export async function expandCorrection(
   tx: Tx,
   sending: Sending,
   shortChannels: readonly Channel[],
+  tier: TierName | null = null,
 ): Promise<number> {
   const subject = subjectOf(sending);
+  const heardBy = tier === null ? sql`` : sql`AND b.tier = ${tier}`;
   const count = await tx.run(sql`
     INSERT INTO outbox (${columns})
     SELECT ${subject.key} || ${PERSON},
@@ -141,7 +143,7 @@ export async function expandCorrection(
     JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
       AND m.language = coalesce(p.language, 'es') AND m.style = ${styleOf(shortChannels)}
     WHERE b.subject_kind = ${sending.about.subject.kind}
-      AND b.subject_id = ${num(sending.about.subject.id)}
+      AND b.subject_id = ${num(sending.about.subject.id)} ${heardBy}
       AND (o.state = 'claimed' OR o.maybe_sent = ${sql.param(true, tx.tables.outbox.maybeSent)})
     ORDER BY CASE WHEN o.key LIKE '%:again' THEN 0 ELSE 1 END, o.id
     ON CONFLICT (key) DO NOTHING`);
@@ -212,6 +214,15 @@ export async function broadcastsOf(q: Queries, subject: Subject): Promise<Broadc
     .from(broadcasts)
     .where(and(eq(broadcasts.subjectKind, subject.kind), eq(broadcasts.subjectId, subject.id)))
     .orderBy(asc(broadcasts.id));
+}
+
+/** What was sent to many about one subject is about another from now on: they are found to be one. */
+export async function moveSubject(tx: Tx, from: Subject, to: Subject): Promise<void> {
+  const { broadcasts } = tx.tables;
+  await tx.db
+    .update(broadcasts)
+    .set({ subjectKind: to.kind, subjectId: to.id })
+    .where(and(eq(broadcasts.subjectKind, from.kind), eq(broadcasts.subjectId, from.id)));
 }
 
 /** Only for codes and for keys, which are made of words of ours and whole numbers. */

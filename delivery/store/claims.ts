@@ -197,7 +197,7 @@ export async function recoverClaims(
   given: { boot: string; stuckSince: number; underWay: readonly number[]; now: number },
 ): Promise<number> {
   const { boot, stuckSince, underWay, now } = given;
-  const urgent = sql`(broadcast_id IS NOT NULL OR lane <= ${lanes.alert})`;
+  const urgent = sql`(broadcast_id IS NOT NULL OR lane <= ${lanes.ask})`;
   const crashed = sql`state = 'claimed' AND boot <> ${boot}`;
   const stuck = sql`state = 'claimed' AND boot = ${boot} AND claimed_at <= ${stuckSince}
     AND id NOT IN ${idsIn(tx.dialect, underWay)}`;

@@ -174,12 +174,15 @@ describe.each(engines)('the store on $name', ({ open, end: close }) => {
 
   test('a report takes the next free code', async () => {
     const codes = ['A2A2', 'A2A2', 'C3C3'];
-    const filed = {
+    const filed: Parameters<typeof addReport>[1] = {
       county: null,
       details: { words: ['x'] },
       reporterId: 1,
       reporterAddressId: 1,
-      wakeAt: NOW,
+      incidentId: null,
+      kind: 'sighting',
+      standing: 'counted',
+      evidence: 2,
     };
     await store.transact(async (tx) => {
       await addReport(tx, filed, () => codes.shift() ?? '', NOW);

@@ -10,7 +10,7 @@ import {
   sweepCalls,
   webhookStates,
 } from '../../areas/feeds/store/calls.ts';
-import { addReport, updateReport } from '../../areas/reports/store/reports.ts';
+import { addIncident, updateIncident } from '../../areas/reports/store/incidents.ts';
 import { addBroadcast } from '../../broadcasts/store/broadcasts.ts';
 import type { Store } from '../../db/store.ts';
 import { engines } from './engines.ts';
@@ -26,15 +26,15 @@ describe.each(engines)('feeds on $name', ({ open, end: close }) => {
   beforeEach(async () => {
     store = await open();
     await store.transact(async (tx) => {
-      const filed = {
-        ...{ county: '37089', details: { words: ['canaria'], town: 'Hendersonville' } },
-        ...{ reporterId: null, reporterAddressId: null, wakeAt: NOW + HOUR },
-      };
-      const report = await addReport(tx, filed, () => 'H7K2', NOW);
+      const incident = await addIncident(tx, {
+        ...{ code: 'H7K2', county: '37089', state: 'active', evidence: 3, isDrill: false },
+        ...{ details: { spot: 'canaria', town: 'Hendersonville' } },
+        ...{ openedAt: NOW, wakeAt: NOW + HOUR },
+      });
       for (const tier of ['responders', 'county', 'region']) {
         const about = {
-          ...{ subject: { kind: 'report' as const, id: report.id }, code: 'H7K2' },
-          ...{ answerable: true, key: `alert:${report.id}:` },
+          ...{ subject: { kind: 'incident' as const, id: incident.id }, code: 'H7K2' },
+          ...{ answerable: true, key: `alert:${incident.id}:` },
         } as const;
         const given = { about, kind: 'alert', tier, expiresAt: NOW + HOUR } as const;
         await addBroadcast(
@@ -44,7 +44,7 @@ describe.each(engines)('feeds on $name', ({ open, end: close }) => {
           NOW,
         );
       }
-      await updateReport(tx, report.id, { state: 'active', decidedAt: NOW });
+      await updateIncident(tx, incident.id, { decidedAt: NOW });
     });
   });
   afterEach(() => store.close());

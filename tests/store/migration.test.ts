@@ -134,7 +134,7 @@ const SENT_ROWS = `INSERT INTO outbox (key, message_id, broadcast_id, report_id,
 
 const SUBJECTS = 'SELECT id, subject_kind, subject_id, about FROM broadcasts ORDER BY id';
 const expected = [
-  [1, 'report', 4, 'H7K2'],
+  [1, 'incident', 4, 'H7K2'],
   [2, 'schedule', 5, 'S7K2'],
   [3, 'invitation', 6, 'E7K2'],
   // What it was of is erased.

@@ -4,7 +4,8 @@ import { type Channel, channels, type Inbound } from '../../adapters/adapter.ts'
 import type { Area } from '../../areas/area.ts';
 import { attachmentsOf } from '../../areas/owners.ts';
 import { areas as registered } from '../../areas/registry.ts';
-import { defaultPatience } from '../../areas/reports/rules/waves.ts';
+import { defaultPatience } from '../../areas/reports/rules/asking.ts';
+import { defaultSurge } from '../../areas/reports/rules/surge.ts';
 import type { Skill } from '../../areas/requests/rules/requests.ts';
 import { setSkill } from '../../areas/requests/store/skills.ts';
 import type { World } from '../../areas/world.ts';
@@ -96,6 +97,7 @@ export function openTown(
     network,
     gazetteer,
     patience: defaultPatience,
+    surge: defaultSurge,
     now: clock.now,
     random: seededRandom(),
     log,

@@ -1,5 +1,7 @@
-/** The states of a report, from the first word to its end. */
-export const reportStates = [
+/** The states of an incident, from the first word to its end. */
+export const incidentStates = [
+  /** Told of by hearsay or weak signs alone: counted, and nobody is sent. */
+  'noted',
   'received',
   'dispatched',
   'en-route',
@@ -9,85 +11,105 @@ export const reportStates = [
   'not-enforcement',
   'unable',
   'expired',
+  /** Somebody was there and it stayed open what it was. */
+  'unclear',
+  /** It was immigration enforcement, and was over before anyone was alerted. */
+  'passed',
   'ended',
   'retracted',
   'withdrawn',
+  /** It turned out to be another incident. */
+  'merged',
 ] as const;
-export type ReportState = (typeof reportStates)[number];
+export type IncidentState = (typeof incidentStates)[number];
 
-/** What can happen to a report. */
+/** What can happen to an incident. */
 export type Move =
+  /** It is worth a look. */
+  | 'receive'
   | 'dispatch'
   | 'accept'
   | 'dispute'
   | 'confirm'
+  | 'pass'
   | 'publish'
   | 'refute'
   | 'give-up'
   | 'expire'
+  | 'leave-open'
   | 'end'
   | 'retract'
-  | 'withdraw';
+  | 'withdraw'
+  | 'merge';
 
-/** What a verifier may answer. */
-export const verdicts = ['confirm', 'false', 'unable'] as const;
+/** What a verifier may answer: `left`: it was there and has left; `watching`: not sure yet, still there. */
+export const verdicts = ['confirm', 'false', 'left', 'watching', 'unable'] as const;
 export type Verdict = (typeof verdicts)[number];
 
+const decided = {
+  dispute: 'disputed',
+  confirm: 'confirmed',
+  pass: 'passed',
+  refute: 'not-enforcement',
+  'give-up': 'unable',
+  expire: 'expired',
+  'leave-open': 'unclear',
+  withdraw: 'withdrawn',
+  merge: 'merged',
+} as const;
+
 /**
- * The permitted moves, and no others. A report becomes public only by `publish`, which only a
+ * The permitted moves, and no others. An incident becomes public only by `publish`, which only a
  * confirmed one permits; silence and UNABLE lead to `expired` or `unable`, never to
  * `not-enforcement`.
  */
 export const moves = {
-  received: { dispatch: 'dispatched', expire: 'expired', withdraw: 'withdrawn' },
-  dispatched: {
-    accept: 'en-route',
-    dispute: 'disputed',
-    confirm: 'confirmed',
+  noted: {
+    receive: 'received',
+    expire: 'expired',
+    refute: 'not-enforcement',
+    withdraw: 'withdrawn',
+    merge: 'merged',
+  },
+  received: {
+    dispatch: 'dispatched',
+    expire: 'expired',
     refute: 'not-enforcement',
     'give-up': 'unable',
-    expire: 'expired',
     withdraw: 'withdrawn',
+    merge: 'merged',
   },
-  'en-route': {
-    dispute: 'disputed',
-    confirm: 'confirmed',
-    refute: 'not-enforcement',
-    'give-up': 'unable',
-    expire: 'expired',
-    withdraw: 'withdrawn',
-  },
-  disputed: {
-    confirm: 'confirmed',
-    refute: 'not-enforcement',
-    'give-up': 'unable',
-    expire: 'expired',
-    withdraw: 'withdrawn',
-  },
+  dispatched: { accept: 'en-route', ...decided },
+  'en-route': decided,
+  disputed: decided,
   confirmed: { publish: 'active' },
-  active: { end: 'ended', retract: 'retracted' },
+  active: { end: 'ended', retract: 'retracted', merge: 'merged' },
   'not-enforcement': { dispute: 'disputed' },
   unable: { dispatch: 'dispatched', dispute: 'disputed' },
-  expired: {},
+  expired: { dispatch: 'dispatched', dispute: 'disputed' },
+  unclear: { dispatch: 'dispatched', dispute: 'disputed' },
+  passed: {},
   ended: { retract: 'retracted' },
   retracted: {},
   withdrawn: {},
-} as const satisfies Record<ReportState, Partial<Record<Move, ReportState>>>;
+  merged: {},
+} as const satisfies Record<IncidentState, Partial<Record<Move, IncidentState>>>;
 
 /** The state after a move, or null where the table does not permit it. */
-export function after(state: ReportState, move: Move): ReportState | null {
-  const row: Partial<Record<Move, ReportState>> = moves[state];
+export function after(state: IncidentState, move: Move): IncidentState | null {
+  const row: Partial<Record<Move, IncidentState>> = moves[state];
   return row[move] ?? null;
 }
 
 /** States in which verifiers are still being asked or heard. */
-export const openStates: readonly ReportState[] = [
+export const openStates: readonly IncidentState[] = [
+  'noted',
   'received',
   'dispatched',
   'en-route',
   'disputed',
 ];
 
-export function isOpen(state: ReportState): boolean {
+export function isOpen(state: IncidentState): boolean {
   return openStates.includes(state);
 }

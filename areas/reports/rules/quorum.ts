@@ -1,8 +1,8 @@
 import type { Verdict } from './lifecycle.ts';
 
-/** What verifiers and admins have said of one report so far. */
+/** What verifiers and admins have said of one incident so far. */
 export interface Tally {
-  /** The latest verdict of each verifier who was asked; never the reporter's. */
+  /** The latest verdict of each verifier who counts; never that of a reporter who is none. */
   verdicts: Verdict[];
   /** Verifiers who accepted and have not answered yet. */
   pending: number;
@@ -10,40 +10,75 @@ export interface Tally {
   approvals: number;
   /** Verifiers contradicted each other, or an admin's rejection: only an admin decides now. */
   disputed: boolean;
+  /** How long the first FALSE has stood without anyone who says otherwise, in milliseconds. */
+  deniedFor: number;
 }
 
-/** What the tally means for the report. */
+/** What the tally means for the incident. */
 export type Decision =
   /** Not enough is known. */
   | 'wait'
   /** Two independent CONFIRMs, or one and an admin. */
   | 'confirm'
+  /** The same, but all who saw it, or who came last, say that it has left. */
+  | 'pass'
   /** Verifiers contradict each other: a person decides. */
   | 'dispute'
-  /** Someone looked and it was something else; nobody says otherwise. */
+  /** Two looked and it was something else, or one, and for ten minutes nobody said otherwise. */
   | 'refute';
 
-const CONFIRMS_NEEDED = 2;
+const VOICES_NEEDED = 2;
+const MINUTE = 60_000;
+/** How long one FALSE alone waits for a second voice. */
+export const DENIAL_STANDS = 10 * MINUTE;
+
+interface Counts {
+  confirms: number;
+  /** LEFT: it was there. */
+  left: number;
+  denials: number;
+}
 
 interface Rule {
-  when(confirms: number, denials: number, tally: Tally): boolean;
+  when(counts: Counts, tally: Tally): boolean;
   decision: Decision;
 }
 
 /** Read from the top; the first rule that holds decides. */
 const rules: Rule[] = [
-  { when: (yes, _no, { approvals }) => yes > 0 && approvals > 0, decision: 'confirm' },
-  { when: (yes, no, { disputed }) => yes > 0 && (no > 0 || disputed), decision: 'dispute' },
-  { when: (yes) => yes >= CONFIRMS_NEEDED, decision: 'confirm' },
-  // One denial is enough, unless somebody else is on the way and may see more.
-  { when: (yes, no, { pending }) => yes === 0 && no > 0 && pending === 0, decision: 'refute' },
+  {
+    when: ({ confirms, left }, { approvals }) => confirms > 0 && left === 0 && approvals > 0,
+    decision: 'confirm',
+  },
+  { when: ({ left }, { approvals }) => left > 0 && approvals > 0, decision: 'pass' },
+  {
+    when: ({ confirms, left, denials }, { disputed }) =>
+      confirms + left > 0 && (denials > 0 || disputed),
+    decision: 'dispute',
+  },
+  {
+    when: ({ confirms, left }) => confirms + left >= VOICES_NEEDED && left > 0,
+    decision: 'pass',
+  },
+  { when: ({ confirms }) => confirms >= VOICES_NEEDED, decision: 'confirm' },
+  { when: ({ denials }) => denials >= VOICES_NEEDED, decision: 'refute' },
+  // Somebody who is still on the way may see more.
+  {
+    when: ({ denials }, { pending, deniedFor }) =>
+      denials > 0 && pending === 0 && deniedFor >= DENIAL_STANDS,
+    decision: 'refute',
+  },
   { when: () => true, decision: 'wait' },
 ];
 
 /** Decides from a tally alone; an approval without any CONFIRM decides nothing. */
 export function decide(tally: Tally): Decision {
-  const confirms = tally.verdicts.filter((verdict) => verdict === 'confirm').length;
-  const denials = tally.verdicts.filter((verdict) => verdict === 'false').length;
-  const rule = rules.find(({ when }) => when(confirms, denials, tally));
-  return rule?.decision ?? 'wait';
+  const count = (verdict: Verdict): number =>
+    tally.verdicts.filter((one) => one === verdict).length;
+  const counts = {
+    confirms: count('confirm'),
+    left: count('left'),
+    denials: count('false'),
+  };
+  return rules.find(({ when }) => when(counts, tally))?.decision ?? 'wait';
 }

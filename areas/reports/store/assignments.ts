@@ -1,21 +1,21 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/prepared.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
-import type { Verdict } from '../rules/lifecycle.ts';
-import { openStates } from '../rules/lifecycle.ts';
+import { openStates, type Verdict } from '../rules/lifecycle.ts';
 
-/** One verifier asked about one report. */
+/** One verifier asked about one incident. */
 export interface Assignment {
   id: number;
-  reportId: number;
+  incidentId: number;
   personId: number;
   addressId: number;
   code: string;
-  wave: number;
   askedAt: number;
   acceptedAt: number | null;
   etaMinutes: number | null;
   remindedAt: number | null;
+  escalatedAt: number | null;
+  releasedAt: number | null;
   verdict: Verdict | null;
   answeredAt: number | null;
 }
@@ -23,7 +23,7 @@ export interface Assignment {
 /** Puts on record that a verifier is asked; null when they were already. */
 export async function addAssignment(
   tx: Tx,
-  asked: Pick<Assignment, 'reportId' | 'personId' | 'addressId' | 'code' | 'wave' | 'askedAt'>,
+  asked: Pick<Assignment, 'incidentId' | 'personId' | 'addressId' | 'code' | 'askedAt'>,
 ): Promise<Assignment | null> {
   const [row] = await tx.db
     .insert(tx.tables.assignments)
@@ -33,35 +33,35 @@ export async function addAssignment(
   return row ?? null;
 }
 
-export async function assignmentsOf(q: Queries, reportId: number): Promise<Assignment[]> {
+export async function assignmentsOf(q: Queries, incidentId: number): Promise<Assignment[]> {
   const { assignments } = q.tables;
   return q.db
     .select()
     .from(assignments)
-    .where(eq(assignments.reportId, reportId))
+    .where(eq(assignments.incidentId, incidentId))
     .orderBy(asc(assignments.id));
 }
 
-const openOf = ({ db, tables: { assignments, reports } }: Queries) =>
+const openOf = ({ db, tables: { assignments, incidents } }: Queries) =>
   db
-    .select({ assignment: assignments, reportCode: reports.code })
+    .select({ assignment: assignments, incidentCode: incidents.code })
     .from(assignments)
-    .innerJoin(reports, eq(reports.id, assignments.reportId))
+    .innerJoin(incidents, eq(incidents.id, assignments.incidentId))
     .where(
       and(
         eq(assignments.personId, sql.placeholder('personId')),
-        inArray(reports.state, [...openStates]),
+        inArray(incidents.state, [...openStates]),
       ),
     )
     .orderBy(asc(assignments.id));
 
-/** What a person is being asked now: open reports, oldest first. */
+/** What a person is being asked now: open incidents, oldest first. */
 export async function openAssignments(
   q: Queries,
   personId: number,
-): Promise<(Assignment & { reportCode: string })[]> {
+): Promise<(Assignment & { incidentCode: string })[]> {
   const rows = await prepared(q, openOf, { personId });
-  return rows.map(({ assignment, reportCode }) => ({ ...assignment, reportCode }));
+  return rows.map(({ assignment, incidentCode }) => ({ ...assignment, incidentCode }));
 }
 
 export async function assignmentByCode(
@@ -73,16 +73,56 @@ export async function assignmentByCode(
   const [row] = await q.db
     .select()
     .from(assignments)
-    .where(and(eq(assignments.personId, personId), eq(assignments.code, code)));
+    .where(and(eq(assignments.personId, personId), eq(assignments.code, code)))
+    .orderBy(asc(assignments.id));
   return row ?? null;
 }
 
 export async function updateAssignment(
   tx: Tx,
   id: number,
-  change: Partial<
-    Pick<Assignment, 'acceptedAt' | 'etaMinutes' | 'remindedAt' | 'verdict' | 'answeredAt'>
-  >,
+  change: Partial<Omit<Assignment, 'id' | 'personId' | 'askedAt'>>,
 ): Promise<void> {
   await tx.db.update(tx.tables.assignments).set(change).where(eq(tx.tables.assignments.id, id));
+}
+
+/** What somebody has to do already. */
+export interface Load {
+  /** Somewhere else they go to, or were just asked to go to. */
+  isBusy: boolean;
+  /** How often they were asked since. */
+  asked: number;
+}
+
+/**
+ * How much each of some people has to do.
+ * @param since in milliseconds: what was asked before does not count
+ * @param thinking asked after this and without an answer yet, they are not asked of another place
+ */
+export async function loadOf(
+  q: Queries,
+  people: readonly number[],
+  since: number,
+  thinking: number,
+): Promise<Map<number, Load>> {
+  const { assignments, incidents } = q.tables;
+  const rows =
+    people.length === 0
+      ? []
+      : await q.db
+          .select({ one: assignments, state: incidents.state })
+          .from(assignments)
+          .innerJoin(incidents, eq(incidents.id, assignments.incidentId))
+          .where(inArray(assignments.personId, [...people]));
+  const loads = new Map<number, Load>(people.map((id) => [id, { isBusy: false, asked: 0 }]));
+  for (const { one, state } of rows) {
+    const load = loads.get(one.personId);
+    if (!load) continue;
+    if (one.askedAt >= since) load.asked += 1;
+    if (!openStates.includes(state) || one.releasedAt !== null) continue;
+    const isThinking = one.acceptedAt === null && one.verdict === null && one.askedAt > thinking;
+    const isGoing = one.acceptedAt !== null && (one.verdict ?? 'watching') === 'watching';
+    if (isThinking || isGoing) load.isBusy = true;
+  }
+  return loads;
 }

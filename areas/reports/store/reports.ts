@@ -1,62 +1,56 @@
-import { asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { takeCode } from '../../../db/codes.ts';
 import { prepared } from '../../../db/prepared.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
 import type { ReportDetails } from '../../../db/vocabulary.ts';
-import { openStates, type ReportState } from '../rules/lifecycle.ts';
+import type { EvidenceClass } from '../rules/evidence.ts';
+import type { ReportKind, ReportStanding } from '../rules/kinds.ts';
 
-/** Enough to tell what goes on in a network. */
-const MOST_RECENT = 200;
-
+/** What one person told of one thing. */
 export interface Report {
   id: number;
   code: string;
-  state: ReportState;
+  incidentId: number | null;
+  kind: ReportKind;
+  standing: ReportStanding;
   county: string | null;
   details: ReportDetails;
+  evidence: EvidenceClass;
   reporterId: number | null;
   reporterAddressId: number | null;
   receivedAt: number;
-  wave: number;
-  waveAt: number | null;
-  wakeAt: number | null;
-  decidedAt: number | null;
-  closedAt: number | null;
-  closedById: number | null;
 }
 
 /** Files a report under the first free code that `nextCode` gives. */
 export async function addReport(
   tx: Tx,
-  filed: {
-    county: string | null;
-    details: ReportDetails;
-    reporterId: number | null;
-    reporterAddressId: number | null;
-    wakeAt: number;
-  },
+  filed: Omit<Report, 'id' | 'code' | 'receivedAt'>,
   nextCode: () => string,
   now: number,
 ): Promise<Report> {
   const code = await takeCode(tx, 'report', nextCode);
   const [row] = await tx.db
     .insert(tx.tables.reports)
-    .values({ ...filed, code, state: 'received', receivedAt: now })
+    .values({ ...filed, code, receivedAt: now })
     .returning();
   if (!row) throw new Error('The store returned no report.');
   return row;
-}
-
-export async function reportById(q: Queries, id: number): Promise<Report | null> {
-  const { reports } = q.tables;
-  const [row] = await q.db.select().from(reports).where(eq(reports.id, id));
-  return row ?? null;
 }
 
 export async function reportByCode(q: Queries, code: string): Promise<Report | null> {
   const { reports } = q.tables;
   const [row] = await q.db.select().from(reports).where(eq(reports.code, code));
   return row ?? null;
+}
+
+/** What is told of an incident, in order; withdrawn reports too. */
+export async function reportsOf(q: Queries, incidentId: number): Promise<Report[]> {
+  const { reports } = q.tables;
+  return q.db
+    .select()
+    .from(reports)
+    .where(eq(reports.incidentId, incidentId))
+    .orderBy(asc(reports.id));
 }
 
 export async function updateReport(
@@ -67,36 +61,10 @@ export async function updateReport(
   await tx.db.update(tx.tables.reports).set(change).where(eq(tx.tables.reports.id, id));
 }
 
-/** Reports that verifiers or admins still work on, oldest first. */
-export async function liveReports(q: Queries): Promise<Report[]> {
-  const { reports } = q.tables;
-  return q.db
-    .select()
-    .from(reports)
-    .where(inArray(reports.state, [...openStates, 'confirmed', 'active']))
-    .orderBy(asc(reports.id));
-}
-
-/** Reports of which an alert runs, the latest first. */
-export async function activeReports(q: Queries): Promise<Report[]> {
-  const { reports } = q.tables;
-  return q.db
-    .select()
-    .from(reports)
-    .where(eq(reports.state, 'active'))
-    .orderBy(desc(reports.id))
-    .limit(MOST_RECENT);
-}
-
-/** Reports that were closed since, the latest first. */
-export async function closedSince(q: Queries, since: number): Promise<Report[]> {
-  const { reports } = q.tables;
-  return q.db
-    .select()
-    .from(reports)
-    .where(gt(reports.closedAt, since))
-    .orderBy(desc(reports.id))
-    .limit(MOST_RECENT);
+/** Gives all reports of one incident to another. */
+export async function moveReports(tx: Tx, from: number, to: number): Promise<void> {
+  const { reports } = tx.tables;
+  await tx.db.update(reports).set({ incidentId: to }).where(eq(reports.incidentId, from));
 }
 
 const lastOf = ({ db, tables: { reports } }: Queries) =>
@@ -113,54 +81,26 @@ export async function lastReportOf(q: Queries, personId: number): Promise<Report
   return row ?? null;
 }
 
-export async function addNote(
-  tx: Tx,
-  note: { reportId: number; personId: number | null; text: string; at: number },
-): Promise<void> {
-  await tx.db.insert(tx.tables.notes).values(note);
+/** How many reports somebody filed since. */
+export async function countReportsOf(q: Queries, personId: number, since: number): Promise<number> {
+  const { reports } = q.tables;
+  const [row] = await q.db
+    .select({ count: count() })
+    .from(reports)
+    .where(and(eq(reports.reporterId, personId), gt(reports.receivedAt, since)));
+  return row?.count ?? 0;
 }
 
-/** What those who went and the admins noted about a report, in order. */
-export async function notesOf(q: Queries, reportId: number): Promise<string[]> {
-  const { notes } = q.tables;
-  const rows = await q.db
-    .select({ text: notes.text })
-    .from(notes)
-    .where(eq(notes.reportId, reportId))
-    .orderBy(asc(notes.id));
-  return rows.map(({ text }) => text);
-}
-
-export async function addPhoto(
-  tx: Tx,
-  reportId: number,
-  picture: { contentType: string; base64: string },
-  now: number,
-): Promise<number> {
-  const { photos } = tx.tables;
-  const [row] = await tx.db
-    .insert(photos)
-    .values({ reportId, picture, at: now })
-    .returning({ id: photos.id });
-  if (!row) throw new Error('The store returned no photo id.');
-  return row.id;
-}
-
-export async function photoIdsOf(q: Queries, reportId: number): Promise<number[]> {
-  const { photos } = q.tables;
-  const rows = await q.db
-    .select({ id: photos.id })
-    .from(photos)
-    .where(eq(photos.reportId, reportId))
-    .orderBy(asc(photos.id));
-  return rows.map(({ id }) => id);
-}
-
-export async function photoById(
+/** How many different people told of something new since: what a surge is measured by. */
+export async function countReportsSince(
   q: Queries,
-  id: number,
-): Promise<{ contentType: string; base64: string } | null> {
-  const { photos } = q.tables;
-  const [row] = await q.db.select().from(photos).where(eq(photos.id, id));
-  return row?.picture ?? null;
+  kinds: readonly ReportKind[],
+  since: number,
+): Promise<number> {
+  const { reports } = q.tables;
+  const [row] = await q.db
+    .select({ count: count() })
+    .from(reports)
+    .where(and(inArray(reports.kind, [...kinds]), gt(reports.receivedAt, since)));
+  return row?.count ?? 0;
 }

@@ -1,6 +1,6 @@
 import { countyChoices } from '../../form/counties.ts';
 import type { Question } from '../../sighting-draft.ts';
-import { type Choice, type Effect, type Known, say } from '../../turn.ts';
+import { type Choice, type Known, type Say, say } from '../../turn.ts';
 
 const choices: Partial<Record<Question, Choice[]>> = {
   seen: [
@@ -15,7 +15,7 @@ const choices: Partial<Record<Question, Choice[]>> = {
 };
 
 /** How a question of the report is put; every one can be skipped. */
-export function question(asked: Question, known: Known): Effect[] {
+export function question(asked: Question, known: Known): Say[] {
   switch (asked) {
     case 'spot':
       return known.limits.locations

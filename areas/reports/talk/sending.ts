@@ -16,14 +16,10 @@ export function proceed(draft: Draft, known: Known, first: Effect[], filed = fal
 
 function file(draft: Draft, known: Known, first: Effect[]): Turn {
   const next = nextQuestion(draft, true);
-  const effects: Effect[] = [...first, { do: 'file', draft }];
-  if (!next) return done(...effects);
+  if (!next) return done(...first, { do: 'file', draft });
   const kept = { ...draft, pictures: [] };
-  return on(
-    { kind: 'report', draft: kept, asking: next, filed: true },
-    ...effects,
-    ...question(next, known),
-  );
+  const dialogue = { kind: 'report', draft: kept, asking: next, filed: true } as const;
+  return done(...first, { do: 'file', draft, next: { dialogue, says: question(next, known) } });
 }
 
 const beforeSending: readonly Question[] = ['spot', 'county', 'what'];
@@ -33,12 +29,14 @@ function isBeforeSending(question: Question): boolean {
 }
 
 /**
- * Where and what come first and are all that verifiers need to start; the rest is asked while
- * they are on their way.
+ * A town and what is there are all that verifiers need to start; where exactly, and the rest, is asked
+ * while they are on their way.
  */
 function nextQuestion(draft: Draft, filed: boolean): Question | null {
+  const isPlaced = draft.spot !== undefined || draft.location !== undefined;
+  const canStart = draft.town !== undefined && draft.words.length > 0;
   const missing: Record<Question, boolean> = {
-    spot: !filed && !draft.spot && !draft.location,
+    spot: !isPlaced && (filed || !canStart),
     county: !filed && !draft.county,
     what: !filed && draft.words.length === 0 && draft.pictures.length === 0,
     seen: !draft.seen,
@@ -78,7 +76,7 @@ const steps: readonly Question[] = ['spot', 'county', 'what', 'seen', 'still'];
  * back to, and what was told is not thrown away for it.
  */
 export function back(draft: Draft, asking: Question, filed: boolean, known: Known): Turn {
-  const earliest = filed ? 3 : 0;
+  const earliest = filed ? steps.indexOf('seen') : 0;
   const previous = steps[steps.indexOf(asking) - 1];
   if (!previous || steps.indexOf(previous) < earliest) {
     if (filed) return done(say('report.thanks'));

@@ -1,39 +1,49 @@
 import { may } from '../../../people/authority.ts';
 import type { Talk } from '../../talk.ts';
 import { firstOf, say } from '../../turn.ts';
-import { insteadDialogueState, policeDialogueState, reportDialogueState } from '../dialogue.ts';
+import { incidentDecisions } from '../decision.ts';
+import {
+  factsDialogueState,
+  insteadDialogueState,
+  policeDialogueState,
+  reportDialogueState,
+  sameDialogueState,
+} from '../dialogue.ts';
 import { fileBegun, fileQuietly } from '../quiet.ts';
 import { adminCommands, decide } from './admin.ts';
 import { amongVolunteers } from './coordination.ts';
+import { factsAside, factsDialogue } from './facts-form.ts';
 import { moreOfReport, ownReport } from './more.ts';
 import { gone, newsRequest, ownStatus, showWhole, takeBack, withdrawal } from './own.ts';
 import { placeOfReport } from './place.ts';
 import { policeAside, policeDialogue, policeMeaning } from './police.ts';
 import { reportMeaning, reportRequest } from './report.ts';
 import { reportAside, reportDialogue } from './report-dialogue.ts';
+import { sameAside, sameButton, sameDialogue, seenStill } from './same.ts';
 import {
   findings,
   insteadAside,
   insteadDialogue,
+  picturesFromVerifier,
   verdictInWords,
   verifierCommands,
 } from './verify.ts';
 
 export const talk: Talk = {
   help: (known) => (may(known.person, 'look') ? say('help.verifier') : null),
-  coded: { report: firstOf(showWhole, placeOfReport, ownReport, verdictInWords) },
-  buttons: { decide, withdraw: withdrawal },
+  coded: {
+    report: firstOf(picturesFromVerifier, showWhole, placeOfReport, ownReport, verdictInWords),
+  },
+  buttons: { decide, withdraw: withdrawal, same: sameButton, 'seen-still': seenStill },
   orders: {
     'on-my-way': verifierCommands,
     confirm: verifierCommands,
     false: verifierCommands,
     unable: verifierCommands,
+    left: verifierCommands,
+    watching: verifierCommands,
     note: verifierCommands,
-    approve: adminCommands,
-    reject: adminCommands,
-    end: adminCommands,
-    retract: adminCommands,
-    halt: adminCommands,
+    ...Object.fromEntries(incidentDecisions.map((one) => [one, adminCommands])),
   },
   dialogues: {
     instead: {
@@ -42,12 +52,21 @@ export const talk: Talk = {
       ...insteadAside,
       yields: true,
     },
+    facts: { state: factsDialogueState, handle: factsDialogue, ...factsAside, yields: true },
+    same: {
+      state: sameDialogueState,
+      handle: sameDialogue,
+      ...sameAside,
+      patience: 2,
+      yields: true,
+    },
     police: {
       state: policeDialogueState,
       begun: fileBegun,
       abandon: fileQuietly,
       handle: policeDialogue,
       ...policeAside,
+      patience: 2,
       yields: true,
     },
     report: {
@@ -56,6 +75,7 @@ export const talk: Talk = {
       abandon: fileQuietly,
       handle: reportDialogue,
       ...reportAside,
+      patience: 2,
       yields: true,
     },
   },
@@ -68,6 +88,6 @@ export const talk: Talk = {
     news: newsRequest,
     coordination: amongVolunteers,
   },
-  meanings: { report: firstOf(moreOfReport, policeMeaning, reportMeaning) },
-  more: firstOf(moreOfReport, reportMeaning),
+  meanings: { report: firstOf(picturesFromVerifier, moreOfReport, policeMeaning, reportMeaning) },
+  more: firstOf(picturesFromVerifier, moreOfReport, reportMeaning),
 };

@@ -1,4 +1,5 @@
 import { isPlainVerdict } from '../../../content/doubts.ts';
+import { readFacts } from '../../../content/facts.ts';
 import type { Match } from '../../../content/keywords.ts';
 import { meanings } from '../../../content/meaning.ts';
 import { byTheWay } from '../../form/by-the-way.ts';
@@ -17,6 +18,7 @@ import {
   stay,
 } from '../../turn.ts';
 import type { Instead } from '../deed.ts';
+import { factsForm } from './facts-form.ts';
 
 const insteadChoices: Choice[] = [
   { id: 'instead:police', label: 'instead.police' },
@@ -29,10 +31,12 @@ const MINUTES = /\b(\d{1,3})\b/;
 /** What may follow ON MY WAY without making it another sentence. */
 const fillers = new Set(meanings.flatMap(([, lexicon]) => lexicon.minutes));
 
-/** ON MY WAY, CONFIRM, FALSE, UNABLE and NOTE. */
+const answers = ['confirm', 'false', 'unable', 'left', 'watching', 'on-my-way', 'note'] as const;
+
+/** ON MY WAY, CONFIRM, FALSE, LEFT, WATCHING, UNABLE and NOTE. */
 export const verifierCommands: Handler = (session, input, known) => {
   const { request } = input;
-  const match = starting(request, 'confirm', 'false', 'unable', 'on-my-way', 'note');
+  const match = starting(request, ...answers);
   if (!match) return null;
   const code = request.code ?? known.regarding ?? null;
   const speaks = known.asked.length > 0 || request.code !== null || request.choice !== null;
@@ -42,11 +46,20 @@ export const verifierCommands: Handler = (session, input, known) => {
   if (mayChoose && isUnsure(match, input)) return stay(session, askWhich(code ?? only(known)));
   const effect = answer(match.command, match.rest, code, input, known);
   if (!effect) return null;
+  if (effect.do === 'verdict' && asksFacts(effect) && wasAsked(known, code)) {
+    const draft = { code: code ?? only(known) };
+    return openForm(factsForm, draft, session, known, effect);
+  }
   const asksInstead = effect.do === 'verdict' && effect.verdict === 'false' && !effect.instead;
   if (!asksInstead || !wasAsked(known, code)) return stay(session, effect);
   const draft = { code: code ?? known.asked[0]?.code ?? '' };
   return openForm(insteadForm, draft, session, known, effect);
 };
+
+/** Whoever saw it and said no more is asked which agency, how many and what they do. */
+function asksFacts({ verdict, note }: Extract<Effect, { do: 'verdict' }>): boolean {
+  return verdict === 'confirm' && Object.keys(readFacts(note)).length === 0;
+}
 
 /** A verdict that is misspelt, or has words beside it that deny it or doubt it. */
 function isUnsure({ command, rest, misspelt }: Match, { text, request }: Input): boolean {
@@ -97,7 +110,7 @@ function only({ asked }: Known): string {
 /** Which verdict was meant: words that decide for others are counted as they are pressed, no other. */
 function askWhich(code: string): Effect {
   const of = code === '' ? '' : `:${code}`;
-  const choices = (['confirm', 'false', 'unable'] as const).map(
+  const choices = (['confirm', 'false', 'left', 'unable'] as const).map(
     (one): Choice => ({ id: `${one}${of}`, label: `verify.choices.${one}`, params: { code } }),
   );
   return say('verify.which-verdict', { code }, choices);
@@ -126,7 +139,9 @@ function answer(
         ...(meaning.instead ? { instead: meaning.instead } : {}),
       };
     case 'unable':
-      return { do: 'verdict', code, verdict: 'unable', note: noteOf(rest, input) };
+    case 'left':
+    case 'watching':
+      return { do: 'verdict', code, verdict: command, note: noteOf(rest, input) };
     case 'note':
       return rest === '' ? null : { do: 'note', code, text: input.text };
     default: {
@@ -166,6 +181,17 @@ const insteadForm: FormOf<'instead'> = {
       },
     },
   },
+};
+
+/** A picture from somebody who was asked to look is of what they look at, never a new sighting. */
+export const picturesFromVerifier: Handler = (session, { pictures, text }, known) => {
+  const open = known.asked.filter(({ verdict }) => verdict !== 'unable');
+  const going = open.filter(({ going: goes }) => goes);
+  const [only, ...more] = going.length > 0 ? going : open;
+  if (pictures.length === 0 || !only || !known.limits.provenSender) return null;
+  const code = known.thing?.kind === 'report' ? known.thing.code : only.code;
+  if (more.length > 0 && known.thing === null) return stay(session, say('fallback.verifier'));
+  return stay(session, { do: 'pictures', code, text, pictures });
 };
 
 export const insteadDialogue = formHandler(insteadForm);

@@ -1,0 +1,49 @@
+import { type Act, type Outcome, told } from '../act.ts';
+import { say } from '../turn.ts';
+import type { DecisionGiven } from './deed.ts';
+import { after, isOpen } from './rules/lifecycle.ts';
+import { assignmentsOf } from './store/assignments.ts';
+import { type Incident, incidentByCode } from './store/incidents.ts';
+
+/** Why a decision cannot be made now; null where it can. */
+export async function hindrance(
+  act: Act,
+  { action, other, words }: DecisionGiven,
+  incident: Incident,
+): Promise<Outcome | null> {
+  const { state, code } = incident;
+  switch (action) {
+    case 'reject':
+      if (isOpen(state)) return null;
+      return told(say(state === 'active' ? 'admin.use-retract' : 'admin.too-late', { code }));
+    case 'end':
+    case 'retract':
+      return after(state, action) === null ? told(say('admin.nothing-to-end', { code })) : null;
+    case 'update':
+      return state === 'active' ? null : told(say('admin.nothing-to-end', { code }));
+    case 'approve':
+      return approvalHindrance(act, incident);
+    case 'proof':
+      if (!isOpen(state)) return told(say('admin.too-late', { code }));
+      return (words ?? '').trim() === '' ? told(say('admin.proof-needed', { code })) : null;
+    case 'merge': {
+      const into = other === undefined ? null : await incidentByCode(act.tx, other);
+      if (into === null || into.id === incident.id) return told(say('admin.merge-which', { code }));
+      return into.isDrill === incident.isDrill ? null : told(say('admin.merge-which', { code }));
+    }
+    default:
+      return null;
+  }
+}
+
+async function approvalHindrance({ tx, person }: Act, incident: Incident): Promise<Outcome | null> {
+  const { id, state, code } = incident;
+  if (!isOpen(state) && state !== 'active') return told(say('admin.too-late', { code }));
+  const confirming = (await assignmentsOf(tx, id)).filter(
+    ({ verdict }) => verdict === 'confirm' || verdict === 'left',
+  );
+  if (confirming.some(({ personId }) => personId === person.id)) {
+    return told(say('admin.own-confirm', { code }));
+  }
+  return confirming.length === 0 ? told(say('admin.no-confirm', { code })) : null;
+}

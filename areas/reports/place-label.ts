@@ -1,0 +1,20 @@
+import { countyName, publicSite } from '../../broadcasts/compose.ts';
+import { placeIn } from '../../content/disclosure.ts';
+import type { Language } from '../../content/languages.ts';
+import type { Network } from '../../delivery/network.ts';
+import type { Incident } from './store/incidents.ts';
+
+/** An incident's place in a few words that everybody may read: a public place, a town, a county. */
+export function placeLabel(
+  network: Network,
+  { details, county }: Incident,
+  language: Language,
+): string {
+  const { spot, town } = details;
+  const place = publicSite(details) ?? (spot === undefined ? null : placeIn(spot, 'public'));
+  const where = [place, town].filter((part) => part != null && part !== '');
+  const unique = where.filter(
+    (part, i) => !where.slice(0, i).some((one) => one?.includes(part ?? '')),
+  );
+  return unique.length > 0 ? unique.join(', ') : countyName(network, county, language);
+}

@@ -1,0 +1,41 @@
+import type { EvidenceClass } from './evidence.ts';
+
+/** What somebody told: what is there, what others say is there, what was, what is to come. */
+export const reportKinds = ['sighting', 'hearsay', 'past', 'to-come'] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
+/**
+ * `perhaps`: put to an incident it is likely to be about, until its reporter says so; `held`: beyond
+ * what one person or many new numbers may set going, so it waits for coordination.
+ */
+export type ReportStanding = 'counted' | 'perhaps' | 'held' | 'withdrawn';
+
+/** What the words of a report tell of time and of how its writer knows. */
+export interface Told {
+  when?: 'now' | 'earlier' | 'another-day' | 'to-come' | undefined;
+  seen?: 'seen' | 'heard' | undefined;
+  /** What goes round: forwarded, read somewhere, said by everybody. */
+  rumour?: boolean | undefined;
+}
+
+/** What kind of report it is; who saw it themself is believed over the way they tell it. */
+export function kindOf({ when, seen, rumour }: Told): ReportKind {
+  if (when === 'to-come') return 'to-come';
+  if (when === 'earlier' || when === 'another-day') return 'past';
+  return rumour && seen !== 'seen' ? 'hearsay' : 'sighting';
+}
+
+/**
+ * Whether somebody is sent to look: for what is there now, with signs that say more than a dark van;
+ * in a surge only for the plainest, or what more than one person tells.
+ * @param tellers how many people tell of it
+ */
+export function isWorthGoing(
+  kind: ReportKind,
+  evidence: EvidenceClass,
+  tellers: number,
+  isSurge: boolean,
+): boolean {
+  if (kind !== 'sighting' || evidence === 1) return false;
+  return !isSurge || evidence === 3 || tellers > 1;
+}

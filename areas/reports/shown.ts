@@ -1,0 +1,27 @@
+import { disclose, placeIn, type Reader } from '../../content/disclosure.ts';
+import type { Language } from '../../content/languages.ts';
+import type { IncidentDetails } from '../../db/vocabulary.ts';
+
+/** What reporters told, as those may read it who look or decide: without anything private. */
+export function shownWords(words: readonly string[], language: Language): string {
+  return words.map((one) => disclose(one, 'verifier', language).text).join(' / ');
+}
+
+/** Where it is, as a reader may know it; with a map reference for those who go. Empty where unknown. */
+export function shownPlace(
+  { details }: { details: IncidentDetails },
+  to: Exclude<Reader, 'public'>,
+): string {
+  const { spot, site, town, location } = details;
+  const named = spot === undefined ? null : placeIn(spot, to);
+  const where = named ?? site?.name ?? null;
+  const place = where === null ? town : joined(where, town);
+  const point = location ? `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}` : '';
+  return [place ?? '', point].filter((part) => part !== '').join(' · ');
+}
+
+function joined(where: string, town: string | undefined): string {
+  return town === undefined || where.toLowerCase().includes(town.toLowerCase())
+    ? where
+    : `${where}, ${town}`;
+}

@@ -1,0 +1,134 @@
+import { countyName } from '../../broadcasts/compose.ts';
+import { text } from '../../content/catalog.ts';
+import type { Language } from '../../content/languages.ts';
+import type { Tx } from '../../db/store.ts';
+import { tell } from '../tell.ts';
+import { type Choice, type Say, say } from '../turn.ts';
+import { adminsFor, type World } from '../world.ts';
+import { drillSays } from './drill.ts';
+import { factsLine } from './facts-words.ts';
+import { shownPlace, shownWords } from './shown.ts';
+import type { Incident } from './store/incidents.ts';
+import { reportsOf } from './store/reports.ts';
+
+const HOUR = 60 * 60_000;
+/** How much of what was told an admin is shown unasked. */
+const MOST_WORDS = 300;
+
+/** What admins are told or asked about an incident. */
+export type AdminNotice =
+  | 'one-confirm'
+  | 'dispute'
+  | 'confirmed'
+  | 'late-false'
+  | 'late-confirm'
+  | 'nobody'
+  | 'no-county'
+  | 'silent'
+  | 'still-waits'
+  | 'rumour'
+  | 'changed'
+  | 'eyewitness'
+  | 'again'
+  | 'over-cap'
+  | 'held'
+  | 'drill'
+  | 'rejected-told'
+  | 'halted-told'
+  | 'gone'
+  | 'ended'
+  | 'retracted'
+  | 'passed'
+  | 'proof'
+  | 'taken-back';
+
+type AdminChoice = 'approve' | 'reject' | 'end' | 'retract' | 'update' | 'dispatch';
+
+const adminChoices: Partial<Record<AdminNotice, readonly AdminChoice[]>> = {
+  'one-confirm': ['approve', 'reject'],
+  dispute: ['approve', 'reject'],
+  proof: ['approve', 'reject'],
+  'still-waits': ['approve', 'reject'],
+  'over-cap': ['approve', 'reject'],
+  confirmed: ['end', 'retract', 'approve'],
+  changed: ['update', 'end'],
+  gone: ['end'],
+  eyewitness: ['end'],
+  again: ['dispatch'],
+  rumour: ['dispatch', 'reject'],
+  held: ['dispatch', 'reject'],
+  'late-false': ['retract', 'end'],
+  'taken-back': ['retract', 'end', 'reject'],
+};
+
+/**
+ * Tells the county's admins; nobody who reported it is among them, nor whoever did it.
+ * @param params what the text names beside the incident; `key` tells one notice from another
+ */
+export async function tellAdmins(
+  tx: Tx,
+  world: World,
+  incident: Incident,
+  notice: AdminNotice,
+  params: Record<string, string | number> = {},
+  actorId: number | null = null,
+): Promise<void> {
+  const { code } = incident;
+  const reports = await reportsOf(tx, incident.id);
+  const reporters = new Set(reports.map(({ reporterId }) => reporterId));
+  const words = reports.flatMap(({ details }) => details.words);
+  const choices = (adminChoices[notice] ?? []).map(
+    (action): Choice => ({ id: `${action}:${code}`, label: `admin.choices.${action}` }),
+  );
+  for (const admin of await adminsFor(tx, world, incident.county)) {
+    if (reporters.has(admin.person.id) || admin.person.id === actorId) continue;
+    await tell(tx, world, admin, {
+      key: `admin:${notice}:${incident.id}:${admin.person.id}:${params.key ?? 0}`,
+      says: (language): Say[] =>
+        drillSays(incident, [
+          say(
+            `admin.${notice}`,
+            { ...paramsFor(world, incident, words, language), reports: reports.length, ...params },
+            choices,
+          ),
+        ]),
+      lane: 'ask',
+      lasts: 2 * HOUR,
+      about: code,
+    });
+  }
+}
+
+function paramsFor(world: World, incident: Incident, words: readonly string[], language: Language) {
+  return {
+    code: incident.code,
+    county: countyName(world.network, incident.county, language),
+    words: shownWords(words, language).slice(0, MOST_WORDS) || text(language, 'ask.no-words'),
+    place: shownPlace(incident, 'verifier') || text(language, 'ask.no-place'),
+    facts: factsLine(incident.details.facts ?? {}, language),
+  };
+}
+
+/** Nobody could be asked: an admin must know, since the incident would only grow old. */
+export async function tellNobodyCanGo(tx: Tx, world: World, incident: Incident): Promise<void> {
+  await tellAdmins(tx, world, incident, incident.county === null ? 'no-county' : 'nobody');
+}
+
+/** Many new numbers tell of one place each: one word to coordination an hour, whatever their number. */
+export async function tellCampaign(tx: Tx, world: World, incident: Incident): Promise<void> {
+  const hour = Math.floor(world.now() / HOUR);
+  for (const admin of await adminsFor(tx, world, incident.county)) {
+    await tell(tx, world, admin, {
+      key: `admin:campaign:${incident.county}:${hour}:${admin.person.id}`,
+      says: (language) => [
+        say('admin.campaign', {
+          code: incident.code,
+          county: countyName(world.network, incident.county, language),
+        }),
+      ],
+      lane: 'ask',
+      lasts: HOUR,
+      about: incident.code,
+    });
+  }
+}

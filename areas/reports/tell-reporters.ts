@@ -1,0 +1,47 @@
+import type { TextKey } from '../../content/catalog.ts';
+import type { Tx } from '../../db/store.ts';
+import { loadPerson } from '../../people/people.ts';
+import { tellPerson } from '../tell.ts';
+import { say } from '../turn.ts';
+import type { World } from '../world.ts';
+import { drillSays } from './drill.ts';
+import type { Happening } from './rules/outcomes.ts';
+import type { Incident } from './store/incidents.ts';
+import { reportsOf } from './store/reports.ts';
+
+const HOUR = 60 * 60_000;
+
+/**
+ * Tells everyone who reported an incident how it goes, each once for each outcome and by the code of
+ * their own report; nobody who opted out since or took their report back.
+ * @param exceptId who is answered at once, and needs no second message
+ */
+export async function tellReporters(
+  tx: Tx,
+  world: World,
+  incident: Incident,
+  happening: Happening,
+  exceptId: number | null = null,
+): Promise<void> {
+  const told = new Set<number>();
+  for (const report of (await reportsOf(tx, incident.id)).reverse()) {
+    const { reporterId, reporterAddressId, code, standing } = report;
+    if (reporterId === null || reporterId === exceptId || standing === 'withdrawn') continue;
+    if (told.has(reporterId)) continue;
+    told.add(reporterId);
+    const reporter = await loadPerson(tx, reporterId);
+    if (reporter.state === 'left') continue;
+    await tellPerson(tx, world, reporter.id, reporterAddressId, {
+      key: `outcome:${happening}:${incident.id}:${reporterId}:${incident.decidedAt ?? 0}`,
+      says: drillSays(incident, [say(outcomeKey(incident, happening), { code })]),
+      lane: 'reply',
+      lasts: 6 * HOUR,
+    });
+  }
+}
+
+/** The text of what happened, in the same words for whoever reported and whoever asks. */
+export function outcomeKey({ details }: Incident, happening: Happening): TextKey {
+  if (happening !== 'not-enforcement') return `outcome.${happening}`;
+  return `outcome.not-enforcement.${details.instead ?? 'other'}`;
+}
