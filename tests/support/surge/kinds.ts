@@ -21,7 +21,8 @@ const table = {
   toldRetracted: ['outcome.retracted', 'status.retracted'],
   received: ['report.received', 'report.unasked', 'report.filed-quietly'],
   askedPlace: ['report.ask.spot', 'report.ask.county', 'report.unknown-county'],
-  closed: ['closed', 'verify.closed'],
+  closed: ['closed'],
+  alreadyClosed: ['verify.closed'],
   confirmedToAdmin: ['admin.confirmed'],
   noNewReports: ['correction.lapsed'],
 } as const satisfies Record<string, readonly string[]>;

@@ -109,7 +109,7 @@ export function createVerifier(stage: Stage, who: Staff, silent: boolean): Verif
       if (kinds.has('request') && code) {
         unread.push({ code, place: placeMeant(stage, code, sent.text), received });
         readNext();
-      } else if (kinds.has('closed') && code) {
+      } else if ((kinds.has('closed') || kinds.has('alreadyClosed')) && code) {
         unread = unread.filter((one) => one.code !== code);
       } else if (!kinds.has('more')) {
         answerQuestion(received);
