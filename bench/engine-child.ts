@@ -7,6 +7,7 @@ import { startFlags } from './flags.ts';
 export type EngineCall =
   | { do: 'open'; url: string; folder: string; rate: number }
   | { do: 'add'; from: number; count: number }
+  | { do: 'staff' }
   | { do: 'start' }
   | { do: 'publish' }
   | { do: 'waiting' }
@@ -20,6 +21,8 @@ export type Published = { decidedAt: number; committedAt: number; recipients: nu
 /** Our engine in a process of its own. */
 export type EngineChild = {
   add(from: number, count: number): Promise<void>;
+  /** Adds verifiers on duty and admins. */
+  staff(): Promise<void>;
   start(): Promise<void>;
   publish(): Promise<Published>;
   /** How many messages are neither sent nor given up. */
@@ -70,6 +73,7 @@ export async function startEngine(open: {
 
   return {
     add: async (from, count) => void (await ask({ do: 'add', from, count })),
+    staff: async () => void (await ask({ do: 'staff' })),
     start: async () => void (await ask({ do: 'start' })),
     publish: async () => (await ask({ do: 'publish' })) as Published,
     waiting: async () => (await ask({ do: 'waiting' })) as number,

@@ -26,6 +26,8 @@ async function take(call: EngineCall): Promise<unknown> {
   switch (call.do) {
     case 'add':
       return engine.add(call.from, call.count);
+    case 'staff':
+      return engine.staff();
     case 'start':
       return engine.start();
     case 'publish':

@@ -21,7 +21,7 @@ import { loadCounties } from '../places/counties.ts';
 import { buildGazetteer } from '../places/gazetteer.ts';
 import { openSqlite } from '../schema/open.ts';
 import { now } from './clock.ts';
-import { addSubscribers, COUNTY } from './crowd.ts';
+import { addStaff, addSubscribers, COUNTY } from './crowd.ts';
 import type { Published } from './engine-child.ts';
 import { KEY } from './folder.ts';
 import { token } from './sender.ts';
@@ -64,6 +64,7 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
 
   return {
     add: (from: number, count: number) => addSubscribers(store, from, count),
+    staff: () => addStaff(store),
     async start() {
       await dispatcher.start();
       await adapter.start({

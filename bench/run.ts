@@ -9,13 +9,15 @@ import { grammyThrottler } from './grammy.ts';
 import { kills } from './kills.ts';
 import { smallTransactions } from './probe.ts';
 import { type Provider, startProvider } from './provider-process.ts';
+import { answersInSurge } from './report-surge.ts';
 import { startTime } from './start-time.ts';
 import { median } from './statistics.ts';
 import { type Row, tableOf } from './table.ts';
 
 /*
  * The whole bench: `npm run bench`. Each line says what it measures; the table at the end holds
- * the measures of the design. `npm run bench -- quick` leaves out the largest crowd.
+ * the measures of the design. `npm run bench -- quick` leaves out the largest crowd and most of the
+ * reports.
  */
 
 const CONCURRENCY = 64;
@@ -34,6 +36,7 @@ try {
   await limited(provider);
   await decisions(provider);
   await conversations(provider, probe);
+  await surge(provider);
   await memory(provider);
   await crashes(provider);
   await starting(provider);
@@ -125,6 +128,20 @@ async function conversations(provider: Provider, probe: number): Promise<void> {
     wanted: '1,500',
     measured: `${turns.greetings.toFixed(0)} (${(turns.greetings / probe).toFixed(2)} × small transactions)`,
     ok: turns.greetings >= 1500,
+  });
+}
+
+/** A minute of it where it has to be quick. */
+async function surge(provider: Provider): Promise<void> {
+  const count = quick ? 100 : 1000;
+  say(`\n${count} reports, 100 a minute, five verifiers and two admins`);
+  const found = await answersInSurge(provider, count);
+  say(`median ${ms(found.median)}`);
+  add({
+    what: `answers while ${count} reports come, 100 a minute, 95th percentile`,
+    wanted: 'under 1 s',
+    measured: `${ms(found.p95)}, ${found.unanswered} unanswered, ${found.rejected} rejected`,
+    ok: found.p95 < 1000 && found.unanswered === 0,
   });
 }
 
