@@ -28,6 +28,6 @@ describe('whatever is reported, answered and decided, in whatever order', () => 
         { numRuns: RUNS, seed: 20261129 },
       );
     },
-    180_000,
+    300_000,
   );
 });

@@ -18,7 +18,7 @@ describe('500 messages of 240 eyewitnesses of six events, 100 of hearsay, 50 of 
   beforeAll(async () => {
     surge = await playSurge();
     figures = figuresOf(surge);
-  }, 180_000);
+  }, 300_000);
 
   test('every event is one incident', () => {
     const expected = figures.events.map(({ id }) => [id, 1]);
@@ -47,10 +47,10 @@ describe('500 messages of 240 eyewitnesses of six events, 100 of hearsay, 50 of 
     expect(figures.falseAlerts).toEqual([]);
   });
 
-  test('the public hears within a minute of the second CONFIRM', () => {
-    const waited = figures.events.map(({ id, firstAlert, secondConfirm }) => ({
+  test('the public hears within a minute of the second CONFIRM, or of an approval', () => {
+    const waited = figures.events.map(({ id, firstAlert, enough }) => ({
       id,
-      minutes: (firstAlert ?? Number.POSITIVE_INFINITY) - (secondConfirm ?? 0),
+      minutes: (firstAlert ?? Number.POSITIVE_INFINITY) - (enough ?? 0),
     }));
     expect(waited.filter(({ minutes }) => minutes > 1)).toEqual([]);
   });
@@ -72,7 +72,7 @@ describe('500 messages of 240 eyewitnesses of six events, 100 of hearsay, 50 of 
     expect(figures.admin.count, figures.admin.name).toBeLessThanOrEqual(60);
   });
 
-  test('every eyewitness hears that it was confirmed', () => {
+  test('every eyewitness who said where it is hears that it was confirmed', () => {
     expect(figures.outcomes.eyewitnesses).toBeGreaterThan(150);
     expect(figures.outcomes.untold).toEqual([]);
   });

@@ -22,6 +22,9 @@ export function createAdmin(stage: Stage, who: Staff) {
     stage.after(delay, async () => {
       if (decided.has(code)) return;
       decided.add(code);
+      if (isReal) {
+        stage.found.push({ at: stage.now(), by: who.name, place, verdict: 'approve' });
+      }
       await stage.say(who, pressed(sent, choice));
     });
   }

@@ -14,8 +14,11 @@ export interface EventFigures {
   id: string;
   /** Different verifiers who were asked to go there. */
   asked: number;
-  /** When the second of two different verifiers confirmed it, in minutes after the start. */
-  secondConfirm: number | null;
+  /**
+   * When two different verifiers had confirmed it, or one and an admin had approved, in minutes after
+   * the start.
+   */
+  enough: number | null;
   /** When the first subscriber had an alert of it. */
   firstAlert: number | null;
   /** Codes under which the public was told of it, by county. */
@@ -68,7 +71,7 @@ function eventFigures(surge: Surge, event: RealEvent, alerts: readonly Received[
   return {
     id: event.id,
     asked: new Set(requests.map(({ sent }) => sent.to)).size,
-    secondConfirm: minutes(surge, secondConfirmAt(surge, event)),
+    enough: minutes(surge, enoughAt(surge, event)),
     firstAlert: minutes(surge, first?.at),
     alerts: [...byCounty].map(([county, told]) => ({
       county,
@@ -78,10 +81,15 @@ function eventFigures(surge: Surge, event: RealEvent, alerts: readonly Received[
   };
 }
 
-/** When two different verifiers had confirmed the event, whichever codes they answered. */
-function secondConfirmAt({ found }: Surge, { id }: RealEvent): number | undefined {
-  const confirms = found.filter(({ place, verdict }) => place.id === id && verdict === 'confirm');
-  return confirms.find(({ by }) => by !== confirms[0]?.by)?.at;
+/** When it was known well enough, whichever codes were answered. */
+function enoughAt({ found }: Surge, { id }: RealEvent): number | undefined {
+  const own = found.filter(({ place }) => place.id === id);
+  return own.find((_, i) => {
+    const until = own.slice(0, i + 1);
+    const confirmed = until.filter(({ verdict }) => verdict === 'confirm').map(({ by }) => by);
+    const isApproved = until.some(({ verdict }) => verdict === 'approve');
+    return new Set(confirmed).size + (isApproved && confirmed.length > 0 ? 1 : 0) >= 2;
+  })?.at;
 }
 
 function isReal({ places }: Surge, code: string): boolean {

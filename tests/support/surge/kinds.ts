@@ -23,7 +23,11 @@ const table = {
   askedPlace: ['report.ask.spot', 'report.ask.county', 'report.unknown-county'],
   closed: ['closed'],
   alreadyClosed: ['verify.closed'],
+  /** Others go already. */
+  enough: ['ask.enough', 'verify.enough', 'closed.enough'],
   confirmedToAdmin: ['admin.confirmed'],
+  /** Somebody asks for help now. */
+  rings: ['cases.ring'],
   noNewReports: ['correction.lapsed'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -3,10 +3,11 @@ import type { Surge } from './model.ts';
 
 /** What reporters were told, and whether it was so. */
 export interface Outcomes {
+  /** Those who said where it is, so that it could be known what their words are about. */
   eyewitnesses: number;
   /** Were told that it was confirmed, or that the alert is over. */
   toldConfirmed: number;
-  /** Filed something and heard neither. */
+  /** Heard neither. */
   untold: string[];
   /** Were told something that is not so. */
   misled: { name: string; told: Kind }[];
@@ -28,9 +29,8 @@ export function outcomesOf(surge: Surge): Outcomes {
   const denied = placesWith(found, 'false');
   const kindsTold = (name: string) =>
     new Set((received.get(name) ?? []).flatMap(({ kinds }) => [...kinds]));
-  const filed = new Set(surge.filed.map(({ reporterId }) => reporterId));
   const told = cast.eyewitnesses
-    .filter(({ name }) => filed.has(surge.ids.get(name) ?? 0))
+    .filter(({ name }) => surge.clear.has(name))
     .map((one) => ({ ...one, kinds: kindsTold(one.name) }));
   const knows = ({ kinds }: { kinds: Set<Kind> }) =>
     kinds.has('toldConfirmed') || kinds.has('toldOver');

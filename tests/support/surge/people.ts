@@ -92,6 +92,10 @@ function staffOf(county: string): Staff[] {
     const about = { name: `admin-${county}-${i}`, channel: 'signal', language, county } as const;
     return { ...about, role: 'admin', onDuty: true };
   });
+  const operating: Staff = {
+    ...{ name: `operator-${county}`, channel: 'signal', language: 'es', county },
+    ...{ role: 'operator', onDuty: true },
+  };
   const hearing = Array.from({ length: SUBSCRIBERS }, (_, i): Staff => {
     const channel = (['signal', 'telegram', 'sms'] as const)[i % 3] ?? 'signal';
     const language = (['es', 'es', 'en', 'ar'] as const)[i % 4] ?? 'es';
@@ -102,7 +106,7 @@ function staffOf(county: string): Staff[] {
     ...{ name: `responder-${county}`, channel: 'signal', language: 'es', county },
     ...{ role: 'responder', onDuty: false },
   };
-  return [...looking, ...deciding, ...hearing, responding];
+  return [...looking, ...deciding, operating, ...hearing, responding];
 }
 
 /** One of the names, as often as its share of the whole says; `chance` from 0 up to 1. */

@@ -6,9 +6,9 @@ import type { Surge } from './model.ts';
 export interface Sorted {
   reports: number;
   incidents: number;
-  /** Incidents of each event that hold reports of its eyewitnesses who said where it is. */
+  /** Incidents that hold several of the eyewitnesses of an event who said where it is. */
   perEvent: Record<string, number>;
-  /** Codes of incidents that hold clear reports of two events or more. */
+  /** Codes of incidents that hold several such eyewitnesses of two events or more. */
   mixed: string[];
   /** Of the eyewitnesses who said where it is: how many have all their reports in the right one. */
   right: number;
@@ -19,6 +19,8 @@ export interface Sorted {
   /** Eyewitnesses of whom nothing is on record. */
   unheard: number;
 }
+
+const SEVERAL = 3;
 
 /**
  * The incident of an event is the one that holds most of its eyewitnesses. An eyewitness is in the
@@ -70,11 +72,13 @@ function mainIncidents(filers: readonly Filer[]): Map<string, string> {
   return main;
 }
 
+/** The events of which an incident holds several eyewitnesses; one or two may have been mistaken. */
 function eventsByIncident(filers: readonly Filer[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
-  for (const { event, filed } of filers) {
-    for (const { incident } of filed) {
-      found.set(incident, (found.get(incident) ?? new Set()).add(event.id));
+  for (const [id, own] of Map.groupBy(filers, ({ event }) => event.id)) {
+    const codes = own.flatMap(({ filed }) => [...new Set(filed.map(({ incident }) => incident))]);
+    for (const [code, holders] of Map.groupBy(codes, (one) => one)) {
+      if (holders.length >= SEVERAL) found.set(code, (found.get(code) ?? new Set()).add(id));
     }
   }
   return found;

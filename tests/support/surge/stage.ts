@@ -13,12 +13,12 @@ export interface Received {
   code: string | null;
 }
 
-/** Somebody looked at a place and said what they found. */
+/** Somebody looked at a place and said what they found, or an admin approved what was found. */
 export interface Finding {
   at: number;
   by: string;
   place: Place;
-  verdict: 'confirm' | 'false';
+  verdict: 'confirm' | 'false' | 'approve';
 }
 
 /** What the players of the surge work with. */

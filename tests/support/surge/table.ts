@@ -41,14 +41,14 @@ export function tableOf(figures: Figures, surge: Surge): string {
       'none',
       `${new Set(outcomes.misledTellers.map(({ name }) => name)).size}`,
     ],
-    ['took', '40 s', `${(surge.tookMs / 1000).toFixed(1)} s`],
+    ['processor time', '40 s', `${(surge.cpuMs / 1000).toFixed(1)} s`],
   ];
   return [
     '| figure | at most | measured |',
     '|---|---|---|',
     ...rows.map((row) => `| ${row.join(' | ')} |`),
     '',
-    '| event | incidents | asked | second CONFIRM, min | first alert, min | codes by county | alerts a phone |',
+    '| event | incidents | asked | known enough, min | first alert, min | codes by county | alerts a phone |',
     '|---|---|---|---|---|---|---|',
     ...figures.events.map((event) => rowOf(event, sorted.perEvent[event.id] ?? 0)),
   ].join('\n');
@@ -60,7 +60,7 @@ function rowOf(event: EventFigures, incidents: number): string {
     event.id,
     incidents,
     event.asked,
-    event.secondConfirm?.toFixed(1) ?? 'never',
+    event.enough?.toFixed(1) ?? 'never',
     event.firstAlert?.toFixed(1) ?? 'never',
     alerts.join('; ') || 'none',
     event.perPhone,

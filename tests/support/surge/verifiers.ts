@@ -16,7 +16,7 @@ const WATCHING = 10;
 
 interface Request {
   code: string;
-  place: Place | null;
+  place: Place;
   received: Received;
 }
 
@@ -31,37 +31,39 @@ export function createVerifier(stage: Stage, who: Staff, silent: boolean): Verif
   let unread: Request[] = [];
   const visited = new Set<string>();
   let reading = false;
-  let visiting = false;
+  let visit: Request | null = null;
   let quiet = silent;
   let lastVerdict: 'confirm' | 'false' | null = null;
 
   function readNext(): void {
-    if (reading || visiting || unread.length === 0) return;
+    if (reading || visit !== null || unread.length === 0) return;
     reading = true;
     stage.after(READING, async () => {
       reading = false;
       const request = unread.shift();
-      if (request && wants(request)) await go(request);
+      if (request && wants(request)) await go(request, request.place);
       readNext();
     });
   }
 
   function wants({ place, received }: Request): boolean {
-    if (visiting || place === null || visited.has(place.id)) return false;
-    if (stage.now() - received.at > FRESH) return false;
+    if (visited.has(place.id) || stage.now() - received.at > FRESH) return false;
     return who.onDuty || stage.random() * 100 < OFF_DUTY;
   }
 
-  async function go(request: Request): Promise<void> {
-    const place = request.place as Place;
-    visiting = true;
-    visited.add(place.id);
+  async function go(request: Request, place: Place): Promise<void> {
+    visit = request;
     await answer(request, 'going');
     const away = (10 + stage.random() * 10) * MINUTE;
-    const watches = stage.random() * 100 < WATCHING;
-    if (watches) stage.after(away - 4 * MINUTE, () => answer(request, 'watching'));
+    if (stage.random() * 100 < WATCHING) {
+      stage.after(away - 4 * MINUTE, async () => {
+        if (visit === request) await answer(request, 'watching');
+      });
+    }
     stage.after(away, async () => {
-      visiting = false;
+      if (visit !== request) return;
+      visit = null;
+      visited.add(place.id);
       if (quiet) quiet = false;
       else await tellFound(request, place);
       readNext();
@@ -81,7 +83,7 @@ export function createVerifier(stage: Stage, who: Staff, silent: boolean): Verif
     const { sent } = request.received;
     const button = sent.buttons?.find(({ id }) => ids[what] !== '' && id.startsWith(ids[what]));
     if (button && stage.random() < 0.5) return stage.say(who, pressed(sent, button));
-    const event = request.place as Partial<RealEvent>;
+    const event: Partial<RealEvent> = request.place;
     const text = verifierWords[who.language][what]
       .replace('{c}', request.code)
       .replace('{n}', String(event.agents ?? 0))
@@ -102,15 +104,24 @@ export function createVerifier(stage: Stage, who: Staff, silent: boolean): Verif
     if (choice) stage.after(10 * SECOND, () => stage.say(who, pressed(received.sent, choice)));
   }
 
+  /** It is over, or others go. */
+  function dropIt(code: string): void {
+    unread = unread.filter((one) => one.code !== code);
+    if (visit?.code !== code) return;
+    visit = null;
+    readNext();
+  }
+
   return {
     who,
     read(received) {
       const { kinds, sent, code } = received;
+      const isOver = kinds.has('closed') || kinds.has('alreadyClosed') || kinds.has('enough');
       if (kinds.has('request') && code) {
         unread.push({ code, place: placeMeant(stage, code, sent.text), received });
         readNext();
-      } else if ((kinds.has('closed') || kinds.has('alreadyClosed')) && code) {
-        unread = unread.filter((one) => one.code !== code);
+      } else if (isOver && code) {
+        dropIt(code);
       } else if (!kinds.has('more')) {
         answerQuestion(received);
       }
@@ -119,6 +130,6 @@ export function createVerifier(stage: Stage, who: Staff, silent: boolean): Verif
 }
 
 /** The place named in a request; by its town alone, one of the events there. */
-function placeMeant(stage: Stage, code: string, text: string): Place | null {
+function placeMeant(stage: Stage, code: string, text: string): Place {
   return placeSaid(text) ?? stage.placeOf(code) ?? choose(eventsNear(text), stage.random);
 }
