@@ -1,5 +1,5 @@
 import { BUNCOMBE, HENDERSON } from '../surge/events.ts';
-import { openTown, type Town } from '../town.ts';
+import { openTown, type Resident, type Town } from '../town.ts';
 
 export const eyewitnesses = ['ana', 'beto', 'celia'] as const;
 export const verifiers = ['vera', 'victor', 'valeria'] as const;
@@ -15,10 +15,8 @@ export const spots = [
 /** A county with three verifiers and two admins; everyone writes where the sender is certain. */
 export async function openSmallTown(): Promise<Town> {
   const town = openTown();
-  const home = { channel: 'signal', language: 'es', counties: [HENDERSON] } as {
-    channel: 'signal';
-    language: 'es';
-    counties: string[];
+  const home: Omit<Resident, 'name'> = {
+    ...{ channel: 'signal', language: 'es', counties: [HENDERSON] },
   };
   for (const name of eyewitnesses) await town.settle({ ...home, name, counties: [] });
   for (const name of verifiers) {

@@ -1,6 +1,7 @@
 import { events, type RealEvent } from './events.ts';
 import type { Surge } from './model.ts';
 import { type Outcomes, outcomesOf } from './outcomes.ts';
+import { soleEventNear } from './places-said.ts';
 import { type Sorted, sortReports } from './sorted.ts';
 import { MINUTE, type Received } from './stage.ts';
 
@@ -48,7 +49,7 @@ export function figuresOf(surge: Surge): Figures {
   const alerts = surge.all.filter(({ kinds }) => kinds.has('publicAlert'));
   return {
     events: events.map((event) => eventFigures(surge, event, alerts)),
-    falseAlerts: [...new Set(alerts.map(codeOf))].filter((code) => !isReal(surge, code)),
+    falseAlerts: [...new Set(alerts.filter((one) => !isReal(surge, one)).map(codeOf))],
     sorted: sortReports(surge),
     outcomes: outcomesOf(surge),
     requests: surge.all.filter(({ kinds }) => kinds.has('request')).length,
@@ -61,9 +62,9 @@ export function figuresOf(surge: Surge): Figures {
 }
 
 function eventFigures(surge: Surge, event: RealEvent, alerts: readonly Received[]): EventFigures {
-  const own = alerts.filter((one) => surge.places.get(codeOf(one))?.id === event.id);
+  const own = alerts.filter((one) => placeIdOf(surge, one) === event.id);
   const requests = surge.all.filter(
-    (one) => one.kinds.has('request') && surge.places.get(codeOf(one))?.id === event.id,
+    (one) => one.kinds.has('request') && placeIdOf(surge, one) === event.id,
   );
   const phones = Map.groupBy(own, ({ sent }) => sent.to);
   const byCounty = Map.groupBy(own, ({ sent }) => countyOf(surge, sent.to));
@@ -92,8 +93,13 @@ function enoughAt({ found }: Surge, { id }: RealEvent): number | undefined {
   })?.at;
 }
 
-function isReal({ places }: Surge, code: string): boolean {
-  return events.some(({ id }) => id === places.get(code)?.id);
+function isReal(surge: Surge, alert: Received): boolean {
+  return events.some(({ id }) => id === placeIdOf(surge, alert));
+}
+
+/** What a message is about: as staff was told of its code, else the only event in its town. */
+function placeIdOf({ places }: Surge, one: Received): string | undefined {
+  return (places.get(codeOf(one)) ?? soleEventNear(one.sent.text))?.id;
 }
 
 /** Whether the phone that got the alert got a correction of the same code later. */

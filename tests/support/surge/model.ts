@@ -80,6 +80,7 @@ async function play(town: Town, cast: Cast, random: () => number) {
   const clear = new Set<string>();
   let inbound = 0;
   const stage: Stage = {
+    startedAt,
     now: town.clock.now,
     random,
     after: (ms, act) => agenda.add(town.clock.now() + Math.round(ms), act),

@@ -27,6 +27,13 @@ export function eventsNear(text: string): readonly Place[] {
   return inTown.length > 0 ? inTown : events;
 }
 
+/** The only event in the town the text names; null where there are more, or no town is named. */
+export function soleEventNear(text: string): Place | null {
+  const near = eventsNear(text);
+  const [only] = near;
+  return near.length === 1 && only ? only : null;
+}
+
 /** Every code in a text: a letter, a digit and two more. */
 export function codesIn(text: string): string[] {
   return text.match(/(?<![\p{L}\p{N}])[A-Z][0-9][A-Z0-9]{2}(?![\p{L}\p{N}])/gu) ?? [];

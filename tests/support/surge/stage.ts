@@ -18,11 +18,13 @@ export interface Finding {
   at: number;
   by: string;
   place: Place;
-  verdict: 'confirm' | 'false' | 'approve';
+  /** `left`: they came too late, and heard that it had been so. */
+  verdict: 'confirm' | 'false' | 'left' | 'approve';
 }
 
 /** What the players of the surge work with. */
 export interface Stage {
+  startedAt: number;
   now(): number;
   random(): number;
   /** Does something in `ms` milliseconds of the town's clock. */

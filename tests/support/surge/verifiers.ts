@@ -33,7 +33,7 @@ export function createVerifier(stage: Stage, who: Staff, silent: boolean): Verif
   let reading = false;
   let visit: Request | null = null;
   let quiet = silent;
-  let lastVerdict: 'confirm' | 'false' | null = null;
+  let lastVerdict: 'confirm' | 'false' | 'left' | null = null;
 
   function readNext(): void {
     if (reading || visit !== null || unread.length === 0) return;
@@ -71,7 +71,9 @@ export function createVerifier(stage: Stage, who: Staff, silent: boolean): Verif
   }
 
   async function tellFound(request: Request, place: Place): Promise<void> {
-    const verdict = events.some(({ id }) => id === place.id) ? 'confirm' : 'false';
+    const event = events.find(({ id }) => id === place.id);
+    const ends = event && stage.startedAt + (event.starts + event.lasts) * MINUTE;
+    const verdict = ends === undefined ? 'false' : stage.now() < ends ? 'confirm' : 'left';
     lastVerdict = verdict;
     stage.found.push({ at: stage.now(), by: who.name, place, verdict });
     await answer(request, verdict);
