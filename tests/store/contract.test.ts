@@ -5,8 +5,8 @@ import { ownersWith } from '../../areas/owners.ts';
 import { areas } from '../../areas/registry.ts';
 import { addReport, reportByCode } from '../../areas/reports/store/reports.ts';
 import { rememberInbound } from '../../bot/inbound.ts';
+import type { Audience } from '../../broadcasts/store/audience.ts';
 import {
-  type Audience,
   addBroadcast,
   endAlerts,
   expandAudience,
