@@ -212,7 +212,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
       page.evaluate(
         `getComputedStyle(document.querySelector('#phone-${phone} [value^="${button}"]')).borderColor`,
       );
-    const ordinary = await look('vera', 'confirm');
+    const ordinary = await look('vera', 'fact');
     for (const button of ['approve', 'reject', 'end', 'retract']) {
       expect(await look('adela', button), button).not.toBe(ordinary);
     }

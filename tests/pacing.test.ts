@@ -192,7 +192,7 @@ describe('a provider that says addresses are no more', () => {
 });
 
 describe('the share of the answers', () => {
-  const { urgent, reply } = lanes;
+  const { ask, reply, urgent } = lanes;
 
   test('is a quarter while more waits than may be sent', () => {
     const share = new ReplyShare();
@@ -206,11 +206,11 @@ describe('the share of the answers', () => {
 
   test('while broadcasts are paused, only staff and answers are asked for', () => {
     const wishes = new ReplyShare().wishes(5, 100, true);
-    expect(wishes.map(({ lane }) => lane)).toEqual([urgent, reply]);
+    expect(wishes.map(({ lane }) => lane)).toEqual([urgent, ask, reply]);
   });
 
   test('alerts that fill their part of the calls leave the rest to answers', () => {
     const wishes = new ReplyShare().wishes(8, 0, false);
-    expect(wishes.map(({ lane }) => lane)).toEqual([urgent, reply]);
+    expect(wishes.map(({ lane }) => lane)).toEqual([urgent, ask, reply]);
   });
 });

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, or } from 'drizzle-orm';
+import { activeUntil, defaultAlertLife } from '../../broadcasts/alert-life.ts';
 import { publicSite } from '../../broadcasts/compose.ts';
 import type { Queries } from '../../db/store.ts';
 import type { IncidentDetails } from '../../db/vocabulary.ts';
@@ -46,7 +47,7 @@ function selectKnown({ db, tables: { incidents } }: Queries) {
       decidedAt: incidents.decidedAt,
       closedAt: incidents.closedAt,
       isDrill: incidents.isDrill,
-      wakeAt: incidents.wakeAt,
+      lastSeenAt: incidents.lastSeenAt,
     })
     .from(incidents);
 }
@@ -84,7 +85,7 @@ function incidentOf(row: Row, state: KnownState, published: Publication[]): Know
     exercise: row.isDrill,
     startedAt: openedAt,
     updatedAt: Math.max(last, decidedAt ?? openedAt, closedAt ?? openedAt),
-    expiresAt: isOn ? row.wakeAt : null,
+    expiresAt: isOn ? activeUntil(decidedAt ?? openedAt, row.lastSeenAt, defaultAlertLife) : null,
     endedAt: isOn ? null : closedAt,
     published,
   };

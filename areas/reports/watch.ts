@@ -1,3 +1,4 @@
+import { activeUntil } from '../../broadcasts/alert-life.ts';
 import type { Tx } from '../../db/store.ts';
 import { wakes } from '../../db/wake.ts';
 import type { Watch } from '../area.ts';
@@ -9,7 +10,7 @@ import { close, endAlert } from './close.ts';
 import { drillSays } from './drill.ts';
 import { reschedule } from './moving.ts';
 import { progressOf } from './progress.ts';
-import { activeUntil, due } from './rules/asking.ts';
+import { due } from './rules/asking.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { endInTime } from './rules/outcomes.ts';
 import { askStillThere } from './still-there.ts';

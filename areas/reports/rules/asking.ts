@@ -1,10 +1,11 @@
+import { type AlertLife, defaultAlertLife } from '../../../broadcasts/alert-life.ts';
 import type { EvidenceClass } from './evidence.ts';
 import type { Verdict } from './lifecycle.ts';
 
 const MINUTE = 60_000;
 
 /** How long things may take, in milliseconds. */
-export interface Patience {
+export interface Patience extends AlertLife {
   /** For an answer to "can you go?"; shorter where the signs are plain. */
   accept: number;
   acceptPlain: number;
@@ -17,11 +18,6 @@ export interface Patience {
   /** Until reporters hear that nobody has gone yet. */
   wait: number;
   expire: number;
-  /** How long an alert stays active when nobody ends it, and when a new eyewitness tells of it. */
-  active: number;
-  activeAfterSeen: number;
-  /** Never longer than this, whoever tells of it. */
-  activeAtMost: number;
   /** When those who were there are asked whether it still is. */
   stillThere: number;
 }
@@ -34,9 +30,7 @@ export const defaultPatience: Patience = {
   decide: 10 * MINUTE,
   wait: 10 * MINUTE,
   expire: 120 * MINUTE,
-  active: 120 * MINUTE,
-  activeAfterSeen: 60 * MINUTE,
-  activeAtMost: 360 * MINUTE,
+  ...defaultAlertLife,
   stillThere: 45 * MINUTE,
 };
 
@@ -171,10 +165,4 @@ export function nextDue(progress: Progress, now: number, patience: Patience): nu
   }
   const coming = moments.filter((moment) => moment > now);
   return coming.length > 0 ? Math.min(...coming) : now + patience.accept;
-}
-
-/** Until when an alert runs, if nobody ends it. */
-export function activeUntil(decidedAt: number, lastSeenAt: number, patience: Patience): number {
-  const longer = Math.max(decidedAt + patience.active, lastSeenAt + patience.activeAfterSeen);
-  return Math.min(longer, decidedAt + patience.activeAtMost);
 }
