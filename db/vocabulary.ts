@@ -91,6 +91,9 @@ export interface IncidentDetails {
   facts?: SightingFacts;
   /** What a verifier found in place of immigration enforcement. */
   instead?: ReportDetails['instead'];
+  /** The code of an alert that may be of the same event, and whether somebody said that it is not. */
+  mayBe?: string;
+  isOther?: boolean;
   /** Where it was before, oldest first. */
   trail?: (Whereabouts & { at: number })[];
 }

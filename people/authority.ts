@@ -24,7 +24,7 @@ const powers = {
   /** Be asked to go and look. */
   look: ['verifier', 'ateam'],
   /** Give a verdict without having been asked for one. */
-  'look-unasked': ['verifier'],
+  'look-unasked': ['verifier', 'admin'],
   /** Give a verdict that counts. */
   verify: ['verifier', 'ateam', 'admin'],
   /** Have what they saw themselves, or can prove, count as a CONFIRM. */

@@ -1,7 +1,7 @@
 import { contains } from './counties.ts';
 import type { Gazetteer, Place } from './gazetteer.ts';
 import { type Mention, mentionsIn, misspeltMentions } from './mentions.ts';
-import { nearestTown, type Point } from './points.ts';
+import { distanceKm, nearestTown, type Point, pointOfTown } from './points.ts';
 import { countiesOfRoads } from './roads.ts';
 
 export interface Located {
@@ -175,7 +175,28 @@ function choose(gazetteer: Gazetteer, mentions: readonly Mention[]): Located {
     rivals.every(({ places }) => places.some(({ county }) => county === fips)),
   );
   if (shared.length === 1) return decided(best, rivals, shared[0] as string);
-  return undecided(gazetteer, rivals);
+  return onOneLine(gazetteer, rivals) ?? undecided(gazetteer, rivals);
+}
+
+/** Towns this near to each other are named for one place between them. In kilometres. */
+const ONE_PLACE = 8;
+
+/** "Between Fletcher and Arden" is one place on a county line: the town that is named first has it. */
+function onOneLine(gazetteer: Gazetteer, rivals: readonly Mention[]): Located | null {
+  const inOrder = [...rivals].sort((a, b) => a.start - b.start);
+  const [first, ...others] = inOrder;
+  if (!first || others.length === 0) return null;
+  const points = inOrder.map(({ places }) => {
+    const [place, ...more] = places.filter(({ kind }) => kind !== 'county');
+    return place && more.length === 0 ? pointOfTown(gazetteer, place.county, place.name) : null;
+  });
+  const [middle, ...around] = points;
+  const isNear = around.every((point) => middle && point && distanceKm(middle, point) <= ONE_PLACE);
+  const fips = first.places[0]?.county;
+  if (!isNear || fips === undefined) return null;
+  const alternatives = others.flatMap(({ places }) => places.map(({ county }) => county));
+  const located = decided(first, [], fips);
+  return { ...located, alternatives: [...new Set(alternatives)].filter((one) => one !== fips) };
 }
 
 /** Nobody can tell which is meant: everything it may be, to choose from. */

@@ -56,7 +56,7 @@ const rules: Readonly<Record<Spread, Row>> = {
     kind: 'perhaps',
     chain: 'apart',
     alike: 'perhaps',
-    none: 'perhaps',
+    none: 'apart',
     other: 'apart',
   },
   further: {

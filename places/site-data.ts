@@ -82,6 +82,12 @@ export const siteWords = {
   beside: normalSet(data.beside),
   left: normalSet(data.left),
   not: normalSet(data.not),
+  /** "Seventh", "séptima": as it stands on the sign. */
+  ordinals: new Map(
+    Object.entries(data.ordinals).flatMap(([sign, words]) =>
+      words.map((word) => [normalise(word), sign] as const),
+    ),
+  ),
   roadAfter: normalSet(data.roadAfter),
   roadAfterCued: normalSet(data.roadAfterCued),
   roadBefore: normalSet(data.roadBefore),

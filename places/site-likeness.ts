@@ -17,9 +17,25 @@ export function likenessOf(a: Site, b: Site, towns: readonly string[]): Likeness
   if (isWay(a) && isWay(b)) return ways(one, other);
   if (isWay(a) || isWay(b)) return 'alike';
   if (one.key === other.key) return sameKey(a, b, one.key);
-  if (a.kind === b.kind) return sameKind(one, other);
+  if (a.kind === b.kind) return onOneRoad(a, b) ? sameKind(one, other) : 'other';
   const isPair = together.some((kinds) => kinds.includes(a.kind) && kinds.includes(b.kind));
   return isPair && (one.isBare || other.isBare) ? 'alike' : 'other';
+}
+
+/** Whether the name of one is the other's, said at more length: the packing house, the apple packing house. */
+export function isLongerName(a: Site, b: Site, towns: readonly string[]): boolean {
+  if (a.kind !== b.kind || isWay(a) || !onOneRoad(a, b)) return false;
+  const own = towns.map(normalise);
+  const [short, long] = [partsOf(a, own), partsOf(b, own)].sort(
+    (one, other) => one.names.length - other.names.length,
+  );
+  if (!short || !long || short.names.length === 0) return false;
+  return short.names.every((name) => long.names.includes(name));
+}
+
+/** Two of a kind on two roads are two. */
+function onOneRoad(a: Site, b: Site): boolean {
+  return a.on === undefined || b.on === undefined || a.on === b.on;
 }
 
 function isWay({ kind }: Site): boolean {
@@ -52,9 +68,12 @@ function without(name: string, town: string): string {
   return ` ${name} `.replace(` ${town} `, ' ').trim();
 }
 
-/** Shops of one name on two roads may be two, or one on a corner. */
+/** Shops of one name on two roads may be two, or one on a corner; what has none of its own is two. */
 function sameKey(a: Site, b: Site, key: string): Likeness {
-  if (a.on !== undefined && b.on !== undefined) return a.on === b.on ? 'same' : 'alike';
+  if (a.on !== undefined && b.on !== undefined) {
+    if (a.on === b.on) return 'same';
+    return bareKeys.has(key) ? 'other' : 'alike';
+  }
   if (many.has(key)) return 'chain';
   if (vague.has(key)) return 'alike';
   return bareKeys.has(key) && !sole.has(key) ? 'kind' : 'same';
@@ -67,7 +86,8 @@ function sameKind(one: Parts, other: Parts): Likeness {
   const [short, long] = one.names.length <= other.names.length ? [one, other] : [other, one];
   const heard = long.names.map(soundOfName);
   if (!short.names.every((name) => heard.includes(soundOfName(name)))) return 'other';
-  return short.names.length === long.names.length ? 'same' : 'alike';
+  // "The packing house" is the apple packing house, where no other is spoken of.
+  return short.names.length === long.names.length ? 'same' : 'kind';
 }
 
 /** A high school is no elementary one, but "the school" may be either. */

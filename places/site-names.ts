@@ -90,5 +90,6 @@ export function bareName(tokens: readonly Token[], { start, end }: Span): string
     .slice(start, end)
     .map(({ word }) => word)
     .filter((word) => !siteWords.articles.has(word) && !siteWords.roadAfter.has(word))
+    .map((word) => siteWords.ordinals.get(word) ?? word)
     .join(' ');
 }

@@ -126,7 +126,7 @@ async function askAll({ store, world }: Town): Promise<void> {
       for (let i = 0; i < 10; i++) {
         const key = `waits:${to.person.id}:${i}`;
         const says = [say('ask.remind', { code: 'A1AA' })];
-        await tell(tx, world, to, { key, says, lane: 'urgent', lasts: 3_600_000 });
+        await tell(tx, world, to, { key, says, lane: 'ask', lasts: 3_600_000 });
       }
     }
   });

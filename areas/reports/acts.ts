@@ -7,12 +7,13 @@ import { addToReport, reportStatus } from './reporter.ts';
 import { sayWhich } from './same.ts';
 import { saySeenStill } from './seen-still.ts';
 import { showIncident } from './show.ts';
-import { file } from './told-filed.ts';
+import { file, fileAside } from './told-filed.ts';
 import { withdraw } from './withdraw.ts';
 
 /** What is done with reports, by whoever reports, whoever looks and whoever decides. */
 export const reportActs: ActsOf<ReportDeed> = {
-  file: (act, { draft, next }) => file(act, draft, next ?? null),
+  file: (act, given) =>
+    given.aside ? fileAside(act, given.draft) : file(act, given.draft, given.next ?? null),
   'add-to-report': addToReport,
   'show-report': (act, { code }) => showIncident(act, code),
   'withdraw-report': (act, { words }) => withdraw(act, words),

@@ -10,13 +10,14 @@ import { close, endAlert } from './close.ts';
 import { doneAtOnce, type IncidentDecision } from './decision.ts';
 import type { DecisionGiven } from './deed.ts';
 import { hindrance } from './hindrance.ts';
-import { mergeIncidents, sendSomeone, splitReport } from './merge.ts';
+import { sendSomeone, splitReport } from './merge.ts';
+import { mergeIncidents } from './merging.ts';
 import { preview } from './preview.ts';
 import { prove } from './prove.ts';
 import { publishUpdate } from './publish.ts';
 import { askInCounty } from './reporter.ts';
 import { assignmentsOf } from './store/assignments.ts';
-import { type Incident, incidentByCode } from './store/incidents.ts';
+import { type Incident, incidentByCode, updateIncident } from './store/incidents.ts';
 import { reportsOf } from './store/reports.ts';
 import { approvalSubject } from './tally.ts';
 import { tellAdmins } from './tell-admins.ts';
@@ -79,7 +80,9 @@ async function decideOn(
 async function mergeWith(act: Act, incident: Incident, otherCode: string): Promise<Outcome> {
   const other = await incidentByCode(act.tx, otherCode);
   if (!other) return told(say('verify.refused.unknown-code', { code: otherCode }));
-  const { code } = await mergeIncidents(act, incident, other);
+  const merged = await mergeIncidents(act, incident, other, act.person.id);
+  await advance(act.tx, act.world, merged, act.person.id);
+  const { code } = merged;
   return told(
     say('admin.merged', { code, other: incident.code === code ? other.code : incident.code }),
   );
@@ -122,11 +125,20 @@ async function approveIncident(act: Act, incident: Incident): Promise<Outcome> {
   const subject = approvalSubject(incident);
   const isNew = await approve(tx, subject, person.id, now);
   if (isNew) await audit(tx, { actorId: person.id, action: 'incident.approved', subject }, now);
-  const moved = await advance(tx, world, incident, person.id);
+  const known = await saysOther(act, incident);
+  const moved = await advance(tx, world, known, person.id);
   const approvals = (await approvalsOf(tx, subject)).length;
   const key =
     moved.state === 'active' && approvals >= 2 ? 'admin.approved-region' : 'admin.approved';
   return told(say(key, { code: incident.code }));
+}
+
+/** Approved although an alert like it runs: it is another event. */
+async function saysOther({ tx }: Act, incident: Incident): Promise<Incident> {
+  if (incident.details.mayBe === undefined) return incident;
+  const details = { ...incident.details, isOther: true };
+  await updateIncident(tx, incident.id, { details });
+  return { ...incident, details };
 }
 
 async function rejectIncident(act: Act, incident: Incident): Promise<Outcome> {

@@ -4,6 +4,7 @@ import type { Tx } from '../../db/store.ts';
 import type { World } from '../world.ts';
 import { askMore } from './ask.ts';
 import { close } from './close.ts';
+import { alertLike } from './join.ts';
 import { move, reschedule } from './moving.ts';
 import { progressOf } from './progress.ts';
 import { overCap, publishOpenTiers, tellConfirmedTo } from './publish.ts';
@@ -112,6 +113,14 @@ async function confirm(
   if (tally.approvals < 2 && (await overCap(tx, incident, now))) {
     await tellAdmins(tx, world, incident, 'over-cap');
     return reschedule(tx, world, incident);
+  }
+  const twin = incident.details.isOther ? null : await alertLike(tx, world, incident);
+  if (twin) {
+    // Whoever approves it once more says that it is another.
+    const details = { ...incident.details, mayBe: twin.code };
+    await updateIncident(tx, incident.id, { details });
+    await tellAdmins(tx, world, incident, 'maybe-same', { other: twin.code });
+    return reschedule(tx, world, { ...incident, details });
   }
   const confirmed = await move(tx, incident, 'confirm', actorId, now);
   if (!confirmed) return incident;

@@ -12,7 +12,7 @@ import { answerLate, closedSay } from './late.ts';
 import { move, reschedule } from './moving.ts';
 import { progressOf } from './progress.ts';
 import { GOERS, isEnough } from './rules/asking.ts';
-import { after, type IncidentState, isOpen } from './rules/lifecycle.ts';
+import { after, type IncidentState, isOpen, type Verdict } from './rules/lifecycle.ts';
 import { assignmentByCode, assignmentsOf, updateAssignment } from './store/assignments.ts';
 import { type Incident, incidentById, updateIncident } from './store/incidents.ts';
 import { tellReporters } from './tell-reporters.ts';
@@ -84,7 +84,7 @@ export async function answer(act: Act, given: VerdictGiven): Promise<Outcome> {
     incident = { ...incident, lastSeenAt: now };
   }
   await updateAssignment(tx, assignment.id, {
-    verdict,
+    verdict: standing(assignment.verdict, verdict, incident.state),
     answeredAt: now,
     // Whoever still watches has gone there now, for the clock that waits for them.
     acceptedAt: verdict === 'watching' ? now : (assignment.acceptedAt ?? now),
@@ -100,6 +100,12 @@ export async function answer(act: Act, given: VerdictGiven): Promise<Outcome> {
   }
   const { state } = await advance(tx, world, incident, person.id);
   return told(thanks, ...decided(state, code));
+}
+
+/** Whoever confirmed it and still watches, or sees them leave an alert, has confirmed it all the same. */
+function standing(before: Verdict | null, given: Verdict, state: IncidentState): Verdict {
+  if (before !== 'confirm') return given;
+  return given === 'watching' || (given === 'left' && state === 'active') ? before : given;
 }
 
 /** What a verdict tells beside itself; LEFT tells that they left. */

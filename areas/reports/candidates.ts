@@ -31,7 +31,6 @@ const pools: readonly Pool[] = [
   { roles: ['verifier'], area: 'neighbours', onDutyOnly: true, gives: 'goers' },
   { roles: ['verifier'], area: 'neighbours', onDutyOnly: false, gives: 'goers' },
   { roles: ['ateam'], area: 'county', onDutyOnly: false, gives: 'last' },
-  { roles: ['admin'], area: 'county', onDutyOnly: false, gives: 'last' },
 ];
 
 /**
@@ -89,6 +88,7 @@ async function ofPool(
       roles: pool.roles,
       counties: [one],
       onDutyOnly: pool.onDutyOnly,
+      at: world.now(),
       channels: channelsInUse(world.network),
     });
     const others = people.filter(({ person }) => !passed.has(person.id) && !found.has(person.id));

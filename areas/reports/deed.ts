@@ -30,8 +30,11 @@ export interface DecisionGiven {
 
 /** What is done with reports, by whoever reports, whoever looks and whoever decides. */
 export type ReportDeed =
-  /** `next`: what is asked once it is filed, where there is something to ask. */
-  | { do: 'file'; draft: Draft; next?: Next }
+  /**
+   * `next`: what is asked once it is filed, where there is something to ask; `aside`: something else is
+   * answered, and nothing is asked.
+   */
+  | { do: 'file'; draft: Draft; next?: Next; aside?: true }
   | { do: 'add-to-report'; draft: Draft; words: string | null }
   | { do: 'withdraw-report'; words: string }
   /** Which of several incidents a report is about; null: none of them. */

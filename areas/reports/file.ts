@@ -1,5 +1,6 @@
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
+import { takeCode } from '../../db/codes.ts';
 import type { Tx } from '../../db/store.ts';
 import type { ReportDetails } from '../../db/vocabulary.ts';
 import { may } from '../../people/authority.ts';
@@ -10,16 +11,23 @@ import type { Draft } from '../sighting-draft.ts';
 import type { World } from '../world.ts';
 import { advance } from './advance.ts';
 import { askMore } from './ask.ts';
-import { absorbReport, findIncident } from './join.ts';
+import { absorbReport, findIncident, twinOf } from './join.ts';
+import { mergeIncidents } from './merging.ts';
 import { move } from './moving.ts';
 import { evidenceClass } from './rules/evidence.ts';
 import type { Joining } from './rules/joining.ts';
 import { isWorthGoing, kindOf, type ReportStanding } from './rules/kinds.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { addAssignment, updateAssignment } from './store/assignments.ts';
-import { addIncident, type Incident, incidentById } from './store/incidents.ts';
+import {
+  addIncident,
+  type Incident,
+  incidentById,
+  isIncidentCode,
+  updateIncident,
+} from './store/incidents.ts';
 import { addPhoto } from './store/record.ts';
-import { addReport, type Report, reportsOf, updateReport } from './store/reports.ts';
+import { addReport, type Report, reportsBy, reportsOf, updateReport } from './store/reports.ts';
 import { followSurge, isSurge } from './surge.ts';
 import { tellAdmins, tellCampaign } from './tell-admins.ts';
 import { type HeldFor, heldFor } from './trust.ts';
@@ -33,6 +41,8 @@ export interface Filed {
   isJoined: boolean;
   /** Other incidents it may be about, where it is with the first of them only until its reporter says. */
   perhaps: readonly Incident[];
+  /** Why it waits for coordination, where it does. */
+  held: HeldFor | null;
 }
 
 /**
@@ -77,7 +87,7 @@ export async function fileReport(
     now,
   );
   if (kind === 'past' || kind === 'to-come') {
-    return { report, incident: null, isJoined: false, perhaps: [] };
+    return { report, incident: null, isJoined: false, perhaps: [], held };
   }
   await followSurge(tx, world);
   const placed = await place(tx, world, report, found, isDrill);
@@ -85,10 +95,11 @@ export async function fileReport(
     await addPhoto(tx, { incidentId: placed.incident.id, reportId: report.id, picture, at: now });
   }
   if (held) await tellHeld(tx, world, placed.incident, held);
+  await carryAlong(tx, placed.report, reporter);
   const incident = held
     ? placed.incident
     : await setGoing({ tx, world }, placed.incident, placed.report, meaning);
-  return { ...placed, incident };
+  return { ...placed, incident, held };
 }
 
 /** Coordination hears of what waits for it; of a flood of new numbers once an hour, of who was banned never. */
@@ -124,8 +135,18 @@ async function place(
     isSure || report.standing !== 'counted' ? report.standing : 'perhaps';
   const joined: Report = { ...report, incidentId: first.id, standing };
   await updateReport(tx, report.id, { incidentId: first.id, standing });
-  const incident = isSure ? await absorbReport(tx, first, joined) : first;
-  return { report: joined, incident, isJoined: true, perhaps: isSure ? [] : incidents };
+  if (!isSure) return { report: joined, incident: first, isJoined: true, perhaps: incidents };
+  const incident = await joinTwin({ tx, world }, await absorbReport(tx, first, joined));
+  return { report: joined, incident, isJoined: true, perhaps: [] };
+}
+
+/** Joins an incident with another that is surely the same, now that its place is known. */
+export async function joinTwin(within: Within, incident: Incident): Promise<Incident> {
+  const twin = await twinOf(within.tx, within.world, incident);
+  if (twin === null) return incident;
+  const [older, newer] = twin.id < incident.id ? [twin, incident] : [incident, twin];
+  const merged = await mergeIncidents(within, newer, older, null);
+  return advance(within.tx, within.world, merged, null);
 }
 
 /** Opens an incident that a report is the first to tell of. */
@@ -137,7 +158,7 @@ export async function openIncident(
 ): Promise<Incident> {
   const { spot, town, site, location } = report.details;
   const incident = await addIncident(tx, {
-    code: report.code,
+    code: await freeCode(tx, world, report),
     county: report.county,
     details: {
       ...(spot === undefined ? {} : { spot }),
@@ -153,6 +174,34 @@ export async function openIncident(
   });
   await updateReport(tx, report.id, { incidentId: incident.id });
   return incident;
+}
+
+/** What the same person told before and could not be placed belongs with what they tell now. */
+async function carryAlong(
+  tx: Tx,
+  { id, incidentId, standing, receivedAt }: Report,
+  reporter: { personId: number } | null,
+): Promise<void> {
+  if (reporter === null || incidentId === null || standing !== 'counted') return;
+  for (const one of await reportsBy(tx, reporter.personId, receivedAt - SAME_THING)) {
+    const isUnplaced = one.standing === 'perhaps' || one.county === null;
+    if (one.id === id || !isUnplaced || one.incidentId === incidentId) continue;
+    const from = one.incidentId;
+    await updateReport(tx, one.id, { incidentId, standing: 'counted' });
+    if (from === null || (await reportsOf(tx, from)).length > 0) continue;
+    await updateIncident(tx, from, {
+      ...{ state: 'merged', mergedIntoId: incidentId, closedAt: receivedAt, wakeAt: null },
+    });
+  }
+}
+
+/** How long what one person tells is taken to be one thing, in milliseconds. */
+const SAME_THING = 30 * 60_000;
+
+/** Its report's code, unless another incident is known by that one already. */
+async function freeCode(tx: Tx, world: World, { code }: Report): Promise<string> {
+  if (!(await isIncidentCode(tx, code))) return code;
+  return takeCode(tx, 'report', () => makeCode(world.random));
 }
 
 /** What follows from a report that is known to be about this incident. */

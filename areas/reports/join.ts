@@ -1,10 +1,13 @@
 import type { Tx } from '../../db/store.ts';
 import type { IncidentDetails, ReportDetails } from '../../db/vocabulary.ts';
+import { distanceKm, type Point, pointOfTown } from '../../places/points.ts';
+import { isLongerName, likenessOf } from '../../places/site-likeness.ts';
 import type { World } from '../world.ts';
-import { type Joining, joining } from './rules/joining.ts';
+import { placeLabel } from './place-label.ts';
+import { type Joining, joining, type Nearness } from './rules/joining.ts';
 import type { ReportKind } from './rules/kinds.ts';
 import { isOpen } from './rules/lifecycle.ts';
-import { type Incident, incidentsSince, updateIncident } from './store/incidents.ts';
+import { type Incident, incidentsSince, liveIncidents, updateIncident } from './store/incidents.ts';
 import type { Report } from './store/reports.ts';
 import { nearnessTo, whereOf } from './where.ts';
 
@@ -17,16 +20,91 @@ export async function findIncident(
   told: { kind: ReportKind; isDrill: boolean; county: string | null; details: ReportDetails },
 ): Promise<Joining> {
   const now = world.now();
+  const { site, town, location } = told.details;
+  // What says nothing of where may be anywhere: a person places it.
+  if (told.county === null && !site && !town && !location) return { kind: 'new' };
   const where = whereOf(told.county, told.details);
   const candidates = (await incidentsSince(tx, now - HOUR)).map((incident) => ({
     id: incident.id,
     nearness: nearnessTo(world, where, incident),
+    isAlike: isNamedAlike(told.details, incident.details),
+    isOfKind: site?.kind === incident.details.site?.kind && town === incident.details.town,
+    isAskable: site !== undefined || placeLabel(world.network, incident, 'es') !== (town ?? ''),
     isOpen: isOpen(incident.state) || incident.state === 'active',
+    isNoted: incident.state === 'noted',
     isDrill: incident.isDrill,
     lastSeenAt: incident.lastSeenAt,
     closedAt: incident.closedAt,
   }));
   return joining(told.kind, told.isDrill, now, candidates);
+}
+
+/** Another incident that runs and is surely the same, now that more is known of this one's place. */
+export async function twinOf(tx: Tx, world: World, incident: Incident): Promise<Incident | null> {
+  const { site } = incident.details;
+  const isLive = ({ state }: Incident): boolean => isOpen(state) || state === 'active';
+  if (site === undefined || !isLive(incident)) return null;
+  const where = whereOf(incident.county, incident.details);
+  const found = (await liveIncidents(tx)).find(
+    (one) =>
+      one.id !== incident.id &&
+      one.isDrill === incident.isDrill &&
+      // Two alerts that run are for a person to join.
+      !(one.state === 'active' && incident.state === 'active') &&
+      isTwin(nearnessTo(world, where, one), incident, one),
+  );
+  return found ?? null;
+}
+
+function isTwin(nearness: Nearness, one: Incident, other: Incident): boolean {
+  return (
+    nearness === 'same' || (nearness === 'perhaps' && isNamedAlike(one.details, other.details))
+  );
+}
+
+type Named = Pick<IncidentDetails, 'site' | 'town'>;
+
+function isNamedAlike(a: Named, b: Named): boolean {
+  if (a.site === undefined || b.site === undefined) return false;
+  return isLongerName(a.site, b.site, townsOf(a, b));
+}
+
+function townsOf(a: Named, b: Named): string[] {
+  return [a.town, b.town].filter((town) => town !== undefined);
+}
+
+/** In kilometres, from the middle of one town to that of the other. */
+const MAY_BE_SAME = 20;
+
+/**
+ * An alert that runs about the same kind of place not far away: whether it is one event told of by
+ * two names is for coordination to say before anyone is alerted twice.
+ */
+export async function alertLike(
+  tx: Tx,
+  { gazetteer }: World,
+  incident: Incident,
+): Promise<Incident | null> {
+  const { site } = incident.details;
+  const middle = middleOf(incident);
+  if (site === undefined || middle === null || incident.isDrill) return null;
+  const found = (await liveIncidents(tx)).find((one) => {
+    const other = one.state === 'active' && isOfOneKind(incident, one) && middleOf(one);
+    return one.id !== incident.id && other && distanceKm(middle, other) <= MAY_BE_SAME;
+  });
+  return found ?? null;
+
+  function middleOf({ county, details }: Incident): Point | null {
+    if (details.location) return details.location;
+    return county === null || !details.town ? null : pointOfTown(gazetteer, county, details.town);
+  }
+}
+
+function isOfOneKind(one: Incident, other: Incident): boolean {
+  const [a, b] = [one.details.site, other.details.site];
+  if (a === undefined || b === undefined) return false;
+  const towns = townsOf(one.details, other.details);
+  return ['same', 'kind', 'chain'].includes(likenessOf(a, b, towns));
 }
 
 /** Takes into an incident what a report adds to it; an eyewitness of now keeps it current. */

@@ -1,18 +1,26 @@
 import { disclose } from '../../content/disclosure.ts';
-import { readFacts } from '../../content/facts.ts';
+import { readFacts, type SightingFacts } from '../../content/facts.ts';
 import { audit } from '../../db/audit.ts';
 import type { ReportDetails } from '../../db/vocabulary.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import type { Draft } from '../sighting-draft.ts';
 import { type Say, say } from '../turn.ts';
 import { askMore } from './ask.ts';
-import { detailsOf } from './file.ts';
+import { detailsOf, goOnWith } from './file.ts';
 import { absorbReport } from './join.ts';
 import { move } from './moving.ts';
+import { otherPlace, placeAnew } from './place-anew.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { type Incident, incidentById, updateIncident } from './store/incidents.ts';
 import { addPhoto } from './store/record.ts';
-import { lastReportOf, type Report, reportByCode, updateReport } from './store/reports.ts';
+import {
+  lastReportOf,
+  type Report,
+  reportByCode,
+  reportsOf,
+  updateReport,
+} from './store/reports.ts';
+import { isBanned } from './store/tellers.ts';
 import { tellAdmins } from './tell-admins.ts';
 import { passOn } from './tell-verifiers.ts';
 
@@ -64,10 +72,24 @@ export async function addToReport(given: Act, { draft, words }: Addition): Promi
   );
   const incident = await incidentOf(tx, report);
   if (!incident) return told();
+  const other = words === null ? null : otherPlace(given.world, report, incident, words);
+  // What could not be placed may be what others tell of; one that is confirmed is not moved.
+  const isFree = incident.state !== 'active' || report.standing === 'perhaps';
+  if (other && isFree) {
+    await placeAnew(given, { ...report, details }, incident, other);
+    return told(say('report.moved', { code: report.code }));
+  }
   const photoIds: number[] = [];
   for (const picture of draft.pictures) {
     const photo = { incidentId: incident.id, reportId: report.id, picture, at: now };
     photoIds.push(await addPhoto(tx, photo));
+  }
+  const isShown = photoIds.length > 0 || draft.location !== undefined;
+  if (report.standing === 'held' && isShown && !(await isBanned(tx, person.id))) {
+    const counted: Report = { ...report, details, county, standing: 'counted' };
+    await updateReport(tx, report.id, { standing: 'counted' });
+    await goOnWith(given, await absorbReport(tx, incident, counted), counted);
+    return told();
   }
   await tellAddition(
     given,
@@ -95,7 +117,10 @@ async function tellAddition(
     await askInCounty(given, known, known.county);
     return;
   }
-  if (isOpen(known.state) || known.state === 'active') {
+  const facts = readFacts(report.details.words.at(-1) ?? '');
+  const isNews =
+    photoIds.length > 0 || tellsNews(facts) || (await reportsOf(tx, known.id)).length === 1;
+  if (isNews && (isOpen(known.state) || known.state === 'active')) {
     await passOn(tx, world, known, {
       key: `more:${known.id}:${inboundId}`,
       says,
@@ -103,13 +128,17 @@ async function tellAddition(
       fromId: person.id,
     });
   }
-  const facts = readFacts(report.details.words.at(-1) ?? '');
   if (known.state === 'active' && (facts.toward !== undefined || facts.still === 'left')) {
     await tellAdmins(tx, world, known, 'eyewitness', {
       key: inboundId,
       said: disclose(report.details.words.at(-1) ?? '', 'verifier', given.language).text,
     });
   }
+}
+
+/** Where many tell of one thing, only what changes it is passed on to those who look. */
+function tellsNews({ taken, toward, still }: SightingFacts): boolean {
+  return taken !== undefined || toward !== undefined || still === 'left';
 }
 
 /** Gives an incident the county it lacked and asks the first verifiers there. */

@@ -1,10 +1,10 @@
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { say } from '../turn.ts';
-import { goOnWith, openIncident } from './file.ts';
-import { absorbReport } from './join.ts';
-import { incidentByCode } from './store/incidents.ts';
-import { reportByCode, updateReport } from './store/reports.ts';
+import { goOnWith, joinTwin, openIncident } from './file.ts';
+import { absorbReport, findIncident } from './join.ts';
+import { type Incident, incidentByCode, incidentById } from './store/incidents.ts';
+import { type Report, reportByCode, updateReport } from './store/reports.ts';
 
 /**
  * A reporter says which incident they told of; none of them where it is null, and theirs is then one
@@ -25,12 +25,28 @@ export async function sayWhich(
   const settled = { ...report, standing: 'counted' } as const;
   await updateReport(tx, report.id, { standing: 'counted' });
   if (incident === null) {
+    // Meanwhile others may have told of that place.
+    const { kind, county } = settled;
+    const found = await findIncident(tx, world, {
+      kind,
+      isDrill: false,
+      county,
+      details: settled.details,
+    });
+    const there = found.kind === 'joins' ? await incidentById(tx, found.id) : null;
+    if (there) return joinWith(act, settled, there);
     const opened = await openIncident(tx, world, settled, false);
     await goOnWith(act, opened, { ...settled, incidentId: opened.id });
     return told(say('report.same.own', { code }));
   }
+  return joinWith(act, settled, incident);
+}
+
+async function joinWith(act: Act, report: Report, incident: Incident): Promise<Outcome> {
+  const { tx } = act;
+  const joined: Report = { ...report, incidentId: incident.id };
   await updateReport(tx, report.id, { incidentId: incident.id });
-  const joined = await absorbReport(tx, incident, { ...settled, incidentId: incident.id });
-  await goOnWith(act, joined, { ...settled, incidentId: incident.id });
-  return told(say('report.same.joined', { code }));
+  const known = await joinTwin(act, await absorbReport(tx, incident, joined));
+  await goOnWith(act, known, joined);
+  return told(say('report.same.joined', { code: report.code }));
 }

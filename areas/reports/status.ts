@@ -19,6 +19,7 @@ export async function reportsStatus(act: Act): Promise<Say[]> {
     roles: ['verifier'],
     counties: 'any',
     onDutyOnly: true,
+    at: world.now(),
     channels: channelsInUse(world.network),
   });
   const waiting = waitingOf(await countDeliveries(tx));

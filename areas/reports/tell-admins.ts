@@ -8,7 +8,7 @@ import { adminsFor, type World } from '../world.ts';
 import { drillSays } from './drill.ts';
 import { factsLine } from './facts-words.ts';
 import { shownPlace, shownWords } from './shown.ts';
-import type { Incident } from './store/incidents.ts';
+import { type Incident, liveIncidents } from './store/incidents.ts';
 import { reportsOf } from './store/reports.ts';
 
 const HOUR = 60 * 60_000;
@@ -31,6 +31,7 @@ export type AdminNotice =
   | 'eyewitness'
   | 'again'
   | 'over-cap'
+  | 'maybe-same'
   | 'held'
   | 'drill'
   | 'rejected-told'
@@ -50,6 +51,7 @@ const adminChoices: Partial<Record<AdminNotice, readonly AdminChoice[]>> = {
   proof: ['approve', 'reject'],
   'still-waits': ['approve', 'reject'],
   'over-cap': ['approve', 'reject'],
+  'maybe-same': ['approve', 'reject'],
   confirmed: ['end', 'retract', 'approve'],
   changed: ['update', 'end'],
   gone: ['end'],
@@ -77,9 +79,14 @@ export async function tellAdmins(
   const reports = await reportsOf(tx, incident.id);
   const reporters = new Set(reports.map(({ reporterId }) => reporterId));
   const words = reports.flatMap(({ details }) => details.words);
-  const choices = (adminChoices[notice] ?? []).map(
-    (action): Choice => ({ id: `${action}:${code}`, label: `admin.choices.${action}` }),
-  );
+  const choices: Choice[] = [
+    ...(notice === 'maybe-same'
+      ? [{ id: `decide:merge:${code}:${params.other}`, label: 'admin.sure.merge' } as const]
+      : []),
+    ...(adminChoices[notice] ?? []).map(
+      (action): Choice => ({ id: `${action}:${code}`, label: `admin.choices.${action}` }),
+    ),
+  ];
   for (const admin of await adminsFor(tx, world, incident.county)) {
     if (reporters.has(admin.person.id) || admin.person.id === actorId) continue;
     await tell(tx, world, admin, {
@@ -111,24 +118,46 @@ function paramsFor(world: World, incident: Incident, words: readonly string[], l
 
 /** Nobody could be asked: an admin must know, since the incident would only grow old. */
 export async function tellNobodyCanGo(tx: Tx, world: World, incident: Incident): Promise<void> {
-  await tellAdmins(tx, world, incident, incident.county === null ? 'no-county' : 'nobody');
+  if (incident.county !== null) {
+    await tellAdmins(tx, world, incident, 'nobody');
+    return;
+  }
+  const unplaced = (await liveIncidents(tx)).filter(({ county }) => county === null);
+  if (unplaced.length <= UNPLACED_ONE_BY_ONE) await tellAdmins(tx, world, incident, 'no-county');
+  else await tellMany(tx, world, incident, 'unplaced', { count: unplaced.length });
 }
+
+/** So many reports without a place are each told to admins; more are told together. */
+const UNPLACED_ONE_BY_ONE = 3;
 
 /** Many new numbers tell of one place each: one word to coordination an hour, whatever their number. */
 export async function tellCampaign(tx: Tx, world: World, incident: Incident): Promise<void> {
+  await tellMany(tx, world, incident, 'campaign', {});
+}
+
+/** Of what is many, admins hear once an hour: the latest, and where the rest is seen. */
+async function tellMany(
+  tx: Tx,
+  world: World,
+  incident: Incident,
+  what: 'campaign' | 'unplaced',
+  params: Record<string, number>,
+): Promise<void> {
   const hour = Math.floor(world.now() / HOUR);
-  for (const admin of await adminsFor(tx, world, incident.county)) {
+  const { code, county } = incident;
+  for (const admin of await adminsFor(tx, world, county)) {
     await tell(tx, world, admin, {
-      key: `admin:campaign:${incident.county}:${hour}:${admin.person.id}`,
+      key: `admin:${what}:${county}:${hour}:${admin.person.id}`,
       says: (language) => [
-        say('admin.campaign', {
-          code: incident.code,
-          county: countyName(world.network, incident.county, language),
+        say(`admin.${what}`, {
+          ...params,
+          code,
+          county: countyName(world.network, county, language),
         }),
       ],
       lane: 'ask',
       lasts: HOUR,
-      about: incident.code,
+      about: code,
     });
   }
 }

@@ -29,6 +29,14 @@ export async function file(act: Act, draft: Draft, next: Next | null): Promise<O
   return asked(next.dialogue, ...answer, ...stopped, ...next.says);
 }
 
+/** Files what was told beside something that is answered first; nothing is asked. */
+export async function fileAside(act: Act, draft: Draft): Promise<Outcome> {
+  const { person, address } = act;
+  const reporter = { personId: person.id, addressId: address.id };
+  const { report, incident } = await fileReport(act, draft, reporter);
+  return incident === null ? told() : told(say('report.also', { code: report.code }));
+}
+
 /**
  * Files what somebody told staff, by telephone or in a case.
  * @param reporter null for whoever cannot be written to
@@ -51,7 +59,9 @@ function isWorthMore({ report, incident }: Filed): boolean {
 async function answerFor(act: Act, filed: Filed): Promise<Say[]> {
   const { report, incident, isJoined } = filed;
   const { code, kind, standing } = report;
-  if (standing === 'held') return [say('report.held', { code })];
+  if (standing === 'held') {
+    return [say(filed.held === 'campaign' ? 'report.held-proof' : 'report.held', { code })];
+  }
   if (incident === null) {
     if (kind === 'to-come') return [say('report.to-come', { code })];
     const help: Choice[] = [{ id: 'consulta', label: 'menu.person' }];

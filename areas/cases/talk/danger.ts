@@ -1,13 +1,16 @@
 import { asks, isContradicted, saysAgain } from '../../../content/doubts.ts';
 import { isCrisis } from '../../../content/senses.ts';
+import { siteIn } from '../../../places/sites.ts';
 import { isDecision } from '../../decision.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
-import { askWithdrawal } from '../../sighting.ts';
+import { absorb, askWithdrawal } from '../../sighting.ts';
+import { emptyDraft } from '../../sighting-draft.ts';
 import { sureness } from '../../sureness.ts';
 import {
   type Choice,
+  type Effect,
   type Handler,
   type Input,
   type Known,
@@ -33,8 +36,25 @@ export const danger: Handler = (session, input, known) => {
   const own = known.case;
   const isTold = own?.urgent === true && (own.steps.length === 0 || own.steps.includes(steps));
   if (isTold || tellsOfDetention(session.dialogue, known)) return null;
-  return askUrgently(session, known, input.text, steps);
+  const turn = askUrgently(session, known, input.text, steps);
+  return isSeenWithOthers(input, known)
+    ? { ...turn, effects: [...turn.effects, alsoFiled(input, known)] }
+    : turn;
 };
+
+/** Somebody sees agents with others, and says where: verifiers should hear of it, too. */
+function isSeenWithOthers(
+  { text, location }: Input,
+  { meaning, located, openReport }: Known,
+): boolean {
+  if (openReport || meaning.own || meaning.ownTaken || isCrisis(meaning.sense)) return false;
+  const isPlaced = location !== null || siteIn(text) !== null;
+  return meaning.sighting && located.county !== null && isPlaced;
+}
+
+function alsoFiled(input: Input, known: Known): Effect {
+  return { do: 'file', draft: absorb(emptyDraft, input, known), aside: true };
+}
 
 /** What may call an alarm off, or say the opposite: asked, and passed on meanwhile. */
 function perhapsSafe(session: Session, { request, text }: Input, known: Known): Turn | null {

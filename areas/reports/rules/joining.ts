@@ -7,7 +7,15 @@ export type Nearness = 'same' | 'perhaps' | 'apart';
 export interface Candidate {
   id: number;
   nearness: Nearness;
+  /** Both name a place of one kind: a packing house, a trailer park. */
+  isAlike: boolean;
+  /** Both name the same kind of place, in one town. */
+  isOfKind: boolean;
+  /** Its place can be named to the reporter, and says more than theirs. */
+  isAskable: boolean;
   isOpen: boolean;
+  /** Nobody says to have seen it, or its signs are weak. */
+  isNoted: boolean;
   isDrill: boolean;
   /** When somebody last told of it, in milliseconds since 1970. */
   lastSeenAt: number;
@@ -42,8 +50,27 @@ export function joining(
   const [same] = possible.filter(({ nearness }) => nearness === 'same');
   if (same) return { kind: 'joins', id: same.id };
   const perhaps = possible.filter(({ nearness, isOpen }) => nearness === 'perhaps' && isOpen);
+  const alike = onlyOne(perhaps, ({ isAlike }) => isAlike);
+  if (alike) return { kind: 'joins', id: alike.id };
+  // Who only passes it on cannot say which of two places is meant; it is only counted.
+  if (kind === 'hearsay') {
+    const [likely] = perhaps.filter(({ isOfKind }) => isOfKind);
+    return likely ? { kind: 'joins', id: likely.id } : { kind: 'new' };
+  }
   if (perhaps.length === 0) return { kind: 'new' };
+  // "Is it what is told of Edneyville?" says nothing to whoever told of Edneyville.
+  const plain = onlyOne(perhaps, ({ isAskable, isNoted }) => !isAskable && !isNoted);
+  if (plain) return { kind: 'joins', id: plain.id };
   return { kind: 'perhaps', ids: perhaps.slice(0, MOST_ASKED).map(({ id }) => id) };
+}
+
+/** The only one of which something holds; null where there are more, or none. */
+function onlyOne(
+  candidates: readonly Candidate[],
+  holds: (one: Candidate) => boolean,
+): Candidate | null {
+  const [only, ...more] = candidates.filter(holds);
+  return only && more.length === 0 ? only : null;
 }
 
 function isCurrent({ isOpen, lastSeenAt, closedAt }: Candidate, now: number): boolean {

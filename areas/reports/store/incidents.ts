@@ -67,6 +67,16 @@ export async function incidentByCode(q: Queries, code: string): Promise<Incident
   return told?.id == null ? null : incidentById(q, told.id);
 }
 
+/** Whether an incident is known by a code. */
+export async function isIncidentCode(q: Queries, code: string): Promise<boolean> {
+  const { incidents } = q.tables;
+  const [row] = await q.db
+    .select({ id: incidents.id })
+    .from(incidents)
+    .where(eq(incidents.code, code));
+  return row !== undefined;
+}
+
 export async function updateIncident(
   tx: Tx,
   id: number,

@@ -81,14 +81,14 @@ export async function lastReportOf(q: Queries, personId: number): Promise<Report
   return row ?? null;
 }
 
-/** How many reports somebody filed since. */
-export async function countReportsOf(q: Queries, personId: number, since: number): Promise<number> {
+/** What somebody reported since, in order. */
+export async function reportsBy(q: Queries, personId: number, since: number): Promise<Report[]> {
   const { reports } = q.tables;
-  const [row] = await q.db
-    .select({ count: count() })
+  return q.db
+    .select()
     .from(reports)
-    .where(and(eq(reports.reporterId, personId), gt(reports.receivedAt, since)));
-  return row?.count ?? 0;
+    .where(and(eq(reports.reporterId, personId), gt(reports.receivedAt, since)))
+    .orderBy(asc(reports.id));
 }
 
 /** How many different people told of something new since: what a surge is measured by. */

@@ -29,6 +29,17 @@ export function createAdmin(stage: Stage, who: Staff) {
     });
   }
 
+  /** Two incidents of which the same event is told are joined. */
+  function join({ sent, code }: Received): void {
+    const merge = (sent.buttons ?? []).find(({ id }) => id.startsWith('decide:merge:'));
+    const other = merge?.id.split(':')[3] ?? '';
+    const isSame = code !== null && stage.placeOf(code)?.id === stage.placeOf(other)?.id;
+    const choice = isSame ? merge : starting(sent.buttons ?? [], 'approve');
+    if (!choice || !code) return;
+    decided.add(code);
+    stage.after(2 * MINUTE, () => stage.say(who, pressed(sent, choice)));
+  }
+
   return {
     who,
     read(received: Received): void {
@@ -36,6 +47,7 @@ export function createAdmin(stage: Stage, who: Staff) {
       const choices = sent.buttons ?? [];
       const sure = choices.find(({ id }) => /^decide:(approve|reject)/.test(id));
       if (sure) stage.after(10 * SECOND, () => stage.say(who, pressed(sent, sure)));
+      else if (kinds.has('askedSame')) join(received);
       else if (!code || kinds.has('request')) return;
       else if (starting(choices, 'end') || kinds.has('closed')) decided.add(code);
       else decide(received, code);

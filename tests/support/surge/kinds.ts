@@ -33,6 +33,9 @@ const table = {
   toldUnclear: ['outcome.unable', 'outcome.unclear', 'status.unable', 'status.unclear'],
   toldRetracted: ['outcome.retracted', 'status.retracted'],
   received: ['report.received', 'report.unasked', 'report.filed-quietly', 'report.joined'],
+  /** Whether it is still there, asked of eyewitnesses and of verifiers. */
+  askedStill: ['report.still-there'],
+  askedWatching: ['ask.still-there'],
   /** Which of the incidents that run. */
   askedWhich: ['report.same.ask', 'report.same.which', 'report.same.again'],
   askedPlace: ['report.ask.spot', 'report.ask.county', 'report.unknown-county'],
@@ -40,6 +43,8 @@ const table = {
   alreadyClosed: ['verify.closed'],
   /** Others go already. */
   enough: ['ask.enough', 'verify.enough'],
+  /** A second alert may be of the same event. */
+  askedSame: ['admin.maybe-same'],
   confirmedToAdmin: ['admin.confirmed'],
   /** Somebody asks for help now. */
   rings: ['cases.ring'],

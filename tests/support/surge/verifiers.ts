@@ -106,6 +106,16 @@ export function createVerifier(stage: Stage, who: Staff, silent: boolean): Verif
     if (choice) stage.after(10 * SECOND, () => stage.say(who, pressed(received.sent, choice)));
   }
 
+  /** Whether it is still there: they look again, and say what is so. */
+  function lookAgain({ sent, code }: Received): void {
+    const place = code && stage.placeOf(code);
+    const event = place && events.find(({ id }) => id === place.id);
+    const ends = event && stage.startedAt + (event.starts + event.lasts) * MINUTE;
+    const isOver = ends !== undefined && ends !== null && ends !== '' && stage.now() > ends;
+    const choice = choicesOf(sent).find(({ id }) => id.startsWith(isOver ? 'left' : 'watching'));
+    if (choice) stage.after(2 * MINUTE, () => stage.say(who, pressed(sent, choice)));
+  }
+
   /** It is over, or others go. */
   function dropIt(code: string): void {
     unread = unread.filter((one) => one.code !== code);
@@ -124,6 +134,8 @@ export function createVerifier(stage: Stage, who: Staff, silent: boolean): Verif
         readNext();
       } else if (isOver && code) {
         dropIt(code);
+      } else if (kinds.has('askedWatching')) {
+        lookAgain(received);
       } else if (!kinds.has('more')) {
         answerQuestion(received);
       }
