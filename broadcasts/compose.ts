@@ -123,9 +123,14 @@ function place(
   return found.toLowerCase().includes(town.toLowerCase()) ? found : `${found}, ${town}`;
 }
 
-/** The name of a place where everybody may come, without what in it is private; null where it has none. */
+/**
+ * The name of a place where everybody may come, without what in it is private; null where it has none.
+ * A street is where people live: of roads only highways and corners are named.
+ */
 export function publicSite({ site }: Pick<IncidentDetails, 'site'>): string | null {
-  return site?.public && site.name !== undefined ? placeIn(site.name, 'public') : null;
+  if (!site?.public || site.name === undefined) return null;
+  if (site.kind === 'road' && !/\d/.test(site.key)) return null;
+  return placeIn(site.name, 'public');
 }
 
 export function countyName(

@@ -93,6 +93,7 @@ export interface IncidentDetails {
   instead?: ReportDetails['instead'];
   /** The code of an alert that may be of the same event, and whether somebody said that it is not. */
   mayBe?: string;
+  mayBeSince?: number;
   isOther?: boolean;
   /** Where it was before, oldest first. */
   trail?: (Whereabouts & { at: number })[];

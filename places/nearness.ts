@@ -1,3 +1,4 @@
+import { normalise } from '../content/normalise.ts';
 import { distanceKm, type Ground, kmToCounty, type Point, pointOfTown } from './points.ts';
 import { type Likeness, likenessOf } from './site-likeness.ts';
 import type { Site } from './site-spots.ts';
@@ -104,7 +105,16 @@ export function nearness(ground: Ground, a: Where, b: Where): Nearness {
   if (a.point && b.point) return betweenPins(distanceKm(a.point, b.point), likeness);
   const spread = spreadOf(ground, a, b);
   if (spread === 'far') return 'apart';
+  const isQuarter = isNamedAfter(a, b) || isNamedAfter(b, a);
+  if (isQuarter && likeness !== 'other' && spread !== 'further') return 'same';
   return rules[spread][likeness];
+}
+
+/** A quarter has the name of its road: Emma, and a store on Emma Road. */
+function isNamedAfter({ town }: Where, { site }: Where): boolean {
+  if (town === undefined || site === undefined) return false;
+  const ways = [site.on ?? '', ...(site.key.startsWith('road:') ? [site.key.slice(5)] : [])];
+  return ways.includes(normalise(town));
 }
 
 function townsOf(a: Where, b: Where): string[] {

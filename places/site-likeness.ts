@@ -15,7 +15,7 @@ export function likenessOf(a: Site, b: Site, towns: readonly string[]): Likeness
   const [one, other] = [partsOf(a, own), partsOf(b, own)];
   if (holds(a, b) || holds(b, a)) return 'same';
   if (isWay(a) && isWay(b)) return ways(one, other);
-  if (isWay(a) || isWay(b)) return 'alike';
+  if (isWay(a) || isWay(b)) return standsOn(a, b) || standsOn(b, a) ? 'kind' : 'alike';
   if (one.key === other.key) return sameKey(a, b, one.key);
   if (a.kind === b.kind) return onOneRoad(a, b) ? sameKind(one, other) : 'other';
   const isPair = together.some((kinds) => kinds.includes(a.kind) && kinds.includes(b.kind));
@@ -36,6 +36,11 @@ export function isLongerName(a: Site, b: Site, towns: readonly string[]): boolea
 /** Two of a kind on two roads are two. */
 function onOneRoad(a: Site, b: Site): boolean {
   return a.on === undefined || b.on === undefined || a.on === b.on;
+}
+
+/** "The store on Emma Road" stands on Emma Road, and perhaps at its corner. */
+function standsOn({ on }: Site, way: Site): boolean {
+  return on !== undefined && isWay(way) && way.key.split(/[:+]/).includes(on);
 }
 
 function isWay({ kind }: Site): boolean {

@@ -18,10 +18,16 @@ export function nameBefore(tokens: readonly Token[], at: number, how?: 'road'): 
   while (start > 0 && at - start < MOST_WORDS) {
     const token = tokens[start - 1];
     if (!token || token.clause !== tokens[at]?.clause || !isNameWord(token, careful)) break;
-    if (how === 'road' && endsBrand(tokens, start)) break;
+    if (how === 'road' && (endsBrand(tokens, start) || isOtherScript(token, tokens[at]))) break;
     start--;
   }
   return { start, end: at };
+}
+
+/** "Road" in Latin letters has no Arabic name before it: that is the kind of place on it. */
+function isOtherScript(token: Token, road: Token | undefined): boolean {
+  const isArabic = (word: string): boolean => /^\p{Script=Arabic}/u.test(word);
+  return road !== undefined && isArabic(token.word) !== isArabic(road.word);
 }
 
 /** Whether a brand ends there: the Walmart is no part of the road it stands on. */

@@ -114,14 +114,8 @@ async function confirm(
     await tellAdmins(tx, world, incident, 'over-cap');
     return reschedule(tx, world, incident);
   }
-  const twin = incident.details.isOther ? null : await alertLike(tx, world, incident);
-  if (twin) {
-    // Whoever approves it once more says that it is another.
-    const details = { ...incident.details, mayBe: twin.code };
-    await updateIncident(tx, incident.id, { details });
-    await tellAdmins(tx, world, incident, 'maybe-same', { other: twin.code });
-    return reschedule(tx, world, { ...incident, details });
-  }
+  const waiting = await waitForTwin(tx, world, incident);
+  if (waiting) return waiting;
   const confirmed = await move(tx, incident, 'confirm', actorId, now);
   if (!confirmed) return incident;
   const decided: Incident = {
@@ -140,6 +134,25 @@ async function confirm(
     .reduce((sum, one) => sum + one.recipients, 0);
   await tellAdmins(tx, world, active, 'confirmed', { count: reached });
   return active;
+}
+
+/**
+ * An alert that runs may be of the same event: coordination is asked first, for as long as it is
+ * reminded once. Alerted twice is better than not at all.
+ */
+async function waitForTwin(tx: Tx, world: World, incident: Incident): Promise<Incident | null> {
+  const now = world.now();
+  const { isOther, mayBeSince = now } = incident.details;
+  if (isOther || now >= mayBeSince + world.patience.decide) return null;
+  const twin = await alertLike(tx, world, incident);
+  if (twin === null) return null;
+  const details = { ...incident.details, mayBe: twin.code, mayBeSince };
+  await updateIncident(tx, incident.id, { details });
+  await tellAdmins(tx, world, incident, 'maybe-same', { other: twin.code });
+  const waits = await reschedule(tx, world, { ...incident, details });
+  const wakeAt = Math.min(waits.wakeAt ?? now, mayBeSince + world.patience.decide);
+  await updateIncident(tx, incident.id, { wakeAt });
+  return { ...waits, wakeAt };
 }
 
 async function dispute(tx: Tx, world: World, incident: Incident, tally: Tally): Promise<Incident> {

@@ -255,6 +255,7 @@ async function setGoing(
 async function countHearsay(tx: Tx, world: World, incident: Incident): Promise<void> {
   const reports = await reportsOf(tx, incident.id);
   const tellers = new Set(reports.map(({ reporterId, id }) => reporterId ?? -id)).size;
+  if (reports.some(({ kind }) => kind !== 'hearsay')) return;
   if (tellers === HEARSAY_TOLD) await tellAdmins(tx, world, incident, 'rumour', { count: tellers });
 }
 

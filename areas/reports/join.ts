@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/store.ts';
 import type { IncidentDetails, ReportDetails } from '../../db/vocabulary.ts';
+import type { Gazetteer } from '../../places/gazetteer.ts';
 import { distanceKm, type Point, pointOfTown } from '../../places/points.ts';
 import { isLongerName, likenessOf } from '../../places/site-likeness.ts';
 import type { World } from '../world.ts';
@@ -73,31 +74,35 @@ function townsOf(a: Named, b: Named): string[] {
   return [a.town, b.town].filter((town) => town !== undefined);
 }
 
-/** In kilometres, from the middle of one town to that of the other. */
-const MAY_BE_SAME = 20;
+/** In kilometres: so far off the same kind of place may be one, named by another town. */
+const OF_ONE_KIND = 20;
+/** And so far off anything, where one of the two is only known by its town or a pin. */
+const IN_ONE_TOWN = 6;
 
 /**
- * An alert that runs about the same kind of place not far away: whether it is one event told of by
- * two names is for coordination to say before anyone is alerted twice.
+ * An alert that runs and may be about the same event, told of by another name: coordination says
+ * whether it is, before anyone is alerted twice.
  */
 export async function alertLike(
   tx: Tx,
   { gazetteer }: World,
   incident: Incident,
 ): Promise<Incident | null> {
-  const { site } = incident.details;
-  const middle = middleOf(incident);
-  if (site === undefined || middle === null || incident.isDrill) return null;
+  const middle = middleOf(gazetteer, incident);
+  if (middle === null || incident.isDrill) return null;
   const found = (await liveIncidents(tx)).find((one) => {
-    const other = one.state === 'active' && isOfOneKind(incident, one) && middleOf(one);
-    return one.id !== incident.id && other && distanceKm(middle, other) <= MAY_BE_SAME;
+    const other = middleOf(gazetteer, one);
+    if (one.id === incident.id || one.state !== 'active' || other === null) return false;
+    const isNamed = incident.details.site !== undefined && one.details.site !== undefined;
+    if (isNamed && !isOfOneKind(incident, one)) return false;
+    return distanceKm(middle, other) <= (isNamed ? OF_ONE_KIND : IN_ONE_TOWN);
   });
   return found ?? null;
+}
 
-  function middleOf({ county, details }: Incident): Point | null {
-    if (details.location) return details.location;
-    return county === null || !details.town ? null : pointOfTown(gazetteer, county, details.town);
-  }
+function middleOf(gazetteer: Gazetteer, { county, details }: Incident): Point | null {
+  if (details.location) return details.location;
+  return county === null || !details.town ? null : pointOfTown(gazetteer, county, details.town);
 }
 
 function isOfOneKind(one: Incident, other: Incident): boolean {

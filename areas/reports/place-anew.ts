@@ -57,7 +57,9 @@ export async function placeAnew(
   await updateReport(tx, report.id, { county, details, standing: 'counted' });
   const { kind } = report;
   const found = await findIncident(tx, world, { kind, isDrill: from.isDrill, county, details });
-  const into = found.kind === 'joins' ? await incidentById(tx, found.id) : null;
+  const [only, ...more] = found.kind === 'perhaps' ? found.ids : [];
+  const likely = found.kind === 'joins' ? found.id : more.length === 0 ? only : undefined;
+  const into = likely === undefined ? null : await incidentById(tx, likely);
   if (into) {
     await updateReport(tx, report.id, { incidentId: into.id });
     await moveRecord(tx, from.id, into.id, report.id);

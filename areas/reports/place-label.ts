@@ -1,4 +1,5 @@
 import { countyName, publicSite } from '../../broadcasts/compose.ts';
+import { text } from '../../content/catalog.ts';
 import { placeIn } from '../../content/disclosure.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Network } from '../../delivery/network.ts';
@@ -10,8 +11,10 @@ export function placeLabel(
   { details, county }: Incident,
   language: Language,
 ): string {
-  const { spot, town } = details;
-  const place = publicSite(details) ?? (spot === undefined ? null : placeIn(spot, 'public'));
+  const { spot, site, town } = details;
+  const kind = site?.public ? text(language, `place.kind.${site.kind}`) : null;
+  const place =
+    publicSite(details) ?? kind ?? (spot === undefined ? null : placeIn(spot, 'public'));
   const where = [place, town].filter((part) => part != null && part !== '');
   const unique = where.filter(
     (part, i) => !where.slice(0, i).some((one) => one?.includes(part ?? '')),
