@@ -40,6 +40,7 @@ const needsCode: ReadonlySet<string> = new Set<Command>([
   'proof',
   'ban',
   'unban',
+  'summary',
 ]);
 
 /**

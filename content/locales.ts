@@ -5,6 +5,7 @@ import arCore from './locales/ar/core.json' with { type: 'json' };
 import arDirectory from './locales/ar/directory.json' with { type: 'json' };
 import arDisclosure from './locales/ar/disclosure.json' with { type: 'json' };
 import arFeeds from './locales/ar/feeds.json' with { type: 'json' };
+import arLearning from './locales/ar/learning.json' with { type: 'json' };
 import arMeanwhile from './locales/ar/meanwhile.json' with { type: 'json' };
 import arOutreach from './locales/ar/outreach.json' with { type: 'json' };
 import arPatrols from './locales/ar/patrols.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import enCore from './locales/en/core.json' with { type: 'json' };
 import enDirectory from './locales/en/directory.json' with { type: 'json' };
 import enDisclosure from './locales/en/disclosure.json' with { type: 'json' };
 import enFeeds from './locales/en/feeds.json' with { type: 'json' };
+import enLearning from './locales/en/learning.json' with { type: 'json' };
 import enMeanwhile from './locales/en/meanwhile.json' with { type: 'json' };
 import enOutreach from './locales/en/outreach.json' with { type: 'json' };
 import enPatrols from './locales/en/patrols.json' with { type: 'json' };
@@ -29,6 +31,7 @@ import esCore from './locales/es/core.json' with { type: 'json' };
 import esDirectory from './locales/es/directory.json' with { type: 'json' };
 import esDisclosure from './locales/es/disclosure.json' with { type: 'json' };
 import esFeeds from './locales/es/feeds.json' with { type: 'json' };
+import esLearning from './locales/es/learning.json' with { type: 'json' };
 import esMeanwhile from './locales/es/meanwhile.json' with { type: 'json' };
 import esOutreach from './locales/es/outreach.json' with { type: 'json' };
 import esPatrols from './locales/es/patrols.json' with { type: 'json' };
@@ -47,6 +50,7 @@ const spanish = {
   ...esShifts,
   ...esPatrols,
   ...esFeeds,
+  ...esLearning,
   ...esMeanwhile,
   ...esResume,
 };
@@ -67,6 +71,7 @@ export const locales: Readonly<Record<Language, object>> = {
     ...enShifts,
     ...enPatrols,
     ...enFeeds,
+    ...enLearning,
     ...enMeanwhile,
     ...enResume,
   },
@@ -81,6 +86,7 @@ export const locales: Readonly<Record<Language, object>> = {
     ...arShifts,
     ...arPatrols,
     ...arFeeds,
+    ...arLearning,
     ...arMeanwhile,
     ...arResume,
   },

@@ -2,7 +2,9 @@ import type { ActsOf } from '../act.ts';
 import { administer, placeIncident } from './admin.ts';
 import { accept, answer, note, pictures, tellFacts, tellInstead } from './answer.ts';
 import type { ReportDeed } from './deed.ts';
+import { tellMeasures } from './figures.ts';
 import { tellGone, tellNews } from './news.ts';
+import { tellSummary } from './over.ts';
 import { addToReport, reportStatus } from './reporter.ts';
 import { sayWhich } from './same.ts';
 import { saySeenStill } from './seen-still.ts';
@@ -16,6 +18,8 @@ export const reportActs: ActsOf<ReportDeed> = {
     given.aside ? fileAside(act, given.draft) : file(act, given.draft, given.next ?? null),
   'add-to-report': addToReport,
   'show-report': (act, { code }) => showIncident(act, code),
+  summary: (act, { code }) => tellSummary(act, code),
+  measures: (act, { county, month }) => tellMeasures(act, county, month),
   'withdraw-report': (act, { words }) => withdraw(act, words),
   same: (act, { code, incident }) => sayWhich(act, code, incident),
   'seen-still': (act, { code, still }) => saySeenStill(act, code, still),

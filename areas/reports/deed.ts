@@ -41,6 +41,9 @@ export type ReportDeed =
   | { do: 'same'; code: string; incident: string | null }
   | { do: 'seen-still'; code: string; still: 'here' | 'left' | 'unsure' }
   | { do: 'show-report'; code: string }
+  | { do: 'summary'; code: string }
+  /** `month`: 2026-11; null: this one, and without a county those of the admin. */
+  | { do: 'measures'; county: string | null; month: string | null }
   /** Without a code: of the latest. */
   | { do: 'report-status'; code: string | null }
   | { do: 'news'; county: string | null }

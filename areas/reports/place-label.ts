@@ -7,7 +7,7 @@ import type { Incident } from './store/incidents.ts';
 
 /** An incident's place in a few words that everybody may read: a public place, a town, a county. */
 export function placeLabel(
-  network: Network,
+  network: Pick<Network, 'counties'>,
   { details, county }: Incident,
   language: Language,
 ): string {

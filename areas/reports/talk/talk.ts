@@ -13,6 +13,7 @@ import { fileBegun, fileQuietly } from '../quiet.ts';
 import { adminCommands, decide } from './admin.ts';
 import { amongVolunteers } from './coordination.ts';
 import { factsAside, factsDialogue } from './facts-form.ts';
+import { measuresOrder, summaryRequest } from './learning.ts';
 import { moreOfReport, ownReport } from './more.ts';
 import { gone, newsRequest, ownStatus, showWhole, takeBack, withdrawal } from './own.ts';
 import { placeOfReport } from './place.ts';
@@ -32,7 +33,14 @@ import {
 export const talk: Talk = {
   help: (known) => (may(known.person, 'look') ? say('help.verifier') : null),
   coded: {
-    report: firstOf(picturesFromVerifier, showWhole, placeOfReport, ownReport, verdictInWords),
+    report: firstOf(
+      summaryRequest,
+      picturesFromVerifier,
+      showWhole,
+      placeOfReport,
+      ownReport,
+      verdictInWords,
+    ),
   },
   buttons: { decide, withdraw: withdrawal, same: sameButton, 'seen-still': seenStill },
   orders: {
@@ -43,6 +51,8 @@ export const talk: Talk = {
     left: verifierCommands,
     watching: verifierCommands,
     note: verifierCommands,
+    summary: summaryRequest,
+    measures: measuresOrder,
     ...Object.fromEntries(incidentDecisions.map((one) => [one, adminCommands])),
   },
   dialogues: {
