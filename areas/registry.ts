@@ -2,6 +2,7 @@ import { alerts } from './alerts/area.ts';
 import { appointments } from './appointments/area.ts';
 import type { Area } from './area.ts';
 import { cases } from './cases/area.ts';
+import { debriefs } from './debriefs/area.ts';
 import { directory } from './directory/area.ts';
 import { feeds } from './feeds/area.ts';
 import { invitations } from './invitations/area.ts';
@@ -30,6 +31,7 @@ export const areas: readonly Area[] = [
   schedules,
   shifts,
   patrols,
+  debriefs,
   feeds,
   membership,
 ];

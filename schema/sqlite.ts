@@ -57,6 +57,8 @@ export const {
   rotaCounties,
   patrols,
   patrolLines,
+  debriefs,
+  debriefAsks,
   webhookCalls,
   webhooks,
 } = tables;

@@ -98,6 +98,7 @@ function areaOf(file: string): string | null {
 const uses: Record<string, string[]> = {
   appointments: ['cases', 'requests'],
   cases: ['directory', 'patterns', 'reports'],
+  debriefs: ['reports'],
   directory: ['cases'],
   invitations: ['patterns'],
   links: ['membership'],

@@ -104,6 +104,7 @@ const openings: Record<Exclude<Dialogue['kind'], 'idle' | 'whistles'>, readonly 
   booking: [],
   request: ['APOYO'],
   debrief: [],
+  debriefing: [],
   offer: ['OFREZCO'],
   skills: ['HABILIDADES'],
   invitation: ['EVENTO'],
