@@ -4,6 +4,7 @@ import { addAlertCommands } from './commands/alert-commands.ts';
 import { Call, type Io, UsageError } from './commands/call.ts';
 import { addContentCommand } from './commands/content-command.ts';
 import { addDirectoryCommands } from './commands/directory-commands.ts';
+import { addIncidentsCommands } from './commands/incidents-commands.ts';
 import { addMeaningCommands, addMeasuringCommands } from './commands/language-commands.ts';
 import { addLinksCommands } from './commands/links-commands.ts';
 import { addPeopleCommands } from './commands/people-commands.ts';
@@ -42,6 +43,7 @@ function programOf(call: Call): Command {
     .showHelpAfterError();
   addServerCommands(program, call);
   addAlertCommands(program, call);
+  addIncidentsCommands(program, call);
   addPeopleCommands(program, call);
   addScheduleCommands(program, call);
   addShiftsCommands(program, call);

@@ -92,6 +92,14 @@ export function quoted(cell: string): string {
   return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
+/**
+ * A cell that no spreadsheet takes for a formula (OWASP, CSV injection): an apostrophe goes before
+ * what begins like one, and before apostrophes there, so that taking one away gives the cell back.
+ */
+export function guarded(cell: string): string {
+  return /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+}
+
 /** What an import did, for whoever reads it or for a script. */
 export function summaryOf(
   counts: Readonly<Record<string, number>>,

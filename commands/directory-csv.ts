@@ -3,7 +3,15 @@ import type { Referral } from '../areas/directory/store/referrals.ts';
 import { languages } from '../content/languages.ts';
 import { categories } from '../content/topics.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
-import { CellError, listOf, problemOfHead, quoted, type RowProblem, readRecords } from './csv.ts';
+import {
+  CellError,
+  guarded,
+  listOf,
+  problemOfHead,
+  quoted,
+  type RowProblem,
+  readRecords,
+} from './csv.ts';
 import {
   readArea,
   readDay,
@@ -176,14 +184,6 @@ export function writeDirectoryCsv(referrals: readonly Referral[], gazetteer: Gaz
     return columns.map((name) => quoted(guarded(cells[name]))).join(',');
   });
   return [columns.join(','), ...lines].join('\n');
-}
-
-/**
- * A cell that no spreadsheet takes for a formula (OWASP, CSV injection): an apostrophe goes before
- * what begins like one, and before apostrophes there, so that taking one away gives the cell back.
- */
-function guarded(cell: string): string {
-  return /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }
 
 function unguarded(cell: string): string {

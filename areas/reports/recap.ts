@@ -1,9 +1,9 @@
+import { countyName, publicSite } from '../../broadcasts/compose.ts';
 import { type Reach, reachOf } from '../../broadcasts/store/reach.ts';
 import type { SightingFacts } from '../../content/facts.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Queries } from '../../db/store.ts';
 import type { Network } from '../../delivery/network.ts';
-import { placeLabel } from './place-label.ts';
 import type { ReportKind } from './rules/kinds.ts';
 import { type Verdict, verdicts } from './rules/lifecycle.ts';
 import { type Course, hasGone, type Result, resultOf, type Steps, stepsOf } from './rules/steps.ts';
@@ -54,7 +54,7 @@ export async function recapOf(
   for (const { kind } of reports) kinds[kind] = (kinds[kind] ?? 0) + 1;
   return {
     ...{ code, isDrill, county, evidence, state, openedAt, decidedAt, closedAt, kinds, facts },
-    place: placeLabel(network, incident, language),
+    place: placeOf(network, incident, language),
     result: resultOf(course),
     reports: reports.length,
     asked: asked.length,
@@ -65,4 +65,18 @@ export async function recapOf(
     minutes: stepsOf(course),
     alerted: await reachOf(q, { kind: 'incident', id }),
   };
+}
+
+/** Where everybody may come, and the town: a street, where few live, names a home. */
+function placeOf(
+  network: Pick<Network, 'counties'>,
+  { details, county }: Incident,
+  language: Language,
+): string {
+  const { town, site: found } = details;
+  const isStreet = found?.kind === 'road' || found?.kind === 'crossing';
+  const site = isStreet ? null : publicSite(details);
+  const names = [site, site !== null && town && site.includes(town) ? null : town];
+  const place = names.filter((name) => name != null && name !== '').join(', ');
+  return place === '' ? countyName(network, county, language) : place;
 }

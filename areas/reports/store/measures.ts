@@ -3,6 +3,7 @@ import type { Queries } from '../../../db/store.ts';
 import { dayAt } from '../../../time/zone.ts';
 import type { Measured } from '../rules/measures.ts';
 import type { Course } from '../rules/steps.ts';
+import type { Incident } from './incidents.ts';
 
 /** How many are looked up with one statement. */
 const BATCH = 500;
@@ -57,6 +58,18 @@ export async function measuredBetween(
     }
   }
   return found;
+}
+
+/** The incidents that were opened in a time, the oldest first; not those that are part of another. */
+export async function incidentsBetween(q: Queries, { from, to }: Between): Promise<Incident[]> {
+  const { incidents } = q.tables;
+  return q.db
+    .select()
+    .from(incidents)
+    .where(
+      and(gte(incidents.openedAt, from), lt(incidents.openedAt, to), ne(incidents.state, 'merged')),
+    )
+    .orderBy(asc(incidents.id));
 }
 
 type Doings = Pick<Course, 'reports' | 'asked' | 'lastDeliveryAt'>;

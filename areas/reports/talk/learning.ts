@@ -8,7 +8,7 @@ import { monthIn } from '../rules/months.ts';
 export const summaryRequest: Handler = (session, { request }, { person, regarding }) => {
   const match = starting(request, 'summary');
   const code = request.code ?? regarding;
-  if (!match || match.rest !== '' || match.misspelt || code === null) return null;
+  if (match?.rest !== '' || match.misspelt || code === null) return null;
   if (!may(person, 'decide') && !may(person, 'verify')) return null;
   return stay(session, { do: 'summary', code });
 };

@@ -1,0 +1,36 @@
+import { type IncidentState, isOpen } from './lifecycle.ts';
+import { type AskedOnce, hasFound, hasGone } from './steps.ts';
+
+/** What an incident that is not over needs of somebody. */
+export type Lack =
+  | 'county'
+  | 'place'
+  | 'somebody to go'
+  | 'a second answer'
+  | 'a decision'
+  | 'an end';
+
+interface Standing {
+  state: IncidentState;
+  county: string | null;
+  hasPlace: boolean;
+  /** Whether a report of it waits for coordination. */
+  isHeld: boolean;
+  asked: readonly AskedOnce[];
+}
+
+/** What it lacks, what comes first first; nothing once it is over. */
+export function lacksOf({ state, county, hasPlace, isHeld, asked }: Standing): Lack[] {
+  if (state === 'active' || state === 'confirmed') return ['an end'];
+  if (!isOpen(state)) return [];
+  const found = asked.filter(hasFound).length;
+  const isGoing = asked.some((one) => hasGone(one) && !hasFound(one) && one.verdict !== 'unable');
+  const lacks: [Lack, boolean][] = [
+    ['county', county === null],
+    ['place', !hasPlace],
+    ['a decision', state === 'disputed' || isHeld],
+    ['somebody to go', state !== 'noted' && found === 0 && !isGoing],
+    ['a second answer', state !== 'disputed' && found === 1],
+  ];
+  return lacks.flatMap(([lack, holds]) => (holds ? [lack] : []));
+}
