@@ -112,6 +112,7 @@ describe('who is asked', () => {
     openedAt: 0,
     evidence: 2,
     isDecidable: false,
+    isSurge: false,
     assignments: [],
     ...change,
   });

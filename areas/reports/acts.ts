@@ -2,6 +2,7 @@ import type { ActsOf } from '../act.ts';
 import { administer, placeIncident } from './admin.ts';
 import { accept, answer, note, pictures, tellFacts, tellInstead } from './answer.ts';
 import type { ReportDeed } from './deed.ts';
+import { marked } from './drill-outcome.ts';
 import { tellMeasures } from './figures.ts';
 import { tellGone, tellNews } from './news.ts';
 import { tellSummary } from './over.ts';
@@ -14,24 +15,25 @@ import { withdraw } from './withdraw.ts';
 
 /** What is done with reports, by whoever reports, whoever looks and whoever decides. */
 export const reportActs: ActsOf<ReportDeed> = {
-  file: (act, given) =>
+  file: marked((act, given) =>
     given.aside ? fileAside(act, given.draft) : file(act, given.draft, given.next ?? null),
-  'add-to-report': addToReport,
-  'show-report': (act, { code }) => showIncident(act, code),
+  ),
+  'add-to-report': marked(addToReport),
+  'show-report': marked((act, { code }) => showIncident(act, code)),
   summary: (act, { code }) => tellSummary(act, code),
   measures: (act, { county, month }) => tellMeasures(act, county, month),
-  'withdraw-report': (act, { words }) => withdraw(act, words),
-  same: (act, { code, incident }) => sayWhich(act, code, incident),
-  'seen-still': (act, { code, still }) => saySeenStill(act, code, still),
+  'withdraw-report': marked((act, { words }) => withdraw(act, words)),
+  same: marked((act, { code, incident }) => sayWhich(act, code, incident)),
+  'seen-still': marked((act, { code, still }) => saySeenStill(act, code, still)),
   news: (act, { county }) => tellNews(act, county),
   'tell-gone': (act, { words, county }) => tellGone(act, words, county),
-  'report-status': (act, { code }) => reportStatus(act, code),
-  accept: (act, { code, minutes }) => accept(act, code, minutes),
-  verdict: answer,
+  'report-status': marked((act, { code }) => reportStatus(act, code)),
+  accept: marked((act, { code, minutes }) => accept(act, code, minutes)),
+  verdict: marked(answer),
   instead: (act, { code, instead, note: words }) => tellInstead(act, code, instead, words),
   facts: (act, given) => tellFacts(act, given.code, given.facts, given.note),
-  note: (act, { code, text }) => note(act, code, text),
-  pictures: (act, given) => pictures(act, given.code, given.text, given.pictures),
-  admin: administer,
-  place: (act, { code, county }) => placeIncident(act, code, county),
+  note: marked((act, { code, text }) => note(act, code, text)),
+  pictures: marked((act, given) => pictures(act, given.code, given.text, given.pictures)),
+  admin: marked(administer),
+  place: marked((act, { code, county }) => placeIncident(act, code, county)),
 };

@@ -16,11 +16,12 @@ import { preview } from './preview.ts';
 import { prove } from './prove.ts';
 import { publishUpdate } from './publish.ts';
 import { askInCounty } from './reporter.ts';
+import { isOpen } from './rules/lifecycle.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentByCode, updateIncident } from './store/incidents.ts';
 import { reportsOf } from './store/reports.ts';
 import { approvalSubject } from './tally.ts';
-import { tellAdmins } from './tell-admins.ts';
+import { maybeSame, tellAdmins } from './tell-admins.ts';
 
 /** APPROVE, REJECT, END, RETRACT, HALT and the like: only by an admin of the incident's county. */
 export async function administer(act: Act, given: DecisionGiven): Promise<Outcome> {
@@ -51,7 +52,7 @@ async function decideOn(
 ): Promise<Outcome> {
   switch (given.action) {
     case 'approve':
-      return approveIncident(act, incident);
+      return approveIncident(act, incident, given.other ?? null);
     case 'reject':
       return rejectIncident(act, incident);
     case 'halt':
@@ -120,22 +121,29 @@ async function refuse(
   return told(say(own ? 'admin.own-report' : 'admin.refused', { code: incident.code }));
 }
 
-async function approveIncident(act: Act, incident: Incident): Promise<Outcome> {
+async function approveIncident(
+  act: Act,
+  incident: Incident,
+  other: string | null,
+): Promise<Outcome> {
   const { tx, world, person, now } = act;
   const subject = approvalSubject(incident);
   const isNew = await approve(tx, subject, person.id, now);
   if (isNew) await audit(tx, { actorId: person.id, action: 'incident.approved', subject }, now);
-  const known = await saysOther(act, incident);
+  const known = await saysOther(act, incident, other);
   const moved = await advance(tx, world, known, person.id);
+  if (isOpen(moved.state) && moved.details.mayBe !== undefined && !moved.details.isOther) {
+    return told(await maybeSame(act, moved, moved.details.mayBe));
+  }
   const approvals = (await approvalsOf(tx, subject)).length;
   const key =
     moved.state === 'active' && approvals >= 2 ? 'admin.approved-region' : 'admin.approved';
   return told(say(key, { code: incident.code }));
 }
 
-/** Approved although an alert like it runs: it is another event. */
-async function saysOther({ tx }: Act, incident: Incident): Promise<Incident> {
-  if (incident.details.mayBe === undefined) return incident;
+/** Approved with the code of the alert it might be: it is another event. */
+async function saysOther({ tx }: Act, incident: Incident, other: string | null): Promise<Incident> {
+  if (other === null || incident.details.mayBe !== other) return incident;
   const details = { ...incident.details, isOther: true };
   await updateIncident(tx, incident.id, { details });
   return { ...incident, details };

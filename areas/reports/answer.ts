@@ -7,6 +7,7 @@ import { type Say, say } from '../turn.ts';
 import { advance } from './advance.ts';
 import { findAsked } from './asked.ts';
 import type { Instead, VerdictGiven } from './deed.ts';
+import { drillSays } from './drill.ts';
 import { addPictures, learn, noteDown } from './facts.ts';
 import { answerLate, closedSay } from './late.ts';
 import { move, reschedule } from './moving.ts';
@@ -162,7 +163,7 @@ export async function tellFacts(
   if (!incident) return told();
   if (words.trim() !== '') await noteDown(act, incident, words);
   await learn(act, incident, facts);
-  return told();
+  return told(...drillSays(incident, []));
 }
 
 /** NOTE: more for the record, for the others who look and for the admins; no verdict. */

@@ -9,6 +9,7 @@ import type { World } from '../world.ts';
 import { assignmentsOf, loadOf } from './store/assignments.ts';
 import type { Incident } from './store/incidents.ts';
 import { reportsOf } from './store/reports.ts';
+import { isSurge } from './surge.ts';
 
 const HOUR = 60 * 60_000;
 /** Over how long it is counted who was asked least. */
@@ -38,7 +39,7 @@ const pools: readonly Pool[] = [
  * before its neighbours, the near ones before the far, whoever was asked least. Never who reported
  * it, was asked already, goes somewhere else or was asked enough this hour; at night nobody who is
  * not on shift, but for what is plain to see.
- * @param most how many are wanted, one of them to spare
+ * @param most how many are wanted, with the one to spare
  * @param isInHand whether somebody goes or may still answer
  */
 export async function candidatesFor(
@@ -49,9 +50,10 @@ export async function candidatesFor(
   isInHand: boolean,
 ): Promise<Reachable[]> {
   const passed = await notToAsk(tx, incident);
+  const spare = (await isSurge(tx)) ? 0 : 1;
   const found: Reachable[] = [];
   for (const pool of pools) {
-    const wanted = { spare: most, goers: most - 1, last: isInHand ? 0 : 1 }[pool.gives];
+    const wanted = { spare: most, goers: most - spare, last: isInHand ? 0 : 1 }[pool.gives];
     if (found.length >= wanted) continue;
     if (!pool.onDutyOnly && pool.gives === 'goers' && isKeptQuiet(world, incident)) continue;
     for (const one of await ofPool(tx, world, incident, pool, passed)) {

@@ -35,7 +35,8 @@ export type ReportDeed =
    * answered, and nothing is asked.
    */
   | { do: 'file'; draft: Draft; next?: Next; aside?: true }
-  | { do: 'add-to-report'; draft: Draft; words: string | null }
+  /** `thanks`: nothing else answers it. */
+  | { do: 'add-to-report'; draft: Draft; words: string | null; thanks?: true }
   | { do: 'withdraw-report'; words: string }
   /** Which of several incidents a report is about; null: none of them. */
   | { do: 'same'; code: string; incident: string | null }

@@ -9,6 +9,7 @@ import { type Incident, updateIncident } from './store/incidents.ts';
 import { addNote, addPhoto } from './store/record.ts';
 import { tellAdmins } from './tell-admins.ts';
 import { passOn } from './tell-verifiers.ts';
+import { heading, withMove } from './trail.ts';
 
 /** Keeps what somebody who looks wrote, and passes it on to the others who look and to coordination. */
 export async function noteDown(act: Act, incident: Incident, text: string): Promise<void> {
@@ -36,7 +37,9 @@ export async function learn(act: Act, incident: Incident, facts: SightingFacts):
   if (Object.keys(facts).length === 0) return incident;
   const before = incident.details.facts ?? {};
   const merged = mergeFacts(before, facts);
-  const details: IncidentDetails = { ...incident.details, facts: merged };
+  const to = facts.toward === undefined ? null : heading(act.world, incident, facts.toward);
+  const place = to === null ? incident.details : withMove(incident, to, act.now);
+  const details: IncidentDetails = { ...place, facts: merged };
   await updateIncident(act.tx, incident.id, { details });
   const learnt: Incident = { ...incident, details };
   const isNews = worthTelling.some(

@@ -109,7 +109,7 @@ function isOfOneKind(one: Incident, other: Incident): boolean {
   const [a, b] = [one.details.site, other.details.site];
   if (a === undefined || b === undefined) return false;
   const towns = townsOf(one.details, other.details);
-  return ['same', 'kind', 'chain'].includes(likenessOf(a, b, towns));
+  return a.kind === b.kind && likenessOf(a, b, towns) !== 'other';
 }
 
 /** Takes into an incident what a report adds to it; an eyewitness of now keeps it current. */

@@ -19,7 +19,7 @@ interface ReportFacts {
   /** Incidents this person is asked to look at now, and whether they said that they go. */
   asked: { code: string; verdict: Verdict | null; going: boolean }[];
   /** The person's latest report, while more about it is still of use. */
-  openReport: (Whereabouts & { code: string }) | null;
+  openReport: (Whereabouts & { code: string; isDrill: boolean }) | null;
   personalCodes?: readonly string[];
 }
 
@@ -54,5 +54,6 @@ async function openReportOf(
   // What was, or is to come, can still be told more of.
   const incident = last.incidentId === null ? null : await incidentById(tx, last.incidentId);
   if (incident && !isOpen(incident.state) && incident.state !== 'active') return null;
-  return { code: last.code, county: last.county, town: last.details.town };
+  const isDrill = incident?.isDrill ?? false;
+  return { code: last.code, county: last.county, town: last.details.town, isDrill };
 }

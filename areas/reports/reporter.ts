@@ -23,6 +23,7 @@ import {
 import { isBanned } from './store/tellers.ts';
 import { tellAdmins } from './tell-admins.ts';
 import { passOn } from './tell-verifiers.ts';
+import { heading, withHeading } from './trail.ts';
 
 /** How it stands with a report: one's latest where no code is given. */
 export async function reportStatus({ tx, person }: Act, code: string | null): Promise<Outcome> {
@@ -47,13 +48,18 @@ function statusSay({ code, standing, kind }: Report, incident: Incident | null):
 interface Addition {
   draft: Draft;
   words: string | null;
+  thanks?: true;
 }
 
 /** Adds what a reporter says after sending; what is new goes on to those who look. */
-export async function addToReport(given: Act, { draft, words }: Addition): Promise<Outcome> {
+export async function addToReport(
+  given: Act,
+  { draft, words, thanks }: Addition,
+): Promise<Outcome> {
   const { tx, person, now } = given;
   const report = await lastReportOf(tx, person.id);
   if (!report) return told();
+  const added = thanks ? [say('report.added', { code: report.code })] : [];
   const { details: before } = report;
   const details: ReportDetails = {
     // The place verifiers went to stays the place: nobody may move a confirmed alert elsewhere.
@@ -71,8 +77,15 @@ export async function addToReport(given: Act, { draft, words }: Addition): Promi
     now,
   );
   const incident = await incidentOf(tx, report);
-  if (!incident) return told();
-  const other = words === null ? null : otherPlace(given.world, report, incident, words);
+  if (!incident) return told(...added);
+  const { toward } = words === null ? {} : readFacts(words);
+  const to = toward === undefined ? null : heading(given.world, incident, toward);
+  if (to) {
+    const moved = withHeading(incident.details, to, now);
+    await updateIncident(tx, incident.id, { details: moved });
+    incident.details = moved;
+  }
+  const other = words === null || to ? null : otherPlace(given.world, report, incident, words);
   // What could not be placed may be what others tell of; one that is confirmed is not moved.
   const isFree = incident.state !== 'active' || report.standing === 'perhaps';
   if (other && isFree) {
@@ -89,7 +102,7 @@ export async function addToReport(given: Act, { draft, words }: Addition): Promi
     const counted: Report = { ...report, details, county, standing: 'counted' };
     await updateReport(tx, report.id, { standing: 'counted' });
     await goOnWith(given, await absorbReport(tx, incident, counted), counted);
-    return told();
+    return told(...added);
   }
   await tellAddition(
     given,
@@ -98,7 +111,7 @@ export async function addToReport(given: Act, { draft, words }: Addition): Promi
     news(before, details, given, words),
     photoIds,
   );
-  return told();
+  return told(...added);
 }
 
 async function tellAddition(

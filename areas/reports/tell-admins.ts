@@ -2,6 +2,7 @@ import { countyName } from '../../broadcasts/compose.ts';
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Tx } from '../../db/store.ts';
+import type { Act } from '../act.ts';
 import { tell } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
@@ -51,7 +52,6 @@ const adminChoices: Partial<Record<AdminNotice, readonly AdminChoice[]>> = {
   proof: ['approve', 'reject'],
   'still-waits': ['approve', 'reject'],
   'over-cap': ['approve', 'reject'],
-  'maybe-same': ['approve', 'reject'],
   confirmed: ['end', 'retract', 'approve'],
   changed: ['update', 'end'],
   gone: ['end'],
@@ -80,9 +80,7 @@ export async function tellAdmins(
   const reporters = new Set(reports.map(({ reporterId }) => reporterId));
   const words = reports.flatMap(({ details }) => details.words);
   const choices: Choice[] = [
-    ...(notice === 'maybe-same'
-      ? [{ id: `decide:merge:${code}:${params.other}`, label: 'admin.sure.merge' } as const]
-      : []),
+    ...(notice === 'maybe-same' ? sameChoices(code, String(params.other)) : []),
     ...(adminChoices[notice] ?? []).map(
       (action): Choice => ({ id: `${action}:${code}`, label: `admin.choices.${action}` }),
     ),
@@ -114,6 +112,24 @@ function paramsFor(world: World, incident: Incident, words: readonly string[], l
     place: shownPlace(incident, 'verifier') || text(language, 'ask.no-place'),
     facts: factsLine(incident.details.facts ?? {}, language),
   };
+}
+
+function sameChoices(code: string, other: string): Choice[] {
+  return [
+    { id: `decide:merge:${code}:${other}`, label: 'admin.sure.merge' },
+    { id: `decide:approve:${code}:${other}`, label: 'admin.sure.other' },
+  ];
+}
+
+/** The same question to whoever approves meanwhile. */
+export async function maybeSame(
+  { tx, world, language }: Act,
+  incident: Incident,
+  other: string,
+): Promise<Say> {
+  const words = (await reportsOf(tx, incident.id)).flatMap(({ details }) => details.words);
+  const params = { ...paramsFor(world, incident, words, language), other };
+  return say('admin.maybe-same', params, sameChoices(incident.code, other));
 }
 
 /** Nobody could be asked: an admin must know, since the incident would only grow old. */

@@ -1,13 +1,15 @@
 import type { TextKey } from '../../content/catalog.ts';
+import type { Language } from '../../content/languages.ts';
 import type { Tx } from '../../db/store.ts';
 import { loadPerson } from '../../people/people.ts';
 import { tellPerson } from '../tell.ts';
-import { say } from '../turn.ts';
+import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { drillSays } from './drill.ts';
+import { placeLabel } from './place-label.ts';
 import type { Happening } from './rules/outcomes.ts';
 import type { Incident } from './store/incidents.ts';
-import { reportsOf } from './store/reports.ts';
+import { type Report, reportsOf } from './store/reports.ts';
 
 const HOUR = 60 * 60_000;
 
@@ -25,7 +27,7 @@ export async function tellReporters(
 ): Promise<void> {
   const told = new Set<number>();
   for (const report of (await reportsOf(tx, incident.id)).reverse()) {
-    const { reporterId, reporterAddressId, code, standing } = report;
+    const { reporterId, reporterAddressId, standing } = report;
     if (reporterId === null || reporterId === exceptId || standing === 'withdrawn') continue;
     if (told.has(reporterId)) continue;
     told.add(reporterId);
@@ -33,11 +35,25 @@ export async function tellReporters(
     if (reporter.state === 'left') continue;
     await tellPerson(tx, world, reporter.id, reporterAddressId, {
       key: `outcome:${happening}:${incident.id}:${reporterId}:${incident.decidedAt ?? 0}`,
-      says: drillSays(incident, [say(outcomeKey(incident, happening), { code })]),
+      says: (language) =>
+        drillSays(incident, [outcomeSay(world, incident, report, happening, language)]),
       lane: 'reply',
       lasts: 6 * HOUR,
     });
   }
+}
+
+/** Who never said whether it is theirs hears of that place, and can still say that it is another. */
+function outcomeSay(
+  { network }: World,
+  incident: Incident,
+  { code, standing }: Report,
+  happening: Happening,
+  language: Language,
+): Say {
+  const isOver = happening !== 'confirmed' && happening !== 'checking';
+  if (standing !== 'perhaps' || !isOver) return say(outcomeKey(incident, happening), { code });
+  return say('outcome.perhaps', { code, place: placeLabel(network, incident, language) });
 }
 
 /** The text of what happened, in the same words for whoever reported and whoever asks. */

@@ -33,8 +33,10 @@ export async function file(act: Act, draft: Draft, next: Next | null): Promise<O
 export async function fileAside(act: Act, draft: Draft): Promise<Outcome> {
   const { person, address } = act;
   const reporter = { personId: person.id, addressId: address.id };
-  const { report, incident } = await fileReport(act, draft, reporter);
-  return incident === null ? told() : told(say('report.also', { code: report.code }));
+  const filed = await fileReport(act, draft, reporter);
+  if (filed.incident === null) return told();
+  const also = say('report.also', { code: filed.report.code });
+  return filed.perhaps.length > 0 ? told(also, whichSay(act, filed)) : told(also);
 }
 
 /**
@@ -53,7 +55,8 @@ export async function fileFor(
 
 /** Of what was, is to come, or waits for a person, nothing more is asked. */
 function isWorthMore({ report, incident }: Filed): boolean {
-  return report.standing !== 'held' && incident !== null && report.kind === 'sighting';
+  const isReal = incident !== null && !incident.isDrill;
+  return report.standing !== 'held' && isReal && report.kind === 'sighting';
 }
 
 async function answerFor(act: Act, filed: Filed): Promise<Say[]> {
@@ -103,7 +106,17 @@ const joinedKeys: Partial<Record<IncidentState, TextKey>> = {
 };
 
 /** Two things may be meant: which, says whoever saw it. Until then nobody is sent twice. */
-function askWhich({ language, world }: Act, { report, perhaps }: Filed): Outcome {
+function askWhich(act: Act, filed: Filed): Outcome {
+  const { code } = filed.report;
+  const draft = { code, incidents: filed.perhaps.map((incident) => incident.code) };
+  return asked({ kind: 'same', draft, asking: 'which' }, whichSay(act, filed));
+}
+
+/** The question, with buttons that answer it in every state. */
+export function whichSay(
+  { language, world }: Pick<Act, 'language' | 'world'>,
+  { report, perhaps }: Filed,
+): Say {
   const { code } = report;
   const labels = perhaps.map((incident) => ({
     code: incident.code,
@@ -118,11 +131,6 @@ function askWhich({ language, world }: Act, { report, perhaps }: Filed): Outcome
     ),
     { id: `same:${code}:no`, label: 'report.same.no' },
   ];
-  const [only] = labels;
   const key = labels.length === 1 ? 'report.same.ask' : 'report.same.which';
-  const draft = { code, incidents: labels.map((one) => one.code) };
-  return asked(
-    { kind: 'same', draft, asking: 'which' },
-    say(key, { code, place: only?.place ?? '' }, choices),
-  );
+  return say(key, { code, place: labels[0]?.place ?? '' }, choices);
 }

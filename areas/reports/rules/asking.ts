@@ -54,6 +54,8 @@ export interface Progress {
   openedAt: number;
   evidence: EvidenceClass;
   isDecidable: boolean;
+  /** More is told of than there are people to go: none is kept to spare. */
+  isSurge: boolean;
   assignments: AskedOne[];
 }
 
@@ -80,7 +82,7 @@ function hasLooked({ verdict }: AskedOne): boolean {
   return verdict === 'confirm' || verdict === 'false' || verdict === 'left';
 }
 
-/** How many more are to be asked now: two who go or went, and one who could. */
+/** How many more are to be asked now: two who go or went, and one who could, unless all are needed. */
 export function wanted(progress: Progress, now: number, patience: Patience): number {
   const within = acceptWithin(progress, patience);
   const working = progress.assignments.filter(
@@ -88,7 +90,8 @@ export function wanted(progress: Progress, now: number, patience: Patience): num
   ).length;
   if (working >= GOERS) return 0;
   const thinking = progress.assignments.filter((one) => isThinking(one, now, within)).length;
-  return Math.max(0, GOERS + SPARE - working - thinking);
+  const spare = progress.isSurge ? 0 : SPARE;
+  return Math.max(0, GOERS + spare - working - thinking);
 }
 
 /** Whether anyone goes, has looked, or may still answer. */

@@ -24,8 +24,8 @@ export const adminCommands: Handler = (
   const { rest } = match;
   const code = request.code ?? regarding;
   const isYes = rest !== '' && !asks(text) && plainAnswer(rest, rest) === 'yes';
+  const other = findCode(withoutCode(text)) ?? undefined;
   if (action === 'merge') {
-    const other = findCode(withoutCode(text)) ?? undefined;
     const given = { do: 'admin', action, code, sure: false } as const;
     return stay(session, other === undefined ? given : { ...given, other });
   }
@@ -33,6 +33,10 @@ export const adminCommands: Handler = (
     const words = wordsAfter(text, match);
     const turn = stay(session, { do: 'admin', action, code, words, sure: false });
     return { ...turn, session: { ...turn.session, unsure: words } };
+  }
+  // "It is another place": both codes say that nothing is approved by mistake.
+  if (action === 'approve' && other !== undefined) {
+    return stay(session, { do: 'admin', action, code, other, sure: false });
   }
   return stay(session, { do: 'admin', action, code, sure: isYes });
 };

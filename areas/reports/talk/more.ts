@@ -1,6 +1,6 @@
 import { absorb } from '../../sighting.ts';
 import { emptyDraft } from '../../sighting-draft.ts';
-import { done, type Handler, type Known, say, stay } from '../../turn.ts';
+import { done, type Handler, type Known, stay } from '../../turn.ts';
 import type { Whereabouts } from '../known.ts';
 
 /** The code of a report alone: its reporter asks what became of it. */
@@ -14,6 +14,8 @@ export const ownReport: Handler = (session, { request, normal }, { thing }) => {
 export const moreOfReport: Handler = (session, input, known) => {
   const { openReport, meaning } = known;
   if (!openReport || session.dialogue.kind !== 'idle') return null;
+  // What is seen after a drill began is no part of it.
+  if (openReport.isDrill && !meaning.drill) return null;
   const shown = input.pictures.length > 0 || input.location !== null;
   const told =
     meaning.intent === 'report' ||
@@ -28,10 +30,7 @@ export const moreOfReport: Handler = (session, input, known) => {
   if (!shown && (!told || input.normal === '')) return null;
   const words = input.text.trim() === '' ? null : input.text;
   const draft = absorb(emptyDraft, input, known);
-  return done(
-    { do: 'add-to-report', draft, words },
-    say('report.added', { code: openReport.code }),
-  );
+  return done({ do: 'add-to-report', draft, words, thanks: true });
 };
 
 /** A sighting that names another town or county is another sighting. */

@@ -128,10 +128,10 @@ function followUp(
     pictures: input.pictures,
     ...(input.location ? { location: input.location } : {}),
   };
-  const effect: Effect = { do: 'add-to-report', draft: added, words };
-  const noted = words !== null && !answered && known.openReport;
-  const first = noted ? [effect, say('report.added', { code: noted.code })] : [effect];
-  return proceed(answered ? heard : skip(heard, asking), known, first, true);
+  const isNoted = words !== null && !answered && known.openReport !== null;
+  const thanks = isNoted ? ({ thanks: true } as const) : {};
+  const effect: Effect = { do: 'add-to-report', draft: added, words, ...thanks };
+  return proceed(answered ? heard : skip(heard, asking), known, [effect], true);
 }
 
 /**

@@ -173,7 +173,7 @@ class Scene {
     if (action.do === 'pause') ledger.pausedFor = new Set();
     ledger.lastPausedAt = ledger.pausedFor ? this.#town.clock.now() : ledger.lastPausedAt;
     if (action.do === 'resume' && ledger.pausedFor?.add(who).size === 2) ledger.pausedFor = null;
-    await this.#say(who, action.do === 'pause' ? 'PAUSAR TODO' : 'REANUDAR TODO');
+    await this.#say(who, action.do === 'pause' ? 'PAUSAR TODO' : 'REANUDAR TODO SÍ');
   }
 
   async #drill(who: string): Promise<void> {

@@ -34,7 +34,8 @@ export function createAdmin(stage: Stage, who: Staff) {
     const merge = (sent.buttons ?? []).find(({ id }) => id.startsWith('decide:merge:'));
     const other = merge?.id.split(':')[3] ?? '';
     const isSame = code !== null && stage.placeOf(code)?.id === stage.placeOf(other)?.id;
-    const choice = isSame ? merge : starting(sent.buttons ?? [], 'approve');
+    const another = (sent.buttons ?? []).find(({ id }) => id.startsWith('decide:approve:'));
+    const choice = isSame ? merge : another;
     if (!choice || !code) return;
     decided.add(code);
     stage.after(2 * MINUTE, () => stage.say(who, pressed(sent, choice)));
@@ -46,8 +47,8 @@ export function createAdmin(stage: Stage, who: Staff) {
       const { sent, kinds, code } = received;
       const choices = sent.buttons ?? [];
       const sure = choices.find(({ id }) => /^decide:(approve|reject)/.test(id));
-      if (sure) stage.after(10 * SECOND, () => stage.say(who, pressed(sent, sure)));
-      else if (kinds.has('askedSame')) join(received);
+      if (kinds.has('askedSame')) join(received);
+      else if (sure) stage.after(10 * SECOND, () => stage.say(who, pressed(sent, sure)));
       else if (!code || kinds.has('request')) return;
       else if (starting(choices, 'end') || kinds.has('closed')) decided.add(code);
       else decide(received, code);
