@@ -4,7 +4,7 @@ import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve } from '../approvals.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
-import { advance } from './advance.ts';
+import { advance, goOnMerged } from './advance.ts';
 import { banReporter, unbanReporter } from './banning.ts';
 import { close, endAlert } from './close.ts';
 import { doneAtOnce, type IncidentDecision } from './decision.ts';
@@ -82,7 +82,7 @@ async function mergeWith(act: Act, incident: Incident, otherCode: string): Promi
   const other = await incidentByCode(act.tx, otherCode);
   if (!other) return told(say('verify.refused.unknown-code', { code: otherCode }));
   const merged = await mergeIncidents(act, incident, other, act.person.id);
-  await advance(act.tx, act.world, merged, act.person.id);
+  await goOnMerged(act.tx, act.world, merged, act.person.id);
   const { code } = merged;
   return told(
     say('admin.merged', { code, other: incident.code === code ? other.code : incident.code }),

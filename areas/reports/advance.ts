@@ -48,6 +48,17 @@ export async function advance(
   }
 }
 
+/** What follows where two became one: whoever told of the other hears, too, what is known of it. */
+export async function goOnMerged(
+  tx: Tx,
+  world: World,
+  merged: Incident,
+  actorId: number | null,
+): Promise<Incident> {
+  if (merged.state === 'active') await tellReporters(tx, world, merged, 'confirmed');
+  return advance(tx, world, merged, actorId);
+}
+
 /** How many saw it there. */
 function voices({ verdicts }: Tally): number {
   return verdicts.filter((one) => one === 'confirm' || one === 'left').length;

@@ -9,7 +9,7 @@ import type { Within } from '../act.ts';
 import type { Meaning } from '../meaning.ts';
 import type { Draft } from '../sighting-draft.ts';
 import type { World } from '../world.ts';
-import { advance } from './advance.ts';
+import { advance, goOnMerged } from './advance.ts';
 import { askMore } from './ask.ts';
 import { absorbReport, findIncident, twinOf } from './join.ts';
 import { mergeIncidents } from './merging.ts';
@@ -146,7 +146,7 @@ export async function joinTwin(within: Within, incident: Incident): Promise<Inci
   if (twin === null) return incident;
   const [older, newer] = twin.id < incident.id ? [twin, incident] : [incident, twin];
   const merged = await mergeIncidents(within, newer, older, null);
-  return advance(within.tx, within.world, merged, null);
+  return goOnMerged(within.tx, within.world, merged, null);
 }
 
 /** Opens an incident that a report is the first to tell of. */

@@ -5,39 +5,67 @@ import { distanceKm, type Point, pointOfTown } from '../../places/points.ts';
 import { isLongerName, likenessOf } from '../../places/site-likeness.ts';
 import type { World } from '../world.ts';
 import { placeLabel } from './place-label.ts';
-import { type Joining, joining, type Nearness } from './rules/joining.ts';
+import { type Candidate, type Joining, joining, type Nearness } from './rules/joining.ts';
 import type { ReportKind } from './rules/kinds.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { type Incident, incidentsSince, liveIncidents, updateIncident } from './store/incidents.ts';
-import type { Report } from './store/reports.ts';
+import { type Report, reportsOf } from './store/reports.ts';
 import { nearnessTo, whereOf } from './where.ts';
 
 const HOUR = 60 * 60_000;
 
-/** Which incident something that was told belongs to, of those that run or were just over. */
+/**
+ * Which incident something that was told belongs to, of those that run or were just over.
+ * @param isAsked its reporter said already that it is none of those that can be named
+ */
 export async function findIncident(
   tx: Tx,
   world: World,
   told: { kind: ReportKind; isDrill: boolean; county: string | null; details: ReportDetails },
+  isAsked = false,
 ): Promise<Joining> {
   const now = world.now();
   const { site, town, location } = told.details;
   // What says nothing of where may be anywhere: a person places it.
   if (told.county === null && !site && !town && !location) return { kind: 'new' };
   const where = whereOf(told.county, told.details);
-  const candidates = (await incidentsSince(tx, now - HOUR)).map((incident) => ({
-    id: incident.id,
-    nearness: nearnessTo(world, where, incident),
-    isAlike: isNamedAlike(told.details, incident.details),
-    isOfKind: site?.kind === incident.details.site?.kind && town === incident.details.town,
-    isAskable: site !== undefined || placeLabel(world.network, incident, 'es') !== (town ?? ''),
-    isOpen: isOpen(incident.state) || incident.state === 'active',
-    isNoted: incident.state === 'noted',
-    isDrill: incident.isDrill,
-    lastSeenAt: incident.lastSeenAt,
-    closedAt: incident.closedAt,
-  }));
-  return joining(told.kind, told.isDrill, now, candidates);
+  const candidates: Candidate[] = [];
+  for (const incident of await incidentsSince(tx, now - HOUR)) {
+    const near = nearnessTo(world, where, incident);
+    if (near === 'apart') continue;
+    candidates.push({
+      id: incident.id,
+      nearness: near,
+      isAlike: isNamedAlike(told.details, incident.details),
+      isOfKind: site?.kind === incident.details.site?.kind && town === incident.details.town,
+      isAskable: placeLabel(world.network, incident, 'es') !== (incident.details.town ?? ''),
+      isPlain: isNoFurther(world.gazetteer, told, incident) && (await isSeen(tx, incident)),
+      isOpen: isOpen(incident.state) || incident.state === 'active',
+      isDrill: incident.isDrill,
+      lastSeenAt: incident.lastSeenAt,
+      closedAt: incident.closedAt,
+    });
+  }
+  return joining(told.kind, told.isDrill, now, candidates, isAsked);
+}
+
+/** Whether anybody says to have seen it. */
+async function isSeen(tx: Tx, { id, state }: Incident): Promise<boolean> {
+  return state !== 'noted' || (await reportsOf(tx, id)).some(({ kind }) => kind === 'sighting');
+}
+
+/** In kilometres, from a pin to the middle of the town that the other names. */
+const PIN_IN_TOWN = 4;
+
+/** Whether two that name no place to ask about may be one: by the town alone, or a pin well within it. */
+function isNoFurther(
+  gazetteer: Gazetteer,
+  told: { county: string | null; details: ReportDetails },
+  incident: Incident,
+): boolean {
+  if (!told.details.location && !incident.details.location) return true;
+  const [one, other] = [middleOf(gazetteer, told), middleOf(gazetteer, incident)];
+  return one !== null && other !== null && distanceKm(one, other) <= PIN_IN_TOWN;
 }
 
 /** Another incident that runs and is surely the same, now that more is known of this one's place. */
@@ -100,7 +128,13 @@ export async function alertLike(
   return found ?? null;
 }
 
-function middleOf(gazetteer: Gazetteer, { county, details }: Incident): Point | null {
+function middleOf(
+  gazetteer: Gazetteer,
+  {
+    county,
+    details,
+  }: { county: string | null; details: Pick<IncidentDetails, 'location' | 'town'> },
+): Point | null {
   if (details.location) return details.location;
   return county === null || !details.town ? null : pointOfTown(gazetteer, county, details.town);
 }

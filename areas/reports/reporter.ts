@@ -6,7 +6,7 @@ import { type Act, type Outcome, told } from '../act.ts';
 import type { Draft } from '../sighting-draft.ts';
 import { type Say, say } from '../turn.ts';
 import { askMore } from './ask.ts';
-import { detailsOf, goOnWith } from './file.ts';
+import { detailsOf, goOnWith, joinTwin } from './file.ts';
 import { absorbReport } from './join.ts';
 import { move } from './moving.ts';
 import { otherPlace, placeAnew } from './place-anew.ts';
@@ -76,15 +76,12 @@ export async function addToReport(
     { actorId: person.id, action: 'report.added', subject: `report:${report.id}` },
     now,
   );
-  const incident = await incidentOf(tx, report);
-  if (!incident) return told(...added);
+  const found = await incidentOf(tx, report);
+  if (!found) return told(...added);
   const { toward } = words === null ? {} : readFacts(words);
-  const to = toward === undefined ? null : heading(given.world, incident, toward);
-  if (to) {
-    const moved = withHeading(incident.details, to, now);
-    await updateIncident(tx, incident.id, { details: moved });
-    incident.details = moved;
-  }
+  const to = toward === undefined ? null : heading(given.world, found, toward);
+  const incident = to ? { ...found, details: withHeading(found.details, to, now) } : found;
+  if (to) await updateIncident(tx, found.id, { details: incident.details });
   const other = words === null || to ? null : otherPlace(given.world, report, incident, words);
   // What could not be placed may be what others tell of; one that is confirmed is not moved.
   const isFree = incident.state !== 'active' || report.standing === 'perhaps';
@@ -124,7 +121,7 @@ async function tellAddition(
   const { tx, world, person, inboundId } = given;
   const isCounted = report.standing === 'counted';
   const known = isCounted
-    ? await absorbReport(tx, incident, { ...report, receivedAt: given.now })
+    ? await joinTwin(given, await absorbReport(tx, incident, { ...report, receivedAt: given.now }))
     : incident;
   if (incident.county === null && known.county !== null && isOpen(known.state)) {
     await askInCounty(given, known, known.county);

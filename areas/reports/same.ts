@@ -26,13 +26,9 @@ export async function sayWhich(
   await updateReport(tx, report.id, { standing: 'counted' });
   if (incident === null) {
     // Meanwhile others may have told of that place.
-    const { kind, county } = settled;
-    const found = await findIncident(tx, world, {
-      kind,
-      isDrill: false,
-      county,
-      details: settled.details,
-    });
+    const { kind, county, details: place } = settled;
+    const known = { kind, isDrill: false, county, details: place };
+    const found = await findIncident(tx, world, known, true);
     const there = found.kind === 'joins' ? await incidentById(tx, found.id) : null;
     if (there) return joinWith(act, settled, there);
     const opened = await openIncident(tx, world, settled, false);

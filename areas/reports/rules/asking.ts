@@ -89,7 +89,9 @@ export function wanted(progress: Progress, now: number, patience: Patience): num
     (one) => hasLooked(one) || isExpected(one, now, patience),
   ).length;
   if (working >= GOERS) return 0;
-  const thinking = progress.assignments.filter((one) => isThinking(one, now, within)).length;
+  // Once somebody goes, the second can take the time to answer.
+  const patient = working > 0 ? Math.max(within, patience.accept) : within;
+  const thinking = progress.assignments.filter((one) => isThinking(one, now, patient)).length;
   const spare = progress.isSurge ? 0 : SPARE;
   return Math.max(0, GOERS + spare - working - thinking);
 }

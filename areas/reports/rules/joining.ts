@@ -11,11 +11,11 @@ export interface Candidate {
   isAlike: boolean;
   /** Both name the same kind of place, in one town. */
   isOfKind: boolean;
-  /** Its place can be named to the reporter, and says more than theirs. */
+  /** Its place can be named to everybody, and says more than its town. */
   isAskable: boolean;
+  /** Somebody says to have seen it, and neither says where but by the town. */
+  isPlain: boolean;
   isOpen: boolean;
-  /** Nobody says to have seen it, or its signs are weak. */
-  isNoted: boolean;
   isDrill: boolean;
   /** When somebody last told of it, in milliseconds since 1970. */
   lastSeenAt: number;
@@ -36,12 +36,16 @@ const JUST_OVER = 30 * MINUTE;
 /** More is nobody asked to choose from. */
 const MOST_ASKED = 3;
 
-/** Which incident a report belongs to, of those there are. */
+/**
+ * Which incident a report belongs to, of those there are.
+ * @param isAsked its reporter said already that it is none of those that can be named
+ */
 export function joining(
   kind: ReportKind,
   isDrill: boolean,
   now: number,
   candidates: readonly Candidate[],
+  isAsked = false,
 ): Joining {
   if (kind === 'past' || kind === 'to-come') return { kind: 'new' };
   const possible = candidates
@@ -58,10 +62,13 @@ export function joining(
     return likely ? { kind: 'joins', id: likely.id } : { kind: 'new' };
   }
   if (perhaps.length === 0) return { kind: 'new' };
+  const askable = perhaps.filter(({ isAskable }) => isAskable);
+  if (askable.length > 0 && !isAsked) {
+    return { kind: 'perhaps', ids: askable.slice(0, MOST_ASKED).map(({ id }) => id) };
+  }
   // "Is it what is told of Edneyville?" says nothing to whoever told of Edneyville.
-  const plain = onlyOne(perhaps, ({ isAskable, isNoted }) => !isAskable && !isNoted);
-  if (plain) return { kind: 'joins', id: plain.id };
-  return { kind: 'perhaps', ids: perhaps.slice(0, MOST_ASKED).map(({ id }) => id) };
+  const plain = onlyOne(perhaps, ({ isAskable, isPlain }) => isPlain && !isAskable);
+  return plain ? { kind: 'joins', id: plain.id } : { kind: 'new' };
 }
 
 /** The only one of which something holds; null where there are more, or none. */

@@ -19,7 +19,9 @@ function file(draft: Draft, known: Known, first: Effect[]): Turn {
   if (!next) return done(...first, { do: 'file', draft });
   const kept = { ...draft, pictures: [] };
   const dialogue = { kind: 'report', draft: kept, asking: next, filed: true } as const;
-  return done(...first, { do: 'file', draft, next: { dialogue, says: question(next, known) } });
+  const isNamed = next === 'spot' && draft.location !== undefined;
+  const says = isNamed ? [say('report.ask.name')] : question(next, known);
+  return done(...first, { do: 'file', draft, next: { dialogue, says } });
 }
 
 const beforeSending: readonly Question[] = ['spot', 'county', 'what'];
@@ -36,7 +38,8 @@ function nextQuestion(draft: Draft, filed: boolean): Question | null {
   const isPlaced = draft.spot !== undefined || draft.location !== undefined;
   const canStart = draft.town !== undefined && draft.words.length > 0;
   const missing: Record<Question, boolean> = {
-    spot: !isPlaced && (filed || !canStart),
+    // A pin says where to go, and its name that others tell of the same.
+    spot: filed ? !draft.spot : !isPlaced && !canStart,
     county: !filed && !draft.county,
     what: !filed && draft.words.length === 0 && draft.pictures.length === 0,
     seen: !draft.seen,

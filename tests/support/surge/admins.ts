@@ -1,8 +1,8 @@
 import type { Button } from '../../../adapters/adapter.ts';
 import { events } from './events.ts';
 import type { Staff } from './people.ts';
-import { placeSaid } from './places-said.ts';
-import { MINUTE, pressed, type Received, SECOND, type Stage } from './stage.ts';
+import { codesIn, placeSaid } from './places-said.ts';
+import { choicesOf, MINUTE, pressed, type Received, SECOND, type Stage } from './stage.ts';
 
 /**
  * Does only what the program asks for: approves or rejects by what is true of the place, and presses
@@ -29,16 +29,13 @@ export function createAdmin(stage: Stage, who: Staff) {
     });
   }
 
-  /** Two incidents of which the same event is told are joined. */
+  /** Two incidents of which the same event is told are joined, by a word and a second one. */
   function join({ sent, code }: Received): void {
-    const merge = (sent.buttons ?? []).find(({ id }) => id.startsWith('decide:merge:'));
-    const other = merge?.id.split(':')[3] ?? '';
-    const isSame = code !== null && stage.placeOf(code)?.id === stage.placeOf(other)?.id;
-    const another = (sent.buttons ?? []).find(({ id }) => id.startsWith('decide:approve:'));
-    const choice = isSame ? merge : another;
-    if (!choice || !code) return;
-    decided.add(code);
-    stage.after(2 * MINUTE, () => stage.say(who, pressed(sent, choice)));
+    const [, other = ''] = codesIn(sent.text).filter((one, i, all) => all.indexOf(one) === i);
+    const there = stage.placeOf(other);
+    const isSame = there === null || (code !== null && stage.placeOf(code)?.id === there.id);
+    const text = `${isSame ? 'MERGE' : 'APPROVE'} ${code} ${other}`;
+    if (code) stage.after(2 * MINUTE, () => stage.say(who, { text }));
   }
 
   return {
@@ -46,7 +43,9 @@ export function createAdmin(stage: Stage, who: Staff) {
     read(received: Received): void {
       const { sent, kinds, code } = received;
       const choices = sent.buttons ?? [];
-      const sure = choices.find(({ id }) => /^decide:(approve|reject)/.test(id));
+      const shown = choices.find(({ id }) => /^decide:(approve|reject)/.test(id));
+      // The first choice under what would follow does it.
+      const sure = kinds.has('asksSure') ? choicesOf(sent)[0] : shown;
       if (kinds.has('askedSame')) join(received);
       else if (sure) stage.after(10 * SECOND, () => stage.say(who, pressed(sent, sure)));
       else if (!code || kinds.has('request')) return;

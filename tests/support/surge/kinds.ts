@@ -38,13 +38,14 @@ const table = {
   askedWatching: ['ask.still-there'],
   /** Which of the incidents that run. */
   askedWhich: ['report.same.ask', 'report.same.which', 'report.same.again'],
-  askedPlace: ['report.ask.spot', 'report.ask.county', 'report.unknown-county'],
+  askedPlace: ['report.ask.spot', 'report.ask.name', 'report.ask.county', 'report.unknown-county'],
   closed: ['closed'],
   alreadyClosed: ['verify.closed'],
   /** Others go already. */
   enough: ['ask.enough', 'verify.enough'],
   /** A second alert may be of the same event. */
   askedSame: ['admin.maybe-same'],
+  asksSure: ['admin.preview.merge'],
   confirmedToAdmin: ['admin.confirmed'],
   /** Somebody asks for help now. */
   rings: ['cases.ring'],
