@@ -22,9 +22,12 @@ import { openTown, type Town } from './town.ts';
  *     ana presses confirm:H7K2
  *     ana shares 35.31, -82.46
  *     ana reacts 👍                                     to the last message she got
+ *     ana photographs: three vans                       a picture with words
  *     % directory tests/fixtures/directory.csv         these services are in the directory
+ *     % surge 4 2                                       so many reports in ten minutes begin one, and end it
  *     ... 10 minutes pass
  *     vera: CONFIRMO {code}                             the last code anyone was sent
+ *     vera: CONFIRMO {code 2 of vera}                   the second code that was sent to her
  *     » ana (sms): what she receives
  */
 export async function playTranscript(script: string): Promise<string> {
@@ -45,11 +48,21 @@ export async function playTranscript(script: string): Promise<string> {
     .trimEnd()}\n`;
 }
 
+/** As little as a picture needs. */
+const smallJpeg = Buffer.from([
+  0xff, 0xd8, 0xff, 0xdb, 0, 3, 9, 0xff, 0xda, 0, 3, 1, 0, 0xff, 0xd9,
+]);
+
 async function play(town: Town, line: string): Promise<Sent[]> {
   if (line.trim() === '' || line.startsWith('#')) return [];
   if (line.startsWith('@')) return settle(town, line);
   const directory = /^% directory (\S+)$/.exec(line)?.[1];
   if (directory) return fillDirectory(town, directory);
+  const [, from, until] = /^% surge (\d+) (\d+)$/.exec(line) ?? [];
+  if (from && until) {
+    town.world.surge = { from: Number(from), until: Number(until) };
+    return [];
+  }
   const pause = /^\.\.\. (\d+) minutes? pass/.exec(line);
   if (pause) return town.pass(Number(pause[1]));
   const pressed = /^(\w+) presses (\S+)$/.exec(withCodes(town, line));
@@ -67,21 +80,31 @@ async function play(town: Town, line: string): Promise<Sent[]> {
     const regarding = town.sent.findLast(({ to }) => to === from)?.id ?? '';
     return town.hear({ from, channel: homeOf(town, from), reaction: reacted[2], regarding });
   }
+  const pictured = /^(\w+) photographs: ?(.*)$/.exec(line);
+  if (pictured?.[1]) {
+    const photos = [{ contentType: 'image/jpeg', bytes: smallJpeg }];
+    const [, by, text = ''] = pictured;
+    return town.hear({ from: by, channel: homeOf(town, by), text, photos });
+  }
   const said = /^(\w+)(?: (\w+))?: ?(.*)$/.exec(withCodes(town, line));
   if (!said?.[1]) throw new Error(`This line of a transcript says nothing: ${line}`);
   const channel = channels.find((one) => one === said[2]);
   return town.text(said[1], (said[3] ?? '').replaceAll('\\n', '\n'), channel);
 }
 
-/** `{code}` is the last code anyone was sent, `{code of vera}` the last one in a message to her. */
+/**
+ * `{code}` is the last code anyone was sent, `{code of vera}` the last one in a message to her, and
+ * `{code 2 of vera}` the second of those she was sent.
+ */
 function withCodes(town: Town, line: string): string {
   const linkCode = town.sent.map(({ text }) => findLinkCode(text)).findLast(Boolean) ?? '????';
   return line
     .replaceAll('{link code}', linkCode)
-    .replace(/\{code(?: of (\w+))?\}/g, (_, name?: string) => {
+    .replace(/\{code(?: (\d))?(?: of (\w+))?\}/g, (_, nth?: string, name?: string) => {
       const texts = town.sent.filter(({ to }) => name === undefined || to === name);
       const codes = texts.map(({ text }) => findCode(text)).filter((code) => code !== null);
-      return codes.at(-1) ?? '????';
+      const code = nth === undefined ? codes.at(-1) : [...new Set(codes)][Number(nth) - 1];
+      return code ?? '????';
     });
 }
 
@@ -116,8 +139,9 @@ async function fillDirectory(town: Town, file: string): Promise<Sent[]> {
   return [];
 }
 
-function shown({ to, channel, text, buttons, file }: Sent): string {
+function shown({ to, channel, text, buttons, file, photo }: Sent): string {
   const choices = buttons ? `\n  [${buttons.map(({ label }) => label).join('] [')}]` : '';
   const attached = file ? `\n  [file ${file.name}]` : '';
-  return `» ${to} (${channel}): ${text.replaceAll('\n', '\n  ')}${attached}${choices}`;
+  const picture = photo ? '\n  [photo]' : '';
+  return `» ${to} (${channel}): ${text.replaceAll('\n', '\n  ')}${attached}${picture}${choices}`;
 }
