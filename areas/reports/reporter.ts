@@ -10,6 +10,8 @@ import { detailsOf, goOnWith, joinTwin } from './file.ts';
 import { absorbReport } from './join.ts';
 import { move } from './moving.ts';
 import { otherPlace, placeAnew } from './place-anew.ts';
+import { evidenceClass } from './rules/evidence.ts';
+import { kindOf } from './rules/kinds.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { type Incident, incidentById, updateIncident } from './store/incidents.ts';
 import { addPhoto } from './store/record.ts';
@@ -70,7 +72,8 @@ export async function addToReport(
     words: words === null ? before.words : [...before.words, words],
   };
   const county = report.county ?? draft.county ?? null;
-  await updateReport(tx, report.id, { details, county });
+  const more = knownBetter(given, report, { draft, words }, details);
+  await updateReport(tx, report.id, { details, county, ...more });
   await audit(
     tx,
     { actorId: person.id, action: 'report.added', subject: `report:${report.id}` },
@@ -101,14 +104,31 @@ export async function addToReport(
     await goOnWith(given, await absorbReport(tx, incident, counted), counted);
     return told(...added);
   }
-  await tellAddition(
-    given,
-    { ...report, details, county },
-    incident,
-    news(before, details, given, words),
-    photoIds,
-  );
+  const better: Report = { ...report, ...more, details, county };
+  const isMore = better.evidence > report.evidence || better.kind !== report.kind;
+  if (incident.state === 'noted' && isMore && better.standing === 'counted') {
+    const gone = await goOnWith(given, await absorbReport(tx, incident, better), better);
+    return told(...added, ...(gone.state === 'noted' ? [] : [statusSay(better, gone)]));
+  }
+  await tellAddition(given, better, incident, news(before, details, given, words), photoIds);
   return told(...added);
+}
+
+/** A dark van becomes agents with vests, what went round is seen by whoever passed it on. */
+function knownBetter(
+  { world }: Act,
+  report: Report,
+  { draft, words }: Addition,
+  { seen }: ReportDetails,
+): Pick<Report, 'evidence' | 'kind'> {
+  const { signs, when, rumour } = world.understand(words ?? '');
+  const said = words === null ? 'weak' : signs;
+  const now = evidenceClass(draft.pictures.length > 0 ? 'plain' : said, seen);
+  const isSeen = report.kind === 'hearsay' && kindOf({ when, seen, rumour }) === 'sighting';
+  return {
+    evidence: now > report.evidence ? now : report.evidence,
+    kind: isSeen && draft.seen === 'seen' ? 'sighting' : report.kind,
+  };
 }
 
 async function tellAddition(
