@@ -1,6 +1,6 @@
 import { asks, asksWhether } from '../../../content/doubts.ts';
 import { CONFIDENT } from '../../meaning.ts';
-import { whole } from '../../request.ts';
+import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import { absorb, isToldAsQuestion } from '../../sighting.ts';
 import { emptyDraft } from '../../sighting-draft.ts';
@@ -37,6 +37,14 @@ export const reportMeaning: Handler = (session, input, known) => {
   if (!shown && isPlay(known)) return null;
   if (!shown && isAsked(input, known)) return askedAbout(session, input, known);
   if (!shown && isAddress(input, known)) return whatIsThere(session, input);
+  return proceed(absorb(emptyDraft, input, known), known, []);
+};
+
+/** "Confirmed, ICE at the Aldi", from somebody who was not asked to look: what they see themselves. */
+export const confirmedUnasked: Handler = (_session, input, known) => {
+  const { sighting, deniedSighting } = known.meaning;
+  const isTold = sighting && !deniedSighting && !asks(input.text);
+  if (!isTold || starting(input.request, 'confirm') === null) return null;
   return proceed(absorb(emptyDraft, input, known), known, []);
 };
 

@@ -18,7 +18,7 @@ import { moreOfReport, ownReport } from './more.ts';
 import { gone, newsRequest, ownStatus, showWhole, takeBack, withdrawal } from './own.ts';
 import { placeOfReport } from './place.ts';
 import { policeAside, policeDialogue, policeMeaning } from './police.ts';
-import { reportMeaning, reportRequest } from './report.ts';
+import { confirmedUnasked, reportMeaning, reportRequest } from './report.ts';
 import { reportAside, reportDialogue } from './report-dialogue.ts';
 import { sameAside, sameButton, sameDialogue, seenStill } from './same.ts';
 import {
@@ -98,6 +98,9 @@ export const talk: Talk = {
     news: newsRequest,
     coordination: amongVolunteers,
   },
-  meanings: { report: firstOf(picturesFromVerifier, moreOfReport, policeMeaning, reportMeaning) },
+  meanings: {
+    report: firstOf(picturesFromVerifier, moreOfReport, policeMeaning, reportMeaning),
+    verdict: confirmedUnasked,
+  },
   more: firstOf(picturesFromVerifier, moreOfReport, reportMeaning),
 };
