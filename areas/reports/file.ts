@@ -276,6 +276,8 @@ async function takeAsWitness(
   const { reporterId, reporterAddressId, details, evidence, kind } = report;
   if (reporterId === null || reporterAddressId === null || report.standing !== 'counted')
     return false;
+  // Whoever calls a drill has seen nothing.
+  if (incident.isDrill) return false;
   if (kind !== 'sighting' || details.seen === 'heard' || evidence === 1 || instead) return false;
   if (!may(await loadPerson(tx, reporterId), 'witness', incident.county)) return false;
   const now = world.now();
