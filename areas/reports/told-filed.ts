@@ -71,7 +71,7 @@ async function answerFor(act: Act, filed: Filed): Promise<Say[]> {
     return [say('report.past', { code }, help)];
   }
   if (incident.state === 'noted') return [await notedSay(act, filed)];
-  if (isJoined) {
+  if (isJoined && incident.state !== 'received') {
     const others = (await reportsOf(act.tx, incident.id)).length - 1;
     const key = joinedKeys[incident.state] ?? 'report.joined.open';
     return [say(key, { code, count: Math.max(1, others) })];
