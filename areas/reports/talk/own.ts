@@ -62,8 +62,10 @@ export const ownStatus: Handler = (session, _input, known) => {
 };
 
 /** "They are gone", "I am here and there is nobody", from whoever is near. */
-export const gone: Handler = (session, { text }, known) => {
+export const gone: Handler = (session, input, known) => {
+  const { text } = input;
   const { openReport, located, asked } = known;
+  if (asks(text)) return newsRequest(session, input, known);
   // Whoever was asked to look says it in words that decide.
   if (asked.some(({ verdict }) => verdict === null)) return null;
   if (openReport) return null;
