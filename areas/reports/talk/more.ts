@@ -25,8 +25,11 @@ export const moreOfReport: Handler = (session, input, known) => {
     meaning.spot ||
     // Where it is, which was asked and is not known yet.
     (known.located.county !== null && !openReport.county);
-  if (input.request.matches.length > 0 || input.request.choice || isElsewhere(known, openReport))
-    return null;
+  // "Yes, still there" is no command.
+  const isCommand = input.request.matches.some(
+    ({ command, rest }) => command !== 'yes' || rest === '',
+  );
+  if (isCommand || input.request.choice || isElsewhere(known, openReport)) return null;
   if (!shown && (!told || input.normal === '')) return null;
   const words = input.text.trim() === '' ? null : input.text;
   const draft = absorb(emptyDraft, input, known);

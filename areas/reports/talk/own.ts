@@ -86,6 +86,8 @@ export const showWhole: Handler = (session, { request, normal }, { thing, person
 export const newsRequest: Handler = (session, input, known) => {
   const { text } = input;
   const { located, meaning, openReport } = known;
+  // An eyewitness who is asked whether it is still there answers in words.
+  if (openReport && meaning.still !== undefined && !asks(text)) return null;
   // "Hay ICE" without a question tells it.
   const tells = meaning.sense === 'news' && meaning.sighting && !asks(text);
   if (tells && openReport === null && text.trim().split(/\s+/).length <= FEW_WORDS) {
