@@ -29,7 +29,7 @@ export async function accept(
   const asked = await findAsked(act, code, 'on-my-way');
   if ('says' in asked) return asked;
   const { assignment, incident } = asked;
-  if (!isOpen(incident.state)) return told(closedSay(incident));
+  if (!isOpen(incident.state)) return told(closedSay(assignment));
   const others = (await assignmentsOf(tx, incident.id)).filter((one) => one.id !== assignment.id);
   const enough = isEnough(
     { ...(await progressOf(tx, incident)), assignments: others },
@@ -97,7 +97,7 @@ export async function answer(act: Act, given: VerdictGiven): Promise<Outcome> {
   const { code } = assignment;
   const thanks = say(`verify.thanks.${verdict}`, { code });
   if (!isOpen(incident.state)) {
-    return told(thanks, ...(await answerLate(act, incident, verdict)));
+    return told(thanks, ...(await answerLate(act, incident, verdict, code)));
   }
   const { state } = await advance(tx, world, incident, person.id);
   return told(thanks, ...decided(state, code));

@@ -18,25 +18,37 @@ const STILL_SEEN = 10 * MINUTE;
  * that is not over, and is told to the admins where it is. What an admin rejected only an admin can
  * confirm after all.
  */
-export async function answerLate(act: Act, incident: Incident, verdict: Verdict): Promise<Say[]> {
+export async function answerLate(
+  act: Act,
+  incident: Incident,
+  verdict: Verdict,
+  code: string,
+): Promise<Say[]> {
   const { tx, world, now, person } = act;
-  if (incident.state === 'active') return answerActive(act, incident, verdict);
-  if (verdict !== 'confirm' && verdict !== 'left') return [closedSay(incident)];
+  if (incident.state === 'active') return answerActive(act, incident, verdict, code);
+  // That they left is no news of what was confirmed.
+  const isKnown = verdict === 'left' && (incident.state === 'ended' || incident.state === 'passed');
+  if (isKnown || (verdict !== 'confirm' && verdict !== 'left')) return [closedSay({ code })];
   const fresh = now < incident.openedAt + world.patience.expire;
   const contradicts = incident.state === 'not-enforcement' || incident.closedById !== null;
   const by = contradicts ? 'dispute' : 'dispatch';
   if (!fresh || after(incident.state, by) === null) {
     await tellAdmins(tx, world, incident, 'late-confirm', { key: act.inboundId }, person.id);
-    return [say('verify.late', { code: incident.code })];
+    return [say('verify.late', { code })];
   }
   const reopened = await move(tx, incident, by, person.id, now);
-  if (!reopened) return [closedSay(incident)];
+  if (!reopened) return [closedSay({ code })];
   await updateIncident(tx, incident.id, { closedAt: null, decidedAt: null });
   await advance(tx, world, { ...reopened, closedAt: null, decidedAt: null }, person.id);
   return [];
 }
 
-async function answerActive(act: Act, incident: Incident, verdict: Verdict): Promise<Say[]> {
+async function answerActive(
+  act: Act,
+  incident: Incident,
+  verdict: Verdict,
+  code: string,
+): Promise<Say[]> {
   const { tx, world, now, person } = act;
   if (verdict === 'false') {
     await tellAdmins(tx, world, incident, 'late-false', { key: person.id });
@@ -51,13 +63,13 @@ async function answerActive(act: Act, incident: Incident, verdict: Verdict): Pro
   );
   if (others.length > 0) {
     await tellAdmins(tx, world, incident, 'changed', { key: act.inboundId }, person.id);
-    return [say('verify.others-see', { code: incident.code })];
+    return [say('verify.others-see', { code })];
   }
   await endAlert(tx, world, incident, 'all-clear', person.id);
-  return [say('closed.ended', { code: incident.code })];
+  return [say('closed.ended', { code })];
 }
 
-/** That nothing more is needed of it. */
-export function closedSay({ code }: Incident): Say {
+/** That nothing more is needed of it, by the code its reader knows it by. */
+export function closedSay({ code }: Pick<Incident, 'code'>): Say {
   return say('verify.closed', { code });
 }
