@@ -95,7 +95,8 @@ export async function answer(act: Act, given: VerdictGiven): Promise<Outcome> {
   const details = { verdict, state: incident.state };
   await audit(tx, { actorId: person.id, action: 'verdict.given', subject, details }, now);
   const { code } = assignment;
-  const thanks = say(`verify.thanks.${verdict}`, { code });
+  const isAlert = verdict === 'watching' && incident.state === 'active';
+  const thanks = say(`verify.thanks.${isAlert ? 'still-there' : verdict}`, { code });
   if (!isOpen(incident.state)) {
     return told(thanks, ...(await answerLate(act, incident, verdict, code)));
   }
