@@ -77,8 +77,10 @@ export async function answer(act: Act, given: VerdictGiven): Promise<Outcome> {
   const { assignment } = asked;
   const facts = factsOf(given);
   let incident = await withInstead(tx, asked.incident, given.instead);
-  if (note !== '') await noteDown(act, incident, note);
-  incident = await learn(act, incident, facts);
+  // Why somebody cannot go is nothing seen from the place.
+  if (note !== '' && verdict !== 'unable') await noteDown(act, incident, note);
+  // What LEFT does to an alert, coordination hears from `answerLate`.
+  incident = await learn(act, incident, facts, verdict !== 'left');
   const isThere = verdict === 'confirm' || verdict === 'watching';
   if (isThere) {
     await updateIncident(tx, incident.id, { lastSeenAt: now });

@@ -32,8 +32,14 @@ const worthTelling: readonly (keyof SightingFacts)[] = ['taken', 'toward', 'stil
 /**
  * Takes what somebody saw into what is known of an incident. Of a running alert coordination is told
  * what has changed, and can send it on with a press.
+ * @param isTold false where what follows is told anyway
  */
-export async function learn(act: Act, incident: Incident, facts: SightingFacts): Promise<Incident> {
+export async function learn(
+  act: Act,
+  incident: Incident,
+  facts: SightingFacts,
+  isTold = true,
+): Promise<Incident> {
   if (Object.keys(facts).length === 0) return incident;
   const before = incident.details.facts ?? {};
   const merged = mergeFacts(before, facts);
@@ -45,7 +51,7 @@ export async function learn(act: Act, incident: Incident, facts: SightingFacts):
   const isNews = worthTelling.some(
     (name) => facts[name] !== undefined && facts[name] !== before[name],
   );
-  if (incident.state === 'active' && isNews) {
+  if (incident.state === 'active' && isNews && isTold) {
     const params = { key: act.inboundId };
     await tellAdmins(act.tx, act.world, learnt, 'changed', params, act.person.id);
   }
