@@ -42,7 +42,7 @@ export async function advance(
       return close(tx, world, incident, 'refute', actorId);
     case 'wait': {
       await widen(tx, world, incident, tally, actorId);
-      if (voices(tally) > 0) await tellAdmins(tx, world, incident, 'one-confirm');
+      if (voices(tally) > 0) await tellAdmins(tx, world, incident, 'one-confirm', {}, actorId);
       return carryOn(tx, world, incident);
     }
   }
