@@ -81,7 +81,7 @@ export const verdictInWords: Handler = (session, { request, normal, text }, know
 const MOST_WORDS = 8;
 
 /** "Es ICE", "there is nobody": what somebody who was asked to look finds, without a word that decides. */
-export const findings: Handler = (session, { request, normal, text }, known) => {
+export const findings: Handler = (session, { request, normal, text, pictures }, known) => {
   const open = known.asked.filter(({ verdict }) => verdict === null);
   if (open.length === 0 || request.choice !== null || request.code !== null) return null;
   const [one, ...more] = open;
@@ -94,6 +94,8 @@ export const findings: Handler = (session, { request, normal, text }, known) => 
     );
   }
   if (session.dialogue.kind !== 'idle' || isCommandAlone(request)) return null;
+  // A picture is kept, with what is written under it.
+  if (pictures.length > 0) return null;
   if (text.trim() === '' || normal.split(' ').length > MOST_WORDS) return null;
   const { meaning } = known;
   const tells = meaning.sighting || meaning.instead !== undefined || meaning.still !== undefined;
