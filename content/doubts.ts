@@ -10,7 +10,7 @@ const insteads = new Set(
   ]),
 );
 /** More is a story, in which anything may stand. */
-const MOST_BESIDE = 8;
+const MOST_BESIDE = 12;
 
 /**
  * Whether a verdict with words beside it counts as it stands. Only plain detail does: how many, in
