@@ -86,7 +86,9 @@ export async function tellAdmins(
     ),
   ];
   for (const admin of await adminsFor(tx, world, incident.county)) {
-    if (reporters.has(admin.person.id) || admin.person.id === actorId) continue;
+    // Whoever called a drill hears how it went.
+    const isOwn = reporters.has(admin.person.id) && notice !== 'drill';
+    if (isOwn || admin.person.id === actorId) continue;
     await tell(tx, world, admin, {
       key: `admin:${notice}:${incident.id}:${admin.person.id}:${params.key ?? 0}`,
       says: (language): Say[] =>
