@@ -100,10 +100,11 @@ export async function answer(act: Act, given: VerdictGiven): Promise<Outcome> {
   const isAlert = verdict === 'watching' && incident.state === 'active';
   const thanks = say(`verify.thanks.${isAlert ? 'still-there' : verdict}`, { code });
   if (!isOpen(incident.state)) {
-    return told(thanks, ...(await answerLate(act, incident, verdict, code)));
+    const late = await answerLate(act, incident, verdict, code);
+    return told(...drillSays(incident, [thanks, ...late]));
   }
   const { state } = await advance(tx, world, incident, person.id);
-  return told(thanks, ...decided(state, code));
+  return told(...drillSays(incident, [thanks, ...decided(state, code)]));
 }
 
 /** Whoever confirmed it and still watches, or sees them leave an alert, has confirmed it all the same. */
