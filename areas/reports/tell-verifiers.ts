@@ -9,6 +9,7 @@ import { drillSays } from './drill.ts';
 import type { Happening } from './rules/outcomes.ts';
 import { type Assignment, assignmentsOf, updateAssignment } from './store/assignments.ts';
 import type { Incident } from './store/incidents.ts';
+import { reportsOf } from './store/reports.ts';
 
 const HOUR = 60 * 60_000;
 
@@ -24,8 +25,13 @@ export async function tellVerifiers(
   happening: Exclude<Happening, 'checking' | 'still-looking'> | 'withdrawn',
   actorId: number | null,
 ): Promise<void> {
+  const reports = happening === 'withdrawn' ? [] : await reportsOf(tx, incident.id);
+  const heard = new Set(
+    reports.flatMap(({ standing, reporterId }) => (standing === 'withdrawn' ? [] : reporterId)),
+  );
   for (const one of await assignmentsOf(tx, incident.id)) {
-    if (one.personId === actorId) continue;
+    // Whoever told of it themselves hears how it ended as that.
+    if (one.personId === actorId || heard.has(one.personId)) continue;
     if (one.releasedAt !== null && one.acceptedAt === null) continue;
     await tellAsked(tx, world, incident, one, {
       key: `closed:${happening}:${incident.id}:${one.personId}:${incident.decidedAt ?? 0}`,
