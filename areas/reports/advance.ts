@@ -109,6 +109,8 @@ async function tellDrill(
   standing: Standing,
 ): Promise<void> {
   for (const { name } of openTiers(standing, [])) {
+    // What only responders would have been told is no alert.
+    if (name === 'responders') continue;
     await tellAdmins(tx, world, incident, 'drill', { key: name });
   }
 }
