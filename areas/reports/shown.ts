@@ -14,7 +14,9 @@ export function shownPlace(
 ): string {
   const { spot, site, town, location } = details;
   const named = spot === undefined ? null : placeIn(spot, to);
-  const where = named ?? site?.name ?? null;
+  // Those who go read another script: a shop has a name in theirs.
+  const isForeign = named !== null && /[^\p{Script=Latin}\p{Script=Common}]/u.test(named);
+  const where = (isForeign ? site?.name : null) ?? named ?? site?.name ?? null;
   const place = where === null ? town : joined(where, town);
   const point = location ? `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}` : '';
   return [place ?? '', point].filter((part) => part !== '').join(' · ');
