@@ -104,7 +104,8 @@ export const detentions: readonly (string | undefined)[] = [
 ];
 
 function categoryOf({ meaning }: Known): Category | null {
-  if (meaning.intent === 'emergency' && detentions.includes(meaning.topic)) return 'detention';
+  const isHeld = meaning.ownTaken || detentions.includes(meaning.topic);
+  if (meaning.intent === 'emergency' && isHeld) return 'detention';
   return meaning.category ?? null;
 }
 

@@ -19,5 +19,6 @@ export function stepsFor({ meaning }: Known): DocumentName {
   if (meaning.intent !== 'emergency') return 'emergency';
   if (isCrisis(meaning.sense)) return meaning.sense;
   const { topic } = meaning;
-  return topic !== undefined && happening.has(topic) ? topic : 'emergency';
+  if (topic !== undefined && happening.has(topic)) return topic;
+  return meaning.ownTaken && !meaning.fear ? 'detained-first-steps' : 'emergency';
 }
