@@ -8,7 +8,6 @@ import { receiveAddressChange } from './areas/membership/address-change.ts';
 import { attachmentsOf } from './areas/owners.ts';
 import { areas } from './areas/registry.ts';
 import { defaultPatience } from './areas/reports/rules/asking.ts';
-import { defaultSurge } from './areas/reports/rules/surge.ts';
 import type { World } from './areas/world.ts';
 import { createClockLoop } from './bot/clock.ts';
 import { receive } from './bot/receive.ts';
@@ -101,7 +100,7 @@ async function run(
     network,
     gazetteer,
     patience: defaultPatience,
-    surge: defaultSurge,
+    surge: config.surge,
     now,
     random,
     log,

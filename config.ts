@@ -5,6 +5,7 @@ import { type Adapter, type AdapterContext, type Channel, channels } from './ada
 import { registry } from './adapters/registry.ts';
 import { webhookSecret, webhookUrls } from './areas/feeds/settings.ts';
 import { type Webhook, webhookOf } from './areas/feeds/webhook.ts';
+import { defaultSurge, type SurgeLimits } from './areas/reports/rules/surge.ts';
 import { type Language, languages } from './content/languages.ts';
 import type { StoreSettings } from './schema/open.ts';
 
@@ -17,6 +18,11 @@ const list = (text: string): string[] =>
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
+
+const reportsInTenMinutes = z.coerce
+  .number('needs a whole number of reports')
+  .int('needs a whole number of reports')
+  .min(1, 'needs at least 1');
 
 const environment = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
@@ -54,6 +60,8 @@ const environment = z.object({
     .default(languages.join(','))
     .transform(list)
     .pipe(z.array(z.enum(languages, 'knows es, en and ar')).min(1)),
+  SURGE_FROM: reportsInTenMinutes.default(defaultSurge.from),
+  SURGE_UNTIL: reportsInTenMinutes.default(defaultSurge.until),
   ALERT_WEBHOOKS: webhookUrls.default([]),
   ALERT_WEBHOOK_SECRET: webhookSecret.optional(),
   LOG_LEVEL: z
@@ -73,6 +81,8 @@ export interface Config {
   databaseKey: string | null;
   databaseKeyFile: string | null;
   network: { name: string; counties: string[]; timeZone: string; languages: Language[] };
+  /** How many reports in ten minutes begin a surge, and how few end it. */
+  surge: SurgeLimits;
   /** Partners' machines that are told of what is published, and what that is signed with. */
   partners: { webhooks: Webhook[]; secret: string };
   logLevel: string;
@@ -122,6 +132,10 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
   const opened = channels.map((name) => ({ name, ...registry[name].open(given) }));
   problems.push(...opened.flatMap((channel) => channel.problems));
+  const { SURGE_FROM: from, SURGE_UNTIL: until } = given;
+  if (Number(until ?? defaultSurge.until) >= Number(from ?? defaultSurge.from)) {
+    problems.push('SURGE_UNTIL: must be less than SURGE_FROM, or a surge would never end');
+  }
   if (given.ALERT_WEBHOOKS !== undefined && given.ALERT_WEBHOOK_SECRET === undefined) {
     problems.push('ALERT_WEBHOOK_SECRET: is missing, but ALERT_WEBHOOKS is set');
   }
@@ -143,6 +157,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
       timeZone: env.NETWORK_TIMEZONE,
       languages: env.NETWORK_LANGUAGES,
     },
+    surge: { from: env.SURGE_FROM, until: env.SURGE_UNTIL },
     partners: {
       webhooks: env.ALERT_WEBHOOKS.map(webhookOf),
       secret: env.ALERT_WEBHOOK_SECRET ?? '',

@@ -23,6 +23,21 @@ describe('settings', () => {
     expect(config.network.counties).toContain('37021');
   });
 
+  test('when a surge begins and ends can be set, and one that could not end is refused', () => {
+    expect(readConfig({}).surge).toEqual({ from: 30, until: 10 });
+    expect(readConfig({ SURGE_FROM: '12', SURGE_UNTIL: '4' }).surge).toEqual({
+      from: 12,
+      until: 4,
+    });
+    expect(problems({ SURGE_FROM: 'many' })).toEqual([
+      'SURGE_FROM: needs a whole number of reports',
+    ]);
+    expect(problems({ SURGE_UNTIL: '0' })).toEqual(['SURGE_UNTIL: needs at least 1']);
+    const never = 'SURGE_UNTIL: must be less than SURGE_FROM, or a surge would never end';
+    expect(problems({ SURGE_FROM: '5' })).toEqual([never]);
+    expect(problems({ SURGE_UNTIL: '30' })).toEqual([never]);
+  });
+
   test('an empty setting is no setting', () => {
     expect(readConfig({ TELEGRAM_BOT_TOKEN: '', PORT: ' ' }).demo).toBe(true);
   });
