@@ -50,7 +50,23 @@ export function readFacts(text: string): SightingFacts {
 /** What is known after something newer was told: the newer wins, but nobody taken comes back. */
 export function mergeFacts(before: SightingFacts, after: SightingFacts): SightingFacts {
   const taken = Math.max(before.taken ?? 0, after.taken ?? 0);
-  return { ...before, ...after, ...(taken > 0 ? { taken } : {}) };
+  return {
+    ...before,
+    ...after,
+    ...(taken > 0 ? { taken } : {}),
+    ...keptCount('agents', before, after),
+    ...keptCount('vehicles', before, after),
+  };
+}
+
+/** "In a van" names one of several, and does not say that there are no more. */
+function keptCount(
+  name: 'agents' | 'vehicles',
+  before: SightingFacts,
+  after: SightingFacts,
+): SightingFacts {
+  const known = before[name];
+  return after[name] === 1 && known !== undefined && known > 1 ? { [name]: known } : {};
 }
 
 /** The first that is named; others may be there to help it. */
