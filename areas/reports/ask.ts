@@ -11,7 +11,7 @@ import { progressOf } from './progress.ts';
 import { prompt } from './prompt.ts';
 import { isInHand, nextDue, wanted } from './rules/asking.ts';
 import { after } from './rules/lifecycle.ts';
-import { addAssignment } from './store/assignments.ts';
+import { addAssignment, assignmentsOf } from './store/assignments.ts';
 import { type Incident, updateIncident } from './store/incidents.ts';
 import { photoIdsOf } from './store/record.ts';
 import { type Report, reportsOf } from './store/reports.ts';
@@ -57,24 +57,21 @@ async function ask(
   photoIds: readonly number[],
 ): Promise<boolean> {
   const limits = world.network.channels.get(to.address.channel);
-  // Over SMS the sender can be forged, so the verdict must carry a code only this phone was sent.
-  const code =
-    limits?.provenSender === false
-      ? await takeCode(tx, 'report', () => makeCode(world.random))
-      : incident.code;
   const now = world.now();
   const assignment = await addAssignment(tx, {
     incidentId: incident.id,
     personId: to.person.id,
     addressId: to.address.id,
-    code,
+    code: await codeFor(tx, world, incident, to),
     askedAt: now,
   });
   if (!assignment) return false;
+  const { code } = assignment;
   await countTowards(tx, 'visitsAsked', to.person.id, now);
   const short = limits?.style === 'short';
   await tell(tx, world, to, {
-    key: `ask:${incident.id}:${to.person.id}`,
+    // The moment tells a second time from the first: they may be asked again after they were let go.
+    key: `ask:${incident.id}:${to.person.id}:${now}`,
     says: (language) => prompt(world, incident, reports, code, language, short),
     lane: 'ask',
     lasts: world.patience.expire,
@@ -82,4 +79,15 @@ async function ask(
   });
   for (const photoId of photoIds) await sendPhoto(tx, world, to, incident, code, photoId);
   return true;
+}
+
+/** The code somebody answers with; whoever is asked again keeps the one they were sent. */
+async function codeFor(tx: Tx, world: World, incident: Incident, to: Reachable): Promise<string> {
+  const before = (await assignmentsOf(tx, incident.id)).find(
+    ({ personId }) => personId === to.person.id,
+  );
+  if (before) return before.code;
+  // Over SMS the sender can be forged, so the verdict must carry a code only this phone was sent.
+  const isProven = world.network.channels.get(to.address.channel)?.provenSender !== false;
+  return isProven ? incident.code : takeCode(tx, 'report', () => makeCode(world.random));
 }

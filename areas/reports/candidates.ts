@@ -67,7 +67,10 @@ export async function candidatesFor(
 
 async function notToAsk(tx: Tx, incident: Incident): Promise<Set<number>> {
   const reporters = (await reportsOf(tx, incident.id)).map(({ reporterId }) => reporterId ?? 0);
-  const asked = (await assignmentsOf(tx, incident.id)).map(({ personId }) => personId);
+  // Whoever was told that enough go is still there when they are not enough.
+  const asked = (await assignmentsOf(tx, incident.id))
+    .filter(({ releasedAt, verdict }) => releasedAt === null || verdict !== null)
+    .map(({ personId }) => personId);
   return new Set([...reporters, ...asked]);
 }
 

@@ -20,15 +20,24 @@ export interface Assignment {
   answeredAt: number | null;
 }
 
-/** Puts on record that a verifier is asked; null when they were already. */
+/**
+ * Puts on record that a verifier is asked, or asked again after they were let go; null when they are
+ * asked already.
+ */
 export async function addAssignment(
   tx: Tx,
   asked: Pick<Assignment, 'incidentId' | 'personId' | 'addressId' | 'code' | 'askedAt'>,
 ): Promise<Assignment | null> {
+  const { assignments } = tx.tables;
+  const { addressId, askedAt } = asked;
   const [row] = await tx.db
-    .insert(tx.tables.assignments)
+    .insert(assignments)
     .values(asked)
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: [assignments.incidentId, assignments.personId],
+      set: { addressId, askedAt, releasedAt: null, remindedAt: null },
+      setWhere: sql`${assignments.releasedAt} is not null and ${assignments.verdict} is null`,
+    })
     .returning();
   return row ?? null;
 }
