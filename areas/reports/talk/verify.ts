@@ -7,7 +7,7 @@ import { formHandler } from '../../form/handler.ts';
 import { openForm } from '../../form/moves.ts';
 import { perhaps, surely } from '../../form/reading.ts';
 import type { FormOf } from '../../form.ts';
-import { isCommandAlone, starting, whole } from '../../request.ts';
+import { isCommandAlone, starting, whole, wordsAfter } from '../../request.ts';
 import {
   type Choice,
   type Effect,
@@ -44,7 +44,7 @@ export const verifierCommands: Handler = (session, input, known) => {
   // A choice that is pressed by its number would bring a code that its sender need not know.
   const mayChoose = known.limits.provenSender || request.code !== null;
   if (mayChoose && isUnsure(match, input)) return stay(session, askWhich(code ?? only(known)));
-  const effect = answer(match.command, match.rest, code, input, known);
+  const effect = answer(match, code, input, known);
   if (!effect) return null;
   if (effect.do === 'verdict' && asksFacts(effect) && wasAsked(known, code)) {
     const draft = { code: code ?? only(known) };
@@ -123,27 +123,27 @@ function wasAsked(known: Known, code: string | null): boolean {
 }
 
 function answer(
-  command: string,
-  rest: string,
+  match: Match,
   code: string | null,
   input: Input,
   { meaning }: Known,
 ): Effect | null {
+  const { command, rest } = match;
   switch (command) {
     case 'confirm':
-      return { do: 'verdict', code, verdict: 'confirm', note: noteOf(rest, input) };
+      return { do: 'verdict', code, verdict: 'confirm', note: wordsAfter(input.text, match) };
     case 'false':
       return {
         do: 'verdict',
         code,
         verdict: 'false',
-        note: noteOf(rest, input),
+        note: wordsAfter(input.text, match),
         ...(meaning.instead ? { instead: meaning.instead } : {}),
       };
     case 'unable':
     case 'left':
     case 'watching':
-      return { do: 'verdict', code, verdict: command, note: noteOf(rest, input) };
+      return { do: 'verdict', code, verdict: command, note: wordsAfter(input.text, match) };
     case 'note':
       return rest === '' ? null : { do: 'note', code, text: input.text };
     default: {
@@ -153,10 +153,6 @@ function answer(
       return { do: 'accept', code, minutes: minutes ? Number(minutes) : null };
     }
   }
-}
-
-function noteOf(rest: string, input: Input): string {
-  return rest === '' ? '' : input.text;
 }
 
 /** What a verifier saw in place of immigration enforcement. */
