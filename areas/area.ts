@@ -76,6 +76,8 @@ export interface Area extends AnyOwner {
   joined?(tx: Tx, world: World, personId: number): Promise<void>;
   /** What is put right once someone is spoken to in another language. */
   spoken?(tx: Tx, personId: number, language: Language): Promise<void>;
+  /** What whoever begins to get the alerts of a county should hear at once. */
+  subscribed?(act: Act, county: string): Promise<readonly Say[]>;
   /** What waited for somebody to be on duty. */
   onDuty?(tx: Tx, world: World): Promise<unknown>;
   /** Puts right what was planned by a clock that was ahead and is set back. */

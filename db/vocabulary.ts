@@ -91,6 +91,8 @@ export interface IncidentDetails {
   facts?: SightingFacts;
   /** What a verifier found in place of immigration enforcement. */
   instead?: ReportDetails['instead'];
+  /** Other counties in which it is told of: a place on a line between them. */
+  alsoIn?: string[];
   /** The code of an alert that may be of the same event, and whether somebody said that it is not. */
   mayBe?: string;
   mayBeSince?: number;

@@ -75,7 +75,7 @@ function incidentOf(row: Row, state: KnownState, published: Publication[]): Know
   const last = published.at(-1)?.at ?? openedAt;
   return {
     code,
-    counties: county === null ? [] : [county],
+    counties: county === null ? [] : [county, ...(details.alsoIn ?? [])],
     // Of the details nothing else may leave here: the rest is for those who look.
     town: details.town ?? null,
     site: publicSite(details),

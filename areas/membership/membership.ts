@@ -38,7 +38,14 @@ export async function join(act: Act, county: string): Promise<Outcome & { added:
     { actorId: person.id, action: 'person.joined', subject: `county:${county}` },
     now,
   );
-  return { ...told(say(key, params)), added };
+  return { ...told(say(key, params), ...(await running(act, county))), added };
+}
+
+/** What runs there already, so that nobody joins into silence. */
+async function running(act: Act, county: string): Promise<Say[]> {
+  const says: Say[] = [];
+  for (const area of act.world.areas) says.push(...((await area.subscribed?.(act, county)) ?? []));
+  return says;
 }
 
 /**

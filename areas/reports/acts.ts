@@ -4,7 +4,7 @@ import { accept, answer, note, pictures, tellFacts, tellInstead } from './answer
 import type { ReportDeed } from './deed.ts';
 import { marked } from './drill-outcome.ts';
 import { tellMeasures } from './figures.ts';
-import { tellGone, tellNews } from './news.ts';
+import { alertStatus, tellGone, tellNews } from './news.ts';
 import { tellSummary } from './over.ts';
 import { addToReport, reportStatus } from './reporter.ts';
 import { sayWhich } from './same.ts';
@@ -25,6 +25,7 @@ export const reportActs: ActsOf<ReportDeed> = {
   'withdraw-report': marked((act, { words }) => withdraw(act, words)),
   same: marked((act, { code, incident }) => sayWhich(act, code, incident)),
   'seen-still': marked((act, { code, still }) => saySeenStill(act, code, still)),
+  'alert-status': (act, { code }) => alertStatus(act, code),
   news: (act, { county }) => tellNews(act, county),
   'tell-gone': (act, { words, county }) => tellGone(act, words, county),
   'report-status': marked((act, { code }) => reportStatus(act, code)),

@@ -3,6 +3,7 @@ import { type Area, areaOf } from '../area.ts';
 import { reportActs } from './acts.ts';
 import { photoAttachment } from './attachment.ts';
 import { reportFacts } from './known.ts';
+import { runningAlerts } from './news.ts';
 import { reportProofs } from './proofs.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { reportsStatus } from './status.ts';
@@ -57,5 +58,6 @@ export const reports: Area = areaOf({
       return { own: row?.reporterId === personId, mine: false, open };
     },
   },
+  subscribed: runningAlerts,
   watches: [incidentWatch, surgeWatch],
 });

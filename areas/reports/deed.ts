@@ -47,6 +47,7 @@ export type ReportDeed =
   | { do: 'measures'; county: string | null; month: string | null }
   /** Without a code: of the latest. */
   | { do: 'report-status'; code: string | null }
+  | { do: 'alert-status'; code: string }
   | { do: 'news'; county: string | null }
   | { do: 'tell-gone'; words: string; county: string | null }
   | { do: 'accept'; code: string | null; minutes: number | null }

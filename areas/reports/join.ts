@@ -1,3 +1,4 @@
+import { activeUntil } from '../../broadcasts/alert-life.ts';
 import type { Tx } from '../../db/store.ts';
 import type { IncidentDetails, ReportDetails } from '../../db/vocabulary.ts';
 import type { Gazetteer } from '../../places/gazetteer.ts';
@@ -113,7 +114,7 @@ const IN_ONE_TOWN = 6;
  */
 export async function alertLike(
   tx: Tx,
-  { gazetteer }: World,
+  { gazetteer, now, patience }: World,
   incident: Incident,
 ): Promise<Incident | null> {
   const middle = middleOf(gazetteer, incident);
@@ -121,6 +122,8 @@ export async function alertLike(
   const found = (await liveIncidents(tx)).find((one) => {
     const other = middleOf(gazetteer, one);
     if (one.id === incident.id || one.state !== 'active' || other === null) return false;
+    const until = activeUntil(one.decidedAt ?? one.openedAt, one.lastSeenAt, patience);
+    if (now() >= until) return false;
     const isNamed = incident.details.site !== undefined && one.details.site !== undefined;
     if (isNamed && !isOfOneKind(incident, one)) return false;
     return distanceKm(middle, other) <= (isNamed ? OF_ONE_KIND : IN_ONE_TOWN);
@@ -151,12 +154,24 @@ export async function absorbReport(tx: Tx, incident: Incident, report: Report): 
   const isWitness = report.kind === 'sighting' && report.details.seen !== 'heard';
   const change = {
     county: incident.county ?? report.county,
-    details: withPlace(incident.details, report.details),
+    details: withCounty(withPlace(incident.details, report.details), incident, report),
     evidence: report.evidence > incident.evidence ? report.evidence : incident.evidence,
     lastSeenAt: isWitness ? Math.max(incident.lastSeenAt, report.receivedAt) : incident.lastSeenAt,
   };
   await updateIncident(tx, incident.id, change);
   return { ...incident, ...change };
+}
+
+/** Told of in another county, it is on the line between them: both should hear of it. */
+function withCounty(
+  details: IncidentDetails,
+  { county }: Incident,
+  report: Report,
+): IncidentDetails {
+  const also = details.alsoIn ?? [];
+  const isNew = county !== null && report.county !== null && report.county !== county;
+  if (!isNew || also.includes(report.county ?? '') || report.standing !== 'counted') return details;
+  return { ...details, alsoIn: [...also, report.county ?? ''] };
 }
 
 /** The place that is known stays; what was not known of it is added. */

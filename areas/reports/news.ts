@@ -1,12 +1,15 @@
 import { countyName, timeOfDay } from '../../broadcasts/compose.ts';
+import { broadcastsOf } from '../../broadcasts/store/broadcasts.ts';
+import { disclose } from '../../content/disclosure.ts';
 import { audit } from '../../db/audit.ts';
+import { BROADCASTS, pausesAt } from '../../delivery/store/pauses.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tell } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { placeLabel } from './place-label.ts';
-import { activeIncidents, closedSince, type Incident } from './store/incidents.ts';
+import { activeIncidents, closedSince, type Incident, incidentByCode } from './store/incidents.ts';
 
 const HOUR = 60 * 60_000;
 /** How long it is still told that something ended or was refuted. */
@@ -24,9 +27,9 @@ export async function tellNews(act: Act, county: string | null): Promise<Outcome
   const { tx, now } = act;
   const counties = new Set(county === null ? subscribed(act) : [county]);
   const all = [...(await activeIncidents(tx)), ...(await closedSince(tx, now - RECENT))];
-  const here = all.filter(
-    (one) => (!one.isDrill && counties.size === 0) || counties.has(one.county ?? ''),
-  );
+  const isHere = (one: Incident): boolean =>
+    counties.size === 0 || [...counties].some((fips) => isIn(one, fips));
+  const here = all.filter((one) => !one.isDrill && isHere(one));
   const active = here.filter(({ state }) => state === 'active');
   const over = here.filter(({ state }) => isOver(state));
   const lines = [...active, ...over].slice(0, MOST_TOLD).map((one) => newsOf(act, one));
@@ -59,6 +62,27 @@ function newsOf({ world, language }: Act, incident: Incident): Say {
   return say(isEnded ? 'news.ended' : 'news.refuted', params);
 }
 
+/** The alerts that run in a county, for whoever begins to get them. */
+export async function runningAlerts(act: Act, county: string): Promise<Say[]> {
+  if ((await pausesAt(act.tx, act.now)).has(BROADCASTS)) return [];
+  const active = (await activeIncidents(act.tx)).filter((one) => isIn(one, county));
+  const lines = active.filter(({ isDrill }) => !isDrill).map((one) => newsOf(act, one));
+  return lines.length === 0 ? [] : [say('news.now-running'), ...lines.slice(0, MOST_TOLD)];
+}
+
+/** A public alert by its code, for whoever got it; what is not public is unknown to them. */
+export async function alertStatus(act: Act, code: string): Promise<Outcome> {
+  const incident = await incidentByCode(act.tx, code);
+  const sent = incident && (await broadcastsOf(act.tx, { kind: 'incident', id: incident.id }));
+  const isPublic = sent?.some(({ kind, tier }) => kind === 'alert' && tier !== 'responders');
+  if (!incident || !isPublic) return told(say('verify.refused.unknown-code', { code }));
+  return told(newsOf(act, incident));
+}
+
+function isIn({ county, details }: Incident, fips: string): boolean {
+  return county === fips || (details.alsoIn ?? []).includes(fips);
+}
+
 /** Somebody near says that it is over: the admins of the alerts that run there decide on it. */
 export async function tellGone(act: Act, words: string, county: string | null): Promise<Outcome> {
   const { tx, world, person, now, inboundId } = act;
@@ -66,8 +90,9 @@ export async function tellGone(act: Act, words: string, county: string | null): 
   const isOften = await isLimitReached(tx, 'goneTold', person.id, now);
   const active = isOften
     ? []
-    : (await activeIncidents(tx)).filter((one) => counties.has(one.county ?? ''));
+    : (await activeIncidents(tx)).filter((one) => [...counties].some((fips) => isIn(one, fips)));
   if (active.length > 0) await countTowards(tx, 'goneTold', person.id, now);
+  const { text: shown } = disclose(words, 'verifier', act.language);
   for (const incident of active) {
     const subject = `incident:${incident.id}`;
     await audit(tx, { actorId: person.id, action: 'incident.gone-told', subject }, now);
@@ -76,7 +101,7 @@ export async function tellGone(act: Act, words: string, county: string | null): 
       await tell(tx, world, admin, {
         key: `gone:${incident.id}:${inboundId}:${admin.person.id}`,
         says: [
-          say('news.gone-admin', { code: incident.code, words }, [
+          say('news.gone-admin', { code: incident.code, words: shown }, [
             { id: `end:${incident.code}`, label: 'admin.choices.end' },
           ]),
         ],

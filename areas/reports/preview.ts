@@ -10,7 +10,7 @@ import type { Act } from '../act.ts';
 import { type Say, say } from '../turn.ts';
 import type { DecisionGiven } from './deed.ts';
 import { placeLabel } from './place-label.ts';
-import { audienceOfTier, subjectOf } from './publish.ts';
+import { audienceOfTier, countiesAt, subjectOf } from './publish.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
 
 /** What a decision would send, to how many, and the button that makes it. */
@@ -50,7 +50,7 @@ async function sent(
       const heard = alerts.some(({ tier }) => tier === 'county');
       const tier = tiers.find(({ name }) => name === (heard ? 'region' : 'county'));
       if (!tier) return { words: '', count: 0 };
-      const audience = audienceOfTier(network, tier, incident.county);
+      const audience = audienceOfTier(network, tier, countiesAt(incident));
       const count = await countReachable(tx, audience, now);
       return { words: own(composeAlert(network, tier, subject)), count };
     }

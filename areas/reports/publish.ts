@@ -76,7 +76,7 @@ async function publishTier(
   const recipients = await expandAudience(
     tx,
     { broadcastId, about, lane: tier.lane, expiresAt, now },
-    audienceOfTier(network, tier, incident.county),
+    audienceOfTier(network, tier, countiesAt(incident)),
   );
   await audit(
     tx,
@@ -98,10 +98,14 @@ export function subjectOf({ code, county, details, openedAt }: Incident): Subjec
 }
 
 /** Who hears of an incident by a tier. */
-export function audienceOfTier(network: Network, tier: Tier, county: string | null): Audience {
+export function audienceOfTier(
+  network: Network,
+  tier: Tier,
+  counties: readonly string[],
+): Audience {
   return {
     roles: tier.roles,
-    counties: countiesOf(network, tier, county),
+    counties: countiesOf(network, tier, counties),
     regionalOnly: tier.area === 'neighbours',
     channels: channelsInUse(network),
     shortChannels: shortChannels(network),
@@ -110,9 +114,15 @@ export function audienceOfTier(network: Network, tier: Tier, county: string | nu
   };
 }
 
-function countiesOf(network: Network, tier: Tier, county: string | null): readonly string[] {
-  if (county === null) return [];
-  return tier.area === 'county' ? [county] : (network.counties.get(county)?.neighbours ?? []);
+/** The counties in which an incident is told of, the one it began in first. */
+export function countiesAt({ county, details }: Incident): string[] {
+  return county === null ? [] : [county, ...(details.alsoIn ?? [])];
+}
+
+function countiesOf(network: Network, tier: Tier, counties: readonly string[]): readonly string[] {
+  if (tier.area === 'county') return counties;
+  const around = counties.flatMap((one) => network.counties.get(one)?.neighbours ?? []);
+  return [...new Set(around)].filter((one) => !counties.includes(one));
 }
 
 /** What is told of an incident; `times` tells one update from another. */

@@ -10,6 +10,13 @@ export const ownReport: Handler = (session, { request, normal }, { thing }) => {
   return stay(session, { do: 'report-status', code });
 };
 
+/** The code of an alert alone, from whoever got it: how it stands. */
+export const alertCode: Handler = (session, { request, normal }, { thing }) => {
+  const { code } = request;
+  if (!code || normal !== code.toLowerCase() || thing?.kind !== 'report') return null;
+  return stay(session, { do: 'alert-status', code });
+};
+
 /** More words within the hour belong to the report, unless they speak of another place. */
 export const moreOfReport: Handler = (session, input, known) => {
   const { openReport, meaning } = known;

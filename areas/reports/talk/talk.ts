@@ -14,7 +14,7 @@ import { adminCommands, decide } from './admin.ts';
 import { amongVolunteers } from './coordination.ts';
 import { factsAside, factsDialogue } from './facts-form.ts';
 import { measuresOrder, summaryRequest } from './learning.ts';
-import { moreOfReport, ownReport } from './more.ts';
+import { alertCode, moreOfReport, ownReport } from './more.ts';
 import { gone, newsRequest, ownStatus, showWhole, takeBack, withdrawal } from './own.ts';
 import { placeOfReport } from './place.ts';
 import { policeAside, policeDialogue, policeMeaning } from './police.ts';
@@ -40,6 +40,7 @@ export const talk: Talk = {
       placeOfReport,
       ownReport,
       verdictInWords,
+      alertCode,
     ),
   },
   buttons: { decide, withdraw: withdrawal, same: sameButton, 'seen-still': seenStill },
