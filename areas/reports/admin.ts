@@ -81,7 +81,8 @@ async function decideOn(
 async function mergeWith(act: Act, incident: Incident, otherCode: string): Promise<Outcome> {
   const other = await incidentByCode(act.tx, otherCode);
   if (!other) return told(say('verify.refused.unknown-code', { code: otherCode }));
-  const merged = await mergeIncidents(act, incident, other, act.person.id);
+  const [older, newer] = incident.id < other.id ? [incident, other] : [other, incident];
+  const merged = await mergeIncidents(act, newer, older, act.person.id);
   await goOnMerged(act.tx, act.world, merged, act.person.id);
   const { code } = merged;
   return told(
