@@ -1,5 +1,6 @@
 import { countyName, timeOfDay } from '../../broadcasts/compose.ts';
 import { text } from '../../content/catalog.ts';
+import { disclose } from '../../content/disclosure.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Tx } from '../../db/store.ts';
 import { may, rolesWith } from '../../people/authority.ts';
@@ -39,8 +40,13 @@ export async function tellAdmins(tx: Tx, world: World, patrol: Patrol, what: Tol
       county: counties.map((one) => countyName(world.network, one, language)).join(', '),
       time: clock(at, language),
       since: clock(patrol.startedAt, language),
-      note: patrol.note === '' ? text(language, 'patrols.no-note') : patrol.note,
-      words: last?.text ?? text(language, 'patrols.no-words'),
+      note:
+        patrol.note === ''
+          ? text(language, 'patrols.no-note')
+          : disclose(patrol.note, 'verifier', language).text,
+      words: last
+        ? disclose(last.text, 'verifier', language).text
+        : text(language, 'patrols.no-words'),
     }),
   ];
   for (const admin of admins.values()) {

@@ -1,4 +1,5 @@
 import { activeUntil } from '../../broadcasts/alert-life.ts';
+import { disclose } from '../../content/disclosure.ts';
 import type { Tx } from '../../db/store.ts';
 import { wakes } from '../../db/wake.ts';
 import type { Watch } from '../area.ts';
@@ -129,7 +130,7 @@ async function escalate(tx: Tx, world: World, incident: Incident, personId: numb
   await tellAdmins(tx, world, incident, 'silent', {
     person: personId,
     minutes,
-    last: last ?? '—',
+    last: last === null ? '—' : disclose(last, 'verifier', 'es').text,
     key: one.id,
   });
 }
