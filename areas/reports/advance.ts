@@ -42,7 +42,10 @@ export async function advance(
       return close(tx, world, incident, 'refute', actorId);
     case 'wait': {
       await widen(tx, world, incident, tally, actorId);
-      if (voices(tally) > 0) await tellAdmins(tx, world, incident, 'one-confirm', {}, actorId);
+      if (voices(tally) > 0) {
+        const notice = tally.verdicts.includes('confirm') ? 'one-confirm' : 'one-left';
+        await tellAdmins(tx, world, incident, notice, {}, actorId);
+      }
       return carryOn(tx, world, incident);
     }
   }
@@ -92,7 +95,8 @@ async function widen(
   actorId: number | null,
 ): Promise<Incident> {
   const standing = {
-    confirms: voices(tally),
+    // Those who respond need not go to where nobody is any more.
+    confirms: tally.verdicts.filter((one) => one === 'confirm').length,
     confirmed: incident.state === 'active' || incident.state === 'confirmed',
     approvals: tally.approvals,
   };

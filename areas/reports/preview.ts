@@ -11,7 +11,10 @@ import { type Say, say } from '../turn.ts';
 import type { DecisionGiven } from './deed.ts';
 import { placeLabel } from './place-label.ts';
 import { audienceOfTier, countiesAt, subjectOf } from './publish.ts';
+import { isOpen } from './rules/lifecycle.ts';
+import { decide } from './rules/quorum.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
+import { tallyOf } from './tally.ts';
 
 /** What a decision would send, to how many, and the button that makes it. */
 export async function preview(act: Act, given: DecisionGiven, incident: Incident): Promise<Say> {
@@ -25,10 +28,22 @@ export async function preview(act: Act, given: DecisionGiven, incident: Incident
       params: { code },
     } as const,
     { id: 'decide:no', label: 'admin.sure.no' } as const,
-  ];
+  ] as const;
+  if (action === 'approve' && (await wouldPass(act, incident))) {
+    const [yes, no] = choices;
+    // Nothing is sent, so the button must not say so.
+    return say('admin.preview.passed', { code }, [{ ...yes, label: 'admin.choices.approve' }, no]);
+  }
   const { words, count } = await sent(act, given, incident);
   const name = action === 'dispatch' ? 'approve' : action;
-  return say(`admin.preview.${name}`, { code, words: words || proof, count }, choices);
+  return say(`admin.preview.${name}`, { code, words: words || proof, count }, [...choices]);
+}
+
+/** Whether an approval would close it without an alert: whoever saw it says that they have left. */
+async function wouldPass({ tx, world }: Act, incident: Incident): Promise<boolean> {
+  if (!isOpen(incident.state)) return false;
+  const tally = await tallyOf(tx, world, incident);
+  return decide({ ...tally, approvals: tally.approvals + 1 }) === 'pass';
 }
 
 async function sent(

@@ -19,6 +19,7 @@ const MOST_WORDS = 300;
 /** What admins are told or asked about an incident. */
 export type AdminNotice =
   | 'one-confirm'
+  | 'one-left'
   | 'dispute'
   | 'confirmed'
   | 'late-false'
@@ -48,6 +49,7 @@ type AdminChoice = 'approve' | 'reject' | 'end' | 'retract' | 'update' | 'dispat
 
 const adminChoices: Partial<Record<AdminNotice, readonly AdminChoice[]>> = {
   'one-confirm': ['approve', 'reject'],
+  'one-left': ['approve', 'reject'],
   dispute: ['approve', 'reject'],
   proof: ['approve', 'reject'],
   'still-waits': ['approve', 'reject'],
