@@ -4,9 +4,10 @@ import type { IncidentDetails } from '../../db/vocabulary.ts';
 import type { Act } from '../act.ts';
 import type { Draft } from '../sighting-draft.ts';
 import { say } from '../turn.ts';
+import { keepPictures } from './pictures.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { type Incident, updateIncident } from './store/incidents.ts';
-import { addNote, addPhoto } from './store/record.ts';
+import { addNote } from './store/record.ts';
 import { tellAdmins } from './tell-admins.ts';
 import { passOn } from './tell-verifiers.ts';
 import { heading, withMove } from './trail.ts';
@@ -64,12 +65,8 @@ export async function addPictures(
   incident: Incident,
   pictures: Draft['pictures'],
 ): Promise<void> {
-  const { tx, world, person, now, inboundId } = act;
-  const photoIds: number[] = [];
-  for (const picture of pictures) {
-    const photo = { incidentId: incident.id, reportId: null, picture, at: now };
-    photoIds.push(await addPhoto(tx, photo));
-  }
+  const { tx, world, person, inboundId } = act;
+  const photoIds = await keepPictures(tx, world, incident, null, pictures);
   await passOn(tx, world, incident, {
     key: `pictures:${incident.id}:${inboundId}`,
     says: [],

@@ -14,6 +14,7 @@ import { askMore } from './ask.ts';
 import { absorbReport, findIncident, twinOf } from './join.ts';
 import { mergeIncidents } from './merging.ts';
 import { move } from './moving.ts';
+import { keepPictures, showsSomethingNew } from './pictures.ts';
 import { evidenceClass } from './rules/evidence.ts';
 import type { Joining } from './rules/joining.ts';
 import { isWorthGoing, kindOf, type ReportStanding } from './rules/kinds.ts';
@@ -26,7 +27,6 @@ import {
   isIncidentCode,
   updateIncident,
 } from './store/incidents.ts';
-import { addPhoto } from './store/record.ts';
 import { addReport, type Report, reportsBy, reportsOf, updateReport } from './store/reports.ts';
 import { followSurge, isSurge } from './surge.ts';
 import { tellAdmins, tellCampaign } from './tell-admins.ts';
@@ -59,7 +59,8 @@ export async function fileReport(
   const meaning = world.understand(draft.words.join('\n'));
   const details = detailsOf(draft);
   const kind = kindOf({ when: meaning.when, seen: draft.seen, rumour: meaning.rumour });
-  const evidence = evidenceClass(draft.pictures.length > 0 ? 'plain' : meaning.signs, draft.seen);
+  const isShown = await showsSomethingNew(tx, draft.pictures);
+  const evidence = evidenceClass(isShown ? 'plain' : meaning.signs, draft.seen);
   const county = draft.county ?? null;
   const isDrill = meaning.drill === true && (await isStaff(tx, reporter));
   const told = { kind, isDrill, county, details };
@@ -91,9 +92,7 @@ export async function fileReport(
   }
   await followSurge(tx, world);
   const placed = await place(tx, world, report, found, isDrill);
-  for (const picture of draft.pictures) {
-    await addPhoto(tx, { incidentId: placed.incident.id, reportId: report.id, picture, at: now });
-  }
+  await keepPictures(tx, world, placed.incident, report.id, draft.pictures);
   if (held) await tellHeld(tx, world, placed.incident, held);
   await carryAlong(tx, placed.report, reporter);
   const incident = held

@@ -9,12 +9,12 @@ import { askMore } from './ask.ts';
 import { detailsOf, goOnWith, joinTwin } from './file.ts';
 import { absorbReport } from './join.ts';
 import { move } from './moving.ts';
+import { keepPictures, showsSomethingNew } from './pictures.ts';
 import { otherPlace, placeAnew } from './place-anew.ts';
 import { evidenceClass } from './rules/evidence.ts';
 import { kindOf } from './rules/kinds.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { type Incident, incidentById, updateIncident } from './store/incidents.ts';
-import { addPhoto } from './store/record.ts';
 import {
   lastReportOf,
   type Report,
@@ -72,7 +72,8 @@ export async function addToReport(
     words: words === null ? before.words : [...before.words, words],
   };
   const county = report.county ?? draft.county ?? null;
-  const more = knownBetter(given, report, { draft, words }, details);
+  const showsNew = await showsSomethingNew(tx, draft.pictures);
+  const more = knownBetter(given, report, { draft, words, showsNew }, details);
   await updateReport(tx, report.id, { details, county, ...more });
   await audit(
     tx,
@@ -92,12 +93,8 @@ export async function addToReport(
     await placeAnew(given, { ...report, details }, incident, other);
     return told(say('report.moved', { code: report.code }));
   }
-  const photoIds: number[] = [];
-  for (const picture of draft.pictures) {
-    const photo = { incidentId: incident.id, reportId: report.id, picture, at: now };
-    photoIds.push(await addPhoto(tx, photo));
-  }
-  const isShown = photoIds.length > 0 || draft.location !== undefined;
+  const photoIds = await keepPictures(tx, given.world, incident, report.id, draft.pictures);
+  const isShown = showsNew || draft.location !== undefined;
   if (report.standing === 'held' && isShown && !(await isBanned(tx, person.id))) {
     const counted: Report = { ...report, details, county, standing: 'counted' };
     await updateReport(tx, report.id, { standing: 'counted' });
@@ -118,12 +115,12 @@ export async function addToReport(
 function knownBetter(
   { world }: Act,
   report: Report,
-  { draft, words }: Addition,
+  { draft, words, showsNew }: Addition & { showsNew: boolean },
   { seen }: ReportDetails,
 ): Pick<Report, 'evidence' | 'kind'> {
   const { signs, when, rumour } = world.understand(words ?? '');
   const said = words === null ? 'weak' : signs;
-  const now = evidenceClass(draft.pictures.length > 0 ? 'plain' : said, seen);
+  const now = evidenceClass(showsNew ? 'plain' : said, seen);
   const isSeen = report.kind === 'hearsay' && kindOf({ when, seen, rumour }) === 'sighting';
   return {
     evidence: now > report.evidence ? now : report.evidence,

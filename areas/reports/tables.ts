@@ -120,9 +120,11 @@ export function reportTables(c: Columns, person: Owner) {
         reportId: c.ref(),
         /** Base64 of a picture whose metadata was removed. */
         picture: c.sealed<{ contentType: string; base64: string }>('photos.picture').notNull(),
+        /** By which the same picture is known when it is shown again; null of those of older versions. */
+        digest: c.text(),
         at: c.moment().notNull(),
       },
-      (t) => [c.index('photos_incident').on(t.incidentId)],
+      (t) => [c.index('photos_incident').on(t.incidentId), c.index('photos_digest').on(t.digest)],
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { countyName } from '../../broadcasts/compose.ts';
+import { countyName, dayAndTime } from '../../broadcasts/compose.ts';
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Tx } from '../../db/store.ts';
@@ -32,6 +32,7 @@ export type AdminNotice =
   | 'changed'
   | 'eyewitness'
   | 'again'
+  | 'old-photo'
   | 'over-cap'
   | 'maybe-same'
   | 'held'
@@ -60,6 +61,7 @@ const adminChoices: Partial<Record<AdminNotice, readonly AdminChoice[]>> = {
   eyewitness: ['end'],
   again: ['dispatch'],
   rumour: ['dispatch', 'reject'],
+  'old-photo': ['reject'],
   held: ['dispatch', 'reject'],
   'late-false': ['retract', 'end'],
   'taken-back': ['retract', 'end', 'reject'],
@@ -97,7 +99,12 @@ export async function tellAdmins(
         drillSays(incident, [
           say(
             `admin.${notice}`,
-            { ...paramsFor(world, incident, words, language), reports: reports.length, ...params },
+            {
+              ...paramsFor(world, incident, words, language),
+              reports: reports.length,
+              ...params,
+              ...whenOf(world, params, language),
+            },
             choices,
           ),
         ]),
@@ -106,6 +113,11 @@ export async function tellAdmins(
       about: code,
     });
   }
+}
+
+/** A moment that a notice names, as its reader writes it. */
+function whenOf({ network }: World, { at }: Record<string, string | number>, language: Language) {
+  return typeof at === 'number' ? { when: dayAndTime(at, language, network.timeZone) } : {};
 }
 
 function paramsFor(world: World, incident: Incident, words: readonly string[], language: Language) {

@@ -1,3 +1,4 @@
+import { dayAndTime } from '../../broadcasts/compose.ts';
 import type { Tx } from '../../db/store.ts';
 import { channelsInUse } from '../../delivery/network.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
@@ -9,6 +10,7 @@ import { drillSays } from './drill.ts';
 import type { Happening } from './rules/outcomes.ts';
 import { type Assignment, assignmentsOf, updateAssignment } from './store/assignments.ts';
 import type { Incident } from './store/incidents.ts';
+import { shownBefore } from './store/record.ts';
 import { reportsOf } from './store/reports.ts';
 
 const HOUR = 60 * 60_000;
@@ -128,9 +130,14 @@ export async function sendPhoto(
   photoId: number,
 ): Promise<void> {
   if (!world.network.channels.get(to.address.channel)?.photos) return;
+  const before = await shownBefore(tx, photoId);
   await tell(tx, world, to, {
     key: `photo:${photoId}:${to.person.id}`,
-    says: drillSays(incident, [say('ask.photo', { code })]),
+    says: (language) => {
+      const when = before ? dayAndTime(before.at, language, world.network.timeZone) : '';
+      const said = before ? say('ask.photo-again', { code, when }) : say('ask.photo', { code });
+      return drillSays(incident, [said]);
+    },
     lane: 'ask',
     lasts: world.patience.expire,
     about: incident.code,

@@ -1,4 +1,5 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import { and, asc, eq, isNotNull, lt, ne } from 'drizzle-orm';
 import type { Queries, Tx } from '../../../db/store.ts';
 
 export interface Note {
@@ -35,9 +36,51 @@ export async function addPhoto(
   photo: { incidentId: number; reportId: number | null; picture: Picture; at: number },
 ): Promise<number> {
   const { photos } = tx.tables;
-  const [row] = await tx.db.insert(photos).values(photo).returning({ id: photos.id });
+  const digest = digestOf(photo.picture);
+  const [row] = await tx.db
+    .insert(photos)
+    .values({ ...photo, digest })
+    .returning({ id: photos.id });
   if (!row) throw new Error('The store returned no photo id.');
   return row.id;
+}
+
+function digestOf({ base64 }: Picture): string {
+  return createHash('sha256').update(base64).digest('base64url');
+}
+
+/** Of which incident a picture was first, and when it came. */
+export interface ShownBefore {
+  other: string;
+  at: number;
+}
+
+/** Whether the same picture came before with any report, byte for byte. */
+export async function isKnownPicture(q: Queries, picture: Picture): Promise<boolean> {
+  const { photos } = q.tables;
+  const [row] = await q.db
+    .select({ id: photos.id })
+    .from(photos)
+    .where(eq(photos.digest, digestOf(picture)))
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Where the same picture came first, if that was with another incident; else null. */
+export async function shownBefore(q: Queries, id: number): Promise<ShownBefore | null> {
+  const { photos, incidents } = q.tables;
+  const [own] = await q.db.select().from(photos).where(eq(photos.id, id));
+  if (!own?.digest) return null;
+  const [first] = await q.db
+    .select({ other: incidents.code, at: photos.at })
+    .from(photos)
+    .innerJoin(incidents, eq(incidents.id, photos.incidentId))
+    .where(
+      and(eq(photos.digest, own.digest), lt(photos.id, id), ne(photos.incidentId, own.incidentId)),
+    )
+    .orderBy(asc(photos.id))
+    .limit(1);
+  return first ?? null;
 }
 
 /** The ids of an incident's pictures, in order. */
