@@ -36,15 +36,7 @@ describe('500 messages of 240 eyewitnesses of six events, 100 of hearsay, 50 of 
   });
 
   test('every event is told to the public once, and nothing else is', () => {
-    const codes = figures.events.map(({ id, alerts }) => [
-      id,
-      new Set(alerts.flatMap((one) => one.codes)).size,
-    ]);
-    expect(codes).toEqual(figures.events.map(({ id }) => [id, 1]));
-    expect(figures.events.map(({ id, perPhone }) => [id, perPhone])).toEqual(
-      figures.events.map(({ id }) => [id, 1]),
-    );
-    expect(figures.falseAlerts).toEqual([]);
+    expectToldOnce(figures);
   });
 
   test('the public hears within a minute of the second CONFIRM, or of an approval', () => {
@@ -87,6 +79,22 @@ describe('500 messages of 240 eyewitnesses of six events, 100 of hearsay, 50 of 
     expect(figures.outcomes.misledTellers).toEqual([]);
   });
 });
+
+test('other people at other times: no incident holds two events, and each is told once', async () => {
+  const figures = figuresOf(await playSurge(7));
+  expect(figures.sorted.mixed).toEqual([]);
+  expectToldOnce(figures);
+  expect(figures.unclosed).toBe(0);
+}, 300_000);
+
+function expectToldOnce({ events, falseAlerts }: Figures): void {
+  const once = events.map(({ id }) => [id, 1]);
+  const codes = ({ alerts }: Figures['events'][number]): number =>
+    new Set(alerts.flatMap((one) => one.codes)).size;
+  expect(events.map((one) => [one.id, codes(one)])).toEqual(once);
+  expect(events.map(({ id, perPhone }) => [id, perPhone])).toEqual(once);
+  expect(falseAlerts).toEqual([]);
+}
 
 /** What Signal takes in a minute at the pace it starts with, one message in two seconds. */
 const FIRST_MINUTE = 30;

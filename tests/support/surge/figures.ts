@@ -46,7 +46,7 @@ export interface Figures {
 
 /** @param surge all that reached the phones; the store only for which report went to which incident */
 export function figuresOf(surge: Surge): Figures {
-  const alerts = surge.all.filter(({ kinds }) => kinds.has('publicAlert'));
+  const alerts = surge.all.filter(({ kinds }) => kinds.has('publicAlert') && !kinds.has('preview'));
   return {
     events: events.map((event) => eventFigures(surge, event, alerts)),
     falseAlerts: [...new Set(alerts.filter((one) => !isReal(surge, one)).map(codeOf))],

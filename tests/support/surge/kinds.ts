@@ -46,6 +46,8 @@ const table = {
   /** A second alert may be of the same event. */
   askedSame: ['admin.maybe-same'],
   asksSure: ['admin.preview.merge'],
+  /** What a decision would send, told to who decides. */
+  preview: ['admin.preview'],
   confirmedToAdmin: ['admin.confirmed'],
   /** Somebody asks for help now. */
   rings: ['cases.ring'],
