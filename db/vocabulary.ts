@@ -97,6 +97,8 @@ export interface IncidentDetails {
   mayBe?: string;
   mayBeSince?: number;
   isOther?: boolean;
+  /** Codes of incidents of which whoever told of it, or an admin, said that it is none of them. */
+  apartFrom?: string[];
   /** Where it was before, oldest first. */
   trail?: (Whereabouts & { at: number })[];
 }
@@ -114,6 +116,8 @@ export interface ReportDetails {
   size?: string;
   seen?: 'seen' | 'heard';
   still?: 'here' | 'left' | 'unsure';
+  /** Codes of incidents of which the reporter was asked whether it is one of them. */
+  maybe?: string[];
   /** What a verifier found in place of immigration enforcement. */
   instead?: 'police' | 'agency' | 'nothing' | 'other';
 }

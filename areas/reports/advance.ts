@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import { askMore } from './ask.ts';
 import { close } from './close.ts';
 import { alertLike } from './join.ts';
+import { mergeIncidents } from './merging.ts';
 import { move, reschedule } from './moving.ts';
 import { progressOf } from './progress.ts';
 import { overCap, publishOpenTiers, tellConfirmedTo } from './publish.ts';
@@ -155,14 +156,18 @@ async function confirm(
 
 /**
  * An alert that runs may be of the same event: coordination is asked first, for as long as it is
- * reminded once. Alerted twice is better than not at all.
+ * reminded once. After that, alerted twice is better than not at all; but where no more is known of
+ * it than the town that was alerted, it is joined, as the county would hear nothing new.
  */
 async function waitForTwin(tx: Tx, world: World, incident: Incident): Promise<Incident | null> {
   const now = world.now();
   const { isOther, mayBeSince = now } = incident.details;
-  if (isOther || now >= mayBeSince + world.patience.decide) return null;
-  const twin = await alertLike(tx, world, incident);
+  const twin = isOther ? null : await alertLike(tx, world, incident);
   if (twin === null) return null;
+  if (now >= mayBeSince + world.patience.decide) {
+    const mayJoin = !isPlaceKnown(incident) && !isApart(incident, twin);
+    return mayJoin ? joinAlert(tx, world, incident, twin) : null;
+  }
   const details = { ...incident.details, mayBe: twin.code, mayBeSince };
   await updateIncident(tx, incident.id, { details });
   await tellAdmins(tx, world, incident, 'maybe-same', { other: twin.code });
@@ -170,6 +175,27 @@ async function waitForTwin(tx: Tx, world: World, incident: Incident): Promise<In
   const wakeAt = Math.min(waits.wakeAt ?? now, mayBeSince + world.patience.decide);
   await updateIncident(tx, incident.id, { wakeAt });
   return { ...waits, wakeAt };
+}
+
+/** Whether more is known of where it is than a town. */
+function isPlaceKnown({ details: { site, location, spot } }: Incident): boolean {
+  return site !== undefined || location !== undefined || spot !== undefined;
+}
+
+function isApart(one: Incident, other: Incident): boolean {
+  const said = ({ details }: Incident): readonly string[] => details.apartFrom ?? [];
+  return said(one).includes(other.code) || said(other).includes(one.code);
+}
+
+async function joinAlert(
+  tx: Tx,
+  world: World,
+  incident: Incident,
+  alert: Incident,
+): Promise<Incident> {
+  const merged = await mergeIncidents({ tx, world }, incident, alert, null);
+  await tellAdmins(tx, world, merged, 'joined', { other: incident.code, key: incident.id });
+  return goOnMerged(tx, world, merged, null);
 }
 
 async function dispute(tx: Tx, world: World, incident: Incident, tally: Tally): Promise<Incident> {

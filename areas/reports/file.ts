@@ -1,3 +1,4 @@
+import { publicSite } from '../../broadcasts/compose.ts';
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import { takeCode } from '../../db/codes.ts';
@@ -132,11 +133,18 @@ async function place(
   const isSure = found.kind === 'joins';
   const standing: ReportStanding =
     isSure || report.standing !== 'counted' ? report.standing : 'perhaps';
-  const joined: Report = { ...report, incidentId: first.id, standing };
-  await updateReport(tx, report.id, { incidentId: first.id, standing });
+  const details = isSure ? report.details : askedOf(report, incidents);
+  const joined: Report = { ...report, details, incidentId: first.id, standing };
+  await updateReport(tx, report.id, { details, incidentId: first.id, standing });
   if (!isSure) return { report: joined, incident: first, isJoined: true, perhaps: incidents };
   const incident = await joinTwin({ tx, world }, await absorbReport(tx, first, joined));
   return { report: joined, incident, isJoined: true, perhaps: [] };
+}
+
+/** Of which they are asked by a proper name: nobody can tell "the shop" from another. */
+function askedOf({ details }: Report, incidents: readonly Incident[]): Report['details'] {
+  const named = incidents.filter((one) => publicSite(one.details) !== null);
+  return { ...details, maybe: named.map(({ code }) => code) };
 }
 
 /** Joins an incident with another that is surely the same, now that its place is known. */
@@ -146,6 +154,20 @@ export async function joinTwin(within: Within, incident: Incident): Promise<Inci
   const [older, newer] = twin.id < incident.id ? [twin, incident] : [incident, twin];
   const merged = await mergeIncidents(within, newer, older, null);
   return goOnMerged(within.tx, within.world, merged, null);
+}
+
+/** Opens one of which a person says that it is none of some others: it is never joined to them unasked. */
+export async function openApart(
+  tx: Tx,
+  world: World,
+  report: Report,
+  isDrill: boolean,
+  apartFrom: string[],
+): Promise<Incident> {
+  const opened = await openIncident(tx, world, report, isDrill);
+  const details = { ...opened.details, apartFrom };
+  await updateIncident(tx, opened.id, { details });
+  return { ...opened, details };
 }
 
 /** Opens an incident that a report is the first to tell of. */

@@ -2,7 +2,7 @@ import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { say } from '../turn.ts';
 import { askMore } from './ask.ts';
-import { goOnWith, openIncident } from './file.ts';
+import { goOnWith, openApart } from './file.ts';
 import { move } from './moving.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import type { Incident } from './store/incidents.ts';
@@ -19,7 +19,7 @@ export async function splitReport(act: Act, incident: Incident, code: string): P
   }
   await updateReport(tx, report.id, { standing: 'counted' });
   const settled = { ...report, standing: 'counted' } as const;
-  const opened = await openIncident(tx, world, settled, incident.isDrill);
+  const opened = await openApart(tx, world, settled, incident.isDrill, [incident.code]);
   await moveRecord(tx, incident.id, opened.id, report.id);
   const subject = `incident:${opened.id}`;
   const details = { from: incident.id };

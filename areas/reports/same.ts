@@ -1,7 +1,7 @@
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { say } from '../turn.ts';
-import { goOnWith, joinTwin, openIncident } from './file.ts';
+import { goOnWith, joinTwin, openApart } from './file.ts';
 import { absorbReport, findIncident } from './join.ts';
 import { type Incident, incidentByCode, incidentById } from './store/incidents.ts';
 import { type Report, reportByCode, updateReport } from './store/reports.ts';
@@ -31,7 +31,7 @@ export async function sayWhich(
     const found = await findIncident(tx, world, known, true);
     const there = found.kind === 'joins' ? await incidentById(tx, found.id) : null;
     if (there) return joinWith(act, settled, there);
-    const opened = await openIncident(tx, world, settled, false);
+    const opened = await openApart(tx, world, settled, false, report.details.maybe ?? []);
     await goOnWith(act, opened, { ...settled, incidentId: opened.id });
     return told(say('report.same.own', { code }));
   }

@@ -35,6 +35,7 @@ export type AdminNotice =
   | 'old-photo'
   | 'over-cap'
   | 'maybe-same'
+  | 'joined'
   | 'held'
   | 'drill'
   | 'rejected-told'
