@@ -1,35 +1,25 @@
 import { publicSite } from '../../broadcasts/compose.ts';
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
-import { takeCode } from '../../db/codes.ts';
 import type { Tx } from '../../db/store.ts';
 import type { ReportDetails } from '../../db/vocabulary.ts';
 import { may } from '../../people/authority.ts';
 import { loadPerson } from '../../people/people.ts';
 import type { Within } from '../act.ts';
-import type { Meaning } from '../meaning.ts';
 import type { Draft } from '../sighting-draft.ts';
 import type { World } from '../world.ts';
-import { advance, goOnMerged } from './advance.ts';
-import { askMore } from './ask.ts';
+import { goOnMerged } from './advance.ts';
+import { setGoing } from './going.ts';
 import { absorbReport, findIncident, twinOf } from './join.ts';
 import { mergeIncidents } from './merging.ts';
-import { move } from './moving.ts';
+import { openIncident } from './opening.ts';
 import { keepPictures, showsSomethingNew } from './pictures.ts';
 import { evidenceClass } from './rules/evidence.ts';
 import type { Joining } from './rules/joining.ts';
-import { isWorthGoing, kindOf, type ReportStanding } from './rules/kinds.ts';
-import { isOpen } from './rules/lifecycle.ts';
-import { addAssignment, updateAssignment } from './store/assignments.ts';
-import {
-  addIncident,
-  type Incident,
-  incidentById,
-  isIncidentCode,
-  updateIncident,
-} from './store/incidents.ts';
+import { kindOf, type ReportStanding } from './rules/kinds.ts';
+import { type Incident, incidentById, updateIncident } from './store/incidents.ts';
 import { addReport, type Report, reportsBy, reportsOf, updateReport } from './store/reports.ts';
-import { followSurge, isSurge } from './surge.ts';
+import { followSurge } from './surge.ts';
 import { tellAdmins, tellCampaign } from './tell-admins.ts';
 import { type HeldFor, heldFor } from './trust.ts';
 import { siteOf } from './where.ts';
@@ -156,47 +146,6 @@ export async function joinTwin(within: Within, incident: Incident): Promise<Inci
   return goOnMerged(within.tx, within.world, merged, null);
 }
 
-/** Opens one of which a person says that it is none of some others: it is never joined to them unasked. */
-export async function openApart(
-  tx: Tx,
-  world: World,
-  report: Report,
-  isDrill: boolean,
-  apartFrom: string[],
-): Promise<Incident> {
-  const opened = await openIncident(tx, world, report, isDrill);
-  const details = { ...opened.details, apartFrom };
-  await updateIncident(tx, opened.id, { details });
-  return { ...opened, details };
-}
-
-/** Opens an incident that a report is the first to tell of. */
-export async function openIncident(
-  tx: Tx,
-  world: World,
-  report: Report,
-  isDrill: boolean,
-): Promise<Incident> {
-  const { spot, town, site, location } = report.details;
-  const incident = await addIncident(tx, {
-    code: await freeCode(tx, world, report),
-    county: report.county,
-    details: {
-      ...(spot === undefined ? {} : { spot }),
-      ...(town === undefined ? {} : { town }),
-      ...(site === undefined ? {} : { site }),
-      ...(location === undefined ? {} : { location }),
-    },
-    evidence: report.evidence,
-    isDrill,
-    openedAt: report.receivedAt,
-    wakeAt: report.receivedAt + world.patience.expire,
-    state: 'noted',
-  });
-  await updateReport(tx, report.id, { incidentId: incident.id });
-  return incident;
-}
-
 /** What the same person told before and could not be placed belongs with what they tell now. */
 async function carryAlong(
   tx: Tx,
@@ -218,101 +167,6 @@ async function carryAlong(
 
 /** How long what one person tells is taken to be one thing, in milliseconds. */
 const SAME_THING = 30 * 60_000;
-
-/** Its report's code, unless another incident is known by that one already. */
-async function freeCode(tx: Tx, world: World, { code }: Report): Promise<string> {
-  if (!(await isIncidentCode(tx, code))) return code;
-  return takeCode(tx, 'report', () => makeCode(world.random));
-}
-
-/** What follows from a report that is known to be about this incident. */
-export async function goOnWith(
-  within: Within,
-  incident: Incident,
-  report: Report,
-): Promise<Incident> {
-  return setGoing(
-    within,
-    incident,
-    report,
-    within.world.understand(report.details.words.join('\n')),
-  );
-}
-
-/** Sends somebody to look, where what is told by now is worth it. */
-async function setGoing(
-  { tx, world }: Within,
-  incident: Incident,
-  report: Report,
-  meaning: Meaning,
-): Promise<Incident> {
-  const now = world.now();
-  if (!isOpen(incident.state)) {
-    const isSeen = report.kind === 'sighting' && report.details.seen !== 'heard';
-    if (isSeen && incident.state !== 'active') {
-      await tellAdmins(tx, world, incident, 'again', { key: report.id });
-    }
-    return incident;
-  }
-  const witnessed = await takeAsWitness(tx, world, incident, report, meaning);
-  const tellers = new Set(
-    (await reportsOf(tx, incident.id))
-      .filter(({ kind, standing }) => kind === 'sighting' && standing === 'counted')
-      .map(({ reporterId, id }) => reporterId ?? -id),
-  ).size;
-  const goes =
-    incident.isDrill || isWorthGoing(report.kind, incident.evidence, tellers, await isSurge(tx));
-  if (incident.state === 'noted' && goes && report.standing === 'counted') {
-    const received = (await move(tx, incident, 'receive', null, now)) ?? incident;
-    return witnessed
-      ? advance(tx, world, await askMore(tx, world, received), null)
-      : askMore(tx, world, received);
-  }
-  if (incident.state === 'noted') await countHearsay(tx, world, incident);
-  return witnessed ? advance(tx, world, incident, null) : incident;
-}
-
-/** Several people pass on what nobody says to have seen: coordination decides whether somebody goes. */
-async function countHearsay(tx: Tx, world: World, incident: Incident): Promise<void> {
-  const reports = await reportsOf(tx, incident.id);
-  const tellers = new Set(reports.map(({ reporterId, id }) => reporterId ?? -id)).size;
-  if (reports.some(({ kind }) => kind !== 'hearsay')) return;
-  if (tellers === HEARSAY_TOLD) await tellAdmins(tx, world, incident, 'rumour', { count: tellers });
-}
-
-/** From how many people on coordination hears what goes round. */
-const HEARSAY_TOLD = 3;
-
-/**
- * What a verifier or a patrol saw themself is the first CONFIRM; another person has to be the
- * second. Returns whether it was taken for one.
- */
-async function takeAsWitness(
-  tx: Tx,
-  world: World,
-  incident: Incident,
-  report: Report,
-  { instead }: Meaning,
-): Promise<boolean> {
-  const { reporterId, reporterAddressId, details, evidence, kind } = report;
-  if (reporterId === null || reporterAddressId === null || report.standing !== 'counted')
-    return false;
-  // Whoever calls a drill has seen nothing.
-  if (incident.isDrill) return false;
-  if (kind !== 'sighting' || details.seen === 'heard' || evidence === 1 || instead) return false;
-  if (!may(await loadPerson(tx, reporterId), 'witness', incident.county)) return false;
-  const now = world.now();
-  const own = await addAssignment(tx, {
-    incidentId: incident.id,
-    personId: reporterId,
-    addressId: reporterAddressId,
-    code: incident.code,
-    askedAt: now,
-  });
-  if (!own) return false;
-  await updateAssignment(tx, own.id, { verdict: 'confirm', acceptedAt: now, answeredAt: now });
-  return true;
-}
 
 async function isStaff(tx: Tx, reporter: { personId: number } | null): Promise<boolean> {
   if (reporter === null) return true;

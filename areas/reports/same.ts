@@ -1,8 +1,10 @@
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { say } from '../turn.ts';
-import { goOnWith, joinTwin, openApart } from './file.ts';
+import { joinTwin } from './file.ts';
+import { goOnWith } from './going.ts';
 import { absorbReport, findIncident } from './join.ts';
+import { openApart } from './opening.ts';
 import { type Incident, incidentByCode, incidentById } from './store/incidents.ts';
 import { type Report, reportByCode, updateReport } from './store/reports.ts';
 

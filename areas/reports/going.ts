@@ -1,0 +1,105 @@
+import type { Tx } from '../../db/store.ts';
+import { may } from '../../people/authority.ts';
+import { loadPerson } from '../../people/people.ts';
+import type { Within } from '../act.ts';
+import type { Meaning } from '../meaning.ts';
+import type { World } from '../world.ts';
+import { advance } from './advance.ts';
+import { askMore } from './ask.ts';
+import { move } from './moving.ts';
+import { isWorthGoing } from './rules/kinds.ts';
+import { isOpen } from './rules/lifecycle.ts';
+import { addAssignment, updateAssignment } from './store/assignments.ts';
+import type { Incident } from './store/incidents.ts';
+import { type Report, reportsOf } from './store/reports.ts';
+import { isSurge } from './surge.ts';
+import { tellAdmins } from './tell-admins.ts';
+
+/** What follows from a report that is known to be about this incident. */
+export async function goOnWith(
+  within: Within,
+  incident: Incident,
+  report: Report,
+): Promise<Incident> {
+  return setGoing(
+    within,
+    incident,
+    report,
+    within.world.understand(report.details.words.join('\n')),
+  );
+}
+
+/** Sends somebody to look, where what is told by now is worth it. */
+export async function setGoing(
+  { tx, world }: Within,
+  incident: Incident,
+  report: Report,
+  meaning: Meaning,
+): Promise<Incident> {
+  const now = world.now();
+  if (!isOpen(incident.state)) {
+    const isSeen = report.kind === 'sighting' && report.details.seen !== 'heard';
+    if (isSeen && incident.state !== 'active') {
+      await tellAdmins(tx, world, incident, 'again', { key: report.id });
+    }
+    return incident;
+  }
+  const witnessed = await takeAsWitness(tx, world, incident, report, meaning);
+  const tellers = new Set(
+    (await reportsOf(tx, incident.id))
+      .filter(({ kind, standing }) => kind === 'sighting' && standing === 'counted')
+      .map(({ reporterId, id }) => reporterId ?? -id),
+  ).size;
+  const goes =
+    incident.isDrill || isWorthGoing(report.kind, incident.evidence, tellers, await isSurge(tx));
+  if (incident.state === 'noted' && goes && report.standing === 'counted') {
+    const received = (await move(tx, incident, 'receive', null, now)) ?? incident;
+    return witnessed
+      ? advance(tx, world, await askMore(tx, world, received), null)
+      : askMore(tx, world, received);
+  }
+  if (incident.state === 'noted') await countHearsay(tx, world, incident);
+  return witnessed ? advance(tx, world, incident, null) : incident;
+}
+
+/** Several people pass on what nobody says to have seen: coordination decides whether somebody goes. */
+async function countHearsay(tx: Tx, world: World, incident: Incident): Promise<void> {
+  const reports = await reportsOf(tx, incident.id);
+  const tellers = new Set(reports.map(({ reporterId, id }) => reporterId ?? -id)).size;
+  if (reports.some(({ kind }) => kind !== 'hearsay')) return;
+  if (tellers === HEARSAY_TOLD) await tellAdmins(tx, world, incident, 'rumour', { count: tellers });
+}
+
+/** From how many people on coordination hears what goes round. */
+const HEARSAY_TOLD = 3;
+
+/**
+ * What a verifier or a patrol saw themself is the first CONFIRM; another person has to be the
+ * second. Returns whether it was taken for one.
+ */
+async function takeAsWitness(
+  tx: Tx,
+  world: World,
+  incident: Incident,
+  report: Report,
+  { instead }: Meaning,
+): Promise<boolean> {
+  const { reporterId, reporterAddressId, details, evidence, kind } = report;
+  if (reporterId === null || reporterAddressId === null || report.standing !== 'counted')
+    return false;
+  // Whoever calls a drill has seen nothing.
+  if (incident.isDrill) return false;
+  if (kind !== 'sighting' || details.seen === 'heard' || evidence === 1 || instead) return false;
+  if (!may(await loadPerson(tx, reporterId), 'witness', incident.county)) return false;
+  const now = world.now();
+  const own = await addAssignment(tx, {
+    incidentId: incident.id,
+    personId: reporterId,
+    addressId: reporterAddressId,
+    code: incident.code,
+    askedAt: now,
+  });
+  if (!own) return false;
+  await updateAssignment(tx, own.id, { verdict: 'confirm', acceptedAt: now, answeredAt: now });
+  return true;
+}
