@@ -48,6 +48,11 @@ export function may(person: Person, power: Power, county: string | null = null):
   return isInGoodStanding(person) && holdsPower(person, power, county);
 }
 
+/** Whether someone looks, bears witness or helps: of the team, not of the public. */
+export function isOfTeam(person: Person): boolean {
+  return may(person, 'verify') || may(person, 'help') || may(person, 'witness');
+}
+
 /**
  * Whether someone's roles give a power, even where they asked for no more messages: what they did
  * with it stands. Not so for whoever is frozen.

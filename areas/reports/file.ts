@@ -3,7 +3,7 @@ import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import type { Tx } from '../../db/store.ts';
 import type { ReportDetails } from '../../db/vocabulary.ts';
-import { may } from '../../people/authority.ts';
+import { isOfTeam } from '../../people/authority.ts';
 import { loadPerson } from '../../people/people.ts';
 import type { Within } from '../act.ts';
 import type { Draft } from '../sighting-draft.ts';
@@ -168,10 +168,9 @@ async function carryAlong(
 /** How long what one person tells is taken to be one thing, in milliseconds. */
 const SAME_THING = 30 * 60_000;
 
+/** Who telephoned was written down by staff. */
 async function isStaff(tx: Tx, reporter: { personId: number } | null): Promise<boolean> {
-  if (reporter === null) return true;
-  const person = await loadPerson(tx, reporter.personId);
-  return may(person, 'verify') || may(person, 'help') || may(person, 'witness');
+  return reporter === null || isOfTeam(await loadPerson(tx, reporter.personId));
 }
 
 /** What is kept of what a reporter told. */

@@ -1,5 +1,5 @@
 import { asks, asksWhether } from '../../../content/doubts.ts';
-import { may } from '../../../people/authority.ts';
+import { isOfTeam } from '../../../people/authority.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
@@ -34,7 +34,8 @@ export const reportRequest: Handler = (session, input, known) => {
  */
 export const reportMeaning: Handler = (session, input, known) => {
   const shown = input.pictures.length > 0 || input.location !== null;
-  if (known.meaning.drill && !isOfTeam(known)) return stay(session, say('drill.public'));
+  // A drill is called by the team; from others a test is a test of the number.
+  if (known.meaning.drill && !isOfTeam(known.person)) return stay(session, say('drill.public'));
   if (!isTold(known) && !isToldAsQuestion(known) && !shown) return null;
   if (!shown && isPlay(known)) return null;
   if (!shown && isAsked(input, known)) return askedAbout(session, input, known);
@@ -49,11 +50,6 @@ export const confirmedUnasked: Handler = (_session, input, known) => {
   if (!isTold || starting(input.request, 'confirm') === null) return null;
   return proceed(absorb(emptyDraft, input, known), known, []);
 };
-
-/** Whoever may call a drill; from others a test is a test of the number. */
-function isOfTeam({ person }: Known): boolean {
-  return may(person, 'verify') || may(person, 'help') || may(person, 'witness');
-}
 
 /** Ice on the road, an ice cream van: the words of a sighting in another sense. */
 function isPlay({ meaning: { sense, senseSure = 0 } }: Known): boolean {
