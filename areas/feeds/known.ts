@@ -3,6 +3,7 @@ import { activeUntil, defaultAlertLife } from '../../broadcasts/alert-life.ts';
 import { publicSite } from '../../broadcasts/compose.ts';
 import type { Queries } from '../../db/store.ts';
 import type { IncidentDetails } from '../../db/vocabulary.ts';
+import { countiesAt } from '../reports/rules/counties.ts';
 import { publishedOf } from './published.ts';
 import type { KnownIncident, KnownState, Publication } from './rules/incident.ts';
 
@@ -69,13 +70,13 @@ async function incidentsOf(q: Queries, rows: readonly Row[]): Promise<KnownIncid
 }
 
 function incidentOf(row: Row, state: KnownState, published: Publication[]): KnownIncident {
-  const { code, county, details, openedAt, decidedAt, closedAt } = row;
+  const { code, details, openedAt, decidedAt, closedAt } = row;
   const isRefuted = state === 'not-immigration' || state === 'retracted';
   const isOn = state === 'confirmed';
   const last = published.at(-1)?.at ?? openedAt;
   return {
     code,
-    counties: county === null ? [] : [county, ...(details.alsoIn ?? [])],
+    counties: countiesAt(row),
     // Of the details nothing else may leave here: the rest is for those who look.
     town: details.town ?? null,
     site: publicSite(details),

@@ -29,6 +29,7 @@ import {
 } from '../../delivery/network.ts';
 import { announce } from '../feeds/acts.ts';
 import type { World } from '../world.ts';
+import { countiesAt } from './rules/counties.ts';
 import type { Incident } from './store/incidents.ts';
 
 const HOUR = 60 * 60_000;
@@ -112,11 +113,6 @@ export function audienceOfTier(
     adaptiveChannels: adaptiveChannels(network),
     timeZone: network.timeZone,
   };
-}
-
-/** The counties in which an incident is told of, the one it began in first. */
-export function countiesAt({ county, details }: Incident): string[] {
-  return county === null ? [] : [county, ...(details.alsoIn ?? [])];
 }
 
 function countiesOf(network: Network, tier: Tier, counties: readonly string[]): readonly string[] {
