@@ -1,6 +1,5 @@
 import { countyName, timeOfDay } from '../../broadcasts/compose.ts';
 import { broadcastsOf } from '../../broadcasts/store/broadcasts.ts';
-import { disclose } from '../../content/disclosure.ts';
 import { audit } from '../../db/audit.ts';
 import { BROADCASTS, pausesAt } from '../../delivery/store/pauses.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
@@ -9,6 +8,8 @@ import { tell } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { placeLabel } from './place-label.ts';
+import { countiesAt } from './rules/counties.ts';
+import { shownWords } from './shown.ts';
 import { activeIncidents, closedSince, type Incident, incidentByCode } from './store/incidents.ts';
 
 const HOUR = 60 * 60_000;
@@ -65,8 +66,8 @@ function newsOf({ world, language }: Act, incident: Incident): Say {
 /** The alerts that run in a county, for whoever begins to get them. */
 export async function runningAlerts(act: Act, county: string): Promise<Say[]> {
   if ((await pausesAt(act.tx, act.now)).has(BROADCASTS)) return [];
-  const active = (await activeIncidents(act.tx)).filter((one) => isIn(one, county));
-  const lines = active.filter(({ isDrill }) => !isDrill).map((one) => newsOf(act, one));
+  const active = (await activeIncidents(act.tx)).filter((one) => !one.isDrill && isIn(one, county));
+  const lines = active.map((one) => newsOf(act, one));
   return lines.length === 0 ? [] : [say('news.now-running'), ...lines.slice(0, MOST_TOLD)];
 }
 
@@ -79,8 +80,8 @@ export async function alertStatus(act: Act, code: string): Promise<Outcome> {
   return told(newsOf(act, incident));
 }
 
-function isIn({ county, details }: Incident, fips: string): boolean {
-  return county === fips || (details.alsoIn ?? []).includes(fips);
+function isIn(incident: Incident, fips: string): boolean {
+  return countiesAt(incident).includes(fips);
 }
 
 /** Somebody near says that it is over: the admins of the alerts that run there decide on it. */
@@ -92,7 +93,6 @@ export async function tellGone(act: Act, words: string, county: string | null): 
     ? []
     : (await activeIncidents(tx)).filter((one) => [...counties].some((fips) => isIn(one, fips)));
   if (active.length > 0) await countTowards(tx, 'goneTold', person.id, now);
-  const { text: shown } = disclose(words, 'verifier', act.language);
   for (const incident of active) {
     const subject = `incident:${incident.id}`;
     await audit(tx, { actorId: person.id, action: 'incident.gone-told', subject }, now);
@@ -100,8 +100,8 @@ export async function tellGone(act: Act, words: string, county: string | null): 
       if (admin.person.id === person.id) continue;
       await tell(tx, world, admin, {
         key: `gone:${incident.id}:${inboundId}:${admin.person.id}`,
-        says: [
-          say('news.gone-admin', { code: incident.code, words: shown }, [
+        says: (to) => [
+          say('news.gone-admin', { code: incident.code, words: shownWords([words], to) }, [
             { id: `end:${incident.code}`, label: 'admin.choices.end' },
           ]),
         ],

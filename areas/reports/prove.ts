@@ -1,4 +1,3 @@
-import { disclose } from '../../content/disclosure.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { say } from '../turn.ts';
@@ -32,8 +31,7 @@ export async function prove(act: Act, incident: Incident, words: string): Promis
   await audit(tx, { actorId: person.id, action: 'incident.proved', subject }, now);
   const received = (await move(tx, incident, 'receive', person.id, now)) ?? incident;
   const dispatched = (await move(tx, received, 'dispatch', person.id, now)) ?? received;
-  const said = disclose(words, 'verifier', act.language).text;
-  await tellAdmins(tx, world, dispatched, 'proof', { said, key: act.inboundId }, person.id);
+  await tellAdmins(tx, world, dispatched, 'proof', { said: words, key: act.inboundId }, person.id);
   await advance(tx, world, dispatched, person.id);
   return told(say('admin.proved', { code: incident.code }));
 }

@@ -159,7 +159,7 @@ async function tellAddition(
   if (known.state === 'active' && (facts.toward !== undefined || facts.still === 'left')) {
     await tellAdmins(tx, world, known, 'eyewitness', {
       key: inboundId,
-      said: disclose(report.details.words.at(-1) ?? '', 'verifier', given.language).text,
+      said: report.details.words.at(-1) ?? '',
     });
   }
 }

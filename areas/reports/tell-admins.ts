@@ -70,7 +70,9 @@ const adminChoices: Partial<Record<AdminNotice, readonly AdminChoice[]>> = {
 
 /**
  * Tells the county's admins; nobody who reported it is among them, nor whoever did it.
- * @param params what the text names beside the incident; `key` tells one notice from another
+ * @param params what the text names beside the incident; `said` and `last` are somebody's words as
+ * they were written, which each reader is shown without anything private; `key` tells one notice
+ * from another
  */
 export async function tellAdmins(
   tx: Tx,
@@ -105,6 +107,7 @@ export async function tellAdmins(
               reports: reports.length,
               ...params,
               ...whenOf(world, params, language),
+              ...quotesIn(params, language),
             },
             choices,
           ),
@@ -119,6 +122,13 @@ export async function tellAdmins(
 /** A moment that a notice names, as its reader writes it. */
 function whenOf({ network }: World, { at }: Record<string, string | number>, language: Language) {
   return typeof at === 'number' ? { when: dayAndTime(at, language, network.timeZone) } : {};
+}
+
+function quotesIn({ said, last }: Record<string, string | number>, language: Language) {
+  return {
+    ...(said === undefined ? {} : { said: shownWords([String(said)], language) }),
+    ...(last === undefined ? {} : { last: shownWords([String(last)], language) }),
+  };
 }
 
 function paramsFor(world: World, incident: Incident, words: readonly string[], language: Language) {

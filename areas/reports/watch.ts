@@ -1,5 +1,4 @@
 import { activeUntil } from '../../broadcasts/alert-life.ts';
-import { disclose } from '../../content/disclosure.ts';
 import type { Tx } from '../../db/store.ts';
 import { wakes } from '../../db/wake.ts';
 import type { Watch } from '../area.ts';
@@ -130,7 +129,7 @@ async function escalate(tx: Tx, world: World, incident: Incident, personId: numb
   await tellAdmins(tx, world, incident, 'silent', {
     person: personId,
     minutes,
-    last: last === null ? '—' : disclose(last, 'verifier', 'es').text,
+    last: last ?? '—',
     key: one.id,
   });
 }

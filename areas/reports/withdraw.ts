@@ -1,4 +1,3 @@
-import { disclose } from '../../content/disclosure.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { emptyDraft } from '../sighting-draft.ts';
@@ -41,8 +40,7 @@ export async function withdraw(act: Act, words: string): Promise<Outcome> {
   }
   await addToReport(act, { draft: emptyDraft, words });
   await updateReport(tx, report.id, { standing: 'withdrawn' });
-  const { text: said } = disclose(words, 'verifier', act.language);
-  await tellAdmins(tx, world, incident, 'taken-back', { said, key: act.inboundId });
+  await tellAdmins(tx, world, incident, 'taken-back', { said: words, key: act.inboundId });
   return told(
     say(others && !seen ? 'report.taken-back.others' : 'report.taken-back.late', { code }),
   );
