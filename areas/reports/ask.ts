@@ -81,13 +81,13 @@ async function ask(
   return true;
 }
 
-/** The code somebody answers with; whoever is asked again keeps the one they were sent. */
+/** The code for somebody who is asked for the first time, or the one of theirs that nobody else has. */
 async function codeFor(tx: Tx, world: World, incident: Incident, to: Reachable): Promise<string> {
+  // Over SMS the sender can be forged, so the verdict must carry a code only this phone was sent.
+  const isProven = world.network.channels.get(to.address.channel)?.provenSender !== false;
+  if (isProven) return incident.code;
   const before = (await assignmentsOf(tx, incident.id)).find(
     ({ personId }) => personId === to.person.id,
   );
-  if (before) return before.code;
-  // Over SMS the sender can be forged, so the verdict must carry a code only this phone was sent.
-  const isProven = world.network.channels.get(to.address.channel)?.provenSender !== false;
-  return isProven ? incident.code : takeCode(tx, 'report', () => makeCode(world.random));
+  return before?.code ?? takeCode(tx, 'report', () => makeCode(world.random));
 }

@@ -69,7 +69,11 @@ export async function isKnownPicture(q: Queries, picture: Picture): Promise<bool
 /** Where the same picture came first, if that was with another incident; else null. */
 export async function shownBefore(q: Queries, id: number): Promise<ShownBefore | null> {
   const { photos, incidents } = q.tables;
-  const [own] = await q.db.select().from(photos).where(eq(photos.id, id));
+  // Not the picture, which would be decrypted for nothing.
+  const [own] = await q.db
+    .select({ digest: photos.digest, incidentId: photos.incidentId })
+    .from(photos)
+    .where(eq(photos.id, id));
   if (!own?.digest) return null;
   const [first] = await q.db
     .select({ other: incidents.code, at: photos.at })
