@@ -11,7 +11,7 @@ import { progressOf } from './progress.ts';
 import { overCap, publishOpenTiers, tellConfirmedTo } from './publish.ts';
 import { isEnough, isInHand } from './rules/asking.ts';
 import { isOpen } from './rules/lifecycle.ts';
-import { decide, type Tally } from './rules/quorum.ts';
+import { countOf, decide, type Tally } from './rules/quorum.ts';
 import type { Incident } from './store/incidents.ts';
 import { updateIncident } from './store/incidents.ts';
 import { tallyOf } from './tally.ts';
@@ -64,8 +64,8 @@ export async function goOnMerged(
 }
 
 /** How many saw it there. */
-function voices({ verdicts }: Tally): number {
-  return verdicts.filter((one) => one === 'confirm' || one === 'left').length;
+function voices(tally: Tally): number {
+  return countOf(tally, 'confirm', 'left');
 }
 
 /** Nobody has decided: more are asked where too few go, and the rest are told where enough do. */
@@ -97,7 +97,7 @@ async function widen(
 ): Promise<Incident> {
   const standing = {
     // Those who respond need not go to where nobody is any more.
-    confirms: tally.verdicts.filter((one) => one === 'confirm').length,
+    confirms: countOf(tally, 'confirm'),
     confirmed: incident.state === 'active' || incident.state === 'confirmed',
     approvals: tally.approvals,
   };
@@ -204,7 +204,7 @@ async function dispute(tx: Tx, world: World, incident: Incident, tally: Tally): 
     incident.state === 'disputed' ? incident : await move(tx, incident, 'dispute', null, now);
   if (!disputed) return incident;
   const confirms = voices(tally);
-  const denials = tally.verdicts.filter((verdict) => verdict === 'false').length;
+  const denials = countOf(tally, 'false');
   await tellAdmins(tx, world, disputed, 'dispute', {
     confirms,
     denials,

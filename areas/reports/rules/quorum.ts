@@ -71,14 +71,17 @@ const rules: Rule[] = [
   { when: () => true, decision: 'wait' },
 ];
 
+/** How many said one of some verdicts. */
+export function countOf({ verdicts }: Pick<Tally, 'verdicts'>, ...wanted: Verdict[]): number {
+  return verdicts.filter((one) => wanted.includes(one)).length;
+}
+
 /** Decides from a tally alone; an approval without any CONFIRM decides nothing. */
 export function decide(tally: Tally): Decision {
-  const count = (verdict: Verdict): number =>
-    tally.verdicts.filter((one) => one === verdict).length;
   const counts = {
-    confirms: count('confirm'),
-    left: count('left'),
-    denials: count('false'),
+    confirms: countOf(tally, 'confirm'),
+    left: countOf(tally, 'left'),
+    denials: countOf(tally, 'false'),
   };
   return rules.find(({ when }) => when(counts, tally))?.decision ?? 'wait';
 }

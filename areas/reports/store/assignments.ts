@@ -1,22 +1,15 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/prepared.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
-import { openStates, type Verdict } from '../rules/lifecycle.ts';
+import type { AskedOne } from '../rules/asking.ts';
+import { openStates } from '../rules/lifecycle.ts';
 
 /** One verifier asked about one incident. */
-export interface Assignment {
+export interface Assignment extends AskedOne {
   id: number;
   incidentId: number;
-  personId: number;
   addressId: number;
   code: string;
-  askedAt: number;
-  acceptedAt: number | null;
-  etaMinutes: number | null;
-  remindedAt: number | null;
-  escalatedAt: number | null;
-  releasedAt: number | null;
-  verdict: Verdict | null;
   answeredAt: number | null;
 }
 

@@ -130,8 +130,6 @@ function answer(
 ): Effect | null {
   const { command, rest } = match;
   switch (command) {
-    case 'confirm':
-      return { do: 'verdict', code, verdict: 'confirm', note: wordsAfter(input.text, match) };
     case 'false':
       return {
         do: 'verdict',
@@ -140,6 +138,7 @@ function answer(
         note: wordsAfter(input.text, match),
         ...(meaning.instead ? { instead: meaning.instead } : {}),
       };
+    case 'confirm':
     case 'unable':
     case 'left':
     case 'watching':
