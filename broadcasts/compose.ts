@@ -133,6 +133,17 @@ export function publicSite({ site }: Pick<IncidentDetails, 'site'>): string | nu
   return placeIn(site.name, 'public');
 }
 
+/** The counties in which an incident is told of, the one it began in first. */
+export function countiesAt({
+  county,
+  details,
+}: {
+  county: string | null;
+  details: Pick<IncidentDetails, 'alsoIn'>;
+}): string[] {
+  return county === null ? [] : [county, ...(details.alsoIn ?? [])];
+}
+
 export function countyName(
   network: Pick<Network, 'counties'>,
   fips: string | null,

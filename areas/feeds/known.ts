@@ -1,9 +1,8 @@
 import { and, asc, desc, eq, gt, inArray, or } from 'drizzle-orm';
 import { activeUntil, defaultAlertLife } from '../../broadcasts/alert-life.ts';
-import { publicSite } from '../../broadcasts/compose.ts';
+import { countiesAt, publicSite } from '../../broadcasts/compose.ts';
 import type { Queries } from '../../db/store.ts';
 import type { IncidentDetails } from '../../db/vocabulary.ts';
-import { countiesAt } from '../reports/rules/counties.ts';
 import { publishedOf } from './published.ts';
 import type { KnownIncident, KnownState, Publication } from './rules/incident.ts';
 

@@ -1,4 +1,4 @@
-import { countyName, timeOfDay } from '../../broadcasts/compose.ts';
+import { countiesAt, countyName, timeOfDay } from '../../broadcasts/compose.ts';
 import { broadcastsOf } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
 import { BROADCASTS, pausesAt } from '../../delivery/store/pauses.ts';
@@ -8,7 +8,6 @@ import { tell } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { placeLabel } from './place-label.ts';
-import { countiesAt } from './rules/counties.ts';
 import { shownWords } from './shown.ts';
 import { activeIncidents, closedSince, type Incident, incidentByCode } from './store/incidents.ts';
 

@@ -2,6 +2,7 @@ import {
   composeAlert,
   composeEnding,
   composeUpdate,
+  countiesAt,
   type Wording,
 } from '../../broadcasts/compose.ts';
 import { broadcastsOf, countReachable } from '../../broadcasts/store/broadcasts.ts';
@@ -11,7 +12,6 @@ import { type Say, say } from '../turn.ts';
 import type { DecisionGiven } from './deed.ts';
 import { placeLabel } from './place-label.ts';
 import { audienceOfTier, subjectOf } from './publish.ts';
-import { countiesAt } from './rules/counties.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { decide } from './rules/quorum.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';

@@ -4,6 +4,7 @@ import {
   composeConfirmed,
   composeEnding,
   composeUpdate,
+  countiesAt,
   type Ending,
   type Subject,
   type Wording,
@@ -29,7 +30,6 @@ import {
 } from '../../delivery/network.ts';
 import { announce } from '../feeds/acts.ts';
 import type { World } from '../world.ts';
-import { countiesAt } from './rules/counties.ts';
 import type { Incident } from './store/incidents.ts';
 
 const HOUR = 60 * 60_000;
