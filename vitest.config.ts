@@ -8,6 +8,7 @@ const processes = [
   'tests/outbox-crash.test.ts',
   'tests/processes.test.ts',
   'tests/store/sqlite-errors.test.ts',
+  'tests/undo-crash.test.ts',
 ];
 
 export default defineConfig({

@@ -24,6 +24,8 @@ export interface Act extends Within {
   language: Language;
   /** Our id of the message that asked for it. */
   inboundId: number;
+  /** Set once what goes to many could be undone for long enough, and was not. */
+  isDue?: true;
 }
 
 /** What an act led to, as data: the chat makes words of it, and a page may make something else. */

@@ -1,5 +1,6 @@
 import type { Watch } from '../areas/area.ts';
 import type { World } from '../areas/world.ts';
+import { deferredWatch } from './deferred.ts';
 import { eachDue } from './each-due.ts';
 import { goodbyeWatch } from './goodbye.ts';
 import { quietWatch } from './quiet.ts';
@@ -21,9 +22,10 @@ const SET_BACK_MS = 2000;
 /** How often what is over is looked for. */
 const SWEEP_EVERY_MS = 60 * 60_000;
 
-/** What falls due: in the areas, then what was not answered and whoever is to be forgotten. */
+/** What falls due: what was decided and not undone, in the areas, what was not answered, whoever is to be forgotten. */
 function watchesOf({ areas }: World): readonly Watch[] {
-  return [...areas.flatMap((area) => area.watches ?? []), quietWatch, goodbyeWatch];
+  const ofAreas = areas.flatMap((area) => area.watches ?? []);
+  return [deferredWatch, ...ofAreas, quietWatch, goodbyeWatch];
 }
 
 export function createClockLoop(world: World): ClockLoop {

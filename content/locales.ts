@@ -12,6 +12,7 @@ import arPatrols from './locales/ar/patrols.json' with { type: 'json' };
 import arRequests from './locales/ar/requests.json' with { type: 'json' };
 import arResume from './locales/ar/resume.json' with { type: 'json' };
 import arShifts from './locales/ar/shifts.json' with { type: 'json' };
+import arUndo from './locales/ar/undo.json' with { type: 'json' };
 import enAppointments from './locales/en/appointments.json' with { type: 'json' };
 import enCases from './locales/en/cases.json' with { type: 'json' };
 import enCore from './locales/en/core.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import enPatrols from './locales/en/patrols.json' with { type: 'json' };
 import enRequests from './locales/en/requests.json' with { type: 'json' };
 import enResume from './locales/en/resume.json' with { type: 'json' };
 import enShifts from './locales/en/shifts.json' with { type: 'json' };
+import enUndo from './locales/en/undo.json' with { type: 'json' };
 import esAppointments from './locales/es/appointments.json' with { type: 'json' };
 import esCases from './locales/es/cases.json' with { type: 'json' };
 import esCore from './locales/es/core.json' with { type: 'json' };
@@ -38,6 +40,7 @@ import esPatrols from './locales/es/patrols.json' with { type: 'json' };
 import esRequests from './locales/es/requests.json' with { type: 'json' };
 import esResume from './locales/es/resume.json' with { type: 'json' };
 import esShifts from './locales/es/shifts.json' with { type: 'json' };
+import esUndo from './locales/es/undo.json' with { type: 'json' };
 
 const spanish = {
   ...esCore,
@@ -53,6 +56,7 @@ const spanish = {
   ...esLearning,
   ...esMeanwhile,
   ...esResume,
+  ...esUndo,
 };
 
 /** Every text by its name, in every language; the Spanish ones give the names. */
@@ -74,6 +78,7 @@ export const locales: Readonly<Record<Language, object>> = {
     ...enLearning,
     ...enMeanwhile,
     ...enResume,
+    ...enUndo,
   },
   ar: {
     ...arCore,
@@ -89,5 +94,6 @@ export const locales: Readonly<Record<Language, object>> = {
     ...arLearning,
     ...arMeanwhile,
     ...arResume,
+    ...arUndo,
   },
 };

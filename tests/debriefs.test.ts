@@ -60,7 +60,7 @@ async function lived(words = 'yo vi agentes de ICE en el Walmart de Hendersonvil
     await town.text(name, `CONFIRMO ${code}`);
     await town.text(name, 'SALIR');
   }
-  await town.text('adela', `TERMINAR ${code} SÍ`);
+  await town.decide('adela', `TERMINAR ${code} SÍ`);
   return code;
 }
 

@@ -130,7 +130,7 @@ describe('what the public may know', () => {
     expect(await known()).toMatchObject([{ code: lapsed, state: 'lapsed', expiresAt: null }]);
     const ended = await report(told[1]);
     await confirm(ended);
-    await town.text('adela', `TERMINAR ${ended} SÍ`);
+    await town.decide('adela', `TERMINAR ${ended} SÍ`);
     const one = await town.store.read((q) => knownIncident(q, ended));
     expect(one).toMatchObject({
       state: 'ended',
@@ -141,7 +141,7 @@ describe('what the public may know', () => {
   test('is that an alert was withdrawn', async () => {
     const code = await report();
     await confirm(code);
-    await town.text('adela', `RETIRAR ${code} SÍ`);
+    await town.decide('adela', `RETIRAR ${code} SÍ`);
     expect(await known()).toMatchObject([
       { state: 'retracted', published: [{ kind: 'alert' }, { kind: 'retraction' }] },
     ]);

@@ -60,7 +60,7 @@ beforeAll(async () => {
   await town.pass(2);
   await town.text('victor', `CONFIRM ${codes.ended}`);
   await town.text('victor', 'EXIT');
-  await town.text('adela', `TERMINAR ${codes.ended} SÍ`);
+  await town.decide('adela', `TERMINAR ${codes.ended} SÍ`);
   await town.pass(35);
   await town.text('canario-vera', 'SÍ');
   await town.text('canario-vera', 'hacía falta otra radio, palabra-canaria');

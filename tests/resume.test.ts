@@ -45,6 +45,8 @@ test.each<Language>(['es', 'en', 'ar'])(
     expect(await isPaused()).toBe(true);
     await town.text('alan', resume);
     await town.text('alan', '1');
+    expect(await isPaused()).toBe(true);
+    await town.pass(1);
     expect(await isPaused()).toBe(false);
   },
 );

@@ -158,7 +158,7 @@ describe('an alert that ended stays ended', () => {
       first = false;
       return new SendError('rate-limited', '429', { retryAfterMs: 60_000 });
     });
-    await town.text('adela', `RETIRAR ${code} SÍ`);
+    await town.decide('adela', `RETIRAR ${code} SÍ`);
     await town.pass(3);
     expect(told('sofia', 'AVISO')).toBe(false);
     expect(told('sofia', 'CORRECCIÓN'), 'who got no alert gets no correction').toBe(false);
@@ -169,8 +169,8 @@ describe('an alert that ended stays ended', () => {
     await town.pass(1);
     const sms = town.adapters.get('sms');
     if (sms) sms.fail = () => undefined;
-    await town.text('adela', `TERMINAR ${code} SÍ`);
-    await town.text('adela', `RETIRAR ${code} SÍ`);
+    await town.decide('adela', `TERMINAR ${code} SÍ`);
+    await town.decide('adela', `RETIRAR ${code} SÍ`);
     expect(told('sofia', 'AVISO TERMINADO')).toBe(true);
     expect(told('sofia', 'CORRECCIÓN')).toBe(true);
   });

@@ -3,13 +3,18 @@ import { alertActs } from './acts.ts';
 import { networkStatus } from './network.ts';
 import { alertTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
+import { dropDecisions, undoFacts } from './undo.ts';
 
 export const alerts: Area = areaOf({
   name: 'alerts',
-  left: null,
+  left: (tx, _world, personId) => dropDecisions(tx, personId),
+  knows: undoFacts,
   talk,
   acts: alertActs,
   status: networkStatus,
   tables: alertTables,
-  fates: { approvals: { personId: { merged: { once: 'subject' }, forgotten: 'last' } } },
+  fates: {
+    approvals: { personId: { merged: { once: 'subject' }, forgotten: 'last' } },
+    deferred: { personId: { merged: 'moves', forgotten: 'last' } },
+  },
 });

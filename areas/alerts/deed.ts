@@ -2,7 +2,9 @@
 export type AlertDeed =
   | { do: 'pause-all' }
   | { do: 'resume-all'; sure: boolean }
-  | { do: 'status' };
+  | { do: 'status' }
+  /** Which of what they decided; null: the latest. */
+  | { do: 'undo'; id: number | null };
 
 declare module '../turn.ts' {
   interface Deeds {

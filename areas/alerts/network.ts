@@ -5,15 +5,18 @@ import { BROADCASTS, pause, pausesAt, resume } from '../../delivery/store/pauses
 import { countAdmins } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve, clearApprovals } from '../approvals.ts';
+import { defer, deferredAbout, dropDeferred } from '../deferred.ts';
 import { tell } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
+import type { AlertDeed } from './deed.ts';
 
 /** PAUSE ALL: any admin stops every broadcast at once, and all admins hear of it. */
 export async function pauseAll(act: Act): Promise<Outcome> {
   const { tx, person, now } = act;
   await pause(tx, BROADCASTS, 'admin', now);
   await clearApprovals(tx, 'resume');
+  for (const one of await deferredAbout(tx, null)) await dropDeferred(tx, one);
   await audit(tx, { actorId: person.id, action: 'broadcasts.paused', subject: BROADCASTS }, now);
   await tellOtherAdmins(act, 'admin.paused-by-other');
   return told(say('admin.paused'));
@@ -43,17 +46,11 @@ const RESUME_ADMINS = 2;
  * network with a single admin could never resume otherwise, so there one is enough. An admin who
  * cannot be reached still counts as the second: a forged STOP must not leave one alone to decide.
  */
-export async function resumeAll(act: Act): Promise<Outcome> {
-  const { tx, person, now, world } = act;
-  if (!(await pausesAt(tx, now)).has(BROADCASTS)) {
-    return told(say('admin.not-paused'));
-  }
-  await approve(tx, 'resume', person.id, now);
-  const admins = await adminsFor(tx, world, null);
-  const given = (await approvalsOf(tx, 'resume')).filter((id) =>
-    admins.some((admin) => admin.person.id === id),
-  );
-  if (given.length < Math.min(RESUME_ADMINS, await countAdmins(tx))) {
+export async function resumeAll(act: Act, deed: AlertDeed): Promise<Outcome> {
+  const { tx, person, now } = act;
+  if (!(await pausesAt(tx, now)).has(BROADCASTS)) return told(say('admin.not-paused'));
+  if (!(await isEnoughWith(act))) {
+    await approve(tx, 'resume', person.id, now);
     await audit(
       tx,
       { actorId: person.id, action: 'broadcasts.resume-asked', subject: BROADCASTS },
@@ -62,11 +59,20 @@ export async function resumeAll(act: Act): Promise<Outcome> {
     await tellOtherAdmins(act, 'admin.resume-asked');
     return told(say('admin.resume-waits'));
   }
+  if (!act.isDue) return told(await defer(act, deed, null));
   await resume(tx, BROADCASTS);
   await clearApprovals(tx, 'resume');
   await audit(tx, { actorId: person.id, action: 'broadcasts.resumed', subject: BROADCASTS }, now);
   await tellOtherAdmins(act, 'admin.resumed');
   return told(say('admin.resumed'));
+}
+
+/** Whether this admin and those who asked before are enough. */
+async function isEnoughWith({ tx, world, person }: Act): Promise<boolean> {
+  const admins = await adminsFor(tx, world, null);
+  const asked = new Set(await approvalsOf(tx, 'resume')).add(person.id);
+  const given = admins.filter((admin) => asked.has(admin.person.id));
+  return given.length >= Math.min(RESUME_ADMINS, await countAdmins(tx));
 }
 
 async function tellOtherAdmins(

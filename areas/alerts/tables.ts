@@ -1,6 +1,7 @@
 import type { Columns, Owner } from '../../db/columns.ts';
+import type { Effect } from '../turn.ts';
 
-/** Who agreed to what takes two. */
+/** Who agreed to what takes two, and what is about to be done for many. */
 export function alertTables(c: Columns, person: Owner) {
   return {
     approvals: c.table(
@@ -13,6 +14,23 @@ export function alertTables(c: Columns, person: Owner) {
         at: c.moment().notNull(),
       },
       (t) => [c.uniqueIndex('approvals_one').on(t.subject, t.personId)],
+    ),
+    /** What someone decided that goes to many, until it can no longer be undone. */
+    deferred: c.table(
+      'deferred',
+      {
+        id: c.id(),
+        personId: c.ofPerson(person).notNull(),
+        /** Where they are told what came of it. */
+        addressId: c.ref().notNull(),
+        /** The code of what it is about; none where it is all that goes out. */
+        about: c.text(),
+        deed: c.sealed<Effect>('deferred.deed').notNull(),
+        /** The message that asked for it. */
+        inboundId: c.ref().notNull(),
+        wakeAt: c.moment().notNull(),
+      },
+      (t) => [c.index('deferred_person').on(t.personId), c.index('deferred_wake').on(t.wakeAt)],
     ),
   };
 }

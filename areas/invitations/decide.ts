@@ -1,13 +1,15 @@
 import { endBroadcast } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
 import { may } from '../../people/authority.ts';
-import { countAdmins } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import { defer } from '../deferred.ts';
 import { agreedOf } from '../patterns/patterns.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
+import type { InvitationDeed } from './deed.ts';
 import { showInvitation, whenOf } from './describe.ts';
-import { sending } from './propose.ts';
+import { preview } from './preview.ts';
+import { needsAnother, sending } from './propose.ts';
 import { comersOf } from './store/answers.ts';
 import {
   broadcastOf,
@@ -18,20 +20,20 @@ import {
 
 const DAY = 24 * 60 * 60_000;
 
-export type Decision = 'approve' | 'reject' | 'call-off' | 'show';
+type Decision = InvitationDeed & { act: 'approve' | 'reject' | 'call-off' | 'show' };
 
 /** APPROVE, REJECT, CALL OFF and VIEW with the code of an invitation, by staff. */
-export async function decideInvitation(act: Act, action: Decision, code: string): Promise<Outcome> {
-  const one = await invitationByCode(act.tx, code);
-  if (!one) return told(say('verify.refused.unknown-code', { code }));
-  if (action === 'show') return showInvitation(act, one);
+export async function decideInvitation(act: Act, deed: Decision): Promise<Outcome> {
+  const one = await invitationByCode(act.tx, deed.code);
+  if (!one) return told(say('verify.refused.unknown-code', { code: deed.code }));
+  if (deed.act === 'show') return showInvitation(act, one);
   const isAdmin = may(act.person, 'decide');
   // Whoever invited the people of a pattern may also call it off.
-  const own = action === 'call-off' && one.createdById === act.person.id;
+  const own = deed.act === 'call-off' && one.createdById === act.person.id;
   if (!isAdmin && !own) return told(say('outreach.no-staff'));
-  switch (action) {
+  switch (deed.act) {
     case 'approve':
-      return approve(act, one);
+      return approve(act, one, deed);
     case 'reject':
       return reject(act, one);
     case 'call-off':
@@ -39,14 +41,20 @@ export async function decideInvitation(act: Act, action: Decision, code: string)
   }
 }
 
-/** A second person approves; where the network has one admin only, that one is enough. */
-async function approve(act: Act, one: Invitation): Promise<Outcome> {
+/** A second person approves what goes to many, where there is one; then it can be undone for a moment. */
+async function approve(
+  act: Act,
+  one: Invitation,
+  deed: Decision & { act: 'approve' },
+): Promise<Outcome> {
   const { tx, person, now } = act;
   const { code } = one;
   if (one.state !== 'proposed') return notNow(one);
-  if (one.createdById === person.id && (await countAdmins(tx)) > 1)
+  if (one.createdById === person.id && (await needsAnother(tx, one)))
     return told(say('schedule.own', { code }));
   if (one.at <= now) return told(say('outreach.over.past', { code }));
+  if (!deed.sure) return preview(act, one);
+  if (!act.isDue) return told(await defer(act, deed, code));
   await updateInvitation(tx, one.id, { state: 'open', approvedById: person.id, wakeAt: now });
   await record(act, one, 'approved');
   return told(sending(act, code));

@@ -10,7 +10,9 @@ export type InvitationDeed =
   | { do: 'invitation'; act: 'form'; type: InvitationForm['type'] }
   | { do: 'invitation'; act: 'invite'; pattern: string }
   | { do: 'invitation'; act: 'draft' | 'propose'; form: InvitationForm }
-  | { do: 'invitation'; act: 'approve' | 'reject' | 'call-off' | 'show'; code: string };
+  /** Without `sure` only what would be sent is shown. */
+  | { do: 'invitation'; act: 'approve'; code: string; sure: boolean }
+  | { do: 'invitation'; act: 'reject' | 'call-off' | 'show'; code: string };
 
 /** By whoever was invited or asked. */
 export type AnswerDeed =

@@ -1,9 +1,11 @@
 import { type Language, languageNames, languages } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
+import type { Tx } from '../../db/store.ts';
 import { may } from '../../people/authority.ts';
 import { countAdmins } from '../../people/people.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
+import { defer } from '../deferred.ts';
 import { agreedOf, withPattern } from '../patterns/patterns.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
@@ -86,11 +88,11 @@ export async function propose(act: Act, form: InvitationForm): Promise<Outcome> 
   const given = await completed(act, form);
   if (!given) return told();
   if (given.at <= now) return told(say('outreach.problem.past'));
-  const admins = await countAdmins(tx);
-  const waits = may(person, 'decide') ? given.patternId === null && admins > 1 : admins > 0;
-  const state = waits ? 'proposed' : 'open';
+  const isAdmin = may(person, 'decide');
+  const waits = isAdmin ? await needsAnother(tx, given) : (await countAdmins(tx)) > 0;
+  const state = waits || isAdmin ? 'proposed' : 'open';
   // A proposal is looked at again when its time is over.
-  const wakeAt = waits ? given.at : now;
+  const wakeAt = state === 'proposed' ? given.at : now;
   const one = await addInvitation(
     tx,
     { ...given, state, wakeAt },
@@ -102,7 +104,17 @@ export async function propose(act: Act, form: InvitationForm): Promise<Outcome> 
   await audit(tx, { actorId: person.id, action: 'invitation.proposed', subject, details }, now);
   if (waits) await announce(act, one);
   const { code } = one;
-  return told(waits ? say('outreach.proposed', { code }) : sending(act, code));
+  if (waits) return told(say('outreach.proposed', { code }));
+  if (!isAdmin) return told(sending(act, code));
+  return told(await defer(act, { do: 'invitation', act: 'approve', code, sure: true }, code));
+}
+
+/** Whether somebody else has to approve it: a wide one, where there is another admin. */
+export async function needsAnother(
+  tx: Tx,
+  { patternId }: Pick<Invitation, 'patternId'>,
+): Promise<boolean> {
+  return patternId === null && (await countAdmins(tx)) > 1;
 }
 
 /** Says that an invitation goes out, and when. */

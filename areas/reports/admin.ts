@@ -2,12 +2,13 @@ import { haltBroadcasts } from '../../broadcasts/halt.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve } from '../approvals.ts';
+import { defer, deferredAbout, dropDeferred } from '../deferred.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { advance, goOnMerged } from './advance.ts';
 import { banReporter, unbanReporter } from './banning.ts';
 import { close, endAlert } from './close.ts';
-import { doneAtOnce, type IncidentDecision } from './decision.ts';
+import { doneAtOnce, type IncidentDecision, tellsMany } from './decision.ts';
 import type { DecisionGiven } from './deed.ts';
 import { hindrance } from './hindrance.ts';
 import { sendSomeone, splitReport } from './merge.ts';
@@ -21,7 +22,8 @@ import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentByCode, updateIncident } from './store/incidents.ts';
 import { reportsOf } from './store/reports.ts';
 import { approvalSubject } from './tally.ts';
-import { maybeSame, tellAdmins } from './tell-admins.ts';
+import { tellAdmins } from './tell-admins.ts';
+import { runningTwin } from './twin.ts';
 
 /** APPROVE, REJECT, END, RETRACT, HALT and the like: only by an admin of the incident's county. */
 export async function administer(act: Act, given: DecisionGiven): Promise<Outcome> {
@@ -40,8 +42,17 @@ export async function administer(act: Act, given: DecisionGiven): Promise<Outcom
   if (!may || own) return refuse(act, action, incident, own);
   const hindered = await hindrance(act, given, incident);
   if (hindered) return hindered;
-  if (!sure && !doneAtOnce.has(action)) return told(await preview(act, given, incident));
+  const isShown = doneAtOnce.has(action) || (sure && !isOvertaken(given, incident));
+  if (!isShown) return told(await preview(act, given, incident));
+  if (tellsMany.has(action) && !act.isDue) {
+    return told(await defer(act, { ...given, from: incident.state }, incident.code));
+  }
   return decideOn(act, given, incident, code);
+}
+
+/** Whether it would send something else by now than what was shown when it was decided. */
+function isOvertaken({ from }: DecisionGiven, { state }: Incident): boolean {
+  return from !== undefined && isOpen(from) !== isOpen(state);
 }
 
 async function decideOn(
@@ -133,9 +144,6 @@ async function approveIncident(
   if (isNew) await audit(tx, { actorId: person.id, action: 'incident.approved', subject }, now);
   const known = await saysOther(act, incident, other);
   const moved = await advance(tx, world, known, person.id);
-  if (isOpen(moved.state) && moved.details.mayBe !== undefined && !moved.details.isOther) {
-    return told(await maybeSame(act, moved, moved.details.mayBe));
-  }
   const approvals = (await approvalsOf(tx, subject)).length;
   const key =
     moved.state === 'active' && approvals >= 2 ? 'admin.approved-region' : 'admin.approved';
@@ -143,8 +151,12 @@ async function approveIncident(
 }
 
 /** Approved with the code of the alert it might be: it is another event. */
-async function saysOther({ tx }: Act, incident: Incident, other: string | null): Promise<Incident> {
-  if (other === null || incident.details.mayBe !== other) return incident;
+async function saysOther(
+  { tx, world }: Act,
+  incident: Incident,
+  other: string | null,
+): Promise<Incident> {
+  if (other === null || (await runningTwin(tx, world, incident))?.code !== other) return incident;
   const details = { ...incident.details, isOther: true };
   await updateIncident(tx, incident.id, { details });
   return { ...incident, details };
@@ -169,12 +181,14 @@ async function finish(act: Act, action: 'end' | 'retract', incident: Incident): 
   return told(say(`admin.done-${action}`, { code, count: people }));
 }
 
-/** HALT: stops what is being sent about an incident, and says how far it came. */
+/** HALT: stops what is being sent about an incident, or was about to be, and says how far it came. */
 async function halt(act: Act, incident: Incident): Promise<Outcome> {
   const { tx, world, person, now } = act;
   const { id, code } = incident;
+  const waiting = await deferredAbout(tx, code);
+  for (const one of waiting) await dropDeferred(tx, one);
   const halted = await haltBroadcasts(tx, { kind: 'incident', id }, person.id, now);
-  if (!halted) return told(say('admin.nothing-to-halt', { code }));
+  if (!halted && waiting.length === 0) return told(say('admin.nothing-to-halt', { code }));
   await tellAdmins(tx, world, incident, 'halted-told', { key: act.inboundId }, person.id);
-  return told(say('admin.halted', { code, ...halted }));
+  return told(halted ? say('admin.halted', { code, ...halted }) : say('undo.done', { code }));
 }

@@ -4,7 +4,6 @@ import type { Tx } from '../../db/store.ts';
 import type { World } from '../world.ts';
 import { askMore } from './ask.ts';
 import { close } from './close.ts';
-import { alertLike } from './join.ts';
 import { mergeIncidents } from './merging.ts';
 import { move, reschedule } from './moving.ts';
 import { progressOf } from './progress.ts';
@@ -18,6 +17,7 @@ import { tallyOf } from './tally.ts';
 import { tellAdmins } from './tell-admins.ts';
 import { tellReporters } from './tell-reporters.ts';
 import { releaseOthers, tellVerifiers } from './tell-verifiers.ts';
+import { isApart, isPlaceKnown, runningTwin } from './twin.ts';
 
 /**
  * Looks at what has been said and does what follows from it: moves the incident, alerts the tiers
@@ -161,8 +161,8 @@ async function confirm(
  */
 async function waitForTwin(tx: Tx, world: World, incident: Incident): Promise<Incident | null> {
   const now = world.now();
-  const { isOther, mayBeSince = now } = incident.details;
-  const twin = isOther ? null : await alertLike(tx, world, incident);
+  const { mayBeSince = now } = incident.details;
+  const twin = await runningTwin(tx, world, incident);
   if (twin === null) return null;
   if (now >= mayBeSince + world.patience.decide) {
     const mayJoin = !isPlaceKnown(incident) && !isApart(incident, twin);
@@ -175,16 +175,6 @@ async function waitForTwin(tx: Tx, world: World, incident: Incident): Promise<In
   const wakeAt = Math.min(waits.wakeAt ?? now, mayBeSince + world.patience.decide);
   await updateIncident(tx, incident.id, { wakeAt });
   return { ...waits, wakeAt };
-}
-
-/** Whether more is known of where it is than a town. */
-function isPlaceKnown({ details: { site, location, spot } }: Incident): boolean {
-  return site !== undefined || location !== undefined || spot !== undefined;
-}
-
-function isApart(one: Incident, other: Incident): boolean {
-  const said = ({ details }: Incident): readonly string[] => details.apartFrom ?? [];
-  return said(one).includes(other.code) || said(other).includes(one.code);
 }
 
 async function joinAlert(

@@ -22,3 +22,14 @@ export const doneAtOnce: ReadonlySet<IncidentDecision> = new Set<IncidentDecisio
   'dispatch',
   'unban',
 ]);
+
+/** What tells many, or may lead to that; each can be undone for some seconds. */
+export const tellsMany: ReadonlySet<IncidentDecision> = new Set<IncidentDecision>([
+  'approve',
+  'reject',
+  'end',
+  'retract',
+  'update',
+  'merge',
+  'proof',
+]);

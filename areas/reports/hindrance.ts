@@ -4,6 +4,8 @@ import type { DecisionGiven } from './deed.ts';
 import { after, isOpen } from './rules/lifecycle.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
+import { maybeSame } from './tell-admins.ts';
+import { undecidedTwin } from './twin.ts';
 
 /** Why a decision cannot be made now; null where it can. */
 export async function hindrance(
@@ -22,7 +24,7 @@ export async function hindrance(
     case 'update':
       return state === 'active' ? null : told(say('admin.nothing-to-end', { code }));
     case 'approve':
-      return approvalHindrance(act, incident);
+      return approvalHindrance(act, incident, other ?? null);
     case 'proof':
       if (!isOpen(state)) return told(say('admin.too-late', { code }));
       return (words ?? '').trim() === '' ? told(say('admin.proof-needed', { code })) : null;
@@ -36,7 +38,12 @@ export async function hindrance(
   }
 }
 
-async function approvalHindrance({ tx, person }: Act, incident: Incident): Promise<Outcome | null> {
+async function approvalHindrance(
+  act: Act,
+  incident: Incident,
+  other: string | null,
+): Promise<Outcome | null> {
+  const { tx, world, person } = act;
   const { id, state, code } = incident;
   if (!isOpen(state) && state !== 'active') return told(say('admin.too-late', { code }));
   const confirming = (await assignmentsOf(tx, id)).filter(
@@ -45,5 +52,8 @@ async function approvalHindrance({ tx, person }: Act, incident: Incident): Promi
   if (confirming.some(({ personId }) => personId === person.id)) {
     return told(say('admin.own-confirm', { code }));
   }
-  return confirming.length === 0 ? told(say('admin.no-confirm', { code })) : null;
+  if (confirming.length === 0) return told(say('admin.no-confirm', { code }));
+  const twin = await undecidedTwin(tx, world, incident);
+  if (twin === null || twin.code === other) return null;
+  return told(await maybeSame(act, incident, twin.code));
 }

@@ -42,6 +42,7 @@ export async function findIncident(
       isAskable: placeLabel(world.network, incident, 'es') !== (incident.details.town ?? ''),
       isPlain: isNoFurther(world.gazetteer, told, incident) && (await isSeen(tx, incident)),
       isOpen: isOpen(incident.state) || incident.state === 'active',
+      isAlerted: incident.state === 'active',
       isDrill: incident.isDrill,
       lastSeenAt: incident.lastSeenAt,
       closedAt: incident.closedAt,

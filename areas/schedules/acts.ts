@@ -11,6 +11,6 @@ export const scheduleActs: ActsOf<ScheduleDeed> = {
   'schedule-show': (act, { draft, choices }) => showDraft(act, draft, choices),
   'schedule-test': (act, { draft }) => testDraft(act, draft),
   'schedule-propose': (act, { draft }) => propose(act, draft),
-  'schedule-decide': (act, { action, code }) => decideSchedule(act, action, code),
+  'schedule-decide': decideSchedule,
   schedule: (act, { action, code }) => handleSchedule(act, action, code),
 };

@@ -1,13 +1,15 @@
-import { endBroadcast } from '../../broadcasts/store/broadcasts.ts';
+import { audienceOf } from '../../broadcasts/audience.ts';
+import { countReachable, endBroadcast } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
 import { countAdmins } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import type { Decision } from '../decision.ts';
-import { say } from '../turn.ts';
+import { type Choice, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
-import { nextOf } from './describe.ts';
+import { composeScheduled } from './compose.ts';
+import { nextOf, timesOf } from './describe.ts';
 import { stateOf } from './list.ts';
-import { missingSay } from './propose.ts';
+import { missingSay, nextSays } from './propose.ts';
 import { nextTimes } from './run.ts';
 import {
   openBroadcastsOf,
@@ -17,7 +19,10 @@ import {
 } from './store/schedules.ts';
 
 /** APPROVE, REJECT, END and HALT with the code of a schedule: by any admin. */
-export async function decideSchedule(act: Act, action: Decision, code: string): Promise<Outcome> {
+export async function decideSchedule(
+  act: Act,
+  { action, code, sure }: { action: Decision; code: string; sure: boolean },
+): Promise<Outcome> {
   const schedule = await scheduleByCode(act.tx, code);
   if (!schedule) return told(say('verify.refused.unknown-code', { code }));
   const admins = await adminsFor(act.tx, act.world, null);
@@ -26,7 +31,7 @@ export async function decideSchedule(act: Act, action: Decision, code: string): 
   }
   switch (action) {
     case 'approve':
-      return approve(act, schedule, await countAdmins(act.tx));
+      return approve(act, schedule, sure);
     case 'reject':
       return schedule.state === 'proposed'
         ? finish(act, schedule, 'rejected')
@@ -40,20 +45,38 @@ export async function decideSchedule(act: Act, action: Decision, code: string): 
 }
 
 /** A second person approves; where the network has one admin only, that one is enough. */
-async function approve(act: Act, schedule: Schedule, admins: number): Promise<Outcome> {
+async function approve(act: Act, schedule: Schedule, sure: boolean): Promise<Outcome> {
   const { tx, person, now, language } = act;
   if (schedule.state !== 'proposed') return notNow(act, schedule);
-  if (schedule.createdById === person.id && admins > 1) {
+  if (schedule.createdById === person.id && (await countAdmins(tx)) > 1) {
     return told(say('schedule.own', { code: schedule.code }));
   }
   const missing = missingSay(act, schedule);
   if (missing) return told(missing);
+  if (!sure) return preview(act, schedule);
   const [nextAt = null] = nextTimes(schedule, now, 1);
   const change = { state: 'active', approvedById: person.id, nextAt } as const;
   await updateSchedule(tx, schedule.id, change);
   await record(act, schedule, 'approved');
   const next = nextOf({ ...schedule, ...change }, language);
   return told(say('schedule.approved', { code: schedule.code, next }));
+}
+
+/** What would be sent first, when, and to how many if it were now; and the button that approves it. */
+async function preview(act: Act, schedule: Schedule): Promise<Outcome> {
+  const { tx, world, language, now } = act;
+  const { code, content, audience, sent } = schedule;
+  const wordings = composeScheduled(world.network, content, sent);
+  const people = await countReachable(tx, audienceOf(world.network, audience, wordings), now);
+  const choices: Choice[] = [
+    { id: `schedule-approve:${code}`, label: 'admin.choices.approve' },
+    { id: 'schedule-approve:no', label: 'admin.sure.no' },
+  ];
+  return told(
+    say('schedule.next', { times: timesOf(schedule, language, now) }),
+    ...nextSays(act, code, content, sent),
+    say('schedule.preview', { code, people }, choices),
+  );
 }
 
 async function finish(act: Act, schedule: Schedule, how: 'rejected' | 'ended'): Promise<Outcome> {

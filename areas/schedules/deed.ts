@@ -12,7 +12,8 @@ export type ScheduleDeed =
   | { do: 'schedule-test'; draft: ScheduleDraft }
   | { do: 'schedule-propose'; draft: ScheduleDraft }
   | { do: 'schedule'; action: ScheduleAction; code: string }
-  | { do: 'schedule-decide'; action: Decision; code: string };
+  /** Without `sure` an approval only shows what would be sent. */
+  | { do: 'schedule-decide'; action: Decision; code: string; sure: boolean };
 
 declare module '../turn.ts' {
   interface Deeds {

@@ -562,7 +562,7 @@ describe.each(engines)('the store on $name', ({ open, end: close }) => {
     const sent = await town.text('victor', 'CONFIRM');
     expect(sent.find(({ to }) => to === 'sofia')?.text).toContain('AVISO CONFIRMADO');
     const code = (await store.read((q) => q.db.select().from(q.tables.reports)))[0]?.code ?? '';
-    const ended = await town.text('victor', `TERMINAR ${code} SÍ`);
+    const ended = await town.decide('victor', `TERMINAR ${code} SÍ`);
     expect(ended.find(({ to }) => to === 'sofia')?.text).toContain('TERMINADO');
   });
 });

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import pino, { type Logger } from 'pino';
 import { type Channel, channels, type Inbound } from '../../adapters/adapter.ts';
 import type { Area } from '../../areas/area.ts';
+import { UNDO_MS } from '../../areas/deferred.ts';
 import { attachmentsOf } from '../../areas/owners.ts';
 import { areas as registered } from '../../areas/registry.ts';
 import { defaultPatience } from '../../areas/reports/rules/asking.ts';
@@ -51,7 +52,9 @@ export interface Town {
   /** The same, but nothing goes out yet. */
   hearOnly(message: Partial<Inbound> & { from: string; channel: Channel }): Promise<void>;
   text(name: string, text: string, channel?: Channel): Promise<Sent[]>;
-  /** Lets time pass a minute at a time, and all that happens meanwhile. */
+  /** A decision by words, and the seconds in which it can be undone. */
+  decide(name: string, text: string): Promise<Sent[]>;
+  /** Lets time pass, a minute at a time or less, and all that happens meanwhile. */
   pass(minutes: number): Promise<Sent[]>;
   /** Sends what waits; returns what went out. */
   deliver(): Promise<Sent[]>;
@@ -176,6 +179,12 @@ export function openTown(
     },
     text: (name, text, channel) =>
       town.hear({ from: name, channel: channel ?? homes.get(name) ?? 'signal', text }),
+    async decide(name, text) {
+      const from = sent.length;
+      await town.text(name, text);
+      await town.pass(UNDO_MS / MINUTE);
+      return sent.slice(from);
+    },
     async pass(minutes) {
       const from = sent.length;
       for (let left = minutes; left > 0; ) {

@@ -26,6 +26,7 @@ import { openTown, type Town } from './town.ts';
  *     % directory tests/fixtures/directory.csv         these services are in the directory
  *     % surge 4 2                                       so many reports in ten minutes begin one, and end it
  *     ... 10 minutes pass
+ *     ... 10 seconds pass                               after which a decision cannot be undone
  *     vera: CONFIRMO {code}                             the last code anyone was sent
  *     vera: CONFIRMO {code 2 of vera}                   the second code that was sent to her
  *     » ana (sms): what she receives
@@ -63,8 +64,8 @@ async function play(town: Town, line: string): Promise<Sent[]> {
     town.world.surge = { from: Number(from), until: Number(until) };
     return [];
   }
-  const pause = /^\.\.\. (\d+) minutes? pass/.exec(line);
-  if (pause) return town.pass(Number(pause[1]));
+  const pause = /^\.\.\. (\d+) (second|minute)s? pass/.exec(line);
+  if (pause) return town.pass(Number(pause[1]) / (pause[2] === 'second' ? 60 : 1));
   const pressed = /^(\w+) presses (\S+)$/.exec(withCodes(town, line));
   if (pressed?.[1] && pressed[2]) {
     return town.hear({ from: pressed[1], channel: homeOf(town, pressed[1]), button: pressed[2] });

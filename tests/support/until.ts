@@ -2,7 +2,8 @@
 export async function until<T>(
   look: () => T | Promise<T>,
   what = 'what was waited for',
-  seconds = 10,
+  // What can be undone waits ten seconds; anything else is there at once.
+  seconds = 20,
 ): Promise<NonNullable<T>> {
   const limit = Date.now() + seconds * 1000;
   for (;;) {

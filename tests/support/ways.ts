@@ -62,9 +62,8 @@ const ways: readonly Way[] = [
     async prepare(town) {
       const code = codeIn(await town.text('ana', SIGHTING));
       await town.text('vera', `CONFIRMO ${code}`);
-      await town.text('ines', `APROBAR ${code} SÍ`);
-      return () =>
-        town.hearOnly({ from: 'ines', channel: 'telegram', text: `TERMINAR ${code} SÍ` });
+      await town.decide('ines', `APROBAR ${code} SÍ`);
+      return async () => void (await town.decide('ines', `TERMINAR ${code} SÍ`));
     },
   },
   {

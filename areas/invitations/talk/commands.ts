@@ -1,6 +1,7 @@
 import { may } from '../../../people/authority.ts';
-import { whole } from '../../request.ts';
+import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
+import { isSure } from '../../sure.ts';
 import { type Handler, type Known, say, stay, type Turn } from '../../turn.ts';
 
 /** A button under a poll. */
@@ -24,6 +25,10 @@ export const invitationCommands: Handler = (session, { request }, { person, limi
 export const ofInvitation: Handler = (session, input, known) => {
   const { code = '', quoted = false } = known.thing ?? {};
   const { request } = input;
+  const approval = starting(request, 'approve');
+  if (approval && isSure(input, approval) && may(known.person, 'help')) {
+    return approving(session, code, true, known);
+  }
   const answer = whole(request, 'yes', 'no') as 'yes' | 'no' | null;
   const words = input.normal.replace(code.toLowerCase(), ' ').trim();
   if (answer) {
@@ -52,15 +57,27 @@ export const ofInvitation: Handler = (session, input, known) => {
 };
 
 function deciding(session: Session, command: string, code: string, known: Known): Turn {
+  if (command === 'approve') return approving(session, code, false, known);
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
   switch (command) {
-    case 'approve':
     case 'reject':
-      return stay(session, { do: 'invitation', act: command, code });
     case 'call-off':
-      return stay(session, { do: 'invitation', act: 'call-off', code });
+      return stay(session, { do: 'invitation', act: command, code });
     default:
       // END and HALT may mean to close or to call off: what can be done is shown.
       return stay(session, { do: 'invitation', act: 'show', code });
   }
+}
+
+/** The button under what would be sent. */
+export const sendButton: Handler = (session, { request }, known) => {
+  const [, code = ''] = request.choice?.split(':') ?? [];
+  if (!may(known.person, 'help')) return null;
+  if (code === 'no') return stay(session, say('admin.nothing-done'));
+  return approving(session, code, true, known);
+};
+
+function approving(session: Session, code: string, sure: boolean, { limits }: Known): Turn {
+  if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  return stay(session, { do: 'invitation', act: 'approve', code, sure });
 }

@@ -16,6 +16,8 @@ export interface Candidate {
   /** Somebody says to have seen it, and neither says where but by the town. */
   isPlain: boolean;
   isOpen: boolean;
+  /** An alert of it runs. */
+  isAlerted: boolean;
   isDrill: boolean;
   /** When somebody last told of it, in milliseconds since 1970. */
   lastSeenAt: number;
@@ -29,7 +31,7 @@ export type Joining =
   | { kind: 'perhaps'; ids: readonly number[] };
 
 const MINUTE = 60_000;
-/** What was last told of longer ago than this is another thing. */
+/** What was last told of longer ago than this is another thing, unless an alert of it runs. */
 const RUNS_ON = 90 * MINUTE;
 /** What was closed no longer ago than this is still the same thing. */
 const JUST_OVER = 30 * MINUTE;
@@ -80,7 +82,9 @@ function onlyOne(
   return only && more.length === 0 ? only : null;
 }
 
-function isCurrent({ isOpen, lastSeenAt, closedAt }: Candidate, now: number): boolean {
+/** Whoever was alerted is told that it is over only once nobody tells of it any more. */
+function isCurrent({ isOpen, isAlerted, lastSeenAt, closedAt }: Candidate, now: number): boolean {
+  if (isAlerted) return true;
   if (isOpen) return now <= lastSeenAt + RUNS_ON;
   return closedAt !== null && now <= closedAt + JUST_OVER;
 }

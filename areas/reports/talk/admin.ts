@@ -1,8 +1,7 @@
-import { plainAnswer } from '../../../content/answers.ts';
-import { asks } from '../../../content/doubts.ts';
 import { findCode, withoutCode } from '../../../db/code.ts';
 import { may } from '../../../people/authority.ts';
 import { starting, wordsAfter } from '../../request.ts';
+import { isSure } from '../../sure.ts';
 import { type Handler, say, stay } from '../../turn.ts';
 import { incidentDecisions, isIncidentDecision } from '../decision.ts';
 
@@ -21,9 +20,7 @@ export const adminCommands: Handler = (
   if (match === null || !isIncidentDecision(action)) return null;
   if (!(request.code || may(person, 'decide'))) return null;
   if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
-  const { rest } = match;
   const code = request.code ?? regarding;
-  const isYes = rest !== '' && !asks(text) && plainAnswer(rest, rest) === 'yes';
   const other = findCode(withoutCode(text)) ?? undefined;
   if (action === 'merge') {
     const given = { do: 'admin', action, code, sure: false } as const;
@@ -38,7 +35,7 @@ export const adminCommands: Handler = (
   if (action === 'approve' && other !== undefined) {
     return stay(session, { do: 'admin', action, code, other, sure: false });
   }
-  return stay(session, { do: 'admin', action, code, sure: isYes });
+  return stay(session, { do: 'admin', action, code, sure: isSure({ text }, match) });
 };
 
 /** The button under what would be sent. */

@@ -12,6 +12,7 @@ import { apart, half, no, perhaps, surely } from '../../form/reading.ts';
 import { unwritten, withoutLast } from '../../form/written.ts';
 import type { FormOf, Reading } from '../../form.ts';
 import { starting, whole } from '../../request.ts';
+import { isSure } from '../../sure.ts';
 import { type Choice, done, type Handler, type Input, type Known, say, stay } from '../../turn.ts';
 import type { ScheduleDraft } from '../dialogue.ts';
 import { problemOf } from '../rules.ts';
@@ -30,11 +31,21 @@ export const scheduleCommands: Handler = (session, { request }, known) => {
 };
 
 /** APPROVE, REJECT, END, RETRACT and HALT with the code of a schedule. */
-export const scheduleDecision: Handler = (session, { request }, { thing, limits }) => {
-  const action = starting(request, ...decisions)?.command;
-  if (!isDecision(action) || thing?.kind !== 'schedule') return null;
+export const scheduleDecision: Handler = (session, { request, text }, { thing, limits }) => {
+  const match = starting(request, ...decisions);
+  if (!match || !isDecision(match.command) || thing?.kind !== 'schedule') return null;
   if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
-  return stay(session, { do: 'schedule-decide', action, code: thing.code });
+  const sure = isSure({ text }, match);
+  return stay(session, { do: 'schedule-decide', action: match.command, code: thing.code, sure });
+};
+
+/** The button under what would be sent. */
+export const approveButton: Handler = (session, { request }, { person, limits }) => {
+  const [, code = ''] = request.choice?.split(':') ?? [];
+  if (!may(person, 'decide')) return null;
+  if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (code === 'no') return stay(session, say('admin.nothing-done'));
+  return stay(session, { do: 'schedule-decide', action: 'approve', code, sure: true });
 };
 
 const ways: Choice[] = [

@@ -1,10 +1,17 @@
 import type { Talk } from '../../talk.ts';
 import { firstOf } from '../../turn.ts';
 import { scheduleDialogueState } from '../dialogue.ts';
-import { scheduleAside, scheduleCommands, scheduleDecision, scheduleDialogue } from './schedule.ts';
+import {
+  approveButton,
+  scheduleAside,
+  scheduleCommands,
+  scheduleDecision,
+  scheduleDialogue,
+} from './schedule.ts';
 
 export const talk: Talk = {
   coded: { schedule: firstOf(scheduleCommands, scheduleDecision) },
+  buttons: { 'schedule-approve': approveButton },
   orders: {
     schedule: scheduleCommands,
     'schedule-new': scheduleCommands,

@@ -7,6 +7,7 @@ export const promises = {
   news: 'nobody is told that there are no new reports when there are',
   once: 'nobody is told of an event twice while it lasts',
   drill: 'a drill says so in every message and reaches no subscriber',
+  undone: 'nobody hears of a decision that was undone',
   pause: 'no alert goes out while everything is paused',
 } as const;
 

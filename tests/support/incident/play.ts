@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { UNDO_MS } from '../../../areas/deferred.ts';
 import { receiveAddressChange } from '../../../areas/membership/address-change.ts';
 import type { Town } from '../town.ts';
 import type { Action } from './action.ts';
@@ -22,6 +23,9 @@ const words = {
   halt: 'DETENER {c} SÍ',
 } as const;
 
+type Decided = Extract<Action, { afterwards: unknown }>;
+
+const MINUTE = 60_000;
 const REMEMBERED = 60 * 60_000;
 
 /** Plays a story in a town of its own, four hours more, and says which promises were not kept. */
@@ -43,6 +47,8 @@ class Scene {
   readonly broken: Broken[] = [];
   readonly #town: Town;
   #lastBroadcast = 0;
+  /** What was decided and may still be undone. */
+  readonly #decided = new Set<string>();
   /** When each message went out, in the order of `town.sent`. */
   readonly #sentAt: number[] = [];
 
@@ -87,7 +93,7 @@ class Scene {
       case 'end':
       case 'retract':
       case 'halt':
-        return this.#decide(action.do, admins[action.who], action.back);
+        return this.#decide(action, admins[action.who]);
       default:
         return this.#answer(action.do, verifiers[action.who], action.back);
     }
@@ -95,6 +101,7 @@ class Scene {
 
   async #pass(minutes: number): Promise<void> {
     await this.#town.pass(minutes);
+    this.#decided.clear();
     this.#read();
   }
 
@@ -142,15 +149,27 @@ class Scene {
     else ledger.visits = ledger.visits.filter((one) => one.who !== who || one.code !== code);
   }
 
-  async #decide(
-    what: 'approve' | 'reject' | 'end' | 'retract' | 'halt',
-    who: string,
-    back: number,
-  ): Promise<void> {
-    const code = this.ledger.toldOf.get(who)?.at(-1 - back);
+  async #decide({ do: what, back, afterwards }: Decided, who: string): Promise<void> {
+    const { ledger } = this;
+    const code = ledger.toldOf.get(who)?.at(-1 - back);
     if (!code) return;
-    if (what === 'approve') this.ledger.approved(who, code);
+    if (what === 'approve' && afterwards !== 'undo') ledger.approved(who, code);
     await this.#say(who, words[what].replace('{c}', code));
+    if (afterwards === 'go-on') this.#decided.add(code);
+    else if (afterwards === 'wait') await this.#pass(UNDO_MS / MINUTE);
+    else await this.#undo(who, what, code);
+  }
+
+  /** What was stopped at once cannot be undone; of anything else nobody hears. */
+  async #undo(who: string, what: Decided['do'], code: string): Promise<void> {
+    const from = this.ledger.messages.length;
+    const isOther = this.#decided.has(code);
+    await this.#say(who, 'DESHACER');
+    await this.#pass(UNDO_MS / MINUTE);
+    const told = this.ledger.messages.slice(from);
+    const heard = told.find((one) => one.code === code && one.kinds.has('correction'));
+    if (heard && !isOther)
+      this.broken.push({ promise: 'undone', how: `${heard.to} heard of ${what} ${code}` });
   }
 
   async #leave(action: Extract<Action, { do: 'freeze' | 'stop' }>): Promise<void> {
@@ -174,6 +193,7 @@ class Scene {
     ledger.lastPausedAt = ledger.pausedFor ? this.#town.clock.now() : ledger.lastPausedAt;
     if (action.do === 'resume' && ledger.pausedFor?.add(who).size === 2) ledger.pausedFor = null;
     await this.#say(who, action.do === 'pause' ? 'PAUSAR TODO' : 'REANUDAR TODO SÍ');
+    await this.#pass(UNDO_MS / MINUTE);
   }
 
   async #drill(who: string): Promise<void> {

@@ -1,0 +1,34 @@
+import { audienceOf } from '../../broadcasts/audience.ts';
+import { countReachable } from '../../broadcasts/store/broadcasts.ts';
+import { type Act, type Outcome, told } from '../act.ts';
+import { agreedOf } from '../patterns/patterns.ts';
+import { type Choice, say } from '../turn.ts';
+import { composeInvitation, invitationBody } from './compose.ts';
+import { whoIsInvited } from './describe.ts';
+import type { Invitation } from './store/invitations.ts';
+
+/** What an approval would send, to whom and to how many, and the button that sends it. */
+export async function preview(act: Act, one: Invitation): Promise<Outcome> {
+  const { world, language, limits } = act;
+  const { code } = one;
+  const choices: Choice[] = [
+    { id: `invitation-send:${code}`, label: 'outreach.choices.send' },
+    { id: 'invitation-send:no', label: 'admin.sure.no' },
+  ];
+  const who = await whoIsInvited(act, one);
+  const people = await countInvited(act, one);
+  return told(
+    say('outreach.preview', { code, who, people }),
+    say('outreach.quote', {
+      words: invitationBody(world.network, one, language, limits.style).text,
+    }),
+    say('outreach.preview-how', { code }, choices),
+  );
+}
+
+async function countInvited(act: Act, one: Invitation): Promise<number> {
+  const { tx, world, now } = act;
+  if (one.patternId !== null) return (await agreedOf(act, one.patternId))?.people.length ?? 0;
+  const wordings = composeInvitation(world.network, one);
+  return countReachable(tx, audienceOf(world.network, one.audience, wordings), now);
+}
