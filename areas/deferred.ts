@@ -1,4 +1,4 @@
-import { asc, eq, isNull, type SQL } from 'drizzle-orm';
+import { asc, eq, gt, isNull, type SQL } from 'drizzle-orm';
 import type { Queries, Tx } from '../db/store.ts';
 import type { Act } from './act.ts';
 import { type Effect, type Say, say } from './turn.ts';
@@ -69,6 +69,13 @@ export async function deferredById(q: Queries, id: number): Promise<Deferred | n
 /** Ends the waiting of one: it was undone, or is done. */
 export async function dropDeferred(tx: Tx, { id }: Pick<Deferred, 'id'>): Promise<void> {
   await tx.db.delete(tx.tables.deferred).where(eq(tx.tables.deferred.id, id));
+}
+
+/** What a clock that was ahead and is set back would have wait longer waits no longer than was said. */
+export async function setBackDeferred(tx: Tx, now: number): Promise<void> {
+  const { deferred } = tx.tables;
+  const wakeAt = now + UNDO_MS;
+  await tx.db.update(deferred).set({ wakeAt }).where(gt(deferred.wakeAt, wakeAt));
 }
 
 function select(q: Queries, where: SQL): Promise<Deferred[]> {

@@ -178,6 +178,25 @@ describe('what was decided is done', () => {
     ]);
   });
 
+  test('in time although the clock is set back', async () => {
+    await admin('adela');
+    const code = await alerted();
+    await town.pass(90);
+    await town.text('adela', `TERMINAR ${code} SÍ`);
+    town.clock.advance(-60 * 60_000);
+    await town.pass(1);
+    await town.pass(1);
+    expect(heard('sofia')).toMatch(OVER);
+  });
+
+  test('and an approval that stands already says that nothing more follows', async () => {
+    await admin('adela');
+    const code = await confirmedByOne();
+    await town.decide('adela', `APROBAR ${code} SÍ`);
+    await town.text('adela', `APROBAR ${code}`);
+    expect(lastTo('adela')).toContain('Usted ya aprobó');
+  });
+
   test('and asked about again where it would send something else by then', async () => {
     await admin('adela');
     await town.settle({

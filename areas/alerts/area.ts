@@ -1,4 +1,5 @@
 import { type Area, areaOf } from '../area.ts';
+import { setBackDeferred } from '../deferred.ts';
 import { alertActs } from './acts.ts';
 import { networkStatus } from './network.ts';
 import { alertTables } from './tables.ts';
@@ -12,6 +13,7 @@ export const alerts: Area = areaOf({
   talk,
   acts: alertActs,
   status: networkStatus,
+  setBack: (tx, world) => setBackDeferred(tx, world.now()),
   tables: alertTables,
   fates: {
     approvals: { personId: { merged: { once: 'subject' }, forgotten: 'last' } },

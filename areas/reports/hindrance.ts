@@ -1,9 +1,11 @@
 import { type Act, type Outcome, told } from '../act.ts';
+import { approvalsOf } from '../approvals.ts';
 import { say } from '../turn.ts';
 import type { DecisionGiven } from './deed.ts';
 import { after, isOpen } from './rules/lifecycle.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
+import { approvalSubject } from './tally.ts';
 import { maybeSame } from './tell-admins.ts';
 import { undecidedTwin } from './twin.ts';
 
@@ -53,6 +55,8 @@ async function approvalHindrance(
     return told(say('admin.own-confirm', { code }));
   }
   if (confirming.length === 0) return told(say('admin.no-confirm', { code }));
+  const approved = await approvalsOf(tx, approvalSubject(incident));
+  if (approved.includes(person.id)) return told(say('admin.approved-already', { code }));
   const twin = await undecidedTwin(tx, world, incident);
   if (twin === null || twin.code === other) return null;
   return told(await maybeSame(act, incident, twin.code));
