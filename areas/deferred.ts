@@ -1,7 +1,7 @@
 import { asc, eq, gt, isNull, type SQL } from 'drizzle-orm';
 import type { Queries, Tx } from '../db/store.ts';
 import type { Act } from './act.ts';
-import { type Effect, type Say, say } from './turn.ts';
+import { type Choice, type Effect, type Say, say } from './turn.ts';
 
 /** How long what goes to many can be undone, in milliseconds. */
 export const UNDO_MS = 10_000;
@@ -25,7 +25,8 @@ export interface Deferred {
  */
 export async function defer(act: Act, deed: Effect, about: string | null): Promise<Say> {
   const id = (await sameOf(act, deed))?.id ?? (await keep(act, deed, about));
-  const choices = [{ id: `undo:${id}`, label: 'undo.choice' } as const];
+  // No number undoes it: who says 1 twice means the same both times.
+  const choices: Choice[] = act.limits.buttons ? [{ id: `undo:${id}`, label: 'undo.choice' }] : [];
   const seconds = UNDO_MS / 1000;
   return about === null
     ? say('undo.all-waits', { seconds }, choices)

@@ -1,6 +1,7 @@
 import { saysWait } from '../../../content/answers.ts';
 import { may } from '../../../people/authority.ts';
 import { whole } from '../../request.ts';
+import type { Session } from '../../session.ts';
 import { type Handler, type Known, say, stay } from '../../turn.ts';
 
 const BUTTON = /^undo:(\d+)$/;
@@ -22,11 +23,17 @@ export const undoButton: Handler = (session, { request }) => {
  * is easy, and calling it back is not. What speaks of danger is for the alarm.
  */
 export const undoInOtherWords: Handler = (session, { request, normal, text }, known) => {
-  if (!known.canUndo || !session.options.some((option) => BUTTON.test(option))) return null;
+  if (!known.canUndo || !isLastAsked(session)) return null;
   const isNo = whole(request, 'no') !== null;
   if (!isNo && (!saysWait(text, normal) || isOfDanger(known))) return null;
   return stay(session, { do: 'undo', id: null });
 };
+
+/** Whether no other question is open to which "no" is an answer. */
+function isLastAsked({ options, dialogue }: Session): boolean {
+  if (options.some((option) => BUTTON.test(option))) return true;
+  return dialogue.kind === 'idle' && !options.some((option) => /(?:^|:)no$/.test(option));
+}
 
 function isOfDanger({ meaning: { intent, fear, sighting } }: Known): boolean {
   return intent === 'emergency' || fear || sighting;

@@ -45,7 +45,8 @@ const table = {
   enough: ['ask.enough', 'verify.enough'],
   /** A second alert may be of the same event. */
   askedSame: ['admin.maybe-same'],
-  asksSure: ['admin.preview.merge'],
+  /** Only coordination can decide, and is asked to. */
+  asksDecision: ['admin.one-confirm', 'admin.one-left', 'admin.dispute', 'admin.still-waits'],
   /** What a decision would send, told to who decides. */
   preview: ['admin.preview'],
   confirmedToAdmin: ['admin.confirmed'],
