@@ -1,6 +1,9 @@
-import type { ChosenAudience } from '../broadcasts/audience.ts';
+import { audienceOf, type ChosenAudience } from '../broadcasts/audience.ts';
+import type { Wording } from '../broadcasts/compose.ts';
+import { countReachable } from '../broadcasts/store/broadcasts.ts';
 import { text } from '../content/catalog.ts';
 import { type Language, languageName } from '../content/languages.ts';
+import type { Act } from './act.ts';
 import type { Known } from './turn.ts';
 
 export const everyone: ChosenAudience = {
@@ -50,4 +53,13 @@ export function whoOf(
   if (languages.length === 0) return who;
   const spoken = languages.map((one) => languageName(one, language)).join(', ');
   return `${who}, ${text(language, 'schedule.who.languages', { languages: spoken })}`;
+}
+
+/** How many a message of one's own would reach if it were sent now. */
+export function countNow(
+  { tx, world, now }: Pick<Act, 'tx' | 'world' | 'now'>,
+  audience: ChosenAudience,
+  wordings: readonly Wording[],
+): Promise<number> {
+  return countReachable(tx, audienceOf(world.network, audience, wordings), now);
 }

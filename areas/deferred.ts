@@ -1,10 +1,14 @@
-import { asc, eq, gt, isNull, type SQL } from 'drizzle-orm';
+import { asc, eq, gt, type SQL } from 'drizzle-orm';
+import { audit } from '../db/audit.ts';
 import type { Queries, Tx } from '../db/store.ts';
-import type { Act } from './act.ts';
+import { type Act, actName } from './act.ts';
+import { tellPerson } from './tell.ts';
 import { type Choice, type Effect, type Say, say } from './turn.ts';
 
 /** How long what goes to many can be undone, in milliseconds. */
 export const UNDO_MS = 10_000;
+/** How long it is worth telling that something was not done. */
+const HOUR = 60 * 60_000;
 
 /** What someone decided that goes to many, while it can be undone. */
 export interface Deferred {
@@ -13,41 +17,62 @@ export interface Deferred {
   addressId: number;
   /** The code of what it is about; null where it is all that goes out. */
   about: string | null;
+  /** What it is in the record: `incident:12`. */
+  subject: string;
   deed: Effect;
   /** Our id of the message that asked for it. */
   inboundId: number;
+  wakeAt: number;
 }
 
 /**
  * Keeps what goes to many for as long as it can be undone; the clock does it then, as if it had been
- * asked for at that moment. What the same person asked for already is not kept twice.
+ * asked for at that moment. The last word of a person about one thing counts; while another person's
+ * waits, there is no second. Only for deeds that open no question.
  * @returns how that is said, with the button that undoes it
  */
-export async function defer(act: Act, deed: Effect, about: string | null): Promise<Say> {
-  const id = (await sameOf(act, deed))?.id ?? (await keep(act, deed, about));
+export async function defer(
+  act: Act,
+  deed: Effect,
+  { about, subject }: Pick<Deferred, 'about' | 'subject'>,
+): Promise<Say> {
+  const { tx, person } = act;
+  const waiting = (await allDeferred(tx)).filter((one) => one.subject === subject);
+  if (waiting.some(({ personId }) => personId !== person.id)) {
+    return say('undo.other-waits', { code: about ?? '' });
+  }
+  const [before] = waiting;
+  if (before && wordOf(before) === wordOf({ deed })) return waits(act, before);
+  if (before) await dropDeferred(tx, before, person.id, 'replaced', act.now);
+  return waits(act, await keep(act, deed, { about, subject }));
+}
+
+function waits({ limits, now }: Act, { id, about, wakeAt }: Deferred): Say {
   // No number undoes it: who says 1 twice means the same both times.
-  const choices: Choice[] = act.limits.buttons ? [{ id: `undo:${id}`, label: 'undo.choice' }] : [];
-  const seconds = UNDO_MS / 1000;
+  const choices: Choice[] = limits.buttons ? [{ id: `undo:${id}`, label: 'undo.choice' }] : [];
+  const count = Math.max(1, Math.ceil((wakeAt - now) / 1000));
   return about === null
-    ? say('undo.all-waits', { seconds }, choices)
-    : say('undo.waits', { seconds, code: about }, choices);
+    ? say('undo.all-waits', { count }, choices)
+    : say('undo.waits', { count, code: about }, choices);
 }
 
-async function sameOf({ tx, person }: Act, deed: Effect): Promise<Deferred | undefined> {
-  const asked = JSON.stringify(deed);
-  return (await deferredOf(tx, person.id)).find((one) => JSON.stringify(one.deed) === asked);
-}
-
-async function keep(act: Act, deed: Effect, about: string | null): Promise<number> {
-  const { tx, person, address, inboundId, now } = act;
-  const { deferred } = tx.tables;
+async function keep(
+  { tx, person, address, inboundId, now }: Act,
+  deed: Effect,
+  named: Pick<Deferred, 'about' | 'subject'>,
+): Promise<Deferred> {
   const wakeAt = now + UNDO_MS;
   const [row] = await tx.db
-    .insert(deferred)
-    .values({ personId: person.id, addressId: address.id, about, deed, inboundId, wakeAt })
-    .returning({ id: deferred.id });
+    .insert(tx.tables.deferred)
+    .values({ ...named, personId: person.id, addressId: address.id, deed, inboundId, wakeAt })
+    .returning();
   if (!row) throw new Error('The store returned no row of what can be undone.');
-  return row.id;
+  return row;
+}
+
+/** All that may still be undone, whoever decided it, the latest last. */
+export function allDeferred(q: Queries): Promise<Deferred[]> {
+  return select(q);
 }
 
 /** What a person may still undo, the latest last. */
@@ -55,21 +80,59 @@ export function deferredOf(q: Queries, personId: number): Promise<Deferred[]> {
   return select(q, eq(q.tables.deferred.personId, personId));
 }
 
-/** What may still be undone of one thing, or, by null, of all that goes out; whoever decided it. */
-export function deferredAbout(q: Queries, about: string | null): Promise<Deferred[]> {
-  const { deferred } = q.tables;
-  return select(q, about === null ? isNull(deferred.about) : eq(deferred.about, about));
-}
-
-/** What is to be done now. */
+/** The one of an id; null once it was done or undone. */
 export async function deferredById(q: Queries, id: number): Promise<Deferred | null> {
   const [row] = await select(q, eq(q.tables.deferred.id, id));
   return row ?? null;
 }
 
-/** Ends the waiting of one: it was undone, or is done. */
-export async function dropDeferred(tx: Tx, { id }: Pick<Deferred, 'id'>): Promise<void> {
+/** Why something that waited is not done. */
+export type Dropped = 'undone' | 'replaced' | 'halted' | 'paused' | 'left' | 'late';
+
+/** Ends the waiting of one that is not done, and puts that on record. */
+export async function dropDeferred(
+  tx: Tx,
+  one: Deferred,
+  actorId: number | null,
+  why: Dropped,
+  now: number,
+): Promise<void> {
+  await endDeferred(tx, one);
+  const details = { command: wordOf(one), why };
+  await audit(tx, { actorId, action: 'decision.dropped', subject: one.subject, details }, now);
+}
+
+/** Somebody else's decision or one's own is stopped: whoever decided it hears that it is not done. */
+export async function stopDeferred(
+  act: Act,
+  one: Deferred,
+  why: 'halted' | 'paused',
+): Promise<void> {
+  const { tx, world, person, now } = act;
+  await dropDeferred(tx, one, person.id, why, now);
+  if (one.personId === person.id) return;
+  await tellPerson(tx, world, one.personId, one.addressId, {
+    key: `stopped:${one.id}`,
+    says: [notDone(one)],
+    lane: 'reply',
+    lasts: HOUR,
+    ...(one.about === null ? {} : { about: one.about }),
+  });
+}
+
+/** Says to whoever decided it that it was not done. */
+export function notDone({ about }: Pick<Deferred, 'about'>): Say {
+  return about === null ? say('undo.all-not-done') : say('undo.not-done', { code: about });
+}
+
+/** Ends the waiting of one that is done now. */
+export async function endDeferred(tx: Tx, { id }: Pick<Deferred, 'id'>): Promise<void> {
   await tx.db.delete(tx.tables.deferred).where(eq(tx.tables.deferred.id, id));
+}
+
+/** By which decisions are told apart in the record. */
+function wordOf({ deed }: Pick<Deferred, 'deed'>): string {
+  return 'action' in deed ? deed.action : actName(deed);
 }
 
 /** What a clock that was ahead and is set back would have wait longer waits no longer than was said. */
@@ -79,7 +142,7 @@ export async function setBackDeferred(tx: Tx, now: number): Promise<void> {
   await tx.db.update(deferred).set({ wakeAt }).where(gt(deferred.wakeAt, wakeAt));
 }
 
-function select(q: Queries, where: SQL): Promise<Deferred[]> {
+function select(q: Queries, where?: SQL): Promise<Deferred[]> {
   const { deferred } = q.tables;
   return q.db.select().from(deferred).where(where).orderBy(asc(deferred.id));
 }

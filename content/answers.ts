@@ -6,7 +6,7 @@ import { normalisedTree } from './normalise.ts';
 import { anyOf } from './phrases.ts';
 
 type Words = Record<
-  'yes' | 'no' | 'filler' | 'last' | 'everything' | 'onlyThis' | 'corrects' | 'alsoThat' | 'waits',
+  'yes' | 'no' | 'filler' | 'last' | 'everything' | 'onlyThis' | 'corrects' | 'alsoThat',
   string[]
 > & { ordinals: string[][] };
 
@@ -93,13 +93,6 @@ export function chosenScope(text: string, normal: string): Scope | null {
     }
   }
   return null;
-}
-
-const waits = anyOf(words.flatMap((one) => one.waits));
-
-/** "Wait", "my mistake": whoever says so does not want what they have just asked for. */
-export function saysWait(text: string, normal: string): boolean {
-  return !asks(text) && waits(normal);
 }
 
 const corrects = anyOf(words.flatMap((one) => one.corrects));

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { allDeferred } from '../areas/deferred.ts';
 import { receiveAddressChange } from '../areas/membership/address-change.ts';
 import type { Language } from '../content/languages.ts';
 import { findCode } from '../db/code.ts';
@@ -59,6 +61,26 @@ function heard(name: string): string {
 
 const lastTo = (name: string): string => town.sent.findLast(({ to }) => to === name)?.text ?? '';
 
+/** How many decisions can still be undone. */
+async function waiting(): Promise<number> {
+  return (await town.store.read((q) => allDeferred(q))).length;
+}
+
+/** Why decisions were not done, as the record has it. */
+async function recorded(): Promise<unknown[]> {
+  const rows = await town.store.read((q) => q.db.select().from(q.tables.audit));
+  return rows
+    .filter(({ action }) => action === 'decision.dropped')
+    .map(({ details }) => details?.why);
+}
+
+/** Another incident, which nobody looked at; its code. */
+async function another(): Promise<string> {
+  const from = town.sent.length;
+  await town.text('ben', 'hay migra en el Ingles de Fletcher, 4 camionetas, los veo');
+  return findCode(town.sent.slice(from).find(({ to }) => to === 'ben')?.text ?? '') ?? '';
+}
+
 const words: Record<Language, { end: string; approve: string; yes: string }> = {
   es: { end: 'TERMINAR', approve: 'APROBAR', yes: 'SÍ' },
   en: { end: 'END', approve: 'APPROVE', yes: 'YES' },
@@ -86,6 +108,23 @@ describe('what was decided is not done', () => {
     ['ar', 'انتظروا لحظة'],
     ['ar', 'أخطأت'],
     ['ar', 'لا ترسلوا'],
+    ['es', 'por favor deshágalo'],
+    ['es', 'uy no, ese no era'],
+    ['es', 'mejor no lo hagan'],
+    ['es', 'alto, no lo envíen todavía'],
+    ['es', 'ups'],
+    ['es', '¿se puede deshacer?'],
+    ['es', '👎'],
+    ['en', 'please undo'],
+    ['en', 'UNDO UNDO'],
+    ['en', 'nope nope nope'],
+    ['en', 'damn, wrong county'],
+    ['en', "I didn't mean to press that"],
+    ['en', 'hold on a sec, is it the right Walmart?'],
+    ['en', 'stop the alert'],
+    ['ar', 'تراجع من فضلك'],
+    ['ar', 'لا، مو هذا'],
+    ['ar', 'قف'],
   ])('%s: after "%s"', async (language, said) => {
     await admin('adela', language);
     const code = await alerted();
@@ -109,7 +148,7 @@ describe('what was decided is not done', () => {
     await town.pass(2);
     expect(heard('sofia')).not.toMatch(ALERT);
     const [late] = await town.hear({ from: 'adela', channel: 'telegram', button: undo?.id ?? '' });
-    expect(late?.text).toContain('Ya no se puede deshacer');
+    expect(late?.text).toContain('Ya no espera');
   });
 
   test('when another admin halts it', async () => {
@@ -118,13 +157,15 @@ describe('what was decided is not done', () => {
     const code = await confirmedByOne();
     await town.text('adela', `APROBAR ${code} SÍ`);
     await town.text('alan', `HALT ${code} YES`);
-    expect(lastTo('alan')).toContain('Nothing was sent');
+    expect(lastTo('alan')).toContain('Stopped');
     await town.pass(2);
     expect(heard('sofia')).not.toMatch(ALERT);
-    expect(lastTo('adela')).toContain(code);
+    expect(heard('adela')).toContain(`${code}: lo que usted decidió no se hizo`);
+    expect(await recorded()).toEqual(['halted']);
   });
 
   test('when the phone that pressed it may be in other hands by then', async () => {
+    await admin('alan', 'en');
     await town.settle({
       name: 'adela',
       channel: 'signal',
@@ -135,19 +176,109 @@ describe('what was decided is not done', () => {
     await town.text('adela', `APROBAR ${code} SÍ`);
     const change = { kind: 'identity' } as const;
     await receiveAddressChange(town.world, { channel: 'signal', address: 'adela', change });
+    expect(await waiting()).toBe(0);
     await town.pass(2);
     expect(heard('sofia')).not.toMatch(ALERT);
+    expect(heard('alan')).toContain(`${code}: what a coordinator had just decided was not done`);
   });
 
-  test('of two, the last one', async () => {
+  test('of two about one alert, the first; the last word of a person counts', async () => {
     await admin('adela');
     const code = await alerted();
     await town.text('adela', `TERMINAR ${code} SÍ`);
     await town.text('adela', `RETIRAR ${code} SÍ`);
-    await town.text('adela', 'DESHACER');
+    expect(await waiting()).toBe(1);
     await town.pass(1);
-    expect(heard('sofia')).toMatch(/AVISO TERMINADO/);
-    expect(heard('sofia')).not.toMatch(/CORRECCIÓN/);
+    expect(heard('sofia')).not.toMatch(/AVISO TERMINADO/);
+    expect(heard('sofia')).toMatch(/CORRECCIÓN/);
+    expect(await recorded()).toEqual(['replaced']);
+  });
+
+  test('of two about two, the one that is named', async () => {
+    await admin('adela');
+    const first = await alerted();
+    const second = await another();
+    await town.text('adela', `TERMINAR ${first} SÍ`);
+    await town.text('adela', `RECHAZAR ${second} SÍ`);
+    await town.text('adela', `espere, el ${first} no`);
+    expect(lastTo('adela')).toContain(`Deshecho: ${first}`);
+    await town.text('adela', `DESHACER ${second}`);
+    expect(lastTo('adela')).toContain(`Deshecho: ${second}`);
+    expect(await waiting()).toBe(0);
+  });
+
+  test('whatever was asked or answered in between', async () => {
+    await admin('adela');
+    const code = await alerted();
+    await town.text('adela', `TERMINAR ${code} SÍ`);
+    await town.text('adela', 'ESTADO');
+    await town.text('adela', 'no, espere');
+    expect(lastTo('adela')).toContain('Deshecho');
+  });
+
+  test('when everything is paused, or the program could not do it in time', async () => {
+    await admin('adela');
+    await admin('alan', 'en');
+    const code = await confirmedByOne();
+    await town.text('adela', `APROBAR ${code} SÍ`);
+    await town.text('alan', 'PAUSE ALL');
+    await town.pass(1);
+    expect(heard('ana')).not.toMatch(/Ya avisamos/);
+    await town.text('adela', `APROBAR ${code} SÍ`);
+    town.clock.advance(5 * 60 * 60_000);
+    await town.pass(1);
+    expect(heard('adela').match(/no se hizo/g)).toHaveLength(2);
+    expect(await recorded()).toEqual(['paused', 'late']);
+  });
+
+  test.each([
+    ['a verifier denies it', 'victor', 'FALSO {c} son de la construcción'],
+    ['its reporter takes it back', 'ana', 'perdón, me equivoqué, no era ICE, era una ambulancia'],
+  ])('when %s: what would be sent now is shown', async (_, who, words) => {
+    await admin('adela');
+    const code = await confirmedByOne();
+    await town.text('adela', `APROBAR ${code} SÍ`);
+    await town.text(who, words.replace('{c}', code));
+    await town.pass(1);
+    expect(heard('sofia')).not.toMatch(ALERT);
+    expect(lastTo('adela')).toContain('Todavía no se envió nada');
+  });
+
+  test('when somebody who is there says that it is not over', async () => {
+    await admin('adela');
+    const code = await alerted();
+    await town.text('adela', `TERMINAR ${code} SÍ`);
+    await town.pass(0.05);
+    await town.text('ana', 'siguen ahí, todavía los estoy viendo');
+    await town.pass(1);
+    expect(heard('sofia')).not.toMatch(OVER);
+  });
+
+  test('nor what another admin decides meanwhile', async () => {
+    await admin('adela');
+    await admin('alan', 'en');
+    const code = await confirmedByOne();
+    await town.text('adela', `APROBAR ${code} SÍ`);
+    await town.text('alan', `REJECT ${code} YES`);
+    expect(lastTo('alan')).toContain(`To stop it: HALT ${code}`);
+    await town.text('alan', 'UNDO');
+    expect(lastTo('alan')).toContain(`To stop it: HALT ${code}`);
+    await town.text('alan', 'HALT');
+    await town.text('alan', `HALT ${code} YES`);
+    await town.pass(1);
+    expect(heard('sofia')).not.toMatch(ALERT);
+  });
+
+  test('of a merge, when the other of the two is halted', async () => {
+    await admin('adela');
+    await admin('alan', 'en');
+    const first = await alerted();
+    const second = await another();
+    await town.text('adela', `JUNTAR ${second} ${first}`);
+    const [merge] = town.sent.at(-1)?.buttons ?? [];
+    await town.hear({ from: 'adela', channel: 'telegram', button: merge?.id ?? '' });
+    await town.text('alan', `HALT ${second} YES`);
+    expect(await waiting()).toBe(0);
   });
 });
 
@@ -158,12 +289,13 @@ describe('what was decided is done', () => {
     const code = await alerted();
     await town.text('adela', `TERMINAR ${code} SÍ`);
     await town.text('adela', `TERMINAR ${code} SÍ`);
+    expect(await waiting()).toBe(1);
     await town.text('alan', `END ${code} YES`);
     await town.pass(1);
     const over = town.sent.filter(({ to, text }) => to === 'sofia' && OVER.test(text));
     expect(over).toHaveLength(1);
-    expect(heard('adela')).toContain(`Terminado: ${code}`);
-    expect(lastTo('alan')).toContain('is not active');
+    expect(heard('adela').match(/Terminado:/g)).toHaveLength(1);
+    expect(heard('alan')).toContain('Another coordinator has just decided');
   });
 
   test('although the program ended meanwhile', async () => {
@@ -242,4 +374,31 @@ test('nobody but who may decide undoes anything, and without a decision nothing 
   await town.hear({ from: 'sofia', channel: 'signal', button: undo });
   await town.pass(1);
   expect(heard('sofia')).toMatch(OVER);
+});
+
+test('a message in which more is said than that is read as what it is', async () => {
+  await admin('adela');
+  const code = await alerted();
+  await town.text('adela', `TERMINAR ${code} SÍ`);
+  await town.text('adela', `VER ${code} un momento`);
+  await town.text('adela', `APROBAR ${code}`);
+  await town.text('adela', 'EVENTO');
+  await town.text('adela', 'Taller para cancelar deudas, espere en la entrada de la iglesia');
+  expect(await waiting()).toBe(1);
+});
+
+test('who resumes everything must still be allowed to when it is done', async () => {
+  const id = await town.settle({
+    name: 'adela',
+    channel: 'telegram',
+    counties: [HENDERSON],
+    roles: ['admin'],
+  });
+  await town.text('adela', 'PAUSAR TODO');
+  await town.text('adela', 'REANUDAR TODO SÍ');
+  await town.store.transact((tx) =>
+    tx.db.delete(tx.tables.memberships).where(eq(tx.tables.memberships.personId, id)),
+  );
+  await town.pass(1);
+  expect(await town.store.read((q) => q.db.select().from(q.tables.pauses))).toHaveLength(1);
 });

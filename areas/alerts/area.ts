@@ -8,7 +8,7 @@ import { dropDecisions, undoFacts } from './undo.ts';
 
 export const alerts: Area = areaOf({
   name: 'alerts',
-  left: (tx, _world, personId) => dropDecisions(tx, personId),
+  left: dropDecisions,
   knows: undoFacts,
   talk,
   acts: alertActs,

@@ -5,7 +5,7 @@ import { BROADCASTS, pause, pausesAt, resume } from '../../delivery/store/pauses
 import { countAdmins } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve, clearApprovals } from '../approvals.ts';
-import { defer, deferredAbout, dropDeferred } from '../deferred.ts';
+import { allDeferred, defer, stopDeferred } from '../deferred.ts';
 import { tell } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
@@ -16,7 +16,7 @@ export async function pauseAll(act: Act): Promise<Outcome> {
   const { tx, person, now } = act;
   await pause(tx, BROADCASTS, 'admin', now);
   await clearApprovals(tx, 'resume');
-  for (const one of await deferredAbout(tx, null)) await dropDeferred(tx, one);
+  for (const one of await allDeferred(tx)) await stopDeferred(act, one, 'paused');
   await audit(tx, { actorId: person.id, action: 'broadcasts.paused', subject: BROADCASTS }, now);
   await tellOtherAdmins(act, 'admin.paused-by-other');
   return told(say('admin.paused'));
@@ -59,7 +59,7 @@ export async function resumeAll(act: Act, deed: AlertDeed): Promise<Outcome> {
     await tellOtherAdmins(act, 'admin.resume-asked');
     return told(say('admin.resume-waits'));
   }
-  if (!act.isDue) return told(await defer(act, deed, null));
+  if (!act.isDue) return told(await defer(act, deed, { about: null, subject: BROADCASTS }));
   await resume(tx, BROADCASTS);
   await clearApprovals(tx, 'resume');
   await audit(tx, { actorId: person.id, action: 'broadcasts.resumed', subject: BROADCASTS }, now);

@@ -25,6 +25,8 @@ export function alertTables(c: Columns, person: Owner) {
         addressId: c.ref().notNull(),
         /** The code of what it is about; none where it is all that goes out. */
         about: c.text(),
+        /** What it is in the record: `incident:12`. */
+        subject: c.text().notNull(),
         deed: c.sealed<Effect>('deferred.deed').notNull(),
         /** The message that asked for it. */
         inboundId: c.ref().notNull(),

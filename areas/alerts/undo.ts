@@ -1,10 +1,11 @@
-import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import { may } from '../../people/authority.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import type { Area } from '../area.ts';
-import { type Deferred, deferredById, deferredOf, dropDeferred } from '../deferred.ts';
+import { allDeferred, type Deferred, deferredOf, dropDeferred } from '../deferred.ts';
+import { tell } from '../tell.ts';
 import { say } from '../turn.ts';
+import { adminsFor, type World } from '../world.ts';
 
 interface UndoFacts {
   /** Whether something they decided for many can still be undone. */
@@ -19,27 +20,53 @@ export const undoFacts: NonNullable<Area['knows']> = async (tx, _world, personId
   canUndo: may(person, 'decide') && (await deferredOf(tx, personId)).length > 0,
 });
 
-/**
- * UNDO: what the person decided a moment ago is not done, and nobody hears of it.
- * @param given.id which of it; null for the latest
- */
-export async function undo(act: Act, { id }: { id: number | null }): Promise<Outcome> {
+/** Which of what they decided a person undoes: that of a button, that about a code, or the latest. */
+export interface UndoGiven {
+  id: number | null;
+  code: string | null;
+}
+
+/** UNDO: what the person decided a moment ago is not done, and nobody hears of it. */
+export async function undo(act: Act, { id, code }: UndoGiven): Promise<Outcome> {
   const { tx, person, now } = act;
-  const one = id === null ? (await deferredOf(tx, person.id)).at(-1) : await deferredById(tx, id);
-  if (one?.personId !== person.id) return told(say(id === null ? 'undo.nothing' : 'undo.late'));
-  await dropDeferred(tx, one);
-  const { about } = one;
-  const details = { command: wordOf(one) };
-  const subject = about ?? 'all';
-  await audit(tx, { actorId: person.id, action: 'decision.undone', subject, details }, now);
-  return told(about === null ? say('undo.all-done') : say('undo.done', { code: about }));
+  const all = await allDeferred(tx);
+  const wanted = all.filter(
+    (one) => (id === null || one.id === id) && (code === null || isAbout(one, code)),
+  );
+  const own = wanted.findLast(({ personId }) => personId === person.id);
+  if (own) {
+    await dropDeferred(tx, own, person.id, 'undone', now);
+    const { about } = own;
+    return told(about === null ? say('undo.all-done') : say('undo.done', { code: about }));
+  }
+  const [others] = wanted;
+  if (others?.about) return told(say('undo.others', { code: others.about }));
+  return told(say(id === null ? 'undo.nothing' : 'undo.late'));
 }
 
-function wordOf({ deed }: Deferred): string {
-  return 'action' in deed ? deed.action : deed.do;
+/** By the code it is known by, or the one it was asked for with. */
+function isAbout({ about, deed }: Deferred, code: string): boolean {
+  return about === code || ('code' in deed && deed.code === code);
 }
 
-/** Of whoever leaves, or whose phone may be in other hands, nothing is done any more. */
-export async function dropDecisions(tx: Tx, personId: number): Promise<void> {
-  for (const one of await deferredOf(tx, personId)) await dropDeferred(tx, one);
+/**
+ * Of whoever leaves, or whose phone may be in other hands, nothing is done any more; coordination
+ * hears that it has to decide.
+ */
+export async function dropDecisions(tx: Tx, world: World, personId: number): Promise<void> {
+  for (const one of await deferredOf(tx, personId)) {
+    await dropDeferred(tx, one, null, 'left', world.now());
+    for (const admin of await adminsFor(tx, world, null)) {
+      if (one.about === null || admin.person.id === personId) continue;
+      await tell(tx, world, admin, {
+        key: `decision-dropped:${one.id}:${admin.person.id}`,
+        says: [say('undo.dropped', { code: one.about })],
+        lane: 'urgent',
+        lasts: HOUR,
+        about: one.about,
+      });
+    }
+  }
 }
+
+const HOUR = 60 * 60_000;

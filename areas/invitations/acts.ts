@@ -13,6 +13,7 @@ export const invitationActs: ActsOf<InvitationsDeed> = {
   'invitation.approve': decideInvitation,
   'invitation.reject': decideInvitation,
   'invitation.call-off': decideInvitation,
+  'invitation.halt': decideInvitation,
   'invitation.show': decideInvitation,
   'invitation.answer': answerEventOrPoll,
   'invitation.vote': voteOrShow,

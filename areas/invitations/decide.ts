@@ -2,7 +2,7 @@ import { endBroadcast } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
 import { may } from '../../people/authority.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { defer } from '../deferred.ts';
+import { allDeferred, defer, stopDeferred } from '../deferred.ts';
 import { agreedOf } from '../patterns/patterns.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
@@ -20,7 +20,7 @@ import {
 
 const DAY = 24 * 60 * 60_000;
 
-type Decision = InvitationDeed & { act: 'approve' | 'reject' | 'call-off' | 'show' };
+type Decision = InvitationDeed & { act: 'approve' | 'reject' | 'call-off' | 'halt' | 'show' };
 
 /** APPROVE, REJECT, CALL OFF and VIEW with the code of an invitation, by staff. */
 export async function decideInvitation(act: Act, deed: Decision): Promise<Outcome> {
@@ -38,6 +38,8 @@ export async function decideInvitation(act: Act, deed: Decision): Promise<Outcom
       return reject(act, one);
     case 'call-off':
       return callOff(act, one);
+    case 'halt':
+      return halt(act, one);
   }
 }
 
@@ -54,7 +56,8 @@ async function approve(
     return told(say('schedule.own', { code }));
   if (one.at <= now) return told(say('outreach.over.past', { code }));
   if (!deed.sure) return preview(act, one);
-  if (!act.isDue) return told(await defer(act, deed, code));
+  if (!act.isDue)
+    return told(await defer(act, deed, { about: code, subject: `invitation:${one.id}` }));
   await updateInvitation(tx, one.id, { state: 'open', approvedById: person.id, wakeAt: now });
   await record(act, one, 'approved');
   return told(sending(act, code));
@@ -75,6 +78,14 @@ async function reject(act: Act, one: Invitation): Promise<Outcome> {
     });
   }
   return told(rejected);
+}
+
+/** HALT: what was decided a moment ago is not done; what else can be done is shown. */
+async function halt(act: Act, one: Invitation): Promise<Outcome> {
+  const waiting = (await allDeferred(act.tx)).filter(({ about }) => about === one.code);
+  for (const each of waiting) await stopDeferred(act, each, 'halted');
+  if (waiting.length === 0) return showInvitation(act, one);
+  return told(say('undo.halted', { code: one.code }));
 }
 
 /** What waits never goes out; whoever counts on the event hears that it is off. */

@@ -1,8 +1,8 @@
-import { audienceOf } from '../../broadcasts/audience.ts';
-import { countReachable } from '../../broadcasts/store/broadcasts.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import { countNow } from '../audience.ts';
 import { agreedOf } from '../patterns/patterns.ts';
-import { type Choice, say } from '../turn.ts';
+import { secondChoices } from '../second-press.ts';
+import { say } from '../turn.ts';
 import { composeInvitation, invitationBody } from './compose.ts';
 import { whoIsInvited } from './describe.ts';
 import type { Invitation } from './store/invitations.ts';
@@ -11,10 +11,7 @@ import type { Invitation } from './store/invitations.ts';
 export async function preview(act: Act, one: Invitation): Promise<Outcome> {
   const { world, language, limits } = act;
   const { code } = one;
-  const choices: Choice[] = [
-    { id: `invitation-send:${code}`, label: 'outreach.choices.send' },
-    { id: 'invitation-send:no', label: 'admin.sure.no' },
-  ];
+  const choices = secondChoices('invitation-send', code, 'outreach.choices.send');
   const who = await whoIsInvited(act, one);
   const people = await countInvited(act, one);
   return told(
@@ -27,8 +24,6 @@ export async function preview(act: Act, one: Invitation): Promise<Outcome> {
 }
 
 async function countInvited(act: Act, one: Invitation): Promise<number> {
-  const { tx, world, now } = act;
   if (one.patternId !== null) return (await agreedOf(act, one.patternId))?.people.length ?? 0;
-  const wordings = composeInvitation(world.network, one);
-  return countReachable(tx, audienceOf(world.network, one.audience, wordings), now);
+  return countNow(act, one.audience, composeInvitation(act.world.network, one));
 }

@@ -106,7 +106,13 @@ export async function propose(act: Act, form: InvitationForm): Promise<Outcome> 
   const { code } = one;
   if (waits) return told(say('outreach.proposed', { code }));
   if (!isAdmin) return told(sending(act, code));
-  return told(await defer(act, { do: 'invitation', act: 'approve', code, sure: true }, code));
+  return told(
+    await defer(
+      act,
+      { do: 'invitation', act: 'approve', code, sure: true },
+      { about: code, subject },
+    ),
+  );
 }
 
 /** Whether somebody else has to approve it: a wide one, where there is another admin. */

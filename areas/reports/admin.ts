@@ -2,22 +2,21 @@ import { haltBroadcasts } from '../../broadcasts/halt.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve } from '../approvals.ts';
-import { defer, deferredAbout, dropDeferred } from '../deferred.ts';
+import { allDeferred, type Deferred, defer, stopDeferred } from '../deferred.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { advance, goOnMerged } from './advance.ts';
 import { banReporter, unbanReporter } from './banning.ts';
 import { close, endAlert } from './close.ts';
-import { doneAtOnce, type IncidentDecision, tellsMany } from './decision.ts';
+import { howDone, type IncidentDecision } from './decision.ts';
 import type { DecisionGiven } from './deed.ts';
 import { hindrance } from './hindrance.ts';
 import { sendSomeone, splitReport } from './merge.ts';
 import { mergeIncidents } from './merging.ts';
-import { preview } from './preview.ts';
+import { preview, standing } from './preview.ts';
 import { prove } from './prove.ts';
 import { publishUpdate } from './publish.ts';
 import { askInCounty } from './reporter.ts';
-import { isOpen } from './rules/lifecycle.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentByCode, updateIncident } from './store/incidents.ts';
 import { reportsOf } from './store/reports.ts';
@@ -27,7 +26,8 @@ import { runningTwin } from './twin.ts';
 
 /** APPROVE, REJECT, END, RETRACT, HALT and the like: only by an admin of the incident's county. */
 export async function administer(act: Act, given: DecisionGiven): Promise<Outcome> {
-  const { action, code, sure } = given;
+  const { action, sure } = given;
+  const code = given.code ?? (action === 'halt' ? await onlyWaiting(act) : null);
   const incident = code === null ? null : await incidentByCode(act.tx, code);
   if (!incident || code === null) {
     return told(
@@ -42,17 +42,19 @@ export async function administer(act: Act, given: DecisionGiven): Promise<Outcom
   if (!may || own) return refuse(act, action, incident, own);
   const hindered = await hindrance(act, given, incident);
   if (hindered) return hindered;
-  const isShown = doneAtOnce.has(action) || (sure && !isOvertaken(given, incident));
-  if (!isShown) return told(await preview(act, given, incident));
-  if (tellsMany.has(action) && !act.isDue) {
-    return told(await defer(act, { ...given, from: incident.state }, incident.code));
+  const how = howDone[action];
+  if (how === 'at-once') return decideOn(act, given, incident, code);
+  if (!sure) return told(await preview(act, given, incident));
+  if (how === 'undoable') {
+    const shown = await standing(act, given, incident);
+    if (!act.isDue) {
+      const named = { about: incident.code, subject: `incident:${incident.id}` };
+      return told(await defer(act, { ...given, shown }, named));
+    }
+    // By now it would send something else, or more is known: it is decided anew.
+    if (shown !== given.shown) return told(await preview(act, given, incident));
   }
   return decideOn(act, given, incident, code);
-}
-
-/** Whether it would send something else by now than what was shown when it was decided. */
-function isOvertaken({ from }: DecisionGiven, { state }: Incident): boolean {
-  return from !== undefined && isOpen(from) !== isOpen(state);
 }
 
 async function decideOn(
@@ -185,10 +187,29 @@ async function finish(act: Act, action: 'end' | 'retract', incident: Incident): 
 async function halt(act: Act, incident: Incident): Promise<Outcome> {
   const { tx, world, person, now } = act;
   const { id, code } = incident;
-  const waiting = await deferredAbout(tx, code);
-  for (const one of waiting) await dropDeferred(tx, one);
+  const waiting = await waitingOn(act, id);
+  for (const one of waiting) await stopDeferred(act, one, 'halted');
   const halted = await haltBroadcasts(tx, { kind: 'incident', id }, person.id, now);
   if (!halted && waiting.length === 0) return told(say('admin.nothing-to-halt', { code }));
   await tellAdmins(tx, world, incident, 'halted-told', { key: act.inboundId }, person.id);
-  return told(halted ? say('admin.halted', { code, ...halted }) : say('undo.done', { code }));
+  return told(halted ? say('admin.halted', { code, ...halted }) : say('undo.halted', { code }));
+}
+
+/** HALT alone, where a single decision waits: that one is meant. */
+async function onlyWaiting({ tx }: Act): Promise<string | null> {
+  const [only, ...more] = await allDeferred(tx);
+  return only && more.length === 0 ? only.about : null;
+}
+
+/** What was decided of an incident and waits, by whichever of its codes, or to join it with another. */
+async function waitingOn({ tx }: Act, incidentId: number): Promise<Deferred[]> {
+  const found: Deferred[] = [];
+  for (const one of await allDeferred(tx)) {
+    const other = 'action' in one.deed && 'other' in one.deed ? one.deed.other : null;
+    for (const code of [one.about, other]) {
+      const about = code ? await incidentByCode(tx, code) : null;
+      if (about?.id === incidentId && !found.includes(one)) found.push(one);
+    }
+  }
+  return found;
 }

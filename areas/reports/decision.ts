@@ -17,19 +17,21 @@ export function isIncidentDecision(word: string | null | undefined): word is Inc
   return incidentDecisions.some((one) => one === word);
 }
 
-/** What is done at once: it sends nothing to many, and can be taken back. */
-export const doneAtOnce: ReadonlySet<IncidentDecision> = new Set<IncidentDecision>([
-  'dispatch',
-  'unban',
-]);
-
-/** What tells many, or may lead to that; each can be undone for some seconds. */
-export const tellsMany: ReadonlySet<IncidentDecision> = new Set<IncidentDecision>([
-  'approve',
-  'reject',
-  'end',
-  'retract',
-  'update',
-  'merge',
-  'proof',
-]);
+/**
+ * How each is done: `at-once`, since it sends nothing to many and can be taken back; `shown` first, and
+ * by a second press; `undoable` for some seconds after that, since it tells many or may lead to it.
+ */
+export const howDone: Readonly<Record<IncidentDecision, 'at-once' | 'shown' | 'undoable'>> = {
+  approve: 'undoable',
+  reject: 'undoable',
+  end: 'undoable',
+  retract: 'undoable',
+  halt: 'shown',
+  update: 'undoable',
+  dispatch: 'at-once',
+  merge: 'undoable',
+  split: 'shown',
+  proof: 'undoable',
+  ban: 'shown',
+  unban: 'at-once',
+};

@@ -2,7 +2,7 @@ import type { SightingFacts } from '../../content/facts.ts';
 import type { ReportDetails } from '../../db/vocabulary.ts';
 import type { Draft } from '../sighting-draft.ts';
 import type { IncidentDecision } from './decision.ts';
-import type { IncidentState, Verdict } from './rules/lifecycle.ts';
+import type { Verdict } from './rules/lifecycle.ts';
 import type { Next } from './told-filed.ts';
 
 /** What a verifier saw where it was no immigration enforcement. */
@@ -26,8 +26,8 @@ export interface DecisionGiven {
   /** What an admin knows it by, where nobody went. */
   words?: string;
   sure: boolean;
-  /** How the incident stood when it was decided, where it is done only later. */
-  from?: IncidentState;
+  /** What was known and would be sent when it was decided, where it is done only later. */
+  shown?: string;
 }
 
 /** What is done with reports, by whoever reports, whoever looks and whoever decides. */

@@ -14,6 +14,7 @@ import type { Incident } from './store/incidents.ts';
 import { type Report, reportsOf } from './store/reports.ts';
 import { isSurge } from './surge.ts';
 import { tellAdmins } from './tell-admins.ts';
+import { isPlaceKnown } from './twin.ts';
 
 /** What follows from a report that is known to be about this incident. */
 export async function goOnWith(
@@ -50,8 +51,8 @@ export async function setGoing(
       .filter(({ kind, standing }) => kind === 'sighting' && standing === 'counted')
       .map(({ reporterId, id }) => reporterId ?? -id),
   ).size;
-  const goes =
-    incident.isDrill || isWorthGoing(report.kind, incident.evidence, tellers, await isSurge(tx));
+  const known = { evidence: incident.evidence, tellers, isPlaceKnown: isPlaceKnown(incident) };
+  const goes = incident.isDrill || isWorthGoing(report.kind, known, await isSurge(tx));
   if (incident.state === 'noted' && goes && report.standing === 'counted') {
     const received = (await move(tx, incident, 'receive', null, now)) ?? incident;
     return witnessed

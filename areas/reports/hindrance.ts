@@ -56,8 +56,9 @@ async function approvalHindrance(
   }
   if (confirming.length === 0) return told(say('admin.no-confirm', { code }));
   const approved = await approvalsOf(tx, approvalSubject(incident));
-  if (approved.includes(person.id)) return told(say('admin.approved-already', { code }));
   const twin = await undecidedTwin(tx, world, incident);
-  if (twin === null || twin.code === other) return null;
+  if (twin !== null && twin.code === other) return null;
+  if (approved.includes(person.id)) return told(say('admin.approved-already', { code }));
+  if (twin === null) return null;
   return told(await maybeSame(act, incident, twin.code));
 }

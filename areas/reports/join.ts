@@ -42,13 +42,21 @@ export async function findIncident(
       isAskable: placeLabel(world.network, incident, 'es') !== (incident.details.town ?? ''),
       isPlain: isNoFurther(world.gazetteer, told, incident) && (await isSeen(tx, incident)),
       isOpen: isOpen(incident.state) || incident.state === 'active',
-      isAlerted: incident.state === 'active',
+      isAlerted: runs(incident, world),
       isDrill: incident.isDrill,
       lastSeenAt: incident.lastSeenAt,
       closedAt: incident.closedAt,
     });
   }
   return joining(told.kind, told.isDrill, now, candidates, isAsked);
+}
+
+/** Whether an alert of it runs; the clock may be late to close it. */
+function runs(
+  { state, decidedAt, openedAt, lastSeenAt }: Incident,
+  { now, patience }: World,
+): boolean {
+  return state === 'active' && now() < activeUntil(decidedAt ?? openedAt, lastSeenAt, patience);
 }
 
 /** Whether anybody says to have seen it. */
@@ -115,16 +123,15 @@ const IN_ONE_TOWN = 6;
  */
 export async function alertLike(
   tx: Tx,
-  { gazetteer, now, patience }: World,
+  world: World,
   incident: Incident,
 ): Promise<Incident | null> {
+  const { gazetteer } = world;
   const middle = middleOf(gazetteer, incident);
   if (middle === null || incident.isDrill) return null;
   const found = (await liveIncidents(tx)).find((one) => {
     const other = middleOf(gazetteer, one);
-    if (one.id === incident.id || one.state !== 'active' || other === null) return false;
-    const until = activeUntil(one.decidedAt ?? one.openedAt, one.lastSeenAt, patience);
-    if (now() >= until) return false;
+    if (one.id === incident.id || !runs(one, world) || other === null) return false;
     const isNamed = incident.details.site !== undefined && one.details.site !== undefined;
     if (isNamed && !isOfOneKind(incident, one)) return false;
     return distanceKm(middle, other) <= (isNamed ? OF_ONE_KIND : IN_ONE_TOWN);

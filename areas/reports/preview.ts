@@ -15,6 +15,7 @@ import { audienceOfTier, subjectOf } from './publish.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { decide } from './rules/quorum.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
+import { reportsOf } from './store/reports.ts';
 import { tallyOf } from './tally.ts';
 
 /** What a decision would send, to how many, and the button that makes it. */
@@ -38,6 +39,27 @@ export async function preview(act: Act, given: DecisionGiven, incident: Incident
   const { words, count } = await sent(act, given, incident);
   const name = action === 'dispatch' ? 'approve' : action;
   return say(`admin.preview.${name}`, { code, words: words || proof, count }, [...choices]);
+}
+
+/**
+ * What is known of an incident and what a decision about it would send, to be compared: somebody may
+ * answer, take back or write between a decision and what is done. How many it would reach does not
+ * count, as people join and leave.
+ */
+export async function standing(
+  act: Act,
+  given: DecisionGiven,
+  incident: Incident,
+): Promise<string> {
+  const { tx, world } = act;
+  const { verdicts } = await tallyOf(tx, world, incident);
+  const withdrawn = (await reportsOf(tx, incident.id)).filter(
+    ({ standing: one }) => one === 'withdrawn',
+  );
+  // While it is open, whoever tells of it says what an approval says.
+  const seenAt = isOpen(incident.state) ? null : incident.lastSeenAt;
+  const { words } = await sent(act, given, incident);
+  return JSON.stringify([incident.state, verdicts, withdrawn.length, seenAt, words]);
 }
 
 /** Whether an approval would close it without an alert: whoever saw it says that they have left. */

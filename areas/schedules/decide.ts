@@ -1,10 +1,11 @@
-import { audienceOf } from '../../broadcasts/audience.ts';
-import { countReachable, endBroadcast } from '../../broadcasts/store/broadcasts.ts';
+import { endBroadcast } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
 import { countAdmins } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import { countNow } from '../audience.ts';
 import type { Decision } from '../decision.ts';
-import { type Choice, say } from '../turn.ts';
+import { secondChoices } from '../second-press.ts';
+import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { composeScheduled } from './compose.ts';
 import { nextOf, timesOf } from './describe.ts';
@@ -64,14 +65,10 @@ async function approve(act: Act, schedule: Schedule, sure: boolean): Promise<Out
 
 /** What would be sent first, when, and to how many if it were now; and the button that approves it. */
 async function preview(act: Act, schedule: Schedule): Promise<Outcome> {
-  const { tx, world, language, now } = act;
+  const { world, language, now } = act;
   const { code, content, audience, sent } = schedule;
-  const wordings = composeScheduled(world.network, content, sent);
-  const people = await countReachable(tx, audienceOf(world.network, audience, wordings), now);
-  const choices: Choice[] = [
-    { id: `schedule-approve:${code}`, label: 'admin.choices.approve' },
-    { id: 'schedule-approve:no', label: 'admin.sure.no' },
-  ];
+  const people = await countNow(act, audience, composeScheduled(world.network, content, sent));
+  const choices = secondChoices('schedule-approve', code, 'admin.choices.approve');
   return told(
     say('schedule.next', { times: timesOf(schedule, language, now) }),
     ...nextSays(act, code, content, sent),

@@ -1,6 +1,6 @@
 import { may } from '../../../people/authority.ts';
 import { starting, whole } from '../../request.ts';
-import { isSure } from '../../sure.ts';
+import { isSure } from '../../second-press.ts';
 import { type Handler, say, stay } from '../../turn.ts';
 
 /** PAUSE ALL, RESUME ALL, STATUS; RESUME ALL shows first what would follow. An SMS sender can be forged, so none of them is taken there. */

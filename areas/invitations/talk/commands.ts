@@ -1,7 +1,7 @@
 import { may } from '../../../people/authority.ts';
 import { starting, whole } from '../../request.ts';
+import { isSure, secondPress } from '../../second-press.ts';
 import type { Session } from '../../session.ts';
-import { isSure } from '../../sure.ts';
 import { type Handler, type Known, say, stay, type Turn } from '../../turn.ts';
 
 /** A button under a poll. */
@@ -25,9 +25,9 @@ export const invitationCommands: Handler = (session, { request }, { person, limi
 export const ofInvitation: Handler = (session, input, known) => {
   const { code = '', quoted = false } = known.thing ?? {};
   const { request } = input;
-  const approval = starting(request, 'approve');
-  if (approval && isSure(input, approval) && may(known.person, 'help')) {
-    return approving(session, code, true, known);
+  const order = starting(request, 'approve', 'reject', 'call-off', 'halt');
+  if (order && isSure(input, order) && may(known.person, 'help')) {
+    return deciding(session, order.command, { code, sure: true }, known);
   }
   const answer = whole(request, 'yes', 'no') as 'yes' | 'no' | null;
   const words = input.normal.replace(code.toLowerCase(), ' ').trim();
@@ -46,7 +46,9 @@ export const ofInvitation: Handler = (session, input, known) => {
     'retract',
     'halt',
   );
-  if (command && may(known.person, 'help')) return deciding(session, command, code, known);
+  if (command && may(known.person, 'help')) {
+    return deciding(session, command, { code, sure: false }, known);
+  }
   if (/^\d$/.test(words)) return stay(session, { do: 'invitation', act: 'vote', code, words });
   // A quoted invitation and words of one's own may be anything; with its code they are about it.
   if (quoted || request.choice !== null) return null;
@@ -56,28 +58,27 @@ export const ofInvitation: Handler = (session, input, known) => {
     : stay(session, { do: 'invitation', act: 'vote', code, words });
 };
 
-function deciding(session: Session, command: string, code: string, known: Known): Turn {
-  if (command === 'approve') return approving(session, code, false, known);
-  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+function deciding(
+  session: Session,
+  command: string,
+  { code, sure }: { code: string; sure: boolean },
+  { limits }: Pick<Known, 'limits'>,
+): Turn {
+  if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
   switch (command) {
+    case 'approve':
+      return stay(session, { do: 'invitation', act: command, code, sure });
     case 'reject':
     case 'call-off':
+    case 'halt':
       return stay(session, { do: 'invitation', act: command, code });
     default:
-      // END and HALT may mean to close or to call off: what can be done is shown.
+      // END may mean to close or to call off: what can be done is shown.
       return stay(session, { do: 'invitation', act: 'show', code });
   }
 }
 
 /** The button under what would be sent. */
-export const sendButton: Handler = (session, { request }, known) => {
-  const [, code = ''] = request.choice?.split(':') ?? [];
-  if (!may(known.person, 'help')) return null;
-  if (code === 'no') return stay(session, say('admin.nothing-done'));
-  return approving(session, code, true, known);
-};
-
-function approving(session: Session, code: string, sure: boolean, { limits }: Known): Turn {
-  if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
-  return stay(session, { do: 'invitation', act: 'approve', code, sure });
-}
+export const sendButton = secondPress('help', (session, code, known) =>
+  deciding(session, 'approve', { code, sure: true }, known),
+);

@@ -25,17 +25,24 @@ export function kindOf({ when, seen, rumour }: Told): ReportKind {
   return rumour && seen !== 'seen' ? 'hearsay' : 'sighting';
 }
 
+/** What is known of something when it is decided whether somebody goes. */
+interface Known {
+  evidence: EvidenceClass;
+  /** How many people tell of it. */
+  tellers: number;
+  /** Whether more is known of where it is than a town. */
+  isPlaceKnown: boolean;
+}
+
 /**
  * Whether somebody is sent to look: for what is there now, with signs that say more than a dark van;
- * in a surge only for the plainest, or what more than one person tells.
- * @param tellers how many people tell of it
+ * in a surge only for the plainest at a place that can be found, or what more than one person tells.
  */
 export function isWorthGoing(
   kind: ReportKind,
-  evidence: EvidenceClass,
-  tellers: number,
+  { evidence, tellers, isPlaceKnown }: Known,
   isSurge: boolean,
 ): boolean {
   if (kind !== 'sighting' || evidence === 1) return false;
-  return !isSurge || evidence === 3 || tellers > 1;
+  return !isSurge || (evidence === 3 && isPlaceKnown) || tellers > 1;
 }

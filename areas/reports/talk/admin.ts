@@ -1,7 +1,7 @@
 import { findCode, withoutCode } from '../../../db/code.ts';
 import { may } from '../../../people/authority.ts';
 import { starting, wordsAfter } from '../../request.ts';
-import { isSure } from '../../sure.ts';
+import { isSure } from '../../second-press.ts';
 import { type Handler, say, stay } from '../../turn.ts';
 import { incidentDecisions, isIncidentDecision } from '../decision.ts';
 

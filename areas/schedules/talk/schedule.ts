@@ -12,7 +12,7 @@ import { apart, half, no, perhaps, surely } from '../../form/reading.ts';
 import { unwritten, withoutLast } from '../../form/written.ts';
 import type { FormOf, Reading } from '../../form.ts';
 import { starting, whole } from '../../request.ts';
-import { isSure } from '../../sure.ts';
+import { isSure, secondPress } from '../../second-press.ts';
 import { type Choice, done, type Handler, type Input, type Known, say, stay } from '../../turn.ts';
 import type { ScheduleDraft } from '../dialogue.ts';
 import { problemOf } from '../rules.ts';
@@ -40,13 +40,9 @@ export const scheduleDecision: Handler = (session, { request, text }, { thing, l
 };
 
 /** The button under what would be sent. */
-export const approveButton: Handler = (session, { request }, { person, limits }) => {
-  const [, code = ''] = request.choice?.split(':') ?? [];
-  if (!may(person, 'decide')) return null;
-  if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
-  if (code === 'no') return stay(session, say('admin.nothing-done'));
-  return stay(session, { do: 'schedule-decide', action: 'approve', code, sure: true });
-};
+export const approveButton = secondPress('decide', (session, code) =>
+  stay(session, { do: 'schedule-decide', action: 'approve', code, sure: true }),
+);
 
 const ways: Choice[] = [
   { id: 'schedule:propose', label: 'schedule.choices.propose' },

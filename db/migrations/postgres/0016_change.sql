@@ -3,6 +3,7 @@ CREATE TABLE "deferred" (
 	"person_id" bigint NOT NULL,
 	"address_id" bigint NOT NULL,
 	"about" text,
+	"subject" text NOT NULL,
 	"deed" text NOT NULL,
 	"inbound_id" bigint NOT NULL,
 	"wake_at" bigint NOT NULL

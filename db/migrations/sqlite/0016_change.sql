@@ -3,6 +3,7 @@ CREATE TABLE `deferred` (
 	`person_id` integer NOT NULL,
 	`address_id` integer NOT NULL,
 	`about` text,
+	`subject` text NOT NULL,
 	`deed` text NOT NULL,
 	`inbound_id` integer NOT NULL,
 	`wake_at` integer NOT NULL,
