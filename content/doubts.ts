@@ -56,6 +56,16 @@ export function isOfOthers(normal: string): boolean {
   return ofOthers(normal);
 }
 
+const forTeam = anyOf(meanings.flatMap(([, lexicon]) => lexicon.forTeam));
+/** How far into a text it says for whom it is. */
+const SAYS_FOR_WHOM = 6;
+const IN_BRACKETS = /^\s*[([{]/;
+
+/** Whether words of staff seem to be for the others who help, and not for whom they help. */
+export function isForTeam(words: string, normal: string): boolean {
+  return IN_BRACKETS.test(words) || forTeam(normal.split(' ').slice(0, SAYS_FOR_WHOM).join(' '));
+}
+
 const kept = anyOf(meanings.flatMap(([, { keeps }]) => keeps));
 
 /** Whether a text asks that messages go on: "do not stop sending". */

@@ -1,4 +1,5 @@
 import { conceptPhrases } from './concepts.ts';
+import { everydayWords } from './everyday-words.ts';
 import { meanings } from './meaning.ts';
 import { normalise } from './normalise.ts';
 import { placeAliases } from './place-names.ts';
@@ -25,6 +26,7 @@ export const placeWords = {
   countyBefore: normalised(words.countyBefore),
   countyAfter: normalised(words.countyAfter),
   personBefore: normalised(words.personBefore),
+  introduces: normalised(words.introduces),
   personAfter: normalised(words.personAfter),
   exits: normalised(words.exits),
   /** Spelled-out words by their short forms: rd, mtn. */
@@ -38,6 +40,7 @@ export const placeWords = {
     ...normalised(words.ordinary),
     ...conceptPhrases.flatMap(({ phrase }) => phrase.split(' ')).filter((word) => word.length > 2),
   ]),
+  everyday: everydayWords,
 } as const;
 
 export type PlaceWords = typeof placeWords;

@@ -49,6 +49,9 @@ export function contextOf(
   const isArabic = /^\p{Script=Arabic}/u.test(text[start] ?? '');
   const besideSpot = spotBefore === 'sure' || (spotBefore !== null && isArabic);
   const prefixed = startsWithArabicIn(text[start] ?? '');
+  const isIntroduced = [start, start - 1].some((at) =>
+    endings(text, at).some((phrase) => words.introduces.has(phrase)),
+  );
   const next = words.short.get(text[end] ?? '') ?? text[end] ?? '';
   return {
     at: before(words.at) || after(words.quarterAfter) || ofSpot || besideSpot || prefixed,
@@ -58,7 +61,7 @@ export function contextOf(
     opens: start === 0 && (after(words.beside) || after(words.at)),
     county: before(words.countyBefore) || after(words.countyAfter),
     road: words.roadAfter.has(next) || before(words.roadBefore),
-    person: before(words.personBefore) || after(words.personAfter),
+    person: before(words.personBefore) || after(words.personAfter) || isIntroduced,
     state: stateAfter(words, right),
     share: (end - start) / Math.max(text.length, 1),
   };

@@ -129,17 +129,26 @@ function misspelt(
   size: number,
 ): Match | null {
   const span = words.slice(start, start + size);
-  if (span.every((word) => gazetteer.words.ordinary.has(word) || /\d/.test(word))) return null;
+  const context = contextOf(gazetteer.words, words, start, start + size);
+  if (span.every((word) => isPlain(gazetteer, word, context.county))) return null;
   if (isConnecting(gazetteer, span[0]) || isConnecting(gazetteer, span.at(-1))) return null;
   const { articles } = gazetteer.words;
   if (articles.has(span[0] ?? '') || articles.has(span.at(-1) ?? '')) return null;
   const phrase = span.join(' ');
-  const context = contextOf(gazetteer.words, words, start, start + size);
   const isPlace =
     context.at || context.state !== null || context.county || words.length <= size + 1;
   return isArabic(phrase)
     ? likeArabic(gazetteer, span, isPlace, context.county)
     : likeLatin(gazetteer, phrase, isPlace);
+}
+
+/** A word like any; beside "county" what is written often may still be a name. */
+function isPlain(
+  { words: { ordinary, everyday } }: Gazetteer,
+  word: string,
+  isCounty: boolean,
+): boolean {
+  return ordinary.has(word) || /\d/.test(word) || (!isCounty && everyday.has(word));
 }
 
 /** "in", "from" and "of" belong to no misspelt name. */

@@ -18,6 +18,8 @@ export interface PlaceWords {
   countyBefore: ReadonlySet<string>;
   countyAfter: ReadonlySet<string>;
   personBefore: ReadonlySet<string>;
+  /** Stand before a name of one or two words: me llamo, my name is. */
+  introduces: ReadonlySet<string>;
   personAfter: ReadonlySet<string>;
   /** Stand before the number of an exit or a mile. */
   exits: ReadonlySet<string>;
@@ -29,4 +31,6 @@ export interface PlaceWords {
   aliases: Readonly<Record<string, readonly string[]>>;
   /** Words that are names of places far less often than words. */
   ordinary: ReadonlySet<string>;
+  /** Words that are no misspelt names, whatever they sound like. */
+  everyday: ReadonlySet<string>;
 }

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { countEverydayWords } from '../../content/everyday-words.ts';
 import { examplesDigest, readExamples } from '../../content/examples.ts';
 import { normalise } from '../../content/normalise.ts';
 import { featuresOf, spellingOf } from './features.ts';
@@ -68,7 +70,13 @@ function evenly<Label extends string>(examples: readonly Example<Label>[]): Exam
   });
 }
 
+function writeEverydayWords(): void {
+  const file = new URL('../../content/everyday-words.json', import.meta.url);
+  writeFileSync(file, `${JSON.stringify(countEverydayWords())}\n`);
+}
+
 if (import.meta.main) {
+  writeEverydayWords();
   for (const [file, learnIt] of [
     ['meaning', learnFromExamples],
     ['senses', learnSenses],

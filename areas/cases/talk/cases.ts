@@ -1,3 +1,4 @@
+import { isForTeam } from '../../../content/doubts.ts';
 import {
   type Command,
   type Match,
@@ -15,6 +16,7 @@ import { emptyDraft } from '../../sighting-draft.ts';
 import { type Handler, type Input, type Known, say, stay, type Thing } from '../../turn.ts';
 import type { CaseDeed, StaffDeed } from '../deed.ts';
 import { type FactName, helpedAnswers, outcomes } from '../rules/cases.ts';
+import { askForWhom } from './staff-words.ts';
 
 function caseNamed({ thing }: Known): Thing | null {
   return thing?.kind === 'case' ? thing : null;
@@ -40,10 +42,10 @@ export const caseWords: Handler = (session, { request, text }, known) => {
   const isMessage = request.codeFirst || (quoted && request.matches.length === 0 && words !== '');
   if (!isMessage || !may(known.person, 'help')) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
-  return stay(
-    session,
-    words === '' ? { do: 'case', act: 'show', code } : { do: 'case', act: 'say', code, words },
-  );
+  if (words === '') return stay(session, { do: 'case', act: 'show', code });
+  return isForTeam(words, normalise(words))
+    ? askForWhom(session, code, words)
+    : stay(session, { do: 'case', act: 'say', code, words });
 };
 
 const alone: readonly Command[] = ['take', 'preview', 'pause', 'resume', 'transfer', 'close'];

@@ -17,7 +17,13 @@ export const talk: Talk = {
   alarm: firstOf(otherLanguage, danger, mayICall),
   help: (known) => (may(known.person, 'help') ? say('help.helper') : null),
   coded: { case: firstOf(caseWords, caseCommands), none: caseWords },
-  buttons: { safe: safeChoice, 'say-to': staffWords, helped: caseCommands, outcome: caseCommands },
+  buttons: {
+    safe: safeChoice,
+    'say-to': staffWords,
+    'note-of': staffWords,
+    helped: caseCommands,
+    outcome: caseCommands,
+  },
   orders: {
     cases: caseCommands,
     answers: caseCommands,
