@@ -1,5 +1,5 @@
 import type { Language } from '../content/languages.ts';
-import type { Sense } from '../content/senses.ts';
+import type { Crisis, Sense } from '../content/senses.ts';
 import type { Category, Topic } from '../content/topics.ts';
 import type { Signs } from './reports/rules/evidence.ts';
 import { sureness } from './sureness.ts';
@@ -87,6 +87,8 @@ export interface Meaning extends Signals {
   /** What it says more closely, with how likely that is; none where it is as likely another. */
   sense?: Sense;
   senseSure?: number;
+  /** Another emergency that it may tell of, where it is not sure enough to ring. */
+  maybeCrisis?: Crisis;
   /** The clause that says where. */
   where?: string;
   /** What it may mean, the likeliest first, each thing once; at most three. */

@@ -13,6 +13,9 @@ export const sureness = {
   urgent: 0.6,
   surelyUrgent: 0.8,
   maybeUrgent: 0.35,
+  /** Another emergency at some place, learnt apart: to ring, and to be asked about. */
+  placedCrisis: 0.7,
+  maybePlacedCrisis: 0.4,
   /** What else the words surely mean, so that sounding like danger makes them none. */
   noDanger: 0.9,
   /** An emergency that no sense, no fear and nothing else in the words speaks for. */

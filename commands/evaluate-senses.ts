@@ -40,7 +40,8 @@ function scoreOf(language: Language): SenseScore {
   let unheard = 0;
   let urgent = 0;
   for (const { text, sense } of rows) {
-    const { sense: found, senseSure = 0, intent, confidence, likely } = understand(text);
+    const meaning = understand(text);
+    const { sense: found, senseSure = 0, intent, confidence, likely } = meaning;
     const count = counts.get(sense) ?? { right: 0, all: 0 };
     counts.set(sense, count);
     count.all += 1;
@@ -51,7 +52,9 @@ function scoreOf(language: Language): SenseScore {
     urgent += 1;
     if (intent === 'emergency') continue;
     missed += 1;
-    const isAsked = confidence < CONFIDENT && likely.some((one) => one.intent === 'emergency');
+    const isAsked =
+      meaning.maybeCrisis !== undefined ||
+      (confidence < CONFIDENT && likely.some((one) => one.intent === 'emergency'));
     if (!isAsked) unheard += 1;
   }
   const all = [...counts.values()];

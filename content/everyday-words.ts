@@ -11,7 +11,7 @@ const SHORTEST = 2;
 /** The same, counted anew from the examples; `npm run learn` keeps them in everyday-words.json. */
 export function countEverydayWords(): string[] {
   const counts = new Map<string, number>();
-  const texts = [...readExamples(), ...readExamples('senses')].map(
+  const texts = [...readExamples(), ...readExamples('senses'), ...readExamples('crises')].map(
     ({ text }: LabelledText) => text,
   );
   for (const text of new Set(texts)) {

@@ -11,8 +11,11 @@ export interface LabelledText {
 }
 
 const folder = new URL('./meaning/', import.meta.url);
-/** Texts by what they mean, and apart by what they say more closely: their labels are senses. */
-type Kind = 'examples' | 'senses';
+/**
+ * Texts by what they mean, apart by what they say more closely (their labels are senses), and apart
+ * other emergencies at some place, with what is none in the same words.
+ */
+type Kind = 'examples' | 'senses' | 'crises';
 
 /** Reads every curated example; in their files a line that begins with `# ` names the label. */
 export function readExamples(kind: Kind = 'examples'): LabelledText[] {
@@ -40,6 +43,8 @@ export function examplesDigest(kind: Kind = 'examples'): string {
     if (kind === 'examples') continue;
     for (const file of filesOf('senses', language)) hash.update(readFileSync(file));
     hash.update(readFileSync(new URL(`phrases/${language}.json`, folder)));
+    if (kind === 'senses') continue;
+    for (const file of filesOf('crises', language)) hash.update(readFileSync(file));
   }
   return hash.digest('hex').slice(0, 16);
 }

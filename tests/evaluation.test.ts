@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { understand } from '../bot/understand.ts';
 import { readWeights } from '../bot/understanding/weights-file.ts';
 import { evaluateMeaning, evaluatePlaces, share, together } from '../commands/evaluate.ts';
+import { evaluateCrises } from '../commands/evaluate-crises.ts';
 import { evaluateSenses } from '../commands/evaluate-senses.ts';
 import { readConfig } from '../config.ts';
 import { examplesDigest, readExamples } from '../content/examples.ts';
@@ -15,6 +16,7 @@ import { gazetteerOf } from '../service-area.ts';
 test('what was learnt is of the present examples: else run `npm run learn`', () => {
   expect(readWeights('meaning').digest).toBe(examplesDigest());
   expect(readWeights('senses').digest).toBe(examplesDigest('senses'));
+  expect(readWeights('crises').digest).toBe(examplesDigest('crises'));
 });
 
 test('every example has a label that exists, and every label has examples in every language', () => {
@@ -56,7 +58,7 @@ test('no text of the evaluation sets is an example', () => {
     .map((line) => normalise((JSON.parse(line) as { text: string }).text));
   // Two or three words that everyone says are no secret.
   const long = new Set(tried.filter((text) => text.split(' ').length > 3));
-  const examples = [...readExamples(), ...readExamples('senses')];
+  const examples = [...readExamples(), ...readExamples('senses'), ...readExamples('crises')];
   expect(examples.filter(({ text }) => long.has(normalise(text)))).toEqual([]);
 });
 
@@ -78,6 +80,14 @@ describe('the labelled sets', () => {
     expect(score.right).toBeGreaterThan(least);
     expect(score.wrong).toBeLessThan(0.055);
     expect(score.unheard / score.urgent).toBeLessThan(0.12);
+  });
+
+  test.each(evaluateCrises())('in $language other emergencies at a place ring', (score) => {
+    // A little under what was measured.
+    const least = { es: 0.87, en: 0.8, ar: 0.82 }[score.language];
+    expect(score.rung / score.emergencies).toBeGreaterThan(least);
+    expect((score.rung + score.asked) / score.emergencies).toBeGreaterThan(0.9);
+    expect(score.falselyRung / score.harmless).toBeLessThan(0.15);
   });
 
   test('a confidence of nine tenths and more is nearly always right', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { crises } from '../../content/senses.ts';
 import type { Dialogue } from '../session.ts';
 import { type Draft, draft } from '../sighting-draft.ts';
 
@@ -11,8 +12,12 @@ export const reportDialogueState = z.object({
   filed: z.boolean(),
 });
 
-/** Whether it was immigration or police. */
-export const policeDialogueState = z.object({ kind: z.literal('police'), draft });
+/** Whether it was immigration or police; or immigration or another emergency, and which that may be. */
+export const policeDialogueState = z.object({
+  kind: z.literal('police'),
+  draft,
+  crisis: z.enum(crises).optional(),
+});
 
 /** What a verifier found where it was no immigration enforcement. */
 export const insteadDialogueState = z.object({

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { countEverydayWords } from '../../content/everyday-words.ts';
 import { examplesDigest, readExamples } from '../../content/examples.ts';
 import { normalise } from '../../content/normalise.ts';
+import { isCrisis } from '../../content/senses.ts';
+import { placedCrises } from './crises.ts';
 import { featuresOf, spellingOf } from './features.ts';
 import { type Example, learn, type Training } from './learner.ts';
 import { withPhrases } from './sense-features.ts';
@@ -57,6 +59,23 @@ function learnSenses(): WeightsFile {
   return { digest: examplesDigest('senses'), tables: { senses: learn(evenly(examples), SENSES) } };
 }
 
+/** Learns what emergency a text tells of that happens somewhere; whatever else is told is none. */
+function learnCrises(): WeightsFile {
+  const isPlaced = ({ label }: { label: string }): boolean =>
+    placedCrises.some((one) => one === label);
+  const own = readExamples('crises');
+  const senses = readExamples('senses');
+  // What is an emergency of another kind says nothing of either.
+  const others = senses.filter(({ label }) => label !== 'danger' && !isCrisis(label));
+  const none = [...others, ...readExamples().filter(({ label }) => !/^emergency/.test(label))];
+  const examples = [
+    ...own,
+    ...senses.filter(isPlaced),
+    ...none.map((one) => ({ ...one, label: NO_SENSE })),
+  ].map(({ text, label }) => ({ features: withPhrases(normalise(text), featuresOf(text)), label }));
+  return { digest: examplesDigest('crises'), tables: { crises: learn(examples, SENSES) } };
+}
+
 /** A sense with fewer examples is shown more often, or the others would outweigh it by number. */
 const SHOWN_AT_LEAST = 400;
 const MOST_SHOWN = 3;
@@ -80,6 +99,7 @@ if (import.meta.main) {
   for (const [file, learnIt] of [
     ['meaning', learnFromExamples],
     ['senses', learnSenses],
+    ['crises', learnCrises],
   ] as const) {
     if (process.argv[2] && process.argv[2] !== file) continue;
     const learnt = learnIt();

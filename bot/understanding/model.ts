@@ -1,6 +1,7 @@
 import type { Intent, Reading } from '../../areas/meaning.ts';
 import type { Language } from '../../content/languages.ts';
 import { categories, topics } from '../../content/topics.ts';
+import { prepareCrises } from './crises.ts';
 import type { Features } from './feature-table.ts';
 import { featuresOf } from './features.ts';
 import { prepareSenses } from './senses.ts';
@@ -38,6 +39,7 @@ export function languageModel(): Classifier<Language> {
 export function prepareModel(): void {
   load();
   prepareSenses();
+  prepareCrises();
 }
 
 function load(): Models {

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Weights } from './weights.ts';
 
 const folder = new URL('../../content/meaning/', import.meta.url);
-/** What texts mean and which language they are in, and apart what they say more closely. */
-const files = { meaning: 'weights.br', senses: 'senses.br' } as const;
+/** What texts mean and which language they are in, what they say more closely, which emergency they tell. */
+const files = { meaning: 'weights.br', senses: 'senses.br', crises: 'crises.br' } as const;
 
 const table = z.object({
   labels: z.array(z.string()),

@@ -1,6 +1,6 @@
-import { bookingWords } from '../../../content/booking.ts';
 import { matchCommands } from '../../../content/keywords.ts';
 import { may } from '../../../people/authority.ts';
+import { saysCancel } from '../../cancelling.ts';
 import { starting } from '../../request.ts';
 import { emptySession, type Session } from '../../session.ts';
 import { type Handler, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
@@ -78,17 +78,8 @@ function callOff(session: Session, { thing, limits, person }: Known): Turn | nul
   return act(session, { act: 'call-off', code: thing.code, by, settles });
 }
 
-/**
- * "CANCELAR A2A2": whoever names their appointment beside a carrier's word means the appointment.
- * The word alone always means STOP.
- */
-export function isCancelled({ normal, request }: Input, { thing }: Known): boolean {
-  if (request.code === null || thing?.kind !== 'appointment' || !thing.own) return false;
-  const bare = normal
-    .split(' ')
-    .filter((word) => word !== request.code?.toLowerCase())
-    .join(' ');
-  return Object.values(bookingWords).some(({ cancelWords }) => cancelWords.includes(bare));
+export function isCancelled(input: Input, { thing }: Known): boolean {
+  return thing?.kind === 'appointment' && thing.own && saysCancel(input);
 }
 
 function attendance(session: Session, known: Known, what: 'kept' | 'missed'): Turn | null {

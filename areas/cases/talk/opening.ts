@@ -77,6 +77,17 @@ export function askUrgently(
   );
 }
 
+const CRISIS = /^crisis:(.+)$/;
+
+/** "It is another emergency": what was told is no report, and its first steps are given at once. */
+export const crisisChoice: Handler = (session, { request }, known) => {
+  const crisis = CRISIS.exec(request.choice ?? '')?.[1];
+  if (!isCrisis(crisis)) return null;
+  const after: Session = { ...session, dialogue: { kind: 'idle' } };
+  const turn = askUrgently(after, { ...known, begun: null }, session.unsure ?? '', crisis);
+  return { ...turn, leaves: true };
+};
+
 /** What was begun goes first: where a case is open already, no question takes its place. */
 function open(session: Session, { begun }: Known, deed: Opening, ...first: Effect[]): Turn {
   if (!begun) return stay(session, ...first, deed);

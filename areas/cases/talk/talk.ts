@@ -8,7 +8,7 @@ import { caseCommands, caseWords } from './cases.ts';
 import { danger, glad, mayICall, safeChoice } from './danger.ts';
 import { intakeAside, intakeDialogue } from './intake.ts';
 import { needChoice } from './need.ts';
-import { caseMeaning, caseRequest, wantsPerson } from './opening.ts';
+import { caseMeaning, caseRequest, crisisChoice, wantsPerson } from './opening.ts';
 import { otherLanguage } from './other-language.ts';
 import { phoneAside, phoneCommand, phoneDialogue } from './phone.ts';
 import { staffWords } from './staff-words.ts';
@@ -18,6 +18,7 @@ export const talk: Talk = {
   help: (known) => (may(known.person, 'help') ? say('help.helper') : null),
   coded: { case: firstOf(caseWords, caseCommands), none: caseWords },
   buttons: {
+    crisis: crisisChoice,
     safe: safeChoice,
     'say-to': staffWords,
     'note-of': staffWords,

@@ -1,7 +1,9 @@
 import { may } from '../../../people/authority.ts';
+import { saysCancel } from '../../cancelling.ts';
 import { starting, whole } from '../../request.ts';
 import { isSure, secondPress } from '../../second-press.ts';
 import type { Session } from '../../session.ts';
+import type { Beside } from '../../talk.ts';
 import { type Handler, type Known, say, stay, type Turn } from '../../turn.ts';
 
 /** A button under a poll. */
@@ -21,10 +23,17 @@ export const invitationCommands: Handler = (session, { request }, { person, limi
   return stay(session, { do: 'invitation', act: 'form', type });
 };
 
+/** CANCEL with the code of an invitation, by staff. */
+export const cancelsInvitation: Beside = (input, { person }) =>
+  saysCancel(input) && may(person, 'help');
+
 /** What is said to the code of an invitation or a poll, by who was asked and by staff. */
 export const ofInvitation: Handler = (session, input, known) => {
   const { code = '', quoted = false } = known.thing ?? {};
   const { request } = input;
+  if (cancelsInvitation(input, known)) {
+    return deciding(session, 'call-off', { code, sure: false }, known);
+  }
   const order = starting(request, 'approve', 'reject', 'call-off', 'halt');
   if (order && isSure(input, order) && may(known.person, 'help')) {
     return deciding(session, order.command, { code, sure: true }, known);

@@ -1,11 +1,18 @@
 import type { Talk } from '../../talk.ts';
 import { invitationDialogueState, rsvpDialogueState } from '../dialogue.ts';
-import { invitationCommands, ofInvitation, pollButton, sendButton } from './commands.ts';
+import {
+  cancelsInvitation,
+  invitationCommands,
+  ofInvitation,
+  pollButton,
+  sendButton,
+} from './commands.ts';
 import { invitationAside, invitationDialogue, isWriting } from './invitation.ts';
 import { rsvpAside, rsvpDialogue } from './rsvp.ts';
 
 export const talk: Talk = {
   coded: { invitation: ofInvitation },
+  beside: { invitation: cancelsInvitation },
   buttons: { choose: pollButton, 'invitation-send': sendButton },
   orders: { event: invitationCommands, poll: invitationCommands },
   dialogues: {

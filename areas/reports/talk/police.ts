@@ -1,9 +1,20 @@
+import type { Crisis } from '../../../content/senses.ts';
 import { menu } from '../../menu.ts';
 import { whole } from '../../request.ts';
 import { absorb } from '../../sighting.ts';
 import { type Draft, emptyDraft } from '../../sighting-draft.ts';
 import type { DialogueTalk } from '../../talk.ts';
-import { type Choice, type Handler, type Known, leave, on, say, type Turn } from '../../turn.ts';
+import {
+  type Choice,
+  type Handler,
+  type Input,
+  type Known,
+  keepingWords,
+  leave,
+  on,
+  say,
+  type Turn,
+} from '../../turn.ts';
 import { proceed } from './sending.ts';
 
 const choices: Choice[] = [
@@ -22,10 +33,31 @@ export const policeMeaning: Handler = (_session, input, known) => {
   return ask(absorb(emptyDraft, input, known));
 };
 
+/**
+ * "Shots at the Aldi": a place and what happens there, and nothing of agents. Before anybody is sent
+ * to look at what may be another emergency, its writer says which it is, and reads what cannot wait.
+ */
+export const crisisMeaning: Handler = (_session, input, known) => {
+  const { intent, maybeCrisis, sighting } = known.meaning;
+  if (intent !== 'report' || maybeCrisis === undefined || sighting) return null;
+  if (input.pictures.length > 0) return null;
+  const asked = askWhetherCrisis(absorb(emptyDraft, input, known), maybeCrisis);
+  return keepingWords(asked, input.text);
+};
+
+function askWhetherCrisis(draft: Draft, crisis: Crisis): Turn {
+  const [immigration, , unsure] = choices as [Choice, Choice, Choice];
+  const other: Choice = { id: `crisis:${crisis}`, label: 'report.crisis.other' };
+  return on(
+    { kind: 'police', draft, crisis },
+    say('report.crisis.ask', {}, [other, immigration, unsure]),
+  );
+}
+
 export const policeDialogue: Handler = (session, input, known) => {
   const { dialogue } = session;
   if (dialogue.kind !== 'police') return null;
-  const { draft } = dialogue;
+  const { draft, crisis } = dialogue;
   if (whole(input.request, 'exit', 'menu', 'back')) return leave(say('report.dropped'), menu());
   switch (input.request.choice) {
     case 'sort:police':
@@ -34,17 +66,21 @@ export const policeDialogue: Handler = (session, input, known) => {
     case 'sort:unsure':
       return proceed(draft, known, []);
     default:
-      return inWords(draft, input, known);
+      return inWords({ draft, crisis }, input, known);
   }
 };
 
 /** An answer of so few words that names only police says it was police. */
 const FEW_WORDS = 4;
 
-function inWords(draft: Draft, input: Parameters<Handler>[1], known: Known): Turn | null {
+function inWords(
+  { draft, crisis }: { draft: Draft; crisis: Crisis | undefined },
+  input: Input,
+  known: Known,
+): Turn | null {
   const { request, normal } = input;
   if (whole(request, 'skip', 'send', 'done', 'unable', 'report')) return proceed(draft, known, []);
-  if (whole(request, 'yes', 'no')) return ask(draft);
+  if (whole(request, 'yes', 'no')) return crisis ? askWhetherCrisis(draft, crisis) : ask(draft);
   if (request.choice || request.matches.length > 0) return null;
   const { intent, fear, instead } = known.meaning;
   if (intent === 'emergency' && fear) return null;
@@ -55,7 +91,10 @@ function inWords(draft: Draft, input: Parameters<Handler>[1], known: Known): Tur
 
 /** The same while it is asked whether it was police. */
 export const policeAside: Pick<DialogueTalk, 'again' | 'wants'> = {
-  again: () => [say('report.police.ask', {}, choices)],
+  again: ({ dialogue }) =>
+    dialogue.kind === 'police' && dialogue.crisis
+      ? askWhetherCrisis(dialogue.draft, dialogue.crisis).effects
+      : [say('report.police.ask', {}, choices)],
   wants: ['correct', 'news', 'gone', 'coordination'],
 };
 

@@ -11,13 +11,14 @@ import {
 } from '../dialogue.ts';
 import { fileBegun, fileQuietly } from '../quiet.ts';
 import { adminCommands, decide } from './admin.ts';
+import { cancelled, cancelsReport } from './cancelled.ts';
 import { amongVolunteers } from './coordination.ts';
 import { factsAside, factsDialogue } from './facts-form.ts';
 import { measuresOrder, summaryRequest } from './learning.ts';
 import { alertCode, moreOfReport, ownReport } from './more.ts';
 import { gone, newsRequest, ownStatus, showWhole, takeBack, withdrawal } from './own.ts';
 import { placeOfReport } from './place.ts';
-import { policeAside, policeDialogue, policeMeaning } from './police.ts';
+import { crisisMeaning, policeAside, policeDialogue, policeMeaning } from './police.ts';
 import { confirmedUnasked, reportMeaning, reportRequest } from './report.ts';
 import { reportAside, reportDialogue } from './report-dialogue.ts';
 import { sameAside, sameButton, sameDialogue, seenStill } from './same.ts';
@@ -34,6 +35,7 @@ export const talk: Talk = {
   help: (known) => (may(known.person, 'look') ? say('help.verifier') : null),
   coded: {
     report: firstOf(
+      cancelled,
       summaryRequest,
       picturesFromVerifier,
       showWhole,
@@ -43,6 +45,7 @@ export const talk: Talk = {
       alertCode,
     ),
   },
+  beside: { report: cancelsReport },
   buttons: { decide, withdraw: withdrawal, same: sameButton, 'seen-still': seenStill },
   orders: {
     'on-my-way': verifierCommands,
@@ -100,7 +103,13 @@ export const talk: Talk = {
     coordination: amongVolunteers,
   },
   meanings: {
-    report: firstOf(picturesFromVerifier, moreOfReport, policeMeaning, reportMeaning),
+    report: firstOf(
+      picturesFromVerifier,
+      moreOfReport,
+      crisisMeaning,
+      policeMeaning,
+      reportMeaning,
+    ),
     verdict: confirmedUnasked,
   },
   more: firstOf(picturesFromVerifier, moreOfReport, reportMeaning),

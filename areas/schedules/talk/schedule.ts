@@ -4,6 +4,7 @@ import { topics } from '../../../content/topics.ts';
 import { may } from '../../../people/authority.ts';
 import { readTimetable } from '../../../time/timetable.ts';
 import { countiesIn, everyone } from '../../audience.ts';
+import { saysCancel } from '../../cancelling.ts';
 import { decisions, isDecision } from '../../decision.ts';
 import { byTheWay } from '../../form/by-the-way.ts';
 import { formHandler } from '../../form/handler.ts';
@@ -13,6 +14,7 @@ import { unwritten, withoutLast } from '../../form/written.ts';
 import type { FormOf, Reading } from '../../form.ts';
 import { starting, whole } from '../../request.ts';
 import { isSure, secondPress } from '../../second-press.ts';
+import type { Beside } from '../../talk.ts';
 import { type Choice, done, type Handler, type Input, type Known, say, stay } from '../../turn.ts';
 import type { ScheduleDraft } from '../dialogue.ts';
 import { problemOf } from '../rules.ts';
@@ -30,8 +32,19 @@ export const scheduleCommands: Handler = (session, { request }, known) => {
   return stay(session, { do: 'schedule', action, code: request.code as string });
 };
 
-/** APPROVE, REJECT, END, RETRACT and HALT with the code of a schedule. */
-export const scheduleDecision: Handler = (session, { request, text }, { thing, limits }) => {
+/** CANCEL with the code of a schedule, by who decides on it. */
+export const cancelsSchedule: Beside = (input, { person }) =>
+  saysCancel(input) && may(person, 'decide');
+
+/** APPROVE, REJECT, END, RETRACT, HALT and CANCEL with the code of a schedule. */
+export const scheduleDecision: Handler = (session, input, known) => {
+  const { request, text } = input;
+  const { thing, limits } = known;
+  if (thing !== null && cancelsSchedule(input, known)) {
+    if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
+    const code = thing.code;
+    return stay(session, { do: 'schedule-decide', action: 'end', code, sure: false });
+  }
   const match = starting(request, ...decisions);
   if (!match || !isDecision(match.command) || thing?.kind !== 'schedule') return null;
   if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));

@@ -3,6 +3,7 @@ import { firstOf } from '../../turn.ts';
 import { scheduleDialogueState } from '../dialogue.ts';
 import {
   approveButton,
+  cancelsSchedule,
   scheduleAside,
   scheduleCommands,
   scheduleDecision,
@@ -11,6 +12,7 @@ import {
 
 export const talk: Talk = {
   coded: { schedule: firstOf(scheduleCommands, scheduleDecision) },
+  beside: { schedule: cancelsSchedule },
   buttons: { 'schedule-approve': approveButton },
   orders: {
     schedule: scheduleCommands,

@@ -1,0 +1,32 @@
+import { may } from '../../../people/authority.ts';
+import { saysCancel } from '../../cancelling.ts';
+import { askWithdrawal } from '../../sighting.ts';
+import type { Beside } from '../../talk.ts';
+import { type Choice, type Handler, type Known, say, stay } from '../../turn.ts';
+
+/** Whether CANCEL beside a code is said of the report by who made it, goes to look, or decides. */
+export const cancelsReport: Beside = (input, known) =>
+  known.thing?.kind === 'report' && saysCancel(input) && isTheirs(known);
+
+function isTheirs({ thing, person, asked }: Known): boolean {
+  return (
+    thing?.own === true || asked.some(({ code }) => code === thing?.code) || may(person, 'decide')
+  );
+}
+
+/** What they may mean by it is asked: one's own report, not to go, or to end or withdraw an alert. */
+export const cancelled: Handler = (session, input, known) => {
+  const { thing, asked, limits } = known;
+  if (thing === null || !cancelsReport(input, known)) return null;
+  if (thing.own) return askWithdrawal(session, input.text);
+  const { code } = thing;
+  const isAsked = asked.some((one) => one.code === code);
+  if (!limits.provenSender) return stay(session, say('cancelled.by-sms', { code }));
+  const choices: Choice[] = isAsked
+    ? [{ id: `unable:${code}`, label: 'ask.choices.unable' }]
+    : (['end', 'retract', 'reject'] as const).map((one) => ({
+        id: `${one}:${code}`,
+        label: `admin.choices.${one}`,
+      }));
+  return stay(session, say('cancelled.which', { code }, choices));
+};
