@@ -8,6 +8,7 @@ export const crises = [
   'fire',
   'drowning',
   'child',
+  'lost-child',
   'eviction',
 ] as const;
 export type Crisis = (typeof crises)[number];

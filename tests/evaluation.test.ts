@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { understand } from '../bot/understand.ts';
+import { NO_SENSE } from '../bot/understanding/senses.ts';
 import { readWeights } from '../bot/understanding/weights-file.ts';
 import { evaluateMeaning, evaluatePlaces, share, together } from '../commands/evaluate.ts';
 import { evaluateCrises } from '../commands/evaluate-crises.ts';
@@ -37,8 +38,8 @@ test('every example has a label that exists, and every label has examples in eve
 });
 
 test('every sense has examples in every language, and no example another label', () => {
-  const examples = readExamples('senses');
-  const known = new Set<string>(senses);
+  const examples = [...readExamples('senses'), ...readExamples('crises')];
+  const known = new Set<string>([...senses, NO_SENSE]);
   expect(examples.filter(({ label }) => !known.has(label))).toEqual([]);
   for (const language of languages) {
     const labels = new Set(examples.flatMap((one) => (one.language === language ? one.label : [])));
@@ -84,9 +85,9 @@ describe('the labelled sets', () => {
 
   test.each(evaluateCrises())('in $language other emergencies at a place ring', (score) => {
     // A little under what was measured.
-    const least = { es: 0.87, en: 0.8, ar: 0.82 }[score.language];
+    const least = { es: 0.85, en: 0.82, ar: 0.82 }[score.language];
     expect(score.rung / score.emergencies).toBeGreaterThan(least);
-    expect((score.rung + score.asked) / score.emergencies).toBeGreaterThan(0.9);
+    expect((score.rung + score.asked) / score.emergencies).toBeGreaterThan(0.87);
     expect(score.falselyRung / score.harmless).toBeLessThan(0.15);
   });
 

@@ -10,7 +10,7 @@ import { readWeights } from './weights-file.ts';
  * are named in nearly all of its texts, and would come to sound like emergencies there.
  */
 export const placedCrises: readonly Crisis[] = crises.filter((one) =>
-  ['hurt', 'fire', 'drowning', 'child'].includes(one),
+  ['hurt', 'fire', 'drowning', 'lost-child'].includes(one),
 );
 
 let model: Classifier<string> | null = null;

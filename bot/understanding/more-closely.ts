@@ -38,7 +38,9 @@ export function moreClosely(meaning: Meaning, of: Said): Meaning {
     if (isCrisis(sense) || !isSure) return urgent(closer);
     return closer;
   }
-  const placed = meaning.sighting || meaning.fear ? null : crisisOf(normal, of.features());
+  // Words of a name alone tell of nothing.
+  const isTold = !isBare && !meaning.sighting && !meaning.fear;
+  const placed = isTold ? crisisOf(normal, of.features()) : null;
   if (placed && placed.probability >= sureness.placedCrisis && isOfThings(normal) === null) {
     return urgent({ ...meaning, sense: placed.crisis, senseSure: rounded(placed.probability) });
   }
