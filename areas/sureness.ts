@@ -37,6 +37,8 @@ export const sureness = {
   ownInCase: 0.8,
   /** A topic after "and if…?", which the last answer makes likelier. */
   topicInThread: 0.25,
+  /** A question of law without a question mark, which may tell of a sighting. */
+  alsoReport: 0.1,
   /** A meaning that is offered as a choice, where none is sure. */
   offered: 0.08,
   /** One's own report taken back: whoever is on the way turns round. */

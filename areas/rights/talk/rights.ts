@@ -1,3 +1,4 @@
+import { asks } from '../../../content/doubts.ts';
 import { type DocumentName, documents } from '../../../content/rights.ts';
 import { related, type Topic, topics } from '../../../content/topics.ts';
 import { CONFIDENT } from '../../meaning.ts';
@@ -39,10 +40,20 @@ export const rights: Handler = (session, { text }, known) => {
   // Words that are hard to understand are rather more of the report that was just sent.
   if (known.openReport && confidence < CONFIDENT) return null;
   if (!topic) return essentials(session);
-  if (confidence >= CONFIDENT) return answer(session, topic);
+  if (confidence >= CONFIDENT) return orReport(answer(session, topic), text, known);
   const likely = known.meaning.likely.flatMap((one) => one.topic ?? []);
   return likely.length > 1 ? which(session, [...new Set(likely)], text) : answer(session, topic);
 };
+
+/** What rather tells of agents than asks about them may be a report as well: that is offered first. */
+function orReport(turn: Turn, text: string, { meaning }: Known): Turn {
+  const told = meaning.likely.find(({ intent }) => intent === 'report')?.probability ?? 0;
+  if (!meaning.sighting || asks(text) || told < sureness.alsoReport) return turn;
+  const [answered, ...more] = turn.effects;
+  if (answered?.do !== 'say') return turn;
+  const choices: Choice[] = [{ id: 'report', label: 'menu.report' }, ...(answered.choices ?? [])];
+  return keepingWords({ ...turn, effects: [{ ...answered, choices }, ...more] }, text);
+}
 
 /** A question that goes on from the last answer. */
 export const rightsThread: Handler = (session, _input, known) => {
