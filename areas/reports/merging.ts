@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { countiesAt } from '../../broadcasts/compose.ts';
 import { moveSubject } from '../../broadcasts/store/broadcasts.ts';
 import { mergeFacts } from '../../content/facts.ts';
 import { audit } from '../../db/audit.ts';
@@ -50,6 +51,7 @@ export async function mergeIncidents(
     details: {
       ...gone.details,
       ...kept.details,
+      ...alsoIn(kept, gone),
       facts: mergeFacts(gone.details.facts ?? {}, kept.details.facts ?? {}),
     },
   };
@@ -65,6 +67,13 @@ export async function mergeIncidents(
     now,
   );
   return { ...kept, ...change };
+}
+
+/** Told of in two counties, it is on the line between them: both should hear of it. */
+function alsoIn(kept: Incident, gone: Incident): { alsoIn?: string[] } {
+  const county = kept.county ?? gone.county;
+  const others = [...countiesAt(kept), ...countiesAt(gone)].filter((one) => one !== county);
+  return others.length === 0 ? {} : { alsoIn: [...new Set(others)] };
 }
 
 async function moveAssignments(tx: Tx, gone: Incident, kept: Incident): Promise<void> {

@@ -1,7 +1,7 @@
 import { isOfOthers, wantsLess, wantsMore } from '../../../content/doubts.ts';
 import { type Command, carrierStops, matchCommands } from '../../../content/keywords.ts';
 import { meanings } from '../../../content/meaning.ts';
-import { may } from '../../../people/authority.ts';
+import { isOfTeam, may } from '../../../people/authority.ts';
 import { isCommandAlone, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
 import { sureness } from '../../sureness.ts';
@@ -111,6 +111,8 @@ function refusalIn(session: Session, { request, normal }: Input, known: Known): 
   const isRefusal = sense === 'refusal' && senseSure >= sureness.refusal;
   if (!isRefusal && (intent !== 'stop' || confidence <= sureness.surelyRefusal)) return null;
   if (wantsLess(normal)) return 'less';
+  // Who sends alerts speaks of stopping one: of their own messages only a carrier's word says so.
+  if (isOfTeam(known.person)) return isOpen(session, known) ? 'which' : 'unsure';
   if (isOpen(session, known) && !messages) return 'which';
   const isOurs = !isOfOthers(normal);
   if (isOurs && isRefusal && (messages || senseSure >= sureness.surelyRefusal)) return 'sure';
