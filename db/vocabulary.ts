@@ -93,6 +93,8 @@ export interface IncidentDetails {
   instead?: ReportDetails['instead'];
   /** Other counties in which it is told of: a place on a line between them. */
   alsoIn?: string[];
+  /** The counties that were alerted. */
+  toldIn?: string[];
   /** The code of an alert that may be of the same event, and whether somebody said that it is not. */
   mayBe?: string;
   mayBeSince?: number;

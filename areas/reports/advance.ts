@@ -1,3 +1,4 @@
+import { countiesAt } from '../../broadcasts/compose.ts';
 import { broadcastsOf } from '../../broadcasts/store/broadcasts.ts';
 import { openTiers, type Standing } from '../../broadcasts/tiers.ts';
 import type { Tx } from '../../db/store.ts';
@@ -42,12 +43,12 @@ export async function advance(
     case 'refute':
       return close(tx, world, incident, 'refute', actorId);
     case 'wait': {
-      await widen(tx, world, incident, tally, actorId);
+      const told = await widen(tx, world, incident, tally, actorId);
       if (voices(tally) > 0) {
         const notice = tally.verdicts.includes('confirm') ? 'one-confirm' : 'one-left';
-        await tellAdmins(tx, world, incident, notice, {}, actorId);
+        await tellAdmins(tx, world, told, notice, {}, actorId);
       }
-      return carryOn(tx, world, incident);
+      return carryOn(tx, world, told);
     }
   }
 }
@@ -101,9 +102,22 @@ async function widen(
     confirmed: incident.state === 'active' || incident.state === 'confirmed',
     approvals: tally.approvals,
   };
-  if (incident.isDrill) await tellDrill(tx, world, incident, standing);
-  else await publishOpenTiers(tx, world.network, incident, standing, actorId, world.now());
-  return incident;
+  if (incident.isDrill) {
+    await tellDrill(tx, world, incident, standing);
+    return incident;
+  }
+  const published = await publishOpenTiers(
+    tx,
+    world.network,
+    incident,
+    standing,
+    actorId,
+    world.now(),
+  );
+  if (!published.some(({ tier }) => tier === 'county')) return incident;
+  const details = { ...incident.details, toldIn: countiesAt(incident) };
+  await updateIncident(tx, incident.id, { details });
+  return { ...incident, details };
 }
 
 /** In a drill nobody is alerted: coordination hears that here it would have gone out. */
@@ -143,8 +157,8 @@ async function confirm(
   };
   await updateIncident(tx, incident.id, { decidedAt: now, wakeAt: decided.wakeAt });
   await tellConfirmedTo(tx, world, decided, 'responders');
-  await widen(tx, world, decided, tally, actorId);
-  const active = (await move(tx, decided, 'publish', actorId, now)) ?? decided;
+  const told = await widen(tx, world, decided, tally, actorId);
+  const active = (await move(tx, told, 'publish', actorId, now)) ?? told;
   await tellReporters(tx, world, active, 'confirmed');
   await tellVerifiers(tx, world, active, 'confirmed', actorId);
   const reached = (await broadcastsOf(tx, { kind: 'incident', id: incident.id }))

@@ -40,9 +40,9 @@ export async function setGoing(
   const now = world.now();
   if (!isOpen(incident.state)) {
     const isSeen = report.kind === 'sighting' && report.details.seen !== 'heard';
-    if (isSeen && incident.state !== 'active') {
-      await tellAdmins(tx, world, incident, 'again', { key: report.id });
-    }
+    // Seen from another county: whoever is there hears of the alert that runs, too.
+    if (isSeen && incident.state === 'active') return advance(tx, world, incident, null);
+    if (isSeen) await tellAdmins(tx, world, incident, 'again', { key: report.id });
     return incident;
   }
   const witnessed = await takeAsWitness(tx, world, incident, report, meaning);

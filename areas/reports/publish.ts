@@ -43,7 +43,10 @@ export interface Published {
   recipients: number;
 }
 
-/** Publishes the incident to every tier whose gate is open and that has not heard yet. */
+/**
+ * Publishes the incident to every tier whose gate is open and that has not heard yet; to the same
+ * ones again once it is known to be in another county, too, where whoever was told is told no more.
+ */
 export async function publishOpenTiers(
   tx: Tx,
   network: Network,
@@ -53,12 +56,21 @@ export async function publishOpenTiers(
   now: number,
 ): Promise<Published[]> {
   const before = await broadcastsOf(tx, { kind: 'incident', id: incident.id });
-  const done = before.filter(({ kind }) => kind === 'alert').map(({ tier }) => tier ?? '');
+  const heard = before.filter(({ kind }) => kind === 'alert').map(({ tier }) => tier ?? '');
+  const done = isWider(incident) ? [] : heard;
   const published: Published[] = [];
   for (const tier of openTiers(standing, done)) {
     published.push(await publishTier(tx, network, incident, tier, actorId, now));
   }
   return published;
+}
+
+/** Whether it is known to be in a county now that was not alerted with the others. */
+function isWider({ county, details }: Incident): boolean {
+  const { toldIn } = details;
+  return (
+    toldIn !== undefined && countiesAt({ county, details }).some((one) => !toldIn.includes(one))
+  );
 }
 
 async function publishTier(
