@@ -11,6 +11,7 @@ import {
   wanted,
 } from '../areas/reports/rules/asking.ts';
 import { evidenceClass } from '../areas/reports/rules/evidence.ts';
+import { isWorthGoing } from '../areas/reports/rules/kinds.ts';
 import {
   type IncidentState,
   incidentStates,
@@ -124,6 +125,7 @@ describe('who is asked', () => {
     remindedAt: null,
     escalatedAt: null,
     releasedAt: null,
+    answeredAt: null,
     verdict: null,
     ...change,
   });
@@ -153,6 +155,31 @@ describe('who is asked', () => {
     expect(need(gone, MINUTE)).toBe(2);
     expect(need(gone, 21 * MINUTE)).toBe(3);
     expect(need([one({ acceptedAt: 1, etaMinutes: 40 })], 21 * MINUTE)).toBe(2);
+  });
+
+  test('in a surge nobody is asked to be the second before coordination could decide', () => {
+    const seen = [one({ verdict: 'confirm', answeredAt: 10 * MINUTE })];
+    const at = (now: number, isSurge = true): number =>
+      wanted(progress({ assignments: seen, isSurge }), now, defaultPatience);
+    expect(at(10 * MINUTE, false)).toBe(2);
+    expect(at(15 * MINUTE - 1)).toBe(0);
+    expect(at(15 * MINUTE)).toBe(1);
+    const next = nextDue(
+      progress({ assignments: seen, isSurge: true }),
+      11 * MINUTE,
+      defaultPatience,
+    );
+    expect(next).toBeLessThanOrEqual(15 * MINUTE);
+  });
+
+  test.each([
+    [{ evidence: 3, tellers: 1, isFindable: true }, true],
+    [{ evidence: 2, tellers: 1, isFindable: true }, false],
+    [{ evidence: 2, tellers: 2, isFindable: true }, true],
+    [{ evidence: 3, tellers: 4, isFindable: false }, false],
+  ] as const)('in a surge somebody is sent to %j: %s', (known, goes) => {
+    expect(isWorthGoing('sighting', known, true)).toBe(goes);
+    expect(isWorthGoing('sighting', known, false)).toBe(true);
   });
 
   test('who is silent for twenty minutes is asked once, and after ten more coordination hears', () => {

@@ -10,7 +10,7 @@ import { move } from './moving.ts';
 import { isWorthGoing } from './rules/kinds.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { addAssignment, updateAssignment } from './store/assignments.ts';
-import type { Incident } from './store/incidents.ts';
+import { type Incident, liveIncidents } from './store/incidents.ts';
 import { type Report, reportsOf } from './store/reports.ts';
 import { isSurge } from './surge.ts';
 import { tellAdmins } from './tell-admins.ts';
@@ -51,7 +51,8 @@ export async function setGoing(
       .filter(({ kind, standing }) => kind === 'sighting' && standing === 'counted')
       .map(({ reporterId, id }) => reporterId ?? -id),
   ).size;
-  const known = { evidence: incident.evidence, tellers, isPlaceKnown: isPlaceKnown(incident) };
+  const isFindable = isPlaceKnown(incident) || !(await isAnotherToldOf(tx, incident));
+  const known = { evidence: incident.evidence, tellers, isFindable };
   const goes = incident.isDrill || isWorthGoing(report.kind, known, await isSurge(tx));
   if (incident.state === 'noted' && goes && report.standing === 'counted') {
     const received = (await move(tx, incident, 'receive', null, now)) ?? incident;
@@ -61,6 +62,17 @@ export async function setGoing(
   }
   if (incident.state === 'noted') await countHearsay(tx, world, incident);
   return witnessed ? advance(tx, world, incident, null) : incident;
+}
+
+/** Whether some place in the town is told of, which may be where this is. */
+async function isAnotherToldOf(tx: Tx, { id, county, details }: Incident): Promise<boolean> {
+  return (await liveIncidents(tx)).some(
+    (one) =>
+      one.id !== id &&
+      one.county === county &&
+      one.details.town === details.town &&
+      isPlaceKnown(one),
+  );
 }
 
 /** Several people pass on what nobody says to have seen: coordination decides whether somebody goes. */

@@ -80,9 +80,9 @@ function isNoFurther(
 
 /** Another incident that runs and is surely the same, now that more is known of this one's place. */
 export async function twinOf(tx: Tx, world: World, incident: Incident): Promise<Incident | null> {
-  const { site } = incident.details;
+  const { site, location } = incident.details;
   const isLive = ({ state }: Incident): boolean => isOpen(state) || state === 'active';
-  if (site === undefined || !isLive(incident)) return null;
+  if ((site === undefined && location === undefined) || !isLive(incident)) return null;
   const where = whereOf(incident.county, incident.details);
   const found = (await liveIncidents(tx)).find(
     (one) =>

@@ -47,6 +47,7 @@ export interface AskedOne {
   remindedAt: number | null;
   escalatedAt: number | null;
   releasedAt: number | null;
+  answeredAt: number | null;
   verdict: Verdict | null;
 }
 
@@ -84,6 +85,7 @@ function hasLooked({ verdict }: AskedOne): boolean {
 
 /** How many more are to be asked now: two who go or went, and one who could, unless all are needed. */
 export function wanted(progress: Progress, now: number, patience: Patience): number {
+  if (progress.isSurge && mayBeDecided(progress, now, patience)) return 0;
   const within = acceptWithin(progress, patience);
   const working = progress.assignments.filter(
     (one) => hasLooked(one) || isExpected(one, now, patience),
@@ -94,6 +96,17 @@ export function wanted(progress: Progress, now: number, patience: Patience): num
   const thinking = progress.assignments.filter((one) => isThinking(one, now, patient)).length;
   const spare = progress.isSurge ? 0 : SPARE;
   return Math.max(0, GOERS + spare - working - thinking);
+}
+
+/**
+ * Whether coordination was told of a CONFIRM a moment ago, and can decide by it: in a surge nobody is
+ * asked to be the second before it has had the time.
+ */
+function mayBeDecided({ assignments }: Progress, now: number, patience: Patience): boolean {
+  return assignments.some(
+    ({ verdict, answeredAt }) =>
+      verdict === 'confirm' && answeredAt !== null && now < answeredAt + patience.accept,
+  );
 }
 
 /** Whether anyone goes, has looked, or may still answer. */
@@ -160,6 +173,9 @@ export function nextDue(progress: Progress, now: number, patience: Patience): nu
       moments.push(one.askedAt + acceptWithin(progress, patience));
     }
     if (one.verdict === 'false') moments.push(now + patience.decide / 2);
+    if (one.verdict === 'confirm' && one.answeredAt !== null) {
+      moments.push(one.answeredAt + patience.accept);
+    }
     if (!isGoing(one)) continue;
     moments.push(overdueAt(one, patience));
     if (one.remindedAt !== null) moments.push(one.remindedAt + patience.silence);

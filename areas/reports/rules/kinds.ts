@@ -30,19 +30,19 @@ interface Known {
   evidence: EvidenceClass;
   /** How many people tell of it. */
   tellers: number;
-  /** Whether more is known of where it is than a town. */
-  isPlaceKnown: boolean;
+  /** Whether more is known of where it is than a town in which another place is told of, too. */
+  isFindable: boolean;
 }
 
 /**
  * Whether somebody is sent to look: for what is there now, with signs that say more than a dark van;
- * in a surge only for the plainest at a place that can be found, or what more than one person tells.
+ * in a surge only for the plainest, or what more than one person tells, where it can be found.
  */
 export function isWorthGoing(
   kind: ReportKind,
-  { evidence, tellers, isPlaceKnown }: Known,
+  { evidence, tellers, isFindable }: Known,
   isSurge: boolean,
 ): boolean {
   if (kind !== 'sighting' || evidence === 1) return false;
-  return !isSurge || (evidence === 3 && isPlaceKnown) || tellers > 1;
+  return !isSurge || (isFindable && (evidence === 3 || tellers > 1));
 }
