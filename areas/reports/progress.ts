@@ -2,7 +2,7 @@ import type { Queries } from '../../db/store.ts';
 import type { Progress } from './rules/asking.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import type { Incident } from './store/incidents.ts';
-import { isSurge } from './surge.ts';
+import { isSurgeSince } from './surge.ts';
 
 /** How far an incident has come, as the rules of asking look at it. */
 export async function progressOf(q: Queries, incident: Incident): Promise<Progress> {
@@ -12,7 +12,7 @@ export async function progressOf(q: Queries, incident: Incident): Promise<Progre
     openedAt: incident.openedAt,
     evidence: incident.evidence,
     isDecidable: isSeen || incident.state === 'disputed',
-    isSurge: await isSurge(q),
+    isSurge: await isSurgeSince(q, incident.openedAt),
     assignments,
   };
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gte, isNull, or } from 'drizzle-orm';
 import { audit } from '../../db/audit.ts';
 import type { Queries, Tx } from '../../db/store.ts';
 import { tell } from '../tell.ts';
@@ -14,6 +14,17 @@ export const SURGE_WINDOW = 10 * 60_000;
 /** Whether more is told of now than can be looked at one by one. */
 export async function isSurge(q: Queries): Promise<boolean> {
   return (await openSurge(q)) !== null;
+}
+
+/** Whether there is one, or was at any time since then: what began in it is still one of many. */
+export async function isSurgeSince(q: Queries, since: number): Promise<boolean> {
+  const { surges } = q.tables;
+  const [row] = await q.db
+    .select({ id: surges.id })
+    .from(surges)
+    .where(or(isNull(surges.endedAt), gte(surges.endedAt, since)))
+    .limit(1);
+  return row !== undefined;
 }
 
 async function openSurge(q: Queries): Promise<{ id: number } | null> {
