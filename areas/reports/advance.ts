@@ -23,12 +23,14 @@ import { isApart, isPlaceKnown, runningTwin } from './twin.ts';
 /**
  * Looks at what has been said and does what follows from it: moves the incident, alerts the tiers
  * whose gate is open, tells reporters, verifiers and admins. Safe to call after every answer.
+ * @param isTold coordination was told already of what was said just now
  */
 export async function advance(
   tx: Tx,
   world: World,
   incident: Incident,
   actorId: number | null,
+  isTold = false,
 ): Promise<Incident> {
   const tally = await tallyOf(tx, world, incident);
   if (incident.state === 'active') return widen(tx, world, incident, tally, actorId);
@@ -44,7 +46,7 @@ export async function advance(
       return close(tx, world, incident, 'refute', actorId);
     case 'wait': {
       const told = await widen(tx, world, incident, tally, actorId);
-      if (voices(tally) > 0) {
+      if (voices(tally) > 0 && !isTold) {
         const notice = tally.verdicts.includes('confirm') ? 'one-confirm' : 'one-left';
         await tellAdmins(tx, world, told, notice, {}, actorId);
       }

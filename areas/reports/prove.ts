@@ -32,6 +32,6 @@ export async function prove(act: Act, incident: Incident, words: string): Promis
   const received = (await move(tx, incident, 'receive', person.id, now)) ?? incident;
   const dispatched = (await move(tx, received, 'dispatch', person.id, now)) ?? received;
   await tellAdmins(tx, world, dispatched, 'proof', { said: words, key: act.inboundId }, person.id);
-  await advance(tx, world, dispatched, person.id);
+  await advance(tx, world, dispatched, person.id, true);
   return told(say('admin.proved', { code: incident.code }));
 }

@@ -4,7 +4,7 @@ import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { loadPerson } from '../../people/people.ts';
 import type { World } from '../world.ts';
 import type { Joining } from './rules/joining.ts';
-import { countTellersAlone, isBanned } from './store/tellers.ts';
+import { countTellersAlone, isBanned, isNewcomer } from './store/tellers.ts';
 
 const HOUR = 60 * 60_000;
 /** How long a number counts as new. */
@@ -37,6 +37,8 @@ export async function heldFor(
   if (joins !== 'new') return null;
   if (await isLimitReached(tx, 'incidentsOpened', person.id, now)) return 'often';
   await countTowards(tx, 'incidentsOpened', person.id, now);
+  // Whoever the line has long known is no part of it.
+  if (!(await isNewcomer(tx, person.id, now - NEW_FOR))) return null;
   const alone = await countTellersAlone(tx, county, now - HOUR, now - NEW_FOR);
   return alone >= MOST_BY_NEW ? 'campaign' : null;
 }

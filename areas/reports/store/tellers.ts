@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Queries, Tx } from '../../../db/store.ts';
 
 /**
@@ -21,6 +21,16 @@ export async function countTellersAlone(
       AND NOT EXISTS (
         SELECT 1 FROM reports o WHERE o.incident_id = i.id AND o.reporter_id <> r.reporter_id)`);
   return row?.count ?? 0;
+}
+
+/** Whether somebody wrote for the first time after that. */
+export async function isNewcomer(q: Queries, personId: number, since: number): Promise<boolean> {
+  const { people } = q.tables;
+  const [row] = await q.db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.id, personId), gt(people.createdAt, since)));
+  return row !== undefined;
 }
 
 /** Whether coordination wants nothing set going by somebody any more. */
