@@ -37,7 +37,8 @@ export async function fileAside(act: Act, draft: Draft): Promise<Outcome> {
   const reporter = { personId: person.id, addressId: address.id };
   const filed = await fileReport(act, draft, reporter);
   if (filed.incident === null) return told();
-  const also = say('report.also', { code: filed.report.code });
+  const { code, kind } = filed.report;
+  const also = say(kind === 'hearsay' ? 'report.also-heard' : 'report.also', { code });
   return filed.perhaps.length > 0 ? told(also, whichSay(act, filed)) : told(also);
 }
 

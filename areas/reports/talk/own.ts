@@ -8,7 +8,9 @@ import { sureness } from '../../sureness.ts';
 import {
   type Choice,
   done,
+  type Effect,
   type Handler,
+  type Input,
   type Known,
   keepingWords,
   leave,
@@ -93,8 +95,16 @@ export const newsRequest: Handler = (session, input, known) => {
   if (tells && openReport === null && text.trim().split(/\s+/).length <= FEW_WORDS) {
     return proceed(absorb(emptyDraft, input, known), known, []);
   }
-  const turn = stay(session, { do: 'news', county: located.county });
+  const turn = stay(session, { do: 'news', county: located.county }, ...passedOn(input, known));
   return meaning.sense === 'news' ? keepingWords(turn, text) : turn;
 };
+
+/** "They say on Facebook that …" asks nothing: what is known is said, and that it goes round is counted. */
+function passedOn(input: Input, known: Known): Effect[] {
+  const { meaning, located, openReport } = known;
+  const isTold = meaning.sighting && meaning.rumour && !asks(input.text);
+  if (!isTold || located.county === null || openReport !== null) return [];
+  return [{ do: 'file', draft: absorb(emptyDraft, input, known), aside: true }];
+}
 
 const FEW_WORDS = 4;
