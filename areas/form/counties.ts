@@ -1,3 +1,5 @@
+import { normalise } from '../../content/normalise.ts';
+import { placeWords } from '../../content/place-words.ts';
 import type { Choice, Known } from '../turn.ts';
 
 /** The counties a place name may stand for, as choices. */
@@ -6,6 +8,25 @@ export function countyChoices(known: Known): Choice[] {
     id: `county:${fips}`,
     label: { verbatim: known.countyNames.get(fips) ?? fips },
   }));
+}
+
+const forWhom: ReadonlySet<string> = new Set(['for', 'para', 'pa']);
+
+/**
+ * The served county whose bare name a text has where a place is named: "alerts for Henderson", where
+ * its writer speaks of counties. Null where there is none, or more than one.
+ */
+export function countyByName(normal: string, { served }: Known): string | null {
+  const words = normal.split(' ');
+  const found = [...served].filter(([, name]) => {
+    const at = words.indexOf(normalise(name));
+    const before = words[at - 1] ?? '';
+    return (
+      at > 0 && (placeWords.at.has(before) || placeWords.of.has(before) || forWhom.has(before))
+    );
+  });
+  const [only, ...more] = found;
+  return only && more.length === 0 ? only[0] : null;
 }
 
 /** The county a choice stands for, if it is one we know. */

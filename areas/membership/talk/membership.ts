@@ -1,6 +1,6 @@
 import { isContradicted } from '../../../content/doubts.ts';
 import { byTheWay } from '../../form/by-the-way.ts';
-import { chosenCounty, countyChoices } from '../../form/counties.ts';
+import { chosenCounty, countyByName, countyChoices } from '../../form/counties.ts';
 import { formHandler } from '../../form/handler.ts';
 import { apart, otherwise } from '../../form/reading.ts';
 import { yesNo, yesOrNo } from '../../form/yes-no.ts';
@@ -39,10 +39,11 @@ export const membershipCommands: Handler = (session, input, known) => {
 };
 
 /** "I want alerts for Buncombe", in any words. */
-export const membershipMeaning: Handler = (_session, _input, known) => {
+export const membershipMeaning: Handler = (_session, { normal }, known) => {
   const { intent, confidence } = known.meaning;
   if (intent !== 'join' || confidence < CONFIDENT) return null;
-  return known.located.county ? join(known) : askCounty();
+  const county = known.located.county ?? countyByName(normal, known);
+  return county ? join(known, county) : askCounty();
 };
 
 /** "No more of Henderson County", "I moved away from there": that county alone. */
