@@ -55,6 +55,8 @@ export interface Signals extends SightingSignals {
   signs: Signs;
   /** Whether it speaks of agents or a raid. */
   sighting: boolean;
+  /** Whether it names immigration. */
+  immigration: boolean;
   /** Whether it speaks of police, and of nothing that is immigration's. */
   policeOnly: boolean;
   /** Whether it names a spot: a shop, a street, a corner. */

@@ -58,12 +58,13 @@ export function isOfOthers(normal: string): boolean {
 
 const forTeam = anyOf(meanings.flatMap(([, lexicon]) => lexicon.forTeam));
 /** How far into a text it says for whom it is. */
-const SAYS_FOR_WHOM = 6;
-const IN_BRACKETS = /^\s*[([{]/;
+const SAYS_FOR_WHOM = 8;
+/** In brackets, behind a sign of one's own, or to somebody by name: "para Olga: …", "@olga". */
+const ASIDE = /^\s*(?:[([{*#@]|\/\/|(?:para|for|to|لـ?)\s+\p{L}+\s*:)/iu;
 
 /** Whether words of staff seem to be for the others who help, and not for whom they help. */
 export function isForTeam(words: string, normal: string): boolean {
-  return IN_BRACKETS.test(words) || forTeam(normal.split(' ').slice(0, SAYS_FOR_WHOM).join(' '));
+  return ASIDE.test(words) || forTeam(normal.split(' ').slice(0, SAYS_FOR_WHOM).join(' '));
 }
 
 const kept = anyOf(meanings.flatMap(([, { keeps }]) => keeps));

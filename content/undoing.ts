@@ -15,6 +15,10 @@ const waits = phraseTree(
 const leads = new Set(words.flatMap((one) => one.leads));
 const refuses = new Set(words.flatMap((one) => one.refuses));
 
+/** By themselves, and in no sentence. */
+const alone = new Set(words.flatMap((one) => one.alone));
+const SIGNS = /^(?:🛑|⛔|✋|🚫|❌|👎)+$/u;
+
 /** Longer texts say more than that something was not meant. */
 const MOST_WORDS = 10;
 const MOST_BRIEF = 4;
@@ -31,12 +35,19 @@ export function takesBackAtOnce(
   normal: string,
   isBrief: boolean,
 ): 'surely' | 'perhaps' | null {
-  const said = normal.split(' ').filter(Boolean);
+  const said = plainLetters(normal).split(' ').filter(Boolean);
   if (said.length > (isBrief ? MOST_BRIEF : MOST_WORDS)) return null;
-  if (undoes(normal) || plainAnswer(text, normal) === 'no') return 'surely';
+  if (undoes(normal) || alone.has(said.join(' ')) || SIGNS.test(text)) return 'surely';
+  if (plainAnswer(text, normal) === 'no' || plainAnswer(text, said.join(' ')) === 'no')
+    return 'surely';
   const rest = [withoutLeads(said), said].map(afterWait).find((one) => one !== null);
   if (rest) return rest.every((word) => leads.has(word)) ? 'surely' : 'perhaps';
   return refuses.has(said[0] ?? '') && said.length <= MOST_REFUSING ? 'perhaps' : null;
+}
+
+/** "Nooo" is "no". */
+function plainLetters(normal: string): string {
+  return normal.replace(/(\p{L})\1{2,}/gu, '$1');
 }
 
 function withoutLeads(said: readonly string[]): readonly string[] {

@@ -125,6 +125,16 @@ describe('what was decided is not done', () => {
     ['ar', 'تراجع من فضلك'],
     ['ar', 'لا، مو هذا'],
     ['ar', 'قف'],
+    ['es', 'nooooo espera'],
+    ['es', 'ay no, ese no'],
+    ['es', 'borra eso'],
+    ['es', 'para'],
+    ['es', 'pérame tantito'],
+    ['en', 'hang on a sec'],
+    ['en', 'that was a mistake'],
+    ['en', 'nooo'],
+    ['ar', 'توقفوا'],
+    ['ar', 'كان خطأ'],
   ])('%s: after "%s"', async (language, said) => {
     await admin('adela', language);
     const code = await alerted();
@@ -269,6 +279,47 @@ describe('what was decided is not done', () => {
     expect(heard('sofia')).not.toMatch(ALERT);
   });
 
+  test('when whoever pressed it asks for something else about the same', async () => {
+    await admin('adela');
+    const code = await confirmedByOne();
+    await town.text('adela', `APROBAR ${code} SÍ`);
+    await town.text('adela', `RECHAZAR ${code}`);
+    expect(lastTo('adela')).toMatch(/^Deshecho[\s\S]*se cerraría sin aviso/);
+    await town.pass(1);
+    expect(heard('sofia')).not.toMatch(ALERT);
+  });
+
+  test('by HALT with its code, at once', async () => {
+    await admin('adela');
+    await admin('alan', 'en');
+    const code = await confirmedByOne();
+    await town.text('adela', `APROBAR ${code} SÍ`);
+    await town.text('alan', `HALT ${code}`);
+    await town.pass(1);
+    expect(heard('sofia')).not.toMatch(ALERT);
+  });
+
+  test.each(['NOTA {c} acaban de llegar 2 camionetas más', 'siguen ahí {c}'])(
+    'when a verifier writes from there: %s',
+    async (words) => {
+      await admin('adela');
+      const code = await alerted();
+      await town.text('adela', `TERMINAR ${code} SÍ`);
+      await town.pass(0.05);
+      await town.text('vera', words.replace('{c}', code));
+      await town.pass(1);
+      expect(heard('sofia')).not.toMatch(OVER);
+    },
+  );
+
+  test('another code than the one that waits is said', async () => {
+    await admin('adela');
+    const code = await confirmedByOne();
+    await town.text('adela', `APROBAR ${code} SÍ`);
+    await town.text('adela', 'DESHACER K7TX');
+    expect(lastTo('adela')).toContain(`Espera: ${code}`);
+  });
+
   test('of a merge, when the other of the two is halted', async () => {
     await admin('adela');
     await admin('alan', 'en');
@@ -381,7 +432,6 @@ test('a message in which more is said than that is read as what it is', async ()
   const code = await alerted();
   await town.text('adela', `TERMINAR ${code} SÍ`);
   await town.text('adela', `VER ${code} un momento`);
-  await town.text('adela', `APROBAR ${code}`);
   await town.text('adela', 'EVENTO');
   await town.text('adela', 'Taller para cancelar deudas, espere en la entrada de la iglesia');
   expect(await waiting()).toBe(1);

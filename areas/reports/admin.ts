@@ -1,8 +1,7 @@
-import { haltBroadcasts } from '../../broadcasts/halt.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve } from '../approvals.ts';
-import { allDeferred, type Deferred, defer, stopDeferred } from '../deferred.ts';
+import { defer } from '../deferred.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { advance, goOnMerged } from './advance.ts';
@@ -10,6 +9,7 @@ import { banReporter, unbanReporter } from './banning.ts';
 import { close, endAlert } from './close.ts';
 import { howDone, type IncidentDecision } from './decision.ts';
 import type { DecisionGiven } from './deed.ts';
+import { halt, onlyWaiting, takeBackOwn, waitingOn } from './halting.ts';
 import { hindrance } from './hindrance.ts';
 import { sendSomeone, splitReport } from './merge.ts';
 import { mergeIncidents } from './merging.ts';
@@ -26,7 +26,7 @@ import { runningTwin } from './twin.ts';
 
 /** APPROVE, REJECT, END, RETRACT, HALT and the like: only by an admin of the incident's county. */
 export async function administer(act: Act, given: DecisionGiven): Promise<Outcome> {
-  const { action, sure } = given;
+  const { action } = given;
   const code = given.code ?? (action === 'halt' ? await onlyWaiting(act) : null);
   const incident = code === null ? null : await incidentByCode(act.tx, code);
   if (!incident || code === null) {
@@ -40,21 +40,36 @@ export async function administer(act: Act, given: DecisionGiven): Promise<Outcom
     ({ reporterId }) => reporterId === act.person.id,
   );
   if (!may || own) return refuse(act, action, incident, own);
+  const before = await takeBackOwn(act, action, incident);
+  const outcome = await decided(act, given, incident, code);
+  return { ...outcome, says: [...before, ...outcome.says] };
+}
+
+/** Shows it, keeps it for as long as it can be undone, or does it. */
+async function decided(
+  act: Act,
+  given: DecisionGiven,
+  incident: Incident,
+  code: string,
+): Promise<Outcome> {
+  const { action, sure } = given;
   const hindered = await hindrance(act, given, incident);
   if (hindered) return hindered;
-  const how = howDone[action];
+  // What only waits is stopped at once: it can be decided again.
+  const stops = action === 'halt' && (await waitingOn(act, incident.id)).length > 0;
+  const how = stops ? 'at-once' : howDone[action];
   if (how === 'at-once') return decideOn(act, given, incident, code);
   if (!sure) return told(await preview(act, given, incident));
-  if (how === 'undoable') {
-    const shown = await standing(act, given, incident);
-    if (!act.isDue) {
-      const named = { about: incident.code, subject: `incident:${incident.id}` };
-      return told(await defer(act, { ...given, shown }, named));
-    }
-    // By now it would send something else, or more is known: it is decided anew.
-    if (shown !== given.shown) return told(await preview(act, given, incident));
+  if (how === 'shown') return decideOn(act, given, incident, code);
+  const shown = await standing(act, given, incident);
+  if (!act.isDue) {
+    const named = { about: incident.code, subject: `incident:${incident.id}` };
+    return told(await defer(act, { ...given, shown }, named));
   }
-  return decideOn(act, given, incident, code);
+  // By now it would send something else, or more is known: it is decided anew.
+  return shown === given.shown
+    ? decideOn(act, given, incident, code)
+    : told(await preview(act, given, incident));
 }
 
 async function decideOn(
@@ -181,35 +196,4 @@ async function finish(act: Act, action: 'end' | 'retract', incident: Incident): 
   const { code } = incident;
   if (people === null) return told(say('admin.nothing-to-end', { code }));
   return told(say(`admin.done-${action}`, { code, count: people }));
-}
-
-/** HALT: stops what is being sent about an incident, or was about to be, and says how far it came. */
-async function halt(act: Act, incident: Incident): Promise<Outcome> {
-  const { tx, world, person, now } = act;
-  const { id, code } = incident;
-  const waiting = await waitingOn(act, id);
-  for (const one of waiting) await stopDeferred(act, one, 'halted');
-  const halted = await haltBroadcasts(tx, { kind: 'incident', id }, person.id, now);
-  if (!halted && waiting.length === 0) return told(say('admin.nothing-to-halt', { code }));
-  await tellAdmins(tx, world, incident, 'halted-told', { key: act.inboundId }, person.id);
-  return told(halted ? say('admin.halted', { code, ...halted }) : say('undo.halted', { code }));
-}
-
-/** HALT alone, where a single decision waits: that one is meant. */
-async function onlyWaiting({ tx }: Act): Promise<string | null> {
-  const [only, ...more] = await allDeferred(tx);
-  return only && more.length === 0 ? only.about : null;
-}
-
-/** What was decided of an incident and waits, by whichever of its codes, or to join it with another. */
-async function waitingOn({ tx }: Act, incidentId: number): Promise<Deferred[]> {
-  const found: Deferred[] = [];
-  for (const one of await allDeferred(tx)) {
-    const other = 'action' in one.deed && 'other' in one.deed ? one.deed.other : null;
-    for (const code of [one.about, other]) {
-      const about = code ? await incidentByCode(tx, code) : null;
-      if (about?.id === incidentId && !found.includes(one)) found.push(one);
-    }
-  }
-  return found;
 }

@@ -178,7 +178,9 @@ function withCounty(
 ): IncidentDetails {
   const also = details.alsoIn ?? [];
   const isNew = county !== null && report.county !== null && report.county !== county;
-  if (!isNew || also.includes(report.county ?? '') || report.standing !== 'counted') return details;
+  const isSeen = report.kind === 'sighting' && report.details.seen !== 'heard';
+  if (!isNew || !isSeen || also.includes(report.county ?? '')) return details;
+  if (report.standing !== 'counted') return details;
   return { ...details, alsoIn: [...also, report.county ?? ''] };
 }
 

@@ -6,7 +6,7 @@ import { openAssignments } from './store/assignments.ts';
 import { incidentById } from './store/incidents.ts';
 import { lastReportOf } from './store/reports.ts';
 
-/** How long after a report more words are taken to be about it, in milliseconds. */
+/** How long after a report more words are taken to be about it, in milliseconds; while an alert of it runs, always. */
 const MORE_WITHIN = 60 * 60_000;
 
 /** Where a report is, as far as it is known. */
@@ -49,11 +49,12 @@ async function openReportOf(
   world: World,
 ): Promise<ReportFacts['openReport']> {
   const last = await lastReportOf(tx, personId);
-  if (!last || world.now() > last.receivedAt + MORE_WITHIN) return null;
-  if (last.standing === 'withdrawn') return null;
+  if (!last || last.standing === 'withdrawn') return null;
   // What was, or is to come, can still be told more of.
   const incident = last.incidentId === null ? null : await incidentById(tx, last.incidentId);
-  if (incident && !isOpen(incident.state) && incident.state !== 'active') return null;
+  const isAlerted = incident?.state === 'active';
+  if (!isAlerted && world.now() > last.receivedAt + MORE_WITHIN) return null;
+  if (incident && !isOpen(incident.state) && !isAlerted) return null;
   const isDrill = incident?.isDrill ?? false;
   return { code: last.code, county: last.county, town: last.details.town, isDrill };
 }

@@ -52,6 +52,7 @@ export async function mergeIncidents(
       ...gone.details,
       ...kept.details,
       ...alsoIn(kept, gone),
+      ...toldIn(kept, gone),
       facts: mergeFacts(gone.details.facts ?? {}, kept.details.facts ?? {}),
     },
   };
@@ -74,6 +75,12 @@ function alsoIn(kept: Incident, gone: Incident): { alsoIn?: string[] } {
   const county = kept.county ?? gone.county;
   const others = [...countiesAt(kept), ...countiesAt(gone)].filter((one) => one !== county);
   return others.length === 0 ? {} : { alsoIn: [...new Set(others)] };
+}
+
+/** Whoever was alerted of either was alerted. */
+function toldIn(kept: Incident, gone: Incident): { toldIn?: string[] } {
+  const told = [...(kept.details.toldIn ?? []), ...(gone.details.toldIn ?? [])];
+  return told.length === 0 ? {} : { toldIn: [...new Set(told)] };
 }
 
 async function moveAssignments(tx: Tx, gone: Incident, kept: Incident): Promise<void> {

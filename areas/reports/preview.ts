@@ -15,6 +15,7 @@ import { audienceOfTier, subjectOf } from './publish.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { decide } from './rules/quorum.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
+import { notesOf } from './store/record.ts';
 import { reportsOf } from './store/reports.ts';
 import { tallyOf } from './tally.ts';
 
@@ -56,10 +57,16 @@ export async function standing(
   const withdrawn = (await reportsOf(tx, incident.id)).filter(
     ({ standing: one }) => one === 'withdrawn',
   );
-  // While it is open, whoever tells of it says what an approval says.
-  const seenAt = isOpen(incident.state) ? null : incident.lastSeenAt;
+  // Whoever tells of what is still open says what an approval says.
+  const isAgreed = given.action === 'approve' && isOpen(incident.state);
+  const seenAt = isAgreed ? null : incident.lastSeenAt;
+  const notes = (await notesOf(tx, incident.id)).length;
   const { words } = await sent(act, given, incident);
-  return JSON.stringify([incident.state, verdicts, withdrawn.length, seenAt, words]);
+  const other = given.other === undefined ? null : await incidentByCode(tx, given.other);
+  const beside = other && [other.state, (await tallyOf(tx, world, other)).verdicts];
+  return JSON.stringify([
+    ...[incident.state, verdicts, withdrawn.length, seenAt, notes, words, beside],
+  ]);
 }
 
 /** Whether an approval would close it without an alert: whoever saw it says that they have left. */

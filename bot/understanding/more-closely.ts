@@ -38,16 +38,21 @@ export function moreClosely(meaning: Meaning, of: Said): Meaning {
     if (isCrisis(sense) || !isSure) return urgent(closer);
     return closer;
   }
-  // Words of a name alone tell of nothing.
-  const isTold = !isBare && !meaning.sighting && !meaning.fear;
+  // Words of a name alone tell of nothing, and who names immigration tells of that.
+  const isTold = !isBare && !meaning.immigration && !meaning.fear;
   const placed = isTold ? crisisOf(normal, of.features()) : null;
-  if (placed && placed.probability >= sureness.placedCrisis && isOfThings(normal) === null) {
+  const isPlaced = placed !== null && placed.probability >= sureness.placedCrisis;
+  // A van and masks may be anybody's: it is asked.
+  if (isPlaced && !meaning.sighting && isOfThings(normal) === null) {
     return urgent({ ...meaning, sense: placed.crisis, senseSure: rounded(placed.probability) });
   }
   // Where it is near, whether it is one is asked first.
   if (likely >= sureness.maybeUrgent && meaning.intent !== 'emergency') {
     const maybe = urgents[0]?.sense ?? undefined;
     return maybeUrgent(meaning, likely, isCrisis(maybe) ? maybe : undefined);
+  }
+  if (isPlaced && meaning.sighting && isOfThings(normal) === null) {
+    return maybeUrgent(meaning, placed.probability, placed.crisis);
   }
   if (!said?.sense) {
     return placed && placed.probability >= sureness.maybePlacedCrisis

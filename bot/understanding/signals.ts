@@ -82,6 +82,7 @@ export function signalsOf(normal: string): WordSignals {
   return {
     signs: told.has('plain') ? 'plain' : told.has('weak') ? 'weak' : 'some',
     sighting: told.has('agents'),
+    immigration: told.has('immigration'),
     policeOnly: !told.has('immigration') && told.has('police'),
     spot: told.has('spot') || /\b(i|us|nc) ?\d{1,3}\b/.test(normal),
     thanks: words.length <= THANKS_WORDS && told.has('thanks'),

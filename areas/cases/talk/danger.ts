@@ -18,7 +18,7 @@ import {
   stay,
   type Turn,
 } from '../../turn.ts';
-import { askUrgently, detentions } from './opening.ts';
+import { askUrgently, crisisTurn, detentions } from './opening.ts';
 import { isOfReport, stepsFor } from './steps.ts';
 
 /**
@@ -36,11 +36,19 @@ export const danger: Handler = (session, input, known) => {
   const own = known.case;
   const isTold = own?.urgent === true && (own.steps.length === 0 || own.steps.includes(steps));
   if (isTold || tellsOfDetention(session.dialogue, known)) return null;
+  const asked = whetherCrisis(session, input.text);
+  if (asked) return crisisTurn(session, known, asked.words, isCrisis(steps) ? steps : asked.crisis);
   const turn = askUrgently(session, known, input.text, steps);
   return isSeenWithOthers(input, known)
     ? { ...turn, effects: [...turn.effects, alsoFiled(input, known)] }
     : turn;
 };
+
+/** What was told and asked about: whether it is another emergency; what follows answers that. */
+function whetherCrisis({ dialogue, unsure }: Session, text: string) {
+  if (dialogue.kind !== 'police' || dialogue.crisis === undefined) return null;
+  return { crisis: dialogue.crisis, words: [unsure, text].filter(Boolean).join('\n') };
+}
 
 /** Somebody sees agents with others, and says where: verifiers should hear of it, too. */
 function isSeenWithOthers(

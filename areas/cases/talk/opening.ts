@@ -1,5 +1,5 @@
 import type { DocumentName } from '../../../content/rights.ts';
-import { isCrisis } from '../../../content/senses.ts';
+import { type Crisis, isCrisis } from '../../../content/senses.ts';
 import type { Category } from '../../../content/topics.ts';
 import { may } from '../../../people/authority.ts';
 import { CONFIDENT } from '../../meaning.ts';
@@ -77,16 +77,19 @@ export function askUrgently(
   );
 }
 
-const CRISIS = /^crisis:(.+)$/;
+const CRISIS = /^crisis:([a-z-]+)/;
 
 /** "It is another emergency": what was told is no report, and its first steps are given at once. */
 export const crisisChoice: Handler = (session, { request }, known) => {
   const crisis = CRISIS.exec(request.choice ?? '')?.[1];
-  if (!isCrisis(crisis)) return null;
-  const after: Session = { ...session, dialogue: { kind: 'idle' } };
-  const turn = askUrgently(after, { ...known, begun: null }, session.unsure ?? '', crisis);
-  return { ...turn, leaves: true };
+  return isCrisis(crisis) ? crisisTurn(session, known, session.unsure ?? '', crisis) : null;
 };
+
+/** What was told is another emergency and no report. */
+export function crisisTurn(session: Session, known: Known, words: string, crisis: Crisis): Turn {
+  const after: Session = { ...session, dialogue: { kind: 'idle' }, unsure: undefined };
+  return { ...askUrgently(after, { ...known, begun: null }, words, crisis), leaves: true };
+}
 
 /** What was begun goes first: where a case is open already, no question takes its place. */
 function open(session: Session, { begun }: Known, deed: Opening, ...first: Effect[]): Turn {

@@ -1,12 +1,22 @@
+import { takesBackAtOnce } from '../../../content/undoing.ts';
 import { may } from '../../../people/authority.ts';
 import { saysCancel } from '../../cancelling.ts';
 import { askWithdrawal } from '../../sighting.ts';
 import type { Beside } from '../../talk.ts';
-import { type Choice, type Handler, type Known, say, stay } from '../../turn.ts';
+import { type Choice, type Handler, type Input, type Known, say, stay } from '../../turn.ts';
 
 /** Whether CANCEL beside a code is said of the report by who made it, goes to look, or decides. */
 export const cancelsReport: Beside = (input, known) =>
-  known.thing?.kind === 'report' && saysCancel(input) && isTheirs(known);
+  known.thing?.kind === 'report' &&
+  (saysCancel(input) || stopsAlert(input, known)) &&
+  isTheirs(known);
+
+/** "Stop the notice H7K2", by who decides on it, and no command. */
+function stopsAlert({ request, text, normal }: Input, { person }: Known): boolean {
+  const isOrder = request.matches.some(({ command }) => command !== 'stop' && command !== 'no');
+  if (request.code === null || isOrder || !may(person, 'decide')) return false;
+  return takesBackAtOnce(text, normal, false) !== null;
+}
 
 function isTheirs({ thing, person, asked }: Known): boolean {
   return (

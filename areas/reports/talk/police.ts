@@ -38,8 +38,8 @@ export const policeMeaning: Handler = (_session, input, known) => {
  * to look at what may be another emergency, its writer says which it is, and reads what cannot wait.
  */
 export const crisisMeaning: Handler = (_session, input, known) => {
-  const { intent, maybeCrisis, sighting } = known.meaning;
-  if (intent !== 'report' || maybeCrisis === undefined || sighting) return null;
+  const { intent, maybeCrisis, immigration } = known.meaning;
+  if (intent !== 'report' || maybeCrisis === undefined || immigration) return null;
   if (input.pictures.length > 0) return null;
   const asked = askWhetherCrisis(absorb(emptyDraft, input, known), maybeCrisis);
   return keepingWords(asked, input.text);
@@ -48,9 +48,11 @@ export const crisisMeaning: Handler = (_session, input, known) => {
 function askWhetherCrisis(draft: Draft, crisis: Crisis): Turn {
   const [immigration, , unsure] = choices as [Choice, Choice, Choice];
   const other: Choice = { id: `crisis:${crisis}`, label: 'report.crisis.other' };
+  // Who does not know is told what cannot wait, and a person looks at it.
+  const either: Choice = { ...unsure, id: `crisis:${crisis}:unsure` };
   return on(
     { kind: 'police', draft, crisis },
-    say('report.crisis.ask', {}, [other, immigration, unsure]),
+    say('report.crisis.ask', {}, [other, immigration, either]),
   );
 }
 

@@ -1,6 +1,7 @@
+import { may } from '../../../people/authority.ts';
 import { whole } from '../../request.ts';
 import type { DialogueTalk } from '../../talk.ts';
-import { type Choice, done, type Handler, type Input, say, type Turn } from '../../turn.ts';
+import { type Choice, done, type Handler, type Input, say, stay, type Turn } from '../../turn.ts';
 
 /** The buttons under "is it what was told of that place?", in every state. */
 export const sameButton: Handler = (_session, { request }) => {
@@ -58,4 +59,19 @@ export const seenStill: Handler = (_session, { request }) => {
   const [, code = '', still] = (request.choice ?? '').split(':');
   if (still !== 'here' && still !== 'left' && still !== 'unsure') return null;
   return done({ do: 'seen-still', code, still });
+};
+
+/** STILL THERE and THEY LEFT, as eyewitnesses are asked to answer, and whoever looks may say it, too. */
+export const stillInWords: Handler = (session, { request }, known) => {
+  const still = whole(request, 'still-there', 'left');
+  if (still === null) return null;
+  const { openReport, asked, person } = known;
+  const code = request.code ?? known.regarding ?? (asked.length === 1 ? asked[0]?.code : undefined);
+  if (still === 'still-there' && code && may(person, 'verify') && openReport?.code !== code) {
+    return stay(session, { do: 'verdict', code, verdict: 'watching', note: '' });
+  }
+  if (openReport === null || session.dialogue.kind !== 'idle') return null;
+  if (request.code !== null && request.code !== openReport.code) return null;
+  const says = still === 'left' ? 'left' : 'here';
+  return done({ do: 'seen-still', code: openReport.code, still: says });
 };

@@ -21,7 +21,7 @@ import { placeOfReport } from './place.ts';
 import { crisisMeaning, policeAside, policeDialogue, policeMeaning } from './police.ts';
 import { confirmedUnasked, reportMeaning, reportRequest } from './report.ts';
 import { reportAside, reportDialogue } from './report-dialogue.ts';
-import { sameAside, sameButton, sameDialogue, seenStill } from './same.ts';
+import { sameAside, sameButton, sameDialogue, seenStill, stillInWords } from './same.ts';
 import {
   findings,
   insteadAside,
@@ -52,7 +52,8 @@ export const talk: Talk = {
     confirm: verifierCommands,
     false: verifierCommands,
     unable: verifierCommands,
-    left: verifierCommands,
+    left: firstOf(verifierCommands, stillInWords),
+    'still-there': stillInWords,
     watching: verifierCommands,
     note: verifierCommands,
     summary: summaryRequest,
