@@ -92,7 +92,7 @@ export function activityOf({ details }: Pick<Subject, 'details'>, language: Lang
 }
 
 /** Somebody was taken, they are more or fewer, they went on: what an update says. */
-function updateLine({ details }: Subject, language: Language): string {
+function updateLine({ details }: Pick<Subject, 'details'>, language: Language): string {
   const { taken = 0, still, agents, vehicles, toward } = details.facts ?? {};
   const lines = [
     taken > 0 && text(language, 'correction.news.taken', { count: taken }),
@@ -100,8 +100,14 @@ function updateLine({ details }: Subject, language: Language): string {
     toward !== undefined && text(language, 'correction.news.moving'),
     agents !== undefined && text(language, 'correction.news.agents', { count: agents }),
     vehicles !== undefined && text(language, 'correction.news.vehicles', { count: vehicles }),
-  ].filter((line) => line);
-  return lines.join(' ') || text(language, 'correction.news.still');
+    still === 'here' && text(language, 'correction.news.still'),
+  ];
+  return lines.filter((line) => line).join(' ');
+}
+
+/** Whether anything was seen that an update can tell. */
+export function hasNews(subject: Pick<Subject, 'details'>): boolean {
+  return updateLine(subject, 'en') !== '';
 }
 
 /**

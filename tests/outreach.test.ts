@@ -219,8 +219,17 @@ describe('an invitation', () => {
     await town.pass(1);
     await town.text('sofia', `SÍ ${code}`);
     expect((await town.text('sofia', `ANULAR ${code}`))[0]?.text).not.toContain('Cancelado');
-    const off = await town.text('adela', `ANULAR ${code}`);
-    expect(off.map(({ to }) => to).sort()).toEqual(['adela', 'sofia']);
+    const shown = await town.text('adela', `ANULAR ${code}`);
+    expect(shown.map(({ to }) => to)).not.toContain('sofia');
+    expect(shown.map(({ text }) => text).join('\n')).toContain('se cancela el evento');
+    await town.text('adela', `ANULAR ${code} SÍ`);
+    await town.text('adela', 'DESHACER');
+    expect((await town.pass(1)).filter(({ to }) => to === 'sofia')).toEqual([]);
+    const off = await town.decide('adela', `ANULAR ${code} SÍ`);
+    expect(off.filter(({ to }) => to === 'sofia').map(({ text }) => text)).toEqual([
+      expect.stringContaining('se cancela el evento'),
+    ]);
+    expect(off.filter(({ to }) => to === 'olga')).toEqual([]);
     expect(await at(local('2026-11-21T14:12'))).toEqual([]);
     expect((await town.text('adela', `ANULAR ${code}`))[0]?.text).toContain('ya estaba cancelado');
   });

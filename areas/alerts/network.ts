@@ -1,7 +1,7 @@
 import { waitingByCode } from '../../broadcasts/store/waiting.ts';
 import { dueDocuments } from '../../content/rights.ts';
 import { audit } from '../../db/audit.ts';
-import { BROADCASTS, pause, pausesAt, resume } from '../../delivery/store/pauses.ts';
+import { BROADCASTS, isAllPaused, pause, resume } from '../../delivery/store/pauses.ts';
 import { countAdmins } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve, clearApprovals } from '../approvals.ts';
@@ -24,7 +24,7 @@ export async function pauseAll(act: Act): Promise<Outcome> {
 
 /** What would go out again, to how many, and the button that asks for it. */
 export async function previewResume({ tx, now }: Act): Promise<Outcome> {
-  if (!(await pausesAt(tx, now)).has(BROADCASTS)) return told(say('admin.not-paused'));
+  if (!(await isAllPaused(tx, now))) return told(say('admin.not-paused'));
   const waiting = await waitingByCode(tx, now);
   const what = waiting.map(({ code, count }) => `${code} (${count})`).join(', ');
   // No label is the command itself, or saying that again would press it.
@@ -48,7 +48,7 @@ const RESUME_ADMINS = 2;
  */
 export async function resumeAll(act: Act, deed: AlertDeed): Promise<Outcome> {
   const { tx, person, now } = act;
-  if (!(await pausesAt(tx, now)).has(BROADCASTS)) return told(say('admin.not-paused'));
+  if (!(await isAllPaused(tx, now))) return told(say('admin.not-paused'));
   if (!(await isEnoughWith(act))) {
     await approve(tx, 'resume', person.id, now);
     await audit(
@@ -100,7 +100,7 @@ export async function status(act: Act): Promise<Outcome> {
 
 /** Whether anything goes to many, and what is due to be read by an attorney. */
 export async function networkStatus({ tx, now }: Act): Promise<Say[]> {
-  const paused = (await pausesAt(tx, now)).has(BROADCASTS);
+  const paused = await isAllPaused(tx, now);
   const due = dueDocuments(now).length;
   return [
     ...(paused ? [say('admin.status-paused')] : []),

@@ -44,6 +44,7 @@ export async function undo(act: Act, { id, code }: UndoGiven): Promise<Outcome> 
     return told(say('undo.other-code', { code, waits: mine.about }));
   }
   const [others] = wanted;
+  if (others && others.about === null) return told(say('undo.all-others'));
   if (others?.about) return told(say('undo.others', { code: others.about }));
   return told(say(id === null ? 'undo.nothing' : 'undo.late'));
 }

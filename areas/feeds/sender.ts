@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Store } from '../../db/store.ts';
 import type { Network } from '../../delivery/network.ts';
-import { BROADCASTS, pausesAt } from '../../delivery/store/pauses.ts';
+import { isAllPaused } from '../../delivery/store/pauses.ts';
 import { eventId, eventOf } from './event.ts';
 import { knownIncident } from './known.ts';
 import { type Posted, post } from './post.ts';
@@ -82,7 +82,7 @@ export function createWebhookLoop(options: WebhookLoopOptions): WebhookLoop {
       isTidied = true;
     }
     // PAUSE ALL holds for partners too: they pass on to many.
-    if ((await store.read((q) => pausesAt(q, now()))).has(BROADCASTS)) return 0;
+    if (await store.read((q) => isAllPaused(q, now()))) return 0;
     const made = await Promise.all(webhooks.map(serve));
     return made.reduce((sum, count) => sum + count, 0);
   }

@@ -7,10 +7,10 @@ import { agreedOf } from '../patterns/patterns.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import type { InvitationDeed } from './deed.ts';
-import { showInvitation, whenOf } from './describe.ts';
-import { preview } from './preview.ts';
+import { showInvitation } from './describe.ts';
+import { offParams, offPreview, preview } from './preview.ts';
 import { needsAnother, sending } from './propose.ts';
-import { comersOf } from './store/answers.ts';
+import { type Comer, comersOf } from './store/answers.ts';
 import {
   broadcastOf,
   type Invitation,
@@ -20,7 +20,8 @@ import {
 
 const DAY = 24 * 60 * 60_000;
 
-type Decision = InvitationDeed & { act: 'approve' | 'reject' | 'call-off' | 'halt' | 'show' };
+type Sendable = Extract<InvitationDeed, { sure: boolean }>;
+type Decision = Sendable | (InvitationDeed & { act: 'reject' | 'halt' | 'show' });
 
 /** APPROVE, REJECT, CALL OFF and VIEW with the code of an invitation, by staff. */
 export async function decideInvitation(act: Act, deed: Decision): Promise<Outcome> {
@@ -37,18 +38,14 @@ export async function decideInvitation(act: Act, deed: Decision): Promise<Outcom
     case 'reject':
       return reject(act, one);
     case 'call-off':
-      return callOff(act, one);
+      return callOff(act, one, deed);
     case 'halt':
       return halt(act, one);
   }
 }
 
 /** A second person approves what goes to many, where there is one; then it can be undone for a moment. */
-async function approve(
-  act: Act,
-  one: Invitation,
-  deed: Decision & { act: 'approve' },
-): Promise<Outcome> {
+async function approve(act: Act, one: Invitation, deed: Sendable): Promise<Outcome> {
   const { tx, person, now } = act;
   const { code } = one;
   if (one.state !== 'proposed') return notNow(one);
@@ -88,41 +85,50 @@ async function halt(act: Act, one: Invitation): Promise<Outcome> {
   return told(say('undo.halted', { code: one.code }));
 }
 
-/** What waits never goes out; whoever counts on the event hears that it is off. */
-async function callOff(act: Act, one: Invitation): Promise<Outcome> {
+/**
+ * What waits never goes out; whoever counts on the event hears that it is off. Where many would, that
+ * is shown first and can be undone for a moment.
+ */
+async function callOff(act: Act, one: Invitation, deed: Sendable): Promise<Outcome> {
   const { tx, now } = act;
+  const { code } = one;
   if (one.state !== 'open' && one.state !== 'proposed') return notNow(one);
+  const people = await toldOff(act, one);
+  if (people.length > 0) {
+    if (!deed.sure) return offPreview(act, one, people.length);
+    if (!act.isDue)
+      return told(await defer(act, deed, { about: code, subject: `invitation:${one.id}` }));
+  }
   await updateInvitation(tx, one.id, { state: 'cancelled', wakeAt: null });
   const broadcastId = await broadcastOf(tx, one);
   if (broadcastId !== null) await endBroadcast(tx, broadcastId, now);
-  const count = one.kind === 'event' && one.sentAt !== null ? await tellOff(act, one) : 0;
+  await tellOff(act, one, people);
   await record(act, one, 'cancelled');
-  return told(say('outreach.called-off', { code: one.code, told: count }));
+  return told(say('outreach.called-off', { code, told: people.length }));
 }
 
-async function tellOff(act: Act, one: Invitation): Promise<number> {
-  const { tx, world, now } = act;
+/** Whoever comes to an event that was told of; of a pattern, whoever was invited. */
+async function toldOff(act: Act, one: Invitation): Promise<Comer[]> {
+  if (one.kind !== 'event' || one.sentAt === null) return [];
   const pattern = one.patternId === null ? null : await agreedOf(act, one.patternId);
-  const coming = await comersOf(tx, one.id);
+  const coming = await comersOf(act.tx, one.id);
   const invited = pattern?.people ?? [];
   // The address an answer came from goes before the one of the case.
   const people = new Map([...invited, ...coming].map((to) => [to.personId, to]));
-  for (const { personId, addressId } of people.values()) {
+  return [...people.values()];
+}
+
+async function tellOff(act: Act, one: Invitation, people: readonly Comer[]): Promise<void> {
+  const { tx, world, now } = act;
+  for (const { personId, addressId } of people) {
     await tellPerson(tx, world, personId, addressId, {
       key: `invitation-off:${one.id}:${personId}`,
-      says: (language) => [
-        say('outreach.off', {
-          network: world.network.name,
-          when: whenOf(one.at, world, language),
-          place: one.content.place,
-        }),
-      ],
+      says: (language) => [say('outreach.off', offParams(world, one, language))],
       lane: 'reply',
       lasts: Math.max(one.at - now, DAY),
       about: one.code,
     });
   }
-  return people.size;
 }
 
 function notNow({ code, state }: Invitation): Outcome {

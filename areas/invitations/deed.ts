@@ -11,8 +11,8 @@ export type InvitationDeed =
   | { do: 'invitation'; act: 'invite'; pattern: string }
   | { do: 'invitation'; act: 'draft' | 'propose'; form: InvitationForm }
   /** Without `sure` only what would be sent is shown. */
-  | { do: 'invitation'; act: 'approve'; code: string; sure: boolean }
-  | { do: 'invitation'; act: 'reject' | 'call-off' | 'halt' | 'show'; code: string };
+  | { do: 'invitation'; act: 'approve' | 'call-off'; code: string; sure: boolean }
+  | { do: 'invitation'; act: 'reject' | 'halt' | 'show'; code: string };
 
 /** By whoever was invited or asked. */
 export type AnswerDeed =

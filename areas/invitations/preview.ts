@@ -1,8 +1,12 @@
+import { dayAndTime } from '../../broadcasts/compose.ts';
+import { type Params, text } from '../../content/catalog.ts';
+import type { Language } from '../../content/languages.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { countNow } from '../audience.ts';
 import { agreedOf } from '../patterns/patterns.ts';
 import { secondChoices } from '../second-press.ts';
 import { say } from '../turn.ts';
+import type { World } from '../world.ts';
 import { composeInvitation, invitationBody } from './compose.ts';
 import { whoIsInvited } from './describe.ts';
 import type { Invitation } from './store/invitations.ts';
@@ -21,6 +25,27 @@ export async function preview(act: Act, one: Invitation): Promise<Outcome> {
     }),
     say('outreach.preview-how', { code }, choices),
   );
+}
+
+/** What those who come would hear, and the button that calls it off. */
+export function offPreview(act: Act, one: Invitation, count: number): Outcome {
+  const { code } = one;
+  const words = text(act.language, 'outreach.off', offParams(act.world, one, act.language));
+  return told(
+    say('outreach.off-preview', { code, count }),
+    say('outreach.quote', { words }),
+    say('outreach.off-how', { code }, secondChoices('invitation-off', code, 'outreach.off-yes')),
+  );
+}
+
+/** What those who come read once it is called off. */
+export function offParams(
+  { network }: World,
+  { at, content }: Invitation,
+  language: Language,
+): Params {
+  const when = dayAndTime(at, language, network.timeZone);
+  return { network: network.name, when, place: content.place };
 }
 
 async function countInvited(act: Act, one: Invitation): Promise<number> {

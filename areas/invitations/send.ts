@@ -3,7 +3,7 @@ import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import type { MessageBody } from '../../db/vocabulary.ts';
 import { channelsInUse } from '../../delivery/network.ts';
-import { BROADCASTS, pausesAt } from '../../delivery/store/pauses.ts';
+import { isAllPaused } from '../../delivery/store/pauses.ts';
 import { reach } from '../../people/people.ts';
 import { agreedOf } from '../patterns/patterns.ts';
 import { tell, tellPerson } from '../tell.ts';
@@ -23,7 +23,7 @@ export async function holdUntil(tx: Tx, world: World): Promise<number | null> {
   const now = world.now();
   const waking = wakingFrom(now, world.network.timeZone);
   if (waking > now) return waking;
-  return (await pausesAt(tx, now)).has(BROADCASTS) ? now + MINUTE : null;
+  return (await isAllPaused(tx, now)) ? now + MINUTE : null;
 }
 
 /** Sends an invitation that may go out, or says when to look again. */

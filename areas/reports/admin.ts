@@ -13,10 +13,11 @@ import { halt, onlyWaiting, takeBackOwn, waitingOn } from './halting.ts';
 import { hindrance } from './hindrance.ts';
 import { sendSomeone, splitReport } from './merge.ts';
 import { mergeIncidents } from './merging.ts';
-import { preview, standing } from './preview.ts';
+import { shownFirst, standing } from './preview.ts';
 import { prove } from './prove.ts';
 import { publishUpdate } from './publish.ts';
 import { askInCounty } from './reporter.ts';
+import { rejectedBy } from './rules/outcomes.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentByCode, updateIncident } from './store/incidents.ts';
 import { reportsOf } from './store/reports.ts';
@@ -59,7 +60,7 @@ async function decided(
   const stops = action === 'halt' && (await waitingOn(act, incident.id)).length > 0;
   const how = stops ? 'at-once' : howDone[action];
   if (how === 'at-once') return decideOn(act, given, incident, code);
-  if (!sure) return told(await preview(act, given, incident));
+  if (!sure) return told(...(await shownFirst(act, given, incident)));
   if (how === 'shown') return decideOn(act, given, incident, code);
   const shown = await standing(act, given, incident);
   if (!act.isDue) {
@@ -69,7 +70,10 @@ async function decided(
   // By now it would send something else, or more is known: it is decided anew.
   return shown === given.shown
     ? decideOn(act, given, incident, code)
-    : told(await preview(act, given, incident));
+    : told(
+        say('undo.changed', { code: incident.code }),
+        ...(await shownFirst(act, given, incident)),
+      );
 }
 
 async function decideOn(
@@ -181,10 +185,7 @@ async function saysOther(
 
 async function rejectIncident(act: Act, incident: Incident): Promise<Outcome> {
   const { tx, world, person } = act;
-  const assignments = await assignmentsOf(tx, incident.id);
-  const denied = assignments.some(({ verdict }) => verdict === 'false');
-  const went = assignments.some(({ acceptedAt }) => acceptedAt !== null);
-  const by = denied ? 'refute' : went ? 'leave-open' : 'expire';
+  const by = rejectedBy(await assignmentsOf(tx, incident.id));
   await close(tx, world, incident, by, person.id, person.id);
   await tellAdmins(tx, world, incident, 'rejected-told', {}, person.id);
   return told(say('admin.rejected', { code: incident.code }));

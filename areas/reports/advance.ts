@@ -5,6 +5,7 @@ import type { Tx } from '../../db/store.ts';
 import type { World } from '../world.ts';
 import { askMore } from './ask.ts';
 import { close } from './close.ts';
+import { howConfirmed } from './confirmed.ts';
 import { mergeIncidents } from './merging.ts';
 import { move, reschedule } from './moving.ts';
 import { progressOf } from './progress.ts';
@@ -62,7 +63,9 @@ export async function goOnMerged(
   merged: Incident,
   actorId: number | null,
 ): Promise<Incident> {
-  if (merged.state === 'active') await tellReporters(tx, world, merged, 'confirmed');
+  if (merged.state === 'active') {
+    await tellReporters(tx, world, merged, await howConfirmed(tx, world.now()));
+  }
   return advance(tx, world, merged, actorId);
 }
 
@@ -161,12 +164,13 @@ async function confirm(
   await tellConfirmedTo(tx, world, decided, 'responders');
   const told = await widen(tx, world, decided, tally, actorId);
   const active = (await move(tx, told, 'publish', actorId, now)) ?? told;
-  await tellReporters(tx, world, active, 'confirmed');
-  await tellVerifiers(tx, world, active, 'confirmed', actorId);
+  const happening = await howConfirmed(tx, now);
+  await tellReporters(tx, world, active, happening);
+  await tellVerifiers(tx, world, active, happening, actorId);
   const reached = (await broadcastsOf(tx, { kind: 'incident', id: incident.id }))
     .filter(({ kind }) => kind === 'alert')
     .reduce((sum, one) => sum + one.recipients, 0);
-  await tellAdmins(tx, world, active, 'confirmed', { count: reached });
+  await tellAdmins(tx, world, active, happening, { count: reached });
   return active;
 }
 

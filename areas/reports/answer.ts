@@ -6,6 +6,7 @@ import type { Draft } from '../sighting-draft.ts';
 import { type Say, say } from '../turn.ts';
 import { advance } from './advance.ts';
 import { findAsked } from './asked.ts';
+import { howConfirmed } from './confirmed.ts';
 import type { Instead, VerdictGiven } from './deed.ts';
 import { drillSays } from './drill.ts';
 import { addPictures, learn, noteDown } from './facts.ts';
@@ -104,7 +105,7 @@ export async function answer(act: Act, given: VerdictGiven): Promise<Outcome> {
     return told(...drillSays(incident, [thanks, ...late]));
   }
   const { state } = await advance(tx, world, incident, person.id);
-  return told(...drillSays(incident, [thanks, ...decided(state, code)]));
+  return told(...drillSays(incident, [thanks, ...(await decided(act, state, code))]));
 }
 
 /** Whoever confirmed it and still watches, or sees them leave an alert, has confirmed it all the same. */
@@ -121,8 +122,8 @@ function factsOf({ note, verdict }: VerdictGiven): SightingFacts {
 }
 
 /** What an answer decided, where it did. */
-function decided(state: IncidentState, code: string): Say[] {
-  if (state === 'active') return [say('closed.confirmed', { code })];
+async function decided({ tx, now }: Act, state: IncidentState, code: string): Promise<Say[]> {
+  if (state === 'active') return [say(`closed.${await howConfirmed(tx, now)}`, { code })];
   return state === 'not-enforcement' || state === 'unable' || state === 'passed'
     ? [say(`closed.${state}`, { code })]
     : [];

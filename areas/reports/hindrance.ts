@@ -1,7 +1,9 @@
+import { hasNews } from '../../broadcasts/compose.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf } from '../approvals.ts';
 import { say } from '../turn.ts';
 import type { DecisionGiven } from './deed.ts';
+import { subjectOf } from './publish.ts';
 import { after, isOpen } from './rules/lifecycle.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
@@ -24,7 +26,8 @@ export async function hindrance(
     case 'retract':
       return after(state, action) === null ? told(say('admin.nothing-to-end', { code })) : null;
     case 'update':
-      return state === 'active' ? null : told(say('admin.nothing-to-end', { code }));
+      if (state !== 'active') return told(say('admin.nothing-to-end', { code }));
+      return hasNews(subjectOf(incident)) ? null : told(say('admin.preview.no-news', { code }));
     case 'approve':
       return approvalHindrance(act, incident, other ?? null);
     case 'proof':

@@ -39,6 +39,10 @@ export async function answerLate(
   const reopened = await move(tx, incident, by, person.id, now);
   if (!reopened) return [closedSay({ code })];
   await updateIncident(tx, incident.id, { closedAt: null, decidedAt: null });
+  // What is decided by a person is not opened again without their word of it.
+  if (contradicts) {
+    await tellAdmins(tx, world, reopened, 'late-confirm', { key: act.inboundId }, person.id);
+  }
   await advance(tx, world, { ...reopened, closedAt: null, decidedAt: null }, person.id);
   return [];
 }

@@ -1,7 +1,7 @@
 import { countiesAt, countyName, timeOfDay } from '../../broadcasts/compose.ts';
 import { broadcastsOf } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
-import { BROADCASTS, pausesAt } from '../../delivery/store/pauses.ts';
+import { isAllPaused } from '../../delivery/store/pauses.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tell } from '../tell.ts';
@@ -64,7 +64,7 @@ function newsOf({ world, language }: Act, incident: Incident): Say {
 
 /** The alerts that run in a county, for whoever begins to get them. */
 export async function runningAlerts(act: Act, county: string): Promise<Say[]> {
-  if ((await pausesAt(act.tx, act.now)).has(BROADCASTS)) return [];
+  if (await isAllPaused(act.tx, act.now)) return [];
   const active = (await activeIncidents(act.tx)).filter((one) => !one.isDrill && isIn(one, county));
   const lines = active.map((one) => newsOf(act, one));
   return lines.length === 0 ? [] : [say('news.now-running'), ...lines.slice(0, MOST_TOLD)];

@@ -7,20 +7,34 @@ import {
 } from '../../broadcasts/compose.ts';
 import { broadcastsOf, countReachable } from '../../broadcasts/store/broadcasts.ts';
 import { tiers } from '../../broadcasts/tiers.ts';
+import { isAllPaused } from '../../delivery/store/pauses.ts';
 import type { Act } from '../act.ts';
 import { type Say, say } from '../turn.ts';
+import { howDone } from './decision.ts';
 import type { DecisionGiven } from './deed.ts';
 import { placeLabel } from './place-label.ts';
 import { audienceOfTier, subjectOf } from './publish.ts';
-import { isOpen } from './rules/lifecycle.ts';
+import { after, isOpen } from './rules/lifecycle.ts';
+import { endingUnpublished, rejectedBy } from './rules/outcomes.ts';
 import { decide } from './rules/quorum.ts';
+import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
 import { notesOf } from './store/record.ts';
 import { reportsOf } from './store/reports.ts';
 import { tallyOf } from './tally.ts';
 
+/** What it would send; nobody presses it in the belief that it goes out while all is paused. */
+export async function shownFirst(
+  act: Act,
+  given: DecisionGiven,
+  incident: Incident,
+): Promise<Say[]> {
+  const goesOut = howDone[given.action] === 'undoable' && (await isAllPaused(act.tx, act.now));
+  return [...(goesOut ? [say('admin.preview.paused')] : []), await preview(act, given, incident)];
+}
+
 /** What a decision would send, to how many, and the button that makes it. */
-export async function preview(act: Act, given: DecisionGiven, incident: Incident): Promise<Say> {
+async function preview(act: Act, given: DecisionGiven, incident: Incident): Promise<Say> {
   const { action, words: proof = '' } = given;
   const code = given.code ?? incident.code;
   const other = given.other === undefined ? '' : `:${given.other}`;
@@ -38,7 +52,8 @@ export async function preview(act: Act, given: DecisionGiven, incident: Incident
     return say('admin.preview.passed', { code }, [{ ...yes, label: 'admin.choices.approve' }, no]);
   }
   const { words, count } = await sent(act, given, incident);
-  const name = action === 'dispatch' ? 'approve' : action;
+  const heard = action === 'reject' && count > 0;
+  const name = heard ? 'reject-told' : action === 'dispatch' ? 'approve' : action;
   return say(`admin.preview.${name}`, { code, words: words || proof, count }, [...choices]);
 }
 
@@ -57,9 +72,8 @@ export async function standing(
   const withdrawn = (await reportsOf(tx, incident.id)).filter(
     ({ standing: one }) => one === 'withdrawn',
   );
-  // Whoever tells of what is still open says what an approval says.
-  const isAgreed = given.action === 'approve' && isOpen(incident.state);
-  const seenAt = isAgreed ? null : incident.lastSeenAt;
+  // Whoever sees it says what an approval says.
+  const seenAt = given.action === 'approve' ? null : incident.lastSeenAt;
   const notes = (await notesOf(tx, incident.id)).length;
   const { words } = await sent(act, given, incident);
   const other = given.other === undefined ? null : await incidentByCode(tx, given.other);
@@ -98,6 +112,12 @@ async function sent(
       const audience = audienceOfTier(network, tier, countiesAt(incident));
       const count = await countReachable(tx, audience, now);
       return { words: own(composeAlert(network, tier, subject)), count };
+    }
+    case 'reject': {
+      const by = rejectedBy(await assignmentsOf(tx, incident.id));
+      const ending = endingUnpublished[after(incident.state, by) ?? incident.state];
+      if (told === 0 || !ending) return { words: '', count: 0 };
+      return { words: own(composeEnding(network, ending, subject)), count: told };
     }
     case 'end':
     case 'retract': {

@@ -22,6 +22,7 @@ export type AdminNotice =
   | 'one-left'
   | 'dispute'
   | 'confirmed'
+  | 'confirmed-paused'
   | 'late-false'
   | 'late-confirm'
   | 'nobody'
@@ -57,6 +58,7 @@ const adminChoices: Partial<Record<AdminNotice, readonly AdminChoice[]>> = {
   'still-waits': ['approve', 'reject'],
   'over-cap': ['approve', 'reject'],
   confirmed: ['end', 'retract', 'approve'],
+  'confirmed-paused': ['end', 'retract'],
   changed: ['update', 'end'],
   gone: ['end'],
   eyewitness: ['end'],

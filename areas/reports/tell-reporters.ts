@@ -51,7 +51,7 @@ function outcomeSay(
   happening: Happening,
   language: Language,
 ): Say {
-  const isOver = happening !== 'confirmed' && happening !== 'checking';
+  const isOver = !happening.startsWith('confirmed') && happening !== 'checking';
   if (standing !== 'perhaps' || !isOver) return say(outcomeKey(incident, happening), { code });
   return say('outcome.perhaps', { code, place: placeLabel(network, incident, language) });
 }

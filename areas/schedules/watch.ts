@@ -4,7 +4,7 @@ import type { Params } from '../../content/catalog.ts';
 import { type Language, languageNames } from '../../content/languages.ts';
 import type { Tx } from '../../db/store.ts';
 import { waking } from '../../db/wake.ts';
-import { BROADCASTS, pausesAt } from '../../delivery/store/pauses.ts';
+import { isAllPaused } from '../../delivery/store/pauses.ts';
 import type { Watch } from '../area.ts';
 import { whoOf } from '../audience.ts';
 import { tell } from '../tell.ts';
@@ -71,7 +71,7 @@ export async function setSchedulesBack(tx: Tx, world: World): Promise<void> {
 async function runOne(tx: Tx, world: World, id: number): Promise<boolean> {
   const now = world.now();
   const schedule = await scheduleById(tx, id);
-  const paused = (await pausesAt(tx, now)).has(BROADCASTS);
+  const paused = await isAllPaused(tx, now);
   const run = schedule && (await runSchedule(tx, world.network, schedule, now, paused));
   if (!schedule || !run) return false;
   if (run.outcome !== 'sent') await tellWhy(tx, world, schedule, run, paused);

@@ -44,3 +44,8 @@ export async function pausesAt(q: Queries, now: number): Promise<Map<string, Pau
     rows.filter((row) => row.until === null || row.until > now).map((row) => [row.name, row]),
   );
 }
+
+/** Whether the kill switch is on, and nothing goes to many. */
+export async function isAllPaused(q: Queries, now: number): Promise<boolean> {
+  return (await pausesAt(q, now)).has(BROADCASTS);
+}

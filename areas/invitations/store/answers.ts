@@ -62,11 +62,14 @@ export async function countAnswers(
   return tallyAnswers(rows);
 }
 
+/** Who comes, and the address they answered from. */
+export interface Comer {
+  personId: number;
+  addressId: number | null;
+}
+
 /** Whoever said they come and still wants messages. */
-export async function comersOf(
-  q: Queries,
-  invitationId: number,
-): Promise<{ personId: number; addressId: number }[]> {
+export async function comersOf(q: Queries, invitationId: number): Promise<Comer[]> {
   const { invitationAnswers, people } = q.tables;
   return q.db
     .select({ personId: invitationAnswers.personId, addressId: invitationAnswers.addressId })

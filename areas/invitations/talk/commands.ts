@@ -76,9 +76,9 @@ function deciding(
   if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
   switch (command) {
     case 'approve':
+    case 'call-off':
       return stay(session, { do: 'invitation', act: command, code, sure });
     case 'reject':
-    case 'call-off':
     case 'halt':
       return stay(session, { do: 'invitation', act: command, code });
     default:
@@ -90,4 +90,8 @@ function deciding(
 /** The button under what would be sent. */
 export const sendButton = secondPress('help', (session, code, known) =>
   deciding(session, 'approve', { code, sure: true }, known),
+);
+
+export const offButton = secondPress('help', (session, code, known) =>
+  deciding(session, 'call-off', { code, sure: true }, known),
 );

@@ -3,6 +3,7 @@ import { invitationDialogueState, rsvpDialogueState } from '../dialogue.ts';
 import {
   cancelsInvitation,
   invitationCommands,
+  offButton,
   ofInvitation,
   pollButton,
   sendButton,
@@ -13,7 +14,7 @@ import { rsvpAside, rsvpDialogue } from './rsvp.ts';
 export const talk: Talk = {
   coded: { invitation: ofInvitation },
   beside: { invitation: cancelsInvitation },
-  buttons: { choose: pollButton, 'invitation-send': sendButton },
+  buttons: { choose: pollButton, 'invitation-send': sendButton, 'invitation-off': offButton },
   orders: { event: invitationCommands, poll: invitationCommands },
   dialogues: {
     invitation: {

@@ -8,6 +8,8 @@ export type Happening =
   /** Nobody goes yet; it is looked for. */
   | 'still-looking'
   | 'confirmed'
+  /** Confirmed while all is paused: the alert goes out later. */
+  | 'confirmed-paused'
   | 'passed'
   | 'not-enforcement'
   /** Nobody could go. */
@@ -39,6 +41,14 @@ export function endInTime({
   const tried = verdicts.filter((verdict) => verdict === 'unable').length;
   if (went > tried || has('watching')) return 'leave-open';
   return tried > 0 ? 'give-up' : 'expire';
+}
+
+/** What an admin says of an incident who closes it without an alert: what those found who went. */
+export function rejectedBy(
+  assignments: readonly { verdict: Verdict | null; acceptedAt: number | null }[],
+): Extract<Move, 'expire' | 'refute' | 'leave-open'> {
+  if (assignments.some(({ verdict }) => verdict === 'false')) return 'refute';
+  return assignments.some(({ acceptedAt }) => acceptedAt !== null) ? 'leave-open' : 'expire';
 }
 
 /** What is told of each state in which nobody has to do anything more; null: nothing. */
