@@ -3,6 +3,7 @@ import { placeIn } from '../content/disclosure.ts';
 import { type Language, languages } from '../content/languages.ts';
 import type { IncidentDetails, MessageBody, Style } from '../db/vocabulary.ts';
 import type { Network } from '../delivery/network.ts';
+import { isBrandName } from '../places/site-data.ts';
 import type { Tier } from './tiers.ts';
 
 /** What an alert or a correction speaks of. */
@@ -136,7 +137,7 @@ function place(
 export function publicSite({ site }: Pick<IncidentDetails, 'site'>): string | null {
   if (!site?.public || site.name === undefined) return null;
   if (site.kind === 'road' && !/\d/.test(site.key)) return null;
-  return placeIn(site.name, 'public');
+  return isBrandName(site.name) ? site.name : placeIn(site.name, 'public');
 }
 
 /** The counties in which an incident is told of, the one it began in first. */

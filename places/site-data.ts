@@ -66,6 +66,13 @@ export interface KindRow {
 }
 
 export const brandRows = data.brands as readonly BrandRow[];
+const brandNames: ReadonlySet<string> = new Set(brandRows.map(({ name }) => name));
+
+/** Whether a name is that of a shop we know, and not one that somebody wrote. */
+export function isBrandName(name: string): boolean {
+  return brandNames.has(name);
+}
+
 export const kindRows = data.kinds as readonly KindRow[];
 
 export const normalSet = (list: readonly string[]): ReadonlySet<string> =>

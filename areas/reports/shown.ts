@@ -1,6 +1,7 @@
 import { disclose, placeIn, type Reader } from '../../content/disclosure.ts';
 import type { Language } from '../../content/languages.ts';
 import type { IncidentDetails } from '../../db/vocabulary.ts';
+import { isBrandName } from '../../places/site-data.ts';
 
 /** What reporters told, as those may read it who look or decide: without anything private. */
 export function shownWords(words: readonly string[], language: Language): string {
@@ -16,10 +17,18 @@ export function shownPlace(
   const named = spot === undefined ? null : placeIn(spot, to);
   // Those who go read another script: a shop has a name in theirs.
   const isForeign = named !== null && /[^\p{Script=Latin}\p{Script=Common}]/u.test(named);
-  const where = (isForeign ? site?.name : null) ?? named ?? site?.name ?? null;
+  const where = (isForeign ? site?.name : null) ?? withShop(named, site) ?? site?.name ?? null;
   const place = where === null ? town : joined(where, town);
   const point = location ? `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}` : '';
   return [place ?? '', point].filter((part) => part !== '').join(' · ');
+}
+
+/** The shop that is named goes first; "the store" beside it says no more. */
+function withShop(named: string | null, site: IncidentDetails['site']): string | null {
+  if (named === null || site?.name === undefined || !isBrandName(site.name)) return named;
+  if (named.toLowerCase().includes(site.name.toLowerCase())) return named;
+  const more = named.split(', ').filter((part) => /[ \p{Lu}]/u.test(part));
+  return [site.name, ...more].join(', ');
 }
 
 function joined(where: string, town: string | undefined): string {
