@@ -63,6 +63,7 @@ async function approve(act: Act, one: Invitation, deed: Sendable): Promise<Outco
 async function reject(act: Act, one: Invitation): Promise<Outcome> {
   const { tx, world, person } = act;
   if (one.state !== 'proposed') return notNow(one);
+  await stopWaiting(act, one);
   await updateInvitation(tx, one.id, { state: 'cancelled', wakeAt: null });
   await record(act, one, 'rejected');
   const rejected = say('schedule.rejected', { code: one.code });
@@ -79,10 +80,15 @@ async function reject(act: Act, one: Invitation): Promise<Outcome> {
 
 /** HALT: what was decided a moment ago is not done; what else can be done is shown. */
 async function halt(act: Act, one: Invitation): Promise<Outcome> {
-  const waiting = (await allDeferred(act.tx)).filter(({ about }) => about === one.code);
+  const stopped = await stopWaiting(act, one);
+  return stopped === 0 ? showInvitation(act, one) : told(say('undo.halted', { code: one.code }));
+}
+
+/** What was decided of it and waits is not done; whoever decided it hears so. Returns how many. */
+async function stopWaiting(act: Act, { code }: Invitation): Promise<number> {
+  const waiting = (await allDeferred(act.tx)).filter(({ about }) => about === code);
   for (const each of waiting) await stopDeferred(act, each, 'halted');
-  if (waiting.length === 0) return showInvitation(act, one);
-  return told(say('undo.halted', { code: one.code }));
+  return waiting.length;
 }
 
 /**
@@ -99,6 +105,7 @@ async function callOff(act: Act, one: Invitation, deed: Sendable): Promise<Outco
     if (!act.isDue)
       return told(await defer(act, deed, { about: code, subject: `invitation:${one.id}` }));
   }
+  await stopWaiting(act, one);
   await updateInvitation(tx, one.id, { state: 'cancelled', wakeAt: null });
   const broadcastId = await broadcastOf(tx, one);
   if (broadcastId !== null) await endBroadcast(tx, broadcastId, now);
