@@ -91,6 +91,8 @@ export interface Meaning extends Signals {
   senseSure?: number;
   /** Another emergency that it may tell of, where it is not sure enough to ring. */
   maybeCrisis?: Crisis;
+  /** Somebody is hurt where agents are seen. */
+  hurt?: boolean;
   /** The clause that says where. */
   where?: string;
   /** What it may mean, the likeliest first, each thing once; at most three. */

@@ -16,6 +16,8 @@ export const sureness = {
   /** Another emergency at some place, learnt apart: to ring, and to be asked about. */
   placedCrisis: 0.7,
   maybePlacedCrisis: 0.4,
+  /** Somebody hurt in a sighting: too many read what to do for them rather than one too few. */
+  hurtBeside: 0.1,
   /** What else the words surely mean, so that sounding like danger makes them none. */
   noDanger: 0.9,
   /** An emergency that no sense, no fear and nothing else in the words speaks for. */

@@ -15,6 +15,18 @@ const SIGNS = /\u{1F198}|\u{1F6A8}|^\s*911[\s!.]*$/u;
 
 /** What a text says more closely; a crisis is one whatever else the words seem to mean. */
 export function moreClosely(meaning: Meaning, of: Said): Meaning {
+  const closer = sensed(meaning, of);
+  return isHurtBeside(closer, of) ? { ...closer, hurt: true } : closer;
+}
+
+/** Somebody hurt by agents: the sighting stays one, and those who see it know what to do first. */
+function isHurtBeside({ intent, immigration, sighting }: Meaning, of: Said): boolean {
+  if (intent !== 'report' || !(immigration || sighting)) return false;
+  const placed = crisisOf(of.normal, of.features());
+  return placed?.crisis === 'hurt' && placed.probability >= sureness.hurtBeside;
+}
+
+function sensed(meaning: Meaning, of: Said): Meaning {
   const { text, normal } = of;
   if (!/\p{L}/u.test(text)) return SIGNS.test(text) ? urgent({ ...meaning, fear: true }) : meaning;
   // "The second" is a choice, and no floor that burns.

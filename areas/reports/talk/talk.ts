@@ -14,6 +14,7 @@ import { adminCommands, decide } from './admin.ts';
 import { cancelled, cancelsReport } from './cancelled.ts';
 import { amongVolunteers } from './coordination.ts';
 import { factsAside, factsDialogue } from './facts-form.ts';
+import { withFirstAid } from './first-aid.ts';
 import { measuresOrder, summaryRequest } from './learning.ts';
 import { alertCode, moreOfReport, ownReport } from './more.ts';
 import { gone, newsRequest, ownStatus, showWhole, takeBack, withdrawal } from './own.ts';
@@ -104,14 +105,10 @@ export const talk: Talk = {
     coordination: amongVolunteers,
   },
   meanings: {
-    report: firstOf(
-      picturesFromVerifier,
-      moreOfReport,
-      crisisMeaning,
-      policeMeaning,
-      reportMeaning,
+    report: withFirstAid(
+      firstOf(picturesFromVerifier, moreOfReport, crisisMeaning, policeMeaning, reportMeaning),
     ),
     verdict: confirmedUnasked,
   },
-  more: firstOf(picturesFromVerifier, moreOfReport, reportMeaning),
+  more: withFirstAid(firstOf(picturesFromVerifier, moreOfReport, reportMeaning)),
 };
