@@ -17,7 +17,7 @@ export const sureness = {
   placedCrisis: 0.7,
   maybePlacedCrisis: 0.4,
   /** Somebody hurt in a sighting: too many read what to do for them rather than one too few. */
-  hurtBeside: 0.1,
+  hurtBeside: 0.25,
   /** What else the words surely mean, so that sounding like danger makes them none. */
   noDanger: 0.9,
   /** An emergency that no sense, no fear and nothing else in the words speaks for. */

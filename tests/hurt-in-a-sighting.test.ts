@@ -39,3 +39,28 @@ test.each([
 ])('nothing is said of it where nobody is hurt: %s', async (said) => {
   expect((await told(said)).ana).not.toContain('911');
 });
+
+test.each([
+  'they just held me up at the ATM on Main St, one had a knife',
+  'some man I have never seen drove away with my little boy',
+  'me quitaron el celular a punta de pistola afuera de la lavandería',
+  'un tipo extraño se llevó a mi niño del parque',
+  'لصان بالسلاح سرقا محل خالي',
+  'رجل لا نعرفه أخذ طفلتي من الملعب',
+])('a robbery or a stranger who takes a child: 911 is named at once: %s', async (said) => {
+  const town = openTown();
+  const adela = { name: 'adela', channel: 'signal' as const, language: 'en' as const };
+  await town.settle({ ...adela, counties: ['37089'], roles: ['admin'] });
+  await town.text('ana', said);
+  const steps = town.sent.find(({ to }) => to === 'ana')?.text ?? '';
+  expect(steps).toContain('911');
+  await town.close();
+});
+
+test.each([
+  'se llevaron a mi hijo de la escuela',
+  'men in masks took my daughter',
+  'رجال ملثمون أخذوا ابني',
+])('who may have been detained is no lost child: %s', async (said) => {
+  expect((await told(said)).ana).toMatch(/I want (?:to remain silent|a lawyer)/);
+});

@@ -26,6 +26,14 @@ function isHurtBeside({ intent, immigration, sighting }: Meaning, of: Said): boo
   return placed?.crisis === 'hurt' && placed.probability >= sureness.hurtBeside;
 }
 
+/** A child taken by a stranger is looked for by the police; detention has other first steps. */
+function strangers({ immigration }: Meaning, of: Said): Crisis | null {
+  if (immigration) return null;
+  const placed = crisisOf(of.normal, of.features());
+  const isChild = placed?.crisis === 'lost-child' && placed.probability >= sureness.placedCrisis;
+  return isChild ? placed.crisis : null;
+}
+
 function sensed(meaning: Meaning, of: Said): Meaning {
   const { text, normal } = of;
   if (!/\p{L}/u.test(text)) return SIGNS.test(text) ? urgent({ ...meaning, fear: true }) : meaning;
@@ -41,7 +49,7 @@ function sensed(meaning: Meaning, of: Said): Meaning {
   if (sounds && isHarmless(meaning, normal, urgents[0]?.sense ?? null)) return harmless(meaning);
   const isBare = normal.split(' ').length <= BARE_WORDS;
   if (likely >= (isBare ? sureness.surelyUrgent : sureness.urgent)) {
-    const sense = urgents[0]?.sense ?? 'danger';
+    const sense = strangers(meaning, of) ?? urgents[0]?.sense ?? 'danger';
     const closer: Meaning = { ...meaning, sense, senseSure: rounded(likely) };
     const isSure =
       meaning.confidence >= sureness.noDanger &&
