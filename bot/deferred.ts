@@ -53,7 +53,9 @@ async function actOf(tx: Tx, world: World, one: Deferred): Promise<Act | null> {
   const person = await findPerson(tx, one.personId);
   const address = await addressById(tx, one.addressId);
   const limits = address && world.network.channels.get(address.channel);
-  if (!person || !may(person, 'decide') || !address || !limits) return null;
+  // Who made an invitation may call it off; whether it is theirs is looked at by the area.
+  const power = one.deed.do === 'invitation' ? 'help' : 'decide';
+  if (!person || !may(person, power) || !address || !limits) return null;
   return {
     tx,
     world,

@@ -214,9 +214,17 @@ describe('cases of different people', () => {
     expect(counts).toContain('Vienen: 2. No vienen: 1.\n- Cuidado de niños: 1');
     for (const name of workers) expect(counts).not.toContain(name);
 
-    const off = await town.text('carla', `ANULAR ${event}`);
-    expect(off.find(({ to }) => to === 'carla')?.text).toContain('Personas a quienes se avisa: 5.');
-    expect(off.filter(({ text }) => text.includes('se cancela el evento'))).toHaveLength(5);
+    const shown = await town.text('carla', `ANULAR ${event}`);
+    expect(shown.map(({ to }) => to)).toEqual(['carla']);
+    await town.text('carla', `ANULAR ${event} SÍ`);
+    expect((await town.text('carla', 'DESHACER'))[0]?.text).toContain('queda como estaba');
+    const off = await town.decide('carla', `ANULAR ${event} SÍ`);
+    expect(off.findLast(({ to }) => to === 'carla')?.text).toContain(
+      'Personas a quienes se avisa: 5.',
+    );
+    expect(
+      off.filter(({ to, text }) => to !== 'carla' && text.includes('se cancela el evento')),
+    ).toHaveLength(5);
     expect((await town.text('nidia', `SÍ ${event}`))[0]?.text).toBe(`${event} se canceló.`);
   });
 

@@ -17,7 +17,7 @@ declare module '../turn.ts' {
 }
 
 export const undoFacts: NonNullable<Area['knows']> = async (tx, _world, personId, person) => ({
-  canUndo: may(person, 'decide') && (await deferredOf(tx, personId)).length > 0,
+  canUndo: may(person, 'help') && (await deferredOf(tx, personId)).length > 0,
 });
 
 /** Which of what they decided a person undoes: that of a button, that about a code, or the latest. */

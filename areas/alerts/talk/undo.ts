@@ -6,16 +6,17 @@ import { type Handler, type Input, type Known, say, stay } from '../../turn.ts';
 
 const BUTTON = /^undo:(\d+)$/;
 
-/** UNDO, by whoever can decide for others; to anyone else these are words like any. */
-export const undoCommand: Handler = (session, { request }, { person, limits, regarding }) => {
-  if (!whole(request, 'undo') || !may(person, 'decide')) return null;
+/** UNDO, by whoever can decide for others, or just has; to anyone else these are words like any. */
+export const undoCommand: Handler = (session, { request }, known) => {
+  const { person, limits, regarding, canUndo } = known;
+  if (!whole(request, 'undo') || !(canUndo || may(person, 'decide'))) return null;
   if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
   return stay(session, { do: 'undo', id: null, code: request.code ?? regarding });
 };
 
 export const undoButton: Handler = (session, { request }, { person, limits }) => {
   const id = BUTTON.exec(request.choice ?? '')?.[1];
-  if (id === undefined || !may(person, 'decide') || !limits.provenSender) return null;
+  if (id === undefined || !may(person, 'help') || !limits.provenSender) return null;
   return stay(session, { do: 'undo', id: Number(id), code: null });
 };
 
