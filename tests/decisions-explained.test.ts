@@ -55,7 +55,7 @@ describe('while all is paused', () => {
       'todas las alertas están en pausa',
     );
     await town.decide('adela', `APROBAR ${code} SÍ`);
-    expect(heard('adela')).toContain('TODO ESTÁ EN PAUSA y no salió nada');
+    expect(heard('adela')).toContain('TODO ESTÁ EN PAUSA y el aviso al condado no salió');
     expect(heard('ana')).toContain('Los avisos están en pausa');
     expect(heard('vera')).toContain('el aviso al condado espera');
     expect(`${heard('ana')}${heard('vera')}`).not.toMatch(/Ya (?:avisamos|se avisó)/);
@@ -118,7 +118,7 @@ describe('a rejection', () => {
     await town.text('victor', `FALSO ${code}`);
     await town.decide('adela', `RECHAZAR ${code} SÍ`);
     const told = await toldBy(() => town.text('vera', `CONFIRMO ${code}`), 'adela');
-    expect(told).toContain('estaba cerrado y alguien que fue a ver dice ahora');
+    expect(told).toContain('está abierto otra vez');
   });
 });
 

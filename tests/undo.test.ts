@@ -189,7 +189,7 @@ describe('what was decided is not done', () => {
     expect(await waiting()).toBe(0);
     await town.pass(2);
     expect(heard('sofia')).not.toMatch(ALERT);
-    expect(heard('alan')).toContain(`${code}: what a coordinator had just decided was not done`);
+    expect(heard('alan')).toContain(`${code}: what someone of the team had just decided was not done`);
   });
 
   test('of two about one alert, the first; the last word of a person counts', async () => {
@@ -215,6 +215,16 @@ describe('what was decided is not done', () => {
     await town.text('adela', `DESHACER ${second}`);
     expect(lastTo('adela')).toContain(`Deshecho: ${second}`);
     expect(await waiting()).toBe(0);
+  });
+
+  test('is done all the same when something beside it is decided that nobody hears of', async () => {
+    await admin('adela');
+    const code = await alerted();
+    await town.text('adela', `RETIRAR ${code} SÍ`);
+    await town.text('adela', `BLOQUEAR ${code}`);
+    await town.text('adela', `APROBAR ${code}`.replace(code, 'ZZZZ'));
+    await town.pass(1);
+    expect(heard('sofia')).toMatch(OVER);
   });
 
   test('whatever was asked or answered in between', async () => {

@@ -39,13 +39,13 @@ export async function undo(act: Act, { id, code }: UndoGiven): Promise<Outcome> 
     const { about } = own;
     return told(about === null ? say('undo.all-done') : say('undo.done', { code: about }));
   }
+  const [others] = wanted;
+  if (others && others.about === null) return told(say('undo.all-others'));
+  if (others?.about) return told(say('undo.others', { code: others.about }));
   const mine = all.findLast(({ personId }) => personId === person.id);
   if (mine?.about && code !== null) {
     return told(say('undo.other-code', { code, waits: mine.about }));
   }
-  const [others] = wanted;
-  if (others && others.about === null) return told(say('undo.all-others'));
-  if (others?.about) return told(say('undo.others', { code: others.about }));
   return told(say(id === null ? 'undo.nothing' : 'undo.late'));
 }
 

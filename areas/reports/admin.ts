@@ -41,6 +41,8 @@ export async function administer(act: Act, given: DecisionGiven): Promise<Outcom
     ({ reporterId }) => reporterId === act.person.id,
   );
   if (!may || own) return refuse(act, action, incident, own);
+  const hindered = await hindrance(act, given, incident);
+  if (hindered) return hindered;
   const before = await takeBackOwn(act, action, incident);
   const outcome = await decided(act, given, incident, code);
   return { ...outcome, says: [...before, ...outcome.says] };
@@ -54,8 +56,6 @@ async function decided(
   code: string,
 ): Promise<Outcome> {
   const { action, sure } = given;
-  const hindered = await hindrance(act, given, incident);
-  if (hindered) return hindered;
   // What only waits is stopped at once: it can be decided again.
   const stops = action === 'halt' && (await waitingOn(act, incident.id)).length > 0;
   const how = stops ? 'at-once' : howDone[action];

@@ -64,7 +64,7 @@ export async function goOnMerged(
   actorId: number | null,
 ): Promise<Incident> {
   if (merged.state === 'active') {
-    await tellReporters(tx, world, merged, await howConfirmed(tx, world.now()));
+    await tellReporters(tx, world, merged, await howConfirmed(tx, merged, world.now()));
   }
   return advance(tx, world, merged, actorId);
 }
@@ -164,11 +164,13 @@ async function confirm(
   await tellConfirmedTo(tx, world, decided, 'responders');
   const told = await widen(tx, world, decided, tally, actorId);
   const active = (await move(tx, told, 'publish', actorId, now)) ?? told;
-  const happening = await howConfirmed(tx, now);
+  const happening = await howConfirmed(tx, active, now);
   await tellReporters(tx, world, active, happening);
   await tellVerifiers(tx, world, active, happening, actorId);
   const reached = (await broadcastsOf(tx, { kind: 'incident', id: incident.id }))
-    .filter(({ kind }) => kind === 'alert')
+    .filter(
+      ({ kind, tier }) => kind === 'alert' && (happening === 'confirmed' || tier !== 'responders'),
+    )
     .reduce((sum, one) => sum + one.recipients, 0);
   await tellAdmins(tx, world, active, happening, { count: reached });
   return active;

@@ -104,8 +104,8 @@ export async function answer(act: Act, given: VerdictGiven): Promise<Outcome> {
     const late = await answerLate(act, incident, verdict, code);
     return told(...drillSays(incident, [thanks, ...late]));
   }
-  const { state } = await advance(tx, world, incident, person.id);
-  return told(...drillSays(incident, [thanks, ...(await decided(act, state, code))]));
+  const moved = await advance(tx, world, incident, person.id);
+  return told(...drillSays(incident, [thanks, ...(await decided(act, moved, code))]));
 }
 
 /** Whoever confirmed it and still watches, or sees them leave an alert, has confirmed it all the same. */
@@ -122,8 +122,9 @@ function factsOf({ note, verdict }: VerdictGiven): SightingFacts {
 }
 
 /** What an answer decided, where it did. */
-async function decided({ tx, now }: Act, state: IncidentState, code: string): Promise<Say[]> {
-  if (state === 'active') return [say(`closed.${await howConfirmed(tx, now)}`, { code })];
+async function decided({ tx, now }: Act, incident: Incident, code: string): Promise<Say[]> {
+  const { state } = incident;
+  if (state === 'active') return [say(`closed.${await howConfirmed(tx, incident, now)}`, { code })];
   return state === 'not-enforcement' || state === 'unable' || state === 'passed'
     ? [say(`closed.${state}`, { code })]
     : [];

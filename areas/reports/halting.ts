@@ -2,7 +2,7 @@ import { haltBroadcasts } from '../../broadcasts/halt.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { allDeferred, type Deferred, dropDeferred, stopDeferred } from '../deferred.ts';
 import { type Say, say } from '../turn.ts';
-import type { IncidentDecision } from './decision.ts';
+import { howDone, type IncidentDecision } from './decision.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
 import { tellAdmins } from './tell-admins.ts';
 
@@ -39,7 +39,8 @@ export async function waitingOn({ tx }: Act, incidentId: number): Promise<Deferr
 
 /**
  * The last word of a person counts: what they decided of an incident and still could undo is not done
- * once they ask for something else.
+ * once they ask for something else that many hear of. To block somebody or to send somebody to look
+ * leaves it as it is.
  */
 export async function takeBackOwn(
   act: Act,
@@ -50,7 +51,7 @@ export async function takeBackOwn(
   const mine = (await waitingOn(act, incident.id)).find(
     ({ personId, deed }) => personId === person.id && 'action' in deed && deed.action !== action,
   );
-  if (!mine || act.isDue || action === 'halt') return [];
+  if (!mine || act.isDue || howDone[action] !== 'undoable') return [];
   await dropDeferred(tx, mine, person.id, 'replaced', now);
   return [say('undo.done', { code: mine.about ?? incident.code })];
 }

@@ -3,7 +3,7 @@ import { type Say, say } from '../turn.ts';
 import { advance } from './advance.ts';
 import { endAlert } from './close.ts';
 import { move } from './moving.ts';
-import { after, type Verdict } from './rules/lifecycle.ts';
+import { after, isOpen, type Verdict } from './rules/lifecycle.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, updateIncident } from './store/incidents.ts';
 import { tellAdmins } from './tell-admins.ts';
@@ -39,11 +39,16 @@ export async function answerLate(
   const reopened = await move(tx, incident, by, person.id, now);
   if (!reopened) return [closedSay({ code })];
   await updateIncident(tx, incident.id, { closedAt: null, decidedAt: null });
-  // What is decided by a person is not opened again without their word of it.
-  if (contradicts) {
-    await tellAdmins(tx, world, reopened, 'late-confirm', { key: act.inboundId }, person.id);
+  const moved = await advance(
+    tx,
+    world,
+    { ...reopened, closedAt: null, decidedAt: null },
+    person.id,
+  );
+  // What a person decided is not opened again without their word of it.
+  if (contradicts && isOpen(moved.state)) {
+    await tellAdmins(tx, world, moved, 'reopened', { key: act.inboundId }, person.id);
   }
-  await advance(tx, world, { ...reopened, closedAt: null, decidedAt: null }, person.id);
   return [];
 }
 

@@ -23,12 +23,11 @@ export function shownPlace(
   return [place ?? '', point].filter((part) => part !== '').join(' · ');
 }
 
-/** The shop that is named goes first; "the store" beside it says no more. */
+/** The shop that is named goes first, where the words of the place are others. */
 function withShop(named: string | null, site: IncidentDetails['site']): string | null {
   if (named === null || site?.name === undefined || !isBrandName(site.name)) return named;
   if (named.toLowerCase().includes(site.name.toLowerCase())) return named;
-  const more = named.split(', ').filter((part) => /[ \p{Lu}]/u.test(part));
-  return [site.name, ...more].join(', ');
+  return `${site.name}, ${named}`;
 }
 
 function joined(where: string, town: string | undefined): string {

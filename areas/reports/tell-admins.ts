@@ -25,6 +25,7 @@ export type AdminNotice =
   | 'confirmed-paused'
   | 'late-false'
   | 'late-confirm'
+  | 'reopened'
   | 'nobody'
   | 'no-county'
   | 'silent'
@@ -54,6 +55,7 @@ const adminChoices: Partial<Record<AdminNotice, readonly AdminChoice[]>> = {
   'one-confirm': ['approve', 'reject'],
   'one-left': ['approve', 'reject'],
   dispute: ['approve', 'reject'],
+  reopened: ['approve', 'reject'],
   proof: ['approve', 'reject'],
   'still-waits': ['approve', 'reject'],
   'over-cap': ['approve', 'reject'],

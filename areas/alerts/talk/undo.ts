@@ -6,10 +6,10 @@ import { type Handler, type Input, type Known, say, stay } from '../../turn.ts';
 
 const BUTTON = /^undo:(\d+)$/;
 
-/** UNDO, by whoever can decide for others, or just has; to anyone else these are words like any. */
+/** UNDO, by staff; to anyone else these are words like any. */
 export const undoCommand: Handler = (session, { request }, known) => {
-  const { person, limits, regarding, canUndo } = known;
-  if (!whole(request, 'undo') || !(canUndo || may(person, 'decide'))) return null;
+  const { person, limits, regarding } = known;
+  if (!whole(request, 'undo') || !may(person, 'help')) return null;
   if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
   return stay(session, { do: 'undo', id: null, code: request.code ?? regarding });
 };
