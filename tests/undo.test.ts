@@ -189,7 +189,9 @@ describe('what was decided is not done', () => {
     expect(await waiting()).toBe(0);
     await town.pass(2);
     expect(heard('sofia')).not.toMatch(ALERT);
-    expect(heard('alan')).toContain(`${code}: what someone of the team had just decided was not done`);
+    expect(heard('alan')).toContain(
+      `${code}: what someone of the team had just decided was not done`,
+    );
   });
 
   test('of two about one alert, the first; the last word of a person counts', async () => {
