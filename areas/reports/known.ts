@@ -18,8 +18,8 @@ export interface Whereabouts {
 interface ReportFacts {
   /** Incidents this person is asked to look at now, and whether they said that they go. */
   asked: { code: string; verdict: Verdict | null; going: boolean }[];
-  /** The person's latest report, while more about it is still of use. */
-  openReport: (Whereabouts & { code: string; isDrill: boolean }) | null;
+  /** The person's latest report, while more about it is still of use, and whether its alert runs. */
+  openReport: (Whereabouts & { code: string; isDrill: boolean; isAlerted: boolean }) | null;
   personalCodes?: readonly string[];
 }
 
@@ -56,5 +56,5 @@ async function openReportOf(
   if (!isAlerted && world.now() > last.receivedAt + MORE_WITHIN) return null;
   if (incident && !isOpen(incident.state) && !isAlerted) return null;
   const isDrill = incident?.isDrill ?? false;
-  return { code: last.code, county: last.county, town: last.details.town, isDrill };
+  return { code: last.code, county: last.county, town: last.details.town, isDrill, isAlerted };
 }

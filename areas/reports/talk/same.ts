@@ -71,6 +71,8 @@ export const stillInWords: Handler = (session, { request }, known) => {
     return stay(session, { do: 'verdict', code, verdict: 'watching', note: '' });
   }
   if (openReport === null || session.dialogue.kind !== 'idle') return null;
+  // Before the alert it is more of the report, and may be what lets somebody go.
+  if (still === 'still-there' && !openReport.isAlerted) return null;
   if (request.code !== null && request.code !== openReport.code) return null;
   const says = still === 'left' ? 'left' : 'here';
   return done({ do: 'seen-still', code: openReport.code, still: says });
