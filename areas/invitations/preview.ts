@@ -1,4 +1,3 @@
-import { dayAndTime } from '../../broadcasts/compose.ts';
 import { type Params, text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import { type Act, type Outcome, told } from '../act.ts';
@@ -8,7 +7,7 @@ import { secondChoices } from '../second-press.ts';
 import { say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { composeInvitation, invitationBody } from './compose.ts';
-import { whoIsInvited } from './describe.ts';
+import { whenOf, whoIsInvited } from './describe.ts';
 import type { Invitation } from './store/invitations.ts';
 
 /** What an approval would send, to whom and to how many, and the button that sends it. */
@@ -39,13 +38,9 @@ export function offPreview(act: Act, one: Invitation, count: number): Outcome {
 }
 
 /** What those who come read once it is called off. */
-export function offParams(
-  { network }: World,
-  { at, content }: Invitation,
-  language: Language,
-): Params {
-  const when = dayAndTime(at, language, network.timeZone);
-  return { network: network.name, when, place: content.place };
+export function offParams(world: World, { at, content }: Invitation, language: Language): Params {
+  const when = whenOf(at, world, language);
+  return { network: world.network.name, when, place: content.place };
 }
 
 async function countInvited(act: Act, one: Invitation): Promise<number> {
