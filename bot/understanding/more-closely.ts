@@ -15,26 +15,38 @@ const SIGNS = /\u{1F198}|\u{1F6A8}|^\s*911[\s!.]*$/u;
 
 /** What a text says more closely; a crisis is one whatever else the words seem to mean. */
 export function moreClosely(meaning: Meaning, of: Said): Meaning {
-  const closer = sensed(meaning, of);
-  return isHurtBeside(closer, of) ? { ...closer, hurt: true } : closer;
+  const crisis = crisisReader(of);
+  const closer = sensed(meaning, of, crisis);
+  return isHurtBeside(closer, crisis) ? { ...closer, hurt: true } : closer;
+}
+
+type Placed = ReturnType<typeof crisisOf>;
+
+/** Reads which crisis a text may tell of, once, and only where that is asked. */
+function crisisReader({ normal, features }: Said): () => Placed {
+  let read: Placed | undefined;
+  return () => {
+    if (read === undefined) read = crisisOf(normal, features());
+    return read;
+  };
 }
 
 /** Somebody hurt by agents: the sighting stays one, and those who see it know what to do first. */
-function isHurtBeside({ intent, immigration, sighting }: Meaning, of: Said): boolean {
+function isHurtBeside({ intent, immigration, sighting }: Meaning, crisis: () => Placed): boolean {
   if (intent !== 'report' || !(immigration || sighting)) return false;
-  const placed = crisisOf(of.normal, of.features());
+  const placed = crisis();
   return placed?.crisis === 'hurt' && placed.probability >= sureness.hurtBeside;
 }
 
 /** A child taken by a stranger is looked for by the police; detention has other first steps. */
-function strangers({ immigration }: Meaning, of: Said): Crisis | null {
+function strangers({ immigration }: Meaning, crisis: () => Placed): Crisis | null {
   if (immigration) return null;
-  const placed = crisisOf(of.normal, of.features());
+  const placed = crisis();
   const isChild = placed?.crisis === 'lost-child' && placed.probability >= sureness.placedCrisis;
   return isChild ? placed.crisis : null;
 }
 
-function sensed(meaning: Meaning, of: Said): Meaning {
+function sensed(meaning: Meaning, of: Said, crisis: () => Placed): Meaning {
   const { text, normal } = of;
   if (!/\p{L}/u.test(text)) return SIGNS.test(text) ? urgent({ ...meaning, fear: true }) : meaning;
   // "The second" is a choice, and no floor that burns.
@@ -49,7 +61,7 @@ function sensed(meaning: Meaning, of: Said): Meaning {
   if (sounds && isHarmless(meaning, normal, urgents[0]?.sense ?? null)) return harmless(meaning);
   const isBare = normal.split(' ').length <= BARE_WORDS;
   if (likely >= (isBare ? sureness.surelyUrgent : sureness.urgent)) {
-    const sense = strangers(meaning, of) ?? urgents[0]?.sense ?? 'danger';
+    const sense = strangers(meaning, crisis) ?? urgents[0]?.sense ?? 'danger';
     const closer: Meaning = { ...meaning, sense, senseSure: rounded(likely) };
     const isSure =
       meaning.confidence >= sureness.noDanger &&
@@ -60,7 +72,7 @@ function sensed(meaning: Meaning, of: Said): Meaning {
   }
   // Words of a name alone tell of nothing, and who names immigration tells of that.
   const isTold = !isBare && !meaning.immigration && !meaning.fear;
-  const placed = isTold ? crisisOf(normal, of.features()) : null;
+  const placed = isTold ? crisis() : null;
   const isPlaced = placed !== null && placed.probability >= sureness.placedCrisis;
   // A van and masks may be anybody's: it is asked.
   if (isPlaced && !meaning.sighting && isOfThings(normal) === null) {
