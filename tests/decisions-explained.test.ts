@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Language } from '../content/languages.ts';
 import { findCode } from '../db/code.ts';
+import { confirmedByVera, heardBy } from './support/heard.ts';
 import { openTown, type Town } from './support/town.ts';
 
 const HENDERSON = '37089';
@@ -24,19 +25,9 @@ async function admin(name: string, language: Language = 'es') {
   await town.settle({ ...given, roles: ['admin'] });
 }
 
-async function confirmedByOne(): Promise<string> {
-  await town.text('ana', SIGHTING);
-  const code = findCode(town.sent.find(({ to }) => to === 'vera')?.text ?? '') ?? '';
-  await town.text('vera', `CONFIRMO ${code}`);
-  return code;
-}
+const confirmedByOne = (): Promise<string> => confirmedByVera(town, SIGHTING);
 
-function heard(name: string): string {
-  return town.sent
-    .filter(({ to }) => to === name)
-    .map(({ text }) => text)
-    .join('\n');
-}
+const heard = (name: string): string => heardBy(town, name);
 
 /** What they hear of a thing done. */
 async function toldBy(done: () => Promise<unknown>, name: string): Promise<string> {

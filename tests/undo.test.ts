@@ -4,6 +4,7 @@ import { allDeferred } from '../areas/deferred.ts';
 import { receiveAddressChange } from '../areas/membership/address-change.ts';
 import type { Language } from '../content/languages.ts';
 import { findCode } from '../db/code.ts';
+import { confirmedByVera, heardBy } from './support/heard.ts';
 import { openTown, type Town } from './support/town.ts';
 
 const HENDERSON = '37089';
@@ -36,28 +37,16 @@ async function admin(name: string, language: Language = 'es', channel = 'telegra
 
 /** An alert that runs; its code. */
 async function alerted(): Promise<string> {
-  await town.text('ana', SIGHTING);
-  const code = findCode(town.sent.find(({ to }) => to === 'vera')?.text ?? '') ?? '';
-  await town.text('vera', `CONFIRMO ${code}`);
+  const code = await confirmedByVera(town, SIGHTING);
   await town.text('victor', `CONFIRMO ${code}`);
   expect(heard('sofia')).toMatch(ALERT);
   return code;
 }
 
 /** What is confirmed by one, and waits for an admin; its code. */
-async function confirmedByOne(): Promise<string> {
-  await town.text('ana', SIGHTING);
-  const code = findCode(town.sent.find(({ to }) => to === 'vera')?.text ?? '') ?? '';
-  await town.text('vera', `CONFIRMO ${code}`);
-  return code;
-}
+const confirmedByOne = (): Promise<string> => confirmedByVera(town, SIGHTING);
 
-function heard(name: string): string {
-  return town.sent
-    .filter(({ to }) => to === name)
-    .map(({ text }) => text)
-    .join('\n');
-}
+const heard = (name: string): string => heardBy(town, name);
 
 const lastTo = (name: string): string => town.sent.findLast(({ to }) => to === name)?.text ?? '';
 
