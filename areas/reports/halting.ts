@@ -47,11 +47,12 @@ export async function takeBackOwn(
   action: IncidentDecision,
   incident: Incident,
 ): Promise<Say[]> {
+  if (act.isDue || howDone[action] !== 'undoable') return [];
   const { tx, person, now } = act;
   const mine = (await waitingOn(act, incident.id)).find(
     ({ personId, deed }) => personId === person.id && 'action' in deed && deed.action !== action,
   );
-  if (!mine || act.isDue || howDone[action] !== 'undoable') return [];
+  if (!mine) return [];
   await dropDeferred(tx, mine, person.id, 'replaced', now);
   return [say('undo.done', { code: mine.about ?? incident.code })];
 }
