@@ -46,11 +46,11 @@ export async function setGoing(
     return incident;
   }
   const witnessed = await takeAsWitness(tx, world, incident, report, meaning);
-  const tellers = new Set(
-    (await reportsOf(tx, incident.id))
-      .filter(({ kind, standing }) => kind === 'sighting' && standing === 'counted')
-      .map(({ reporterId, id }) => reporterId ?? -id),
-  ).size;
+  const tellers = countTellers(
+    (await reportsOf(tx, incident.id)).filter(
+      ({ kind, standing }) => kind === 'sighting' && standing === 'counted',
+    ),
+  );
   const isFindable = isPlaceKnown(incident) || !(await isAnotherToldOf(tx, incident));
   const known = { evidence: incident.evidence, tellers, isFindable };
   const goes = incident.isDrill || isWorthGoing(report.kind, known, await isSurge(tx));
@@ -78,9 +78,14 @@ async function isAnotherToldOf(tx: Tx, { id, county, details }: Incident): Promi
 /** Several people pass on what nobody says to have seen: coordination decides whether somebody goes. */
 async function countHearsay(tx: Tx, world: World, incident: Incident): Promise<void> {
   const reports = await reportsOf(tx, incident.id);
-  const tellers = new Set(reports.map(({ reporterId, id }) => reporterId ?? -id)).size;
+  const tellers = countTellers(reports);
   if (reports.some(({ kind }) => kind !== 'hearsay')) return;
   if (tellers === HEARSAY_TOLD) await tellAdmins(tx, world, incident, 'rumour', { count: tellers });
+}
+
+/** How many people told of it; what nobody is known to have told counts as one each. */
+function countTellers(reports: readonly Pick<Report, 'id' | 'reporterId'>[]): number {
+  return new Set(reports.map(({ reporterId, id }) => reporterId ?? -id)).size;
 }
 
 /** From how many people on coordination hears what goes round. */
