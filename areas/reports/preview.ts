@@ -29,8 +29,8 @@ export async function shownFirst(
   given: DecisionGiven,
   incident: Incident,
 ): Promise<Say[]> {
-  const goesOut = howDone[given.action] === 'undoable' && (await isAllPaused(act.tx, act.now));
-  return [...(goesOut ? [say('admin.preview.paused')] : []), await preview(act, given, incident)];
+  const isHeld = howDone[given.action] === 'undoable' && (await isAllPaused(act.tx, act.now));
+  return [...(isHeld ? [say('admin.preview.paused')] : []), await preview(act, given, incident)];
 }
 
 /** What a decision would send, to how many, and the button that makes it. */
