@@ -12,6 +12,8 @@ export interface Subject {
   county: string | null;
   details: IncidentDetails;
   receivedAt: number;
+  /** It is practice, and every message says so. */
+  isDrill: boolean;
 }
 
 export interface Wording {
@@ -27,7 +29,7 @@ const styles: readonly Style[] = ['short', 'full'];
 
 /** A tier's alert in every language and style. */
 export function composeAlert(network: Network, tier: Tier, subject: Subject): Wording[] {
-  return everywhere((language, style) =>
+  return everywhere(subject, (language, style) =>
     text(
       language,
       `alert.${tier.name}.${style}`,
@@ -39,14 +41,14 @@ export function composeAlert(network: Network, tier: Tier, subject: Subject): Wo
 
 /** To those who heard that one person confirmed it: a second one did. */
 export function composeConfirmed(network: Network, subject: Subject): Wording[] {
-  return everywhere((language, style) =>
+  return everywhere(subject, (language, style) =>
     text(language, `correction.confirmed.${style}`, params(network, subject, language, 'general')),
   );
 }
 
 /** What has changed since the alert, in every language and style. */
 export function composeUpdate(network: Network, subject: Subject): Wording[] {
-  return everywhere((language, style) =>
+  return everywhere(subject, (language, style) =>
     text(language, `correction.update.${style}`, {
       ...params(network, subject, language, 'general'),
       news: updateLine(subject, language),
@@ -56,7 +58,7 @@ export function composeUpdate(network: Network, subject: Subject): Wording[] {
 
 /** An all-clear or retraction in every language and style; always with a public place only. */
 export function composeEnding(network: Network, ending: Ending, subject: Subject): Wording[] {
-  return everywhere((language, style) =>
+  return everywhere(subject, (language, style) =>
     text(language, `correction.${ending}.${style}`, {
       ...params(network, subject, language, 'general'),
       was: text(language, `correction.was.${subject.details.instead ?? 'other'}`),
@@ -64,9 +66,17 @@ export function composeEnding(network: Network, ending: Ending, subject: Subject
   );
 }
 
-function everywhere(write: (language: Language, style: Style) => string): Wording[] {
+function everywhere(
+  { isDrill }: Subject,
+  write: (language: Language, style: Style) => string,
+): Wording[] {
+  const marked = (language: Language, words: string): string =>
+    isDrill ? `${text(language, 'drill.mark')}\n${words}` : words;
   return languages.flatMap((language) =>
-    styles.map((style) => ({ language, style, body: { text: write(language, style) } })),
+    styles.map((style) => ({
+      ...{ language, style },
+      body: { text: marked(language, write(language, style)) },
+    })),
   );
 }
 

@@ -2,7 +2,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 
 /** Values as the list that follows IN. */
-export function list(values: readonly string[]): SQL {
+export function list(values: readonly (string | number)[]): SQL {
+  // PostgreSQL has no empty list; nothing equals NULL.
+  if (values.length === 0) return sql`(NULL)`;
   return sql`(${sql.join(
     values.map((value) => sql`${value}`),
     sql`, `,

@@ -320,12 +320,6 @@ describe('what is shown', () => {
     expect(page).not.toContain('We have nothing confirmed now');
   });
 
-  test('is no exercise', async () => {
-    const shown = shownOf([anIncident({ exercise: true, town: 'Ensayo' })]);
-    expect(await pageOf(shown)).not.toContain('Ensayo');
-    expect(alertFeed(shown)).not.toContain('Ensayo');
-  });
-
   test('of what spans counties is in each of them', async () => {
     const incidents = [anIncident({ counties: [HENDERSON, BUNCOMBE], town: 'Uno' })];
     expect(await pageOf(shownOf(incidents, { county: BUNCOMBE }))).toContain('Uno');

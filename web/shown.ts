@@ -21,11 +21,9 @@ export function tellerOf({ network, doors }: WebContext): Teller {
   return { ...doors, name: network.name, timeZone: network.timeZone };
 }
 
-/** What the public may know in the county shown, or in all; an exercise is for those who take part. */
+/** What the public may know in the county shown, or in all. */
 export function incidentsIn({ county, known }: Shown): KnownIncident[] {
-  return known.incidents.filter(
-    ({ exercise, counties }) => !exercise && (county === null || counties.includes(county)),
-  );
+  return known.incidents.filter(({ counties }) => county === null || counties.includes(county));
 }
 
 /** What the page and the feed are called. */

@@ -14,15 +14,14 @@ const happened = {
 
 /**
  * What a partner's machine is told of a publication: its kind, and the incident as it is known by
- * now, so that one that was out of reach does not pass on what is over. An exercise is an event of
- * another type: whoever does not know it leaves it alone.
+ * now, so that one that was out of reach does not pass on what is over.
  */
 export function eventOf(network: Sender, incident: KnownIncident, told: Publication): object {
   const { site } = network;
   const cap = (one: Publication): string | null =>
     site === null ? null : `${site}/alerts/cap/${messageName(incident, one)}.xml`;
   return {
-    type: `${incident.exercise ? 'exercise' : 'alert'}.${happened[told.kind]}`,
+    type: `alert.${happened[told.kind]}`,
     timestamp: time(told.at),
     data: {
       network: network.name,

@@ -11,18 +11,23 @@ const MOST = 500;
 
 /**
  * Every incident that the public may know of and that stands, or came to its end since, the latest
- * first. What is still being checked, and what nobody could look at, is not among them.
+ * first. What is still being checked, what nobody could look at and drills are not among them.
  */
 export async function knownIncidents(q: Queries, since: number): Promise<KnownIncident[]> {
   const { incidents } = q.tables;
   const rows = await selectKnown(q)
-    .where(or(eq(incidents.state, 'active'), and(isOver(q), gt(incidents.closedAt, since))))
+    .where(
+      and(
+        eq(incidents.isDrill, false),
+        or(eq(incidents.state, 'active'), and(isOver(q), gt(incidents.closedAt, since))),
+      ),
+    )
     .orderBy(desc(incidents.id))
     .limit(MOST);
   return incidentsOf(q, rows);
 }
 
-/** What the public may know of one; null where that is nothing. */
+/** What the public may know of one, or those who take part in it; null where that is nothing. */
 export async function knownIncident(q: Queries, code: string): Promise<KnownIncident | null> {
   const { incidents } = q.tables;
   const rows = await selectKnown(q).where(

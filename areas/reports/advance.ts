@@ -1,11 +1,11 @@
 import { countiesAt } from '../../broadcasts/compose.ts';
 import { broadcastsOf } from '../../broadcasts/store/broadcasts.ts';
-import { openTiers, type Standing } from '../../broadcasts/tiers.ts';
 import type { Tx } from '../../db/store.ts';
 import type { World } from '../world.ts';
 import { askMore } from './ask.ts';
 import { close } from './close.ts';
 import { howConfirmed } from './confirmed.ts';
+import { takingPartIn } from './drill.ts';
 import { mergeIncidents } from './merging.ts';
 import { move, reschedule } from './moving.ts';
 import { progressOf } from './progress.ts';
@@ -107,10 +107,6 @@ async function widen(
     confirmed: incident.state === 'active' || incident.state === 'confirmed',
     approvals: tally.approvals,
   };
-  if (incident.isDrill) {
-    await tellDrill(tx, world, incident, standing);
-    return incident;
-  }
   const published = await publishOpenTiers(
     tx,
     world.network,
@@ -118,25 +114,12 @@ async function widen(
     standing,
     actorId,
     world.now(),
+    incident.isDrill ? await takingPartIn(tx, world, incident) : [],
   );
   if (!published.some(({ tier }) => tier === 'county')) return incident;
   const details = { ...incident.details, toldIn: countiesAt(incident) };
   await updateIncident(tx, incident.id, { details });
   return { ...incident, details };
-}
-
-/** In a drill nobody is alerted: coordination hears that here it would have gone out. */
-async function tellDrill(
-  tx: Tx,
-  world: World,
-  incident: Incident,
-  standing: Standing,
-): Promise<void> {
-  for (const { name } of openTiers(standing, [])) {
-    // What only responders would have been told is no alert.
-    if (name === 'responders') continue;
-    await tellAdmins(tx, world, incident, 'drill', { key: name });
-  }
 }
 
 async function confirm(

@@ -1,7 +1,17 @@
+import type { Tx } from '../../db/store.ts';
 import { type Say, say } from '../turn.ts';
+import { adminsFor, type World } from '../world.ts';
+import { assignmentsOf } from './store/assignments.ts';
 import type { Incident } from './store/incidents.ts';
 
 /** What is said of an incident, marked as practice where it is one. */
 export function drillSays({ isDrill }: Pick<Incident, 'isDrill'>, says: readonly Say[]): Say[] {
   return isDrill ? [say('drill.mark'), ...says] : [...says];
+}
+
+/** Who takes part in a drill: whoever was asked to look, and who coordinates that county. */
+export async function takingPartIn(tx: Tx, world: World, incident: Incident): Promise<number[]> {
+  const asked = (await assignmentsOf(tx, incident.id)).map(({ personId }) => personId);
+  const admins = (await adminsFor(tx, world, incident.county)).map(({ person }) => person.id);
+  return [...new Set([...asked, ...admins])];
 }

@@ -46,6 +46,7 @@ export interface Published {
 /**
  * Publishes the incident to every tier whose gate is open and that has not heard yet; to the same
  * ones again once it is known to be in another county, too, where whoever was told is told no more.
+ * @param takingPart who alone hears of it where it is a drill
  */
 export async function publishOpenTiers(
   tx: Tx,
@@ -54,13 +55,18 @@ export async function publishOpenTiers(
   standing: Standing,
   actorId: number | null,
   now: number,
+  takingPart: readonly number[] = [],
 ): Promise<Published[]> {
   const before = await broadcastsOf(tx, { kind: 'incident', id: incident.id });
   const heard = before.filter(({ kind }) => kind === 'alert').map(({ tier }) => tier ?? '');
   const done = isWider(incident) ? [] : heard;
   const published: Published[] = [];
-  for (const tier of openTiers(standing, done)) {
-    published.push(await publishTier(tx, network, incident, tier, actorId, now));
+  const open = openTiers(standing, done);
+  // Whoever takes part is told once, in the words that a county would read.
+  for (const tier of incident.isDrill ? open.filter(({ name }) => name === 'county') : open) {
+    const everyone = audienceOfTier(network, tier, countiesAt(incident));
+    const audience = incident.isDrill ? { ...everyone, roles: [], people: takingPart } : everyone;
+    published.push(await publishTier(tx, network, incident, tier, audience, actorId, now));
   }
   return published;
 }
@@ -78,6 +84,7 @@ async function publishTier(
   network: Network,
   incident: Incident,
   tier: Tier,
+  audience: Audience,
   actorId: number | null,
   now: number,
 ): Promise<Published> {
@@ -89,7 +96,7 @@ async function publishTier(
   const recipients = await expandAudience(
     tx,
     { broadcastId, about, lane: tier.lane, expiresAt, now },
-    audienceOfTier(network, tier, countiesAt(incident)),
+    audience,
   );
   await audit(
     tx,
@@ -101,13 +108,13 @@ async function publishTier(
     },
     now,
   );
-  await announce(tx, network, incident.code, now);
+  await announceReal(tx, network, incident, now);
   return { broadcastId, tier: tier.name, recipients };
 }
 
 /** What the words of a broadcast are made of. */
-export function subjectOf({ code, county, details, openedAt }: Incident): Subject {
-  return { code, county, details, receivedAt: openedAt };
+export function subjectOf({ code, county, details, openedAt, isDrill }: Incident): Subject {
+  return { code, county, details, receivedAt: openedAt, isDrill };
 }
 
 /** Who hears of an incident by a tier. */
@@ -154,6 +161,7 @@ export async function overCap(q: Queries, incident: Incident, now: number): Prom
       and(
         eq(incidents.county, incident.county),
         ne(incidents.id, incident.id),
+        eq(incidents.isDrill, false),
         gt(incidents.decidedAt, now - HOUR),
         inArray(incidents.state, ['active', 'ended', 'retracted']),
       ),
@@ -258,6 +266,16 @@ async function publishToAlerted(
     },
     now,
   );
-  await announce(tx, world.network, incident.code, now);
+  await announceReal(tx, world.network, incident, now);
   return recipients;
+}
+
+/** Partners take no part in a drill. */
+async function announceReal(
+  tx: Tx,
+  network: Network,
+  { code, isDrill }: Incident,
+  now: number,
+): Promise<void> {
+  if (!isDrill) await announce(tx, network, code, now);
 }

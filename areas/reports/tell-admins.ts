@@ -39,7 +39,6 @@ export type AdminNotice =
   | 'maybe-same'
   | 'joined'
   | 'held'
-  | 'drill'
   | 'rejected-told'
   | 'halted-told'
   | 'gone'
@@ -97,9 +96,7 @@ export async function tellAdmins(
     ),
   ];
   for (const admin of await adminsFor(tx, world, incident.county)) {
-    // Whoever called a drill hears how it went.
-    const isOwn = reporters.has(admin.person.id) && notice !== 'drill';
-    if (isOwn || admin.person.id === actorId) continue;
+    if (reporters.has(admin.person.id) || admin.person.id === actorId) continue;
     await tell(tx, world, admin, {
       key: `admin:${notice}:${incident.id}:${admin.person.id}:${params.key ?? 0}`,
       says: (language): Say[] =>

@@ -12,6 +12,8 @@ import { localTimeAt } from '../../time/zone.ts';
 
 export interface Audience {
   roles: readonly Role[];
+  /** These people and nobody else, whatever roles and counties they have. */
+  people?: readonly number[];
   counties: readonly string[];
   /** Only those who asked for alerts of neighbouring counties. */
   regionalOnly: boolean;
@@ -34,11 +36,13 @@ export interface Audience {
  * The people of an audience, `p`, each once, whatever channels and counties they have, with the first
  * of their addresses that can be written to, `a`.
  */
-export function reachedBy({ counties, roles, channels }: Audience) {
-  return sql`(
-      SELECT DISTINCT person_id FROM memberships
-      WHERE county IN ${list(counties)} AND role IN ${list(roles)} AND state = 'active'
-    ) s
+export function reachedBy({ people, counties, roles, channels }: Audience) {
+  const meant =
+    people === undefined
+      ? sql`SELECT DISTINCT person_id FROM memberships
+      WHERE county IN ${list(counties)} AND role IN ${list(roles)} AND state = 'active'`
+      : sql`SELECT id AS person_id FROM people WHERE id IN ${list(people)}`;
+  return sql`(${meant}) s
     JOIN people p ON p.id = s.person_id
     JOIN addresses a ON a.id = (
       SELECT first.id FROM addresses first
