@@ -1,4 +1,4 @@
-import { countyName, publicSite } from '../../broadcasts/compose.ts';
+import { countyName, publicSite, timeOfDay } from '../../broadcasts/compose.ts';
 import { text } from '../../content/catalog.ts';
 import { placeIn } from '../../content/disclosure.ts';
 import type { Language } from '../../content/languages.ts';
@@ -13,11 +13,29 @@ export function placeLabel(
 ): string {
   const { spot, site, town } = details;
   const kind = site?.public ? text(language, `place.kind.${site.kind}`) : null;
-  const place =
-    publicSite(details) ?? kind ?? (spot === undefined ? null : placeIn(spot, 'public'));
+  const said = spot === undefined ? null : placeIn(spot, 'public');
+  // "The store on Emma Road" tells it from the other store of the town.
+  const place = publicSite(details) ?? (site?.on === undefined ? (kind ?? said) : (said ?? kind));
   const where = [place, town].filter((part) => part != null && part !== '');
   const unique = where.filter(
     (part, i) => !where.slice(0, i).some((one) => one?.includes(part ?? '')),
   );
   return unique.length > 0 ? unique.join(', ') : countyName(network, county, language);
+}
+
+/**
+ * The places of several in a few words; those that would read alike are told apart by when each was
+ * first told of.
+ */
+export function placeLabels(
+  network: Pick<Network, 'counties' | 'timeZone'>,
+  incidents: readonly Incident[],
+  language: Language,
+): string[] {
+  const labels = incidents.map((one) => placeLabel(network, one, language));
+  return incidents.map(({ openedAt }, i) => {
+    const label = labels[i] ?? '';
+    const isAlike = labels.filter((one) => one === label).length > 1;
+    return isAlike ? `${label}, ${timeOfDay(openedAt, language, network.timeZone)}` : label;
+  });
 }

@@ -12,7 +12,7 @@ import type { Act } from '../act.ts';
 import { type Say, say } from '../turn.ts';
 import { howDone } from './decision.ts';
 import type { DecisionGiven } from './deed.ts';
-import { placeLabel } from './place-label.ts';
+import { placeLabels } from './place-label.ts';
 import { audienceOfTier, subjectOf } from './publish.ts';
 import { after, isOpen } from './rules/lifecycle.ts';
 import { endingUnpublished, rejectedBy } from './rules/outcomes.ts';
@@ -129,7 +129,8 @@ async function sent(
     case 'merge': {
       const into = other === undefined ? null : await incidentByCode(tx, other);
       const places = [incident, into].filter((one) => one !== null);
-      const lines = places.map((one) => `${one.code}: ${placeLabel(network, one, language)}`);
+      const labels = placeLabels(network, places, language);
+      const lines = places.map(({ code }, i) => `${code}: ${labels[i]}`);
       return { words: lines.join(' + '), count: told };
     }
     default:

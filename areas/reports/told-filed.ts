@@ -5,7 +5,7 @@ import type { Draft } from '../sighting-draft.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { drillSays } from './drill.ts';
 import { type Filed, fileReport } from './file.ts';
-import { placeLabel } from './place-label.ts';
+import { placeLabels } from './place-label.ts';
 import type { IncidentState } from './rules/lifecycle.ts';
 import { reportsOf } from './store/reports.ts';
 import { isSurge } from './surge.ts';
@@ -121,10 +121,8 @@ export function whichSay(
   { report, perhaps }: Filed,
 ): Say {
   const { code } = report;
-  const labels = perhaps.map((incident) => ({
-    code: incident.code,
-    place: placeLabel(world.network, incident, language),
-  }));
+  const places = placeLabels(world.network, perhaps, language);
+  const labels = perhaps.map((incident, i) => ({ code: incident.code, place: places[i] ?? '' }));
   const choices: Choice[] = [
     ...labels.map(
       (one): Choice => ({
