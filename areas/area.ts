@@ -78,6 +78,8 @@ export interface Area extends AnyOwner {
   spoken?(tx: Tx, personId: number, language: Language): Promise<void>;
   /** What whoever begins to get the alerts of a county should hear at once. */
   subscribed?(act: Act, county: string): Promise<readonly Say[]>;
+  /** What goes on once what goes to many leaves again, that was stopped at that moment. */
+  resumed?(tx: Tx, world: World, since: number): Promise<unknown>;
   /** What waited for somebody to be on duty. */
   onDuty?(tx: Tx, world: World): Promise<unknown>;
   /** Puts right what was planned by a clock that was ahead and is set back. */

@@ -1,7 +1,7 @@
 import { waitingByCode } from '../../broadcasts/store/waiting.ts';
 import { dueDocuments } from '../../content/rights.ts';
 import { audit } from '../../db/audit.ts';
-import { BROADCASTS, isAllPaused, pause, resume } from '../../delivery/store/pauses.ts';
+import { BROADCASTS, isAllPaused, pause, pausesAt, resume } from '../../delivery/store/pauses.ts';
 import { countAdmins } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve, clearApprovals } from '../approvals.ts';
@@ -60,7 +60,9 @@ export async function resumeAll(act: Act, deed: AlertDeed): Promise<Outcome> {
     return told(say('admin.resume-waits'));
   }
   if (!act.isDue) return told(await defer(act, deed, { about: null, subject: BROADCASTS }));
+  const since = (await pausesAt(tx, now)).get(BROADCASTS)?.since ?? now;
   await resume(tx, BROADCASTS);
+  for (const area of act.world.areas) await area.resumed?.(tx, act.world, since);
   await clearApprovals(tx, 'resume');
   await audit(tx, { actorId: person.id, action: 'broadcasts.resumed', subject: BROADCASTS }, now);
   await tellOtherAdmins(act, 'admin.resumed');

@@ -5,6 +5,7 @@ import { photoAttachment } from './attachment.ts';
 import { reportFacts } from './known.ts';
 import { runningAlerts } from './news.ts';
 import { reportProofs } from './proofs.ts';
+import { tellThatItGoes } from './resumed.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { reportsStatus } from './status.ts';
 import { incidentByCode } from './store/incidents.ts';
@@ -59,5 +60,6 @@ export const reports: Area = areaOf({
     },
   },
   subscribed: runningAlerts,
+  resumed: tellThatItGoes,
   watches: [incidentWatch, surgeWatch],
 });

@@ -1,3 +1,4 @@
+import { toldOf } from '../../broadcasts/store/broadcasts.ts';
 import type { TextKey } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Tx } from '../../db/store.ts';
@@ -15,7 +16,8 @@ const HOUR = 60 * 60_000;
 
 /**
  * Tells everyone who reported an incident how it goes, each once for each outcome and by the code of
- * their own report; nobody who opted out since or took their report back.
+ * their own report; nobody who opted out since or took their report back, and nobody twice who hears
+ * the end as one of those who were alerted.
  * @param exceptId who is answered at once, and needs no second message
  */
 export async function tellReporters(
@@ -26,11 +28,13 @@ export async function tellReporters(
   exceptId: number | null = null,
 ): Promise<void> {
   const told = new Set<number>();
+  const heard = isOver(happening) ? await toldItIsOver(tx, incident) : new Set();
   for (const report of (await reportsOf(tx, incident.id)).reverse()) {
     const { reporterId, reporterAddressId, standing } = report;
     if (reporterId === null || reporterId === exceptId || standing === 'withdrawn') continue;
     if (told.has(reporterId)) continue;
     told.add(reporterId);
+    if (standing !== 'perhaps' && heard.has(reporterId)) continue;
     const reporter = await loadPerson(tx, reporterId);
     if (reporter.state === 'left') continue;
     await tellPerson(tx, world, reporter.id, reporterAddressId, {
@@ -43,6 +47,14 @@ export async function tellReporters(
   }
 }
 
+function isOver(happening: Happening): boolean {
+  return !happening.startsWith('confirmed') && happening !== 'checking';
+}
+
+async function toldItIsOver(tx: Tx, { id }: Incident): Promise<Set<number>> {
+  return toldOf(tx, { kind: 'incident', id }, ['all-clear', 'retraction']);
+}
+
 /** Who never said whether it is theirs hears of that place, and can still say that it is another. */
 function outcomeSay(
   { network }: World,
@@ -51,8 +63,8 @@ function outcomeSay(
   happening: Happening,
   language: Language,
 ): Say {
-  const isOver = !happening.startsWith('confirmed') && happening !== 'checking';
-  if (standing !== 'perhaps' || !isOver) return say(outcomeKey(incident, happening), { code });
+  if (standing !== 'perhaps' || !isOver(happening))
+    return say(outcomeKey(incident, happening), { code });
   return say('outcome.perhaps', { code, place: placeLabel(network, incident, language) });
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Channel } from '../../adapters/adapter.ts';
 import type { Language } from '../../content/languages.ts';
 import type { CodeKind } from '../../db/codes.ts';
@@ -214,6 +214,26 @@ export async function broadcastsOf(q: Queries, subject: Subject): Promise<Broadc
     .from(broadcasts)
     .where(and(eq(broadcasts.subjectKind, subject.kind), eq(broadcasts.subjectId, subject.id)))
     .orderBy(asc(broadcasts.id));
+}
+
+/** Who was sent something of these kinds about a subject, or is about to be. */
+export async function toldOf(
+  { db, tables: { outbox, broadcasts } }: Queries,
+  subject: Subject,
+  kinds: readonly BroadcastKind[],
+): Promise<Set<number>> {
+  const rows = await db
+    .selectDistinct({ personId: outbox.personId })
+    .from(outbox)
+    .innerJoin(broadcasts, eq(broadcasts.id, outbox.broadcastId))
+    .where(
+      and(
+        eq(broadcasts.subjectKind, subject.kind),
+        eq(broadcasts.subjectId, subject.id),
+        inArray(broadcasts.kind, [...kinds]),
+      ),
+    );
+  return new Set(rows.flatMap(({ personId }) => personId ?? []));
 }
 
 /** What was sent to many about one subject is about another from now on: they are found to be one. */
