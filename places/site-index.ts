@@ -10,7 +10,7 @@ import {
   type SiteKind,
   siteWords,
 } from './site-data.ts';
-import { withoutArabicThe } from './sounds.ts';
+import { soundOf, withoutArabicThe } from './sounds.ts';
 
 /** One way of writing an entry, as normalised words. */
 export interface Spelling {
@@ -32,6 +32,26 @@ export const spellings: ReadonlyMap<string, readonly Spelling[]> = indexed();
 export const heardBrands: readonly SiteEntry[] = brandRows
   .filter(({ heard }) => heard)
   .map(brandEntry);
+
+const SHORTEST_KIND = 5;
+
+/** Kinds of places of one word, by how the word sounds. */
+export const heardKinds: ReadonlyMap<string, Spelling> = new Map(
+  kindRows
+    .flatMap(kindSpellings)
+    .filter(({ words: [word = '', ...more] }) => more.length === 0 && isHearable(word))
+    .map((one) => [kindSound(one.words[0] ?? ''), one]),
+);
+
+/** Whether a word is long enough that what sounds the same is the same, and in Latin letters. */
+export function isHearable(word: string): boolean {
+  return word.length >= SHORTEST_KIND && /^[a-z]+$/.test(word);
+}
+
+/** Spanish does not speak a leading H. */
+export function kindSound(word: string): string {
+  return soundOf(word.replace(/^h/, ''));
+}
 
 function brandEntry({ name, kind }: BrandRow): SiteEntry {
   const key = normalise(name);

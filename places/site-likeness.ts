@@ -1,7 +1,7 @@
 import { normalise } from '../content/normalise.ts';
 import { bareKeys, centres, genera, many, sole, together, vague, wide } from './site-data.ts';
 import type { Site } from './site-spots.ts';
-import { consonantsOf } from './sounds.ts';
+import { consonantsOf, soundDistance, soundOf } from './sounds.ts';
 
 /**
  * Whether two places within a town can be one: `same` where their names say so, `kind` where they say the same kind of place, `chain` where many shops have that name, `alike` where they do not contradict each other ("the store" and the
@@ -68,9 +68,20 @@ function partsOf({ key, kind }: Site, towns: readonly string[]): Parts {
   return { key: own, names: name.split(' ').filter(Boolean), isBare: bareKeys.has(own), isBrand };
 }
 
-/** A name without a town's: the flea market of Fletcher is the flea market. */
+const SHORTEST_HEARD = 5;
+const SLIP = 1;
+
+/** A name without a town's: the flea market of Fletcher is the flea market, and so is that of Flecher. */
 function without(name: string, town: string): string {
-  return ` ${name} `.replace(` ${town} `, ' ').trim();
+  const bare = ` ${name} `.replace(` ${town} `, ' ').trim();
+  if (bare !== name || town.includes(' ') || town.length < SHORTEST_HEARD) return bare;
+  const sound = soundOf(town);
+  const isTown = (word: string): boolean =>
+    word[0] === town[0] && soundDistance(soundOf(word), sound, SLIP) <= SLIP;
+  return name
+    .split(' ')
+    .filter((word) => !isTown(word))
+    .join(' ');
 }
 
 /** Shops of one name on two roads may be two, or one on a corner; what has none of its own is two. */

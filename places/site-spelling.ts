@@ -1,5 +1,13 @@
+import { everydayWords } from '../content/everyday-words.ts';
 import { type SiteEntry, siteWords } from './site-data.ts';
-import { heardBrands, type Spelling, spellings } from './site-index.ts';
+import {
+  heardBrands,
+  heardKinds,
+  isHearable,
+  kindSound,
+  type Spelling,
+  spellings,
+} from './site-index.ts';
 import { nameBefore } from './site-names.ts';
 import { isCapital, type Token } from './site-tokens.ts';
 import { soundDistance, soundOf, startsWithArabicIn, withoutArabicThe } from './sounds.ts';
@@ -13,7 +21,16 @@ export function spellingAt(tokens: readonly Token[], at: number): Spelling | nul
       if (fits(tokens, at, spelling)) best = spelling;
     }
   }
-  return best;
+  return best ?? heardKindAt(tokens, at);
+}
+
+/** A kind of place that was written as it sounds, where the text speaks of a place: "en las traylas". */
+function heardKindAt(tokens: readonly Token[], at: number): Spelling | null {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (!token || !isHearable(token.word) || before?.clause !== token.clause) return null;
+  const isCued = siteWords.articles.has(before.word) || siteWords.at.has(before.word);
+  if (!isCued || everydayWords.has(token.word) || siteWords.stops.has(token.word)) return null;
+  return heardKinds.get(kindSound(token.word)) ?? null;
 }
 
 function fits(tokens: readonly Token[], at: number, spelling: Spelling): boolean {

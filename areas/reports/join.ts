@@ -5,7 +5,7 @@ import type { Gazetteer } from '../../places/gazetteer.ts';
 import { distanceKm, type Point, pointOfTown } from '../../places/points.ts';
 import { isLongerName, likenessOf } from '../../places/site-likeness.ts';
 import type { World } from '../world.ts';
-import { placeLabel } from './place-label.ts';
+import { isPlaceNameable } from './place-label.ts';
 import { type Candidate, type Joining, joining, type Nearness } from './rules/joining.ts';
 import type { ReportKind } from './rules/kinds.ts';
 import { isOpen } from './rules/lifecycle.ts';
@@ -39,7 +39,7 @@ export async function findIncident(
       nearness: near,
       isAlike: isNamedAlike(told.details, incident.details),
       isOfKind: site?.kind === incident.details.site?.kind && town === incident.details.town,
-      isAskable: placeLabel(world.network, incident, 'es') !== (incident.details.town ?? ''),
+      isAskable: isPlaceNameable(incident),
       isPlain: isNoFurther(world.gazetteer, told, incident) && (await isSeen(tx, incident)),
       isOpen: isOpen(incident.state) || incident.state === 'active',
       isAlerted: runs(incident, world),

@@ -6,11 +6,15 @@ import { goOnWith } from './going.ts';
 import { move } from './moving.ts';
 import { openApart } from './opening.ts';
 import { isOpen } from './rules/lifecycle.ts';
+import { assignmentsOf, updateAssignment } from './store/assignments.ts';
 import type { Incident } from './store/incidents.ts';
 import { moveRecord } from './store/record.ts';
 import { reportByCode, reportsOf, updateReport } from './store/reports.ts';
 
-/** A report was put to the wrong incident: it is one of its own from now on. */
+/**
+ * A report was put to the wrong incident: it is one of its own from now on, with its pictures, and
+ * with whoever was asked about it by its own code or told of it themselves, and what they answered.
+ */
 export async function splitReport(act: Act, incident: Incident, code: string): Promise<Outcome> {
   const { tx, world, person, now } = act;
   const report = await reportByCode(tx, code);
@@ -22,6 +26,10 @@ export async function splitReport(act: Act, incident: Incident, code: string): P
   const settled = { ...report, standing: 'counted' } as const;
   const opened = await openApart(tx, world, settled, incident.isDrill, [incident.code]);
   await moveRecord(tx, incident.id, opened.id, report.id);
+  for (const { id, code: own, personId } of await assignmentsOf(tx, incident.id)) {
+    const isItsOwn = own === report.code || personId === report.reporterId;
+    if (isItsOwn) await updateAssignment(tx, id, { incidentId: opened.id });
+  }
   const subject = `incident:${opened.id}`;
   const details = { from: incident.id };
   await audit(tx, { actorId: person.id, action: 'incident.split', subject, details }, now);

@@ -1,5 +1,6 @@
 import type { ReportDetails } from '../../db/vocabulary.ts';
-import { locate } from '../../places/locate.ts';
+import { locate, locatePoint } from '../../places/locate.ts';
+import type { Point } from '../../places/points.ts';
 import { siteIn } from '../../places/sites.ts';
 import type { Act } from '../act.ts';
 import { MAX_SPOT } from '../sighting.ts';
@@ -13,10 +14,22 @@ import { moveRecord } from './store/record.ts';
 import { type Report, reportsOf, updateReport } from './store/reports.ts';
 import { nearnessTo, whereOf } from './where.ts';
 
-/** A place as new words name it: only where they say it whole, with the town. */
+/** A place as new words name it, only where they say it whole, with the town; or a pin. */
 export interface NamedPlace {
   county: string;
-  details: Pick<ReportDetails, 'town' | 'site' | 'spot'>;
+  details: Pick<ReportDetails, 'town' | 'site' | 'spot' | 'location'>;
+}
+
+/** Where a pin is that is sent of a report that said of no place. */
+export function pinnedPlace(
+  { gazetteer }: World,
+  { county }: Report,
+  location: Point,
+): NamedPlace | null {
+  const located = locatePoint(gazetteer, location);
+  if (county !== null || located.county === null) return null;
+  const town = located.place ? { town: located.place } : {};
+  return { county: located.county, details: { ...town, location } };
 }
 
 /**

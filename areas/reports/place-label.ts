@@ -8,19 +8,26 @@ import type { Incident } from './store/incidents.ts';
 /** An incident's place in a few words that everybody may read: a public place, a town, a county. */
 export function placeLabel(
   network: Pick<Network, 'counties'>,
-  { details, county }: Incident,
+  incident: Incident,
   language: Language,
 ): string {
+  const parts = partsOf(incident, language);
+  return parts.length > 0 ? parts.join(', ') : countyName(network, incident.county, language);
+}
+
+/** Whether its place can be named to everybody, and says more than a town or a county. */
+export function isPlaceNameable(incident: Incident): boolean {
+  return partsOf(incident, 'es').some((part) => part !== incident.details.town);
+}
+
+function partsOf({ details }: Incident, language: Language): string[] {
   const { spot, site, town } = details;
   const kind = site?.public ? text(language, `place.kind.${site.kind}`) : null;
   const said = spot === undefined ? null : placeIn(spot, 'public');
   // "The store on Emma Road" tells it from the other store of the town.
   const place = publicSite(details) ?? (site?.on === undefined ? (kind ?? said) : (said ?? kind));
-  const where = [place, town].filter((part) => part != null && part !== '');
-  const unique = where.filter(
-    (part, i) => !where.slice(0, i).some((one) => one?.includes(part ?? '')),
-  );
-  return unique.length > 0 ? unique.join(', ') : countyName(network, county, language);
+  const where = [place ?? '', town ?? ''].filter((part) => part !== '');
+  return where.filter((part, i) => !where.slice(0, i).some((one) => one.includes(part)));
 }
 
 /**

@@ -11,7 +11,7 @@ import { goOnWith } from './going.ts';
 import { absorbReport } from './join.ts';
 import { move } from './moving.ts';
 import { keepPictures, showsSomethingNew } from './pictures.ts';
-import { otherPlace, placeAnew } from './place-anew.ts';
+import { otherPlace, pinnedPlace, placeAnew } from './place-anew.ts';
 import { evidenceClass } from './rules/evidence.ts';
 import { kindOf } from './rules/kinds.ts';
 import { isOpen } from './rules/lifecycle.ts';
@@ -87,14 +87,17 @@ export async function addToReport(
   const to = toward === undefined ? null : heading(given.world, found, toward);
   const incident = to ? { ...found, details: withHeading(found.details, to, now) } : found;
   if (to) await updateIncident(tx, found.id, { details: incident.details });
-  const other = words === null || to ? null : otherPlace(given.world, report, incident, words);
+  const { location } = draft;
+  const pinned = location === undefined ? null : pinnedPlace(given.world, report, location);
+  const named = words === null || to ? null : otherPlace(given.world, report, incident, words);
+  const other = pinned ?? named;
+  const photoIds = await keepPictures(tx, given.world, incident, report.id, draft.pictures);
   // What could not be placed may be what others tell of; one that is confirmed is not moved.
   const isFree = incident.state !== 'active' || report.standing === 'perhaps';
   if (other && isFree) {
     await placeAnew(given, { ...report, details }, incident, other);
-    return told(say('report.moved', { code: report.code }));
+    return told(...(report.county === null ? added : [say('report.moved', { code: report.code })]));
   }
-  const photoIds = await keepPictures(tx, given.world, incident, report.id, draft.pictures);
   const isShown = showsNew || draft.location !== undefined;
   if (report.standing === 'held' && isShown && !(await isBanned(tx, person.id))) {
     const counted: Report = { ...report, details, county, standing: 'counted' };

@@ -2,6 +2,7 @@ import { CONFIDENT, type Meaning } from '../../areas/meaning.ts';
 import { sureness } from '../../areas/sureness.ts';
 import { chosenNumber } from '../../content/answers.ts';
 import { isOfThings } from '../../content/harmless.ts';
+import { isPlaceAlone } from '../../content/place-alone.ts';
 import { type Crisis, isCrisis, type Sense } from '../../content/senses.ts';
 import { crisisOf } from './crises.ts';
 import { type Said, wholeCommand } from './said.ts';
@@ -22,11 +23,18 @@ export function moreClosely(meaning: Meaning, of: Said): Meaning {
 
 type Placed = ReturnType<typeof crisisOf>;
 
-/** Reads which crisis a text may tell of, once, and only where that is asked. */
-function crisisReader({ normal, features }: Said): () => Placed {
+/**
+ * Reads which crisis a text may tell of, once, and only where that is asked. A place alone tells of
+ * none, however often something happens at such places.
+ */
+function crisisReader({ text, normal, features }: Said): () => Placed {
   let read: Placed | undefined;
   return () => {
-    if (read === undefined) read = crisisOf(normal, features());
+    if (read === undefined) {
+      const likely = crisisOf(normal, features());
+      const matters = likely !== null && likely.probability >= sureness.maybePlacedCrisis;
+      read = matters && isPlaceAlone(text) ? null : likely;
+    }
     return read;
   };
 }

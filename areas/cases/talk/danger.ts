@@ -1,6 +1,5 @@
 import { asks, isContradicted, saysAgain } from '../../../content/doubts.ts';
 import { isCrisis } from '../../../content/senses.ts';
-import { siteIn } from '../../../places/sites.ts';
 import { isDecision } from '../../decision.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { whole } from '../../request.ts';
@@ -39,7 +38,7 @@ export const danger: Handler = (session, input, known) => {
   const asked = whetherCrisis(session, input.text);
   if (asked) return crisisTurn(session, known, asked.words, isCrisis(steps) ? steps : asked.crisis);
   const turn = askUrgently(session, known, input.text, steps);
-  return isSeenWithOthers(input, known)
+  return isSeenWithOthers(known)
     ? { ...turn, effects: [...turn.effects, alsoFiled(input, known)] }
     : turn;
 };
@@ -51,13 +50,9 @@ function whetherCrisis({ dialogue, unsure }: Session, text: string) {
 }
 
 /** Somebody sees agents with others, and says where: verifiers should hear of it, too. */
-function isSeenWithOthers(
-  { text, location }: Input,
-  { meaning, located, openReport }: Known,
-): boolean {
+function isSeenWithOthers({ meaning, located, openReport }: Known): boolean {
   if (openReport || meaning.own || meaning.ownTaken || isCrisis(meaning.sense)) return false;
-  const isPlaced = location !== null || siteIn(text) !== null;
-  return meaning.sighting && located.county !== null && isPlaced;
+  return meaning.sighting && located.county !== null;
 }
 
 function alsoFiled(input: Input, known: Known): Effect {

@@ -90,6 +90,8 @@ export const newsRequest: Handler = (session, input, known) => {
   const { located, meaning, openReport } = known;
   // An eyewitness who is asked whether it is still there answers in words.
   if (openReport && meaning.still !== undefined && !asks(text)) return null;
+  // Whoever says to see it tells it, whatever they ask for besides.
+  if (meaning.intent === 'report' && meaning.sighting && meaning.seen === 'seen') return null;
   // "Hay ICE" without a question tells it.
   const tells = meaning.sense === 'news' && meaning.sighting && !asks(text);
   if (tells && openReport === null && text.trim().split(/\s+/).length <= FEW_WORDS) {

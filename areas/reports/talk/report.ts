@@ -84,6 +84,9 @@ function whatIsThere(session: Session, { text }: Input): Turn {
 
 /** A sighting, if only by its agents or its spot where the rest is unclear. */
 function isTold({ meaning }: Known): boolean {
-  const { intent, confidence, sighting, spot } = meaning;
+  const { intent, confidence, sighting, spot, immigration, seen } = meaning;
+  // By their own eyes it is one, whatever the whole sounds like.
+  const isUnsure = intent === 'unknown' || confidence < CONFIDENT;
+  if (isUnsure && sighting && immigration && seen === 'seen') return true;
   return intent === 'report' && (confidence >= CONFIDENT || sighting || spot);
 }
