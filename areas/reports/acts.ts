@@ -1,11 +1,12 @@
 import type { ActsOf } from '../act.ts';
-import { administer, placeIncident } from './admin.ts';
+import { administer } from './admin.ts';
 import { accept, answer, note, pictures, tellFacts, tellInstead } from './answer.ts';
 import type { ReportDeed } from './deed.ts';
 import { marked } from './drill-outcome.ts';
 import { tellMeasures } from './figures.ts';
 import { alertStatus, tellGone, tellNews } from './news.ts';
 import { tellSummary } from './over.ts';
+import { placeIncident } from './placing.ts';
 import { addToReport, reportStatus } from './reporter.ts';
 import { sayWhich } from './same.ts';
 import { saySeenStill } from './seen-still.ts';
@@ -36,5 +37,5 @@ export const reportActs: ActsOf<ReportDeed> = {
   note: marked((act, { code, text }) => note(act, code, text)),
   pictures: marked((act, given) => pictures(act, given.code, given.text, given.pictures)),
   admin: marked(administer),
-  place: marked((act, { code, county }) => placeIncident(act, code, county)),
+  place: marked(placeIncident),
 };

@@ -16,7 +16,6 @@ import { mergeIncidents } from './merging.ts';
 import { shownFirst, standing } from './preview.ts';
 import { prove } from './prove.ts';
 import { publishUpdate } from './publish.ts';
-import { askInCounty } from './reporter.ts';
 import { rejectedBy } from './rules/outcomes.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentByCode, updateIncident } from './store/incidents.ts';
@@ -120,19 +119,6 @@ async function mergeWith(act: Act, incident: Incident, otherCode: string): Promi
   return told(
     say('admin.merged', { code, other: incident.code === code ? other.code : incident.code }),
   );
-}
-
-/** An admin says in which county an incident is; its first verifiers are asked at once. */
-export async function placeIncident(act: Act, code: string, county: string): Promise<Outcome> {
-  const { tx, person, now } = act;
-  const incident = await incidentByCode(tx, code);
-  const isUnplaced = incident?.county === null && ['noted', 'received'].includes(incident.state);
-  if (!incident || !isUnplaced) return told(say('admin.placed-already', { code }));
-  const placed = await askInCounty(act, incident, county);
-  const subject = `incident:${incident.id}`;
-  const details = { county };
-  await audit(tx, { actorId: person.id, action: 'incident.placed', subject, details }, now);
-  return told(say(placed.state === 'received' ? 'admin.placed-nobody' : 'admin.placed', { code }));
 }
 
 async function refuse(

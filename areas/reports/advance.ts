@@ -48,7 +48,8 @@ export async function advance(
     case 'wait': {
       const told = await widen(tx, world, incident, tally, actorId);
       if (voices(tally) > 0 && !isTold) {
-        const notice = tally.verdicts.includes('confirm') ? 'one-confirm' : 'one-left';
+        const seen = tally.verdicts.includes('confirm') ? 'one-confirm' : 'one-left';
+        const notice = told.county === null ? 'placeless' : seen;
         await tellAdmins(tx, world, told, notice, {}, actorId);
       }
       return carryOn(tx, world, told);
@@ -130,6 +131,11 @@ async function confirm(
   actorId: number | null,
 ): Promise<Incident> {
   const now = world.now();
+  // Nobody can be told of it: once somebody says where it is, this is looked at again.
+  if (incident.county === null) {
+    await tellAdmins(tx, world, incident, 'placeless', { key: tally.verdicts.length });
+    return reschedule(tx, world, incident);
+  }
   if (tally.approvals < 2 && (await overCap(tx, incident, now))) {
     await tellAdmins(tx, world, incident, 'over-cap');
     return reschedule(tx, world, incident);

@@ -59,10 +59,20 @@ export type ReportDeed =
   | { do: 'note'; code: string | null; text: string }
   | { do: 'pictures'; code: string; text: string; pictures: Draft['pictures'] }
   | DecisionGiven
-  | { do: 'place'; code: string; county: string };
+  | ({ do: 'place' } & PlaceGiven);
 
 declare module '../turn.ts' {
   interface Deeds {
     reports: ReportDeed;
   }
+}
+
+/** Where an admin says that a report is. */
+export interface PlaceGiven {
+  code: string;
+  /** FIPS. */
+  county: string;
+  town?: string;
+  /** As they wrote it, without the code. */
+  words: string;
 }

@@ -58,6 +58,7 @@ async function approvalHindrance(
     return told(say('admin.own-confirm', { code }));
   }
   if (confirming.length === 0) return told(say('admin.no-confirm', { code }));
+  if (incident.county === null) return told(say('admin.place-first', { code }));
   const approved = await approvalsOf(tx, approvalSubject(incident));
   const twin = await undecidedTwin(tx, world, incident);
   if (twin !== null && twin.code === other) return null;

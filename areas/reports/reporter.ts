@@ -5,13 +5,12 @@ import type { ReportDetails } from '../../db/vocabulary.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import type { Draft } from '../sighting-draft.ts';
 import { type Say, say } from '../turn.ts';
-import { askMore } from './ask.ts';
 import { detailsOf, joinTwin } from './file.ts';
 import { goOnWith } from './going.ts';
 import { absorbReport } from './join.ts';
-import { move } from './moving.ts';
 import { keepPictures, showsSomethingNew } from './pictures.ts';
 import { otherPlace, pinnedPlace, placeAnew } from './place-anew.ts';
+import { askInCounty } from './placing.ts';
 import { evidenceClass } from './rules/evidence.ts';
 import { kindOf } from './rules/kinds.ts';
 import { isOpen } from './rules/lifecycle.ts';
@@ -170,18 +169,6 @@ async function tellAddition(
 /** Where many tell of one thing, only what changes it is passed on to those who look. */
 function tellsNews({ taken, toward, still }: SightingFacts): boolean {
   return taken !== undefined || toward !== undefined || still === 'left';
-}
-
-/** Gives an incident the county it lacked and asks the first verifiers there. */
-export async function askInCounty(
-  { tx, world, now }: Act,
-  incident: Incident,
-  county: string,
-): Promise<Incident> {
-  await updateIncident(tx, incident.id, { county });
-  const placed: Incident = { ...incident, county };
-  const received = (await move(tx, placed, 'receive', null, now)) ?? placed;
-  return askMore(tx, world, received);
 }
 
 /** What those who look should hear of what was added. */

@@ -24,7 +24,9 @@ export async function saySeenStill(
   );
   if (still === 'here') await updateIncident(tx, incident.id, { lastSeenAt: now });
   if (still === 'left') {
-    await tellAdmins(tx, world, incident, 'gone', { key: act.inboundId });
+    // Of several who say so one after the other, coordination hears once.
+    const key = Math.floor(now / world.patience.decide);
+    await tellAdmins(tx, world, incident, 'gone', { key });
   }
   return told(say('report.thanks'));
 }

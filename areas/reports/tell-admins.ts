@@ -28,6 +28,7 @@ export type AdminNotice =
   | 'reopened'
   | 'nobody'
   | 'no-county'
+  | 'placeless'
   | 'silent'
   | 'still-waits'
   | 'rumour'

@@ -61,6 +61,7 @@ async function watchActive(tx: Tx, world: World, incident: Incident): Promise<vo
 
 async function watchOpen(tx: Tx, world: World, incident: Incident): Promise<void> {
   const progress = await progressOf(tx, incident);
+  const waiting = incident.county === null ? 'placeless' : 'still-waits';
   for (const one of due(progress, world.now(), world.patience)) {
     switch (one.kind) {
       case 'expire':
@@ -73,7 +74,7 @@ async function watchOpen(tx: Tx, world: World, incident: Incident): Promise<void
         await escalate(tx, world, incident, one.personId);
         break;
       case 'remind-admins':
-        await tellAdmins(tx, world, incident, 'still-waits', { key: one.round });
+        await tellAdmins(tx, world, incident, waiting, { key: `${waiting}-${one.round}` });
         break;
       case 'still-looking':
         if (incident.state !== 'noted') await tellReporters(tx, world, incident, 'still-looking');

@@ -143,6 +143,15 @@ export type Due =
   /** Nobody goes yet, and the reporters should know. */
   | { kind: 'still-looking' };
 
+/**
+ * How often coordination was to be reminded by now: after ten minutes, twenty, forty, eighty. Whoever
+ * has not decided by then looks at other things, and more of the same would hide those.
+ */
+function roundAt({ openedAt }: Progress, now: number, { decide }: Patience): number {
+  const waited = (now - openedAt) / decide;
+  return waited < 1 ? 0 : 1 + Math.floor(Math.log2(waited));
+}
+
 /** What the clock asks for now; empty when there is nothing to do yet. */
 export function due(progress: Progress, now: number, patience: Patience): Due[] {
   if (now >= progress.openedAt + patience.expire) return [{ kind: 'expire' }];
@@ -156,7 +165,7 @@ export function due(progress: Progress, now: number, patience: Patience): Due[] 
     }
   }
   if (wanted(progress, now, patience) > 0) found.push({ kind: 'ask' });
-  const round = Math.floor((now - progress.openedAt) / patience.decide);
+  const round = roundAt(progress, now, patience);
   if (progress.isDecidable && round > 0) found.push({ kind: 'remind-admins', round });
   const goes = progress.assignments.some((one) => isGoing(one) || hasLooked(one));
   if (!goes && now >= progress.openedAt + patience.wait) found.push({ kind: 'still-looking' });
@@ -181,8 +190,7 @@ export function nextDue(progress: Progress, now: number, patience: Patience): nu
     if (one.remindedAt !== null) moments.push(one.remindedAt + patience.silence);
   }
   if (progress.isDecidable) {
-    const round = Math.floor((now - progress.openedAt) / patience.decide) + 1;
-    moments.push(progress.openedAt + round * patience.decide);
+    moments.push(progress.openedAt + patience.decide * 2 ** roundAt(progress, now, patience));
   }
   const coming = moments.filter((moment) => moment > now);
   return coming.length > 0 ? Math.min(...coming) : now + patience.accept;
