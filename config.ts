@@ -3,7 +3,7 @@ import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 import { type Adapter, type AdapterContext, type Channel, channels } from './adapters/adapter.ts';
 import { registry } from './adapters/registry.ts';
-import { webhookSecret, webhookUrls } from './areas/feeds/settings.ts';
+import { secretsProblem, webhookSecrets, webhookUrls } from './areas/feeds/settings.ts';
 import { type Webhook, webhookOf } from './areas/feeds/webhook.ts';
 import { defaultSurge, type SurgeLimits } from './areas/reports/rules/surge.ts';
 import { type Language, languages } from './content/languages.ts';
@@ -63,7 +63,7 @@ const environment = z.object({
   SURGE_FROM: reportsInTenMinutes.default(defaultSurge.from),
   SURGE_UNTIL: reportsInTenMinutes.default(defaultSurge.until),
   ALERT_WEBHOOKS: webhookUrls.default([]),
-  ALERT_WEBHOOK_SECRET: webhookSecret.optional(),
+  ALERT_WEBHOOK_SECRET: webhookSecrets.default([]),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -84,7 +84,7 @@ export interface Config {
   /** How many reports in ten minutes begin a surge, and how few end it. */
   surge: SurgeLimits;
   /** Partners' machines that are told of what is published, and what that is signed with. */
-  partners: { webhooks: Webhook[]; secret: string };
+  partners: { webhooks: Webhook[] };
   logLevel: string;
   /** True where no channel is configured: the simulator plays alone. */
   demo: boolean;
@@ -136,9 +136,9 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   if (Number(until ?? defaultSurge.until) >= Number(from ?? defaultSurge.from)) {
     problems.push('SURGE_UNTIL: must be less than SURGE_FROM, or a surge would never end');
   }
-  if (given.ALERT_WEBHOOKS !== undefined && given.ALERT_WEBHOOK_SECRET === undefined) {
-    problems.push('ALERT_WEBHOOK_SECRET: is missing, but ALERT_WEBHOOKS is set');
-  }
+  const secrets = parsed.data?.ALERT_WEBHOOK_SECRET ?? [];
+  const unsigned = secretsProblem(parsed.data?.ALERT_WEBHOOKS.length ?? 0, secrets.length);
+  if (unsigned) problems.push(`ALERT_WEBHOOK_SECRET: ${unsigned}`);
   if (!parsed.success || problems.length > 0) throw new ConfigError([...new Set(problems)]);
   const env = parsed.data;
   const configured = opened.flatMap(({ name, create }) => (create ? [{ name, create }] : []));
@@ -159,8 +159,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     },
     surge: { from: env.SURGE_FROM, until: env.SURGE_UNTIL },
     partners: {
-      webhooks: env.ALERT_WEBHOOKS.map(webhookOf),
-      secret: env.ALERT_WEBHOOK_SECRET ?? '',
+      webhooks: env.ALERT_WEBHOOKS.map((url, i) => webhookOf(url, secrets[i] ?? secrets[0] ?? '')),
     },
     logLevel: env.LOG_LEVEL,
     demo,

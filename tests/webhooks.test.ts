@@ -138,6 +138,20 @@ describe('the settings of webhooks', () => {
     expect(problems('https://uno.example', `whsec_${'='.repeat(40)}`)).toHaveLength(1);
     expect(problems('https://uno.example', SECRET)).toEqual([]);
   });
+
+  test('have one secret for all partners, or one for each', () => {
+    const [one, other] = ['x'.repeat(32), 'y'.repeat(32)];
+    const secretsOf = (secret: string) =>
+      readConfig({
+        ALERT_WEBHOOKS: 'https://uno.example,https://dos.example',
+        ALERT_WEBHOOK_SECRET: secret,
+      }).partners.webhooks.map((webhook) => webhook.secret);
+    expect(secretsOf(one)).toEqual([one, one]);
+    expect(secretsOf(`${one}, ${other}`)).toEqual([one, other]);
+    expect(problems('https://uno.example', `${one},${other}`)).toEqual([
+      'ALERT_WEBHOOK_SECRET: has 2 secrets for 1 addresses; give one for all, or one for each',
+    ]);
+  });
 });
 
 describe('partners', () => {
@@ -179,11 +193,11 @@ describe('partners', () => {
 
   /** The loop of a program whose settings name these addresses. */
   function loopOf(urls: readonly string[] = [`${url}/clave-secreta`], timeout = 10_000) {
-    const webhooks = urls.map(webhookOf);
+    const webhooks = urls.map((one) => webhookOf(one, SECRET));
     town.world.network.partners = webhooks.map((one) => ({ hook: one.hook, host: one.url.host }));
     const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
     return createWebhookLoop({
-      ...{ store: town.store, webhooks, secret: SECRET, log, timeout },
+      ...{ store: town.store, webhooks, log, timeout },
       network: { name: 'Red de Prueba', site: 'https://red.example' },
       now: town.clock.now,
       random: () => 0,

@@ -30,7 +30,6 @@ export interface WebhookLoopOptions {
   store: Store;
   network: Pick<Network, 'name' | 'site'>;
   webhooks: readonly Webhook[];
-  secret: string;
   now: () => number;
   random: () => number;
   log: Logger;
@@ -55,7 +54,7 @@ export function createWebhookLoop(options: WebhookLoopOptions): WebhookLoop {
     let made = 0;
     for (const call of due) {
       if (stopping.signal.aborted) break;
-      const message = await messageOf(options, call);
+      const message = await messageOf(options, webhook, call);
       if (!message) {
         await store.transact((tx) => settleCall(tx, call, null));
         continue;
@@ -108,7 +107,8 @@ export function createWebhookLoop(options: WebhookLoopOptions): WebhookLoop {
 
 /** What is sent; null where there is nothing left to tell. */
 async function messageOf(
-  { store, network, secret, now }: WebhookLoopOptions,
+  { store, network, now }: WebhookLoopOptions,
+  { secret }: Webhook,
   { code, broadcastId }: WebhookCall,
 ): Promise<{ body: string; headers: Record<string, string> } | null> {
   const incident = await store.read((q) => knownIncident(q, code));
