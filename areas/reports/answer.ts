@@ -10,6 +10,7 @@ import { howConfirmed } from './confirmed.ts';
 import type { Instead, VerdictGiven } from './deed.ts';
 import { drillSays } from './drill.ts';
 import { addPictures, learn, noteDown } from './facts.ts';
+import { VERDICT_GIVEN } from './given.ts';
 import { answerLate, closedSay } from './late.ts';
 import { move, reschedule } from './moving.ts';
 import { progressOf } from './progress.ts';
@@ -95,8 +96,8 @@ export async function answer(act: Act, given: VerdictGiven): Promise<Outcome> {
     ...(verdict === 'watching' ? { remindedAt: null, escalatedAt: null } : {}),
   });
   const subject = `incident:${incident.id}`;
-  const details = { verdict, state: incident.state };
-  await audit(tx, { actorId: person.id, action: 'verdict.given', subject, details }, now);
+  const details = { verdict, state: incident.state, code: given.code };
+  await audit(tx, { actorId: person.id, action: VERDICT_GIVEN, subject, details }, now);
   const { code } = assignment;
   const isAlert = verdict === 'watching' && incident.state === 'active';
   const thanks = say(`verify.thanks.${isAlert ? 'still-there' : verdict}`, { code });

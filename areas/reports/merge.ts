@@ -1,15 +1,16 @@
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { say } from '../turn.ts';
+import { advance } from './advance.ts';
 import { askMore } from './ask.ts';
 import { goOnWith } from './going.ts';
 import { move } from './moving.ts';
 import { openApart } from './opening.ts';
 import { isOpen } from './rules/lifecycle.ts';
-import { assignmentsOf, updateAssignment } from './store/assignments.ts';
 import type { Incident } from './store/incidents.ts';
 import { moveRecord } from './store/record.ts';
 import { reportByCode, reportsOf, updateReport } from './store/reports.ts';
+import { takeAnswersAlong } from './taking-apart.ts';
 
 /**
  * A report was put to the wrong incident: it is one of its own from now on, with its pictures, and
@@ -26,14 +27,13 @@ export async function splitReport(act: Act, incident: Incident, code: string): P
   const settled = { ...report, standing: 'counted' } as const;
   const opened = await openApart(tx, world, settled, incident.isDrill, [incident.code]);
   await moveRecord(tx, incident.id, opened.id, report.id);
-  for (const { id, code: own, personId } of await assignmentsOf(tx, incident.id)) {
-    const isItsOwn = own === report.code || personId === report.reporterId;
-    if (isItsOwn) await updateAssignment(tx, id, { incidentId: opened.id });
-  }
+  await takeAnswersAlong(tx, incident, opened, report);
   const subject = `incident:${opened.id}`;
   const details = { from: incident.id };
   await audit(tx, { actorId: person.id, action: 'incident.split', subject, details }, now);
-  await goOnWith(act, opened, { ...settled, incidentId: opened.id });
+  const gone = await goOnWith(act, opened, { ...settled, incidentId: opened.id });
+  // What was answered of it may be enough by itself.
+  await advance(tx, world, gone, person.id, true);
   return told(say('admin.split-done', { code }));
 }
 

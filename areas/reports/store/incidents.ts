@@ -67,6 +67,16 @@ export async function incidentByCode(q: Queries, code: string): Promise<Incident
   return told?.id == null ? null : incidentById(q, told.id);
 }
 
+/** The incident of a code that was joined to another one. */
+export async function mergedByCode(q: Queries, code: string): Promise<Incident | null> {
+  const { incidents } = q.tables;
+  const [row] = await q.db
+    .select()
+    .from(incidents)
+    .where(and(eq(incidents.code, code), isNotNull(incidents.mergedIntoId)));
+  return row ?? null;
+}
+
 /** Whether an incident is known by a code. */
 export async function isIncidentCode(q: Queries, code: string): Promise<boolean> {
   const { incidents } = q.tables;
