@@ -22,9 +22,9 @@ export function whole(request: Request, ...commands: Command[]): Command | null 
   return found?.command ?? null;
 }
 
-/** Whether a request is a command, word for word, whichever it is, with nothing after it. */
+/** Whether a request is a command, word for word, whichever it is, with nothing or a number after it. */
 export function isCommandAlone({ matches }: Pick<Request, 'matches'>): boolean {
-  return matches.some(({ rest }) => rest === '');
+  return matches.some(({ rest }) => /^\d*$/.test(rest));
 }
 
 /** The command a request begins with. */

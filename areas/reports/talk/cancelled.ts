@@ -12,12 +12,12 @@ export const cancelsReport: Beside = (input, known) =>
   isTheirs(known);
 
 /** "Stop the notice H7K2", by who decides on it, and no command. */
-function stopsAlert({ request, text, normal }: Input, { person, meaning }: Known): boolean {
+function stopsAlert({ request, text, normal }: Input, known: Known): boolean {
   const isOrder = request.matches.some(({ command }) => command !== 'stop' && command !== 'no');
-  if (request.code === null || isOrder || !may(person, 'decide')) return false;
+  if (request.code === null || isOrder || !may(known.person, 'decide')) return false;
   const undone = takesBackAtOnce(text, normal, false);
   // "Wait, they have three vans now" is news.
-  return undone === 'surely' || (undone === 'perhaps' && !meaning.sighting);
+  return undone === 'surely' || (undone === 'perhaps' && !known.meaning.sighting);
 }
 
 function isTheirs({ thing, person, asked }: Known): boolean {
