@@ -25,7 +25,8 @@ import { secureRandom } from './random.ts';
 import { openStore } from './schema/open.ts';
 import { gazetteerOf } from './service-area.ts';
 import type { Phones, WebContext } from './web/context.ts';
-import { listen, webApp } from './web/server.ts';
+import { listen } from './web/listen.ts';
+import { webApp } from './web/server.ts';
 import { makeSignInLink } from './web/sign-in.ts';
 
 export interface App {
@@ -110,17 +111,20 @@ async function run(
   const clock = createClockLoop(world);
   const webhooks = createWebhookLoop({ ...config.partners, store, network, now, random, log });
   let accepting = true;
+  let url = '';
   const web = webApp({
     store,
     log,
     now,
     network: config.network,
+    url: () => url,
     doors: network,
     served: config.network.counties,
     languages: config.network.languages,
     secure: config.publicUrl?.startsWith('https:') ?? false,
     demo: config.demo,
     isPublic: config.publicUrl !== null,
+    metricsToken: config.metricsToken,
     routes: adapters.flatMap(({ routes }) => routes),
     channels: () => adapters.map((one) => ({ channel: one.channel, states: one.status() })),
     accounts: dispatcher.accounts,
@@ -167,7 +171,7 @@ async function run(
     throw error;
   }
   const shown = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
-  const url = config.publicUrl?.replace(/\/$/, '') ?? `http://${shown}:${server.port}`;
+  url = config.publicUrl?.replace(/\/$/, '') ?? `http://${shown}:${server.port}`;
   return {
     url,
     signInLink: async () => `${url}${await makeSignInLink(store, now())}`,

@@ -63,6 +63,8 @@ function explain(error: unknown): string {
 }
 
 if (import.meta.main) {
+  // What is written holds people's data: nobody else on the machine may read it.
+  process.umask(0o077);
   loadDotEnv();
   process.exitCode = await runCli(process.argv.slice(2), {
     environment: process.env,

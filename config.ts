@@ -64,6 +64,7 @@ const environment = z.object({
   SURGE_UNTIL: reportsInTenMinutes.default(defaultSurge.until),
   ALERT_WEBHOOKS: webhookUrls.default([]),
   ALERT_WEBHOOK_SECRET: webhookSecrets.default([]),
+  METRICS_TOKEN: z.string().min(16, 'needs 16 letters or more').optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -85,6 +86,8 @@ export interface Config {
   surge: SurgeLimits;
   /** Partners' machines that are told of what is published, and what that is signed with. */
   partners: { webhooks: Webhook[] };
+  /** What whoever reads figures shows; null where only this machine may read them. */
+  metricsToken: string | null;
   logLevel: string;
   /** True where no channel is configured: the simulator plays alone. */
   demo: boolean;
@@ -161,6 +164,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     partners: {
       webhooks: env.ALERT_WEBHOOKS.map((url, i) => webhookOf(url, secrets[i] ?? secrets[0] ?? '')),
     },
+    metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
     demo,
     channels: demo ? simulatorAlone() : configured,

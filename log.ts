@@ -28,3 +28,26 @@ function errorFacts(error: unknown): Record<string, unknown> {
     ...(error.cause === undefined ? {} : { cause: errorFacts(error.cause) }),
   };
 }
+
+const ONCE_IN_MS = 60_000;
+
+/**
+ * A log for what strangers can make happen as often as they like: each thing once a minute, with how
+ * often it happened.
+ */
+export function createSparingLog(log: Pick<Logger, 'warn'>, now: () => number) {
+  const told = new Map<string, { at: number; times: number }>();
+  return {
+    /** @param what names the thing that happens, and is written; never made of what strangers send */
+    warn(what: string, message: string): void {
+      const before = told.get(what);
+      const times = (before?.times ?? 0) + 1;
+      if (before && now() - before.at < ONCE_IN_MS) {
+        told.set(what, { at: before.at, times });
+        return;
+      }
+      told.set(what, { at: now(), times: 0 });
+      log.warn({ what, times }, message);
+    },
+  };
+}

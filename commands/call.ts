@@ -22,15 +22,22 @@ export class Call {
     this.io = io;
   }
 
-  /** Prints a line of the answer. */
+  /** Prints a line of the answer, which may have several. */
   out(line: string): void {
-    this.io.output.write(`${line}\n`);
+    this.io.output.write(`${forTerminal(line)}\n`);
   }
 
   /** Prints a line about what went wrong. */
   complain(line: string): void {
-    this.io.errors.write(`${line}\n`);
+    this.io.errors.write(`${forTerminal(line)}\n`);
   }
+}
+
+/** Control characters by which a name or a message could write to the terminal what it likes. */
+const CONTROL = /[\p{Cc}\u2028\u2029]/gu;
+
+function forTerminal(line: string): string {
+  return line.replace(CONTROL, (one) => (one === '\n' || one === '\t' ? one : '\uFFFD'));
 }
 
 /** The option most commands have. */

@@ -3,6 +3,7 @@ import { setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { haltBroadcasts } from '../broadcasts/halt.ts';
+import { limited, MAX_BODY } from './channel-routes.ts';
 import type { Phones, WebContext } from './context.ts';
 import { loadDeliveries } from './deliveries.ts';
 import { LANGUAGE_COOKIE, language } from './language.ts';
@@ -18,6 +19,7 @@ const MAX_PHONES = 24;
 export function consolePages(web: WebContext): Hono {
   const app = new Hono();
   app.use(csrf());
+  app.use(limited(MAX_BODY));
   app.get('/sign-in/:token', (c) => signIn(web, c));
   app.post('/language', async (c) => {
     const { language: chosen } = await formOf(c);

@@ -27,6 +27,8 @@ export interface WebContext {
   log: Logger;
   now: () => number;
   network: { name: string; timeZone: string };
+  /** Where the console is, by the settings; without a public address, on this machine. */
+  url(): string;
   /** What sign-up links need to know. */
   doors: Doors;
   /** The counties that alerts go to, by FIPS, in the order of the settings. */
@@ -36,6 +38,8 @@ export interface WebContext {
   /** Whether cookies travel over TLS only. */
   secure: boolean;
   demo: boolean;
+  /** What shows that whoever watches the machine may see figures; null where only the machine may. */
+  metricsToken: string | null;
   /** Whether the server has a public address; then the simulator's calls are closed. */
   isPublic: boolean;
   /** The routes the adapters asked for. */

@@ -26,11 +26,10 @@ async function show(
   const code = (c.req.param('code') ?? '').toUpperCase();
   const campaign = await web.store.read((q) => campaignByCode(q, code));
   if (!campaign) return c.notFound();
-  // Without a public address the page is reached at the one it was asked for.
-  const site = web.doors.site ?? new URL(c.req.url).origin;
+  // What a visitor's browser says we are called is printed on no card.
+  const site = web.doors.site ?? web.url();
   const county = web.doors.counties.get(campaign.county)?.name ?? campaign.county;
   const signUp = signUpOf({ ...web.doors, site }, campaign);
-  // What names the address it was asked at is nobody else's.
-  c.header('Cache-Control', web.doors.site === null ? 'no-store' : ONE_HOUR);
+  c.header('Cache-Control', ONE_HOUR);
   return c.html(page({ network: web.network.name, campaign, county, signUp }));
 }

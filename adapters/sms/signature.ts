@@ -22,8 +22,8 @@ export type Forgery = 'unsigned' | 'bad-signature' | 'too-old' | 'other-body' | 
 export function createSignatureCheck(secret: string, now: () => number) {
   const seen = new Map<string, number>();
 
-  /** Null for a genuine call. The id counts as seen only once `accept` is called. */
-  function check(authorization: string | null, body: Buffer): Forgery | null {
+  /** What is claimed by a token that is signed with our secret and young; else what is wrong with it. */
+  function read(authorization: string | null): z.infer<typeof claims> | Forgery {
     const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
     if (!token) return 'unsigned';
     const [head, payload] = token.split('.').slice(0, 2).map(decode);
@@ -31,8 +31,14 @@ export function createSignatureCheck(secret: string, now: () => number) {
     // A token that names another algorithm is not given a chance to be read as one.
     if (!header.safeParse(head).success || !parsed.success) return 'bad-signature';
     if (!verifySignature(token, secret)) return 'bad-signature';
-    const { iat, jti, payload_hash } = parsed.data;
-    if (Math.abs(now() / 1000 - iat) > MAX_AGE_S) return 'too-old';
+    return Math.abs(now() / 1000 - parsed.data.iat) > MAX_AGE_S ? 'too-old' : parsed.data;
+  }
+
+  /** Null for a genuine call. The id counts as seen only once `accept` is called. */
+  function check(authorization: string | null, body: Buffer): Forgery | null {
+    const found = read(authorization);
+    if (typeof found === 'string') return found;
+    const { jti, payload_hash } = found;
     const hash = createHash('sha256').update(body).digest();
     if (!timingSafeEqual(hash, Buffer.from(payload_hash, 'hex'))) return 'other-body';
     return seen.has(jti) ? 'replayed' : null;
@@ -51,7 +57,12 @@ export function createSignatureCheck(secret: string, now: () => number) {
     seen.set(parsed.data.jti, now());
   }
 
-  return { check, accept };
+  /** Whether a call is signed by us and young, whatever its body. */
+  function admits(authorization: string | null): boolean {
+    return typeof read(authorization) !== 'string';
+  }
+
+  return { admits, check, accept };
 }
 
 function decode(part: string): unknown {

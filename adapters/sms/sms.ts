@@ -73,6 +73,8 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
   const signature = createSignatureCheck(settings.signatureSecret, now);
   let events: AdapterEvents | undefined;
 
+  const admits = (headers: Headers): boolean => signature.admits(headers.get('authorization'));
+
   function signed(take: (body: unknown) => Promise<RouteAnswer>) {
     return async ({ headers, body }: RouteRequest): Promise<RouteAnswer> => {
       const authorization = headers.get('authorization');
@@ -127,8 +129,8 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
     contact: account,
     limits,
     routes: [
-      { method: 'POST', path: '/webhooks/vonage/inbound', handle: signed(receive) },
-      { method: 'POST', path: '/webhooks/vonage/status', handle: signed(settle) },
+      { method: 'POST', path: '/webhooks/vonage/inbound', admits, handle: signed(receive) },
+      { method: 'POST', path: '/webhooks/vonage/status', admits, handle: signed(settle) },
     ],
     async start(to) {
       events = to;

@@ -115,9 +115,12 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     }
   }
 
+  function admits(headers: Headers): boolean {
+    const given = headers.get('x-telegram-bot-api-secret-token') ?? '';
+    return settings.webhook !== null && equal(given, settings.webhook.secret);
+  }
+
   async function receiveWebhook(request: RouteRequest): Promise<RouteAnswer> {
-    const given = request.headers.get('x-telegram-bot-api-secret-token') ?? '';
-    if (!settings.webhook || !equal(given, settings.webhook.secret)) return { status: 401 };
     const parsed = updateSchema.safeParse(parseJson(request.body));
     if (!parsed.success) return { status: 400 };
     await handle(parsed.data);
@@ -130,7 +133,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     ...(settings.name ? { contact: settings.name } : {}),
     limits,
     routes: settings.webhook
-      ? [{ method: 'POST', path: '/webhooks/telegram', handle: receiveWebhook }]
+      ? [{ method: 'POST', path: '/webhooks/telegram', admits, handle: receiveWebhook }]
       : [],
     async start(to) {
       events = to;

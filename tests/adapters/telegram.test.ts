@@ -157,6 +157,7 @@ describe('the webhook', () => {
     const headers = new Headers();
     if (secret) headers.set('x-telegram-bot-api-secret-token', secret);
     const [route] = adapter.routes;
+    if (route?.admits?.(headers) === false) return Promise.resolve({ status: 401 });
     return route?.handle({ headers, query: new URLSearchParams(), body: Buffer.from(body) });
   }
 

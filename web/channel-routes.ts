@@ -1,0 +1,69 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Route } from '../adapters/adapter.ts';
+import { createSparingLog } from '../log.ts';
+import type { WebContext } from './context.ts';
+import { isLocal } from './local.ts';
+
+/** More than any provider sends, in bytes. */
+export const MAX_BODY = 64_000;
+/** A picture as text, from a simulated phone. */
+const MAX_LOCAL_BODY = 1_000_000;
+export const RETRY_AFTER_S = '5';
+
+/** What providers call, and what the simulator is called by. */
+export function channelRoutes(web: WebContext): Hono {
+  const app = new Hono();
+  const log = createSparingLog(web.log, web.now);
+  for (const route of web.routes) {
+    const maxSize = route.local ? MAX_LOCAL_BODY : MAX_BODY;
+    app.on(route.method, route.path, admit(web, route, log), limited(maxSize), (c) =>
+      serveRoute(route, c),
+    );
+  }
+  return app;
+}
+
+/** Refuses a body that is too large, before it is held in memory. */
+export function limited(maxSize: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError: (c) => c.json({ error: 'The body is too large.' }, 413),
+  });
+}
+
+/** Asks who calls before anything of what they send is read. */
+function admit(
+  web: WebContext,
+  route: Route,
+  log: ReturnType<typeof createSparingLog>,
+): MiddlewareHandler {
+  return async (c, next) => {
+    if (!web.accepting()) {
+      return c.json({ error: 'Stopping.' }, 503, { 'Retry-After': RETRY_AFTER_S });
+    }
+    if (route.local && (web.isPublic || !isLocal(c))) {
+      return c.json({ error: 'Only from this machine.' }, 403);
+    }
+    const type = c.req.header('content-type') ?? '';
+    // A page of another site can send plain text without asking, but never JSON.
+    if (route.method === 'POST' && !type.startsWith('application/json')) {
+      return c.json({ error: 'Send application/json.' }, 415);
+    }
+    if (route.admits && !route.admits(c.req.raw.headers)) {
+      log.warn(route.path, 'a webhook call was refused: it does not show who calls');
+      return c.body(null, 401);
+    }
+    return next();
+  };
+}
+
+async function serveRoute(route: Route, c: Context): Promise<Response> {
+  const answer = await route.handle({
+    headers: c.req.raw.headers,
+    query: new URL(c.req.url).searchParams,
+    body: Buffer.from(await c.req.arrayBuffer()),
+  });
+  const init = { status: answer.status, ...(answer.headers ? { headers: answer.headers } : {}) };
+  return answer.body === undefined ? new Response(null, init) : Response.json(answer.body, init);
+}

@@ -1,0 +1,54 @@
+import { timingSafeEqual } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { recentBroadcasts } from '../broadcasts/store/broadcasts.ts';
+import { pausesAt } from '../delivery/store/pauses.ts';
+import { countDeliveries } from '../delivery/store/tallies.ts';
+import type { WebContext } from './context.ts';
+import { isLocal } from './local.ts';
+import { metricsText } from './metrics.ts';
+
+/** What machines ask that watch this one. */
+export function machinePages(web: WebContext): Hono {
+  const app = new Hono();
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get('/readyz', (c) => readiness(web, c));
+  app.get('/metrics', async (c) => {
+    if (!isWatcher(web, c)) {
+      return c.json({ error: 'Only from this machine, or with METRICS_TOKEN.' }, 403);
+    }
+    const deliveries = await web.store.read((q) => countDeliveries(q));
+    const broadcasts = await web.store.read((q) => recentBroadcasts(q, 1));
+    const channels = web.channels();
+    return c.text(metricsText({ deliveries, broadcasts, channels, accounts: web.accounts() }));
+  });
+  return app;
+}
+
+/** No numbers of ours, nothing about the kill switch; which channel is down only to who may know. */
+async function readiness(web: WebContext, c: Context): Promise<Response> {
+  const pauses = await web.store.read((q) => pausesAt(q, web.now())).catch(() => null);
+  const channels = web.channels().flatMap(({ channel, states }) =>
+    states.map(({ account, state }) => ({
+      channel,
+      state,
+      ...(pauses?.has(`${channel}/${account}`) ? { state: 'paused' as const } : {}),
+    })),
+  );
+  const ready = pauses !== null && web.accepting();
+  const body = {
+    status: ready ? 'ready' : 'not-ready',
+    ...(isWatcher(web, c) ? { store: pauses === null ? 'unreachable' : 'open', channels } : {}),
+  };
+  return c.json(body, ready ? 200 : 503);
+}
+
+/**
+ * Whether the caller may see how many are told and which channel is down: by it an observer would
+ * count subscribers and see verification begin.
+ */
+function isWatcher({ metricsToken }: WebContext, c: Context): boolean {
+  if (metricsToken === null) return isLocal(c);
+  const given = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
+  const [one, other] = [Buffer.from(given), Buffer.from(metricsToken)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
