@@ -11,15 +11,17 @@ import { defaultPatience } from './areas/reports/rules/asking.ts';
 import type { World } from './areas/world.ts';
 import { createClockLoop } from './bot/clock.ts';
 import { receive } from './bot/receive.ts';
+import { keepingRules } from './bot/sweep.ts';
 import { understand } from './bot/understand.ts';
 import { prepareModel } from './bot/understanding/model.ts';
-import { type Config, storeSettings } from './config.ts';
+import { type Config, ConfigError, storeSettings } from './config.ts';
 import { lockInstance, lockPostgres } from './db/instance-lock.ts';
 import type { Store } from './db/store.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
 import type { Network } from './delivery/network.ts';
 import { settleReceipt } from './delivery/receipts.ts';
 import { cast, scene, seedDemo } from './demo.ts';
+import { createSparingLog } from './log.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import { secureRandom } from './random.ts';
 import { openStore } from './schema/open.ts';
@@ -47,6 +49,7 @@ export interface AppOptions {
 /** Puts everything together and starts it, in the order that loses nothing. */
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
   const { log, now = Date.now, random = secureRandom } = options;
+  refuseUnknownRules(config);
   // What is written holds people's data: nobody else on the machine may read it.
   process.umask(0o077);
   const lock = lockInstance(config.dataDir);
@@ -66,6 +69,19 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     await shared?.release();
     throw error;
   }
+}
+
+/** A period for something that is not kept would be believed to hold. */
+function refuseUnknownRules({ keeping }: Config): void {
+  const names = keepingRules(areas).map(({ name }) => name);
+  const unknown = [...keeping.keys()].filter((name) => !names.includes(name));
+  if (unknown.length === 0) return;
+  const known = names.map((one) => `KEEP_${one.toUpperCase()}`).join(', ');
+  throw new ConfigError(
+    unknown.map(
+      (name) => `KEEP_${name.toUpperCase()}: nothing is kept by that name; there are ${known}`,
+    ),
+  );
 }
 
 const PREPARE_AFTER_MS = 2000;
@@ -102,6 +118,7 @@ async function run(
     gazetteer,
     patience: defaultPatience,
     surge: config.surge,
+    keeping: config.keeping,
     now,
     random,
     log,
@@ -110,6 +127,7 @@ async function run(
   if (config.demo) await seedDemo(store, now());
   const clock = createClockLoop(world);
   const webhooks = createWebhookLoop({ ...config.partners, store, network, now, random, log });
+  const refused = createSparingLog(log, now);
   let accepting = true;
   let url = '';
   const web = webApp({
@@ -128,6 +146,8 @@ async function run(
     routes: adapters.flatMap(({ routes }) => routes),
     channels: () => adapters.map((one) => ({ channel: one.channel, states: one.status() })),
     accounts: dispatcher.accounts,
+    noteRefused: (path) =>
+      refused.warn(path, 'a webhook call was refused: it does not show who calls'),
     phones: phonesOf(adapters),
     cast: config.demo ? cast : [],
     scene: config.demo ? scene : [],

@@ -8,6 +8,7 @@ import { addIncidentsCommands } from './commands/incidents-commands.ts';
 import { addMeaningCommands, addMeasuringCommands } from './commands/language-commands.ts';
 import { addLinksCommands } from './commands/links-commands.ts';
 import { addPeopleCommands } from './commands/people-commands.ts';
+import { addRecordsCommands } from './commands/records-commands.ts';
 import { addScheduleCommands } from './commands/schedule-commands.ts';
 import { addServerCommands } from './commands/server-commands.ts';
 import { addShiftsCommands } from './commands/shifts-commands.ts';
@@ -49,6 +50,7 @@ function programOf(call: Call): Command {
   addShiftsCommands(program, call);
   addDirectoryCommands(program, call);
   addLinksCommands(program, call);
+  addRecordsCommands(program, call);
   addMeaningCommands(program, call);
   addContentCommand(program, call);
   addMeasuringCommands(program, call);

@@ -7,6 +7,7 @@ import { secretsProblem, webhookSecrets, webhookUrls } from './areas/feeds/setti
 import { type Webhook, webhookOf } from './areas/feeds/webhook.ts';
 import { defaultSurge, type SurgeLimits } from './areas/reports/rules/surge.ts';
 import { type Language, languages } from './content/languages.ts';
+import { periodOf, ruleOfSetting } from './db/keeping.ts';
 import type { StoreSettings } from './schema/open.ts';
 
 /** The counties of Western North Carolina, the first service area. */
@@ -88,6 +89,8 @@ export interface Config {
   partners: { webhooks: Webhook[] };
   /** What whoever reads figures shows; null where only this machine may read them. */
   metricsToken: string | null;
+  /** How long things are kept that the settings say so of, by the rule, in milliseconds. */
+  keeping: ReadonlyMap<string, number>;
   logLevel: string;
   /** True where no channel is configured: the simulator plays alone. */
   demo: boolean;
@@ -139,6 +142,10 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   if (Number(until ?? defaultSurge.until) >= Number(from ?? defaultSurge.from)) {
     problems.push('SURGE_UNTIL: must be less than SURGE_FROM, or a surge would never end');
   }
+  const kept = keptIn(given);
+  problems.push(
+    ...kept.filter(({ period }) => period === null).map(({ name }) => `${name}: ${KEPT_PROBLEM}`),
+  );
   const secrets = parsed.data?.ALERT_WEBHOOK_SECRET ?? [];
   const unsigned = secretsProblem(parsed.data?.ALERT_WEBHOOKS.length ?? 0, secrets.length);
   if (unsigned) problems.push(`ALERT_WEBHOOK_SECRET: ${unsigned}`);
@@ -165,10 +172,20 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
       webhooks: env.ALERT_WEBHOOKS.map((url, i) => webhookOf(url, secrets[i] ?? secrets[0] ?? '')),
     },
     metricsToken: env.METRICS_TOKEN ?? null,
+    keeping: new Map(kept.map(({ rule, period }) => [rule, period ?? 0])),
     logLevel: env.LOG_LEVEL,
     demo,
     channels: demo ? simulatorAlone() : configured,
   };
+}
+
+const KEPT_PROBLEM = 'needs hours or days, such as 24h or 30d, an hour or more';
+
+function keptIn(given: Record<string, string | undefined>) {
+  return Object.entries(given).flatMap(([name, value]) => {
+    const rule = ruleOfSetting(name);
+    return rule === null ? [] : [{ name, rule, period: periodOf(value ?? '') }];
+  });
 }
 
 function simulatorAlone(): Config['channels'] {

@@ -3,6 +3,7 @@ import type { Keywords } from '../content/keywords.ts';
 import type { Language } from '../content/languages.ts';
 import type { CodeKind } from '../db/codes.ts';
 import type { Columns, Owner } from '../db/columns.ts';
+import type { KeepingRule } from '../db/keeping.ts';
 import type { Queries, Tx } from '../db/store.ts';
 import type { Waking } from '../db/wake.ts';
 import type { Attachments } from '../delivery/attachments.ts';
@@ -84,8 +85,8 @@ export interface Area extends AnyOwner {
   onDuty?(tx: Tx, world: World): Promise<unknown>;
   /** Puts right what was planned by a clock that was ahead and is set back. */
   setBack?(tx: Tx, world: World): Promise<void>;
-  /** Erases what is over for long enough; returns how many things. */
-  sweep?(tx: Tx, now: number): Promise<number>;
+  /** What of it is kept for a while, and erased then. */
+  keeps?: readonly KeepingRule[];
 }
 
 type Parts<Ts> = Omit<Area, 'tables' | 'fates' | 'about'> & {

@@ -54,6 +54,7 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
     understand,
     areas,
     ...{ store, network, gazetteer, log, now: Date.now },
+    keeping: new Map(),
     patience: defaultPatience,
     surge: defaultSurge,
     random: Math.random,

@@ -4,6 +4,7 @@ import { deferredWatch } from './deferred.ts';
 import { eachDue } from './each-due.ts';
 import { goodbyeWatch } from './goodbye.ts';
 import { quietWatch } from './quiet.ts';
+import { tellRecordHead } from './record-head.ts';
 import { sweep } from './sweep.ts';
 
 /** Does what only the passing of time brings about. */
@@ -65,7 +66,7 @@ export function createClockLoop(world: World): ClockLoop {
     for (const watch of watches) count += await guarded(watch);
     if (Math.abs(now - swept) < SWEEP_EVERY_MS) return count;
     swept = now;
-    return count + (await sweep(world));
+    return count + (await sweep(world)) + (await tellRecordHead(world));
   }
 
   function turn(): void {

@@ -1,11 +1,53 @@
 import type { World } from '../areas/world.ts';
-import { sweepLimits } from '../people/limits.ts';
+import { openHold } from '../db/holds.ts';
+import type { KeepingRule } from '../db/keeping.ts';
+import { commonKeeping } from './keeping.ts';
 
-/** Erases what is over for long enough, area by area; returns how many things. */
-export async function sweep({ store, areas, now }: World): Promise<number> {
-  let count = await store.transact((tx) => sweepLimits(tx, now()));
-  for (const { sweep: sweepArea } of areas) {
-    if (sweepArea) count += await store.transact((tx) => sweepArea(tx, now()));
+/** Every rule of what is kept how long, of all parts of the program. */
+export function keepingRules(areas: World['areas']): KeepingRule[] {
+  return [...areas.flatMap(({ keeps }) => keeps ?? []), ...commonKeeping];
+}
+
+/** More than any store holds after an hour; the rest has its turn an hour later. */
+const MOST_ROUNDS = 200;
+
+export interface Swept {
+  name: string;
+  count: number;
+}
+
+/**
+ * Erases what was kept for as long as it is to be, rule by rule, each round in a transaction of its
+ * own. While a hold is in force, what may be evidence stays.
+ */
+export async function sweepAll({
+  store,
+  areas,
+  now,
+  keeping,
+}: Pick<World, 'store' | 'areas' | 'now' | 'keeping'>): Promise<Swept[]> {
+  const held = (await store.read(openHold)) !== null;
+  const swept: Swept[] = [];
+  for (const rule of keepingRules(areas)) {
+    if (held && rule.isEvidence) continue;
+    const at = now();
+    const before = at - (keeping.get(rule.name) ?? rule.period);
+    let count = 0;
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const gone = await store.transact(async (tx) => {
+        const erased = await rule.erase(tx, before, at);
+        if (erased > 0) tx.erases();
+        return erased;
+      });
+      count += gone;
+      if (gone === 0) break;
+    }
+    swept.push({ name: rule.name, count });
   }
-  return count;
+  return swept;
+}
+
+/** The same; returns how many things were erased. */
+export async function sweep(world: World): Promise<number> {
+  return (await sweepAll(world)).reduce((sum, { count }) => sum + count, 0);
 }

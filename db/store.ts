@@ -29,6 +29,11 @@ export interface Queries {
 /** Marks the queries that run inside a transaction: functions that write ask for these. */
 export interface Tx extends Queries {
   readonly transaction: true;
+  /**
+   * Says that something is erased in it: once it is committed, no copy of what was there stays in the
+   * files of the store, as far as the engine can do that.
+   */
+  erases(): void;
 }
 
 export interface Store {

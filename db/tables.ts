@@ -19,9 +19,20 @@ export function commonTables(c: Columns) {
         subject: c.text().notNull(),
         /** Ids, states and reasons only. */
         details: c.json<Record<string, string | number | boolean | null>>(),
+        /** Ties the row to the one before it; null where it is older than that. */
+        seal: c.text(),
       },
       (t) => [c.index('audit_subject').on(t.subject)],
     ),
+    /** While one is open, what may be evidence is not erased by its time. */
+    holds: c.table('holds', {
+      id: c.id(),
+      at: c.moment().notNull(),
+      /** Who set it, and why, as they wrote it. */
+      setBy: c.sealed<string>('holds.by').notNull(),
+      reason: c.sealed<string>('holds.reason').notNull(),
+      endedAt: c.moment(),
+    }),
   };
 }
 

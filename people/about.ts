@@ -120,6 +120,7 @@ export async function forgetRows(
   personId: number,
   now: number,
 ): Promise<void> {
+  tx.erases();
   await owner.about?.forget?.(tx, personId, now);
   for (const { table, column, fate } of columnsOf(tx, owner)) {
     const theirs = inArray(columnOf(table, column), [personId]);

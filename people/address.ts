@@ -7,4 +7,6 @@ export interface Address {
   account: string | null;
   address: string;
   state: 'active' | 'opted-out' | 'gone';
+  /** When the address itself was erased; null as long as it can be written to. */
+  erasedAt: number | null;
 }

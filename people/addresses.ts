@@ -42,7 +42,8 @@ export async function meetAddress(
   if (!known) return addPersonWithAddress(tx, from, now);
   // Whoever writes from an address that was thought gone has it again.
   const state = known.state === 'gone' ? 'active' : known.state;
-  const isSame = known.lookup === lookup && known.account === account && known.state === state;
+  const isKept = known.state === state && known.erasedAt === null;
+  const isSame = known.lookup === lookup && known.account === account && isKept;
   if (isSame) {
     await prepared(tx, touch, { id: known.id, now });
     return known;
@@ -50,9 +51,12 @@ export async function meetAddress(
   const { addresses } = tx.tables;
   await tx.db
     .update(addresses)
-    .set({ address, lookup, account, state, lastInboundAt: now, endedAt: null, endedReason: null })
+    .set({
+      ...{ address, lookup, account, state, lastInboundAt: now },
+      ...{ endedAt: null, endedReason: null, erasedAt: null },
+    })
     .where(eq(addresses.id, known.id));
-  return { ...known, address, account, state };
+  return { ...known, address, account, state, erasedAt: null };
 }
 
 async function addPersonWithAddress(

@@ -15,6 +15,7 @@ export const peopleOwner: AnyOwner = ownerOf({
     // What both did counts together: a second phone gives nobody a second try.
     limitUses: { personId: { merged: 'moves', forgotten: 'erased' } },
     linkCodes: { personId: { merged: 'stays', forgotten: 'erased' } },
+    signIns: { personId: { merged: 'moves', forgotten: 'erased' } },
   },
   about: {
     async merge(tx, from, to) {

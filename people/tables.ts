@@ -57,6 +57,8 @@ export function peopleTables(c: Columns) {
       /** When and why the provider would take no more for it. */
       endedAt: c.moment(),
       endedReason: c.text<FailureReason>(),
+      /** When the address itself was erased; who wants nothing more is still known by its index. */
+      erasedAt: c.moment(),
     },
     (t) => [
       c.uniqueIndex('addresses_lookup').on(t.channel, t.lookup),
@@ -129,6 +131,11 @@ export function peopleTables(c: Columns) {
       /** SHA-256 of the link's token or of the cookie. */
       hash: c.text().primaryKey(),
       kind: c.text<'link' | 'cookie'>().notNull(),
+      /** Who it was given to; null for whoever has the machine. */
+      personId: c.person(),
+      startedAt: c.moment(),
+      /** When a page was last asked for with it. */
+      usedAt: c.moment(),
       expiresAt: c.moment().notNull(),
     }),
   };

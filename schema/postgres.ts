@@ -23,6 +23,7 @@ export const {
   surges,
   photos,
   approvals,
+  holds,
   deferred,
   broadcasts,
   messages,

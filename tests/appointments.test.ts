@@ -596,7 +596,8 @@ describe('in a town', () => {
     await open();
     await settle('ana');
     const { code, endsAt } = await book('ana', at('2026-11-23', '9:00'));
-    const sweep = (now: number) => town.store.transact((tx) => sweepAppointments(tx, now));
+    const sweep = (now: number) =>
+      town.store.transact((tx) => sweepAppointments(tx, now - 30 * DAY));
     expect(await sweep(endsAt + 30 * DAY)).toBe(0);
     expect(await sweep(endsAt + 30 * DAY + 1)).toBe(1);
     expect(await town.store.read((q) => appointmentByCode(q, code))).toBeNull();

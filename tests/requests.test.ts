@@ -25,7 +25,13 @@ import {
 } from '../areas/requests/rules/requests.ts';
 import { nextWake, nextWaveAt, wavesOf } from '../areas/requests/rules/waves.ts';
 import { asksOf } from '../areas/requests/store/asks.ts';
-import { addOffer, offerByCode, openOffers, updateOffer } from '../areas/requests/store/offers.ts';
+import {
+  addOffer,
+  offerByCode,
+  openOffers,
+  sweepOffers,
+  updateOffer,
+} from '../areas/requests/store/offers.ts';
 import { requestByCode, sweepRequests, updateRequest } from '../areas/requests/store/requests.ts';
 import { skillsOf } from '../areas/requests/store/skills.ts';
 import { createClockLoop } from '../bot/clock.ts';
@@ -527,7 +533,7 @@ describe('how it ends', () => {
     await town.text('rosa', `HECHO ${code}`);
     await town.text('rosa', 'Todo bien');
     const ended = town.clock.now();
-    const sweep = (now: number) => town.store.transact((tx) => sweepRequests(tx, now));
+    const sweep = (now: number) => town.store.transact((tx) => sweepRequests(tx, now - 30 * DAY));
     expect(await sweep(ended + 29 * DAY)).toBe(0);
     expect(await sweep(ended + 31 * DAY)).toBe(1);
     expect(await stored(code)).toBeNull();
@@ -570,7 +576,7 @@ describe('offers', () => {
   test('are deleted when closed, or when nobody took them up in 90 days', async () => {
     const sofia = await live('sofia', { roles: ['subscriber'] });
     const { id } = await offer(sofia);
-    const sweep = (now: number) => town.store.transact((tx) => sweepRequests(tx, now));
+    const sweep = (now: number) => town.store.transact((tx) => sweepOffers(tx, now - 90 * DAY));
     expect(await sweep(START + 89 * DAY)).toBe(0);
     await town.store.transact((tx) => updateOffer(tx, id, { state: 'closed' }));
     expect(await sweep(START + 89 * DAY)).toBe(1);
@@ -700,6 +706,9 @@ test('all of it goes the same way on PostgreSQL', async () => {
   await town.text('eva', 'Todo bien');
   await town.text('compa', `VER ${code}`);
   expect(to('compa').at(-1)?.text).toContain('«Todo bien»');
-  const swept = await town.store.transact((tx) => sweepRequests(tx, START + 100 * DAY));
-  expect(swept).toBe(2);
+  const [requests, offers] = await town.store.transact(async (tx) => [
+    await sweepRequests(tx, START + 70 * DAY),
+    await sweepOffers(tx, START + 10 * DAY),
+  ]);
+  expect([requests, offers]).toEqual([1, 1]);
 }, 60_000);

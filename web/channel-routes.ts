@@ -1,7 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Route } from '../adapters/adapter.ts';
-import { createSparingLog } from '../log.ts';
 import type { WebContext } from './context.ts';
 import { isLocal } from './local.ts';
 
@@ -14,10 +13,9 @@ export const RETRY_AFTER_S = '5';
 /** What providers call, and what the simulator is called by. */
 export function channelRoutes(web: WebContext): Hono {
   const app = new Hono();
-  const log = createSparingLog(web.log, web.now);
   for (const route of web.routes) {
     const maxSize = route.local ? MAX_LOCAL_BODY : MAX_BODY;
-    app.on(route.method, route.path, admit(web, route, log), limited(maxSize), (c) =>
+    app.on(route.method, route.path, admit(web, route), limited(maxSize), (c) =>
       serveRoute(route, c),
     );
   }
@@ -33,11 +31,7 @@ export function limited(maxSize: number): MiddlewareHandler {
 }
 
 /** Asks who calls before anything of what they send is read. */
-function admit(
-  web: WebContext,
-  route: Route,
-  log: ReturnType<typeof createSparingLog>,
-): MiddlewareHandler {
+function admit(web: WebContext, route: Route): MiddlewareHandler {
   return async (c, next) => {
     if (!web.accepting()) {
       return c.json({ error: 'Stopping.' }, 503, { 'Retry-After': RETRY_AFTER_S });
@@ -51,7 +45,7 @@ function admit(
       return c.json({ error: 'Send application/json.' }, 415);
     }
     if (route.admits && !route.admits(c.req.raw.headers)) {
-      log.warn(route.path, 'a webhook call was refused: it does not show who calls');
+      web.noteRefused(route.path);
       return c.body(null, 401);
     }
     return next();

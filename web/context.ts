@@ -60,6 +60,8 @@ export interface WebContext {
     phone: string;
     words: 'report' | 'confirm' | 'help' | 'taken' | null;
   }[];
+  /** Notes that a webhook was called by somebody who did not show that they are the provider. */
+  noteRefused(path: string): void;
   /** Hands in a solved captcha; false when it was refused or there is nothing to solve. */
   answerChallenge(account: string, captcha: string): Promise<boolean>;
   /** False while the program is stopping. */

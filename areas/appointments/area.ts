@@ -1,3 +1,4 @@
+import { days } from '../../db/keeping.ts';
 import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
 import { say } from '../turn.ts';
@@ -51,6 +52,14 @@ export const appointments: Area = areaOf({
       };
     },
   },
-  sweep: sweepAppointments,
+  keeps: [
+    {
+      name: 'appointment',
+      what: 'appointments, after they are over',
+      period: days(30),
+      isEvidence: true,
+      erase: sweepAppointments,
+    },
+  ],
   watches: [appointmentWatch],
 });

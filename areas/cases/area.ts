@@ -1,3 +1,4 @@
+import { days } from '../../db/keeping.ts';
 import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
 import { say } from '../turn.ts';
@@ -54,6 +55,14 @@ export const cases: Area = areaOf({
       };
     },
   },
-  sweep: sweepCases,
+  keeps: [
+    {
+      name: 'case',
+      what: 'words, notes and the person of a case, after it was closed',
+      period: days(30),
+      isEvidence: true,
+      erase: sweepCases,
+    },
+  ],
   watches: [caseWatch],
 });

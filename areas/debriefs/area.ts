@@ -1,3 +1,4 @@
+import { days } from '../../db/keeping.ts';
 import { may } from '../../people/authority.ts';
 import { areaOf } from '../area.ts';
 import { debriefActs } from './acts.ts';
@@ -21,6 +22,14 @@ export const debriefs = areaOf({
     return { debriefAsked: ask?.code ?? null };
   },
   left: (tx, _world, personId) => dropUnasked(tx, personId),
-  sweep: sweepAsks,
+  keeps: [
+    {
+      name: 'debrief',
+      what: 'what those who went answered afterwards, after the incident',
+      period: days(30),
+      isEvidence: true,
+      erase: sweepAsks,
+    },
+  ],
   watches: [overWatch, askWatch],
 });

@@ -1,15 +1,22 @@
+import { days } from '../../db/keeping.ts';
 import { type Area, areaOf } from '../area.ts';
 import { webhookStatus } from './status.ts';
 import { sweepCalls } from './store/calls.ts';
 import { feedTables } from './tables.ts';
 
-/** Long after it was given up, so that nothing is noted twice. */
-const KEPT = 7 * 24 * 60 * 60_000;
-
+/** What everybody may know, for people and for machines. */
 export const feeds: Area = areaOf({
   name: 'feeds',
   left: null,
   tables: feedTables,
   status: webhookStatus,
-  sweep: (tx, now) => sweepCalls(tx, now - KEPT),
+  keeps: [
+    {
+      name: 'webhook',
+      what: 'calls to partners, after they were due',
+      period: days(7),
+      isEvidence: false,
+      erase: sweepCalls,
+    },
+  ],
 });

@@ -1,3 +1,4 @@
+import { days } from '../../db/keeping.ts';
 import { type Area, areaOf } from '../area.ts';
 import { invitationActs } from './acts.ts';
 import { sweepInvitations } from './store/answers.ts';
@@ -34,6 +35,14 @@ export const invitations: Area = areaOf({
         : null;
     },
   },
-  sweep: sweepInvitations,
+  keeps: [
+    {
+      name: 'invitation',
+      what: 'who answered an invitation, after the event',
+      period: days(30),
+      isEvidence: true,
+      erase: sweepInvitations,
+    },
+  ],
   watches: [invitationWatch],
 });

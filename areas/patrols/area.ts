@@ -1,3 +1,4 @@
+import { days } from '../../db/keeping.ts';
 import { may } from '../../people/authority.ts';
 import { areaOf } from '../area.ts';
 import { say } from '../turn.ts';
@@ -33,6 +34,14 @@ export const patrols = areaOf({
     return count === 0 ? [] : [say('patrols.status', { count })];
   },
   setBack: (tx, world) => wakePatrols(tx, world.now()),
-  sweep: sweepPatrols,
+  keeps: [
+    {
+      name: 'patrol',
+      what: 'patrols and what they wrote, after they ended',
+      period: days(30),
+      isEvidence: true,
+      erase: sweepPatrols,
+    },
+  ],
   watches: [patrolWatch],
 });

@@ -19,5 +19,13 @@ export const patterns: Area = areaOf({
     pattern: async (q, code) =>
       (await patternByCode(q, code)) && { own: false, mine: false, open: true },
   },
-  sweep: sweepPatterns,
+  keeps: [
+    {
+      name: 'pattern',
+      what: 'names that several cases share, once their last case is erased',
+      period: 0,
+      isEvidence: true,
+      erase: sweepPatterns,
+    },
+  ],
 });

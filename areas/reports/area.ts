@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { hours } from '../../db/keeping.ts';
 import { type Area, areaOf } from '../area.ts';
 import { reportActs } from './acts.ts';
 import { photoAttachment } from './attachment.ts';
@@ -8,6 +9,7 @@ import { reportProofs } from './proofs.ts';
 import { tellThatItGoes } from './resumed.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { reportsStatus } from './status.ts';
+import { eraseReporters, eraseWords } from './store/erasure.ts';
 import { incidentByCode } from './store/incidents.ts';
 import { reportByCode } from './store/reports.ts';
 import { reportTables } from './tables.ts';
@@ -61,5 +63,21 @@ export const reports: Area = areaOf({
   },
   subscribed: runningAlerts,
   resumed: tellThatItGoes,
+  keeps: [
+    {
+      name: 'reporter',
+      what: 'who reported, after the incident was closed',
+      period: hours(24),
+      isEvidence: true,
+      erase: eraseReporters,
+    },
+    {
+      name: 'report',
+      what: 'words, exact place, notes and pictures, after the incident was closed',
+      period: hours(72),
+      isEvidence: true,
+      erase: eraseWords,
+    },
+  ],
   watches: [incidentWatch, surgeWatch],
 });

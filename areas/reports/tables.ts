@@ -26,6 +26,8 @@ export function reportTables(c: Columns, person: Owner) {
       /** The admin who rejected it; then only an admin can confirm it after all. */
       closedById: c.person(),
       mergedIntoId: c.ref(),
+      /** When the words, the exact place, notes and pictures were erased. */
+      erasedAt: c.moment(),
     },
     (t) => [
       c.uniqueIndex('incidents_code').on(t.code),
@@ -48,6 +50,8 @@ export function reportTables(c: Columns, person: Owner) {
       reporterId: c.person(),
       reporterAddressId: c.ref(),
       receivedAt: c.moment().notNull(),
+      /** When its words were erased. */
+      erasedAt: c.moment(),
     },
     (t) => [
       c.uniqueIndex('reports_code').on(t.code),

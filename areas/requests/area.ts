@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm';
+import { days } from '../../db/keeping.ts';
 import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
 import { requestActs } from './acts.ts';
 import { volunteerLeft } from './answer.ts';
-import { offerByCode } from './store/offers.ts';
+import { offerByCode, sweepOffers } from './store/offers.ts';
 import { requestByCode, sweepRequests } from './store/requests.ts';
 import { requestTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
@@ -53,6 +54,21 @@ export const requests: Area = areaOf({
         : null;
     },
   },
-  sweep: sweepRequests,
+  keeps: [
+    {
+      name: 'request',
+      what: 'requests for volunteers, after they were closed',
+      period: days(30),
+      isEvidence: true,
+      erase: sweepRequests,
+    },
+    {
+      name: 'offer',
+      what: 'offers of volunteers that nobody took up',
+      period: days(90),
+      isEvidence: false,
+      erase: sweepOffers,
+    },
+  ],
   watches: [requestWatch],
 });

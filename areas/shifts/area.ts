@@ -1,3 +1,4 @@
+import { days } from '../../db/keeping.ts';
 import { areaOf } from '../area.ts';
 import { shiftActs, shiftProofs } from './acts.ts';
 import { settleDuty } from './duty.ts';
@@ -25,6 +26,14 @@ export const shifts = areaOf({
   left: keeperLeft,
   joined: (tx, world, personId) => settleDuty(tx, personId, world.now()),
   setBack: (tx, world) => wakeRotas(tx, world.now()),
-  sweep: sweepShifts,
+  keeps: [
+    {
+      name: 'shift',
+      what: 'shifts, after they ended',
+      period: days(30),
+      isEvidence: false,
+      erase: sweepShifts,
+    },
+  ],
   watches: [rotaWatch, shiftWatch, dutyWatch, gapWatch],
 });

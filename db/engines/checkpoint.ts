@@ -5,6 +5,8 @@ const PAGES = 1000;
 /** Copying begins after so long without a commit, and at the latest so long after the first. */
 const QUIET_MS = 300;
 const LATEST_MS = 1000;
+/** How long a writer waits for another program, as the connection was opened with. */
+export const BUSY_MS = 10_000;
 /** After a commit that took so long, what it was for goes first. */
 const LARGE_MS = 100;
 
@@ -12,6 +14,11 @@ const LARGE_MS = 100;
 export interface Checkpoints {
   /** Says that something was committed, and how many milliseconds that took. */
   committed(took: number): void;
+  /**
+   * Empties the log, in which what was erased may still stand as it was before. Where somebody else
+   * is reading just then, it is tried again at the next look.
+   */
+  scrub(): void;
   stop(): void;
 }
 
@@ -24,6 +31,7 @@ export function deferCheckpoints(connection: Database.Database): Checkpoints {
   connection.pragma('wal_autocheckpoint = 0');
   let timer: NodeJS.Timeout | undefined;
   let firstAt = 0;
+  let isScrubbed = true;
 
   function look(): void {
     timer = undefined;
@@ -31,6 +39,8 @@ export function deferCheckpoints(connection: Database.Database): Checkpoints {
       committed(0);
       return;
     }
+    if (!isScrubbed) scrub();
+    if (!isScrubbed) committed(0);
     const [found] = connection.pragma('wal_checkpoint(NOOP)') as { log: number }[];
     if ((found?.log ?? PAGES) >= PAGES) connection.pragma('wal_checkpoint(PASSIVE)');
   }
@@ -42,5 +52,13 @@ export function deferCheckpoints(connection: Database.Database): Checkpoints {
     timer = setTimeout(look, Math.max(0, Math.min(QUIET_MS, firstAt + LATEST_MS - at)));
   }
 
-  return { committed, stop: () => clearTimeout(timer) };
+  function scrub(): void {
+    // Who waits for others here would keep the whole program waiting.
+    connection.pragma('busy_timeout = 0');
+    const [done] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    connection.pragma(`busy_timeout = ${BUSY_MS}`);
+    isScrubbed = done?.busy === 0;
+  }
+
+  return { committed, scrub, stop: () => clearTimeout(timer) };
 }

@@ -80,7 +80,10 @@ export function postgresStore(
       for (let attempt = 1; ; attempt++) {
         try {
           return await db.transaction(
-            (tx) => inside.run(true, () => work({ ...queries(tx), transaction: true })),
+            (tx) =>
+              inside.run(true, () =>
+                work({ ...queries(tx), transaction: true, erases: () => undefined }),
+              ),
             { isolationLevel: 'serializable' },
           );
         } catch (error) {

@@ -13,7 +13,7 @@ import {
   type Tx,
 } from '../store.ts';
 import type { Vault } from '../vault.ts';
-import { deferCheckpoints } from './checkpoint.ts';
+import { BUSY_MS, deferCheckpoints } from './checkpoint.ts';
 import { groupCommit } from './group-commit.ts';
 import { cacheStatements } from './statements.ts';
 
@@ -47,7 +47,14 @@ export function openSqlite(options: SqliteOptions, defineTables: DefineTables): 
   for (const connection of [write, read]) cacheStatements(connection);
   const tables = defineTables(sqliteColumns(vault));
   const reader = queries(read);
-  const writer: Tx = { ...queries(write), transaction: true };
+  let erased = false;
+  const writer: Tx = {
+    ...queries(write),
+    transaction: true,
+    erases: () => {
+      erased = true;
+    },
+  };
   function queries(connection: Database.Database): Queries {
     const db = drizzle(connection, { casing: 'snake_case' });
     return {
@@ -63,7 +70,11 @@ export function openSqlite(options: SqliteOptions, defineTables: DefineTables): 
   const checkpoints = deferCheckpoints(write);
   const line = groupCommit(write, writer, {
     explain: (error) => explain(error, file),
-    onCommit: checkpoints.committed,
+    onCommit: (took) => {
+      if (erased) checkpoints.scrub();
+      erased = false;
+      checkpoints.committed(took);
+    },
   });
   return {
     dialect: 'sqlite',
@@ -83,7 +94,7 @@ function connect(options: SqliteOptions, readonly: boolean): Database.Database {
   const { file, vault, encrypted = true } = options;
   let connection: Database.Database | undefined;
   try {
-    connection = new Database(file, { readonly, timeout: 10_000 });
+    connection = new Database(file, { readonly, timeout: BUSY_MS });
     if (encrypted) {
       connection.pragma(`cipher='sqlcipher'`);
       connection.pragma(`key="x'${vault.fileKey}'"`);

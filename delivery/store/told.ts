@@ -34,6 +34,7 @@ export async function deleteForgotten(tx: Tx, personId: number): Promise<boolean
     .where(and(toPerson(personId), inArray(outbox.state, ['queued', 'claimed'])))
     .limit(1);
   if (waiting.length > 0) return false;
+  tx.erases();
   const told = tx.db.select({ id: outbox.messageId }).from(outbox).where(toPerson(personId));
   await tx.db.delete(messages).where(and(isNull(messages.broadcastId), inArray(messages.id, told)));
   // What staff was told of their words, too.

@@ -138,14 +138,12 @@ export async function revisionsOf(q: Queries, id: number): Promise<number> {
   return row?.count ?? 0;
 }
 
-const KEPT = 30 * 24 * 60 * 60_000;
-
-/** Deletes appointments that have been over for thirty days; returns how many. */
-export async function sweepAppointments(tx: Tx, now: number): Promise<number> {
+/** Deletes appointments that were over before; returns how many. */
+export async function sweepAppointments(tx: Tx, before: number): Promise<number> {
   const { appointments } = tx.tables;
   const gone = await tx.db
     .delete(appointments)
-    .where(lt(appointments.endsAt, now - KEPT))
+    .where(lt(appointments.endsAt, before))
     .returning({ id: appointments.id });
   return gone.length;
 }

@@ -6,18 +6,15 @@ import type { Case } from './cases.ts';
 
 const SWEPT_AT_ONCE = 500;
 
-/** How long after its end the words of a case are kept, where the person agreed. */
-const KEPT = 30 * 24 * 60 * 60_000;
-
 /**
- * Takes the words, the notes, the links and the person out of cases that closed 30 days ago; what
+ * Takes the words, the notes, the links and the person out of cases that closed before a moment; what
  * remains counts how many there were, about what, and how they ended. Returns how many.
  */
-export async function sweepCases(tx: Tx, now: number): Promise<number> {
+export async function sweepCases(tx: Tx, before: number, now: number): Promise<number> {
   const { cases } = tx.tables;
   const old = and(
     eq(cases.state, 'closed'),
-    lt(cases.closedAt, now - KEPT),
+    lt(cases.closedAt, before),
     or(isNotNull(cases.facts), isNotNull(cases.personId)),
   );
   const rows = await tx.db.select().from(cases).where(old).limit(SWEPT_AT_ONCE);
@@ -39,6 +36,7 @@ export async function eraseCase(
   now: number,
   keepLinks = false,
 ): Promise<void> {
+  tx.erases();
   const { caseNotes, caseLinks } = tx.tables;
   await tx.db.delete(caseNotes).where(eq(caseNotes.caseId, id));
   if (!keepLinks) await tx.db.delete(caseLinks).where(eq(caseLinks.caseId, id));

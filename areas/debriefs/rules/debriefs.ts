@@ -10,8 +10,6 @@ export const ASK_AFTER = 30 * MINUTE;
 export const ASK_WITHIN = DAY;
 /** How long a plain yes is taken for the answer, and how long the question is worth delivering. */
 export const ANSWER_WITHIN = DAY;
-/** How long what was answered is kept. */
-export const KEPT = 30 * DAY;
 
 /** Nobody is asked at night: hours of the clock on the wall. */
 const SLEEPS = 22;

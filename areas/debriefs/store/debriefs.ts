@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Queries, Tx } from '../../../db/store.ts';
-import { KEPT, type Wellbeing } from '../rules/debriefs.ts';
+import type { Wellbeing } from '../rules/debriefs.ts';
 
 /** One who went, and what they were asked and answered afterwards. */
 export interface DebriefAsk {
@@ -127,12 +127,12 @@ export async function lessonsOf(q: Queries, incidentId: number): Promise<Lessons
   return { asked: rows.length, safe: count('safe'), talk: count('talk'), better };
 }
 
-/** Erases who was asked, and what they answered, a month after the incident; returns how many. */
-export async function sweepAsks(tx: Tx, now: number): Promise<number> {
+/** Erases who was asked, and what they answered, of incidents that were over before; returns how many. */
+export async function sweepAsks(tx: Tx, before: number): Promise<number> {
   const { debriefAsks } = tx.tables;
   const gone = await tx.db
     .delete(debriefAsks)
-    .where(lt(debriefAsks.overAt, now - KEPT))
+    .where(lt(debriefAsks.overAt, before))
     .returning({ id: debriefAsks.id });
   return gone.length;
 }

@@ -98,10 +98,8 @@ export async function settleAnswers(
   return results;
 }
 
-const KEPT_MS = 30 * 24 * 60 * 60_000;
-
-/** Thirty days after an event is over or was called off, who answered what is erased. */
-export async function sweepInvitations(tx: Tx, now: number): Promise<number> {
+/** Of events that were over or called off before, who answered what is erased. */
+export async function sweepInvitations(tx: Tx, before: number): Promise<number> {
   const { invitations } = tx.tables;
   const over = await tx.db
     .select({ id: invitations.id, results: invitations.results })
@@ -110,7 +108,7 @@ export async function sweepInvitations(tx: Tx, now: number): Promise<number> {
       and(
         inArray(invitations.state, ['ended', 'cancelled']),
         isNull(invitations.results),
-        lte(invitations.at, now - KEPT_MS),
+        lte(invitations.at, before),
       ),
     );
   for (const one of over) await settleAnswers(tx, one);

@@ -89,14 +89,12 @@ export async function lastWrote(q: Queries, personId: number): Promise<number | 
   return row?.at == null ? null : Number(row.at);
 }
 
-const KEPT = 30 * 24 * 60 * 60_000;
-
-/** Erases patrols that have been over for a month, with their lines; returns how many. */
-export async function sweepPatrols(tx: Tx, now: number): Promise<number> {
+/** Erases patrols that were over before, with their lines; returns how many. */
+export async function sweepPatrols(tx: Tx, before: number): Promise<number> {
   const { patrols } = tx.tables;
   const gone = await tx.db
     .delete(patrols)
-    .where(lt(patrols.endedAt, now - KEPT))
+    .where(lt(patrols.endedAt, before))
     .returning({ id: patrols.id });
   return gone.length;
 }

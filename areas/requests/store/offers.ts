@@ -89,14 +89,12 @@ export async function releaseOffers(
     );
 }
 
-const KEPT = 90 * 24 * 60 * 60_000;
-
-/** Deletes offers that are closed, and those nobody took up in 90 days. Returns how many. */
-export async function sweepOffers(tx: Tx, now: number): Promise<number> {
+/** Deletes offers that are closed, and those of before that nobody took up. Returns how many. */
+export async function sweepOffers(tx: Tx, before: number): Promise<number> {
   const { offers } = tx.tables;
   const gone = await tx.db
     .delete(offers)
-    .where(or(eq(offers.state, 'closed'), and(eq(offers.state, 'open'), lt(offers.at, now - KEPT))))
+    .where(or(eq(offers.state, 'closed'), and(eq(offers.state, 'open'), lt(offers.at, before))))
     .returning({ id: offers.id });
   return gone.length;
 }

@@ -5,7 +5,6 @@ import type { Role } from '../../../db/vocabulary.ts';
 import { eraseMessagesAbout } from '../../../delivery/store/outbox.ts';
 import type { RequestKind, RequestState, Skill } from '../rules/requests.ts';
 import type { RequestSummary } from '../tables.ts';
-import { sweepOffers } from './offers.ts';
 
 /** Something volunteers are asked for. */
 export interface SupportRequest {
@@ -109,19 +108,17 @@ export async function updateRequest(
   await tx.db.update(tx.tables.requests).set(change).where(eq(tx.tables.requests.id, id));
 }
 
-const KEPT = 30 * 24 * 60 * 60_000;
-
 /**
- * Deletes the requests that ended 30 days ago, with whom they asked, how it went, what was spent
- * and the messages about them, and the offers that are over; the audit keeps that they were. Returns how many.
+ * Deletes the requests that ended before, with whom they asked, how it went, what was spent
+ * and the messages about them; the audit keeps that they were. Returns how many.
  */
-export async function sweepRequests(tx: Tx, now: number): Promise<number> {
+export async function sweepRequests(tx: Tx, before: number): Promise<number> {
   const { requests } = tx.tables;
   const gone = await tx.db
     .delete(requests)
-    .where(and(isNotNull(requests.closedAt), lt(requests.closedAt, now - KEPT)))
+    .where(and(isNotNull(requests.closedAt), lt(requests.closedAt, before)))
     .returning({ code: requests.code });
   const codes = gone.map(({ code }) => code);
   if (codes.length > 0) await eraseMessagesAbout(tx, codes);
-  return gone.length + (await sweepOffers(tx, now));
+  return gone.length;
 }

@@ -177,14 +177,12 @@ export async function answerAsk(
     .where(and(eq(shiftAsks.shiftId, shiftId), eq(shiftAsks.personId, personId)));
 }
 
-const KEPT = 30 * 24 * 60 * 60_000;
-
-/** Erases what has been over for a month; returns how many shifts. */
-export async function sweepShifts(tx: Tx, now: number): Promise<number> {
+/** Erases what was over before; returns how many shifts. */
+export async function sweepShifts(tx: Tx, before: number): Promise<number> {
   const { shifts } = tx.tables;
   const gone = await tx.db
     .delete(shifts)
-    .where(and(lt(shifts.endsAt, now - KEPT), ne(shifts.state, 'on')))
+    .where(and(lt(shifts.endsAt, before), ne(shifts.state, 'on')))
     .returning({ id: shifts.id });
   return gone.length;
 }

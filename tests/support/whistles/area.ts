@@ -54,12 +54,20 @@ export const whistles = areaOf({
       },
     },
   ],
-  async sweep(tx, now) {
-    const { whistles: table } = tx.tables;
-    const gone = await tx.db
-      .delete(table)
-      .where(lt(table.askedAt, now - 30 * DAY))
-      .returning({ id: table.id });
-    return gone.length;
-  },
+  keeps: [
+    {
+      name: 'whistle',
+      what: 'whistles, after they were asked for',
+      period: 30 * DAY,
+      isEvidence: false,
+      async erase(tx, before) {
+        const { whistles: table } = tx.tables;
+        const gone = await tx.db
+          .delete(table)
+          .where(lt(table.askedAt, before))
+          .returning({ id: table.id });
+        return gone.length;
+      },
+    },
+  ],
 });
