@@ -6,10 +6,10 @@ import type {
   ChannelState,
   Inbound,
   Outbound,
-  Photo,
 } from '../adapter.ts';
 import { networkFailure } from '../network-failure.ts';
 import { SendError } from '../send-error.ts';
+import { createAttachments } from './attachments.ts';
 import type { DataMessage, Envelope, Frame } from './envelope.ts';
 import { readSent, signalFailure } from './failure.ts';
 import { signalLimits } from './limits.ts';
@@ -34,7 +34,6 @@ export interface SignalAdapter extends Adapter {
 }
 
 const TIMEOUT_MS = 60_000;
-const MAX_PHOTO_BYTES = 3_000_000;
 
 export function createSignal(settings: SignalSettings, context: AdapterContext): SignalAdapter {
   const { log, now } = context;
@@ -46,6 +45,7 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
     maxRedirects: 0,
     proxy: false,
   });
+  const attachments = createAttachments(http, log);
   const limits = signalLimits(settings.rate);
   const open = new Map<string, boolean>();
   const challenges = new Map<string, string>();
@@ -60,9 +60,14 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
     if (envelope.receiptMessage) return handleReceipt(account, envelope);
     // An edited message says what was meant; it is taken as one more message.
     const message = envelope.dataMessage ?? envelope.editMessage?.dataMessage;
-    if (!message || message.groupInfo || message.isExpirationUpdate || message.remoteDelete) return;
-    const inbound = await readMessage(account, envelope.sourceUuid, envelope, message);
+    if (!message) return;
+    const isOurs = !message.groupInfo && !message.isExpirationUpdate && !message.remoteDelete;
+    const inbound = isOurs
+      ? await readMessage(account, envelope.sourceUuid, envelope, message)
+      : null;
     if (inbound) await events.inbound(inbound);
+    // Only once it is stored: a message that could not be is brought again.
+    await attachments.erase((message.attachments ?? []).map(({ id }) => id));
   }
 
   /** Untrusted keys: staff is frozen by the event; then the new key is taken, and Signal repeats. */
@@ -96,7 +101,7 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
     const kind = reaction ? 'reaction' : 'message';
     const text = message.message ?? '';
     const files = message.attachments ?? [];
-    const photos = await fetchPhotos(files);
+    const photos = await attachments.fetchPhotos(files);
     const regarding = reaction?.targetSentTimestamp ?? quote?.id;
     const unreadable = text === '' && !reaction && photos.length === 0;
     if (unreadable && files.length === 0) return null;
@@ -113,21 +118,6 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
       ...(regarding === undefined ? {} : { regarding: String(regarding) }),
       ...(unreadable ? { unreadable: true } : {}),
     };
-  }
-
-  async function fetchPhotos(files: NonNullable<DataMessage['attachments']>): Promise<Photo[]> {
-    const photos: Photo[] = [];
-    for (const { id, contentType, size } of files.slice(0, 3)) {
-      if (!contentType?.startsWith('image/') || (size ?? 0) > MAX_PHOTO_BYTES) continue;
-      const path = `/v1/attachments/${encodeURIComponent(id)}`;
-      try {
-        const answer = await http.get<ArrayBuffer>(path, { responseType: 'arraybuffer' });
-        if (answer.status === 200) photos.push({ contentType, bytes: Buffer.from(answer.data) });
-      } catch {
-        log.warn({ channel: 'signal' }, 'a photo could not be fetched');
-      }
-    }
-    return photos;
   }
 
   async function trustAnew(account: string, uuid: string): Promise<void> {
@@ -188,6 +178,7 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
     routes: [],
     async start(to) {
       events = to;
+      void attachments.sweepLater();
       for (const account of numbers) {
         const socket = openSocket({
           url: `${settings.url.replace(/^http/, 'ws')}/v1/receive/${encodeURIComponent(account)}`,
@@ -201,6 +192,7 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
       }
     },
     async stop() {
+      attachments.stop();
       await Promise.all(sockets.splice(0).map((socket) => socket.stop()));
       events = undefined;
     },

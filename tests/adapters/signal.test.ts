@@ -1,5 +1,7 @@
+import axios from 'axios';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createAttachments } from '../../adapters/signal/attachments.ts';
 import { createSignal, type SignalAdapter } from '../../adapters/signal/signal.ts';
 import { openSocket } from '../../adapters/signal/socket.ts';
 import { type SignalSimulator, startSignal } from '../providers/signal.ts';
@@ -58,6 +60,37 @@ describe('receiving', () => {
     await until(() => heard.inbounds.length === 2);
     expect(heard.inbounds[0]).toMatchObject({ text: 'CONFIRMO', regarding: id });
     expect(heard.inbounds[1]).toMatchObject({ reaction: '👍', regarding: id });
+  });
+
+  test('what was attached is deleted there once it is stored, and not before', async () => {
+    let stored = false;
+    const { inbound } = heard;
+    heard.inbound = async (message) => {
+      expect(provider.attachments.size).toBe(1);
+      await inbound(message);
+      stored = true;
+    };
+    provider.photo(ANA, Buffer.from([0xff, 0xd8, 0xff, 0x00, 0x80]), 'mire');
+    await until(() => stored && provider.attachments.size === 0, 'deleted');
+    expect(heard.inbounds[0]?.photos).toHaveLength(1);
+  });
+
+  test('what an earlier run left there is deleted a while after the start, not what comes', async () => {
+    provider.attachments.set('left.jpg', Buffer.from('x'));
+    const http = axios.create({ baseURL: provider.url, validateStatus: () => true });
+    const attachments = createAttachments(http, log);
+    await attachments.sweepLater(20);
+    provider.attachments.set('new.jpg', Buffer.from('y'));
+    await until(() => !provider.attachments.has('left.jpg'), 'swept');
+    expect([...provider.attachments.keys()]).toEqual(['new.jpg']);
+    attachments.stop();
+  });
+
+  test('of a picture that is larger than was announced no more is read', async () => {
+    provider.photo(ANA, Buffer.alloc(4_000_000, 1), 'mire', 10);
+    const message = await until(() => heard.inbounds[0]);
+    expect(message.photos).toBeUndefined();
+    expect(message.text).toBe('mire');
   });
 
   test('a photo comes with its bytes', async () => {

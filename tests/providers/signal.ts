@@ -77,6 +77,11 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
     if (trust && call.method === 'PUT') return trustKey(trust, call.json);
     if (path === `/v1/accounts/${account}/rate-limit-challenge`) return solve(call.json);
     const attachment = /^\/v1\/attachments\/(.+)$/.exec(path)?.[1];
+    if (path === '/v1/attachments') return { status: 200, json: [...attachments.keys()] };
+    if (attachment && call.method === 'DELETE') {
+      attachments.delete(attachment);
+      return { status: 204 };
+    }
     if (attachment) {
       const bytes = attachments.get(attachment);
       return bytes ? { status: 200, bytes } : { status: 404, json: { error: 'no' } };
@@ -225,6 +230,7 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
     account,
     users,
     accepted,
+    attachments,
     trusts,
     complaints,
     lost: () => lost,
@@ -240,12 +246,12 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
       say(uuid, { message, quote: { id, author: account, text: '' } }),
     react: (uuid: string, emoji: string, targetSentTimestamp: number, isRemove = false) =>
       say(uuid, { reaction: { emoji, targetAuthor: account, targetSentTimestamp, isRemove } }),
-    photo(uuid: string, bytes: Buffer, message: string | null = null) {
-      const id = `file-${attachments.size}.jpg`;
+    photo(uuid: string, bytes: Buffer, message: string | null = null, size = bytes.length) {
+      const id = `file-${tick()}.jpg`;
       attachments.set(id, bytes);
       return say(uuid, {
         message,
-        attachments: [{ contentType: 'image/jpeg', id, size: bytes.length }],
+        attachments: [{ contentType: 'image/jpeg', id, size }],
       });
     },
     inGroup: (uuid: string, message: string) =>
