@@ -9,12 +9,14 @@ import { attachmentsOf } from './areas/owners.ts';
 import { areas } from './areas/registry.ts';
 import { defaultPatience } from './areas/reports/rules/asking.ts';
 import type { World } from './areas/world.ts';
+import { tellBackupFailed } from './bot/backup-failed.ts';
 import { createClockLoop } from './bot/clock.ts';
 import { receive } from './bot/receive.ts';
 import { keepingRules } from './bot/sweep.ts';
 import { understand } from './bot/understand.ts';
 import { prepareModel } from './bot/understanding/model.ts';
 import { type Config, ConfigError, storeSettings } from './config.ts';
+import { createBackupLoop } from './db/backup/loop.ts';
 import { lockInstance, lockPostgres } from './db/instance-lock.ts';
 import type { Store } from './db/store.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
@@ -24,7 +26,7 @@ import { cast, scene, seedDemo } from './demo.ts';
 import { createSparingLog } from './log.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import { secureRandom } from './random.ts';
-import { openStore } from './schema/open.ts';
+import { databaseFile, openStore } from './schema/open.ts';
 import { gazetteerOf } from './service-area.ts';
 import type { Phones, WebContext } from './web/context.ts';
 import { listen } from './web/listen.ts';
@@ -118,6 +120,7 @@ async function run(
     gazetteer,
     patience: defaultPatience,
     surge: config.surge,
+    secondPersons: config.secondPersons,
     keeping: config.keeping,
     now,
     random,
@@ -126,6 +129,13 @@ async function run(
   };
   if (config.demo) await seedDemo(store, now());
   const clock = createClockLoop(world);
+  const file = databaseFile(storeSettings(config));
+  const backups =
+    file &&
+    createBackupLoop({
+      ...{ ...config.backup, from: file, now, log },
+      onFailure: () => tellBackupFailed(world),
+    });
   const webhooks = createWebhookLoop({ ...config.partners, store, network, now, random, log });
   const refused = createSparingLog(log, now);
   let accepting = true;
@@ -173,6 +183,7 @@ async function run(
     // Webhook channels stay until the dispatcher is done: they refuse new messages by themselves.
     await Promise.all(adapters.filter((one) => one.routes.length === 0).map((one) => one.stop()));
     await clock.stop();
+    await backups?.stop();
     await webhooks.stop();
     await dispatcher.stop();
     await Promise.all(adapters.map((one) => one.stop()));
@@ -183,6 +194,7 @@ async function run(
     await dispatcher.start();
     for (const adapter of adapters) await adapter.start(events);
     clock.start();
+    backups?.start();
     if (config.partners.webhooks.length > 0) webhooks.start();
     // What was learnt is read when the start is over, or for the first message.
     setTimeout(prepareModel, PREPARE_AFTER_MS).unref();

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { addAlertCommands } from './commands/alert-commands.ts';
+import { addBackupCommands } from './commands/backup-commands.ts';
 import { Call, type Io, UsageError } from './commands/call.ts';
 import { addContentCommand } from './commands/content-command.ts';
 import { addDirectoryCommands } from './commands/directory-commands.ts';
@@ -50,6 +51,7 @@ function programOf(call: Call): Command {
   addShiftsCommands(program, call);
   addDirectoryCommands(program, call);
   addLinksCommands(program, call);
+  addBackupCommands(program, call);
   addRecordsCommands(program, call);
   addMeaningCommands(program, call);
   addContentCommand(program, call);

@@ -65,6 +65,18 @@ const environment = z.object({
   SURGE_UNTIL: reportsInTenMinutes.default(defaultSurge.until),
   ALERT_WEBHOOKS: webhookUrls.default([]),
   ALERT_WEBHOOK_SECRET: webhookSecrets.default([]),
+  SECOND_PERSONS: z.coerce
+    .number('needs a whole number of people')
+    .int('needs a whole number of people')
+    .min(1, 'needs one person or more')
+    .max(5, 'asks for more people than decide together')
+    .default(2),
+  BACKUP_DIR: z.string().min(1).optional(),
+  BACKUP_KEEP: z
+    .string()
+    .default('7d')
+    .transform(periodOf)
+    .pipe(z.number('needs hours or days, such as 24h or 7d')),
   METRICS_TOKEN: z.string().min(16, 'needs 16 letters or more').optional(),
   LOG_LEVEL: z
     .enum(
@@ -89,6 +101,10 @@ export interface Config {
   partners: { webhooks: Webhook[] };
   /** What whoever reads figures shows; null where only this machine may read them. */
   metricsToken: string | null;
+  /** Where backups go, null where none are made; and how long one is kept, in milliseconds. */
+  backup: { folder: string | null; kept: number };
+  /** How many different people it takes to approve what goes to many. */
+  secondPersons: number;
   /** How long things are kept that the settings say so of, by the rule, in milliseconds. */
   keeping: ReadonlyMap<string, number>;
   logLevel: string;
@@ -172,6 +188,8 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
       webhooks: env.ALERT_WEBHOOKS.map((url, i) => webhookOf(url, secrets[i] ?? secrets[0] ?? '')),
     },
     metricsToken: env.METRICS_TOKEN ?? null,
+    backup: { folder: env.BACKUP_DIR ?? null, kept: env.BACKUP_KEEP },
+    secondPersons: env.SECOND_PERSONS,
     keeping: new Map(kept.map(({ rule, period }) => [rule, period ?? 0])),
     logLevel: env.LOG_LEVEL,
     demo,

@@ -26,6 +26,8 @@ export interface Act extends Within {
   inboundId: number;
   /** Set once what goes to many could be undone for long enough, and was not. */
   isDue?: true;
+  /** Set once what one decided alone waited for an hour, and nobody objected. */
+  isAlone?: true;
 }
 
 /** What an act led to, as data: the chat makes words of it, and a page may make something else. */

@@ -1,4 +1,4 @@
-import { asc, eq, gt, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, type SQL } from 'drizzle-orm';
 import { audit } from '../db/audit.ts';
 import type { Queries, Tx } from '../db/store.ts';
 import { type Act, actName } from './act.ts';
@@ -7,6 +7,8 @@ import { type Choice, type Effect, type Say, say } from './turn.ts';
 
 /** How long what goes to many can be undone, in milliseconds. */
 export const UNDO_MS = 10_000;
+/** How long what one decides alone can be undone, and be objected to, in milliseconds. */
+export const ALONE_MS = 60 * 60_000;
 /** How long it is worth telling that something was not done. */
 const HOUR = 60 * 60_000;
 
@@ -23,18 +25,22 @@ export interface Deferred {
   /** Our id of the message that asked for it. */
   inboundId: number;
   wakeAt: number;
+  /** Decided by one where the settings ask for more, and nobody else is there. */
+  alone: boolean;
 }
 
 /**
  * Keeps what goes to many for as long as it can be undone; the clock does it then, as if it had been
  * asked for at that moment. The last word of a person about one thing counts; while another person's
  * waits, there is no second. Only for deeds that open no question.
+ * @param alone whether it waits for an hour, since nobody else approved it
  * @returns how that is said, with the button that undoes it
  */
 export async function defer(
   act: Act,
   deed: Effect,
   { about, subject }: Pick<Deferred, 'about' | 'subject'>,
+  alone = false,
 ): Promise<Say> {
   const { tx, person } = act;
   const waiting = (await allDeferred(tx)).filter((one) => one.subject === subject);
@@ -44,12 +50,17 @@ export async function defer(
   const [before] = waiting;
   if (before && wordOf(before) === wordOf({ deed })) return waits(act, before);
   if (before) await dropDeferred(tx, before, person.id, 'replaced', act.now);
-  return waits(act, await keep(act, deed, { about, subject }));
+  return waits(act, await keep(act, deed, { about, subject, alone }));
 }
 
-function waits({ limits, now }: Act, { id, about, wakeAt }: Deferred): Say {
+function waits({ limits, now }: Act, { id, about, wakeAt, alone }: Deferred): Say {
   // No number undoes it: who says 1 twice means the same both times.
   const choices: Choice[] = limits.buttons ? [{ id: `undo:${id}`, label: 'undo.choice' }] : [];
+  if (alone) {
+    return about === null
+      ? say('undo.all-waits-alone', {}, choices)
+      : say('undo.waits-alone', { code: about }, choices);
+  }
   const count = Math.max(1, Math.ceil((wakeAt - now) / 1000));
   return about === null
     ? say('undo.all-waits', { count }, choices)
@@ -59,9 +70,9 @@ function waits({ limits, now }: Act, { id, about, wakeAt }: Deferred): Say {
 async function keep(
   { tx, person, address, inboundId, now }: Act,
   deed: Effect,
-  named: Pick<Deferred, 'about' | 'subject'>,
+  named: Pick<Deferred, 'about' | 'subject' | 'alone'>,
 ): Promise<Deferred> {
-  const wakeAt = now + UNDO_MS;
+  const wakeAt = now + (named.alone ? ALONE_MS : UNDO_MS);
   const [row] = await tx.db
     .insert(tx.tables.deferred)
     .values({ ...named, personId: person.id, addressId: address.id, deed, inboundId, wakeAt })
@@ -138,8 +149,16 @@ function wordOf({ deed }: Pick<Deferred, 'deed'>): string {
 /** What a clock that was ahead and is set back would have wait longer waits no longer than was said. */
 export async function setBackDeferred(tx: Tx, now: number): Promise<void> {
   const { deferred } = tx.tables;
-  const wakeAt = now + UNDO_MS;
-  await tx.db.update(deferred).set({ wakeAt }).where(gt(deferred.wakeAt, wakeAt));
+  for (const [alone, most] of [
+    [false, UNDO_MS],
+    [true, ALONE_MS],
+  ] as const) {
+    const wakeAt = now + most;
+    await tx.db
+      .update(deferred)
+      .set({ wakeAt })
+      .where(and(eq(deferred.alone, alone), gt(deferred.wakeAt, wakeAt)));
+  }
 }
 
 function select(q: Queries, where?: SQL): Promise<Deferred[]> {

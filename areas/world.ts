@@ -20,6 +20,8 @@ export interface World {
   patience: Patience;
   /** When more is told of than can be looked at one by one. */
   surge: SurgeLimits;
+  /** How many different people it takes to approve what goes to many, to resume and to export. */
+  secondPersons: number;
   /** How long things are kept that the settings say otherwise of, by the rule, in milliseconds. */
   keeping: ReadonlyMap<string, number>;
   /** Milliseconds since 1970. */

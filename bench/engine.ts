@@ -54,6 +54,7 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
     understand,
     areas,
     ...{ store, network, gazetteer, log, now: Date.now },
+    secondPersons: 2,
     keeping: new Map(),
     patience: defaultPatience,
     surge: defaultSurge,

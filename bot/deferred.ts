@@ -66,6 +66,7 @@ async function actOf(tx: Tx, world: World, one: Deferred): Promise<Act | null> {
     language: person.language ?? 'es',
     inboundId: one.inboundId,
     isDue: true,
+    ...(one.alone ? { isAlone: true as const } : {}),
   };
 }
 

@@ -12,8 +12,15 @@ export function migrationsFolder(dialect: Dialect): string {
   return fileURLToPath(new URL(`./migrations/${dialect}`, import.meta.url));
 }
 
-/** Brings a SQLite file up to date; refuses one that a newer version made. */
-export function migrateSqlite(connection: Database.Database, where: string): void {
+/**
+ * Brings a SQLite file up to date; refuses one that a newer version made.
+ * @param onUpdate called before a file that holds data is changed
+ */
+export function migrateSqlite(
+  connection: Database.Database,
+  where: string,
+  onUpdate: () => void,
+): void {
   const known = connection
     .prepare(`SELECT count(*) AS n FROM sqlite_master WHERE name = '__drizzle_migrations'`)
     .pluck()
@@ -24,6 +31,7 @@ export function migrateSqlite(connection: Database.Database, where: string): voi
       .pluck()
       .get();
     refuseNewer('sqlite', Number(last), where);
+    if (Number(last) < newestMigration('sqlite')) onUpdate();
   }
   migrate(drizzle(connection), { migrationsFolder: migrationsFolder('sqlite') });
 }
@@ -33,12 +41,16 @@ export function migrateSqlite(connection: Database.Database, where: string): voi
  * @param last when the store's last migration was made, in milliseconds since 1970
  */
 export function refuseNewer(dialect: Dialect, last: number, where: string): void {
-  const text = readFileSync(`${migrationsFolder(dialect)}/meta/_journal.json`, 'utf8');
-  const newest = Math.max(...journal.parse(JSON.parse(text)).entries.map((entry) => entry.when));
-  if (last > newest) {
+  if (last > newestMigration(dialect)) {
     throw new StoreError(
       'newer-schema',
       `${where} was made by a newer version of this program. Update the program, or restore the backup made before the update. Nothing was changed.`,
     );
   }
+}
+
+/** When the newest migration of this program was made, in milliseconds since 1970. */
+function newestMigration(dialect: Dialect): number {
+  const text = readFileSync(`${migrationsFolder(dialect)}/meta/_journal.json`, 'utf8');
+  return Math.max(...journal.parse(JSON.parse(text)).entries.map((entry) => entry.when));
 }

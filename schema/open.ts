@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { KeyedFile } from '../db/backup/copy.ts';
 import * as sqlite from '../db/engines/sqlite.ts';
 import { findKey } from '../db/key.ts';
 import type { Store } from '../db/store.ts';
@@ -28,6 +29,14 @@ export async function openStore(
     ? await openPostgres(settings.url, vault)
     : openSqlite({ file: join(settings.folder, `${settings.name}.sqlite`), vault });
   return { store, ...(warning ? { warning } : {}) };
+}
+
+/** The SQLite file the settings name, and its key; null where they name another database. */
+export function databaseFile(settings: StoreSettings): KeyedFile | null {
+  if (settings.url) return null;
+  const { key: given, keyFile, folder, name } = settings;
+  const { key } = findKey({ key: given, file: keyFile, folder });
+  return { file: join(folder, `${name}.sqlite`), fileKey: openVault(key).fileKey };
 }
 
 /** The program's tables in a SQLite file. */

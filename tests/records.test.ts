@@ -99,6 +99,7 @@ test('admins hear its head once a day, and nobody by SMS; where it was changed, 
   expect(heads().map(({ to }) => to)).toEqual(['adela']);
   const head = /sello ([\w-]{12})/.exec(heads()[0]?.text ?? '')?.[1] ?? '';
   expect(await town.store.read((q) => verifyAudit(q, head))).toMatchObject({ headFound: true });
+  await town.text('leo', 'ALTO', 'signal');
   await town.store.transact((tx) => tx.run(sql`UPDATE audit SET actor_id = 77 WHERE id = 1`));
   await town.pass(25 * 60);
   expect(heads().at(-1)?.text).toContain('ATENCIÓN');

@@ -6,6 +6,7 @@ import { countAdmins } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve, clearApprovals } from '../approvals.ts';
 import { allDeferred, defer, stopDeferred } from '../deferred.ts';
+import { deferAlone, standBy } from '../second-persons.ts';
 import { tell } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
@@ -39,17 +40,18 @@ export async function previewResume({ tx, now }: Act): Promise<Outcome> {
   );
 }
 
-const RESUME_ADMINS = 2;
-
 /**
- * RESUME ALL takes two different admins, so that one stolen phone cannot undo the kill switch; a
- * network with a single admin could never resume otherwise, so there one is enough. An admin who
- * cannot be reached still counts as the second: a forged STOP must not leave one alone to decide.
+ * RESUME ALL takes as many different admins as the settings say, so that one stolen phone cannot undo
+ * the kill switch; where there are fewer, one can after an hour. An admin who cannot be reached still
+ * counts as another: a forged STOP must not leave one alone to decide.
  */
 export async function resumeAll(act: Act, deed: AlertDeed): Promise<Outcome> {
   const { tx, person, now } = act;
   if (!(await isAllPaused(tx, now))) return told(say('admin.not-paused'));
-  if (!(await isEnoughWith(act))) {
+  const named = { about: null, subject: BROADCASTS };
+  const standing = await standBy(act, await resumers(act));
+  if (standing === 'alone') return told(await deferAlone(act, deed, named));
+  if (standing === 'too-few') {
     await approve(tx, 'resume', person.id, now);
     await audit(
       tx,
@@ -59,7 +61,7 @@ export async function resumeAll(act: Act, deed: AlertDeed): Promise<Outcome> {
     await tellOtherAdmins(act, 'admin.resume-asked');
     return told(say('admin.resume-waits'));
   }
-  if (!act.isDue) return told(await defer(act, deed, { about: null, subject: BROADCASTS }));
+  if (!act.isDue) return told(await defer(act, deed, named));
   const since = (await pausesAt(tx, now)).get(BROADCASTS)?.since ?? now;
   await resume(tx, BROADCASTS);
   for (const area of act.world.areas) await area.resumed?.(tx, act.world, since);
@@ -69,12 +71,11 @@ export async function resumeAll(act: Act, deed: AlertDeed): Promise<Outcome> {
   return told(say('admin.resumed'));
 }
 
-/** Whether this admin and those who asked before are enough. */
-async function isEnoughWith({ tx, world, person }: Act): Promise<boolean> {
+/** This admin and those who asked before, as far as they still are admins. */
+async function resumers({ tx, world, person }: Act): Promise<number[]> {
   const admins = await adminsFor(tx, world, null);
   const asked = new Set(await approvalsOf(tx, 'resume')).add(person.id);
-  const given = admins.filter((admin) => asked.has(admin.person.id));
-  return given.length >= Math.min(RESUME_ADMINS, await countAdmins(tx));
+  return admins.filter((admin) => asked.has(admin.person.id)).map((admin) => admin.person.id);
 }
 
 async function tellOtherAdmins(
@@ -100,12 +101,14 @@ export async function status(act: Act): Promise<Outcome> {
   return told(...says);
 }
 
-/** Whether anything goes to many, and what is due to be read by an attorney. */
-export async function networkStatus({ tx, now }: Act): Promise<Say[]> {
+/** Whether anything goes to many, who is missing to decide, and what an attorney is due to read. */
+export async function networkStatus({ tx, now, world }: Act): Promise<Say[]> {
+  const missing = world.secondPersons - (await countAdmins(tx));
   const paused = await isAllPaused(tx, now);
   const due = dueDocuments(now).length;
   return [
     ...(paused ? [say('admin.status-paused')] : []),
+    ...(missing > 0 ? [say('undo.status-alone', { count: missing })] : []),
     ...(due > 0 ? [say('admin.status-due', { count: due })] : []),
   ];
 }

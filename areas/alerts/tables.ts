@@ -31,6 +31,8 @@ export function alertTables(c: Columns, person: Owner) {
         /** The message that asked for it. */
         inboundId: c.ref().notNull(),
         wakeAt: c.moment().notNull(),
+        /** Decided by one where two are asked for: it waits an hour, and the team hears of it. */
+        alone: c.flag().notNull().default(false),
       },
       (t) => [c.index('deferred_person').on(t.personId), c.index('deferred_wake').on(t.wakeAt)],
     ),

@@ -17,7 +17,8 @@ declare module '../turn.ts' {
 }
 
 export const undoFacts: NonNullable<Area['knows']> = async (tx, _world, personId, person) => ({
-  canUndo: may(person, 'help') && (await deferredOf(tx, personId)).length > 0,
+  // "No" is said of much within an hour: what waits so long is undone by UNDO.
+  canUndo: may(person, 'help') && (await deferredOf(tx, personId)).some(({ alone }) => !alone),
 });
 
 /** Which of what they decided a person undoes: that of a button, that about a code, or the latest. */

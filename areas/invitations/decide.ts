@@ -2,8 +2,10 @@ import { endBroadcast } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
 import { may } from '../../people/authority.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import { approve as addApproval, approvalsOf } from '../approvals.ts';
 import { allDeferred, defer, stopDeferred } from '../deferred.ts';
 import { agreedOf } from '../patterns/patterns.ts';
+import { deferAlone, standBy } from '../second-persons.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import type { InvitationDeed } from './deed.ts';
@@ -44,17 +46,27 @@ export async function decideInvitation(act: Act, deed: Decision): Promise<Outcom
   }
 }
 
-/** A second person approves what goes to many, where there is one; then it can be undone for a moment. */
+/** Other people approve what goes to many; then it can be undone for a moment. */
 async function approve(act: Act, one: Invitation, deed: Sendable): Promise<Outcome> {
-  const { tx, person, now } = act;
+  const { tx, world, person, now } = act;
   const { code } = one;
+  const named = { about: code, subject: `invitation:${one.id}` };
   if (one.state !== 'proposed') return notNow(one);
-  if (one.createdById === person.id && (await needsAnother(tx, one)))
+  const before = await approvalsOf(tx, named.subject);
+  const people = [one.createdById ?? 0, ...before, person.id];
+  const standing = needsAnother(world, one) ? await standBy(act, people) : 'enough';
+  if (standing === 'too-few' && one.createdById === person.id) {
     return told(say('schedule.own', { code }));
+  }
   if (one.at <= now) return told(say('outreach.over.past', { code }));
   if (!deed.sure) return preview(act, one);
-  if (!act.isDue)
-    return told(await defer(act, deed, { about: code, subject: `invitation:${one.id}` }));
+  if (standing === 'alone') return told(await deferAlone(act, deed, named));
+  if (standing === 'too-few') {
+    await addApproval(tx, named.subject, person.id, now);
+    await record(act, one, 'approved-by-one');
+    return told(say('undo.more-needed', { code }));
+  }
+  if (!act.isDue) return told(await defer(act, deed, named));
   await updateInvitation(tx, one.id, { state: 'open', approvedById: person.id, wakeAt: now });
   await record(act, one, 'approved');
   return told(sending(act, code));

@@ -1,16 +1,14 @@
 import { type Language, languageNames, languages } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
-import type { Tx } from '../../db/store.ts';
 import { may } from '../../people/authority.ts';
-import { countAdmins } from '../../people/people.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
 import { defer } from '../deferred.ts';
 import { agreedOf, withPattern } from '../patterns/patterns.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import { wakingFrom } from '../waking.ts';
-import { adminsFor } from '../world.ts';
+import { adminsFor, type World } from '../world.ts';
 import { invitationBody } from './compose.ts';
 import { asksOf, lineOf, whenOf, whoIsInvited } from './describe.ts';
 import type { InvitationForm } from './dialogue.ts';
@@ -89,13 +87,11 @@ export async function propose(act: Act, form: InvitationForm): Promise<Outcome> 
   if (!given) return told();
   if (given.at <= now) return told(say('outreach.problem.past'));
   const isAdmin = may(person, 'decide');
-  const waits = isAdmin ? await needsAnother(tx, given) : (await countAdmins(tx)) > 0;
-  const state = waits || isAdmin ? 'proposed' : 'open';
-  // A proposal is looked at again when its time is over.
-  const wakeAt = state === 'proposed' ? given.at : now;
+  const waits = !isAdmin || needsAnother(world, given);
   const one = await addInvitation(
     tx,
-    { ...given, state, wakeAt },
+    // A proposal is looked at again when its time is over.
+    { ...given, state: 'proposed', wakeAt: given.at },
     () => makeCode(world.random),
     now,
   );
@@ -105,7 +101,6 @@ export async function propose(act: Act, form: InvitationForm): Promise<Outcome> 
   if (waits) await announce(act, one);
   const { code } = one;
   if (waits) return told(say('outreach.proposed', { code }));
-  if (!isAdmin) return told(sending(act, code));
   return told(
     await defer(
       act,
@@ -115,12 +110,12 @@ export async function propose(act: Act, form: InvitationForm): Promise<Outcome> 
   );
 }
 
-/** Whether somebody else has to approve it: a wide one, where there is another admin. */
-export async function needsAnother(
-  tx: Tx,
+/** Whether somebody else has to approve it: a wide one, unless the settings ask for one person only. */
+export function needsAnother(
+  { secondPersons }: Pick<World, 'secondPersons'>,
   { patternId }: Pick<Invitation, 'patternId'>,
-): Promise<boolean> {
-  return patternId === null && (await countAdmins(tx)) > 1;
+): boolean {
+  return patternId === null && secondPersons > 1;
 }
 
 /** Says that an invitation goes out, and when. */

@@ -1,9 +1,10 @@
 import { endBroadcast } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
-import { countAdmins } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
+import { approve as addApproval, approvalsOf } from '../approvals.ts';
 import { countNow } from '../audience.ts';
 import type { Decision } from '../decision.ts';
+import { deferAlone, standBy } from '../second-persons.ts';
 import { secondChoices } from '../second-press.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
@@ -45,16 +46,32 @@ export async function decideSchedule(
   }
 }
 
-/** A second person approves; where the network has one admin only, that one is enough. */
+/** Other people approve, as many as the settings say; where there are none, one can after an hour. */
 async function approve(act: Act, schedule: Schedule, sure: boolean): Promise<Outcome> {
   const { tx, person, now, language } = act;
   if (schedule.state !== 'proposed') return notNow(act, schedule);
-  if (schedule.createdById === person.id && (await countAdmins(tx)) > 1) {
+  const subject = `schedule:${schedule.id}`;
+  const before = await approvalsOf(tx, subject);
+  const people = [schedule.createdById ?? 0, ...before, person.id];
+  const standing = await standBy(act, people);
+  if (standing === 'too-few' && schedule.createdById === person.id) {
     return told(say('schedule.own', { code: schedule.code }));
   }
   const missing = missingSay(act, schedule);
   if (missing) return told(missing);
   if (!sure) return preview(act, schedule);
+  if (standing === 'alone') {
+    const deed = {
+      ...({ do: 'schedule-decide', action: 'approve' } as const),
+      ...{ code: schedule.code, sure },
+    };
+    return told(await deferAlone(act, deed, { about: schedule.code, subject }));
+  }
+  if (standing === 'too-few') {
+    await addApproval(tx, subject, person.id, now);
+    await record(act, schedule, 'approved-by-one');
+    return told(say('undo.more-needed', { code: schedule.code }));
+  }
   const [nextAt = null] = nextTimes(schedule, now, 1);
   const change = { state: 'active', approvedById: person.id, nextAt } as const;
   await updateSchedule(tx, schedule.id, change);

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { copyDatabase } from '../backup/copy.ts';
+import { stampOf } from '../backup/stamp.ts';
 import { type DefineTables, sqliteColumns } from '../columns.ts';
 import { prepareFolder } from '../folder.ts';
 import { migrateSqlite } from '../migrate.ts';
@@ -26,6 +29,8 @@ export interface SqliteOptions {
   vault: Vault;
   /** False only in tests, to run the same contract on a file in clear. */
   encrypted?: boolean;
+  /** Milliseconds since 1970. */
+  now?: () => number;
 }
 
 /**
@@ -38,7 +43,7 @@ export function openSqlite(options: SqliteOptions, defineTables: DefineTables): 
   prepareFolder(dirname(file));
   const write = connect(options, false);
   try {
-    migrateSqlite(write, file);
+    migrateSqlite(write, file, () => keepBefore(options));
   } catch (error) {
     write.close();
     throw explain(error, file);
@@ -88,6 +93,12 @@ export function openSqlite(options: SqliteOptions, defineTables: DefineTables): 
       write.close();
     },
   };
+}
+
+/** The way back from an update: `restore` takes it. */
+function keepBefore({ file, vault, encrypted = true, now = Date.now }: SqliteOptions): void {
+  const to = `${file}.before-update-${stampOf(now())}.backup`;
+  if (!existsSync(to)) copyDatabase({ file, fileKey: encrypted ? vault.fileKey : null }, to);
 }
 
 function connect(options: SqliteOptions, readonly: boolean): Database.Database {

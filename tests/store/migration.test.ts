@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import Database from 'better-sqlite3';
@@ -7,9 +7,12 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import { expect, test } from 'vitest';
+import { examineCopy } from '../../db/backup/copy.ts';
 import { migrateSqlite, migrationsFolder } from '../../db/migrate.ts';
 import type { Dialect } from '../../db/store.ts';
-import { temporaryFolder } from '../support/store.ts';
+import { openVault } from '../../db/vault.ts';
+import { openSqlite } from '../../schema/open.ts';
+import { TEST_KEY, temporaryFolder } from '../support/store.ts';
 
 /** A folder with the first migrations only, as an older version had them. */
 function olderMigrations(dialect: Dialect, folder: string, migrations: number): string {
@@ -42,7 +45,7 @@ test('requests for a person of an older version go on as cases, and their codes 
       ('A4A4', 2, 12, 0, 9, 7, 8);
     INSERT INTO reports (code, state, details, received_at) VALUES ('H7K2', 'ended', 'x', 1);
   `);
-  migrateSqlite(store, 'the test');
+  migrateSqlite(store, 'the test', () => undefined);
   const cases = store
     .prepare(
       'SELECT code, desk, state, urgent, person_id, language, assigned_to, facts FROM cases ORDER BY code',
@@ -75,7 +78,7 @@ test('the record of an older version stays, and limits count from zero', () => {
   const folder = temporaryFolder();
   const store = olderStore(folder.path, 5);
   store.exec(RECORDED);
-  migrateSqlite(store, 'the test');
+  migrateSqlite(store, 'the test', () => undefined);
   const read = (query: string) => store.prepare(query).raw().all();
   expect(read('SELECT actor_id, action FROM audit')).toEqual([[1, 'verdict.refused']]);
   expect(read('SELECT * FROM limit_uses')).toEqual([]);
@@ -152,7 +155,7 @@ test('what an older version sent is about what it told of', () => {
   const folder = temporaryFolder();
   const store = olderStore(folder.path, 7);
   store.exec(`${SENT};${SENT_ROWS}`);
-  migrateSqlite(store, 'the test');
+  migrateSqlite(store, 'the test', () => undefined);
   expect(store.prepare(SUBJECTS).raw().all()).toEqual(expected);
   expect(store.prepare(ABOUT).raw().all()).toEqual(expectedAbout);
   store.close();
@@ -170,5 +173,21 @@ test('and is about the same on PostgreSQL', async () => {
   expect(await read(SUBJECTS)).toEqual(expected);
   expect(await read(ABOUT)).toEqual(expectedAbout);
   await pg.close();
+  folder.remove();
+});
+
+test('what an older version wrote is kept as it was before an update changes it', () => {
+  const folder = temporaryFolder();
+  const file = join(folder.path, 'old.sqlite');
+  const connection = olderStore(folder.path, 16);
+  connection.exec(`INSERT INTO people (created_at) VALUES (1)`);
+  connection.close();
+  const now = () => Date.UTC(2026, 10, 29, 4, 0);
+  const options = { file, vault: openVault(TEST_KEY), encrypted: false, now };
+  openSqlite(options).close();
+  const kept = { file: `${file}.before-update-20261129-0400.backup`, fileKey: null };
+  expect(examineCopy(kept)).toMatchObject({ people: 1, __drizzle_migrations: 16 });
+  openSqlite(options).close();
+  expect(readdirSync(folder.path).filter((name) => name.includes('before-update'))).toHaveLength(1);
   folder.remove();
 });

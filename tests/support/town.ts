@@ -101,6 +101,7 @@ export function openTown(
     gazetteer,
     patience: defaultPatience,
     surge: defaultSurge,
+    secondPersons: 2,
     keeping: new Map(),
     now: clock.now,
     random: seededRandom(),

@@ -1,0 +1,37 @@
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { lockInstance } from '../instance-lock.ts';
+import { type Counts, examineCopy, type KeyedFile } from './copy.ts';
+import { stampOf } from './stamp.ts';
+
+/**
+ * Puts a backup in the place of the database, which is kept beside it. The program must not be running:
+ * two that send from one Signal account would answer everybody twice.
+ * @returns how many rows it brought back, and where the database of before lies; null where there was none
+ * @throws StoreError where the program runs, or the backup is damaged or needs another key
+ */
+export function restoreDatabase(
+  { file, fileKey }: KeyedFile,
+  backup: string,
+  now: number,
+): { counts: Counts; before: string | null } {
+  const lock = lockInstance(dirname(file));
+  try {
+    const counts = examineCopy({ file: backup, fileKey });
+    const before = existsSync(file) ? `${file}.before-restore-${stampOf(now)}` : null;
+    const part = `${file}.part`;
+    copyFileSync(backup, part);
+    chmodSync(part, 0o600);
+    if (before !== null) {
+      // The log belongs to the database it was written beside, and to no other.
+      for (const end of ['', '-wal', '-shm']) {
+        if (existsSync(file + end)) renameSync(file + end, before + end);
+      }
+    }
+    renameSync(part, file);
+    for (const end of ['-wal', '-shm']) rmSync(file + end, { force: true });
+    return { counts, before };
+  } finally {
+    lock.release();
+  }
+}
