@@ -10,7 +10,7 @@ import { databaseFile, openStore } from '../schema/open.ts';
 import { type Call, type JsonOption, UsageError } from './call.ts';
 
 /** Writes a backup and reads it again from the first page to the last. */
-export async function backup(call: Call, to: string, { json }: JsonOption): Promise<void> {
+export async function writeBackup(call: Call, to: string, { json }: JsonOption): Promise<void> {
   const config = readConfig(call.io.environment);
   const from = fileOf(config);
   copyDatabase(from, resolve(to));

@@ -10,7 +10,7 @@ export function addBackupCommands(program: Command, call: Call): void {
     .description('write an encrypted backup, also while the program runs')
     .option('--json', 'print JSON')
     .action(async (file: string, options: JsonOption) =>
-      (await actions()).backup(call, file, options),
+      (await actions()).writeBackup(call, file, options),
     );
 
   program

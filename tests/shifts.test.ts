@@ -9,6 +9,7 @@ import { isOnDuty, type Purpose } from '../people/duty.ts';
 import { mergePeople } from '../people/identity.ts';
 import { loadPerson, peopleWithRole, updatePerson } from '../people/people.ts';
 import { START } from './support/clock.ts';
+import { besidesRecord } from './support/heard.ts';
 import { openTown, type Resident, type Town } from './support/town.ts';
 
 const HENDERSON = '37089';
@@ -184,7 +185,9 @@ describe('in a town', () => {
   const person = (id: number) => town.store.read((q) => loadPerson(q, id));
   const rows = () => town.store.read((q) => q.db.select().from(q.tables.shifts));
   const textsTo = (sent: readonly { to: string; text: string }[], name: string): string[] =>
-    sent.filter(({ to }) => to === name).map(({ text }) => text);
+    besidesRecord(sent)
+      .filter(({ to }) => to === name)
+      .map(({ text }) => text);
   const verifiersOnDuty = (at?: number) =>
     town.store.read(async (q) =>
       (

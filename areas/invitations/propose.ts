@@ -5,6 +5,7 @@ import { may } from '../../people/authority.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
 import { defer } from '../deferred.ts';
 import { agreedOf, withPattern } from '../patterns/patterns.ts';
+import { deferAlone, standBy } from '../second-persons.ts';
 import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import { wakingFrom } from '../waking.ts';
@@ -98,6 +99,10 @@ export async function propose(act: Act, form: InvitationForm): Promise<Outcome> 
   const details = { kind: one.kind, pattern: one.patternId };
   const subject = `invitation:${one.id}`;
   await audit(tx, { actorId: person.id, action: 'invitation.proposed', subject, details }, now);
+  if (waits && isAdmin && (await standBy(act, [person.id])) === 'alone') {
+    const deed = { do: 'invitation', act: 'approve', code: one.code, sure: true } as const;
+    return told(await deferAlone(act, deed, { about: one.code, subject }));
+  }
   if (waits) await announce(act, one);
   const { code } = one;
   if (waits) return told(say('outreach.proposed', { code }));

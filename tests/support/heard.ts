@@ -16,3 +16,8 @@ export async function confirmedByVera(town: Town, sighting: string): Promise<str
   await town.text('vera', `CONFIRMO ${code}`);
   return code;
 }
+
+/** What was sent, but for the head of the record, which admins get once a day. */
+export function besidesRecord<Sent extends { text: string }>(sent: readonly Sent[]): Sent[] {
+  return sent.filter(({ text }) => !text.includes('audit verify'));
+}
