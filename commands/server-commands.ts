@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Call, JsonOption } from './call.ts';
+import type { SignInOptions } from './sign-in.ts';
 
 /** `start`, `demo`, `doctor` and `sign-in`. */
 export function addServerCommands(program: Command, call: Call): void {
@@ -35,8 +36,26 @@ export function addServerCommands(program: Command, call: Call): void {
   program
     .command('sign-in')
     .description('print a sign-in link for the console that works once')
-    .action(async () => {
+    .option('--person <id>', 'an admin, whose name stands by what is done with it')
+    .action(async (options: SignInOptions) => {
       const { printSignInLink } = await import('./sign-in.ts');
-      await printSignInLink(call);
+      await printSignInLink(call, options);
+    });
+
+  const sessions = program.command('sessions').description('who is signed in to the console');
+  sessions
+    .command('list')
+    .description('who is signed in, since when')
+    .option('--json', 'print JSON')
+    .action(async (options: JsonOption) => {
+      const { listSessions } = await import('./sign-in.ts');
+      await listSessions(call, options);
+    });
+  sessions
+    .command('end <who>')
+    .description('end the sessions of a person by number, or of all')
+    .action(async (who: string) => {
+      const { endAllSessions } = await import('./sign-in.ts');
+      await endAllSessions(call, who);
     });
 }

@@ -1,11 +1,63 @@
+import { audit } from '../db/audit.ts';
+import type { Store } from '../db/store.ts';
+import { may } from '../people/authority.ts';
+import { findPerson } from '../people/people.ts';
+import { endSessions, openSessions } from '../people/sign-ins.ts';
 import { makeSignInLink } from '../web/sign-in.ts';
-import type { Call } from './call.ts';
+import { type Call, type JsonOption, UsageError } from './call.ts';
 import { withStore } from './with-store.ts';
 
-/** Prints a sign-in link for the console that works once. */
-export async function printSignInLink(call: Call): Promise<void> {
+export interface SignInOptions {
+  person?: string;
+}
+
+/** Prints a sign-in link for the console that works once; for an admin, where one is named. */
+export async function printSignInLink(call: Call, { person }: SignInOptions): Promise<void> {
   await withStore(call, async (store, config) => {
+    const personId = person === undefined ? null : await adminOf(store, person);
     const base = config.publicUrl?.replace(/\/$/, '') ?? `http://127.0.0.1:${config.port}`;
-    call.out(base + (await makeSignInLink(store, call.io.now())));
+    call.out(base + (await makeSignInLink(store, call.io.now(), personId)));
   });
+}
+
+async function adminOf(store: Store, id: string): Promise<number> {
+  const found = await store.read((q) => findPerson(q, Number(id)));
+  if (!found) throw new UsageError(`there is no person ${id}`);
+  if (!may(found, 'decide')) throw new UsageError(`person ${id} is no admin in good standing`);
+  return found.id;
+}
+
+/** Prints who is signed in to the console, and since when. */
+export async function listSessions(call: Call, { json }: JsonOption): Promise<void> {
+  await withStore(call, async (store) => {
+    const open = await store.read((q) => openSessions(q, call.io.now()));
+    const shown = open.map(({ personId, startedAt, usedAt }) => ({ personId, startedAt, usedAt }));
+    if (json) return call.out(JSON.stringify(shown));
+    if (shown.length === 0) call.out('Nobody is signed in.');
+    for (const { personId, startedAt, usedAt } of shown) {
+      const who = personId === null ? 'whoever has the machine' : `person ${personId}`;
+      call.out(`${who}  since ${timeOf(startedAt)}  last seen ${timeOf(usedAt)}`);
+    }
+  });
+}
+
+/** Ends the sessions of a person, or all of them, with every link that was not used. */
+export async function endAllSessions(call: Call, who: string): Promise<void> {
+  const personId = who === 'all' ? null : Number(who);
+  if (personId !== null && !Number.isInteger(personId)) {
+    throw new UsageError('name a person by number, or all');
+  }
+  await withStore(call, async (store) => {
+    const count = await store.transact(async (tx) => {
+      const subject = personId === null ? 'console' : `person:${personId}`;
+      const entry = { actorId: null, action: 'console.sessions-ended', subject };
+      await audit(tx, entry, call.io.now());
+      return endSessions(tx, personId);
+    });
+    call.out(`${count} ended.`);
+  });
+}
+
+function timeOf(at: number | null): string {
+  return at === null ? 'unknown' : new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 }

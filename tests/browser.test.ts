@@ -45,6 +45,8 @@ describe.skipIf(!executablePath)('in a browser', () => {
     });
     page.on('close', () => expect(problems).toEqual([]));
     await page.goto(await demo.app.signInLink());
+    await page.locator('button.primary').click();
+    await page.waitForURL(/\/phones/);
     return page;
   }
 

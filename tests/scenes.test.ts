@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { findCode } from '../db/code.ts';
+import { signInTo } from './support/demo.ts';
 import { type Everything, startEverything } from './support/running.ts';
 import { until } from './support/until.ts';
 
@@ -177,11 +178,7 @@ test('a captcha is solved on the console, and what waited goes out', async () =>
   const { signal, app } = all;
   signal.failNext('429-challenge');
   signal.text(ana, 'Hola');
-  const signedIn = await fetch(await app.signInLink(), { redirect: 'manual' });
-  const headers = {
-    cookie: signedIn.headers.get('set-cookie')?.split(';')[0] ?? '',
-    origin: app.url,
-  };
+  const headers = { cookie: await signInTo(app), origin: app.url };
   const page = async () => (await fetch(`${app.url}/channels`, { headers })).text();
   await until(async () => (await page()).includes('signalcaptchas.org'), 'the page asks');
   const answer = async (captcha: string) => {

@@ -11,7 +11,7 @@ import { channelsPage } from './pages/channels.ts';
 import { deliveriesPage } from './pages/deliveries.ts';
 import { idOf } from './pages/phone-id.ts';
 import { phonesPage, type ShownPhone, threadOf } from './pages/phones.ts';
-import { endSession, signedIn, signIn } from './sign-in.ts';
+import { offerSignIn, signedIn, signIn, signOut } from './sign-in.ts';
 
 const MAX_PHONES = 24;
 
@@ -20,7 +20,13 @@ export function consolePages(web: WebContext): Hono {
   const app = new Hono();
   app.use(csrf());
   app.use(limited(MAX_BODY));
-  app.get('/sign-in/:token', (c) => signIn(web, c));
+  app.use(async (c, next) => {
+    await next();
+    // What staff saw stays in no cache of a machine that others use, too.
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+  });
+  app.get('/sign-in/:token', (c) => offerSignIn(web, c));
+  app.post('/sign-in/:token', (c) => signIn(web, c));
   app.post('/language', async (c) => {
     const { language: chosen } = await formOf(c);
     setCookie(c, LANGUAGE_COOKIE, chosen === 'en' ? 'en' : 'es', { path: '/', sameSite: 'Lax' });
@@ -28,7 +34,7 @@ export function consolePages(web: WebContext): Hono {
   });
   app.get('/', (c) => c.redirect('/phones', 303));
   app.use('*', signedIn(web));
-  app.post('/sign-out', (c) => endSession(web, c));
+  app.post('/sign-out', (c) => signOut(web, c));
   app.get('/channels', (c) => c.html(channelsPage(web, language(c), null)));
   app.post('/channels/signal/challenge', async (c) => {
     const { account, captcha } = await formOf(c);
@@ -42,7 +48,7 @@ export function consolePages(web: WebContext): Hono {
     const id = Number(c.req.param('id'));
     if (!Number.isSafeInteger(id)) return c.body(null, 400);
     const halted = await web.store.transact((tx) =>
-      haltBroadcasts(tx, { kind: 'report', id }, null, web.now()),
+      haltBroadcasts(tx, { kind: 'report', id }, c.get('session').personId, web.now()),
     );
     return c.html(deliveriesPage(web, language(c), await loadDeliveries(web), { halted }));
   });

@@ -45,16 +45,21 @@ export async function startDemo(more: Record<string, string> = {}) {
         async () => (await inbox(to)).find(({ text }) => pattern.test(text)),
         `${to} receives ${pattern}`,
       ),
-    /** Follows a new sign-in link; returns the cookie. */
-    async signIn(): Promise<string> {
-      const answer = await fetch(await app.signInLink(), { redirect: 'manual' });
-      return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-    },
+    /** Follows a new sign-in link and presses its button; returns the cookie. */
+    signIn: () => signInTo(app),
     async stop() {
       await app.stop();
       folder.remove();
     },
   };
+}
+
+/** Follows a new sign-in link of a program and presses its button; returns the cookie. */
+export async function signInTo(app: App): Promise<string> {
+  const answer = await fetch(await app.signInLink(), {
+    ...{ method: 'POST', redirect: 'manual', headers: { origin: app.url } },
+  });
+  return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
 }
 
 export type Demo = Awaited<ReturnType<typeof startDemo>>;

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Store } from '../db/store.ts';
+import { addMembership } from '../people/memberships.ts';
+import { addPerson } from '../people/people.ts';
+import { IDLE_MS, SESSION_MS } from '../people/sign-ins.ts';
+import type { WebContext } from '../web/context.ts';
+import { webApp } from '../web/server.ts';
+import { makeSignInLink } from '../web/sign-in.ts';
+import { commandLine } from './support/command-line.ts';
+import { temporaryFolder } from './support/store.ts';
+import { temporaryStore } from './support/temporary-store.ts';
+
+const SITE = 'https://red.example';
+let store: Store;
+let now = 1_795_188_000_000;
+
+beforeEach(() => {
+  store = temporaryStore();
+});
+afterEach(() => store.close());
+
+function app(more: Partial<WebContext> = {}) {
+  return webApp({
+    ...{ store, now: () => now, secure: true, demo: false, isPublic: true, accepting: () => true },
+    network: { name: 'Red de Prueba', timeZone: 'America/New_York' },
+    ...{ routes: [], channels: () => [], accounts: () => [], cast: [], scene: [], phones: null },
+    ...{ languages: ['es', 'en', 'ar'], served: [], url: () => SITE },
+    doors: { site: SITE, contacts: new Map(), counties: new Map() },
+    log: { error: () => undefined },
+    ...more,
+  } as unknown as WebContext);
+}
+
+async function signIn(
+  web: ReturnType<typeof app>,
+  personId: number | null = null,
+  base = SITE,
+): Promise<Response> {
+  const path = await makeSignInLink(store, now, personId);
+  const headers = { origin: base, host: new URL(base).host };
+  return web.request(`${base}${path}`, { method: 'POST', headers });
+}
+
+const cookieOf = (answer: Response): string =>
+  (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+const open = async (web: ReturnType<typeof app>, cookie: string): Promise<number> =>
+  (await web.request(`${SITE}/channels`, { headers: { cookie } })).status;
+
+test('the cookie is bound to this host, to TLS and to this site', async () => {
+  const set = (await signIn(app())).headers.get('set-cookie') ?? '';
+  expect(set).toMatch(/^__Host-defensa=/);
+  for (const part of ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/']) {
+    expect(set).toContain(part);
+  }
+  expect(set).not.toContain('Domain');
+});
+
+test('over plain http nobody signs in but on this very machine', async () => {
+  const plain = app({ secure: false });
+  expect((await signIn(plain, null, 'http://red.example')).status).toBe(403);
+  expect((await signIn(plain, null, 'http://127.0.0.1:3000')).status).toBe(303);
+});
+
+test('a session ends when nobody uses it for half an hour, and after twelve hours in any case', async () => {
+  const web = app();
+  const cookie = cookieOf(await signIn(web));
+  const begun = now;
+  for (; now < begun + SESSION_MS; now += IDLE_MS - 1000) {
+    expect(await open(web, cookie)).toBe(200);
+  }
+  now = begun + SESSION_MS;
+  expect(await open(web, cookie)).toBe(401);
+  const other = cookieOf(await signIn(web));
+  now += IDLE_MS;
+  expect(await open(web, other)).toBe(401);
+});
+
+test('what staff saw stays in no cache', async () => {
+  const web = app();
+  const cookie = cookieOf(await signIn(web));
+  for (const path of ['/channels', '/deliveries', '/sign-in/x']) {
+    const answer = await web.request(`${SITE}${path}`, { headers: { cookie } });
+    expect(answer.headers.get('cache-control'), path).toBe('no-store');
+  }
+});
+
+test('a session of a person ends with their role, and what they did is theirs on record', async () => {
+  const web = app();
+  const admin = await store.transact(async (tx) => {
+    const id = await addPerson(tx, {}, now);
+    await addMembership(tx, { personId: id, county: '37089', role: 'admin' }, now);
+    return id;
+  });
+  const cookie = cookieOf(await signIn(web, admin));
+  expect(await open(web, cookie)).toBe(200);
+  const entries = await store.read((q) => q.db.select().from(q.tables.audit));
+  expect(entries).toMatchObject([{ actorId: admin, action: 'console.signed-in' }]);
+  await store.transact((tx) => tx.db.delete(tx.tables.memberships));
+  expect(await open(web, cookie)).toBe(401);
+});
+
+test('the command line lists the sessions and ends them', async () => {
+  const folder = temporaryFolder();
+  const run = commandLine(folder.path);
+  expect((await run(['sessions', 'list'])).stdout).toContain('Nobody is signed in.');
+  expect((await run(['sign-in', '--person', '7'])).stderr).toContain('there is no person 7');
+  expect((await run(['sign-in'])).stdout).toMatch(/\/sign-in\/[\w-]{32}$/m);
+  expect((await run(['sessions', 'end', 'all'])).stdout).toBe('1 ended.\n');
+  expect((await run(['sessions', 'end', 'x'])).stderr).toContain('name a person by number');
+  folder.remove();
+});
