@@ -21,6 +21,8 @@ export interface Standing {
   /** It is entrusted to them as staff or volunteer. */
   mine: boolean;
   open: boolean;
+  /** Whoever was sent it may use it: an alert that went out, a link to join by. */
+  isPublic?: boolean;
 }
 
 /** Finds what a code of one kind stands for; null where it is erased. */

@@ -8,6 +8,7 @@ import { audit } from '../db/audit.ts';
 import type { Tx } from '../db/store.ts';
 import { codeOfMessage } from '../delivery/store/outbox.ts';
 import type { Address } from '../people/address.ts';
+import { isOfTeam } from '../people/authority.ts';
 import { countTowards, isLimitReached } from '../people/limits.ts';
 import type { Person } from '../people/person.ts';
 import { type Heard, once } from './heard.ts';
@@ -69,7 +70,7 @@ export async function gatherKnown(
     regarding,
     thing: isPersonal
       ? null
-      : await thingOf(tx, world, { code: named, personId: person.id, quoted: code === null }),
+      : await thingOf(tx, world, { code: named, person, quoted: code === null }),
     begun: open?.begun?.(session.dialogue) ?? null,
     forOthers: open?.forOthers ?? false,
     get ofThing() {
@@ -93,20 +94,22 @@ async function factsOf(tx: Tx, world: World, person: Person): Promise<Facts> {
 }
 
 /**
- * What a code stands for; guessing them leaves a trace and ends. What is theirs is found even then,
- * since somebody else may have guessed in their name.
+ * What a code stands for, to somebody who may know; to anybody else it stands for nothing, as one that
+ * nobody was given. Guessing leaves a trace and ends. What is theirs is found even then, since somebody
+ * else may have guessed in their name.
  */
 async function thingOf(
   tx: Tx,
   world: World,
-  { code, personId, quoted }: { code: string | null; personId: number; quoted: boolean },
+  { code, person, quoted }: { code: string | null; person: Person; quoted: boolean },
 ): Promise<Known['thing']> {
   if (code === null) return null;
   const now = world.now();
+  const personId = person.id;
   const thing = await thingByCode(tx, world.areas, code, personId);
   if (thing?.own || thing?.mine) return { ...thing, code, quoted };
   if (await isLimitReached(tx, 'codesGuessed', personId, now)) return null;
-  if (thing) return { ...thing, code, quoted };
+  if (thing && (thing.isPublic || isOfTeam(person))) return { ...thing, code, quoted };
   const subject = `person:${personId}`;
   await audit(tx, { actorId: personId, action: 'code.unknown', subject }, now);
   await countTowards(tx, 'codesGuessed', personId, now);

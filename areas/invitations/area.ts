@@ -31,7 +31,12 @@ export const invitations: Area = areaOf({
     invitation: async (q, code, personId) => {
       const row = await invitationByCode(q, code);
       return row
-        ? { own: row.createdById === personId, mine: false, open: row.state === 'open' }
+        ? {
+            own: row.createdById === personId,
+            mine: false,
+            open: row.state === 'open',
+            isPublic: row.state !== 'proposed',
+          }
         : null;
     },
   },

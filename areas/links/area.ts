@@ -20,6 +20,6 @@ export const links: Area = areaOf({
   fates: { campaigns: { createdById: { merged: 'moves', forgotten: 'kept' } } },
   codes: {
     campaign: async (q, code) =>
-      (await campaignByCode(q, code)) && { own: false, mine: false, open: true },
+      (await campaignByCode(q, code)) && { own: false, mine: false, open: true, isPublic: true },
   },
 });

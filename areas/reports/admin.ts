@@ -1,4 +1,5 @@
 import { audit } from '../../db/audit.ts';
+import { isOfTeam } from '../../people/authority.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve } from '../approvals.ts';
 import { defer } from '../deferred.ts';
@@ -39,6 +40,9 @@ export async function administer(act: Act, given: DecisionGiven): Promise<Outcom
   const own = (await reportsOf(act.tx, incident.id)).some(
     ({ reporterId }) => reporterId === act.person.id,
   );
+  if (!may && !own && !isOfTeam(act.person)) {
+    return told(say('verify.refused.unknown-code', { code }));
+  }
   if (!may || own) return refuse(act, action, incident, own);
   const hindered = await hindrance(act, given, incident);
   if (hindered) return hindered;

@@ -6,6 +6,7 @@ import { photoAttachment } from './attachment.ts';
 import { reportFacts } from './known.ts';
 import { runningAlerts } from './news.ts';
 import { reportProofs } from './proofs.ts';
+import { wasAlerted } from './publish.ts';
 import { tellThatItGoes } from './resumed.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { reportsStatus } from './status.ts';
@@ -58,7 +59,8 @@ export const reports: Area = areaOf({
       const incident = await incidentByCode(q, code);
       if (!row && !incident) return null;
       const open = incident !== null && isOpen(incident.state);
-      return { own: row?.reporterId === personId, mine: false, open };
+      const isPublic = incident !== null && (await wasAlerted(q, incident));
+      return { own: row?.reporterId === personId, mine: false, open, isPublic };
     },
   },
   subscribed: runningAlerts,

@@ -1,11 +1,12 @@
 import { audit } from '../../db/audit.ts';
-import { may } from '../../people/authority.ts';
+import { isOfTeam, may } from '../../people/authority.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tell } from '../tell.ts';
 import { type Choice, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { move } from './moving.ts';
+import { wasAlerted } from './publish.ts';
 import { shownPlace } from './shown.ts';
 import {
   type Assignment,
@@ -44,6 +45,10 @@ export async function findAsked(
   const assignment = given.find((one) => one.personId === person.id) ?? null;
   if (await isTheirOwn(act, incident, assignment, action)) {
     return refuse(act, action, 'own-report', code, incident);
+  }
+  // Whether there is such a code is nobody's business who was never told of it.
+  if (!isOfTeam(person) && !(await wasAlerted(tx, incident))) {
+    return refuse(act, action, 'unknown-code', code, null);
   }
   // Only the phone the code was sent to can know it; the incident's own code is no secret.
   const proven = act.limits.provenSender || named?.addressId === act.address.id;

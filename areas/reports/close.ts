@@ -1,10 +1,9 @@
 import type { Ending } from '../../broadcasts/compose.ts';
-import { broadcastsOf } from '../../broadcasts/store/broadcasts.ts';
 import type { Tx } from '../../db/store.ts';
 import { clearApprovals } from '../approvals.ts';
 import type { World } from '../world.ts';
 import { move } from './moving.ts';
-import { publishCorrection } from './publish.ts';
+import { publishCorrection, wasAlerted } from './publish.ts';
 import type { Move } from './rules/lifecycle.ts';
 import { endingUnpublished, toldAtEnd } from './rules/outcomes.ts';
 import { type Incident, updateIncident } from './store/incidents.ts';
@@ -45,10 +44,6 @@ export async function close(
   }
   if (closed.state === 'withdrawn') await tellVerifiers(tx, world, closed, 'withdrawn', actorId);
   return closed;
-}
-
-async function wasAlerted(tx: Tx, { id }: Incident): Promise<boolean> {
-  return (await broadcastsOf(tx, { kind: 'incident', id })).some(({ kind }) => kind === 'alert');
 }
 
 /** Ends an active alert, or takes it back; everyone who was sent it hears. Null where it is not active. */

@@ -112,6 +112,11 @@ async function publishTier(
   return { broadcastId, tier: tier.name, recipients };
 }
 
+/** Whether anybody was sent an alert of it. */
+export async function wasAlerted(q: Queries, { id }: Pick<Incident, 'id'>): Promise<boolean> {
+  return (await broadcastsOf(q, { kind: 'incident', id })).some(({ kind }) => kind === 'alert');
+}
+
 /** What the words of a broadcast are made of. */
 export function subjectOf({ code, county, details, openedAt, isDrill }: Incident): Subject {
   return { code, county, details, receivedAt: openedAt, isDrill };
