@@ -1,33 +1,24 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Adapter, AdapterEvents } from './adapters/adapter.ts';
-import { contactsOf } from './adapters/contacts.ts';
+import type { Adapter } from './adapters/adapter.ts';
 import type { SignalAdapter } from './adapters/signal/signal.ts';
 import { createWebhookLoop } from './areas/feeds/sender.ts';
-import { receiveAddressChange } from './areas/membership/address-change.ts';
-import { attachmentsOf } from './areas/owners.ts';
 import { areas } from './areas/registry.ts';
-import { defaultPatience } from './areas/reports/rules/asking.ts';
-import type { World } from './areas/world.ts';
 import { tellBackupFailed } from './bot/backup-failed.ts';
-import { createClockLoop } from './bot/clock.ts';
-import { receive } from './bot/receive.ts';
 import { keepingRules } from './bot/sweep.ts';
-import { understand } from './bot/understand.ts';
 import { prepareModel } from './bot/understanding/model.ts';
 import { type Config, ConfigError, storeSettings } from './config.ts';
 import { createBackupLoop } from './db/backup/loop.ts';
 import { lockInstance, lockPostgres } from './db/instance-lock.ts';
 import type { Store } from './db/store.ts';
-import { createDispatcher } from './delivery/dispatcher.ts';
-import type { Network } from './delivery/network.ts';
-import { settleReceipt } from './delivery/receipts.ts';
 import { cast, scene, seedDemo } from './demo.ts';
+import { clockRoute } from './demo-clock.ts';
 import { createSparingLog } from './log.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import { secureRandom } from './random.ts';
+import { assemble, type Parts, type Running } from './running.ts';
 import { databaseFile, openStore } from './schema/open.ts';
 import { gazetteerOf } from './service-area.ts';
+import { movableClock } from './time/movable-clock.ts';
 import type { Phones, WebContext } from './web/context.ts';
 import { listen } from './web/listen.ts';
 import { webApp } from './web/server.ts';
@@ -90,45 +81,22 @@ const PREPARE_AFTER_MS = 2000;
 
 async function run(
   config: Config,
-  { log, now, random }: Required<AppOptions>,
+  { log, now: realNow, random }: Required<AppOptions>,
   store: Store,
   gazetteer: Gazetteer,
   release: () => Promise<void>,
 ): Promise<App> {
-  const adapters = await Promise.all(config.channels.map(({ create }) => create({ now, log })));
-  const network: Network = {
-    name: config.network.name,
-    timeZone: config.network.timeZone,
-    site: config.publicUrl?.replace(/\/$/, '') ?? null,
-    languages: config.network.languages,
-    counties: gazetteer.known,
-    channels: new Map(adapters.map(({ channel, limits }) => [channel, limits])),
-    contacts: contactsOf(adapters),
-    partners: config.partners.webhooks.map(({ hook, url }) => ({ hook, host: url.host })),
-  };
-  const dispatcher = createDispatcher({
-    attachments: attachmentsOf(areas),
-    ...{ store, network, adapters, now, log },
-    boot: randomUUID(),
-  });
-  const wake = (): void => dispatcher.wake();
-  const world: World = {
-    understand,
-    areas,
-    store,
-    network,
-    gazetteer,
-    patience: defaultPatience,
-    surge: config.surge,
-    secondPersons: config.secondPersons,
-    keeping: config.keeping,
-    now,
-    random,
-    log,
-    wake,
-  };
+  // Only where everyone is invented can time be moved on.
+  const movable = config.demo ? movableClock(realNow) : null;
+  const now = movable?.now ?? realNow;
+  const common = { gazetteer, log, now, random };
+  const isSimulated = ({ name }: Config['channels'][number]): boolean => name === 'simulator';
+  const channels = config.channels.filter((one) => config.demo || !isSimulated(one));
+  const real = await assemble(config, { ...common, store, channels });
+  const practice = config.demo ? null : await practiceOf(config, common);
+  const { world, adapters, dispatcher } = real;
+  const { network } = world;
   if (config.demo) await seedDemo(store, now());
-  const clock = createClockLoop(world);
   const file = databaseFile(storeSettings(config));
   const backups =
     file &&
@@ -138,12 +106,11 @@ async function run(
     });
   const webhooks = createWebhookLoop({ ...config.partners, store, network, now, random, log });
   const refused = createSparingLog(log, now);
+  const simulated = config.demo ? real : practice;
   let accepting = true;
   let url = '';
   const web = webApp({
-    store,
-    log,
-    now,
+    ...{ store, log, now, realNow },
     network: config.network,
     url: () => url,
     doors: network,
@@ -153,13 +120,18 @@ async function run(
     demo: config.demo,
     isPublic: config.publicUrl !== null,
     metricsToken: config.metricsToken,
-    routes: adapters.flatMap(({ routes }) => routes),
+    simulatorToken: config.simulatorToken,
+    routes: [
+      ...adapters.flatMap(({ routes }) => routes),
+      ...(practice?.adapters.flatMap(({ routes }) => routes) ?? []),
+      ...(movable ? [clockRoute(real, movable)] : []),
+    ],
     channels: () => adapters.map((one) => ({ channel: one.channel, states: one.status() })),
     accounts: dispatcher.accounts,
     noteRefused: (path) =>
       refused.warn(path, 'a webhook call was refused: it does not show who calls'),
-    phones: phonesOf(adapters),
-    cast: config.demo ? cast : [],
+    phones: phonesOf(simulated?.adapters ?? []),
+    cast: simulated ? cast : [],
     scene: config.demo ? scene : [],
     answerChallenge: async (account, captcha) => {
       const signal = adapters.find((one): one is SignalAdapter => 'answerChallenge' in one);
@@ -169,31 +141,21 @@ async function run(
     },
     accepting: () => accepting,
   } satisfies WebContext);
-  const events: AdapterEvents = {
-    inbound: (message) => receive(world, message),
-    receipt: (receipt) => settleReceipt(store, network, receipt, now()),
-    address: (change) => receiveAddressChange(world, change),
-  };
   const server = await listen(web, config.host, config.port).catch(async (error: unknown) => {
+    await practice?.world.store.close();
     await store.close();
     throw error;
   });
   async function shutDown(): Promise<void> {
     accepting = false;
-    // Webhook channels stay until the dispatcher is done: they refuse new messages by themselves.
-    await Promise.all(adapters.filter((one) => one.routes.length === 0).map((one) => one.stop()));
-    await clock.stop();
-    await backups?.stop();
-    await webhooks.stop();
-    await dispatcher.stop();
-    await Promise.all(adapters.map((one) => one.stop()));
+    await Promise.all([real.stop(), practice?.stop(), backups?.stop(), webhooks.stop()]);
     await server.close();
+    await practice?.world.store.close();
     await store.close();
   }
   try {
-    await dispatcher.start();
-    for (const adapter of adapters) await adapter.start(events);
-    clock.start();
+    await real.start();
+    await practice?.start();
     backups?.start();
     if (config.partners.webhooks.length > 0) webhooks.start();
     // What was learnt is read when the start is over, or for the first message.
@@ -206,7 +168,7 @@ async function run(
   url = config.publicUrl?.replace(/\/$/, '') ?? `http://${shown}:${server.port}`;
   return {
     url,
-    signInLink: async () => `${url}${await makeSignInLink(store, now())}`,
+    signInLink: async () => `${url}${await makeSignInLink(store, realNow())}`,
     async stop() {
       await shutDown();
       await release();
@@ -214,6 +176,22 @@ async function run(
   };
 }
 
-function phonesOf(adapters: Adapter[]): Phones | null {
+/**
+ * The simulator beside real channels: a network of its own, with a store of its own, so that nobody
+ * who is simulated reaches, counts for, or is counted among anybody who is real.
+ */
+async function practiceOf(
+  config: Config,
+  common: Omit<Parts, 'store' | 'channels'>,
+): Promise<Running | null> {
+  const channels = config.channels.filter(({ name }) => name === 'simulator');
+  if (channels.length === 0) return null;
+  const { store } = await openStore({ ...storeSettings(config), url: null, name: 'simulated' });
+  await seedDemo(store, common.now());
+  const apart = { ...config, partners: { webhooks: [] } };
+  return assemble(apart, { ...common, store, channels });
+}
+
+function phonesOf(adapters: readonly Adapter[]): Phones | null {
   return adapters.find((one): one is Adapter & Phones => 'phone' in one && 'text' in one) ?? null;
 }

@@ -77,6 +77,7 @@ const environment = z.object({
     .default('7d')
     .transform(periodOf)
     .pipe(z.number('needs hours or days, such as 24h or 7d')),
+  SIMULATOR_TOKEN: z.string().min(16, 'needs 16 letters or more').optional(),
   METRICS_TOKEN: z.string().min(16, 'needs 16 letters or more').optional(),
   LOG_LEVEL: z
     .enum(
@@ -99,6 +100,8 @@ export interface Config {
   surge: SurgeLimits;
   /** Partners' machines that are told of what is published, and what that is signed with. */
   partners: { webhooks: Webhook[] };
+  /** What the simulator's calls show beside real channels. */
+  simulatorToken: string | null;
   /** What whoever reads figures shows; null where only this machine may read them. */
   metricsToken: string | null;
   /** Where backups go, null where none are made; and how long one is kept, in milliseconds. */
@@ -187,6 +190,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     partners: {
       webhooks: env.ALERT_WEBHOOKS.map((url, i) => webhookOf(url, secrets[i] ?? secrets[0] ?? '')),
     },
+    simulatorToken: env.SIMULATOR_TOKEN ?? null,
     metricsToken: env.METRICS_TOKEN ?? null,
     backup: { folder: env.BACKUP_DIR ?? null, kept: env.BACKUP_KEEP },
     secondPersons: env.SECOND_PERSONS,

@@ -21,7 +21,15 @@ afterEach(() => store.close());
 
 function app(more: Partial<WebContext> = {}) {
   return webApp({
-    ...{ store, now: () => now, secure: true, demo: false, isPublic: true, accepting: () => true },
+    ...{
+      store,
+      now: () => now,
+      realNow: () => now,
+      secure: true,
+      demo: false,
+      isPublic: true,
+      accepting: () => true,
+    },
     network: { name: 'Red de Prueba', timeZone: 'America/New_York' },
     ...{ routes: [], channels: () => [], accounts: () => [], cast: [], scene: [], phones: null },
     ...{ languages: ['es', 'en', 'ar'], served: [], url: () => SITE },

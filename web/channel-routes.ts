@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Route } from '../adapters/adapter.ts';
 import type { WebContext } from './context.ts';
 import { isLocal } from './local.ts';
+import { showsToken } from './token.ts';
 
 /** More than any provider sends, in bytes. */
 export const MAX_BODY = 64_000;
@@ -38,6 +39,9 @@ function admit(web: WebContext, route: Route): MiddlewareHandler {
     }
     if (route.local && (web.isPublic || !isLocal(c))) {
       return c.json({ error: 'Only from this machine.' }, 403);
+    }
+    if (route.local && !web.demo && !showsToken(c, web.simulatorToken)) {
+      return c.json({ error: 'Send SIMULATOR_TOKEN as a bearer token.' }, 401);
     }
     const type = c.req.header('content-type') ?? '';
     // A page of another site can send plain text without asking, but never JSON.

@@ -26,6 +26,8 @@ export interface WebContext {
   store: Store;
   log: Logger;
   now: () => number;
+  /** The time by which people are signed in: nobody moves it on. */
+  realNow: () => number;
   network: { name: string; timeZone: string };
   /** Where the console is, by the settings; without a public address, on this machine. */
   url(): string;
@@ -40,6 +42,8 @@ export interface WebContext {
   demo: boolean;
   /** What shows that whoever watches the machine may see figures; null where only the machine may. */
   metricsToken: string | null;
+  /** What the simulator's calls show beside real channels; null where none are taken but in the demo. */
+  simulatorToken: string | null;
   /** Whether the server has a public address; then the simulator's calls are closed. */
   isPublic: boolean;
   /** The routes the adapters asked for. */

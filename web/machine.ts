@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { recentBroadcasts } from '../broadcasts/store/broadcasts.ts';
 import { pausesAt } from '../delivery/store/pauses.ts';
@@ -6,6 +5,7 @@ import { countDeliveries } from '../delivery/store/tallies.ts';
 import type { WebContext } from './context.ts';
 import { isLocal } from './local.ts';
 import { metricsText } from './metrics.ts';
+import { showsToken } from './token.ts';
 
 /** What machines ask that watch this one. */
 export function machinePages(web: WebContext): Hono {
@@ -47,8 +47,5 @@ async function readiness(web: WebContext, c: Context): Promise<Response> {
  * count subscribers and see verification begin.
  */
 function isWatcher({ metricsToken }: WebContext, c: Context): boolean {
-  if (metricsToken === null) return isLocal(c);
-  const given = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
-  const [one, other] = [Buffer.from(given), Buffer.from(metricsToken)];
-  return one.length === other.length && timingSafeEqual(one, other);
+  return metricsToken === null ? isLocal(c) : showsToken(c, metricsToken);
 }

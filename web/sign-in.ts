@@ -47,7 +47,7 @@ export async function makeSignInLink(
 export function signedIn(web: WebContext): MiddlewareHandler {
   return async (c, next) => {
     const secret = getCookie(c, cookieName(web));
-    const now = web.now();
+    const now = web.realNow();
     const session = secret ? await web.store.read((q) => sessionOf(q, hashOf(secret), now)) : null;
     if (!session) return c.html(signedOutPage(web, language(c), false), 401);
     if (isUseWorthNoting(session, now)) {
@@ -61,14 +61,14 @@ export function signedIn(web: WebContext): MiddlewareHandler {
 /** Shows the button that signs in: a preview of the link, which only asks for the page, uses nothing up. */
 export async function offerSignIn(web: WebContext, c: Context): Promise<Response> {
   const token = c.req.param('token') ?? '';
-  const isGood = await web.store.read((q) => isLinkGood(q, hashOf(token), web.now()));
+  const isGood = await web.store.read((q) => isLinkGood(q, hashOf(token), web.realNow()));
   if (!isGood) return c.html(signedOutPage(web, language(c), true), 410);
   return c.html(signInPage(web, language(c), `/sign-in/${token}`));
 }
 
 /** Uses the link up and keeps the visitor signed in, for twelve hours at most. */
 export async function signIn(web: WebContext, c: Context): Promise<Response> {
-  const now = web.now();
+  const now = web.realNow();
   // Over plain http anybody on the way could take the session.
   if (!web.secure && !isNamedLocal(c)) {
     return c.html(signedOutPage(web, language(c), false), 403);

@@ -1,0 +1,10 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Context } from 'hono';
+
+/** Whether a call carries a token as a bearer; never where there is none to carry. */
+export function showsToken(c: Context, token: string | null): boolean {
+  if (token === null) return false;
+  const given = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
+  const [one, other] = [Buffer.from(given), Buffer.from(token)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
