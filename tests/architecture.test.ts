@@ -22,6 +22,8 @@ const roots = [
   'main.ts',
   'cli.ts',
   'app.ts',
+  'running.ts',
+  'demo-clock.ts',
   'commands',
   'demo.ts',
   'config.ts',
