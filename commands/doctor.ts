@@ -5,6 +5,7 @@ import { createLog } from '../log.ts';
 import { openStore } from '../schema/open.ts';
 import { gazetteerOf } from '../service-area.ts';
 import type { Call, JsonOption } from './call.ts';
+import { examineNetwork } from './doctor-network.ts';
 import { examineWebhooks, type Finding } from './doctor-webhooks.ts';
 
 /** Prints what is wrong with the settings, the store and every channel, and how to mend each. */
@@ -21,7 +22,7 @@ export async function printFindings(call: Call, { json }: JsonOption): Promise<v
 
 async function examine(config: Config, context: AdapterContext): Promise<Finding[]> {
   return [
-    ...(await examineStore(config)),
+    ...(await examineStore(config, context.now())),
     answersFinding(context.now()),
     ...(config.demo ? [demoFinding()] : []),
     ...(await Promise.all(config.channels.map((channel) => examineChannel(channel, context)))),
@@ -46,13 +47,18 @@ function answersFinding(now: number): Finding {
   return { what: 'answers about rights', ok: true, detail };
 }
 
-async function examineStore(config: Config): Promise<Finding[]> {
+async function examineStore(config: Config, now: number): Promise<Finding[]> {
   try {
     const { store, warning } = await openStore(storeSettings(config));
-    const webhooks = await examineWebhooks(store, config).finally(() => store.close());
-    const found: Finding[] = [{ what: 'store', ok: true, detail: `opens (${store.dialect})` }];
-    if (warning) found.push({ what: 'key', ok: true, detail: warning });
-    return [...found, ...webhooks];
+    const found = await Promise.all([
+      examineWebhooks(store, config),
+      examineNetwork(store, config, now),
+    ]).finally(() => store.close());
+    return [
+      { what: 'store', ok: true, detail: `opens (${store.dialect})` },
+      ...(warning ? [{ what: 'key', ok: true, detail: warning }] : []),
+      ...found.flat(),
+    ];
   } catch (error) {
     return [{ what: 'store', ok: false, detail: error instanceof Error ? error.message : 'fails' }];
   }

@@ -1,10 +1,20 @@
+import { channels } from '../adapters/adapter.ts';
 import { roles } from '../db/vocabulary.ts';
 import { gazetteerOf } from '../service-area.ts';
 import { type Call, type JsonOption, UsageError } from './call.ts';
 import { problemLine, quoted, summaryOf } from './csv.ts';
-import { changeRole, exportPeople, forget, importPeople, mayVouch, showPerson } from './people.ts';
+import {
+  changeRole,
+  exportPeople,
+  forget,
+  importPeople,
+  mayVouch,
+  showPerson,
+  unlink,
+} from './people.ts';
 import { columns } from './people-columns.ts';
 import { parsePeopleCsv } from './people-csv.ts';
+import { warningLine, warningsAbout } from './people-warnings.ts';
 import { readText } from './text-file.ts';
 import { withStore } from './with-store.ts';
 
@@ -15,6 +25,8 @@ export async function importFile(call: Call, file: string, { json }: JsonOption)
     const { rows, problems } = parsePeopleCsv(text, gazetteerOf(config));
     const counts = await importPeople(store, rows, call.io.now());
     for (const problem of problems) call.complain(problemLine(problem));
+    const inUse = config.channels.map(({ name }) => name);
+    for (const one of warningsAbout(rows, inUse)) call.complain(warningLine(one));
     call.out(summaryOf({ ...counts }, problems, json ?? false));
     if (problems.length > 0) call.exitCode = 1;
   });
@@ -77,6 +89,24 @@ export async function setRole(
       throw new UsageError('there was no such role to take away');
     }
     call.out('Done.');
+  });
+}
+
+/** Takes an address from a person: whoever writes from it next is a stranger. */
+export async function unlinkAddress(
+  call: Call,
+  [id, channel, address]: [id: string, channel: string, address: string | undefined],
+): Promise<void> {
+  await withStore(call, async (store) => {
+    const known = channels.find((one) => one === channel);
+    if (!known) throw new UsageError(`"${channel}" is not one of ${channels.join(', ')}`);
+    const left = await unlink(store, { id: numberOf(id), channel: known, address }, call.io.now());
+    if (left === null) throw new UsageError(`person ${id} has no such address`);
+    if (left === 'which') {
+      throw new UsageError(`person ${id} has several there: name the address as well`);
+    }
+    call.out('Done.');
+    if (left === 0) call.out(`Person ${id} has no address left, and cannot be reached.`);
   });
 }
 

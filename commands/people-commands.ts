@@ -4,7 +4,7 @@ import type { Call, JsonOption } from './call.ts';
 import type { RoleOptions } from './people-actions.ts';
 import { columns } from './people-columns.ts';
 
-/** `people import`, `export`, `show`, `role` and `forget`. */
+/** `people import`, `export`, `show`, `role`, `unlink` and `forget`. */
 export function addPeopleCommands(program: Command, call: Call): void {
   const people = program.command('people').description('people, their addresses and roles');
   const actions = () => import('./people-actions.ts');
@@ -43,6 +43,16 @@ export function addPeopleCommands(program: Command, call: Call): void {
     .option('--revoke', 'take the role away')
     .action(async (id: string, role: string, county: string, options: RoleOptions) =>
       (await actions()).setRole(call, [id, role, county], options),
+    );
+
+  people
+    .command('unlink')
+    .description('take an address from a person; whoever writes from it next is a stranger')
+    .argument('<id>', 'the number in `people export`')
+    .argument('<channel>', 'signal, telegram, sms or simulator')
+    .argument('[address]', 'which, where the person has several there')
+    .action(async (id: string, channel: string, address: string | undefined) =>
+      (await actions()).unlinkAddress(call, [id, channel, address]),
     );
 
   people

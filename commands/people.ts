@@ -195,3 +195,31 @@ export async function forget(store: Store, id: number, now: number): Promise<voi
     await audit(tx, { actorId: null, action: 'person.forgotten', subject: `person:${id}` }, now);
   });
 }
+
+/**
+ * Takes an address from a person and gives it to a new one, who has nothing and stands for nobody.
+ * @returns how many addresses the person has left; `which` where several would fit; null where none does
+ */
+export async function unlink(
+  store: Store,
+  given: { id: number; channel: Channel; address: string | undefined },
+  now: number,
+): Promise<number | 'which' | null> {
+  return store.transact(async (tx) => {
+    const all = await addressesOf(tx, given.id);
+    const found = all.filter(
+      ({ channel, address }) => channel === given.channel && (given.address ?? address) === address,
+    );
+    const [one, ...more] = found;
+    if (!one) return null;
+    if (more.length > 0) return 'which';
+    const { addresses, sessions } = tx.tables;
+    const stranger = await addPerson(tx, {}, now);
+    await tx.db.update(addresses).set({ personId: stranger }).where(eq(addresses.id, one.id));
+    await tx.db.delete(sessions).where(eq(sessions.addressId, one.id));
+    const subject = `person:${given.id}`;
+    const details = { channel: given.channel, to: stranger };
+    await audit(tx, { actorId: null, action: 'person.unlinked', subject, details }, now);
+    return all.length - 1;
+  });
+}
