@@ -2,10 +2,12 @@ import type { World } from '../areas/world.ts';
 import { openHold } from '../db/holds.ts';
 import type { KeepingRule } from '../db/keeping.ts';
 import { commonKeeping } from './keeping.ts';
+import { strangerRule } from './strangers.ts';
 
 /** Every rule of what is kept how long, of all parts of the program. */
 export function keepingRules(areas: World['areas']): KeepingRule[] {
-  return [...areas.flatMap(({ keeps }) => keeps ?? []), ...commonKeeping];
+  // Who is a stranger shows only once the rest of what names people is erased.
+  return [...areas.flatMap(({ keeps }) => keeps ?? []), ...commonKeeping, strangerRule(areas)];
 }
 
 /** More than any store holds after an hour; the rest has its turn an hour later. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, notExists, notInArray, type SQL } from 'drizzle-orm';
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Columns, Owner, PersonMark } from '../db/columns.ts';
 import type { Queries, Tx } from '../db/store.ts';
@@ -131,6 +131,26 @@ export async function forgetRows(
         .set({ [column]: null })
         .where(theirs);
   }
+}
+
+/**
+ * That nobody of some owners names a person, as a condition on `people`.
+ * @param but tables by which somebody is known who only wrote once
+ */
+export function namedByNone(
+  q: Queries,
+  owners: readonly AnyOwner[],
+  but: readonly string[],
+): SQL | undefined {
+  const { people } = q.tables;
+  const conditions = owners.flatMap(({ fates = {} }) => {
+    const counted = Object.entries(fates).filter(([name]) => !but.includes(name));
+    return columnsOf(q, { fates: Object.fromEntries(counted) }).map(({ table, column }) => {
+      const person = columnOf(table, column);
+      return notExists(q.db.select({ one: person }).from(table).where(eq(person, people.id)));
+    });
+  });
+  return and(...conditions);
 }
 
 function columnOf(table: PlacedColumn['table'], name: string): AnySQLiteColumn {

@@ -135,6 +135,25 @@ test('who wanted no more messages is still known not to, and can come back', asy
   expect(await states()).toEqual([{ state: 'active', address: 'leo' }]);
 });
 
+test('whoever wrote once is gone after a month; not those who get alerts, nor whom a case is about', async () => {
+  await liveThrough();
+  await town.text('canario-uno', 'hola', 'telegram');
+  const people = async () =>
+    (await town.store.read((q) => q.db.select().from(q.tables.people))).length;
+  const before = await people();
+  await town.pass((29 * DAY) / MINUTE);
+  await sweep();
+  expect(await people()).toBe(before);
+  await town.pass((35 * DAY) / MINUTE);
+  await sweep();
+  // Gone: the reporter, whoever had the case, and who said hello. The rest are of the team, get alerts, or said STOP.
+  expect(await people()).toBe(before - 3);
+  const left = await everything();
+  for (const name of ['canario-uno', 'canario-ana', 'canario-eva'])
+    expect(left).not.toContain(name);
+  expect(left).toContain('sofia');
+});
+
 test('a hold keeps what may be evidence, and nothing else; its end lets it go', async () => {
   await liveThrough();
   const given = { setBy: 'Lic. Marín', reason: 'caso 26-1' };
