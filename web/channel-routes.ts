@@ -25,10 +25,19 @@ export function channelRoutes(web: WebContext): Hono {
 
 /** Refuses a body that is too large, before it is held in memory. */
 export function limited(maxSize: number): MiddlewareHandler {
-  return bodyLimit({
+  const limit = bodyLimit({
     maxSize,
     onError: (c) => c.json({ error: 'The body is too large.' }, 413),
   });
+  return (c, next) => {
+    // The limit makes a request anew from one that does not say its length, as behind some proxies;
+    // the server's own kind of request cannot be made anew.
+    const { url, method, headers, body } = c.req.raw;
+    if (body && !headers.has('content-length')) {
+      c.req.raw = new Request(url, { method, headers, body, duplex: 'half' });
+    }
+    return limit(c, next);
+  };
 }
 
 /** Asks who calls before anything of what they send is read. */
