@@ -1,3 +1,4 @@
+import type { Intent } from '../areas/meaning.ts';
 import { isCommandAlone } from '../areas/request.ts';
 import type { Session } from '../areas/session.ts';
 import { sureness } from '../areas/sureness.ts';
@@ -29,6 +30,7 @@ const ranks: readonly Finder[] = [
   dialogue,
   relayed,
   commanded,
+  ofNothing,
   sensed,
   meant,
 ];
@@ -83,6 +85,18 @@ function ordered({ orders }: Lookups, ...turn: Parameters<Handler>): Turn | null
     turn[1].request.matches.map(({ command }) => orders.get(command)),
     turn,
   );
+}
+
+/** What may be of weight to somebody whatever code stands before it; else it is about the code. */
+const weighty: ReadonlySet<Intent> = new Set<Intent>(['report', 'emergency', 'consulta', 'join']);
+
+/** A command that nobody takes up beside a code of nothing, or words after one, are about that code. */
+function ofNothing(_: Lookups, ...turn: Parameters<Handler>): Turn | null {
+  const [session, { request }, known] = turn;
+  const { code, codeFirst } = request;
+  if (code === null || known.thing !== null) return null;
+  const isAbout = isCommandAlone(request) || (codeFirst && !weighty.has(known.meaning.intent));
+  return isAbout ? stay(session, say('verify.refused.unknown-code', { code })) : null;
 }
 
 /** A code alone that stands for nothing of theirs: whether for anything, nobody learns. */

@@ -401,7 +401,7 @@ describe('who is in', () => {
       ['far', `HECHO ${code}`],
     ] as const) {
       const answers = await town.text(name, text, 'signal');
-      expect(answers.map((one) => one.text).join()).toContain(`No conozco el código ${code}`);
+      expect(answers.map((one) => one.text).join(), text).toContain(`No conozco el código ${code}`);
     }
     await town.text('near', `VER ${code}`);
     expect(to('near').at(-1)?.text).toContain('Van 0 de 1');
