@@ -2,16 +2,15 @@ import type { Logger } from 'pino';
 import type { Adapter } from './adapters/adapter.ts';
 import type { SignalAdapter } from './adapters/signal/signal.ts';
 import { createWebhookLoop } from './areas/feeds/sender.ts';
-import { areas } from './areas/registry.ts';
 import { tellBackupFailed } from './bot/backup-failed.ts';
-import { keepingRules } from './bot/sweep.ts';
 import { prepareModel } from './bot/understanding/model.ts';
-import { type Config, ConfigError, storeSettings } from './config.ts';
+import { type Config, peoplesChannels, storeSettings } from './config.ts';
 import { createBackupLoop } from './db/backup/loop.ts';
 import { lockInstance, lockPostgres } from './db/instance-lock.ts';
 import type { Store } from './db/store.ts';
 import { cast, scene, seedDemo } from './demo.ts';
 import { clockRoute } from './demo-clock.ts';
+import { refuseIdlePeriods } from './keeping-settings.ts';
 import { createSparingLog } from './log.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import { secureRandom } from './random.ts';
@@ -42,7 +41,7 @@ export interface AppOptions {
 /** Puts everything together and starts it, in the order that loses nothing. */
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
   const { log, now = Date.now, random = secureRandom } = options;
-  refuseUnknownRules(config);
+  refuseIdlePeriods(config);
   // What is written holds people's data: nobody else on the machine may read it.
   process.umask(0o077);
   const lock = lockInstance(config.dataDir);
@@ -64,19 +63,6 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   }
 }
 
-/** A period for something that is not kept would be believed to hold. */
-function refuseUnknownRules({ keeping }: Config): void {
-  const names = keepingRules(areas).map(({ name }) => name);
-  const unknown = [...keeping.keys()].filter((name) => !names.includes(name));
-  if (unknown.length === 0) return;
-  const known = names.map((one) => `KEEP_${one.toUpperCase()}`).join(', ');
-  throw new ConfigError(
-    unknown.map(
-      (name) => `KEEP_${name.toUpperCase()}: nothing is kept by that name; there are ${known}`,
-    ),
-  );
-}
-
 const PREPARE_AFTER_MS = 2000;
 
 async function run(
@@ -90,20 +76,22 @@ async function run(
   const movable = config.demo ? movableClock(realNow) : null;
   const now = movable?.now ?? realNow;
   const common = { gazetteer, log, now, random };
-  const isSimulated = ({ name }: Config['channels'][number]): boolean => name === 'simulator';
-  const channels = config.channels.filter((one) => config.demo || !isSimulated(one));
+  const channels = peoplesChannels(config);
   const real = await assemble(config, { ...common, store, channels });
   const practice = config.demo ? null : await practiceOf(config, common);
   const { world, adapters, dispatcher } = real;
   const { network } = world;
   if (config.demo) await seedDemo(store, now());
   const file = databaseFile(storeSettings(config));
+  // What is invented is not worth a copy, nor one in the place of a real one.
+  const copied = config.demo ? null : file;
   const backups =
-    file &&
-    createBackupLoop({
-      ...{ ...config.backup, from: file, now, log },
-      onFailure: () => tellBackupFailed(world),
-    });
+    copied === null
+      ? null
+      : createBackupLoop({
+          ...{ ...config.backup, from: copied, now: realNow, log },
+          onFailure: () => tellBackupFailed(world),
+        });
   const webhooks = createWebhookLoop({ ...config.partners, store, network, now, random, log });
   const refused = createSparingLog(log, now);
   const simulated = config.demo ? real : practice;
@@ -146,6 +134,8 @@ async function run(
     await store.close();
     throw error;
   });
+  const shown = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
+  url = config.publicUrl?.replace(/\/$/, '') ?? `http://${shown}:${server.port}`;
   async function shutDown(): Promise<void> {
     accepting = false;
     await Promise.all([real.stop(), practice?.stop(), backups?.stop(), webhooks.stop()]);
@@ -164,8 +154,6 @@ async function run(
     await shutDown();
     throw error;
   }
-  const shown = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
-  url = config.publicUrl?.replace(/\/$/, '') ?? `http://${shown}:${server.port}`;
   return {
     url,
     signInLink: async () => `${url}${await makeSignInLink(store, realNow())}`,

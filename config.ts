@@ -201,6 +201,17 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   };
 }
 
+/**
+ * The channels by which the people of the network are reached: beside real ones the simulator has
+ * people of its own.
+ */
+export function peoplesChannels({
+  demo,
+  channels: all,
+}: Pick<Config, 'demo' | 'channels'>): Config['channels'] {
+  return all.filter(({ name }) => demo || name !== 'simulator');
+}
+
 const KEPT_PROBLEM = 'needs hours or days, such as 24h or 30d, an hour or more';
 
 function keptIn(given: Record<string, string | undefined>) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Route } from './adapters/adapter.ts';
+import { parseJson } from './adapters/json.ts';
 import type { Running } from './running.ts';
 import type { MovableClock } from './time/movable-clock.ts';
 
@@ -12,7 +13,7 @@ export function clockRoute(running: Running, clock: MovableClock): Route {
   return {
     ...{ method: 'POST', path: '/simulator/clock', local: true },
     async handle(request) {
-      const parsed = body.safeParse(parsedJson(request.body));
+      const parsed = body.safeParse(parseJson(request.body));
       if (!parsed.success) {
         return { status: 400, body: { error: 'Send {"advanceMs": a whole number, 0 or more}.' } };
       }
@@ -23,12 +24,4 @@ export function clockRoute(running: Running, clock: MovableClock): Route {
       return { status: 204 };
     },
   };
-}
-
-function parsedJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

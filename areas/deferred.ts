@@ -45,7 +45,7 @@ export async function defer(
   const { tx, person } = act;
   const waiting = (await allDeferred(tx)).filter((one) => one.subject === subject);
   if (waiting.some(({ personId }) => personId !== person.id)) {
-    return say('undo.other-waits', { code: about ?? '' });
+    return about === null ? say('undo.all-others') : say('undo.other-waits', { code: about });
   }
   const [before] = waiting;
   if (before && wordOf(before) === wordOf({ deed })) return waits(act, before);
@@ -129,6 +129,13 @@ export async function stopDeferred(
     lasts: HOUR,
     ...(one.about === null ? {} : { about: one.about }),
   });
+}
+
+/** All that was decided about a code and waits is not done; whoever decided it hears so. Returns how many. */
+export async function stopDecisions(act: Act, code: string): Promise<number> {
+  const waiting = (await allDeferred(act.tx)).filter(({ about }) => about === code);
+  for (const one of waiting) await stopDeferred(act, one, 'halted');
+  return waiting.length;
 }
 
 /** Says to whoever decided it that it was not done. */

@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { days, hours, type KeepingRule } from '../db/keeping.ts';
 import type { Tx } from '../db/store.ts';
-import { eraseAsked, eraseMessages } from '../delivery/store/erasure.ts';
+import { eraseMessages } from '../delivery/store/erasure.ts';
 import { sweepLimits } from '../people/limits.ts';
 
 /** What every part of the program leaves behind, and for how long. */
@@ -10,15 +10,10 @@ export const commonKeeping: readonly KeepingRule[] = [
     name: 'message',
     what: 'messages to people and to whom they went, after they were delivered or given up',
     period: hours(72),
+    // Whoever was alerted is sent the end as well, and an alert may run for hours.
+    least: hours(24),
     isEvidence: true,
     erase: eraseMessages,
-  },
-  {
-    name: 'asked',
-    what: 'whom an invitation asked, after it was sent',
-    period: days(120),
-    isEvidence: false,
-    erase: eraseAsked,
   },
   {
     name: 'inbound',

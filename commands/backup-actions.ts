@@ -13,8 +13,7 @@ import { type Call, type JsonOption, UsageError } from './call.ts';
 export async function writeBackup(call: Call, to: string, { json }: JsonOption): Promise<void> {
   const config = readConfig(call.io.environment);
   const from = fileOf(config);
-  copyDatabase(from, resolve(to));
-  const counts = examineCopy({ file: resolve(to), fileKey: from.fileKey });
+  const counts = copyDatabase(from, resolve(to));
   await record(call, config, 'store.backed-up', counts);
   if (json) return call.out(JSON.stringify(counts));
   call.out(

@@ -47,3 +47,9 @@ export interface JsonOption {
 
 /** A mistake in how a command was called or in what it was given. */
 export class UsageError extends Error {}
+
+/** The number of a person, as it was typed. */
+export function numberOf(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new UsageError(`"${text}" is not a number`);
+  return Number(text);
+}

@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import type { Config } from '../config.ts';
+import { type Config, peoplesChannels } from '../config.ts';
 import { verifyAudit } from '../db/audit-chain.ts';
 import { newestBackup } from '../db/backup/loop.ts';
 import { openHold } from '../db/holds.ts';
@@ -36,8 +36,9 @@ async function adminsFinding(q: Queries, { secondPersons, demo }: Config): Promi
   return { what: 'second persons', ok: ok || demo, detail };
 }
 
-async function verifiersFinding(q: Queries, { network, channels, demo }: Config): Promise<Finding> {
-  const names = channels.map(({ name }) => name);
+async function verifiersFinding(q: Queries, config: Config): Promise<Finding> {
+  const { network, demo } = config;
+  const names = peoplesChannels(config).map(({ name }) => name);
   const without: string[] = [];
   for (const county of network.counties) {
     const found = await peopleWithRole(q, {

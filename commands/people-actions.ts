@@ -1,7 +1,8 @@
 import { channels } from '../adapters/adapter.ts';
+import { peoplesChannels } from '../config.ts';
 import { roles } from '../db/vocabulary.ts';
 import { gazetteerOf } from '../service-area.ts';
-import { type Call, type JsonOption, UsageError } from './call.ts';
+import { type Call, type JsonOption, numberOf, UsageError } from './call.ts';
 import { problemLine, quoted, summaryOf } from './csv.ts';
 import {
   changeRole,
@@ -25,7 +26,7 @@ export async function importFile(call: Call, file: string, { json }: JsonOption)
     const { rows, problems } = parsePeopleCsv(text, gazetteerOf(config));
     const counts = await importPeople(store, rows, call.io.now());
     for (const problem of problems) call.complain(problemLine(problem));
-    const inUse = config.channels.map(({ name }) => name);
+    const inUse = peoplesChannels(config).map(({ name }) => name);
     for (const one of warningsAbout(rows, inUse)) call.complain(warningLine(one));
     call.out(summaryOf({ ...counts }, problems, json ?? false));
     if (problems.length > 0) call.exitCode = 1;
@@ -118,11 +119,6 @@ export async function forgetOne(call: Call, id: string): Promise<void> {
     await forget(store, numberOf(id), call.io.now());
     call.out('Done.');
   });
-}
-
-function numberOf(text: string): number {
-  if (!/^\d+$/.test(text)) throw new UsageError(`"${text}" is not a number`);
-  return Number(text);
 }
 
 /** A cell that no spreadsheet takes for a formula. */

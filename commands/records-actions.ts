@@ -13,7 +13,11 @@ const DAY = 24 * HOUR;
 export async function purge(call: Call, { json }: JsonOption): Promise<void> {
   await withStore(call, async (store, { keeping }) => {
     const { now } = call.io;
-    const swept = await sweepAll({ store, areas, now, keeping });
+    const swept = await sweepAll({ store, areas, now, keeping }, (name, error) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      call.complain(`${name}: could not be erased: ${reason}`);
+      call.exitCode = 1;
+    });
     const details = Object.fromEntries(swept.map(({ name, count }) => [name, count]));
     await store.transact((tx) =>
       audit(tx, { actorId: null, action: 'records.purged', subject: 'records', details }, now()),

@@ -4,7 +4,7 @@ import { may } from '../people/authority.ts';
 import { findPerson } from '../people/people.ts';
 import { endSessions, openSessions } from '../people/sign-ins.ts';
 import { makeSignInLink } from '../web/sign-in.ts';
-import { type Call, type JsonOption, UsageError } from './call.ts';
+import { type Call, type JsonOption, numberOf, UsageError } from './call.ts';
 import { withStore } from './with-store.ts';
 
 export interface SignInOptions {
@@ -21,7 +21,7 @@ export async function printSignInLink(call: Call, { person }: SignInOptions): Pr
 }
 
 async function adminOf(store: Store, id: string): Promise<number> {
-  const found = await store.read((q) => findPerson(q, Number(id)));
+  const found = await store.read((q) => findPerson(q, numberOf(id)));
   if (!found) throw new UsageError(`there is no person ${id}`);
   if (!may(found, 'decide')) throw new UsageError(`person ${id} is no admin in good standing`);
   return found.id;
@@ -43,10 +43,7 @@ export async function listSessions(call: Call, { json }: JsonOption): Promise<vo
 
 /** Ends the sessions of a person, or all of them, with every link that was not used. */
 export async function endAllSessions(call: Call, who: string): Promise<void> {
-  const personId = who === 'all' ? null : Number(who);
-  if (personId !== null && !Number.isInteger(personId)) {
-    throw new UsageError('name a person by number, or all');
-  }
+  const personId = who === 'all' ? null : numberOf(who);
   await withStore(call, async (store) => {
     const count = await store.transact(async (tx) => {
       const subject = personId === null ? 'console' : `person:${personId}`;

@@ -9,8 +9,10 @@ export interface KeepingRule {
   name: string;
   /** What it is, and since when its time counts, for an operator. */
   what: string;
-  /** How long it is kept unless the settings say otherwise, in milliseconds. */
+  /** How long it is kept unless the settings say otherwise, in milliseconds; 0 where they cannot. */
   period: number;
+  /** What still needs it lasts so long: the settings cannot say less. In milliseconds. */
+  least?: number;
   /** Whether it stays while a court case may need it. */
   isEvidence: boolean;
   /**
@@ -24,6 +26,9 @@ export interface KeepingRule {
 export const days = (count: number): number => count * DAY;
 /** So many hours in milliseconds. */
 export const hours = (count: number): number => count * HOUR;
+
+/** How many hours a period has. */
+export const hoursIn = (period: number): number => period / HOUR;
 
 const PERIOD = /^(\d{1,4})\s*(h|d)$/;
 const LEAST = HOUR;

@@ -49,7 +49,10 @@ async function everything(): Promise<string> {
   return JSON.stringify(rows);
 }
 
-const sweep = () => sweepAll({ ...town.world, areas: town.world.areas });
+const sweep = () =>
+  sweepAll(town.world, (_name, error) => {
+    throw error;
+  });
 
 /** A sighting that is alerted and ends, a case that is closed, and somebody who wants nothing more. */
 async function liveThrough(): Promise<void> {

@@ -1,7 +1,7 @@
 import { days } from '../../db/keeping.ts';
 import { type Area, areaOf } from '../area.ts';
 import { invitationActs } from './acts.ts';
-import { sweepInvitations } from './store/answers.ts';
+import { eraseAsked, sweepInvitations } from './store/answers.ts';
 import { invitationByCode } from './store/invitations.ts';
 import { invitationTables } from './tables.ts';
 import { talk } from './talk/talk.ts';
@@ -47,6 +47,13 @@ export const invitations: Area = areaOf({
       period: days(30),
       isEvidence: true,
       erase: sweepInvitations,
+    },
+    {
+      name: 'asked',
+      what: 'whom an invitation asked, after the event',
+      period: days(30),
+      isEvidence: false,
+      erase: eraseAsked,
     },
   ],
   watches: [invitationWatch],

@@ -3,7 +3,7 @@ import { audit } from '../../db/audit.ts';
 import { may } from '../../people/authority.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approve as addApproval, approvalsOf } from '../approvals.ts';
-import { allDeferred, defer, stopDeferred } from '../deferred.ts';
+import { defer, stopDecisions } from '../deferred.ts';
 import { agreedOf } from '../patterns/patterns.ts';
 import { deferAlone, standBy } from '../second-persons.ts';
 import { tellPerson } from '../tell.ts';
@@ -53,7 +53,7 @@ async function approve(act: Act, one: Invitation, deed: Sendable): Promise<Outco
   const named = { about: code, subject: `invitation:${one.id}` };
   if (one.state !== 'proposed') return notNow(one);
   const before = await approvalsOf(tx, named.subject);
-  const people = [one.createdById ?? 0, ...before, person.id];
+  const people = [one.createdById, ...before, person.id];
   const standing = needsAnother(world, one) ? await standBy(act, people) : 'enough';
   if (standing === 'too-few' && one.createdById === person.id) {
     return told(say('schedule.own', { code }));
@@ -75,7 +75,7 @@ async function approve(act: Act, one: Invitation, deed: Sendable): Promise<Outco
 async function reject(act: Act, one: Invitation): Promise<Outcome> {
   const { tx, world, person } = act;
   if (one.state !== 'proposed') return notNow(one);
-  await stopWaiting(act, one);
+  await stopDecisions(act, one.code);
   await updateInvitation(tx, one.id, { state: 'cancelled', wakeAt: null });
   await record(act, one, 'rejected');
   const rejected = say('schedule.rejected', { code: one.code });
@@ -92,15 +92,8 @@ async function reject(act: Act, one: Invitation): Promise<Outcome> {
 
 /** HALT: what was decided a moment ago is not done; what else can be done is shown. */
 async function halt(act: Act, one: Invitation): Promise<Outcome> {
-  const stopped = await stopWaiting(act, one);
+  const stopped = await stopDecisions(act, one.code);
   return stopped === 0 ? showInvitation(act, one) : told(say('undo.halted', { code: one.code }));
-}
-
-/** What was decided of it and waits is not done; whoever decided it hears so. Returns how many. */
-async function stopWaiting(act: Act, { code }: Invitation): Promise<number> {
-  const waiting = (await allDeferred(act.tx)).filter(({ about }) => about === code);
-  for (const each of waiting) await stopDeferred(act, each, 'halted');
-  return waiting.length;
 }
 
 /**
@@ -117,7 +110,7 @@ async function callOff(act: Act, one: Invitation, deed: Sendable): Promise<Outco
     if (!act.isDue)
       return told(await defer(act, deed, { about: code, subject: `invitation:${one.id}` }));
   }
-  await stopWaiting(act, one);
+  await stopDecisions(act, one.code);
   await updateInvitation(tx, one.id, { state: 'cancelled', wakeAt: null });
   const broadcastId = await broadcastOf(tx, one);
   if (broadcastId !== null) await endBroadcast(tx, broadcastId, now);

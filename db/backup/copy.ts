@@ -14,10 +14,12 @@ export type Counts = Readonly<Record<string, number>>;
 
 /**
  * Copies a database while it is in use: one moment of it, whole, encrypted with the same key, and
- * without what was erased and only its pages still hold. Nobody else may read the copy.
- * @throws StoreError where the copy is there already or cannot be written
+ * without what was erased and only its pages still hold. Nobody else may read the copy. It has its
+ * name only once it was read through, so that nothing half written is ever taken for a backup.
+ * @returns how many rows its tables have
+ * @throws StoreError where the copy is there already, cannot be written, or is damaged
  */
-export function copyDatabase({ file, fileKey }: KeyedFile, to: string): void {
+export function copyDatabase({ file, fileKey }: KeyedFile, to: string): Counts {
   if (existsSync(to))
     throw new StoreError('unwritable', `${to} is there already. Name another file.`);
   const part = `${to}.part`;
@@ -34,7 +36,18 @@ export function copyDatabase({ file, fileKey }: KeyedFile, to: string): void {
   } finally {
     connection.close();
   }
+  const counts = examinePart({ file: part, fileKey });
   renameSync(part, to);
+  return counts;
+}
+
+function examinePart(part: KeyedFile): Counts {
+  try {
+    return examineCopy(part);
+  } catch (error) {
+    rmSync(part.file, { force: true });
+    throw error;
+  }
 }
 
 /**

@@ -9,6 +9,8 @@ const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 /** What a backup is called: by when it was made, in UTC. */
 const NAME = /^defensa-(\d{8}-\d{4})\.backup$/;
+/** One that a crash left unfinished. */
+const UNFINISHED = /^defensa-(\d{8}-\d{4})\.backup\.part$/;
 /** What the program itself keeps beside the database: before an update, before a restore. */
 const BESIDE = /\.before-(?:update|restore)-(\d{8}-\d{4})(?:\.backup)?(?:-wal|-shm)?$/;
 
@@ -43,6 +45,7 @@ export function createBackupLoop(options: BackupOptions): BackupLoop {
     if (folder === null) return null;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     eraseOld(folder, NAME, now() - kept);
+    eraseOld(folder, UNFINISHED, Number.POSITIVE_INFINITY);
     const newest = newestBackup(folder);
     if (newest !== null && now() - newest.at < DAY) return null;
     const to = join(folder, `defensa-${stampOf(now())}.backup`);
@@ -55,6 +58,10 @@ export function createBackupLoop(options: BackupOptions): BackupLoop {
       .catch(async (error: unknown) => {
         log.error({ err: error }, 'a backup could not be made');
         await onFailure();
+      })
+      // A full disk takes no message to the admins either, and is no reason to stop answering people.
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'nobody could be told that a backup failed');
       })
       .finally(() => {
         if (stopped) return;
@@ -86,7 +93,7 @@ function eraseOld(folder: string, names: RegExp, before: number): void {
   }
 }
 
-/** The copies in a folder, each with when it was made by its name; none where it cannot be read. */
+/** The copies in a folder, each with when it was made by its name; none where there is no folder. */
 function copiesIn(folder: string, names: RegExp): { file: string; at: number }[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder).flatMap((name) => {

@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lockInstance } from '../instance-lock.ts';
+import { StoreError } from '../store.ts';
 import { type Counts, examineCopy, type KeyedFile } from './copy.ts';
 import { stampOf } from './stamp.ts';
 
@@ -19,6 +20,12 @@ export function restoreDatabase(
   try {
     const counts = examineCopy({ file: backup, fileKey });
     const before = existsSync(file) ? `${file}.before-restore-${stampOf(now)}` : null;
+    if (before !== null && existsSync(before)) {
+      throw new StoreError(
+        'unwritable',
+        `${before} is there already, from a restore of this minute, and is not written over. Wait a minute, or move it. Nothing was changed.`,
+      );
+    }
     const part = `${file}.part`;
     copyFileSync(backup, part);
     chmodSync(part, 0o600);

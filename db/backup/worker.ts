@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { copyDatabase, examineCopy, type KeyedFile } from './copy.ts';
+import { copyDatabase, type KeyedFile } from './copy.ts';
 
 // Copies and reads the copy on a thread of its own, so that nobody waits for an answer meanwhile.
 const { from, to } = workerData as { from: KeyedFile; to: string };
-copyDatabase(from, to);
-parentPort?.postMessage(examineCopy({ file: to, fileKey: from.fileKey }));
+parentPort?.postMessage(copyDatabase(from, to));

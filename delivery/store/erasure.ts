@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { list } from '../../db/sql-parts.ts';
 import type { Tx } from '../../db/store.ts';
 
 const AT_ONCE = 2000;
 
 /**
  * Erases messages that were settled before, and to whom they went; what was sent stays counted. Whom an
- * invitation asked is kept as long as the invitation, since only they may answer it. Returns how many.
+ * invitation asked its area erases, since only they may answer it. Returns how many.
  */
 export async function eraseMessages(tx: Tx, before: number): Promise<number> {
   const gone = await tx.run(sql`
@@ -24,13 +23,4 @@ export async function eraseMessages(tx: Tx, before: number): Promise<number> {
         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.message_id = m.id)
       LIMIT ${AT_ONCE})`);
   return gone + words;
-}
-
-/** Erases who was asked by invitations, long after; returns how many. */
-export async function eraseAsked(tx: Tx, before: number): Promise<number> {
-  return tx.run(sql`
-    DELETE FROM outbox WHERE id IN (
-      SELECT id FROM outbox WHERE key LIKE 'invitation-ask:%'
-        AND state NOT IN ${list(['queued', 'claimed'])} AND settled_at < ${before}
-      LIMIT ${AT_ONCE})`);
 }

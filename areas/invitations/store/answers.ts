@@ -114,3 +114,18 @@ export async function sweepInvitations(tx: Tx, before: number): Promise<number> 
   for (const one of over) await settleAnswers(tx, one);
   return over.length;
 }
+
+const AT_ONCE = 2000;
+
+/**
+ * Erases who was asked to events that were over or called off before: as long as an invitation is
+ * open, only they may answer it. Returns how many.
+ */
+export async function eraseAsked(tx: Tx, before: number): Promise<number> {
+  return tx.run(sql`
+    DELETE FROM outbox WHERE id IN (
+      SELECT o.id FROM outbox o LEFT JOIN invitations i ON i.code = o.about
+      WHERE o.key LIKE 'invitation-ask:%' AND o.state NOT IN ('queued', 'claimed')
+        AND (i.id IS NULL OR (i.state IN ('ended', 'cancelled') AND i.at <= ${before}))
+      LIMIT ${AT_ONCE})`);
+}
