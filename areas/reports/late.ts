@@ -38,13 +38,9 @@ export async function answerLate(
   }
   const reopened = await move(tx, incident, by, person.id, now);
   if (!reopened) return [closedSay({ code })];
-  await updateIncident(tx, incident.id, { closedAt: null, decidedAt: null });
-  const moved = await advance(
-    tx,
-    world,
-    { ...reopened, closedAt: null, decidedAt: null },
-    person.id,
-  );
+  const open = { closedAt: null, decidedAt: null, erasedAt: null };
+  await updateIncident(tx, incident.id, open);
+  const moved = await advance(tx, world, { ...reopened, ...open }, person.id);
   // What a person decided is not opened again without their word of it.
   if (contradicts && isOpen(moved.state)) {
     await tellAdmins(tx, world, moved, 'reopened', { key: act.inboundId }, person.id);

@@ -122,8 +122,8 @@ export function reportTables(c: Columns, person: Owner) {
         id: c.id(),
         incidentId: c.owned(() => incidents.id).notNull(),
         reportId: c.ref(),
-        /** Base64 of a picture whose metadata was removed. */
-        picture: c.sealed<{ contentType: string; base64: string }>('photos.picture').notNull(),
+        /** Base64 of a picture whose metadata was removed; null once it was erased. */
+        picture: c.sealed<{ contentType: string; base64: string }>('photos.picture'),
         /** By which the same picture is known when it is shown again; null of those of older versions. */
         digest: c.text(),
         at: c.moment().notNull(),

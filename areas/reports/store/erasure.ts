@@ -26,7 +26,8 @@ export async function eraseReporters(tx: Tx, before: number): Promise<number> {
 
 /**
  * Takes the words, the exact place, notes and pictures out of what was over before. What stays is
- * coarse: the county and town, a public place, what was seen there, when, and how it ended. Returns
+ * coarse: the county and town, a public place, what was seen there, when, how it ended, and by which
+ * a picture is known when somebody sends it again as new. Returns
  * how many reports and incidents.
  */
 export async function eraseWords(tx: Tx, before: number, now: number): Promise<number> {
@@ -48,25 +49,41 @@ export async function eraseWords(tx: Tx, before: number, now: number): Promise<n
     .where(and(isNull(incidents.erasedAt), lt(incidents.closedAt, before)))
     .limit(AT_ONCE);
   for (const { id, details } of over) {
-    await tx.db.delete(notes).where(eq(notes.incidentId, id));
-    await tx.db.delete(photos).where(eq(photos.incidentId, id));
     await tx.db
       .update(incidents)
       .set({ details: coarseIncident(details), erasedAt: now })
       .where(eq(incidents.id, id));
   }
-  return told.length + over.length;
+  // Also what was noted or shown of it since.
+  const noted = await tx.db
+    .delete(notes)
+    .where(and(inArray(notes.incidentId, closedBefore(tx, before)), lt(notes.at, before)))
+    .returning({ id: notes.id });
+  const shown = await tx.db
+    .update(photos)
+    .set({ picture: null })
+    .where(
+      and(
+        isNotNull(photos.picture),
+        inArray(photos.incidentId, closedBefore(tx, before)),
+        lt(photos.at, before),
+      ),
+    )
+    .returning({ id: photos.id });
+  return told.length + over.length + noted.length + shown.length;
 }
+
+const closedBefore = (q: Queries, before: number) =>
+  q.db
+    .select({ id: q.tables.incidents.id })
+    .from(q.tables.incidents)
+    .where(lt(q.tables.incidents.closedAt, before));
 
 /** Reports of what was closed before, or that were about nothing to look at and came before. */
 function isOver(q: Queries, before: number): SQL | undefined {
-  const { reports, incidents } = q.tables;
-  const closed = q.db
-    .select({ id: incidents.id })
-    .from(incidents)
-    .where(lt(incidents.closedAt, before));
+  const { reports } = q.tables;
   return or(
-    inArray(reports.incidentId, closed),
+    inArray(reports.incidentId, closedBefore(q, before)),
     and(isNull(reports.incidentId), lt(reports.receivedAt, before)),
   );
 }

@@ -87,13 +87,13 @@ export async function shownBefore(q: Queries, id: number): Promise<ShownBefore |
   return first ?? null;
 }
 
-/** The ids of an incident's pictures, in order. */
+/** The ids of an incident's pictures that are still kept, in order. */
 export async function photoIdsOf(q: Queries, incidentId: number): Promise<number[]> {
   const { photos } = q.tables;
   const rows = await q.db
     .select({ id: photos.id })
     .from(photos)
-    .where(eq(photos.incidentId, incidentId))
+    .where(and(eq(photos.incidentId, incidentId), isNotNull(photos.picture)))
     .orderBy(asc(photos.id));
   return rows.map(({ id }) => id);
 }
