@@ -1,7 +1,8 @@
 import { audit } from '../db/audit.ts';
-import { countAdmins } from '../people/people.ts';
+import { hadPower } from '../people/authority.ts';
+import { countAdmins, findPerson } from '../people/people.ts';
 import type { Act } from './act.ts';
-import { type Deferred, defer } from './deferred.ts';
+import { allDeferred, type Deferred, defer } from './deferred.ts';
 import { tell } from './tell.ts';
 import { type Effect, type Say, say } from './turn.ts';
 import { staffFor } from './world.ts';
@@ -13,9 +14,14 @@ import { staffFor } from './world.ts';
  */
 export async function standBy(
   { tx, world, isAlone }: Act,
-  people: Iterable<number>,
+  people: Iterable<number | null>,
 ): Promise<'enough' | 'too-few' | 'alone'> {
-  if (new Set(people).size >= world.secondPersons) return 'enough';
+  const standing = await Promise.all(
+    [...new Set(people)].map((id) => (id === null ? null : findPerson(tx, id))),
+  );
+  // What somebody said before their phone was lost or their role went does not count any more.
+  const counted = standing.filter((one) => one !== null && hadPower(one, 'help'));
+  if (counted.length >= world.secondPersons) return 'enough';
   if ((await countAdmins(tx)) >= world.secondPersons) return 'too-few';
   return isAlone ? 'enough' : 'alone';
 }
@@ -30,6 +36,9 @@ export async function deferAlone(
 ): Promise<Say> {
   const { tx, world, person, now, inboundId } = act;
   const { about, subject } = named;
+  // What is said again, or by another while it waits, alarms nobody a second time.
+  const waits = (await allDeferred(tx)).some((one) => one.subject === subject);
+  if (waits) return defer(act, deed, named, true);
   await audit(tx, { actorId: person.id, action: 'decision.alone', subject }, now);
   const told =
     about === null ? say('undo.all-told-alone') : say('undo.told-alone', { code: about });

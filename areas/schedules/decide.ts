@@ -4,6 +4,7 @@ import { type Act, type Outcome, told } from '../act.ts';
 import { approve as addApproval, approvalsOf } from '../approvals.ts';
 import { countNow } from '../audience.ts';
 import type { Decision } from '../decision.ts';
+import { stopDecisions } from '../deferred.ts';
 import { deferAlone, standBy } from '../second-persons.ts';
 import { secondChoices } from '../second-press.ts';
 import { say } from '../turn.ts';
@@ -52,7 +53,7 @@ async function approve(act: Act, schedule: Schedule, sure: boolean): Promise<Out
   if (schedule.state !== 'proposed') return notNow(act, schedule);
   const subject = `schedule:${schedule.id}`;
   const before = await approvalsOf(tx, subject);
-  const people = [schedule.createdById ?? 0, ...before, person.id];
+  const people = [schedule.createdById, ...before, person.id];
   const standing = await standBy(act, people);
   if (standing === 'too-few' && schedule.createdById === person.id) {
     return told(say('schedule.own', { code: schedule.code }));
@@ -95,14 +96,17 @@ async function preview(act: Act, schedule: Schedule): Promise<Outcome> {
 
 async function finish(act: Act, schedule: Schedule, how: 'rejected' | 'ended'): Promise<Outcome> {
   await updateSchedule(act.tx, schedule.id, { state: 'ended', nextAt: null });
+  await stopDecisions(act, schedule.code);
   await stopWaiting(act, schedule);
   await record(act, schedule, how);
   return told(say(`schedule.${how}`, { code: schedule.code }));
 }
 
-/** HALT: what still waits of its runs never goes. */
+/** HALT: what was decided and waits is not done, and what still waits of its runs never goes. */
 async function halt(act: Act, schedule: Schedule): Promise<Outcome> {
+  const undecided = await stopDecisions(act, schedule.code);
   const stopped = await stopWaiting(act, schedule);
+  if (undecided > 0 && stopped === 0) return told(say('undo.halted', { code: schedule.code }));
   if (stopped === 0) {
     return told(say('admin.nothing-to-halt', { code: schedule.code }));
   }
