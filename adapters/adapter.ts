@@ -169,6 +169,8 @@ export interface Route {
   path: string;
   /** True where only this machine may call it. */
   local?: boolean;
+  /** More bytes than the server else takes, where the provider may send more. */
+  maxBody?: number;
   /** Whether the headers alone show that the provider calls; else its body is not even read. */
   admits?(headers: Headers): boolean;
   handle(request: RouteRequest): Promise<RouteAnswer>;

@@ -4,7 +4,7 @@ import { say } from '../areas/turn.ts';
 import { isQuiet } from '../areas/waking.ts';
 import { adminsFor, type World } from '../areas/world.ts';
 import { audit, latestAudit } from '../db/audit.ts';
-import { verifyAudit } from '../db/audit-chain.ts';
+import { HEAD_TOLD, verifyAudit } from '../db/audit-chain.ts';
 import type { Queries } from '../db/store.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -37,7 +37,7 @@ export async function tellRecordHead(world: World): Promise<number> {
       });
     }
     const details = { rows: found.sealed, whole: found.brokenAt === null };
-    await audit(tx, { actorId: null, action: 'record.head', subject: 'record', details }, now);
+    await audit(tx, { actorId: null, action: HEAD_TOLD, subject: 'record', details }, now);
     return admins.length;
   });
 }
@@ -53,7 +53,7 @@ async function isDue(q: Queries, now: number): Promise<boolean> {
   if (!first || first.at > now - DAY) return false;
   const [last] = await latestAudit(q, { subject: null, action: null, since: 0 }, 1);
   // Nothing was done since.
-  if (last?.action === 'record.head') return false;
-  const about = { subject: 'record', action: 'record.head', since: now - DAY + 1 };
+  if (last?.action === HEAD_TOLD) return false;
+  const about = { subject: 'record', action: HEAD_TOLD, since: now - DAY + 1 };
   return (await latestAudit(q, about, 1)).length === 0;
 }

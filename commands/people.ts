@@ -1,10 +1,11 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import { ownersWith } from '../areas/owners.ts';
 import { areas } from '../areas/registry.ts';
 import { audit } from '../db/audit.ts';
 import type { Store, Tx } from '../db/store.ts';
 import type { Role } from '../db/vocabulary.ts';
+import { moveRows } from '../delivery/store/outbox-rows.ts';
 import { deleteForgotten } from '../delivery/store/told.ts';
 import { addAddress, addressesOf, findAddress } from '../people/addresses.ts';
 import { isInGoodStanding } from '../people/authority.ts';
@@ -217,6 +218,10 @@ export async function unlink(
     const stranger = await addPerson(tx, {}, now);
     await tx.db.update(addresses).set({ personId: stranger }).where(eq(addresses.id, one.id));
     await tx.db.delete(sessions).where(eq(sessions.addressId, one.id));
+    // What still waits was meant for the person, not for whoever has the phone.
+    await moveRows(tx, sql`address_id = ${one.id} AND state = 'queued'`, 'cancelled', {
+      settledAt: now,
+    });
     const subject = `person:${given.id}`;
     const details = { channel: given.channel, to: stranger };
     await audit(tx, { actorId: null, action: 'person.unlinked', subject, details }, now);

@@ -16,6 +16,9 @@ export interface ChainFindings {
   headFound: boolean | null;
 }
 
+/** The row that says that the admins were sent the head of the record. */
+export const HEAD_TOLD = 'record.head';
+
 const AT_ONCE = 1000;
 
 /**
@@ -39,8 +42,9 @@ export async function verifyAudit(q: Queries, written: string | null): Promise<C
       .limit(AT_ONCE);
     for (const row of rows) {
       from = row.id;
-      // Rows of before stand at the beginning; a later one without a seal was put in.
-      if (row.seal === null && found.sealed === 0) {
+      // Rows of before stand at the beginning; a later one without a seal was put in. No version that
+      // did not seal sent a head to anybody: such a row without a seal has lost it.
+      if (row.seal === null && found.sealed === 0 && row.action !== HEAD_TOLD) {
         found.unsealed += 1;
         continue;
       }

@@ -87,7 +87,7 @@ export async function sessionOf(
   return person && may(person, 'decide') ? row : null;
 }
 
-/** Notes that a session is used; returns whether that is worth writing. */
+/** Whether the use of a session is worth writing down again. */
 export function isUseWorthNoting({ usedAt }: ConsoleSession, now: number): boolean {
   return (usedAt ?? 0) <= now - NOTED_EVERY;
 }

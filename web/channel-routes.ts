@@ -5,7 +5,7 @@ import type { WebContext } from './context.ts';
 import { isLocal } from './local.ts';
 import { showsToken } from './token.ts';
 
-/** More than any provider sends, in bytes. */
+/** More than a provider sends that is not known to send more, in bytes. */
 export const MAX_BODY = 64_000;
 /** A picture as text, from a simulated phone. */
 const MAX_LOCAL_BODY = 1_000_000;
@@ -15,7 +15,7 @@ export const RETRY_AFTER_S = '5';
 export function channelRoutes(web: WebContext): Hono {
   const app = new Hono();
   for (const route of web.routes) {
-    const maxSize = route.local ? MAX_LOCAL_BODY : MAX_BODY;
+    const maxSize = route.maxBody ?? (route.local ? MAX_LOCAL_BODY : MAX_BODY);
     app.on(route.method, route.path, admit(web, route), limited(maxSize), (c) =>
       serveRoute(route, c),
     );

@@ -50,7 +50,9 @@ export function signedIn(web: WebContext): MiddlewareHandler {
     const now = web.realNow();
     const session = secret ? await web.store.read((q) => sessionOf(q, hashOf(secret), now)) : null;
     if (!session) return c.html(signedOutPage(web, language(c), false), 401);
-    if (isUseWorthNoting(session, now)) {
+    // A page that renews itself is no use: a desk that somebody left would never be signed out.
+    const renews = c.req.method === 'GET' && c.req.header('hx-request') === 'true';
+    if (!renews && isUseWorthNoting(session, now)) {
       await web.store.transact((tx) => noteUse(tx, session.hash, now));
     }
     c.set('session', session);

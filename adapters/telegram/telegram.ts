@@ -31,6 +31,8 @@ export interface TelegramSettings {
 
 const SEND_TIMEOUT_MS = 20_000;
 const PROBE_TIMEOUT_MS = 10_000;
+/** A message of 4,096 letters that quotes another, each letter escaped, with all its entities; in bytes. */
+const MAX_UPDATE = 256_000;
 const MAX_PHOTO_BYTES = 3_000_000;
 /** @see https://core.telegram.org/bots/api#sendphoto */
 const MAX_CAPTION = 1024;
@@ -133,7 +135,15 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     ...(settings.name ? { contact: settings.name } : {}),
     limits,
     routes: settings.webhook
-      ? [{ method: 'POST', path: '/webhooks/telegram', admits, handle: receiveWebhook }]
+      ? [
+          {
+            method: 'POST',
+            path: '/webhooks/telegram',
+            maxBody: MAX_UPDATE,
+            admits,
+            handle: receiveWebhook,
+          },
+        ]
       : [],
     async start(to) {
       events = to;
