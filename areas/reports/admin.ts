@@ -37,9 +37,10 @@ export async function administer(act: Act, given: DecisionGiven): Promise<Outcom
   }
   const admins = await adminsFor(act.tx, act.world, incident.county);
   const may = admins.some(({ person }) => person.id === act.person.id);
-  const own = (await reportsOf(act.tx, incident.id)).some(
-    ({ reporterId }) => reporterId === act.person.id,
-  );
+  // Whoever calls a drill also ends it: nobody else is told anything by that.
+  const own =
+    !incident.isDrill &&
+    (await reportsOf(act.tx, incident.id)).some(({ reporterId }) => reporterId === act.person.id);
   if (!may && !own && !isOfTeam(act.person)) {
     return told(say('verify.refused.unknown-code', { code }));
   }

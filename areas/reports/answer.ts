@@ -19,7 +19,7 @@ import { after, type IncidentState, isOpen, type Verdict } from './rules/lifecyc
 import { assignmentByCode, assignmentsOf, updateAssignment } from './store/assignments.ts';
 import { type Incident, incidentById, updateIncident } from './store/incidents.ts';
 import { tellReporters } from './tell-reporters.ts';
-import { releaseOthers } from './tell-verifiers.ts';
+import { closedKey, releaseOthers } from './tell-verifiers.ts';
 
 /** ON MY WAY. */
 export async function accept(
@@ -125,7 +125,8 @@ function factsOf({ note, verdict }: VerdictGiven): SightingFacts {
 /** What an answer decided, where it did. */
 async function decided({ tx, now }: Act, incident: Incident, code: string): Promise<Say[]> {
   const { state } = incident;
-  if (state === 'active') return [say(`closed.${await howConfirmed(tx, incident, now)}`, { code })];
+  if (state === 'active')
+    return [say(closedKey(incident, await howConfirmed(tx, incident, now)), { code })];
   return state === 'not-enforcement' || state === 'unable' || state === 'passed'
     ? [say(`closed.${state}`, { code })]
     : [];

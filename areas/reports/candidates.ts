@@ -97,7 +97,7 @@ async function ofPool(
       channels: channelsInUse(world.network),
     });
     const others = people.filter(({ person }) => !passed.has(person.id) && !found.has(person.id));
-    for (const each of await freeOf(tx, world, others)) found.set(each.person.id, each);
+    for (const each of await freeOf(tx, world, others, isDrill)) found.set(each.person.id, each);
   }
   return [...found.values()];
 }
@@ -115,10 +115,15 @@ function countiesOf(
 }
 
 /** Those of some people who go nowhere else and were not asked enough; the least asked first. */
-async function freeOf(tx: Tx, world: World, people: Reachable[]): Promise<Reachable[]> {
+async function freeOf(
+  tx: Tx,
+  world: World,
+  people: Reachable[],
+  isDrill: boolean,
+): Promise<Reachable[]> {
   const now = world.now();
   const ids = people.map(({ person }) => person.id);
-  const loads = await loadOf(tx, ids, now - LOAD_OVER, now - world.patience.accept);
+  const loads = await loadOf(tx, ids, now - LOAD_OVER, now - world.patience.accept, isDrill);
   const free: Reachable[] = [];
   for (const one of people) {
     if (loads.get(one.person.id)?.isBusy) continue;

@@ -1,5 +1,6 @@
 import type { Act, Outcome } from '../act.ts';
-import { type Say, say } from '../turn.ts';
+import type { Say } from '../turn.ts';
+import { drillSays } from './drill.ts';
 import { assignmentByCode } from './store/assignments.ts';
 import { type Incident, incidentByCode, incidentById } from './store/incidents.ts';
 
@@ -14,7 +15,7 @@ export function marked<Given>(
     const outcome = await act(within, given);
     for (const code of codesIn(outcome.says)) {
       const incident = await spokenOf(within, code);
-      if (incident?.isDrill) return { ...outcome, says: [say('drill.mark'), ...outcome.says] };
+      if (incident?.isDrill) return { ...outcome, says: drillSays(incident, outcome.says) };
     }
     return outcome;
   };

@@ -4,9 +4,11 @@ import { adminsFor, type World } from '../world.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import type { Incident } from './store/incidents.ts';
 
-/** What is said of an incident, marked as practice where it is one. */
+/** What is said of an incident, marked as practice where it is one, and once. */
 export function drillSays({ isDrill }: Pick<Incident, 'isDrill'>, says: readonly Say[]): Say[] {
-  return isDrill ? [say('drill.mark'), ...says] : [...says];
+  const [first] = says;
+  const isMarked = first !== undefined && 'key' in first && first.key === 'drill.mark';
+  return isDrill && !isMarked ? [say('drill.mark'), ...says] : [...says];
 }
 
 /** Who takes part in a drill: whoever was asked to look, and who coordinates that county. */

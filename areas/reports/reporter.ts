@@ -61,7 +61,6 @@ export async function addToReport(
   const { tx, person, now } = given;
   const report = await lastReportOf(tx, person.id);
   if (!report) return told();
-  const added = thanks ? [say('report.added', { code: report.code })] : [];
   const { details: before } = report;
   const details: ReportDetails = {
     // The place verifiers went to stays the place: nobody may move a confirmed alert elsewhere.
@@ -81,6 +80,7 @@ export async function addToReport(
     now,
   );
   const found = await incidentOf(tx, report);
+  const added = thanks ? [addedSay(report, found)] : [];
   if (!found) return told(...added);
   const { toward } = words === null ? {} : readFacts(words);
   const to = toward === undefined ? null : heading(given.world, found, toward);
@@ -112,6 +112,12 @@ export async function addToReport(
   }
   await tellAddition(given, better, incident, news(before, details, given, words), photoIds);
   return told(...added);
+}
+
+/** What is added to a drill may have been meant for real: then there is a way to say so. */
+function addedSay({ code }: Report, incident: Incident | null): Say {
+  if (!incident?.isDrill) return say('report.added', { code });
+  return say('drill.added', { code }, [{ id: 'report', label: 'menu.report' }]);
 }
 
 /** A dark van becomes agents with vests, what went round is seen by whoever passed it on. */

@@ -1,6 +1,7 @@
 import { countyName, dayAndTime, timeOfDay } from '../../broadcasts/compose.ts';
 import { text } from '../../content/catalog.ts';
 import { disclose } from '../../content/disclosure.ts';
+import type { Language } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { type Say, say } from '../turn.ts';
@@ -91,7 +92,8 @@ export async function lineOf(act: Act, incident: Incident): Promise<Say> {
   const admins = await adminsFor(tx, world, incident.county);
   const isTheirs = admins.some((admin) => admin.person.id === person.id);
   const reports = await reportsOf(tx, incident.id);
-  if (!isTheirs || reports.some(({ reporterId }) => reporterId === person.id)) {
+  const isOwn = !incident.isDrill && reports.some(({ reporterId }) => reporterId === person.id);
+  if (!isTheirs || isOwn) {
     return say('admin.line-elsewhere', paramsOf(act, incident));
   }
   const minutes = Math.max(0, Math.round((act.now - incident.openedAt) / MINUTE));
@@ -106,8 +108,13 @@ function paramsOf({ world, language }: Act, incident: Incident) {
     county: countyName(world.network, incident.county, language),
     place: shownPlace(incident, 'verifier') || text(language, 'ask.no-place'),
     time: dayAndTime(incident.openedAt, language, world.network.timeZone),
-    state: text(language, `admin.state.${incident.state}`),
+    state: stateOf(incident, language),
   };
+}
+
+function stateOf({ state, isDrill }: Incident, language: Language): string {
+  const named = text(language, `admin.state.${state}`);
+  return isDrill ? text(language, 'drill.state', { state: named }) : named;
 }
 
 function wordsOf({ language }: Act, reports: readonly Report[]): string {

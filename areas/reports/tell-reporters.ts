@@ -69,7 +69,8 @@ function outcomeSay(
 }
 
 /** The text of what happened, in the same words for whoever reported and whoever asks. */
-export function outcomeKey({ details }: Incident, happening: Happening): TextKey {
+export function outcomeKey({ details, isDrill }: Incident, happening: Happening): TextKey {
+  if (isDrill && happening.startsWith('confirmed')) return 'drill.confirmed';
   if (happening !== 'not-enforcement') return `outcome.${happening}`;
   return `outcome.not-enforcement.${details.instead ?? 'other'}`;
 }

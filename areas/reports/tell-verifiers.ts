@@ -1,4 +1,5 @@
 import { dayAndTime } from '../../broadcasts/compose.ts';
+import type { TextKey } from '../../content/catalog.ts';
 import type { Tx } from '../../db/store.ts';
 import { channelsInUse } from '../../delivery/network.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
@@ -15,6 +16,8 @@ import { reportsOf } from './store/reports.ts';
 
 const HOUR = 60 * 60_000;
 
+type Closed = Exclude<Happening, 'checking' | 'still-looking'> | 'withdrawn';
+
 /**
  * Tells everyone who was asked that nobody is needed any more, and how it ended; not whoever was
  * told already that enough go and never went.
@@ -24,7 +27,7 @@ export async function tellVerifiers(
   tx: Tx,
   world: World,
   incident: Incident,
-  happening: Exclude<Happening, 'checking' | 'still-looking'> | 'withdrawn',
+  happening: Closed,
   actorId: number | null,
 ): Promise<void> {
   const reports = happening === 'withdrawn' ? [] : await reportsOf(tx, incident.id);
@@ -37,9 +40,14 @@ export async function tellVerifiers(
     if (one.releasedAt !== null && one.acceptedAt === null) continue;
     await tellAsked(tx, world, incident, one, {
       key: `closed:${happening}:${incident.id}:${one.personId}:${incident.decidedAt ?? 0}`,
-      says: [say(`closed.${happening}`, { code: one.code })],
+      says: [say(closedKey(incident, happening), { code: one.code })],
     });
   }
+}
+
+/** The text of how it ended, for those who were asked to look; in a drill no county is told. */
+export function closedKey({ isDrill }: Incident, how: Closed): TextKey {
+  return isDrill && how.startsWith('confirmed') ? 'drill.confirmed' : `closed.${how}`;
 }
 
 /** Tells those who have not answered that enough go, so that they need not. */

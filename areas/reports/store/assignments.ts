@@ -98,6 +98,7 @@ export interface Load {
 
 /**
  * How much each of some people has to do.
+ * Practice keeps nobody from what is real.
  * @param since in milliseconds: what was asked before does not count
  * @param thinking asked after this and without an answer yet, they are not asked of another place
  */
@@ -106,6 +107,7 @@ export async function loadOf(
   people: readonly number[],
   since: number,
   thinking: number,
+  forDrill: boolean,
 ): Promise<Map<number, Load>> {
   const { assignments, incidents } = q.tables;
   const rows =
@@ -115,7 +117,12 @@ export async function loadOf(
           .select({ one: assignments, state: incidents.state })
           .from(assignments)
           .innerJoin(incidents, eq(incidents.id, assignments.incidentId))
-          .where(inArray(assignments.personId, [...people]));
+          .where(
+            and(
+              inArray(assignments.personId, [...people]),
+              forDrill ? undefined : eq(incidents.isDrill, false),
+            ),
+          );
   const loads = new Map<number, Load>(people.map((id) => [id, { isBusy: false, asked: 0 }]));
   for (const { one, state } of rows) {
     const load = loads.get(one.personId);

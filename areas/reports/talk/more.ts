@@ -1,5 +1,6 @@
 import { absorb } from '../../sighting.ts';
 import { emptyDraft } from '../../sighting-draft.ts';
+import { sureness } from '../../sureness.ts';
 import { done, type Handler, type Known, stay } from '../../turn.ts';
 import type { Whereabouts } from '../known.ts';
 
@@ -21,8 +22,7 @@ export const alertCode: Handler = (session, { request, normal }, { thing }) => {
 export const moreOfReport: Handler = (session, input, known) => {
   const { openReport, meaning } = known;
   if (!openReport || session.dialogue.kind !== 'idle') return null;
-  // What is seen after a drill began is no part of it.
-  if (openReport.isDrill && !meaning.drill) return null;
+  if (openReport.isDrill) return null;
   const shown = input.pictures.length > 0 || input.location !== null;
   const told =
     meaning.intent === 'report' ||
@@ -46,6 +46,8 @@ export const moreOfReport: Handler = (session, input, known) => {
 /** A sighting that names another town or county is another sighting. */
 export function isElsewhere({ meaning, located }: Known, { county, town }: Whereabouts): boolean {
   if (meaning.intent !== 'report' || !located.county || !county) return false;
+  // "It was at the Ingles in Fletcher" is of the same one.
+  if (meaning.sense === 'correct' && (meaning.senseSure ?? 0) >= sureness.sensed) return false;
   const otherTown = located.place !== undefined && town !== undefined && located.place !== town;
   return located.county !== county || otherTown;
 }

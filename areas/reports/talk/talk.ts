@@ -13,6 +13,7 @@ import { fileBegun, fileQuietly } from '../quiet.ts';
 import { adminCommands, decide } from './admin.ts';
 import { cancelled, cancelsReport } from './cancelled.ts';
 import { amongVolunteers } from './coordination.ts';
+import { drillCalled } from './drill.ts';
 import { factsAside, factsDialogue } from './facts-form.ts';
 import { withFirstAid } from './first-aid.ts';
 import { measuresOrder, summaryRequest } from './learning.ts';
@@ -34,6 +35,7 @@ import {
 
 export const talk: Talk = {
   help: (known) => (may(known.person, 'look') ? say('help.verifier') : null),
+  alarm: drillCalled,
   coded: {
     report: firstOf(
       cancelled,
