@@ -9,9 +9,12 @@ import { close } from './close.ts';
 import { goOnWith } from './going.ts';
 import { absorbReport, findIncident } from './join.ts';
 import { openIncident } from './opening.ts';
+import { wasAlerted } from './publish.ts';
+import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentById } from './store/incidents.ts';
 import { moveRecord } from './store/record.ts';
 import { type Report, reportsOf, updateReport } from './store/reports.ts';
+import { tellAdmins } from './tell-admins.ts';
 import { nearnessTo, whereOf } from './where.ts';
 
 /** A place as new words name it, only where they say it whole, with the town; or a pin. */
@@ -63,7 +66,7 @@ export async function placeAnew(
   from: Incident,
   place: NamedPlace,
 ): Promise<void> {
-  const { tx, world, person } = act;
+  const { tx, world } = act;
   const { town: _town, site: _site, spot: _spot, location: _pin, ...rest } = report.details;
   const details: ReportDetails = { ...rest, ...place.details };
   const { county } = place;
@@ -74,16 +77,27 @@ export async function placeAnew(
   const [only, ...more] = found.kind === 'perhaps' ? found.ids : [];
   const likely = found.kind === 'joins' ? found.id : more.length === 0 ? only : undefined;
   const into = likely === undefined ? null : await incidentById(tx, likely);
-  if (into) {
-    await updateReport(tx, report.id, { incidentId: into.id });
-    await moveRecord(tx, from.id, into.id, report.id);
-    const joined = await absorbReport(tx, into, { ...moved, incidentId: into.id });
-    await goOnWith(act, joined, { ...moved, incidentId: into.id });
-  } else {
-    const opened = await openIncident(tx, world, moved, from.isDrill);
-    await moveRecord(tx, from.id, opened.id, report.id);
-    await goOnWith(act, opened, { ...moved, incidentId: opened.id });
+  const target = into ?? (await openIncident(tx, world, moved, from.isDrill));
+  const there: Report = { ...moved, incidentId: target.id };
+  if (into) await updateReport(tx, report.id, { incidentId: into.id });
+  await moveRecord(tx, from.id, target.id, report.id);
+  const joined = into ? await absorbReport(tx, into, there) : target;
+  // First, so that whoever was asked to go there is free to be asked to go here.
+  await leaveBehind(act, from, report);
+  await goOnWith(act, joined, there);
+}
+
+/** What is left of an incident whose only report was of another place: what somebody saw there stays. */
+async function leaveBehind(act: Act, from: Incident, { details }: Report): Promise<void> {
+  const { tx, world, person, inboundId } = act;
+  if ((await reportsOf(tx, from.id)).length > 0) return;
+  const seen = (await assignmentsOf(tx, from.id)).some(
+    ({ verdict }) => verdict !== null && verdict !== 'unable',
+  );
+  if (seen || (await wasAlerted(tx, from))) {
+    const said = details.words.at(-1) ?? '';
+    await tellAdmins(tx, world, from, 'taken-back', { key: inboundId, said });
+    return;
   }
-  const others = await reportsOf(tx, from.id);
-  if (others.length === 0) await close(tx, world, from, 'withdraw', person.id);
+  await close(tx, world, from, 'withdraw', person.id);
 }

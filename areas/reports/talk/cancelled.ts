@@ -8,13 +8,19 @@ import { type Choice, type Handler, type Input, type Known, say, stay } from '..
 /** Whether CANCEL beside a code is said of the report by who made it, goes to look, or decides. */
 export const cancelsReport: Beside = (input, known) =>
   known.thing?.kind === 'report' &&
+  !isOrder(input, known) &&
   (saysCancel(input) || stopsAlert(input, known)) &&
   isTheirs(known);
 
-/** "Stop the notice H7K2", by who decides on it, and no command. */
+/** A command of whoever decides, though carriers reserve its word as well: "END H7K2". */
+function isOrder({ request }: Input, { person }: Known): boolean {
+  const orders = request.matches.filter(({ command }) => command !== 'stop' && command !== 'no');
+  return orders.length > 0 && may(person, 'decide');
+}
+
+/** "Stop the notice H7K2", by who decides on it. */
 function stopsAlert({ request, text, normal }: Input, known: Known): boolean {
-  const isOrder = request.matches.some(({ command }) => command !== 'stop' && command !== 'no');
-  if (request.code === null || isOrder || !may(known.person, 'decide')) return false;
+  if (request.code === null || !may(known.person, 'decide')) return false;
   const undone = takesBackAtOnce(text, normal, false);
   // "Wait, they have three vans now" is news.
   return undone === 'surely' || (undone === 'perhaps' && !known.meaning.sighting);
