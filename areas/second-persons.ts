@@ -9,8 +9,8 @@ import { staffFor } from './world.ts';
 
 /**
  * Whether those who stand by a decision are as many different people as the settings ask for. Where
- * the network has fewer admins than that, one can decide `alone`: after an hour, and everybody of the
- * team hears of it before. The number never falls by itself, whoever is frozen, gone or out of reach.
+ * the network has fewer admins than that, all of them together can decide `alone`: after an hour, and
+ * everybody of the team hears of it before. The number never falls by itself, whoever is frozen, gone or out of reach.
  */
 export async function standBy(
   { tx, world, isAlone }: Act,
@@ -20,9 +20,12 @@ export async function standBy(
     [...new Set(people)].map((id) => (id === null ? null : findPerson(tx, id))),
   );
   // What somebody said before their phone was lost or their role went does not count any more.
-  const counted = standing.filter((one) => one !== null && hadPower(one, 'help'));
+  const counted = standing.flatMap((one) => (one !== null && hadPower(one, 'help') ? [one] : []));
   if (counted.length >= world.secondPersons) return 'enough';
-  if ((await countAdmins(tx)) >= world.secondPersons) return 'too-few';
+  const admins = await countAdmins(tx);
+  const agreed = counted.filter((one) => hadPower(one, 'decide')).length;
+  // Fewer than are asked for are all of those there are, never one of them.
+  if (admins >= world.secondPersons || agreed < admins) return 'too-few';
   return isAlone ? 'enough' : 'alone';
 }
 

@@ -138,11 +138,12 @@ export async function peopleWithRole(
 
 /** How many people are admins, whether or not they can be reached now. */
 export async function countAdmins(q: Queries): Promise<number> {
-  const { people, memberships } = q.tables;
+  const { people, memberships, addresses } = q.tables;
   const rows = await q.db
     .selectDistinct({ id: people.id })
     .from(people)
     .innerJoin(memberships, eq(memberships.personId, people.id))
+    .innerJoin(addresses, eq(addresses.personId, people.id))
     .where(
       and(isNull(people.frozenAt), eq(memberships.role, 'admin'), eq(memberships.state, 'active')),
     );

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
 import { updatePerson } from '../people/people.ts';
@@ -88,8 +89,60 @@ test('where the settings ask for three, two are not enough', async () => {
   expect(await isPaused()).toBe(false);
 });
 
+test('where there are fewer than are asked for, it takes all of them and an hour; the team hears once', async () => {
+  town.world.secondPersons = 3;
+  for (const name of ['adela', 'alan']) await settle(name);
+  await settle('vera', 'verifier');
+  await town.text('adela', 'PAUSAR TODO');
+  await town.text('adela', 'REANUDAR TODO SÍ');
+  await town.pass(90);
+  expect(await isPaused()).toBe(true);
+  await town.text('alan', 'REANUDAR TODO SÍ');
+  await town.pass(58);
+  expect(await isPaused()).toBe(true);
+  await town.pass(3);
+  expect(await isPaused()).toBe(false);
+  expect(textsTo(town.sent, 'vera').filter((text) => text.includes('sola'))).toHaveLength(1);
+});
+
+test('an admin who was left no address counts for none', async () => {
+  await settle('adela');
+  const alan = await settle('alan');
+  await town.store.transact(async (tx) => {
+    const { addresses } = tx.tables;
+    await tx.db.delete(addresses).where(eq(addresses.personId, alan));
+  });
+  await town.text('adela', 'PAUSAR TODO');
+  const [answer] = textsTo(await town.text('adela', 'REANUDAR TODO SÍ'), 'adela');
+  expect(answer).toContain('Nadie más puede aprobarlo');
+});
+
 test('the number is a setting that somebody has to change by hand', () => {
   expect(readConfig({}).secondPersons).toBe(2);
   expect(readConfig({ SECOND_PERSONS: '3' }).secondPersons).toBe(3);
   expect(() => readConfig({ SECOND_PERSONS: '0' })).toThrow(/SECOND_PERSONS: needs one person/);
+});
+
+test('what one decided alone of a scheduled message is stopped by HALT, by another of the team', async () => {
+  await settle('adela');
+  for (const words of [
+    'PROGRAMAR',
+    'programar nuevo',
+    'todos los días a las 10:30',
+    '1',
+    'Henderson',
+    '2',
+    '1',
+  ]) {
+    await town.text('adela', words);
+  }
+  const proposed = await town.store.read((q) => q.db.select().from(q.tables.schedules));
+  const code = proposed[0]?.code ?? '';
+  const [waits] = textsTo(await town.text('adela', `APROBAR ${code} SÍ`), 'adela');
+  expect(waits).toContain('Nadie más puede aprobarlo'.slice(6));
+  const [stopped] = textsTo(await town.text('adela', `DETENER ${code}`), 'adela');
+  expect(stopped).toContain('Detenido');
+  await town.pass(120);
+  const [left] = await town.store.read((q) => q.db.select().from(q.tables.schedules));
+  expect(left?.state).toBe('proposed');
 });
