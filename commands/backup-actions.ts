@@ -6,6 +6,7 @@ import { audit } from '../db/audit.ts';
 import { verifyAudit } from '../db/audit-chain.ts';
 import { type Counts, copyDatabase, examineCopy, type KeyedFile } from '../db/backup/copy.ts';
 import { restoreDatabase } from '../db/backup/restore.ts';
+import { endSessions } from '../people/sign-ins.ts';
 import { databaseFile, openStore } from '../schema/open.ts';
 import { type Call, type JsonOption, UsageError } from './call.ts';
 
@@ -28,6 +29,7 @@ export async function writeBackup(call: Call, to: string, { json }: JsonOption):
 export async function restore(call: Call, from: string, { json }: JsonOption): Promise<void> {
   const config = readConfig(call.io.environment);
   const { counts, before } = restoreDatabase(fileOf(config), resolve(from), call.io.now());
+  await signEverybodyOut(config);
   await record(call, config, 'store.restored', counts);
   if (json) return call.out(JSON.stringify({ counts, before }));
   call.out(`${rowsOf(counts)} rows are back.`);
@@ -87,6 +89,12 @@ async function record(call: Call, config: Config, action: string, counts: Counts
       audit(tx, { actorId: null, action, subject: 'store', details }, call.io.now()),
     )
     .finally(() => store.close());
+}
+
+/** Whoever was signed in when it was made, or had a link then, is not by it being there again. */
+async function signEverybodyOut(config: Config): Promise<void> {
+  const { store } = await openStore(storeSettings(config));
+  await store.transact((tx) => endSessions(tx, null)).finally(() => store.close());
 }
 
 function rowsOf(counts: Counts): number {

@@ -80,7 +80,7 @@ function backupFinding({ backup, demo }: Config, now: number): Finding {
     const detail = 'none are made: set BACKUP_DIR to a folder on another disk';
     return { what, ok: demo, detail };
   }
-  const newest = newestBackup(backup.folder);
+  const newest = newestBackup(backup.folder, now);
   if (!newest) return { what, ok: false, detail: `there is none in ${backup.folder} yet` };
   const age = now - newest.at;
   const detail = `the newest is ${Math.floor(age / HOUR)} hours old; try it once a month: restore FILE --drill`;

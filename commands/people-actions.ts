@@ -9,6 +9,7 @@ import {
   exportPeople,
   forget,
   importPeople,
+  isThere,
   mayVouch,
   showPerson,
   unlink,
@@ -76,8 +77,7 @@ export async function setRole(
       throw new UsageError('a staff role needs two other people: --vouched-by 12,15');
     }
     for (const one of [numberOf(id), ...vouchers]) {
-      if ((await showPerson(store, one)).length === 0)
-        throw new UsageError(`there is no person ${one}`);
+      if (!(await isThere(store, one))) throw new UsageError(`there is no person ${one}`);
     }
     for (const one of vouchers) {
       if (!(await mayVouch(store, one))) {
@@ -107,15 +107,19 @@ export async function unlinkAddress(
       throw new UsageError(`person ${id} has several there: name the address as well`);
     }
     call.out('Done.');
-    if (left === 0) call.out(`Person ${id} has no address left, and cannot be reached.`);
+    if (left === 0) {
+      call.out(
+        `Person ${id} has no address left, and cannot be reached. Their roles stay: to end them,`,
+      );
+      call.out(`people role ${id} ROLE COUNTY --revoke, or people forget ${id}`);
+    }
   });
 }
 
 /** Erases a person. */
 export async function forgetOne(call: Call, id: string): Promise<void> {
   await withStore(call, async (store) => {
-    if ((await showPerson(store, numberOf(id))).length === 0)
-      throw new UsageError(`there is no person ${id}`);
+    if (!(await isThere(store, numberOf(id)))) throw new UsageError(`there is no person ${id}`);
     await forget(store, numberOf(id), call.io.now());
     call.out('Done.');
   });

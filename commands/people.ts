@@ -11,7 +11,7 @@ import { addAddress, addressesOf, findAddress } from '../people/addresses.ts';
 import { isInGoodStanding } from '../people/authority.ts';
 import { forgetPerson } from '../people/identity.ts';
 import { addMembership, recordConsent } from '../people/memberships.ts';
-import { addPerson, isStaff, loadPerson, updatePerson } from '../people/people.ts';
+import { addPerson, findPerson, isStaff, loadPerson, updatePerson } from '../people/people.ts';
 import type { PersonRow } from './people-csv.ts';
 
 export interface ImportCounts {
@@ -91,7 +91,8 @@ async function recordImport(
 export interface ExportedPerson {
   id: number;
   state: string;
-  channel: Channel;
+  /** Empty, with the address, of whoever has none left. */
+  channel: Channel | '';
   address: string;
   language: string;
   counties: string;
@@ -105,7 +106,8 @@ export async function exportPeople(store: Store): Promise<ExportedPerson[]> {
     const ids = await q.db.select({ id: q.tables.people.id }).from(q.tables.people);
     const found: ExportedPerson[] = [];
     for (const { id } of ids) found.push(...(await exportOne(q, id)));
-    return found;
+    // Nobody could be imported again from a row without an address.
+    return found.filter(({ channel }) => channel !== '');
   });
 }
 
@@ -121,8 +123,9 @@ export async function showPerson(store: Store, id: number): Promise<ExportedPers
 async function exportOne(q: Parameters<Parameters<Store['read']>[0]>[0], id: number) {
   const person = await loadPerson(q, id);
   const { memberships } = person;
-  const addresses = await addressesOf(q, id);
-  return addresses.map(
+  const addresses: Pick<ExportedPerson, 'channel' | 'address'>[] = await addressesOf(q, id);
+  const nowhere = { channel: '', address: '' } as const;
+  return (addresses.length === 0 ? [nowhere] : addresses).map(
     ({ channel, address }): ExportedPerson => ({
       id,
       state: person.frozenAt === null ? person.state : 'frozen',
@@ -134,6 +137,11 @@ async function exportOne(q: Parameters<Parameters<Store['read']>[0]>[0], id: num
       regional: person.regional ? 'yes' : 'no',
     }),
   );
+}
+
+/** Whether there is such a person, with an address or without. */
+export async function isThere(store: Store, id: number): Promise<boolean> {
+  return (await store.read((q) => findPerson(q, id))) !== null;
 }
 
 /** Whether someone may vouch: staff in good standing. */

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -55,6 +63,40 @@ describe('on the command line', () => {
 
   const keyOf = () =>
     openVault(readFileSync(join(at('data'), 'database.key'), 'utf8').trim()).fileKey;
+
+  test('two restores within a minute leave what was there first; nobody stays signed in', async () => {
+    await run('backup', at('one.backup'));
+    const link = (await run('sign-in')).stdout.trim().split('/sign-in/')[1] ?? '';
+    expect(link).not.toBe('');
+    await run('backup', at('two.backup'));
+    writeFileSync(at('more.csv'), people.replace('0101', '0102'));
+    await run('people', 'import', at('more.csv'));
+    await run('restore', at('two.backup'));
+    expect(await run('restore', at('one.backup'))).toMatchObject({
+      ...{ status: 1, stderr: expect.stringContaining('is not written over') },
+    });
+    const kept = readdirSync(at('data')).find((name) => name.includes('before-restore')) ?? '';
+    expect(examineCopy({ file: join(at('data'), kept), fileKey: keyOf() }).people).toBe(2);
+    const { store } = await openStore(storeSettings(readConfig({ DATA_DIR: at('data') })));
+    expect(await store.read((q) => q.db.select().from(q.tables.signIns))).toEqual([]);
+    await store.close();
+  });
+
+  test('a database with rows in its log only is put back with them', async () => {
+    const { store } = await openStore(storeSettings(readConfig({ DATA_DIR: at('data') })));
+    await store.transact(async (tx) => {
+      await tx.db.insert(tx.tables.people).values({ createdAt: AT });
+    });
+    // As a machine that stopped leaves it: the log was not written back.
+    const name = 'demo.sqlite';
+    for (const end of ['', '-wal']) {
+      copyFileSync(join(at('data'), name + end), at(`stopped.sqlite${end}`));
+    }
+    await store.close();
+    expect(statSync(at('stopped.sqlite-wal')).size).toBeGreaterThan(0);
+    expect((await run('restore', at('stopped.sqlite'))).status).toBe(0);
+    expect(await count()).toBe(2);
+  });
 
   test('a backup is for its owner alone, encrypted, and not written over another', async () => {
     await run('backup', at('one.backup'));
@@ -124,7 +166,7 @@ describe('the backup of each day', () => {
     const loop = loopOf();
     expect(await loop.runOnce()).toBe(at('backups/defensa-20261129-0400.backup'));
     expect(await loop.runOnce()).toBeNull();
-    expect(newestBackup(at('backups'))?.at).toBe(AT);
+    expect(newestBackup(at('backups'), AT)?.at).toBe(AT);
     now += DAY;
     expect(await loop.runOnce()).toBe(at('backups/defensa-20261130-0400.backup'));
     now += 3 * DAY - 1;
@@ -144,11 +186,19 @@ describe('the backup of each day', () => {
     expect(gone.some((name) => existsSync(at(name)))).toBe(false);
   });
 
+  test('is made though another is named as of next century, and what a crash left is erased', async () => {
+    mkdirSync(at('backups'));
+    writeFileSync(at('backups/defensa-29990101-0000.backup'), 'x');
+    writeFileSync(at('backups/defensa-20261128-0400.backup.part'), 'x');
+    expect(await loopOf().runOnce()).toBe(at('backups/defensa-20261129-0400.backup'));
+    expect(existsSync(at('backups/defensa-20261128-0400.backup.part'))).toBe(false);
+  });
+
   test('that cannot be made is told, and leaves no half of one', async () => {
     const loop = loopOf();
     mkdirSync(at('backups/defensa-20261129-0400.backup.part/x'), { recursive: true });
     await expect(loop.runOnce()).rejects.toThrow();
-    expect(newestBackup(at('backups'))).toBeNull();
+    expect(newestBackup(at('backups'), AT)).toBeNull();
     loop.start();
     await loop.stop();
     expect(failures).toBe(1);

@@ -4,12 +4,14 @@ import { sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { areas } from '../areas/registry.ts';
+import { addPhoto, isKnownPicture, photoIdsOf } from '../areas/reports/store/record.ts';
 import { keepingRules, sweepAll } from '../bot/sweep.ts';
 import { readConfig } from '../config.ts';
 import { findCode } from '../db/code.ts';
 import { beginHold, endHold } from '../db/holds.ts';
 import { periodOf } from '../db/keeping.ts';
 import { openVault } from '../db/vault.ts';
+import { refuseIdlePeriods } from '../keeping-settings.ts';
 import { openSqlite } from '../schema/open.ts';
 import { TEST_KEY, temporaryFolder } from './support/store.ts';
 import { openTown, type Town } from './support/town.ts';
@@ -122,6 +124,55 @@ test('who reported is gone after a day, what they wrote after three, how it ende
   expect(incident?.details.town).toBe('Hendersonville');
 });
 
+test('what is noted of it after that goes as well, three days later', async () => {
+  await liveThrough();
+  await town.pass((4 * DAY) / MINUTE);
+  await sweep();
+  const [one] = await town.store.read((q) => q.db.select().from(q.tables.incidents));
+  await town.text('adela', `NOTA ${one?.code} el vecino ${word}`);
+  const notes = () => town.store.read((q) => q.db.select().from(q.tables.notes));
+  expect(await notes()).toHaveLength(1);
+  await town.pass((4 * DAY) / MINUTE);
+  await sweep();
+  expect(await notes()).toEqual([]);
+});
+
+test('a picture is erased, and known when it is sent again as new', async () => {
+  const at = town.clock.now();
+  const picture = { contentType: 'image/jpeg', base64: 'aGVsbG8=' };
+  await liveThrough();
+  await town.store.transact((tx) => addPhoto(tx, { incidentId: 1, reportId: null, picture, at }));
+  await town.pass((4 * DAY) / MINUTE);
+  await sweep();
+  await town.store.read(async (q) => {
+    expect(await photoIdsOf(q, 1)).toEqual([]);
+    expect(await isKnownPicture(q, picture)).toBe(true);
+  });
+});
+
+test('a case whose words are erased is not opened again', async () => {
+  await liveThrough();
+  await town.pass((31 * DAY) / MINUTE);
+  await sweep();
+  const [one] = await town.store.read((q) => q.db.select().from(q.tables.cases));
+  const [answer] = await town.text('carla', `REABRIR ${one?.code}`);
+  expect(answer?.text).toContain('ya se borró');
+});
+
+test('one rule that cannot be kept leaves the others to be', async () => {
+  await liveThrough();
+  await town.pass((31 * DAY) / MINUTE);
+  const failing = { name: 'failing', what: 'x', period: 1, isEvidence: false };
+  const erase = () => Promise.reject(new Error('no'));
+  const areas = [{ ...town.world.areas[0], keeps: [{ ...failing, erase }] }, ...town.world.areas];
+  const failed: string[] = [];
+  const swept = await sweepAll({ ...town.world, areas } as typeof town.world, (name) => {
+    failed.push(name);
+  });
+  expect(failed).toEqual(['failing']);
+  expect(swept.some(({ name }) => name === 'message')).toBe(true);
+});
+
 test('who wanted no more messages is still known not to, and can come back', async () => {
   await town.settle({ name: 'leo', channel: 'sms', language: 'es', counties: [HENDERSON] });
   await town.text('leo', 'ALTO');
@@ -203,6 +254,14 @@ describe('the settings of how long', () => {
   test('are read by the name of the rule, and refused with what they need', () => {
     expect(readConfig({ KEEP_REPORTER: '12h' }).keeping.get('reporter')).toBe(12 * HOUR);
     expect(() => readConfig({ KEEP_REPORTER: 'a while' })).toThrow(/KEEP_REPORTER: needs hours/);
+  });
+
+  test.each([
+    ['KEEP_REPORTERS', /nothing is kept by that name; there are .*KEEP_REPORTER,/],
+    ['KEEP_LIMIT', /nothing is kept by that name/],
+    ['KEEP_MESSAGE', /needs 24 hours or more/],
+  ])('%s of two hours is refused', (name, problem) => {
+    expect(() => refuseIdlePeriods(readConfig({ [name]: '2h' }))).toThrow(problem);
   });
 
   test('every rule has a name of its own', () => {

@@ -46,7 +46,7 @@ export function createBackupLoop(options: BackupOptions): BackupLoop {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     eraseOld(folder, NAME, now() - kept);
     eraseOld(folder, UNFINISHED, Number.POSITIVE_INFINITY);
-    const newest = newestBackup(folder);
+    const newest = newestBackup(folder, now());
     if (newest !== null && now() - newest.at < DAY) return null;
     const to = join(folder, `defensa-${stampOf(now())}.backup`);
     await copyApart(from, to);
@@ -81,9 +81,13 @@ export function createBackupLoop(options: BackupOptions): BackupLoop {
   };
 }
 
-/** The newest backup of a folder, and when it was made; null where there is none. */
-export function newestBackup(folder: string): { file: string; at: number } | null {
-  const [newest] = copiesIn(folder, NAME).sort((a, b) => b.at - a.at);
+/**
+ * The newest backup of a folder, and when it was made; null where there is none. One from a clock that
+ * was ahead is none of now.
+ */
+export function newestBackup(folder: string, now: number): { file: string; at: number } | null {
+  const made = copiesIn(folder, NAME).filter(({ at }) => at <= now);
+  const [newest] = made.sort((a, b) => b.at - a.at);
   return newest ?? null;
 }
 

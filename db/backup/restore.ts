@@ -1,8 +1,8 @@
-import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lockInstance } from '../instance-lock.ts';
 import { StoreError } from '../store.ts';
-import { type Counts, examineCopy, type KeyedFile } from './copy.ts';
+import { type Counts, copyDatabase, examineCopy, type KeyedFile } from './copy.ts';
 import { stampOf } from './stamp.ts';
 
 /**
@@ -18,7 +18,7 @@ export function restoreDatabase(
 ): { counts: Counts; before: string | null } {
   const lock = lockInstance(dirname(file));
   try {
-    const counts = examineCopy({ file: backup, fileKey });
+    examineCopy({ file: backup, fileKey });
     const before = existsSync(file) ? `${file}.before-restore-${stampOf(now)}` : null;
     if (before !== null && existsSync(before)) {
       throw new StoreError(
@@ -27,8 +27,9 @@ export function restoreDatabase(
       );
     }
     const part = `${file}.part`;
-    copyFileSync(backup, part);
-    chmodSync(part, 0o600);
+    rmSync(part, { force: true });
+    // A copy that was in use when the machine stopped has its last rows in a log beside it.
+    const counts = copyDatabase({ file: backup, fileKey }, part);
     if (before !== null) {
       // The log belongs to the database it was written beside, and to no other.
       for (const end of ['', '-wal', '-shm']) {
