@@ -87,6 +87,8 @@ export interface Area extends AnyOwner {
   onDuty?(tx: Tx, world: World): Promise<unknown>;
   /** Puts right what was planned by a clock that was ahead and is set back. */
   setBack?(tx: Tx, world: World): Promise<void>;
+  /** What must stand over whatever is said to a person of a code: that it is practice. */
+  heading?(tx: Tx, code: string, personId: number): Promise<Say | null>;
   /** What of it is kept for a while, and erased then. */
   keeps?: readonly KeepingRule[];
 }

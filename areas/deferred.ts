@@ -2,6 +2,7 @@ import { and, asc, eq, gt, type SQL } from 'drizzle-orm';
 import { audit } from '../db/audit.ts';
 import type { Queries, Tx } from '../db/store.ts';
 import { type Act, actName } from './act.ts';
+import { headed } from './headed.ts';
 import { tellPerson } from './tell.ts';
 import { type Choice, type Effect, type Say, say } from './turn.ts';
 
@@ -124,7 +125,7 @@ export async function stopDeferred(
   if (one.personId === person.id) return;
   await tellPerson(tx, world, one.personId, one.addressId, {
     key: `stopped:${one.id}`,
-    says: [notDone(one)],
+    says: await headed(tx, world, one.personId, [notDone(one)]),
     lane: 'reply',
     lasts: HOUR,
     ...(one.about === null ? {} : { about: one.about }),

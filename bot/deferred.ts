@@ -7,6 +7,7 @@ import {
   endDeferred,
   notDone,
 } from '../areas/deferred.ts';
+import { headed } from '../areas/headed.ts';
 import { tellPerson } from '../areas/tell.ts';
 import type { Say } from '../areas/turn.ts';
 import type { World } from '../areas/world.ts';
@@ -38,7 +39,7 @@ export const deferredWatch: Watch = {
     if (!one || one.wakeAt > now) return;
     if (now > one.wakeAt + LATE) {
       await dropDeferred(tx, one, null, 'late', now);
-      await tellWhoDecided(tx, world, one, [notDone(one)]);
+      await tellWhoDecided(tx, world, one, await headed(tx, world, one.personId, [notDone(one)]));
       return;
     }
     const act = await actOf(tx, world, one);

@@ -4,14 +4,14 @@ import { audit, latestAudit } from '../db/audit.ts';
 import { verifyAudit } from '../db/audit-chain.ts';
 import { allHolds, beginHold, endHold, openHold } from '../db/holds.ts';
 import { type Call, type JsonOption, UsageError } from './call.ts';
-import { withStore } from './with-store.ts';
+import { withExistingStore, withStore } from './with-store.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 
 /** Erases what was kept long enough, and says how much of what. */
 export async function purge(call: Call, { json }: JsonOption): Promise<void> {
-  await withStore(call, async (store, { keeping }) => {
+  await withExistingStore(call, async (store, { keeping }) => {
     const { now } = call.io;
     const swept = await sweepAll({ store, areas, now, keeping }, (name, error) => {
       const reason = error instanceof Error ? error.message : String(error);
@@ -56,7 +56,7 @@ export interface HoldOptions {
 
 /** Keeps what may be evidence from now on. */
 export async function holdBegin(call: Call, { by, reason }: HoldOptions): Promise<void> {
-  await withStore(call, async (store) => {
+  await withExistingStore(call, async (store) => {
     const given = { setBy: by, reason };
     const hold = await store.transact((tx) => beginHold(tx, given, call.io.now()));
     if (!hold) throw new UsageError('a hold is in force already; see: hold list');
@@ -67,7 +67,7 @@ export async function holdBegin(call: Call, { by, reason }: HoldOptions): Promis
 
 /** Ends the hold in force. */
 export async function holdEnd(call: Call): Promise<void> {
-  await withStore(call, async (store) => {
+  await withExistingStore(call, async (store) => {
     const ended = await store.transact((tx) => endHold(tx, call.io.now()));
     if (!ended) throw new UsageError('no hold is in force');
     call.out('The hold is over. What was kept long enough is erased within the hour, or by: purge');
@@ -76,7 +76,7 @@ export async function holdEnd(call: Call): Promise<void> {
 
 /** Prints every hold there was. */
 export async function holdList(call: Call, { json }: JsonOption): Promise<void> {
-  await withStore(call, async (store) => {
+  await withExistingStore(call, async (store) => {
     const holds = await store.read(allHolds);
     if (json) return call.out(JSON.stringify(holds));
     if (holds.length === 0) call.out('No hold was ever set.');
@@ -103,7 +103,7 @@ export async function auditList(call: Call, options: AuditListOptions): Promise<
   if (Number.isNaN(sinceDays) || sinceDays <= 0) throw new UsageError('--since needs days');
   const { about: subject = null, action = null } = options;
   const since = Number.isFinite(sinceDays) ? call.io.now() - sinceDays * DAY : 0;
-  await withStore(call, async (store) => {
+  await withExistingStore(call, async (store) => {
     const about = { subject, action, since };
     const rows = await store.read((q) => latestAudit(q, about, Math.min(most, MOST_LISTED)));
     if (options.json) return call.out(JSON.stringify(rows));
@@ -127,7 +127,7 @@ export async function auditVerify(call: Call, { head, json }: AuditVerifyOptions
   if (head !== undefined && head.length < LEAST_HEAD) {
     throw new UsageError(`--head needs ${LEAST_HEAD} letters or more`);
   }
-  await withStore(call, async (store) => {
+  await withExistingStore(call, async (store) => {
     const found = await store.read((q) => verifyAudit(q, head ?? null));
     const isWhole = found.brokenAt === null && found.headFound !== false;
     if (!isWhole) call.exitCode = 1;
@@ -141,7 +141,11 @@ export async function auditVerify(call: Call, { head, json }: AuditVerifyOptions
       call.out('BROKEN: the head given is not in the record, so rows at its end are missing.');
     }
     if (isWhole) call.out(`${found.sealed} rows hold together.`);
-    if (found.unsealed > 0) call.out(`${found.unsealed} rows are older than the seals.`);
+    if (found.unsealed > 0) {
+      call.out(
+        `${found.unsealed} rows are older than the seals: of those it cannot tell. They end where the program was updated; if not, the seals were taken away.`,
+      );
+    }
     call.out(`Head: ${found.head}`);
   });
 }

@@ -53,7 +53,9 @@ export function addServerCommands(program: Command, call: Call): void {
     });
   sessions
     .command('end <who>')
-    .description('end the sessions of a person by number, or of all')
+    .description(
+      'end the sessions and links of a person by number, or of everybody: sessions end all',
+    )
     .action(async (who: string) => {
       const { endAllSessions } = await import('./sign-in.ts');
       await endAllSessions(call, who);

@@ -5,7 +5,7 @@ import { findPerson } from '../people/people.ts';
 import { endSessions, openSessions } from '../people/sign-ins.ts';
 import { makeSignInLink } from '../web/sign-in.ts';
 import { type Call, type JsonOption, numberOf, UsageError } from './call.ts';
-import { withStore } from './with-store.ts';
+import { withExistingStore, withStore } from './with-store.ts';
 
 export interface SignInOptions {
   person?: string;
@@ -29,7 +29,7 @@ async function adminOf(store: Store, id: string): Promise<number> {
 
 /** Prints who is signed in to the console, and since when. */
 export async function listSessions(call: Call, { json }: JsonOption): Promise<void> {
-  await withStore(call, async (store) => {
+  await withExistingStore(call, async (store) => {
     const open = await store.read((q) => openSessions(q, call.io.now()));
     const shown = open.map(({ personId, startedAt, usedAt }) => ({ personId, startedAt, usedAt }));
     if (json) return call.out(JSON.stringify(shown));
@@ -44,14 +44,15 @@ export async function listSessions(call: Call, { json }: JsonOption): Promise<vo
 /** Ends the sessions of a person, or all of them, with every link that was not used. */
 export async function endAllSessions(call: Call, who: string): Promise<void> {
   const personId = who === 'all' ? null : numberOf(who);
-  await withStore(call, async (store) => {
+  await withExistingStore(call, async (store) => {
     const count = await store.transact(async (tx) => {
       const subject = personId === null ? 'console' : `person:${personId}`;
       const entry = { actorId: null, action: 'console.sessions-ended', subject };
       await audit(tx, entry, call.io.now());
       return endSessions(tx, personId);
     });
-    call.out(`${count} ended.`);
+    const { sessions, links } = count;
+    call.out(`${sessions} sessions ended, and ${links} links that nobody had used.`);
   });
 }
 

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { type Config, readConfig, storeSettings } from '../config.ts';
 import type { Store } from '../db/store.ts';
 import { refuseIdlePeriods } from '../keeping-settings.ts';
-import { openStore } from '../schema/open.ts';
-import type { Call } from './call.ts';
+import { databaseFile, openStore } from '../schema/open.ts';
+import { type Call, UsageError } from './call.ts';
 
 /** Opens the store that the settings name for as long as the work takes. */
 export async function withStore<T>(
@@ -17,4 +18,22 @@ export async function withStore<T>(
   } finally {
     await store.close();
   }
+}
+
+/**
+ * The same, of a store that must be there already: what is asked of one that was only made just now
+ * would be answered as if all were well.
+ */
+export async function withExistingStore<T>(
+  call: Call,
+  work: (store: Store, config: Config) => Promise<T>,
+): Promise<T> {
+  const config = readConfig(call.io.environment);
+  const found = databaseFile(storeSettings(config));
+  if (found && !existsSync(found.file)) {
+    throw new UsageError(
+      `the database ${found.file} is not there; is DATA_DIR what the program has?`,
+    );
+  }
+  return withStore(call, work);
 }

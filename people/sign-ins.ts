@@ -112,14 +112,18 @@ export async function openSessions(q: Queries, now: number): Promise<ConsoleSess
   return rows.filter(({ usedAt }) => (usedAt ?? 0) > now - IDLE_MS);
 }
 
-/** Ends every session and link of a person; of everybody where it is null. Returns how many. */
-export async function endSessions(tx: Tx, personId: number | null): Promise<number> {
+/** Ends every session and link of a person; of everybody where it is null. Returns how many of each. */
+export async function endSessions(
+  tx: Tx,
+  personId: number | null,
+): Promise<{ sessions: number; links: number }> {
   const { signIns } = tx.tables;
   const gone = await tx.db
     .delete(signIns)
     .where(personId === null ? undefined : eq(signIns.personId, personId))
-    .returning({ hash: signIns.hash });
-  return gone.length;
+    .returning({ kind: signIns.kind });
+  const sessions = gone.filter(({ kind }) => kind === 'cookie').length;
+  return { sessions, links: gone.length - sessions };
 }
 
 function endedBy({ tables: { signIns } }: Queries, now: number) {

@@ -29,6 +29,7 @@ const roots = [
   'config.ts',
   'schema',
   'service-area.ts',
+  'keeping-settings.ts',
 ];
 
 /** Each floor stands on those before it, and on the contract of channels. */

@@ -137,6 +137,20 @@ describe('on the command line', () => {
     await app.stop();
   });
 
+  test.each([
+    ['audit', 'verify'],
+    ['purge'],
+    ['sessions', 'list'],
+    ['hold', 'list'],
+    ['backup', 'x'],
+  ])('%s says that there is no database, and makes none', async (...args) => {
+    const answer = await commandLine(at('elsewhere'))(
+      args.map((one) => (one === 'x' ? at('x') : one)),
+    );
+    expect(answer).toMatchObject({ status: 1, stderr: expect.stringContaining('not there') });
+    expect(existsSync(at('elsewhere/demo.sqlite'))).toBe(false);
+  });
+
   test('PostgreSQL is told to have tools of its own', async () => {
     const env = { DATABASE_URL: 'postgres://x@127.0.0.1:1/y' };
     const answer = await commandLine(at('data'))(['backup', at('x.backup')], { env });

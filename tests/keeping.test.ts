@@ -264,6 +264,17 @@ describe('the settings of how long', () => {
     expect(() => refuseIdlePeriods(readConfig({ [name]: '2h' }))).toThrow(problem);
   });
 
+  test('stand in the document, each with its setting, its time and whether a hold keeps it', () => {
+    const document = readFileSync(new URL('../docs/keeping.md', import.meta.url), 'utf8');
+    for (const { name, what, period, isEvidence } of keepingRules(areas)) {
+      if (period === 0) continue;
+      const inDays = period % DAY === 0 && period > 3 * DAY;
+      const kept = inDays ? `${period / DAY} days` : `${period / HOUR} hours`;
+      const row = `| \`KEEP_${name.toUpperCase()}\` | ${what} | ${kept} | ${isEvidence ? 'yes' : 'no'} |`;
+      expect(document).toContain(row);
+    }
+  });
+
   test('every rule has a name of its own', () => {
     const names = keepingRules(areas).map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);

@@ -109,6 +109,7 @@ test('admins hear its head once a day, and nobody by SMS; where it was changed, 
 describe('on the command line', () => {
   const folder = temporaryFolder();
   const run = commandLine(folder.path);
+  beforeEach(() => run(['people', 'export']));
   afterEach(() => folder.remove());
 
   test('the record is listed and verified, and a hold is set, told and ended', async () => {

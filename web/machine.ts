@@ -14,7 +14,10 @@ export function machinePages(web: WebContext): Hono {
   app.get('/readyz', (c) => readiness(web, c));
   app.get('/metrics', async (c) => {
     if (!isWatcher(web, c)) {
-      return c.json({ error: 'Only from this machine, or with METRICS_TOKEN.' }, 403);
+      return c.json(
+        { error: 'Only from this machine; where METRICS_TOKEN is set, only with it.' },
+        403,
+      );
     }
     const deliveries = await web.store.read((q) => countDeliveries(q));
     const broadcasts = await web.store.read((q) => recentBroadcasts(q, 1));

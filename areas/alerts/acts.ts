@@ -1,4 +1,5 @@
 import type { ActsOf } from '../act.ts';
+import { marked } from '../headed.ts';
 import type { AlertDeed } from './deed.ts';
 import { pauseAll, previewResume, resumeAll, status } from './network.ts';
 import { undo } from './undo.ts';
@@ -8,5 +9,5 @@ export const alertActs: ActsOf<AlertDeed> = {
   'pause-all': pauseAll,
   'resume-all': (act, deed) => (deed.sure ? resumeAll(act, deed) : previewResume(act)),
   status,
-  undo,
+  undo: marked(undo),
 };

@@ -1,8 +1,8 @@
 import type { ActsOf } from '../act.ts';
+import { marked } from '../headed.ts';
 import { administer } from './admin.ts';
 import { accept, answer, note, pictures, tellFacts, tellInstead } from './answer.ts';
 import type { ReportDeed } from './deed.ts';
-import { marked } from './drill-outcome.ts';
 import { tellMeasures } from './figures.ts';
 import { alertStatus, tellGone, tellNews } from './news.ts';
 import { tellSummary } from './over.ts';

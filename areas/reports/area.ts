@@ -3,6 +3,7 @@ import { hours } from '../../db/keeping.ts';
 import { type Area, areaOf } from '../area.ts';
 import { reportActs } from './acts.ts';
 import { photoAttachment } from './attachment.ts';
+import { drillHeading } from './drill.ts';
 import { reportFacts } from './known.ts';
 import { runningAlerts } from './news.ts';
 import { reportProofs } from './proofs.ts';
@@ -33,6 +34,7 @@ export const reports: Area = areaOf({
   acts: reportActs,
   proofs: reportProofs,
   status: reportsStatus,
+  heading: drillHeading,
   attachments: { photoId: photoAttachment },
   tables: reportTables,
   fates: {

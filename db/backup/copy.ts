@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../store.ts';
 
@@ -22,6 +23,9 @@ export type Counts = Readonly<Record<string, number>>;
 export function copyDatabase({ file, fileKey }: KeyedFile, to: string): Counts {
   if (existsSync(to))
     throw new StoreError('unwritable', `${to} is there already. Name another file.`);
+  if (!existsSync(dirname(to))) {
+    throw new StoreError('unwritable', `${dirname(to)} is not there. Name a folder that is.`);
+  }
   const part = `${to}.part`;
   rmSync(part, { force: true });
   const connection = openKeyed({ file, fileKey });

@@ -9,7 +9,8 @@ export function signInPage(web: WebContext, language: ConsoleLanguage, action: s
   return layout(web, language, {
     title: text(language, 'console.sign-in-title'),
     here: null,
-    body: html`<form method="post" action="${action}">
+    body: html`<p>${text(language, 'console.sign-in-lasts')}</p>
+    <form method="post" action="${action}">
       <button class="primary">${text(language, 'console.sign-in')}</button>
     </form>`,
   });
