@@ -90,11 +90,11 @@ describe('incidents list', () => {
     );
     expect(found).toContainEqual(
       expect.objectContaining({
-        ...{ code: codes.open, state: 'received', county: HENDERSON, reports: 1, went: 0 },
+        ...{ code: codes.open, state: 'dispatched', county: HENDERSON, reports: 1, went: 0 },
         lacks: ['somebody to go'],
       }),
     );
-    expect((await run('list')).stdout).toMatch(/received.*Henderson.*lacks somebody to go/);
+    expect((await run('list')).stdout).toMatch(/dispatched.*Henderson.*Fletcher.*lacks somebody to go/);
   });
 
   test('tells with --all what is over, too', async () => {
