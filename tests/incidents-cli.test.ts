@@ -94,7 +94,9 @@ describe('incidents list', () => {
         lacks: ['somebody to go'],
       }),
     );
-    expect((await run('list')).stdout).toMatch(/dispatched.*Henderson.*Fletcher.*lacks somebody to go/);
+    expect((await run('list')).stdout).toMatch(
+      /dispatched.*Henderson.*Fletcher.*lacks somebody to go/,
+    );
   });
 
   test('tells with --all what is over, too', async () => {

@@ -83,6 +83,16 @@ test('a session ends when nobody uses it for half an hour, and after twelve hour
   expect(await open(web, other)).toBe(401);
 });
 
+test('a page that renews itself keeps no session alive', async () => {
+  const web = app();
+  const cookie = cookieOf(await signIn(web));
+  const renew = async () =>
+    (await web.request(`${SITE}/deliveries`, { headers: { cookie, 'HX-Request': 'true' } })).status;
+  const begun = now;
+  for (; now < begun + IDLE_MS; now += 60_000) expect(await renew()).toBe(200);
+  expect(await renew()).toBe(401);
+});
+
 test('what staff saw stays in no cache', async () => {
   const web = app();
   const cookie = cookieOf(await signIn(web));
