@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { nearMiss } from './list-words.ts';
 
 /** What is wrong with one cell, for the person who has to mend the file. */
 export interface RowProblem<Column extends string = string> {
@@ -32,6 +33,7 @@ export function readRecords(text: string): {
   try {
     parse(text, {
       bom: true,
+      delimiter: separatorOf(text),
       relaxColumnCount: true,
       relaxQuotes: true,
       skipEmptyLines: false,
@@ -50,6 +52,13 @@ export function readRecords(text: string): {
   return { records: found, broken: null };
 }
 
+/** Where numbers have a decimal comma, spreadsheets put semicolons between cells; some programs, tabs. */
+function separatorOf(text: string): string {
+  const [head = ''] = text.split('\n', 1);
+  const count = (mark: string): number => head.split(mark).length;
+  return [',', ';', '\t'].reduce((most, one) => (count(one) > count(most) ? one : most));
+}
+
 function newlinesIn(cells: string[]): number {
   return cells.join('').split('\n').length - 1;
 }
@@ -66,7 +75,7 @@ export function problemOfHead(
   if (unknown === undefined && missing === undefined && twice === undefined) return null;
   const what =
     unknown !== undefined
-      ? `; "${unknown}" is not one of them`
+      ? `; "${unknown}" is not one of them${nearMiss(unknown, columns) || ': take that column out'}`
       : twice !== undefined
         ? `; "${twice}" stands there twice`
         : `; "${missing}" is missing`;
@@ -74,10 +83,10 @@ export function problemOfHead(
   return { line: 1, column: null, problem };
 }
 
-/** The parts of a cell that holds a list. */
-export function listOf(cell: string): string[] {
+/** The parts of a cell that holds a list, separated as it says. */
+export function listOf(cell: string, separator: string | RegExp = ';'): string[] {
   return cell
-    .split(';')
+    .split(separator)
     .map((one) => one.trim())
     .filter((one) => one !== '');
 }

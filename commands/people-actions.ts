@@ -12,6 +12,7 @@ import {
   isThere,
   mayVouch,
   showPerson,
+  tryImport,
   unlink,
 } from './people.ts';
 import { columns } from './people-columns.ts';
@@ -21,15 +22,20 @@ import { readText } from './text-file.ts';
 import { withStore } from './with-store.ts';
 
 /** Adds the people of a CSV file; rows that are wrong are told and left out. */
-export async function importFile(call: Call, file: string, { json }: JsonOption): Promise<void> {
+export async function importFile(
+  call: Call,
+  file: string,
+  { json, dryRun = false }: JsonOption & { dryRun?: boolean },
+): Promise<void> {
   const text = readText(file);
   await withStore(call, async (store, config) => {
     const { rows, problems } = parsePeopleCsv(text, gazetteerOf(config));
-    const counts = await importPeople(store, rows, call.io.now());
+    const counts = await (dryRun ? tryImport : importPeople)(store, rows, call.io.now());
     for (const problem of problems) call.complain(problemLine(problem));
     const inUse = peoplesChannels(config).map(({ name }) => name);
     for (const one of warningsAbout(rows, inUse)) call.complain(warningLine(one));
     call.out(summaryOf({ ...counts }, problems, json ?? false));
+    if (dryRun && !json) call.out('Nothing was stored: this was only tried.');
     if (problems.length > 0) call.exitCode = 1;
   });
 }

@@ -12,9 +12,10 @@ export function addPeopleCommands(program: Command, call: Call): void {
   people
     .command('import')
     .description(`add people from a CSV file with the columns ${columns.join(',')}`)
-    .argument('<file>', 'the CSV file')
+    .argument('<file>', 'the CSV file, as a spreadsheet saves it')
+    .option('--dry-run', 'only say what would come of it')
     .option('--json', 'print JSON')
-    .action(async (file: string, options: JsonOption) =>
+    .action(async (file: string, options: JsonOption & { dryRun?: boolean }) =>
       (await actions()).importFile(call, file, options),
     );
 

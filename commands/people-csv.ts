@@ -4,6 +4,7 @@ import { isLanguage, type Language } from '../content/languages.ts';
 import { type Role, roles } from '../db/vocabulary.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import { CellError, listOf, problemOfHead, type RowProblem, readRecords } from './csv.ts';
+import { nearMiss, plainName } from './list-words.ts';
 import { type Column, columns } from './people-columns.ts';
 
 export interface PersonRow {
@@ -27,7 +28,7 @@ export interface Parsed {
 export function parsePeopleCsv(text: string, gazetteer: Gazetteer): Parsed {
   const { records, broken } = readRecords(text);
   const [head] = records;
-  const names = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
+  const names = head?.cells.map((cell) => plainName('columns', cell)) ?? [];
   const wrong = problemOfHead(names, columns, columns.slice(0, 2));
   if (wrong) return { rows: [], problems: [wrong] };
   const parsed: Parsed = { rows: [], problems: broken ? [broken] : [] };
@@ -47,11 +48,14 @@ export function parsePeopleCsv(text: string, gazetteer: Gazetteer): Parsed {
   return parsed;
 }
 
+/** What people put between counties, none of which is in a name. */
+const BETWEEN = /[;,|/\n]/;
+
 function readRow(names: string[], cells: string[], line: number, gazetteer: Gazetteer): PersonRow {
   const cell = (name: Column): string => cells[names.indexOf(name)]?.trim() ?? '';
   const channel = readChannel(cell('channel'));
-  const counties = listOf(cell('counties')).map((name) => readCounty(name, gazetteer));
-  const given = listOf(cell('roles')).map(readRole);
+  const counties = listOf(cell('counties'), BETWEEN).map((name) => readCounty(name, gazetteer));
+  const given = listOf(cell('roles'), BETWEEN).map(readRole);
   if (counties.length === 0) throw new CellError('counties', 'is empty; name at least one county');
   return {
     line,
@@ -65,8 +69,9 @@ function readRow(names: string[], cells: string[], line: number, gazetteer: Gaze
 }
 
 function readChannel(cell: string): Channel {
-  const found = channels.find((one) => one === cell.toLowerCase());
-  if (!found) throw new CellError('channel', `"${cell}" is not one of ${channels.join(', ')}`);
+  const name = plainName('channels', cell);
+  const found = channels.find((one) => one === name);
+  if (!found) throw new CellError('channel', `"${cell}" is not one of ${oneOf(cell, channels)}`);
   return found;
 }
 
@@ -88,7 +93,19 @@ function readAddress(channel: Channel, cell: string): string {
   }
 }
 
+/** The names there are, and the one that was meant. */
+function oneOf(cell: string, names: readonly string[]): string {
+  return `${names.join(', ')}${nearMiss(cell, names)}`;
+}
+
+/** 1.82856E+10: what is left of a number in a cell that was not formatted as text. */
+const SHORTENED = /^\d([.,]\d+)?E\+?\d+$/i;
+
 function readPhone(cell: string): string {
+  if (SHORTENED.test(cell)) {
+    const mend = 'was shortened by the spreadsheet: format the column as text and type it again';
+    throw new CellError('address', mend);
+  }
   const phone = parsePhoneNumberFromString(cell, 'US');
   if (!phone?.isPossible()) {
     throw new CellError('address', 'is not a telephone number such as +18285550101');
@@ -98,7 +115,7 @@ function readPhone(cell: string): string {
 
 function readLanguage(cell: string): Language | null {
   if (cell === '') return null;
-  const language = cell.toLowerCase();
+  const language = plainName('languages', cell);
   if (!isLanguage(language)) throw new CellError('language', `"${cell}" is not one of es, en, ar`);
   return language;
 }
@@ -115,14 +132,17 @@ export function readCounty(cell: string, gazetteer: Gazetteer, column = 'countie
     column,
     /^\d{5}$/.test(cell)
       ? `${cell} is not among NETWORK_COUNTIES`
-      : `"${cell}" is not the name of a county among NETWORK_COUNTIES`,
+      : `"${cell}" is not the name of a county among NETWORK_COUNTIES${nearMiss(
+          normal,
+          served.map(({ name }) => name),
+        )}`,
   );
 }
 
 function readRole(cell: string): Role {
-  const name = cell.toLowerCase().replace(/[^a-z]/g, '');
+  const name = plainName('roles', cell).replace(/[^a-z]/g, '');
   const found = roles.find((one) => one === name);
-  if (!found) throw new CellError('roles', `"${cell}" is not one of ${roles.join(', ')}`);
+  if (!found) throw new CellError('roles', `"${cell}" is not one of ${oneOf(cell, roles)}`);
   return found;
 }
 

@@ -25,18 +25,41 @@ const BATCH = 500;
 /** Stores rows of people; a second run changes nothing. What rows leave out is not taken away. */
 export async function importPeople(
   store: Store,
-  rows: PersonRow[],
+  rows: readonly PersonRow[],
   now: number,
 ): Promise<ImportCounts> {
-  const counts: ImportCounts = { added: 0, changed: 0, unchanged: 0 };
+  const counts = { ...nothing };
   for (let at = 0; at < rows.length; at += BATCH) {
-    const results = await store.transact(async (tx) => {
-      const found: (keyof ImportCounts)[] = [];
-      for (const row of rows.slice(at, at + BATCH)) found.push(await importOne(tx, row, now));
-      return found;
-    });
-    for (const result of results) counts[result] += 1;
+    const some = rows.slice(at, at + BATCH);
+    const found = await store.transact((tx) => importSome(tx, some, now));
+    for (const name of Object.keys(counts) as (keyof ImportCounts)[]) counts[name] += found[name];
   }
+  return counts;
+}
+
+/** Tells what an import would do, and does nothing. */
+export async function tryImport(
+  store: Store,
+  rows: readonly PersonRow[],
+  now: number,
+): Promise<ImportCounts> {
+  let counts = nothing;
+  const undone = new Error('Only tried.');
+  const undo = async (tx: Tx): Promise<void> => {
+    counts = await importSome(tx, rows, now);
+    throw undone;
+  };
+  await store.transact(undo).catch((error: unknown) => {
+    if (error !== undone) throw error;
+  });
+  return counts;
+}
+
+const nothing: ImportCounts = { added: 0, changed: 0, unchanged: 0 };
+
+async function importSome(tx: Tx, rows: readonly PersonRow[], now: number): Promise<ImportCounts> {
+  const counts = { ...nothing };
+  for (const row of rows) counts[await importOne(tx, row, now)] += 1;
   return counts;
 }
 

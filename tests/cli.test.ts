@@ -133,7 +133,7 @@ test('mistakes in a call end with 2, in what it is given with 1, in plain words'
   expect((await run(['people', 'import'])).status).toBe(2);
   expect(await run(['people', 'import', '/no/such/file'])).toMatchObject({
     status: 1,
-    stderr: '/no/such/file cannot be read\n',
+    stderr: '/no/such/file cannot be read: it is not there\n',
   });
   const bad = await run(['start'], { env: { PORT: 'x', NETWORK_COUNTIES: '99999' } });
   expect(bad.status).toBe(1);

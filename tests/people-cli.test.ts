@@ -40,6 +40,68 @@ describe('people import warns', () => {
   });
 });
 
+describe('people import takes lists as people keep them', () => {
+  const file = () => join(folder.path, 'lista.csv');
+  const people = async () =>
+    JSON.parse((await run('people', 'export', '--json')).stdout).map(
+      ({ id: _id, state: _state, ...rest }: Record<string, unknown>) => rest,
+    );
+  const spanish = [
+    'Canal;Teléfono;Idioma;Condados;Función',
+    'Mensaje de texto;(828) 555-0101;Español;Henderson, Buncombe;Verificadora',
+    'texto;828.555.0102;inglés;Condado de Henderson;coordinación',
+  ].join('\r\n');
+  const found = [
+    { address: '+18285550101', language: 'es', counties: '37021;37089', roles: 'verifier' },
+    { address: '+18285550102', language: 'en', counties: '37089', roles: 'admin' },
+  ].map((one) => ({ channel: 'sms', ...one, regional: 'no' }));
+  const sorted = (rows: { counties: string }[]) =>
+    rows.map((row) => ({ ...row, counties: row.counties.split(';').sort().join(';') }));
+
+  test.each([
+    ['UTF-8', Buffer.from(spanish)],
+    ['UTF-8 with its mark', Buffer.from(`\uFEFF${spanish}`)],
+    ['Windows-1252', Buffer.from(spanish, 'latin1')],
+    ['UTF-16', Buffer.from(`\uFEFF${spanish}`, 'utf16le')],
+    ['UTF-16, the other way round', Buffer.from(`\uFEFF${spanish}`, 'utf16le').swap16()],
+    ['tabs', Buffer.from(spanish.replaceAll(';', '\t'))],
+  ])('in %s, with semicolons, Spanish headings and local numbers', async (_name, bytes) => {
+    writeFileSync(file(), bytes);
+    expect(await run('people', 'import', file())).toMatchObject({ status: 0 });
+    expect(sorted(await people())).toEqual(found);
+  });
+
+  test('in Arabic', async () => {
+    writeFileSync(
+      file(),
+      'القناة,رقم الهاتف,اللغة,المقاطعة,الدور\nرسالة نصية,8285550101,العربية,Henderson,متحققة\n',
+    );
+    expect(await run('people', 'import', file())).toMatchObject({ status: 0 });
+    expect(await people()).toMatchObject([{ channel: 'sms', language: 'ar', roles: 'verifier' }]);
+  });
+
+  test.each([
+    ['sms,8285550101,es,Hendersn,subscriber', 'did you mean Henderson?'],
+    ['sms,8285550101,es,Henderson,verifer', 'did you mean verifier?'],
+    ['smss,8285550101,es,Henderson,admin', 'did you mean sms?'],
+    ['sms,8.2856E+9,es,Henderson,admin', 'format the column as text'],
+  ])('"%s" is told with what was meant', async (row, hint) => {
+    expect((await importRows(row)).stderr).toContain(hint);
+  });
+
+  test('a column that is none is told with the one it may be', async () => {
+    writeFileSync(file(), 'chanel,address\nsms,8285550101\n');
+    expect((await run('people', 'import', file())).stderr).toContain('did you mean channel?');
+  });
+
+  test('tried only, it says what would come of it and stores nothing', async () => {
+    writeFileSync(file(), spanish);
+    const tried = await run('people', 'import', file(), '--dry-run');
+    expect(tried.stdout).toMatch(/added: 2.*\nNothing was stored/);
+    expect(await people()).toEqual([]);
+  });
+});
+
 describe('people unlink', () => {
   test('takes an address away; whoever writes from it is a stranger', async () => {
     await importRows('sms,+18285550101,es,Henderson,verifier');
