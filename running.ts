@@ -8,6 +8,7 @@ import { attachmentsOf } from './areas/owners.ts';
 import { areas } from './areas/registry.ts';
 import { defaultPatience } from './areas/reports/rules/asking.ts';
 import type { World } from './areas/world.ts';
+import { createChannelHealthLoop } from './bot/channel-health.ts';
 import { type ClockLoop, createClockLoop } from './bot/clock.ts';
 import { receive } from './bot/receive.ts';
 import { understand } from './bot/understand.ts';
@@ -66,6 +67,7 @@ export async function assemble(config: Config, parts: Parts): Promise<Running> {
     wake: () => dispatcher.wake(),
   };
   const clock = createClockLoop(world);
+  const health = createChannelHealthLoop(world, adapters, dispatcher.accounts);
   const events: AdapterEvents = {
     inbound: (message) => receive(world, message),
     receipt: (receipt) => settleReceipt(store, network, receipt, now()),
@@ -77,10 +79,12 @@ export async function assemble(config: Config, parts: Parts): Promise<Running> {
       await dispatcher.start();
       for (const adapter of adapters) await adapter.start(events);
       clock.start();
+      health.start();
     },
     async stop() {
       // Webhook channels stay until the dispatcher is done: they refuse new messages by themselves.
       await Promise.all(adapters.filter((one) => one.routes.length === 0).map((one) => one.stop()));
+      await health.stop();
       await clock.stop();
       await dispatcher.stop();
       await Promise.all(adapters.map((one) => one.stop()));

@@ -60,6 +60,6 @@ test('mistakes in a call end with 2, in what it is given with 1', async () => {
   expect((await run('remove', 'nobody')).stderr).toBe('there is no entry nobody of yours\n');
   expect(await run('import', '/no/such/file')).toMatchObject({
     status: 1,
-    stderr: '/no/such/file cannot be read\n',
+    stderr: '/no/such/file cannot be read: it is not there\n',
   });
 });

@@ -1,0 +1,134 @@
+import type { Adapter, Channel, ChannelState } from '../adapters/adapter.ts';
+import { tell } from '../areas/tell.ts';
+import { say } from '../areas/turn.ts';
+import { adminsFor, type World } from '../areas/world.ts';
+import { timeOfDay } from '../broadcasts/compose.ts';
+import { text } from '../content/catalog.ts';
+import { audit } from '../db/audit.ts';
+import type { AccountState } from '../delivery/dispatcher.ts';
+import { reachEverywhere } from '../people/people.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** A channel that comes back by itself within so long is nobody's work. */
+const PATIENCE = 5 * MINUTE;
+
+/** Looks whether each channel works, and tells the admins over another where one does not. */
+export interface ChannelHealthLoop {
+  start(): void;
+  /** Looks once; returns how many messages it led to. */
+  runOnce(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+type Watched = Pick<Adapter, 'channel' | 'status'>;
+type Resting = Pick<AccountState, 'channel' | 'account' | 'breaker'>;
+
+export function createChannelHealthLoop(
+  world: World,
+  adapters: readonly Watched[],
+  accounts: () => readonly Resting[],
+): ChannelHealthLoop {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+  let stopped = false;
+  const downSince = new Map<Channel, number>();
+  const told = new Set<Channel>();
+
+  /** Whether one account at least is connected and not resting after failures. */
+  const works = ({ channel, status }: Watched): boolean => {
+    const resting = accounts().filter((one) => one.channel === channel && one.breaker !== 'closed');
+    const states = status();
+    const isReady = ({ account, state }: ChannelState): boolean =>
+      state === 'ready' && !resting.some((one) => one.account === account);
+    return states.length === 0 || states.some(isReady);
+  };
+
+  async function runOnce(): Promise<number> {
+    const now = world.now();
+    const healthy = adapters.filter(works).map(({ channel }) => channel);
+    let count = 0;
+    for (const { channel } of adapters) {
+      if (healthy.includes(channel)) {
+        const since = downSince.get(channel);
+        downSince.delete(channel);
+        if (since === undefined || !told.delete(channel)) continue;
+        count += await tellAdmins(world, { channel, since, how: 'up' }, healthy);
+        continue;
+      }
+      const since = downSince.get(channel) ?? now;
+      downSince.set(channel, since);
+      if (now - since < PATIENCE || told.has(channel)) continue;
+      told.add(channel);
+      count += await tellAdmins(world, { channel, since, how: 'down' }, healthy);
+    }
+    return count;
+  }
+
+  function turn(): void {
+    running = runOnce()
+      .catch((error: unknown) => {
+        world.log.error({ err: error }, 'the channels could not be looked at');
+      })
+      .finally(() => {
+        if (stopped) return;
+        timer = setTimeout(turn, MINUTE);
+        timer.unref();
+      });
+  }
+
+  return {
+    start: turn,
+    runOnce,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+interface News {
+  channel: Channel;
+  since: number;
+  how: 'down' | 'up';
+}
+
+/** Each at an address that works; whoever has none is told by nothing. */
+async function tellAdmins(
+  world: World,
+  { channel, since, how }: News,
+  healthy: readonly Channel[],
+): Promise<number> {
+  const { network, store } = world;
+  const count = await store.transact(async (tx) => {
+    let sent = 0;
+    for (const { person } of await adminsFor(tx, world, null)) {
+      const [to] = await reachEverywhere(tx, person.id, healthy);
+      if (!to) continue;
+      await tell(tx, world, to, {
+        key: `channel-${how}:${channel}:${since}:${person.id}`,
+        says: (language) => [
+          say(`admin.channel-${how}`, {
+            channel: text(language, `channel.${channel}`),
+            time: timeOfDay(since, language, network.timeZone),
+          }),
+        ],
+        lane: 'urgent',
+        lasts: DAY,
+      });
+      sent += 1;
+    }
+    const details = { told: sent };
+    const entry = {
+      actorId: null,
+      action: `channel.${how}`,
+      subject: `channel:${channel}`,
+      details,
+    };
+    await audit(tx, entry, world.now());
+    return sent;
+  });
+  world.wake();
+  return count;
+}
