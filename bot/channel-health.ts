@@ -7,6 +7,7 @@ import { text } from '../content/catalog.ts';
 import { audit } from '../db/audit.ts';
 import type { AccountState } from '../delivery/dispatcher.ts';
 import { reachEverywhere } from '../people/people.ts';
+import { repeating } from '../time/repeating.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -29,9 +30,6 @@ export function createChannelHealthLoop(
   adapters: readonly Watched[],
   accounts: () => readonly Resting[],
 ): ChannelHealthLoop {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<unknown> = Promise.resolve();
-  let stopped = false;
   const downSince = new Map<Channel, number>();
   const told = new Set<Channel>();
 
@@ -65,27 +63,10 @@ export function createChannelHealthLoop(
     return count;
   }
 
-  function turn(): void {
-    running = runOnce()
-      .catch((error: unknown) => {
-        world.log.error({ err: error }, 'the channels could not be looked at');
-      })
-      .finally(() => {
-        if (stopped) return;
-        timer = setTimeout(turn, MINUTE);
-        timer.unref();
-      });
-  }
-
-  return {
-    start: turn,
-    runOnce,
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
+  const again = repeating(runOnce, MINUTE, (error) => {
+    world.log.error({ err: error }, 'the channels could not be looked at');
+  });
+  return { ...again, runOnce };
 }
 
 interface News {

@@ -1,5 +1,6 @@
 import type { Watch } from '../areas/area.ts';
 import type { World } from '../areas/world.ts';
+import { repeating } from '../time/repeating.ts';
 import { deferredWatch } from './deferred.ts';
 import { eachDue } from './each-due.ts';
 import { goodbyeWatch } from './goodbye.ts';
@@ -30,9 +31,6 @@ function watchesOf({ areas }: World): readonly Watch[] {
 }
 
 export function createClockLoop(world: World): ClockLoop {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<unknown> = Promise.resolve();
-  let stopped = false;
   const watches = watchesOf(world);
   let seen = world.now();
   let swept = 0;
@@ -69,18 +67,11 @@ export function createClockLoop(world: World): ClockLoop {
     return count + (await sweep(world)) + (await tellRecordHead(world));
   }
 
-  function turn(): void {
-    running = runOnce()
-      .catch((error: unknown) => {
-        world.log.error({ err: error }, 'the clock could not do its work');
-      })
-      .finally(() => {
-        if (!stopped) timer = setTimeout(turn, EVERY_MS);
-      });
-  }
-
+  const again = repeating(runOnce, EVERY_MS, (error) => {
+    world.log.error({ err: error }, 'the clock could not do its work');
+  });
   return {
-    start: turn,
+    ...again,
     runOnce,
     async nextDue() {
       if (isSetBack()) return world.now();
@@ -88,11 +79,6 @@ export function createClockLoop(world: World): ClockLoop {
       for (const watch of watches)
         next = Math.min(next, (await world.store.read(watch.next)) ?? next);
       return next;
-    },
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Store } from '../../db/store.ts';
 import type { Network } from '../../delivery/network.ts';
 import { isAllPaused } from '../../delivery/store/pauses.ts';
+import { repeating } from '../../time/repeating.ts';
 import { eventId, eventOf } from './event.ts';
 import { knownIncident } from './known.ts';
 import { type Posted, post } from './post.ts';
@@ -44,8 +45,6 @@ const MOST = 20;
 export function createWebhookLoop(options: WebhookLoopOptions): WebhookLoop {
   const { store, webhooks, now, log, timeout = TIMEOUT_MS } = options;
   const stopping = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<unknown> = Promise.resolve();
   let isTidied = false;
 
   /** The calls to one partner, in order; one that fails ends its turn, not that of the others. */
@@ -86,21 +85,15 @@ export function createWebhookLoop(options: WebhookLoopOptions): WebhookLoop {
     return made.reduce((sum, count) => sum + count, 0);
   }
 
-  function turn(): void {
-    running = runOnce()
-      .catch((error: unknown) => log.error({ err: error }, 'the webhooks could not be called'))
-      .finally(() => {
-        if (!stopping.signal.aborted) timer = setTimeout(turn, EVERY_MS);
-      });
-  }
-
+  const again = repeating(runOnce, EVERY_MS, (error) => {
+    log.error({ err: error }, 'the webhooks could not be called');
+  });
   return {
-    start: turn,
+    start: again.start,
     runOnce,
     async stop() {
       stopping.abort();
-      clearTimeout(timer);
-      await running;
+      await again.stop();
     },
   };
 }

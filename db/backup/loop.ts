@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
+import { repeating } from '../../time/repeating.ts';
 import type { Counts, KeyedFile } from './copy.ts';
 import { momentOf, stampOf } from './stamp.ts';
 
@@ -36,10 +37,6 @@ export interface BackupOptions {
 
 export function createBackupLoop(options: BackupOptions): BackupLoop {
   const { from, folder, kept, now, log, onFailure } = options;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<unknown> = Promise.resolve();
-  let stopped = false;
-
   async function runOnce(): Promise<string | null> {
     eraseOld(dirname(from.file), BESIDE, now() - kept);
     if (folder === null) return null;
@@ -53,32 +50,20 @@ export function createBackupLoop(options: BackupOptions): BackupLoop {
     return to;
   }
 
-  function turn(): void {
-    running = runOnce()
-      .catch(async (error: unknown) => {
-        log.error({ err: error }, 'a backup could not be made');
-        await onFailure();
-      })
-      // A full disk takes no message to the admins either, and is no reason to stop answering people.
-      .catch((error: unknown) => {
-        log.error({ err: error }, 'nobody could be told that a backup failed');
-      })
-      .finally(() => {
-        if (stopped) return;
-        timer = setTimeout(turn, HOUR);
-        timer.unref();
-      });
+  async function runAndTell(): Promise<void> {
+    try {
+      await runOnce();
+    } catch (error) {
+      log.error({ err: error }, 'a backup could not be made');
+      await onFailure();
+    }
   }
 
-  return {
-    start: turn,
-    runOnce,
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
+  // A full disk takes no message to the admins either, and is no reason to stop answering people.
+  const again = repeating(runAndTell, HOUR, (error) => {
+    log.error({ err: error }, 'nobody could be told that a backup failed');
+  });
+  return { ...again, runOnce };
 }
 
 /**
