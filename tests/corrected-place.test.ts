@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findCode } from '../db/code.ts';
+import { settleTeam } from './support/team.ts';
 import { openTown, type Town } from './support/town.ts';
 
 const HENDERSON = '37089';
@@ -8,17 +9,9 @@ let code = '';
 
 beforeEach(async () => {
   town = openTown();
-  for (const [name, role] of [
-    ['vera', 'verifier'],
-    ['victor', 'verifier'],
-    ['adela', 'admin'],
-    ['rita', 'responder'],
-  ] as const) {
-    await town.settle({
-      ...{ name, channel: 'signal', language: 'es', counties: [HENDERSON], roles: [role] },
-      onDuty: role === 'verifier',
-    });
-  }
+  await settleTeam(town, HENDERSON, {
+    ...{ vera: 'verifier', victor: 'verifier', adela: 'admin', rita: 'responder' },
+  });
   await town.text('ana', 'yo vi 3 agentes de ICE en el Walmart de Hendersonville', 'signal');
   code = findCode(to('vera').join()) ?? '';
 });
