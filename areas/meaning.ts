@@ -39,6 +39,8 @@ export interface SightingSignals {
   asked: boolean;
   /** The message says of itself that it is a drill or a test. */
   drill: boolean;
+  /** It says that it is none, or real. */
+  forReal: boolean;
   /** Ice that is no agency: on the road, in a drink, in a name. */
   otherIce: boolean;
   /** It says that there is or was none. */

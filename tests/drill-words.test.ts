@@ -36,10 +36,54 @@ test.each([
   for (const { text } of answers) expect(text.split('*** SIMULACRO').length).toBe(2);
 });
 
-test('what is whole by itself, with what is seen and where, is real', async () => {
+test.each([
+  'veo 4 agentes de ICE en la biblioteca de Hendersonville',
+  'esto no es un simulacro! hay agentes en la escuela de Hendersonville',
+  'This is real: ICE is at the school in Hendersonville',
+  'hay redada en la fábrica de Hendersonville',
+  'esto es real, hay agentes de ICE aquí en Hendersonville',
+])('"%s" after a drill is real', async (words) => {
   await drillCode();
-  await town.text('adela', 'veo 4 agentes de ICE en la biblioteca de Hendersonville');
+  await town.text('adela', words);
   expect((await incidents()).map(({ isDrill }) => isDrill)).toEqual([true, false]);
+});
+
+test.each([
+  'esto no es un simulacro! hay agentes en la escuela',
+  'hay redada en la fábrica',
+  'HORARIO lunes 9:00-12:00 30 Iglesia San Juan, 12 Main St',
+  'RECURSOS iglesia',
+  '¿dónde está la clínica?',
+])('"%s" is nothing of the drill', async (words) => {
+  await drillCode();
+  const before = to('vera').length;
+  await town.text('adela', words);
+  expect(to('vera')).toHaveLength(before);
+});
+
+test('what quotes a message of a case goes to that person, whatever drill is on', async () => {
+  await town.settle({ name: 'omar', channel: 'signal', language: 'es' });
+  await drillCode();
+  await town.text('omar', 'CONSULTA', 'signal');
+  for (const words of ['me deben mi sueldo', 'ENVIAR']) await town.text('omar', words);
+  const code = findCode(to('adela').at(-1) ?? '') ?? '';
+  const before = to('vera').length;
+  await town.text('adela', `${code} Vaya a la iglesia San Juan, hay agentes afuera`);
+  expect(to('vera')).toHaveLength(before);
+});
+
+test('another drill does not move the first, and its word alone says how to end it', async () => {
+  const code = await drillCode();
+  await town.text('adela', 'SIMULACRO: ICE en el Ingles de Fletcher');
+  expect((await incidents()).map(({ isDrill, state }) => [isDrill, state === 'withdrawn'])).toEqual(
+    [
+      [true, false],
+      [true, false],
+    ],
+  );
+  const [answer] = await town.text('adela', 'fin del simulacro');
+  expect(answer?.text).toMatch(/TERMINAR [A-Z0-9]{4}/);
+  expect(code).not.toBe('');
 });
 
 test.each(['SIMULACRO', 'simulacro:', 'DRILL', 'تدريب'])(

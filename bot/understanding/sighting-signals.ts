@@ -25,6 +25,7 @@ export function withSightingSignals(signals: WordSignals, normal: string, raw: s
     rumour: hearsay || (!firsthand && (heard.has('forwarded') || heard.has('broad'))),
     asked,
     drill: isDrill(heard, raw, signals.sighting),
+    forReal: heard.has('forReal'),
     deniedSighting: !asks(raw) && isDenied(heard, raw, evidence.signs),
     taken,
     ownTaken: own,

@@ -1,3 +1,4 @@
+import type { Command } from '../../../content/keywords.ts';
 import { isCrisis } from '../../../content/senses.ts';
 import { isOfTeam } from '../../../people/authority.ts';
 import { absorb } from '../../sighting.ts';
@@ -7,32 +8,45 @@ import { reportMeaning } from './report.ts';
 
 /** So few words say that it is a drill and nothing of what is played. */
 const FEW_WORDS = 3;
+/** Words of what is seen, though they are commands of those who look. */
+const ofSight: ReadonlySet<Command> = new Set<Command>(['still-there', 'left', 'watching', 'yes']);
 
 /**
  * What one of the team calls a drill is one, whatever else the words may mean, and what they write on
- * while it runs is of it; the word alone is answered with how to begin. An open question reads its
- * own answers.
+ * while it runs is of it; the word alone is answered with how to begin, or to end. An open question
+ * reads its own answers, and what is about a code or quotes a message is about that.
  */
 export const drillCalled: Handler = (session, input, known) => {
   const { request, text } = input;
-  if (session.dialogue.kind !== 'idle' || request.code !== null || request.choice !== null) {
-    return null;
-  }
-  if (known.openReport?.isDrill) return isOfDrill(input, known) ? added(input, known) : null;
+  const isOther = request.code !== null || request.choice !== null || known.regarding !== null;
+  if (session.dialogue.kind !== 'idle' || isOther || known.thing !== null) return null;
+  const { openReport } = known;
+  const isRunning = openReport?.isDrill ?? false;
   // Only what has a word of it is understood at all here.
-  if (text.trim() === '' || !known.meaning.drill || !isOfTeam(known.person)) return null;
-  if (known.meaning.sighting || known.meaning.spot) return reportMeaning(session, input, known);
-  const isAlone = text.trim().split(/\s+/).length <= FEW_WORDS;
-  return isAlone ? stay(session, say('drill.how')) : null;
+  if (text.trim() === '' && !isRunning) return null;
+  const { meaning, located } = known;
+  const isCalled = meaning.drill && isOfTeam(known.person);
+  if (isCalled && (meaning.sighting || meaning.spot)) {
+    const isMore = isRunning && located.county === null;
+    return isMore ? added(input, known) : reportMeaning(session, input, known);
+  }
+  if (isCalled && text.trim().split(/\s+/).length <= FEW_WORDS) {
+    const { code = '' } = openReport ?? {};
+    return stay(session, isRunning ? say('drill.running', { code }) : say('drill.how'));
+  }
+  return isRunning && isOfDrill(input, known) ? added(input, known) : null;
 };
 
-/** As it would be of a report; but not what would be a report of its own, with what is seen and where. */
-function isOfDrill({ pictures, location }: Input, { meaning, located }: Known): boolean {
-  const { sighting, spot, still, drill, sense, fear, own } = meaning;
-  if (!drill && (fear || own || isCrisis(sense))) return false;
-  const isMore = sighting || spot || still !== undefined || sense === 'correct';
-  const isWhole = sighting && located.county !== null && sense !== 'correct';
-  return drill || pictures.length > 0 || location !== null || (isMore && !isWhole);
+/**
+ * What would be of a report, were it one: a picture, how many, that they left, another place by way of
+ * correction. Not what is seen at a place that is named, which may be real; nor what says that it is.
+ */
+function isOfDrill({ request, pictures, location }: Input, { meaning, located }: Known): boolean {
+  const { sighting, spot, still, sense, fear, own, forReal } = meaning;
+  if (forReal || fear || own || isCrisis(sense)) return false;
+  if (request.matches.some(({ command }) => !ofSight.has(command))) return false;
+  if (pictures.length > 0 || location !== null || sense === 'correct') return true;
+  return (sighting || still !== undefined) && !spot && located.county === null;
 }
 
 function added(input: Input, known: Known): ReturnType<Handler> {

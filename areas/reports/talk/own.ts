@@ -92,9 +92,10 @@ export const newsRequest: Handler = (session, input, known) => {
   if (openReport && meaning.still !== undefined && !asks(text)) return null;
   // Whoever says to see it tells it, whatever they ask for besides.
   if (meaning.intent === 'report' && meaning.sighting && meaning.seen === 'seen') return null;
-  // "Hay ICE" without a question tells it.
+  // "Hay ICE" without a question tells it, and "this is real, ICE is here" in any number of words.
   const tells = meaning.sense === 'news' && meaning.sighting && !asks(text);
-  if (tells && openReport === null && text.trim().split(/\s+/).length <= FEW_WORDS) {
+  const isShort = openReport === null && text.trim().split(/\s+/).length <= FEW_WORDS;
+  if (tells && (isShort || meaning.forReal)) {
     return proceed(absorb(emptyDraft, input, known), known, []);
   }
   const turn = stay(session, { do: 'news', county: located.county }, ...passedOn(input, known));
