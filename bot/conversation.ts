@@ -87,15 +87,15 @@ function ordered({ orders }: Lookups, ...turn: Parameters<Handler>): Turn | null
   );
 }
 
-/** What may be of weight to somebody whatever code stands before it; else it is about the code. */
-const weighty: ReadonlySet<Intent> = new Set<Intent>(['report', 'emergency', 'consulta', 'join']);
+/** Words that ask for nothing of their own are about the code that stands before them. */
+const light: ReadonlySet<Intent> = new Set<Intent>(['unknown', 'greeting', 'help']);
 
 /** A command that nobody takes up beside a code of nothing, or words after one, are about that code. */
 function ofNothing(_: Lookups, ...turn: Parameters<Handler>): Turn | null {
   const [session, { request }, known] = turn;
   const { code, codeFirst } = request;
   if (code === null || known.thing !== null) return null;
-  const isAbout = isCommandAlone(request) || (codeFirst && !weighty.has(known.meaning.intent));
+  const isAbout = isCommandAlone(request) || (codeFirst && light.has(known.meaning.intent));
   return isAbout ? stay(session, say('verify.refused.unknown-code', { code })) : null;
 }
 
