@@ -47,18 +47,21 @@ export function createChannelHealthLoop(
     const healthy = adapters.filter(works).map(({ channel }) => channel);
     let count = 0;
     for (const { channel } of adapters) {
-      if (healthy.includes(channel)) {
-        const since = downSince.get(channel);
-        downSince.delete(channel);
-        if (since === undefined || !told.delete(channel)) continue;
-        count += await tellAdmins(world, { channel, since, how: 'up' }, healthy);
+      const since = downSince.get(channel);
+      if (!healthy.includes(channel)) {
+        if (since === undefined) downSince.set(channel, now);
+        if (since === undefined || now - since < PATIENCE || told.has(channel)) continue;
+        // Where no other channel works either, it is told once one does.
+        const sent = await tellAdmins(world, { channel, since, how: 'down' }, healthy);
+        if (sent > 0) told.add(channel);
+        count += sent;
         continue;
       }
-      const since = downSince.get(channel) ?? now;
-      downSince.set(channel, since);
-      if (now - since < PATIENCE || told.has(channel)) continue;
-      told.add(channel);
-      count += await tellAdmins(world, { channel, since, how: 'down' }, healthy);
+      if (since !== undefined && told.has(channel)) {
+        count += await tellAdmins(world, { channel, since, how: 'up' }, healthy);
+      }
+      downSince.delete(channel);
+      told.delete(channel);
     }
     return count;
   }
@@ -100,6 +103,7 @@ async function tellAdmins(
       });
       sent += 1;
     }
+    if (sent === 0) return 0;
     const details = { told: sent };
     const entry = {
       actorId: null,

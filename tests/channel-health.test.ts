@@ -73,11 +73,14 @@ test('one that comes back within five minutes is told to nobody', async () => {
   expect(await pass(10)).toEqual([]);
 });
 
-test('where none works nothing is told, and what happened is on record', async () => {
+test('where none works nothing is told, and of the others once one does', async () => {
   [signal, telegram] = ['paused', 'paused'];
   expect(await pass(10)).toEqual([]);
+  telegram = 'ready';
+  expect(await pass(10)).toEqual(['alan-tg: down']);
   const rows = await town.store.read((q) => q.db.select().from(q.tables.audit));
-  expect(rows.map(({ action }) => action).filter((one) => one.startsWith('channel.'))).toEqual([
-    ...['channel.down', 'channel.down'],
+  const noted = rows.filter(({ action }) => action.startsWith('channel.'));
+  expect(noted.map(({ action, subject }) => `${action} ${subject}`)).toEqual([
+    'channel.down channel:signal',
   ]);
 });
