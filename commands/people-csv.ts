@@ -146,8 +146,8 @@ function readRole(cell: string): Role {
   return found;
 }
 
-const YES = new Set(['yes', 'true', '1', 'si', 'sí', 'y', 'x']);
-const NO = new Set(['no', 'false', '0', 'n']);
+const YES = new Set(['yes', 'true', '1', 'si', 'sí', 'y', 'x', 'نعم']);
+const NO = new Set(['no', 'false', '0', 'n', 'لا']);
 
 function readYesNo(cell: string): boolean | null {
   if (cell === '') return null;

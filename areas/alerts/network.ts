@@ -42,7 +42,7 @@ export async function previewResume({ tx, now }: Act): Promise<Outcome> {
 
 /**
  * RESUME ALL takes as many different admins as the settings say, so that one stolen phone cannot undo
- * the kill switch; where there are fewer, one can after an hour. An admin who cannot be reached still
+ * the kill switch; where there are fewer, all of them can after an hour. An admin who cannot be reached still
  * counts as another: a forged STOP must not leave one alone to decide.
  */
 export async function resumeAll(act: Act, deed: AlertDeed): Promise<Outcome> {

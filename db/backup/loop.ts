@@ -42,7 +42,8 @@ export function createBackupLoop(options: BackupOptions): BackupLoop {
     if (folder === null) return null;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     eraseOld(folder, NAME, now() - kept);
-    eraseOld(folder, UNFINISHED, Number.POSITIVE_INFINITY);
+    // One that is being written by hand meanwhile has a younger name.
+    eraseOld(folder, UNFINISHED, now() - HOUR);
     const newest = newestBackup(folder, now());
     if (newest !== null && now() - newest.at < DAY) return null;
     const to = join(folder, `defensa-${stampOf(now())}.backup`);
