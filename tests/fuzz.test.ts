@@ -7,8 +7,8 @@ import { readConfig, storeSettings } from '../config.ts';
 import { openStore } from '../schema/open.ts';
 import { TEST_KEY, temporaryFolder } from './support/store.ts';
 
-/** As many as FUZZ says; a hundred thousand take some minutes. */
-const REQUESTS = Number(process.env.FUZZ ?? 4000);
+/** As many as FUZZ says; a hundred thousand take a minute. */
+const REQUESTS = Number(process.env.FUZZ ?? 20_000);
 const AT_ONCE = 20;
 const folder = temporaryFolder();
 const settings = {
