@@ -14,6 +14,7 @@ import { halt, onlyWaiting, takeBackOwn, waitingOn } from './halting.ts';
 import { hindrance } from './hindrance.ts';
 import { sendSomeone, splitReport } from './merge.ts';
 import { mergeIncidents } from './merging.ts';
+import { isOwnReport } from './own-report.ts';
 import { shownFirst, standing } from './preview.ts';
 import { prove } from './prove.ts';
 import { publishUpdate } from './publish.ts';
@@ -37,10 +38,7 @@ export async function administer(act: Act, given: DecisionGiven): Promise<Outcom
   }
   const admins = await adminsFor(act.tx, act.world, incident.county);
   const may = admins.some(({ person }) => person.id === act.person.id);
-  // Whoever calls a drill also ends it: nobody else is told anything by that.
-  const own =
-    !incident.isDrill &&
-    (await reportsOf(act.tx, incident.id)).some(({ reporterId }) => reporterId === act.person.id);
+  const own = isOwnReport(incident, await reportsOf(act.tx, incident.id), act.person.id);
   if (!may && !own && !isOfTeam(act.person)) {
     return told(say('verify.refused.unknown-code', { code }));
   }

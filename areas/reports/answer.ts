@@ -103,10 +103,10 @@ export async function answer(act: Act, given: VerdictGiven): Promise<Outcome> {
   const thanks = say(`verify.thanks.${isAlert ? 'still-there' : verdict}`, { code });
   if (!isOpen(incident.state)) {
     const late = await answerLate(act, incident, verdict, code);
-    return told(...drillSays(incident, [thanks, ...late]));
+    return told(thanks, ...late);
   }
   const moved = await advance(tx, world, incident, person.id);
-  return told(...drillSays(incident, [thanks, ...(await decided(act, moved, code))]));
+  return told(thanks, ...(await decided(act, moved, code)));
 }
 
 /** Whoever confirmed it and still watches, or sees them leave an alert, has confirmed it all the same. */

@@ -4,11 +4,9 @@ import { adminsFor, type World } from '../world.ts';
 import { assignmentByCode, assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentByCode, incidentById } from './store/incidents.ts';
 
-/** What is said of an incident, marked as practice where it is one, and once. */
+/** What is told of an incident, marked as practice where it is one; answers are marked by `marked`. */
 export function drillSays({ isDrill }: Pick<Incident, 'isDrill'>, says: readonly Say[]): Say[] {
-  const [first] = says;
-  const isMarked = first !== undefined && 'key' in first && first.key === 'drill.mark';
-  return isDrill && !isMarked ? [say('drill.mark'), ...says] : [...says];
+  return isDrill ? [say('drill.mark'), ...says] : [...says];
 }
 
 /** Who takes part in a drill: whoever was asked to look, and who coordinates that county. */

@@ -7,6 +7,7 @@ import { type Act, type Outcome, told } from '../act.ts';
 import { type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { factsLine } from './facts-words.ts';
+import { isOwnReport } from './own-report.ts';
 import { verdicts } from './rules/lifecycle.ts';
 import { shownPlace, shownWords } from './shown.ts';
 import { type Assignment, assignmentsOf } from './store/assignments.ts';
@@ -92,8 +93,7 @@ export async function lineOf(act: Act, incident: Incident): Promise<Say> {
   const admins = await adminsFor(tx, world, incident.county);
   const isTheirs = admins.some((admin) => admin.person.id === person.id);
   const reports = await reportsOf(tx, incident.id);
-  const isOwn = !incident.isDrill && reports.some(({ reporterId }) => reporterId === person.id);
-  if (!isTheirs || isOwn) {
+  if (!isTheirs || isOwnReport(incident, reports, person.id)) {
     return say('admin.line-elsewhere', paramsOf(act, incident));
   }
   const minutes = Math.max(0, Math.round((act.now - incident.openedAt) / MINUTE));

@@ -3,7 +3,6 @@ import { type Act, asked, type Outcome, told, type Within } from '../act.ts';
 import type { Dialogue } from '../session.ts';
 import type { Draft } from '../sighting-draft.ts';
 import { type Choice, type Say, say } from '../turn.ts';
-import { drillSays } from './drill.ts';
 import { type Filed, fileReport } from './file.ts';
 import { placeLabels } from './place-label.ts';
 import type { IncidentState } from './rules/lifecycle.ts';
@@ -24,8 +23,7 @@ export async function file(act: Act, draft: Draft, next: Next | null): Promise<O
   const { code } = filed.report;
   const stopped = person.state === 'left' ? [say('report.stopped', { code })] : [];
   if (filed.perhaps.length > 0) return askWhich(act, filed);
-  const said = await answerFor(act, filed);
-  const answer = filed.incident ? drillSays(filed.incident, said) : said;
+  const answer = await answerFor(act, filed);
   const goesOn = next !== null && isWorthMore(filed);
   if (!goesOn) return told(...answer, ...stopped);
   return asked(next.dialogue, ...answer, ...stopped, ...next.says);
