@@ -2,6 +2,7 @@ import { audit } from '../db/audit.ts';
 import { hadPower } from '../people/authority.ts';
 import { countAdmins, findPerson } from '../people/people.ts';
 import type { Act } from './act.ts';
+import { approvalsOf } from './approvals.ts';
 import { allDeferred, type Deferred, defer } from './deferred.ts';
 import { tell } from './tell.ts';
 import { type Effect, type Say, say } from './turn.ts';
@@ -27,6 +28,15 @@ export async function standBy(
   // Fewer than are asked for are all of those there are, never one of them.
   if (admins >= world.secondPersons || agreed < admins) return 'too-few';
   return isAlone ? 'enough' : 'alone';
+}
+
+/** The same of what somebody proposed: with them, all who approved it by now and the person of the act. */
+export async function standByProposal(
+  act: Act,
+  subject: string,
+  proposerId: number | null,
+): Promise<'enough' | 'too-few' | 'alone'> {
+  return standBy(act, [proposerId, ...(await approvalsOf(act.tx, subject)), act.person.id]);
 }
 
 const DAY = 24 * 60 * 60_000;

@@ -47,7 +47,8 @@ export async function previewResume({ tx, now }: Act): Promise<Outcome> {
  */
 export async function resumeAll(act: Act, deed: AlertDeed): Promise<Outcome> {
   const { tx, person, now } = act;
-  if (!(await isAllPaused(tx, now))) return told(say('admin.not-paused'));
+  const paused = (await pausesAt(tx, now)).get(BROADCASTS);
+  if (!paused) return told(say('admin.not-paused'));
   const named = { about: null, subject: BROADCASTS };
   const standing = await standBy(act, await resumers(act));
   if (standing === 'alone') return told(await deferAlone(act, deed, named));
@@ -62,9 +63,8 @@ export async function resumeAll(act: Act, deed: AlertDeed): Promise<Outcome> {
     return told(say('admin.resume-waits'));
   }
   if (!act.isDue) return told(await defer(act, deed, named));
-  const since = (await pausesAt(tx, now)).get(BROADCASTS)?.since ?? now;
   await resume(tx, BROADCASTS);
-  for (const area of act.world.areas) await area.resumed?.(tx, act.world, since);
+  for (const area of act.world.areas) await area.resumed?.(tx, act.world, paused.since);
   await clearApprovals(tx, 'resume');
   await audit(tx, { actorId: person.id, action: 'broadcasts.resumed', subject: BROADCASTS }, now);
   await tellOtherAdmins(act, 'admin.resumed');

@@ -2,10 +2,10 @@ import { endBroadcast } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
 import { may } from '../../people/authority.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { approve as addApproval, approvalsOf } from '../approvals.ts';
+import { approve as addApproval } from '../approvals.ts';
 import { defer, stopDecisions } from '../deferred.ts';
 import { agreedOf } from '../patterns/patterns.ts';
-import { deferAlone, standBy } from '../second-persons.ts';
+import { deferAlone, standByProposal } from '../second-persons.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import type { InvitationDeed } from './deed.ts';
@@ -52,9 +52,9 @@ async function approve(act: Act, one: Invitation, deed: Sendable): Promise<Outco
   const { code } = one;
   const named = { about: code, subject: `invitation:${one.id}` };
   if (one.state !== 'proposed') return notNow(one);
-  const before = await approvalsOf(tx, named.subject);
-  const people = [one.createdById, ...before, person.id];
-  const standing = needsAnother(world, one) ? await standBy(act, people) : 'enough';
+  const standing = needsAnother(world, one)
+    ? await standByProposal(act, named.subject, one.createdById)
+    : 'enough';
   if (standing === 'too-few' && one.createdById === person.id) {
     return told(say('schedule.own', { code }));
   }

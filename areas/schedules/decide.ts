@@ -1,11 +1,11 @@
 import { endBroadcast } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { approve as addApproval, approvalsOf } from '../approvals.ts';
+import { approve as addApproval } from '../approvals.ts';
 import { countNow } from '../audience.ts';
 import type { Decision } from '../decision.ts';
 import { stopDecisions } from '../deferred.ts';
-import { deferAlone, standBy } from '../second-persons.ts';
+import { deferAlone, standByProposal } from '../second-persons.ts';
 import { secondChoices } from '../second-press.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
@@ -52,9 +52,7 @@ async function approve(act: Act, schedule: Schedule, sure: boolean): Promise<Out
   const { tx, person, now, language } = act;
   if (schedule.state !== 'proposed') return notNow(act, schedule);
   const subject = `schedule:${schedule.id}`;
-  const before = await approvalsOf(tx, subject);
-  const people = [schedule.createdById, ...before, person.id];
-  const standing = await standBy(act, people);
+  const standing = await standByProposal(act, subject, schedule.createdById);
   if (standing === 'too-few' && schedule.createdById === person.id) {
     return told(say('schedule.own', { code: schedule.code }));
   }
