@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { verifySignature } from '@vonage/jwt';
 import { z } from 'zod';
+import { bearerOf } from '../bearer.ts';
 
 const claims = z.object({
   iat: z.number(),
@@ -24,7 +25,7 @@ export function createSignatureCheck(secret: string, now: () => number) {
 
   /** What is claimed by a token that is signed with our secret and young; else what is wrong with it. */
   function read(authorization: string | null): z.infer<typeof claims> | Forgery {
-    const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
+    const token = bearerOf(authorization);
     if (!token) return 'unsigned';
     const [head, payload] = token.split('.').slice(0, 2).map(decode);
     const parsed = claims.safeParse(payload);

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { unlock } from '../cipher.ts';
 import { StoreError } from '../store.ts';
 
 /** An encrypted SQLite file and the key that opens it. */
@@ -88,11 +89,7 @@ function openKeyed({ file, fileKey }: KeyedFile): Database.Database {
   if (!existsSync(file)) throw new StoreError('unwritable', `${file} is not there.`);
   const connection = new Database(file, { readonly: true, timeout: 10_000 });
   try {
-    if (fileKey !== null) {
-      connection.pragma(`cipher='sqlcipher'`);
-      connection.pragma(`key="x'${fileKey}'"`);
-    }
-    connection.prepare('SELECT count(*) FROM sqlite_master').get();
+    unlock(connection, fileKey);
     return connection;
   } catch (cause) {
     connection.close();

@@ -5,6 +5,7 @@ import type { SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { copyDatabase } from '../backup/copy.ts';
 import { stampOf } from '../backup/stamp.ts';
+import { unlock } from '../cipher.ts';
 import { type DefineTables, sqliteColumns } from '../columns.ts';
 import { prepareFolder } from '../folder.ts';
 import { migrateSqlite } from '../migrate.ts';
@@ -106,12 +107,7 @@ function connect(options: SqliteOptions, readonly: boolean): Database.Database {
   let connection: Database.Database | undefined;
   try {
     connection = new Database(file, { readonly, timeout: BUSY_MS });
-    if (encrypted) {
-      connection.pragma(`cipher='sqlcipher'`);
-      connection.pragma(`key="x'${vault.fileKey}'"`);
-    }
-    // The first read shows whether the key fits.
-    connection.prepare('SELECT count(*) FROM sqlite_master').get();
+    unlock(connection, encrypted ? vault.fileKey : null);
     if (!readonly) connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('secure_delete = ON');
