@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Config, readConfig, storeSettings } from '../config.ts';
@@ -6,6 +6,7 @@ import { audit } from '../db/audit.ts';
 import { verifyAudit } from '../db/audit-chain.ts';
 import { type Counts, copyDatabase, examineCopy, type KeyedFile } from '../db/backup/copy.ts';
 import { restoreDatabase } from '../db/backup/restore.ts';
+import type { Tx } from '../db/store.ts';
 import { endSessions } from '../people/sign-ins.ts';
 import { databaseFile, openStore } from '../schema/open.ts';
 import { type Call, type JsonOption, UsageError } from './call.ts';
@@ -15,7 +16,7 @@ export async function writeBackup(call: Call, to: string, { json }: JsonOption):
   const config = readConfig(call.io.environment);
   const from = fileOf(config);
   const counts = copyDatabase(from, resolve(to));
-  await record(call, config, 'store.backed-up', counts);
+  await record(call, config, { action: 'store.backed-up', counts });
   if (json) return call.out(JSON.stringify(counts));
   call.out(
     `${to}: ${rowsOf(counts)} rows in ${Object.keys(counts).length} tables, read and found whole.`,
@@ -29,8 +30,8 @@ export async function writeBackup(call: Call, to: string, { json }: JsonOption):
 export async function restore(call: Call, from: string, { json }: JsonOption): Promise<void> {
   const config = readConfig(call.io.environment);
   const { counts, before } = restoreDatabase(fileOf(config), resolve(from), call.io.now());
-  await signEverybodyOut(config);
-  await record(call, config, 'store.restored', counts);
+  // Whoever was signed in when it was made, or had a link then, is not by it being there again.
+  await record(call, config, { action: 'store.restored', counts }, (tx) => endSessions(tx, null));
   if (json) return call.out(JSON.stringify({ counts, before }));
   call.out(`${rowsOf(counts)} rows are back.`);
   if (before) {
@@ -45,8 +46,9 @@ export async function drill(call: Call, from: string, { json }: JsonOption): Pro
   const now = fileOf(config);
   const folder = mkdtempSync(join(tmpdir(), 'defensa-drill-'));
   try {
-    const backedUp = examineCopy({ file: resolve(from), fileKey: now.fileKey });
-    copyFileSync(resolve(from), join(folder, `${storeSettings(config).name}.sqlite`));
+    const backup = { file: resolve(from), fileKey: now.fileKey };
+    examineCopy(backup);
+    const backedUp = copyDatabase(backup, join(folder, `${storeSettings(config).name}.sqlite`));
     const opened = await openStore({ ...storeSettings(config), ...keyOf(config), folder });
     const record = await opened.store
       .read((q) => verifyAudit(q, null))
@@ -81,20 +83,21 @@ function fileOf(config: Config): KeyedFile {
   return found;
 }
 
-async function record(call: Call, config: Config, action: string, counts: Counts): Promise<void> {
+/** Puts on record what was done, with whatever belongs to it. */
+async function record(
+  call: Call,
+  config: Config,
+  { action, counts }: { action: string; counts: Counts },
+  also: (tx: Tx) => Promise<unknown> = async () => undefined,
+): Promise<void> {
   const { store } = await openStore(storeSettings(config));
-  const details = { rows: rowsOf(counts) };
+  const entry = { actorId: null, action, subject: 'store', details: { rows: rowsOf(counts) } };
   await store
-    .transact((tx) =>
-      audit(tx, { actorId: null, action, subject: 'store', details }, call.io.now()),
-    )
+    .transact(async (tx) => {
+      await also(tx);
+      await audit(tx, entry, call.io.now());
+    })
     .finally(() => store.close());
-}
-
-/** Whoever was signed in when it was made, or had a link then, is not by it being there again. */
-async function signEverybodyOut(config: Config): Promise<void> {
-  const { store } = await openStore(storeSettings(config));
-  await store.transact((tx) => endSessions(tx, null)).finally(() => store.close());
 }
 
 function rowsOf(counts: Counts): number {
