@@ -4,7 +4,7 @@ import { countAdmins, findPerson } from '../people/people.ts';
 import type { Act } from './act.ts';
 import { approvalsOf } from './approvals.ts';
 import { allDeferred, type Deferred, defer } from './deferred.ts';
-import { tell } from './tell.ts';
+import { tellEach } from './tell.ts';
 import { type Effect, type Say, say } from './turn.ts';
 import { staffFor } from './world.ts';
 
@@ -55,14 +55,17 @@ export async function deferAlone(
   await audit(tx, { actorId: person.id, action: 'decision.alone', subject }, now);
   const told =
     about === null ? say('undo.all-told-alone') : say('undo.told-alone', { code: about });
-  for (const one of await staffFor(tx, world, ['admin', 'operator', 'compa', 'verifier'], null)) {
-    if (one.person.id === person.id) continue;
-    await tell(tx, world, one, {
-      key: `alone:${inboundId}:${one.person.id}`,
+  await tellEach(
+    tx,
+    world,
+    await staffFor(tx, world, ['admin', 'operator', 'compa', 'verifier'], null),
+    {
+      key: `alone:${inboundId}`,
       says: [told],
       lane: 'urgent',
       lasts: DAY,
-    });
-  }
+    },
+    person.id,
+  );
   return defer(act, deed, named, true);
 }

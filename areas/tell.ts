@@ -63,3 +63,17 @@ export async function tellPerson(
   const to = await reach(tx, personId, channelsInUse(world.network), addressId);
   if (to) await tell(tx, world, to, notice);
 }
+
+/** The same to each of several people but one, under a key of their own. */
+export async function tellEach(
+  tx: Tx,
+  world: World,
+  people: Iterable<Reachable>,
+  notice: Notice,
+  exceptId: number | null = null,
+): Promise<void> {
+  for (const one of people) {
+    if (one.person.id === exceptId) continue;
+    await tell(tx, world, one, { ...notice, key: `${notice.key}:${one.person.id}` });
+  }
+}

@@ -1,4 +1,4 @@
-import { tell } from '../areas/tell.ts';
+import { tellEach } from '../areas/tell.ts';
 import { say } from '../areas/turn.ts';
 import { adminsFor, type World } from '../areas/world.ts';
 
@@ -8,14 +8,12 @@ const DAY = 24 * 60 * 60_000;
 export async function tellBackupFailed(world: World): Promise<void> {
   const day = Math.floor(world.now() / DAY);
   await world.store.transact(async (tx) => {
-    for (const admin of await adminsFor(tx, world, null)) {
-      await tell(tx, world, admin, {
-        key: `backup-failed:${day}:${admin.person.id}`,
-        says: [say('admin.backup-failed')],
-        lane: 'ask',
-        lasts: DAY,
-      });
-    }
+    await tellEach(tx, world, await adminsFor(tx, world, null), {
+      key: `backup-failed:${day}`,
+      says: [say('admin.backup-failed')],
+      lane: 'ask',
+      lasts: DAY,
+    });
   });
   world.wake();
 }

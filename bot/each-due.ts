@@ -1,5 +1,5 @@
 import type { Watch } from '../areas/area.ts';
-import { tell } from '../areas/tell.ts';
+import { tellEach } from '../areas/tell.ts';
 import { say } from '../areas/turn.ts';
 import { adminsFor, type World } from '../areas/world.ts';
 import { text } from '../content/catalog.ts';
@@ -70,14 +70,12 @@ async function tryInstead(world: World, watch: Watch, id: number): Promise<void>
 function tellAdmins({ kind, name }: Watch): NonNullable<Watch['failed']> {
   return async (tx, world, id) => {
     const day = Math.floor(world.now() / DAY);
-    for (const admin of await adminsFor(tx, world, null)) {
-      await tell(tx, world, admin, {
-        key: `set-aside:${kind}:${id}:${day}:${admin.person.id}`,
-        says: (language) => [say('clock.set-aside', { what: text(language, name), id })],
-        lane: 'urgent',
-        lasts: DAY,
-      });
-    }
+    await tellEach(tx, world, await adminsFor(tx, world, null), {
+      key: `set-aside:${kind}:${id}:${day}`,
+      says: (language) => [say('clock.set-aside', { what: text(language, name), id })],
+      lane: 'urgent',
+      lasts: DAY,
+    });
   };
 }
 

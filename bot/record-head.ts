@@ -1,5 +1,5 @@
 import { asc } from 'drizzle-orm';
-import { tell } from '../areas/tell.ts';
+import { tellEach } from '../areas/tell.ts';
 import { say } from '../areas/turn.ts';
 import { isQuiet } from '../areas/waking.ts';
 import { adminsFor, type World } from '../areas/world.ts';
@@ -27,15 +27,13 @@ export async function tellRecordHead(world: World): Promise<number> {
     const admins = (await adminsFor(tx, world, null)).filter(
       ({ address }) => world.network.channels.get(address.channel)?.provenSender,
     );
-    for (const admin of admins) {
-      await tell(tx, world, admin, {
-        key: `record-head:${Math.floor(now / DAY)}:${admin.person.id}`,
-        says: [say(key, params)],
-        // PAUSE ALL holds what goes to many, and this is when the record matters.
-        lane: 'reply',
-        lasts: DAY,
-      });
-    }
+    await tellEach(tx, world, admins, {
+      key: `record-head:${Math.floor(now / DAY)}`,
+      says: [say(key, params)],
+      // PAUSE ALL holds what goes to many, and this is when the record matters.
+      lane: 'reply',
+      lasts: DAY,
+    });
     const details = { rows: found.sealed, whole: found.brokenAt === null };
     await audit(tx, { actorId: null, action: HEAD_TOLD, subject: 'record', details }, now);
     return admins.length;

@@ -7,7 +7,7 @@ import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve, clearApprovals } from '../approvals.ts';
 import { allDeferred, defer, stopDeferred } from '../deferred.ts';
 import { deferAlone, standBy } from '../second-persons.ts';
-import { tell } from '../tell.ts';
+import { tellEach } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import type { AlertDeed } from './deed.ts';
@@ -83,15 +83,18 @@ async function tellOtherAdmins(
   key: 'admin.paused-by-other' | 'admin.resume-asked' | 'admin.resumed',
 ): Promise<void> {
   const { tx, world, person, inboundId } = act;
-  for (const admin of await adminsFor(tx, world, null)) {
-    if (admin.person.id === person.id) continue;
-    await tell(tx, world, admin, {
-      key: `${key}:${inboundId}:${admin.person.id}`,
+  await tellEach(
+    tx,
+    world,
+    await adminsFor(tx, world, null),
+    {
+      key: `${key}:${inboundId}`,
       says: [say(key)],
       lane: 'urgent',
       lasts: 24 * 60 * 60_000,
-    });
-  }
+    },
+    person.id,
+  );
 }
 
 /** STATUS: how it stands in every area. */

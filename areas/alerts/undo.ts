@@ -3,7 +3,7 @@ import { may } from '../../people/authority.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import type { Area } from '../area.ts';
 import { allDeferred, type Deferred, deferredOf, dropDeferred } from '../deferred.ts';
-import { tell } from '../tell.ts';
+import { type Notice, tellEach } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
 
@@ -62,16 +62,16 @@ function isAbout({ about, deed }: Deferred, code: string): boolean {
 export async function dropDecisions(tx: Tx, world: World, personId: number): Promise<void> {
   for (const one of await deferredOf(tx, personId)) {
     await dropDeferred(tx, one, null, 'left', world.now());
-    for (const admin of await adminsFor(tx, world, null)) {
-      if (one.about === null || admin.person.id === personId) continue;
-      await tell(tx, world, admin, {
-        key: `decision-dropped:${one.id}:${admin.person.id}`,
-        says: [say('undo.dropped', { code: one.about })],
-        lane: 'urgent',
-        lasts: HOUR,
-        about: one.about,
-      });
-    }
+    if (one.about === null) continue;
+    const admins = await adminsFor(tx, world, null);
+    const notice: Notice = {
+      key: `decision-dropped:${one.id}`,
+      says: [say('undo.dropped', { code: one.about })],
+      lane: 'urgent',
+      lasts: HOUR,
+      about: one.about,
+    };
+    await tellEach(tx, world, admins, notice, personId);
   }
 }
 

@@ -2,7 +2,7 @@ import { countyName } from '../../broadcasts/compose.ts';
 import { text } from '../../content/catalog.ts';
 import type { Act } from '../act.ts';
 import { overIncident } from '../reports/over.ts';
-import { tell } from '../tell.ts';
+import { tellEach } from '../tell.ts';
 import { say } from '../turn.ts';
 import { staffFor } from '../world.ts';
 import type { DebriefAsk } from './store/debriefs.ts';
@@ -14,10 +14,12 @@ export async function tellNeedsToTalk(act: Act, ask: DebriefAsk): Promise<void> 
   const { tx, world, person, address } = act;
   const incident = await overIncident(act, ask.incidentId);
   const { code = ask.code, county = null, isDrill = false } = incident ?? {};
-  for (const one of await staffFor(tx, world, ['admin', 'compa'], county)) {
-    if (one.person.id === person.id) continue;
-    await tell(tx, world, one, {
-      key: `debrief-talk:${ask.id}:${one.person.id}`,
+  await tellEach(
+    tx,
+    world,
+    await staffFor(tx, world, ['admin', 'compa'], county),
+    {
+      key: `debrief-talk:${ask.id}`,
       says: (language) => [
         ...(isDrill ? [say('drill.mark')] : []),
         say('debriefs.told-talk', {
@@ -31,6 +33,7 @@ export async function tellNeedsToTalk(act: Act, ask: DebriefAsk): Promise<void> 
       lasts: DAY,
       about: code,
       aboutId: person.id,
-    });
-  }
+    },
+    person.id,
+  );
 }

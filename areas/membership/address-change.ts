@@ -1,7 +1,7 @@
 import type { AddressChange } from '../../adapters/adapter.ts';
 import { settleAddressChange } from '../../delivery/receipts.ts';
 import { leaveEverywhere } from '../leaving.ts';
-import { tell } from '../tell.ts';
+import { tellEach } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
 
@@ -12,14 +12,12 @@ export async function receiveAddressChange(world: World, change: AddressChange):
     const frozen = await settleAddressChange(tx, change, now);
     if (frozen === null) return;
     await leaveEverywhere(tx, world, frozen, 'frozen');
-    for (const admin of await adminsFor(tx, world, null)) {
-      await tell(tx, world, admin, {
-        key: `frozen:${frozen}:${now}:${admin.person.id}`,
-        says: [say('admin.frozen', { person: frozen })],
-        lane: 'urgent',
-        lasts: 24 * 60 * 60_000,
-      });
-    }
+    await tellEach(tx, world, await adminsFor(tx, world, null), {
+      key: `frozen:${frozen}:${now}`,
+      says: [say('admin.frozen', { person: frozen })],
+      lane: 'urgent',
+      lasts: 24 * 60 * 60_000,
+    });
   });
   world.wake();
 }

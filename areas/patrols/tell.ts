@@ -6,7 +6,7 @@ import type { Tx } from '../../db/store.ts';
 import { may, rolesWith } from '../../people/authority.ts';
 import type { Reachable } from '../../people/people.ts';
 import { loadPerson } from '../../people/people.ts';
-import { tell } from '../tell.ts';
+import { tellEach } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
 import { lastWrote, linesOf, type Patrol } from './store/patrols.ts';
@@ -49,13 +49,11 @@ export async function tellAdmins(tx: Tx, world: World, patrol: Patrol, what: Tol
         : text(language, 'patrols.no-words'),
     }),
   ];
-  for (const admin of admins.values()) {
-    await tell(tx, world, admin, {
-      key: `patrol-${what}:${patrol.id}:${world.now()}:${admin.person.id}`,
-      says,
-      lane: 'urgent',
-      lasts: LASTS,
-      aboutId: patrol.personId,
-    });
-  }
+  await tellEach(tx, world, admins.values(), {
+    key: `patrol-${what}:${patrol.id}:${world.now()}`,
+    says,
+    lane: 'urgent',
+    lasts: LASTS,
+    aboutId: patrol.personId,
+  });
 }

@@ -8,7 +8,7 @@ import { makeCode } from '../../db/code.ts';
 import type { Tx } from '../../db/store.ts';
 import { localTimeAt } from '../../time/zone.ts';
 import { type Act, type Outcome, told, type Within } from '../act.ts';
-import { tell } from '../tell.ts';
+import { tellEach } from '../tell.ts';
 import { say } from '../turn.ts';
 import { staffFor, type World } from '../world.ts';
 import { comparedName, PATTERN_FROM, type PatternKind, tellingAt } from './rules/patterns.ts';
@@ -73,9 +73,12 @@ async function tellStaff(
   size: PatternSize,
 ): Promise<void> {
   const { id, code, county } = pattern;
-  for (const one of await staffFor(tx, world, ['compa', 'admin'], county === '' ? null : county)) {
-    await tell(tx, world, one, {
-      key: `pattern:${id}:${telling}:${one.person.id}`,
+  await tellEach(
+    tx,
+    world,
+    await staffFor(tx, world, ['compa', 'admin'], county === '' ? null : county),
+    {
+      key: `pattern:${id}:${telling}`,
       says: (language) => [
         say(
           'outreach.patterns.found',
@@ -86,8 +89,8 @@ async function tellStaff(
       lane: 'ask',
       lasts: WEEK,
       about: code,
-    });
-  }
+    },
+  );
 }
 
 /** What a pattern is about and where, in a language. */

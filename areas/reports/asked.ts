@@ -2,7 +2,7 @@ import { audit } from '../../db/audit.ts';
 import { isOfTeam, may } from '../../people/authority.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { tell } from '../tell.ts';
+import { tellEach } from '../tell.ts';
 import { type Choice, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { move } from './moving.ts';
@@ -171,13 +171,16 @@ async function countGuess(act: Act): Promise<boolean> {
 }
 
 async function tellAdminsOfGuesses({ tx, world, person, now }: Act): Promise<void> {
-  for (const admin of await adminsFor(tx, world, null)) {
-    if (admin.person.id === person.id) continue;
-    await tell(tx, world, admin, {
-      key: `guessed:${person.id}:${now}:${admin.person.id}`,
+  await tellEach(
+    tx,
+    world,
+    await adminsFor(tx, world, null),
+    {
+      key: `guessed:${person.id}:${now}`,
       says: [say('admin.codes-guessed', { person: person.id })],
       lane: 'urgent',
       lasts: 24 * 60 * 60_000,
-    });
-  }
+    },
+    person.id,
+  );
 }

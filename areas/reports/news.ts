@@ -4,7 +4,7 @@ import { audit } from '../../db/audit.ts';
 import { isAllPaused } from '../../delivery/store/pauses.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { tell } from '../tell.ts';
+import { tellEach } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { placeLabel } from './place-label.ts';
@@ -95,10 +95,12 @@ export async function tellGone(act: Act, words: string, county: string | null): 
   for (const incident of active) {
     const subject = `incident:${incident.id}`;
     await audit(tx, { actorId: person.id, action: 'incident.gone-told', subject }, now);
-    for (const admin of await adminsFor(tx, world, incident.county)) {
-      if (admin.person.id === person.id) continue;
-      await tell(tx, world, admin, {
-        key: `gone:${incident.id}:${inboundId}:${admin.person.id}`,
+    await tellEach(
+      tx,
+      world,
+      await adminsFor(tx, world, incident.county),
+      {
+        key: `gone:${incident.id}:${inboundId}`,
         says: (to) => [
           say('news.gone-admin', { code: incident.code, words: shownWords([words], to) }, [
             { id: `end:${incident.code}`, label: 'admin.choices.end' },
@@ -108,8 +110,9 @@ export async function tellGone(act: Act, words: string, county: string | null): 
         lasts: 2 * HOUR,
         about: incident.code,
         aboutId: act.person.id,
-      });
-    }
+      },
+      person.id,
+    );
   }
   return told(say(active.length > 0 ? 'news.gone-thanks' : 'news.gone-nothing', {}, [reportIt]));
 }

@@ -1,7 +1,7 @@
 import { and, eq, gte, isNull, or } from 'drizzle-orm';
 import { audit } from '../../db/audit.ts';
 import type { Queries, Tx } from '../../db/store.ts';
-import { tell } from '../tell.ts';
+import { tellEach } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
 import { surgeMove } from './rules/surge.ts';
@@ -57,14 +57,12 @@ export async function followSurge(tx: Tx, world: World): Promise<void> {
     { actorId: null, action: `surge.${moved}`, subject: 'network', details: { count } },
     now,
   );
-  for (const admin of await adminsFor(tx, world, null)) {
-    await tell(tx, world, admin, {
-      key: `surge:${moved}:${now}:${admin.person.id}`,
-      says: [say(`admin.surge-${moved}`, { count, minutes: SURGE_WINDOW / 60_000 })],
-      lane: 'ask',
-      lasts: HOUR,
-    });
-  }
+  await tellEach(tx, world, await adminsFor(tx, world, null), {
+    key: `surge:${moved}:${now}`,
+    says: [say(`admin.surge-${moved}`, { count, minutes: SURGE_WINDOW / 60_000 })],
+    lane: 'ask',
+    lasts: HOUR,
+  });
 }
 
 async function wakeAgain(tx: Tx, id: number, now: number): Promise<void> {

@@ -3,7 +3,7 @@ import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Tx } from '../../db/store.ts';
 import type { Act } from '../act.ts';
-import { tell } from '../tell.ts';
+import { tell, tellEach } from '../tell.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
 import { drillSays } from './drill.ts';
@@ -190,19 +190,17 @@ async function tellMany(
 ): Promise<void> {
   const hour = Math.floor(world.now() / HOUR);
   const { code, county } = incident;
-  for (const admin of await adminsFor(tx, world, county)) {
-    await tell(tx, world, admin, {
-      key: `admin:${what}:${county}:${hour}:${admin.person.id}`,
-      says: (language) => [
-        say(`admin.${what}`, {
-          ...params,
-          code,
-          county: countyName(world.network, county, language),
-        }),
-      ],
-      lane: 'ask',
-      lasts: HOUR,
-      about: code,
-    });
-  }
+  await tellEach(tx, world, await adminsFor(tx, world, county), {
+    key: `admin:${what}:${county}:${hour}`,
+    says: (language) => [
+      say(`admin.${what}`, {
+        ...params,
+        code,
+        county: countyName(world.network, county, language),
+      }),
+    ],
+    lane: 'ask',
+    lasts: HOUR,
+    about: code,
+  });
 }

@@ -7,7 +7,7 @@ import { waking } from '../../db/wake.ts';
 import { isAllPaused } from '../../delivery/store/pauses.ts';
 import type { Watch } from '../area.ts';
 import { whoOf } from '../audience.ts';
-import { tell } from '../tell.ts';
+import { tell, tellEach } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
 import { nextOf, whatOf } from './describe.ts';
@@ -103,16 +103,14 @@ async function tellAdmins(
   params: Params,
   time?: (language: Language) => string,
 ): Promise<void> {
-  for (const admin of await adminsFor(tx, world, null)) {
-    await tell(tx, world, admin, {
-      key: `schedule-${what}:${id}:${nextAt}:${admin.person.id}`,
-      says: (language) => [
-        say(`schedule.${what}`, { ...params, ...(time ? { time: time(language) } : {}) }),
-      ],
-      lane: 'ask',
-      lasts: DAY,
-    });
-  }
+  await tellEach(tx, world, await adminsFor(tx, world, null), {
+    key: `schedule-${what}:${id}:${nextAt}`,
+    says: (language) => [
+      say(`schedule.${what}`, { ...params, ...(time ? { time: time(language) } : {}) }),
+    ],
+    lane: 'ask',
+    lasts: DAY,
+  });
 }
 
 /** The other admins are asked to approve what one has proposed. */

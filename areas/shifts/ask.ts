@@ -4,7 +4,7 @@ import { channelsInUse, provenChannels } from '../../delivery/network.ts';
 import { isInGoodStanding } from '../../people/authority.ts';
 import { purposesIn, purposesOf, rolesOnDutyFor } from '../../people/duty.ts';
 import { findPerson, loadPerson, peopleWithRole, type Reachable } from '../../people/people.ts';
-import { type Notice, tell, tellPerson } from '../tell.ts';
+import { type Notice, tell, tellEach, tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
 import { countiesFor } from './cover.ts';
@@ -105,10 +105,12 @@ export async function tellNobody(tx: Tx, world: World, shift: Shift): Promise<vo
       ),
   );
   for (const county of counties) {
-    for (const admin of await adminsFor(tx, world, county)) {
-      if (admin.person.id === keeper.id) continue;
-      await tell(tx, world, admin, {
-        key: `shift-uncovered:${shift.id}:${admin.person.id}`,
+    await tellEach(
+      tx,
+      world,
+      await adminsFor(tx, world, county),
+      {
+        key: `shift-uncovered:${shift.id}`,
         says: (language) => [
           say('shifts.uncovered', {
             county: world.network.counties.get(county)?.name ?? county,
@@ -118,7 +120,8 @@ export async function tellNobody(tx: Tx, world: World, shift: Shift): Promise<vo
         ],
         lane: 'urgent',
         lasts: Math.max(shift.endsAt - world.now(), REMIND_BEFORE),
-      });
-    }
+      },
+      keeper.id,
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { wakes } from '../../db/wake.ts';
 import { rolesOnDutyFor } from '../../people/duty.ts';
 import type { Watch } from '../area.ts';
-import { tell } from '../tell.ts';
+import { tellEach } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { gapsOf } from './cover.ts';
@@ -36,18 +36,16 @@ export const gapWatch: Watch = {
     const gaps = await gapsOf(tx, world, county);
     await setCountyWake(tx, id, kept ? nextTelling(at, world.network.timeZone) : null);
     if (gaps.length === 0) return;
-    for (const admin of await adminsFor(tx, world, county)) {
-      await tell(tx, world, admin, {
-        key: `gaps:${county}:${row.wakeAt}:${admin.person.id}`,
-        says: (language) => [
-          say('shifts.gaps-told', {
-            county: world.network.counties.get(county)?.name ?? county,
-            lines: gaps.map((gap) => spanOf(world, gap, language)).join('\n'),
-          }),
-        ],
-        lane: 'urgent',
-        lasts: Math.max(HOUR, (gaps[0]?.startsAt ?? at) - at),
-      });
-    }
+    await tellEach(tx, world, await adminsFor(tx, world, county), {
+      key: `gaps:${county}:${row.wakeAt}`,
+      says: (language) => [
+        say('shifts.gaps-told', {
+          county: world.network.counties.get(county)?.name ?? county,
+          lines: gaps.map((gap) => spanOf(world, gap, language)).join('\n'),
+        }),
+      ],
+      lane: 'urgent',
+      lasts: Math.max(HOUR, (gaps[0]?.startsAt ?? at) - at),
+    });
   },
 };
