@@ -6,6 +6,13 @@ import type { Columns } from '../db/columns.ts';
 import type { ConsentAct, Role } from '../db/vocabulary.ts';
 import type { LimitName } from './limits.ts';
 
+/**
+ * `link`: made on the machine, for a person or for whoever has it. `chat`: sent to a person's phone.
+ * `cookie`: a session. `device`: a browser in which its person was signed in before. `spent`: a
+ * challenge that was answered, so that the answer counts once.
+ */
+export type SignInKind = 'link' | 'chat' | 'cookie' | 'device' | 'spent';
+
 /** People, where they are reached, what they are in a county, and what they agreed to. */
 export function peopleTables(c: Columns) {
   const people = c.table(
@@ -127,17 +134,52 @@ export function peopleTables(c: Columns) {
       addressId: c.ref(),
       expiresAt: c.moment().notNull(),
     }),
-    signIns: c.table('sign_ins', {
-      /** SHA-256 of the link's token or of the cookie. */
-      hash: c.text().primaryKey(),
-      kind: c.text<'link' | 'cookie'>().notNull(),
-      /** Who it was given to; null for whoever has the machine. */
-      personId: c.person(),
-      startedAt: c.moment(),
-      /** When a page was last asked for with it. */
-      usedAt: c.moment(),
-      expiresAt: c.moment().notNull(),
-    }),
+    /** What signs in, and who is signed in; see `SignInKind`. */
+    signIns: c.table(
+      'sign_ins',
+      {
+        /** SHA-256 of the link's token, of the cookie or of the challenge. */
+        hash: c.text().primaryKey(),
+        kind: c.text<SignInKind>().notNull(),
+        /** Who it was given to; null for whoever has the machine. */
+        personId: c.person(),
+        startedAt: c.moment(),
+        /** When a page was last asked for with it. */
+        usedAt: c.moment(),
+        /** When its person last showed a second factor. */
+        provedAt: c.moment(),
+        /** The browser it is bound to, by the code that browser shows. */
+        code: c.text(),
+        /** SHA-256 of what may be typed there instead of opening the link. */
+        typed: c.text(),
+        tries: c.count().notNull().default(0),
+        expiresAt: c.moment().notNull(),
+      },
+      (t) => [c.index('sign_ins_code').on(t.code)],
+    ),
+    /** By what staff shows on the console who they are. */
+    credentials: c.table(
+      'credentials',
+      {
+        id: c.id(),
+        personId: c.ofPerson(() => people.id).notNull(),
+        kind: c.text<'passkey' | 'totp'>().notNull(),
+        /** The id of a passkey, as browsers write it; `totp:` and the person for the codes of an app. */
+        handle: c.text().notNull(),
+        /** The public key of a passkey, base64url; the secret that an app makes codes of, base32. */
+        secret: c.sealed<string>('credentials.secret').notNull(),
+        /** How often a passkey says it was used; the last time step of which an app's code was taken. */
+        counter: c.count().notNull().default(0),
+        /** Null until an app has shown that it has the secret. */
+        confirmedAt: c.moment(),
+        createdAt: c.moment().notNull(),
+        usedAt: c.moment(),
+      },
+      (t) => [
+        c.uniqueIndex('credentials_handle').on(t.handle),
+        c.index('credentials_person').on(t.personId),
+      ],
+    ),
   };
 }
 

@@ -34,6 +34,7 @@ export const {
   pauses,
   linkCodes,
   signIns,
+  credentials,
   audit,
   schedules,
   scheduleRuns,
