@@ -8,7 +8,7 @@ import { type Config, peoplesChannels, storeSettings } from './config.ts';
 import { createBackupLoop } from './db/backup/loop.ts';
 import { lockInstance, lockPostgres } from './db/instance-lock.ts';
 import type { Store } from './db/store.ts';
-import { cast, scene, seedDemo } from './demo.ts';
+import { cast, demoCoordinator, scene, seedDemo } from './demo.ts';
 import { clockRoute } from './demo-clock.ts';
 import { refuseIdlePeriods } from './keeping-settings.ts';
 import { createSparingLog } from './log.ts';
@@ -21,7 +21,7 @@ import { movableClock } from './time/movable-clock.ts';
 import type { Phones, WebContext } from './web/context.ts';
 import { listen } from './web/listen.ts';
 import { webApp } from './web/server.ts';
-import { makeSignInLink } from './web/sign-in.ts';
+import { makeSignInLink } from './web/sign-in/link.ts';
 
 export interface App {
   /** Where the console is, with the port that was really taken. */
@@ -75,7 +75,9 @@ async function run(
   // Only where everyone is invented can time be moved on.
   const movable = config.demo ? movableClock(realNow) : null;
   const now = movable?.now ?? realNow;
-  const common = { gazetteer, log, now, random };
+  let url = '';
+  const consoleUrl = (): string => url;
+  const common = { gazetteer, log, now, random, consoleUrl };
   const channels = peoplesChannels(config);
   const real = await assemble(config, { ...common, store, channels });
   const practice = config.demo ? null : await practiceOf(config, common);
@@ -96,11 +98,10 @@ async function run(
   const refused = createSparingLog(log, now);
   const simulated = config.demo ? real : practice;
   let accepting = true;
-  let url = '';
   const web = webApp({
     ...{ store, log, now, realNow },
     network: config.network,
-    url: () => url,
+    url: consoleUrl,
     doors: network,
     served: config.network.counties,
     languages: config.network.languages,
@@ -156,7 +157,11 @@ async function run(
   }
   return {
     url,
-    signInLink: async () => `${url}${await makeSignInLink(store, realNow())}`,
+    signInLink: async () => {
+      // In the demo it is one of those who are invented: whoever tries it has no phone to show.
+      const who = config.demo ? await store.read(demoCoordinator) : null;
+      return `${url}${await makeSignInLink(store, realNow(), who)}`;
+    },
     async stop() {
       await shutDown();
       await release();

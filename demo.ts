@@ -1,5 +1,5 @@
 import type { Language } from './content/languages.ts';
-import type { Store } from './db/store.ts';
+import type { Queries, Store } from './db/store.ts';
 import type { Role } from './db/vocabulary.ts';
 import { addAddress, findAddress } from './people/addresses.ts';
 import { addMembership } from './people/memberships.ts';
@@ -87,4 +87,9 @@ export async function seedDemo(store: Store, now: number): Promise<void> {
       for (const role of roles) await addMembership(tx, { personId, county, role }, now);
     }
   });
+}
+
+/** The invented coordinator in whose name the demo's console is used; null where nobody was invented. */
+export async function demoCoordinator(q: Queries): Promise<number | null> {
+  return (await findAddress(q, 'simulator', 'adela'))?.personId ?? null;
 }

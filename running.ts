@@ -39,11 +39,13 @@ export interface Parts {
   log: Logger;
   now: () => number;
   random: () => number;
+  /** Where the console is, without a slash at its end. */
+  consoleUrl: () => string;
 }
 
 /** Puts a network together, without starting it. */
 export async function assemble(config: Config, parts: Parts): Promise<Running> {
-  const { store, gazetteer, channels, log, now, random } = parts;
+  const { store, gazetteer, channels, log, now, random, consoleUrl } = parts;
   const adapters = await Promise.all(channels.map(({ create }) => create({ now, log })));
   const network: Network = {
     name: config.network.name,
@@ -63,7 +65,7 @@ export async function assemble(config: Config, parts: Parts): Promise<Running> {
   const { surge, secondPersons, keeping } = config;
   const world: World = {
     ...{ understand, areas, store, network, gazetteer, patience: defaultPatience },
-    ...{ surge, secondPersons, keeping, now, random, log },
+    ...{ surge, secondPersons, keeping, now, random, log, consoleUrl },
     wake: () => dispatcher.wake(),
   };
   const clock = createClockLoop(world);

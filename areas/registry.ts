@@ -1,3 +1,4 @@
+import { access } from './access/area.ts';
 import { alerts } from './alerts/area.ts';
 import { appointments } from './appointments/area.ts';
 import type { Area } from './area.ts';
@@ -34,4 +35,5 @@ export const areas: readonly Area[] = [
   debriefs,
   feeds,
   membership,
+  access,
 ];

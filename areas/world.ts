@@ -22,6 +22,8 @@ export interface World {
   surge: SurgeLimits;
   /** How many different people it takes to approve what goes to many, to resume and to export. */
   secondPersons: number;
+  /** Where the console is, without a slash at its end. */
+  consoleUrl: () => string;
   /** How long things are kept that the settings say otherwise of, by the rule, in milliseconds. */
   keeping: ReadonlyMap<string, number>;
   /** Milliseconds since 1970. */

@@ -55,6 +55,7 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
     areas,
     ...{ store, network, gazetteer, log, now: Date.now },
     secondPersons: 2,
+    consoleUrl: () => 'http://127.0.0.1:3000',
     keeping: new Map(),
     patience: defaultPatience,
     surge: defaultSurge,

@@ -12,6 +12,7 @@ import { type Call, type JsonOption, UsageError } from './call.ts';
 import { problemLine, summaryOf } from './csv.ts';
 import { importDirectory } from './directory.ts';
 import { parseDirectoryCsv, writeDirectoryCsv } from './directory-csv.ts';
+import { recordExport } from './record-export.ts';
 import { readText } from './text-file.ts';
 import { withStore } from './with-store.ts';
 
@@ -42,6 +43,7 @@ export async function printEntries(call: Call, { national, json }: ExportOptions
   await withStore(call, async (store, config) => {
     if (national)
       return call.out(json ? JSON.stringify(nationalLines()) : nationalLinesCsv().trim());
+    await recordExport(call, store, 'directory');
     const found = await store.read(ownReferrals);
     call.out(json ? JSON.stringify(found) : writeDirectoryCsv(found, gazetteerOf(config)));
   });

@@ -8,6 +8,7 @@ import { gazetteerOf } from '../service-area.ts';
 import { instantOf } from '../time/zone.ts';
 import { type Call, type JsonOption, UsageError } from './call.ts';
 import { guarded, quoted } from './csv.ts';
+import { recordExport } from './record-export.ts';
 import { withStore } from './with-store.ts';
 
 /** What `incidents export` is told. */
@@ -32,6 +33,7 @@ export async function exportIncidents(
     throw new UsageError('name an incident by its code, or give --csv or --json for all of them');
   }
   await withStore(call, async (store, config) => {
+    if (code === undefined) await recordExport(call, store, 'incidents');
     const { known } = gazetteerOf(config);
     const { timeZone } = config.network;
     const between = {

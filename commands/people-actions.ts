@@ -1,23 +1,27 @@
 import { channels } from '../adapters/adapter.ts';
+import { type Granting, giveRole } from '../areas/access/granting.ts';
 import { peoplesChannels } from '../config.ts';
+import type { Store } from '../db/store.ts';
 import { roles } from '../db/vocabulary.ts';
+import { isStaffRole } from '../people/people.ts';
 import { gazetteerOf } from '../service-area.ts';
 import { type Call, type JsonOption, numberOf, UsageError } from './call.ts';
 import { problemLine, quoted, summaryOf } from './csv.ts';
 import {
-  changeRole,
   exportPeople,
   forget,
   importPeople,
   isThere,
   mayVouch,
   showPerson,
+  takeRole,
   tryImport,
   unlink,
 } from './people.ts';
 import { columns } from './people-columns.ts';
 import { parsePeopleCsv } from './people-csv.ts';
 import { warningLine, warningsAbout } from './people-warnings.ts';
+import { recordExport } from './record-export.ts';
 import { readText } from './text-file.ts';
 import { withStore } from './with-store.ts';
 
@@ -30,11 +34,18 @@ export async function importFile(
   const text = readText(file);
   await withStore(call, async (store, config) => {
     const { rows, problems } = parsePeopleCsv(text, gazetteerOf(config));
-    const counts = await (dryRun ? tryImport : importPeople)(store, rows, call.io.now());
+    const { now, random } = call.io;
+    const importing = { now: now(), random, vouchers: config.secondPersons };
+    const counts = await (dryRun ? tryImport : importPeople)(store, rows, importing);
     for (const problem of problems) call.complain(problemLine(problem));
     const inUse = peoplesChannels(config).map(({ name }) => name);
     for (const one of warningsAbout(rows, inUse)) call.complain(warningLine(one));
     call.out(summaryOf({ ...counts }, problems, json ?? false));
+    if (counts.waiting > 0 && !json) {
+      call.out(
+        `${counts.waiting} roles of the team wait until ${config.secondPersons} coordinators vouch, who are asked by their chat.`,
+      );
+    }
     if (dryRun && !json) call.out('Nothing was stored: this was only tried.');
     if (problems.length > 0) call.exitCode = 1;
   });
@@ -42,7 +53,10 @@ export async function importFile(
 
 /** Prints everyone, as a CSV that can be imported again. */
 export async function printEveryone(call: Call, { json }: JsonOption): Promise<void> {
-  const found = await withStore(call, exportPeople);
+  const found = await withStore(call, async (store) => {
+    await recordExport(call, store, 'people');
+    return exportPeople(store);
+  });
   if (json) return call.out(JSON.stringify(found));
   const names = [...columns, 'id', 'state'] as const;
   const lines = found.map((person) => names.map((name) => csvCell(String(person[name]))).join(','));
@@ -75,28 +89,42 @@ export async function setRole(
     if (!options.revoke && !config.network.counties.includes(county)) {
       throw new UsageError(`${county} is not among NETWORK_COUNTIES`);
     }
-    const vouchers = [
-      ...new Set((options.vouchedBy ?? '').split(',').filter(Boolean).map(numberOf)),
-    ];
-    const open = role === 'subscriber' || role === 'supporter' || options.revoke;
-    if (!open && (vouchers.length < 2 || vouchers.includes(numberOf(id)))) {
-      throw new UsageError('a staff role needs two other people: --vouched-by 12,15');
-    }
-    for (const one of [numberOf(id), ...vouchers]) {
-      if (!(await isThere(store, one))) throw new UsageError(`there is no person ${one}`);
-    }
-    for (const one of vouchers) {
-      if (!(await mayVouch(store, one))) {
-        throw new UsageError(`person ${one} cannot vouch: only staff in good standing can`);
-      }
-    }
-    const revoke = options.revoke ?? false;
-    const change = { id: numberOf(id), role, county, revoke, vouchers };
-    if (!(await changeRole(store, change, call.io.now()))) {
+    const granting = { personId: numberOf(id), role, county };
+    if (!(await isThere(store, granting.personId)))
+      throw new UsageError(`there is no person ${id}`);
+    if (options.revoke) {
+      if (await takeRole(store, granting, call.io.now())) return call.out('Done.');
       throw new UsageError('there was no such role to take away');
     }
-    call.out('Done.');
+    const named = await vouchersOf(store, granting, options.vouchedBy ?? '');
+    const { now, random } = call.io;
+    const vouchers = { needed: config.secondPersons, named, random };
+    const waits = await store.transact((tx) => giveRole(tx, granting, vouchers, now()));
+    if (!waits) return call.out('Done.');
+    call.out(
+      `${waits.code}: ${named.join(' and ')} are asked by their chat, once the program runs.`,
+    );
+    call.out('When both have replied VOUCH with the code, the role is given. STATUS lists it.');
   });
+}
+
+/** The two others who vouch for whoever is to be of the team; nobody for a role anyone may have. */
+async function vouchersOf(
+  store: Store,
+  { personId, role }: Granting,
+  typed: string,
+): Promise<number[]> {
+  const vouchers = [...new Set(typed.split(',').filter(Boolean).map(numberOf))];
+  if (isStaffRole(role) && (vouchers.length < 2 || vouchers.includes(personId))) {
+    throw new UsageError('a staff role needs two other people: --vouched-by 12,15');
+  }
+  for (const one of vouchers) {
+    if (!(await isThere(store, one))) throw new UsageError(`there is no person ${one}`);
+    if (!(await mayVouch(store, one))) {
+      throw new UsageError(`person ${one} cannot vouch: only staff in good standing can`);
+    }
+  }
+  return vouchers;
 }
 
 /** Takes an address from a person: whoever writes from it next is a stranger. */

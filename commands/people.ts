@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
+import { type Granting, giveRole, isTeamComplete } from '../areas/access/granting.ts';
 import { ownersWith } from '../areas/owners.ts';
 import { areas } from '../areas/registry.ts';
 import { audit } from '../db/audit.ts';
@@ -11,13 +12,30 @@ import { addAddress, addressesOf, findAddress } from '../people/addresses.ts';
 import { isInGoodStanding } from '../people/authority.ts';
 import { forgetPerson } from '../people/identity.ts';
 import { addMembership, recordConsent } from '../people/memberships.ts';
-import { addPerson, findPerson, isStaff, loadPerson, updatePerson } from '../people/people.ts';
+import {
+  addPerson,
+  findPerson,
+  isStaff,
+  isStaffRole,
+  loadPerson,
+  updatePerson,
+} from '../people/people.ts';
 import type { PersonRow } from './people-csv.ts';
 
 export interface ImportCounts {
   added: number;
   changed: number;
   unchanged: number;
+  /** Roles of the team that two others are asked to vouch for first. */
+  waiting: number;
+}
+
+/** How an import is done. */
+export interface Importing {
+  now: number;
+  /** How many people vouch for whoever is to be of the team. */
+  vouchers: number;
+  random(): number;
 }
 
 const BATCH = 500;
@@ -26,12 +44,12 @@ const BATCH = 500;
 export async function importPeople(
   store: Store,
   rows: readonly PersonRow[],
-  now: number,
+  importing: Importing,
 ): Promise<ImportCounts> {
   const counts = { ...nothing };
   for (let at = 0; at < rows.length; at += BATCH) {
     const some = rows.slice(at, at + BATCH);
-    const found = await store.transact((tx) => importSome(tx, some, now));
+    const found = await store.transact((tx) => importSome(tx, some, importing));
     for (const name of Object.keys(counts) as (keyof ImportCounts)[]) counts[name] += found[name];
   }
   return counts;
@@ -41,12 +59,12 @@ export async function importPeople(
 export async function tryImport(
   store: Store,
   rows: readonly PersonRow[],
-  now: number,
+  importing: Importing,
 ): Promise<ImportCounts> {
   let counts = nothing;
   const undone = new Error('Only tried.');
   const undo = async (tx: Tx): Promise<void> => {
-    counts = await importSome(tx, rows, now);
+    counts = await importSome(tx, rows, importing);
     throw undone;
   };
   await store.transact(undo).catch((error: unknown) => {
@@ -55,15 +73,38 @@ export async function tryImport(
   return counts;
 }
 
-const nothing: ImportCounts = { added: 0, changed: 0, unchanged: 0 };
+const nothing: ImportCounts = { added: 0, changed: 0, unchanged: 0, waiting: 0 };
 
-async function importSome(tx: Tx, rows: readonly PersonRow[], now: number): Promise<ImportCounts> {
+async function importSome(
+  tx: Tx,
+  rows: readonly PersonRow[],
+  importing: Importing,
+): Promise<ImportCounts> {
   const counts = { ...nothing };
-  for (const row of rows) counts[await importOne(tx, row, now)] += 1;
+  let staff = 0;
+  for (const row of rows) {
+    const { came, given, waiting } = await importOne(tx, row, importing);
+    counts[came] += 1;
+    counts.waiting += waiting;
+    staff += given;
+  }
+  if (staff > 0) {
+    const details = { count: staff };
+    const entry = { actorId: null, action: 'people.staff-imported', subject: 'people', details };
+    await audit(tx, entry, importing.now);
+  }
   return counts;
 }
 
-async function importOne(tx: Tx, row: PersonRow, now: number): Promise<keyof ImportCounts> {
+interface Imported {
+  came: 'added' | 'changed' | 'unchanged';
+  /** How many roles of the team were given, and how many wait. */
+  given: number;
+  waiting: number;
+}
+
+async function importOne(tx: Tx, row: PersonRow, importing: Importing): Promise<Imported> {
+  const { now } = importing;
   const { channel } = row;
   const known = await findAddress(tx, channel, row.address);
   const given = {
@@ -80,15 +121,37 @@ async function importOne(tx: Tx, row: PersonRow, now: number): Promise<keyof Imp
   } else {
     await addAddress(tx, personId, { channel, address: row.address }, now);
   }
+  const roles = { given: 0, waiting: 0 };
   for (const county of row.counties) {
     for (const role of row.roles) {
-      if (!(await addMembership(tx, { personId, county, role }, now))) continue;
+      const came = await importRole(tx, { personId, role, county }, channel, importing);
+      if (came === 'waits') roles.waiting += 1;
+      if (came !== 'given') continue;
       changed = true;
-      await recordImport(tx, personId, channel, county, role, now);
+      if (isStaffRole(role)) roles.given += 1;
     }
   }
-  if (!known) return 'added';
-  return changed ? 'changed' : 'unchanged';
+  if (!known) return { came: 'added', ...roles };
+  return { came: changed ? 'changed' : 'unchanged', ...roles };
+}
+
+/** A role that was there already is nothing new; one of the team may have to be vouched for. */
+async function importRole(
+  tx: Tx,
+  granting: Granting,
+  channel: Channel,
+  { now, vouchers, random }: Importing,
+): Promise<'given' | 'waits' | 'there'> {
+  const { personId, role, county } = granting;
+  const { memberships } = await loadPerson(tx, personId);
+  if (memberships.some((one) => one.role === role && one.county === county)) return 'there';
+  if (isStaffRole(role) && (await isTeamComplete(tx, vouchers, now))) {
+    await giveRole(tx, granting, { needed: vouchers, named: [], random }, now);
+    return 'waits';
+  }
+  await addMembership(tx, granting, now);
+  await recordImport(tx, personId, channel, county, role, now);
+  return 'given';
 }
 
 async function recordImport(
@@ -173,47 +236,28 @@ export async function mayVouch(store: Store, id: number): Promise<boolean> {
   return isStaff(person) && isInGoodStanding(person);
 }
 
-/**
- * Grants or takes a role, with who vouched on record. Two vouchers also end a freeze.
- * @returns false when there was no such role to take
- */
-export async function changeRole(
+/** Takes a role away; false when there was no such role. */
+export async function takeRole(
   store: Store,
-  change: { id: number; role: Role; county: string; revoke: boolean; vouchers: number[] },
+  { personId, role, county }: Granting,
   now: number,
 ): Promise<boolean> {
   return store.transact(async (tx) => {
     const { memberships } = tx.tables;
-    const person = await loadPerson(tx, change.id);
-    const { role, county } = change;
-    if (change.revoke) {
-      const rows = await tx.db
-        .delete(memberships)
-        .where(
-          and(
-            eq(memberships.personId, person.id),
-            eq(memberships.role, role),
-            eq(memberships.county, county),
-          ),
-        )
-        .returning({ id: memberships.id });
-      if (rows.length === 0) return false;
-    } else {
-      await addMembership(tx, { personId: person.id, county, role }, now);
-      if (person.frozenAt !== null && change.vouchers.length >= 2) {
-        await updatePerson(tx, person.id, { frozenAt: null });
-      }
-    }
-    await audit(
-      tx,
-      {
-        actorId: null,
-        action: change.revoke ? 'role.revoked' : 'role.granted',
-        subject: `person:${person.id}`,
-        details: { role, county, vouchers: change.vouchers.join(',') },
-      },
-      now,
-    );
+    const rows = await tx.db
+      .delete(memberships)
+      .where(
+        and(
+          eq(memberships.personId, personId),
+          eq(memberships.role, role),
+          eq(memberships.county, county),
+        ),
+      )
+      .returning({ id: memberships.id });
+    if (rows.length === 0) return false;
+    const subject = `person:${personId}`;
+    const entry = { actorId: null, action: 'role.revoked', subject, details: { role, county } };
+    await audit(tx, entry, now);
     return true;
   });
 }

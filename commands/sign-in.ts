@@ -1,22 +1,45 @@
 import { audit } from '../db/audit.ts';
 import type { Store } from '../db/store.ts';
+import { demoCoordinator } from '../demo.ts';
 import { may } from '../people/authority.ts';
+import { removeCredentials } from '../people/credentials.ts';
 import { findPerson } from '../people/people.ts';
 import { endSessions, openSessions } from '../people/sign-ins.ts';
-import { makeSignInLink } from '../web/sign-in.ts';
+import { makeSignInLink } from '../web/sign-in/link.ts';
 import { type Call, type JsonOption, numberOf, UsageError } from './call.ts';
 import { withExistingStore, withStore } from './with-store.ts';
 
 export interface SignInOptions {
   person?: string;
+  reset?: boolean;
 }
 
-/** Prints a sign-in link for the console that works once; for an admin, where one is named. */
-export async function printSignInLink(call: Call, { person }: SignInOptions): Promise<void> {
+/**
+ * Prints a sign-in link for the console that works once; for an admin, where one is named. With
+ * `reset` every other way in is taken from them, which all coordinators hear of.
+ */
+export async function printSignInLink(
+  call: Call,
+  { person, reset = false }: SignInOptions,
+): Promise<void> {
   await withStore(call, async (store, config) => {
-    const personId = person === undefined ? null : await adminOf(store, person);
+    if (reset && person === undefined) throw new UsageError('--reset needs --person');
+    const personId =
+      person === undefined
+        ? await store.read(async (q) => (config.demo ? demoCoordinator(q) : null))
+        : await adminOf(store, person);
+    if (reset && personId !== null) await resetCredentials(store, personId, call.io.now());
     const base = config.publicUrl?.replace(/\/$/, '') ?? `http://127.0.0.1:${config.port}`;
     call.out(base + (await makeSignInLink(store, call.io.now(), personId)));
+  });
+}
+
+async function resetCredentials(store: Store, personId: number, now: number): Promise<void> {
+  await store.transact(async (tx) => {
+    await removeCredentials(tx, personId);
+    await endSessions(tx, personId);
+    const subject = `person:${personId}`;
+    await audit(tx, { actorId: null, action: 'console.credentials-reset', subject }, now);
   });
 }
 

@@ -68,6 +68,11 @@ const byLength = new Map<number, Phrase[]>();
 const names = new Set<string>();
 addKeywords(words);
 
+/** The word by which a command is shown to people. */
+export function firstKeyword(language: Language, command: keyof typeof en): string {
+  return words[language][command][0] ?? command;
+}
+
 /** Whether a name is that of a command. */
 export function isCommand(name: string): name is Command {
   return names.has(name);

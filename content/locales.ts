@@ -1,4 +1,5 @@
 import type { Language } from './languages.ts';
+import arAccess from './locales/ar/access.json' with { type: 'json' };
 import arAppointments from './locales/ar/appointments.json' with { type: 'json' };
 import arCases from './locales/ar/cases.json' with { type: 'json' };
 import arCore from './locales/ar/core.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import arRequests from './locales/ar/requests.json' with { type: 'json' };
 import arResume from './locales/ar/resume.json' with { type: 'json' };
 import arShifts from './locales/ar/shifts.json' with { type: 'json' };
 import arUndo from './locales/ar/undo.json' with { type: 'json' };
+import enAccess from './locales/en/access.json' with { type: 'json' };
 import enAppointments from './locales/en/appointments.json' with { type: 'json' };
 import enCases from './locales/en/cases.json' with { type: 'json' };
 import enCore from './locales/en/core.json' with { type: 'json' };
@@ -27,6 +29,7 @@ import enRequests from './locales/en/requests.json' with { type: 'json' };
 import enResume from './locales/en/resume.json' with { type: 'json' };
 import enShifts from './locales/en/shifts.json' with { type: 'json' };
 import enUndo from './locales/en/undo.json' with { type: 'json' };
+import esAccess from './locales/es/access.json' with { type: 'json' };
 import esAppointments from './locales/es/appointments.json' with { type: 'json' };
 import esCases from './locales/es/cases.json' with { type: 'json' };
 import esCore from './locales/es/core.json' with { type: 'json' };
@@ -57,6 +60,7 @@ const spanish = {
   ...esMeanwhile,
   ...esResume,
   ...esUndo,
+  ...esAccess,
 };
 
 /** Every text by its name, in every language; the Spanish ones give the names. */
@@ -79,6 +83,7 @@ export const locales: Readonly<Record<Language, object>> = {
     ...enMeanwhile,
     ...enResume,
     ...enUndo,
+    ...enAccess,
   },
   ar: {
     ...arCore,
@@ -95,5 +100,6 @@ export const locales: Readonly<Record<Language, object>> = {
     ...arMeanwhile,
     ...arResume,
     ...arUndo,
+    ...arAccess,
   },
 };

@@ -22,6 +22,10 @@ export const limits = {
   proofsGuessed: { most: 5, within: HOUR },
   /** Codes by which another phone is to be linked, right or wrong. */
   linksTried: { most: 5, within: HOUR },
+  /** Codes of an app by which somebody would be this person on the console. */
+  factorsTried: { most: 10, within: HOUR },
+  /** Links to the console, asked for by whoever has the phone of a coordinator. */
+  signInsAsked: { most: 10, within: HOUR },
   /** Sightings of places nobody else told of: more than anyone comes upon. */
   incidentsOpened: { most: 5, within: HOUR },
   /** How often a verifier is asked to go: more nobody can do. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, lt, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, lt, lte, or } from 'drizzle-orm';
 import type { Queries, Tx } from '../db/store.ts';
 import { may } from './authority.ts';
 import { findPerson } from './people.ts';
@@ -14,10 +14,12 @@ const NOTED_EVERY = MINUTE;
 export interface ConsoleSession {
   /** SHA-256 of the cookie. */
   hash: string;
-  /** Whose it is; null for whoever has the machine, and made a link there. */
+  /** Whose it is; null while whoever has the machine has not shown yet who they are. */
   personId: number | null;
   startedAt: number | null;
   usedAt: number | null;
+  /** When its person last showed a second factor. */
+  provedAt: number | null;
   expiresAt: number;
 }
 
@@ -32,39 +34,80 @@ export async function addSignInLink(
   await tx.db.insert(signIns).values({ ...given, kind: 'link' });
 }
 
-/** Whether a link would sign somebody in now; it stays as it is. */
-export async function isLinkGood(q: Queries, hash: string, now: number): Promise<boolean> {
+/** A link as it was made: for one browser where it has a code. */
+export interface SignInLink {
+  kind: 'link' | 'chat';
+  personId: number | null;
+  code: string | null;
+}
+
+/** The link that would sign somebody in now; it stays as it is. Null where there is none such. */
+export async function goodLink(q: Queries, hash: string, now: number): Promise<SignInLink | null> {
   const { signIns } = q.tables;
-  const rows = await q.db
-    .select({ hash: signIns.hash })
+  const [row] = await q.db
+    .select()
     .from(signIns)
-    .where(and(eq(signIns.hash, hash), eq(signIns.kind, 'link'), gt(signIns.expiresAt, now)));
-  return rows.length > 0;
+    .where(and(eq(signIns.hash, hash), gt(signIns.expiresAt, now)));
+  if (!row || (row.kind !== 'link' && row.kind !== 'chat')) return null;
+  return { kind: row.kind, personId: row.personId, code: row.code };
+}
+
+/** Uses a link up; null where it was used before, is too old or never existed. */
+export async function useLink(tx: Tx, hash: string, now: number): Promise<SignInLink | null> {
+  const link = await goodLink(tx, hash, now);
+  if (link) await tx.db.delete(tx.tables.signIns).where(eq(tx.tables.signIns.hash, hash));
+  return link;
 }
 
 /**
- * Uses a link up and begins a session.
- * @param cookieHash the hash of what the browser keeps
- * @returns null where the link was used before, is too old or never existed
+ * Begins a session.
+ * @param given.hash of what the browser keeps
+ * @param given.code by which its person is to say on their phone that it is they; null where it is known
+ * @param given.proved whether they showed a second factor just now
  */
 export async function beginSession(
   tx: Tx,
-  linkHash: string,
-  cookieHash: string,
+  given: { hash: string; personId: number | null; code: string | null; proved: boolean },
   now: number,
-): Promise<ConsoleSession | null> {
+): Promise<ConsoleSession> {
   const { signIns } = tx.tables;
-  const [link] = await tx.db
-    .delete(signIns)
-    .where(and(eq(signIns.hash, linkHash), eq(signIns.kind, 'link'), gt(signIns.expiresAt, now)))
-    .returning();
-  if (!link) return null;
+  await tx.db.delete(signIns).where(endedBy(tx, now));
   const session: ConsoleSession = {
-    ...{ hash: cookieHash, personId: link.personId, startedAt: now, usedAt: now },
-    expiresAt: now + SESSION_MS,
+    ...{ hash: given.hash, personId: given.personId, startedAt: now, usedAt: now },
+    ...{ provedAt: given.proved ? now : null, expiresAt: now + SESSION_MS },
   };
-  await tx.db.insert(signIns).values({ ...session, kind: 'cookie' });
+  await tx.db.insert(signIns).values({ ...session, kind: 'cookie', code: given.code });
   return session;
+}
+
+/** Says whose a session is that was begun on the machine and waited; returns whether one did. */
+export async function claimSession(
+  tx: Tx,
+  code: string,
+  personId: number,
+  now: number,
+): Promise<boolean> {
+  const { signIns } = tx.tables;
+  const found = await tx.db
+    .update(signIns)
+    .set({ personId, code: null })
+    .where(and(waiting(tx, code, now), isNull(signIns.personId)))
+    .returning({ hash: signIns.hash });
+  return found.length > 0;
+}
+
+/** Whether a session that was begun on the machine waits for its person to show themselves. */
+export async function isSessionWaiting(q: Queries, code: string, now: number): Promise<boolean> {
+  const { signIns } = q.tables;
+  const found = await q.db
+    .select({ hash: signIns.hash })
+    .from(signIns)
+    .where(and(waiting(q, code, now), isNull(signIns.personId)));
+  return found.length > 0;
+}
+
+function waiting({ tables: { signIns } }: Queries, code: string, now: number) {
+  return and(eq(signIns.code, code), eq(signIns.kind, 'cookie'), gt(signIns.expiresAt, now));
 }
 
 /**
@@ -97,36 +140,63 @@ export async function noteUse(tx: Tx, hash: string, now: number): Promise<void> 
   await tx.db.update(signIns).set({ usedAt: now }).where(eq(signIns.hash, hash));
 }
 
+/** Notes that the person of a session showed a second factor. */
+export async function noteProved(tx: Tx, hash: string, now: number): Promise<void> {
+  const { signIns } = tx.tables;
+  await tx.db.update(signIns).set({ provedAt: now, usedAt: now }).where(eq(signIns.hash, hash));
+}
+
 export async function endSession(tx: Tx, hash: string): Promise<void> {
   await tx.db.delete(tx.tables.signIns).where(eq(tx.tables.signIns.hash, hash));
 }
 
-/** The sessions that are open, the oldest first. */
-export async function openSessions(q: Queries, now: number): Promise<ConsoleSession[]> {
+/** The sessions that are open, the oldest first; those of one person where one is named. */
+export async function openSessions(
+  q: Queries,
+  now: number,
+  personId?: number,
+): Promise<ConsoleSession[]> {
   const { signIns } = q.tables;
   const rows = await q.db
     .select()
     .from(signIns)
-    .where(and(eq(signIns.kind, 'cookie'), gt(signIns.expiresAt, now)))
+    .where(
+      and(
+        eq(signIns.kind, 'cookie'),
+        gt(signIns.expiresAt, now),
+        personId === undefined ? undefined : eq(signIns.personId, personId),
+      ),
+    )
     .orderBy(asc(signIns.startedAt));
   return rows.filter(({ usedAt }) => (usedAt ?? 0) > now - IDLE_MS);
 }
 
-/** Ends every session and link of a person; of everybody where it is null. Returns how many of each. */
+/**
+ * Ends every session and link of a person; of everybody where it is null. Browsers they used are
+ * strange again. Returns how many of each.
+ * @param but the session in which it is asked for, which goes on
+ */
 export async function endSessions(
   tx: Tx,
   personId: number | null,
+  but: string | null = null,
 ): Promise<{ sessions: number; links: number }> {
   const { signIns } = tx.tables;
-  const gone = await tx.db
-    .delete(signIns)
-    .where(personId === null ? undefined : eq(signIns.personId, personId))
-    .returning({ kind: signIns.kind });
-  const sessions = gone.filter(({ kind }) => kind === 'cookie').length;
-  return { sessions, links: gone.length - sessions };
+  const theirs = await tx.db
+    .select({ hash: signIns.hash, kind: signIns.kind })
+    .from(signIns)
+    .where(personId === null ? undefined : eq(signIns.personId, personId));
+  const gone = theirs.filter(({ hash }) => hash !== but);
+  for (const { hash } of gone) await tx.db.delete(signIns).where(eq(signIns.hash, hash));
+  const of = (kinds: readonly string[]) => gone.filter(({ kind }) => kinds.includes(kind)).length;
+  return { sessions: of(['cookie']), links: of(['link', 'chat']) };
 }
 
 function endedBy({ tables: { signIns } }: Queries, now: number) {
-  const isIdle = and(isNotNull(signIns.usedAt), lt(signIns.usedAt, now - IDLE_MS));
+  const isIdle = and(
+    eq(signIns.kind, 'cookie'),
+    isNotNull(signIns.usedAt),
+    lt(signIns.usedAt, now - IDLE_MS),
+  );
   return or(lte(signIns.expiresAt, now), isIdle);
 }

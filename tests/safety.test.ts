@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel } from '../adapters/adapter.ts';
 import { SendError } from '../adapters/send-error.ts';
+import { giveRole } from '../areas/access/granting.ts';
 import { receiveAddressChange } from '../areas/membership/address-change.ts';
 import { attachmentsOf } from '../areas/owners.ts';
 import { areas } from '../areas/registry.ts';
 import { withoutMetadata } from '../bot/photo.ts';
-import { changeRole, forget } from '../commands/people.ts';
+import { forget, takeRole } from '../commands/people.ts';
 import { findCode } from '../db/code.ts';
 import type { Role } from '../db/vocabulary.ts';
 import { createDispatcher } from '../delivery/dispatcher.ts';
@@ -103,14 +104,8 @@ describe('what is not verified reaches nobody', () => {
     });
     await town.text('victor', 'CONFIRMO');
     expect(told('sofia', 'AVISO')).toBe(false);
-    const revoke = {
-      id: victor,
-      role: 'verifier',
-      county: HENDERSON,
-      revoke: true,
-      vouchers: [],
-    } as const;
-    await changeRole(town.store, { ...revoke, vouchers: [] }, town.clock.now());
+    const role = { personId: victor, role: 'verifier', county: HENDERSON } as const;
+    await takeRole(town.store, role, town.clock.now());
     await town.text('victor', 'CONFIRMO');
     expect(told('sofia', 'AVISO')).toBe(false);
   });
@@ -127,11 +122,15 @@ describe('what is not verified reaches nobody', () => {
     await town.text('adela', 'START');
     await town.text('adela', 'PAUSAR TODO');
     expect(await audited('broadcasts.paused')).toBe(0);
-    const role = { id: adela, role: 'admin', county: HENDERSON, revoke: false } as const;
-    await changeRole(town.store, { ...role, vouchers: [] }, town.clock.now());
+    const give = async (named: number[]) => {
+      const role = { personId: adela, role: 'admin', county: HENDERSON } as const;
+      const vouchers = { needed: 9, named, random: Math.random };
+      await town.store.transact((tx) => giveRole(tx, role, vouchers, town.clock.now()));
+    };
+    await give([]);
     await town.text('adela', 'PAUSAR TODO');
     expect(await audited('broadcasts.paused')).toBe(0);
-    await changeRole(town.store, { ...role, vouchers: [other, third] }, town.clock.now());
+    await give([other, third]);
     await town.text('adela', 'PAUSAR TODO');
     expect(await audited('broadcasts.paused')).toBe(1);
   });

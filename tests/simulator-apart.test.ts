@@ -32,7 +32,11 @@ async function start(more: Record<string, string> = { SIMULATOR_TOKEN: TOKEN }) 
 telegram,71,es,Henderson,subscriber
 telegram,72,es,Henderson,admin;operator`;
   const { store } = await openStore(storeSettings(config));
-  await importPeople(store, parsePeopleCsv(csv, gazetteer).rows, Date.now());
+  await importPeople(store, parsePeopleCsv(csv, gazetteer).rows, {
+    now: Date.now(),
+    vouchers: 2,
+    random: Math.random,
+  });
   await store.close();
   for (const chat of [71, 72]) telegram.users.set(chat, 'active');
   app = await startApp(config, { log: pino({ level: 'silent' }) });

@@ -1,17 +1,22 @@
 import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
-import { HTTPException } from 'hono/http-exception';
 import { haltBroadcasts } from '../broadcasts/halt.ts';
 import { limited, MAX_BODY } from './channel-routes.ts';
 import type { Phones, WebContext } from './context.ts';
 import { loadDeliveries } from './deliveries.ts';
+import { fieldsOf } from './fields.ts';
 import { LANGUAGE_COOKIE, language } from './language.ts';
+import { ownPath } from './own-path.ts';
 import { channelsPage } from './pages/channels.ts';
 import { deliveriesPage } from './pages/deliveries.ts';
 import { idOf } from './pages/phone-id.ts';
 import { phonesPage, type ShownPhone, threadOf } from './pages/phones.ts';
-import { offerSignIn, signedIn, signIn, signOut } from './sign-in.ts';
+import { accountPages } from './sign-in/account.ts';
+import { signInDoors } from './sign-in/doors.ts';
+import { hasSession, isPerson } from './sign-in/guard.ts';
+import { provePages } from './sign-in/prove.ts';
+import { setUpPages } from './sign-in/set-up.ts';
 
 const MAX_PHONES = 24;
 
@@ -25,19 +30,21 @@ export function consolePages(web: WebContext): Hono {
     // What staff saw stays in no cache of a machine that others use, too.
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
   });
-  app.get('/sign-in/:token', (c) => offerSignIn(web, c));
-  app.post('/sign-in/:token', (c) => signIn(web, c));
+  app.route('/', signInDoors(web));
   app.post('/language', async (c) => {
-    const { language: chosen } = await formOf(c);
+    const { language: chosen } = await fieldsOf(c);
     setCookie(c, LANGUAGE_COOKIE, chosen === 'en' ? 'en' : 'es', { path: '/', sameSite: 'Lax' });
     return c.redirect(ownPath(c.req.header('referer')), 303);
   });
   app.get('/', (c) => c.redirect('/phones', 303));
-  app.use('*', signedIn(web));
-  app.post('/sign-out', (c) => signOut(web, c));
+  app.use('*', hasSession(web));
+  app.route('/', setUpPages(web));
+  app.route('/', provePages(web));
+  app.use('*', isPerson(web));
+  app.route('/', accountPages(web));
   app.get('/channels', (c) => c.html(channelsPage(web, language(c), null)));
   app.post('/channels/signal/challenge', async (c) => {
-    const { account, captcha } = await formOf(c);
+    const { account, captcha } = await fieldsOf(c);
     const accepted = await web.answerChallenge(String(account), String(captcha).trim());
     return c.html(channelsPage(web, language(c), accepted ? 'ok' : 'bad'));
   });
@@ -48,7 +55,7 @@ export function consolePages(web: WebContext): Hono {
     const id = Number(c.req.param('id'));
     if (!Number.isSafeInteger(id)) return c.body(null, 400);
     const halted = await web.store.transact((tx) =>
-      haltBroadcasts(tx, { kind: 'report', id }, c.get('session').personId, web.now()),
+      haltBroadcasts(tx, { kind: 'report', id }, c.get('personId'), web.now()),
     );
     return c.html(deliveriesPage(web, language(c), await loadDeliveries(web), { halted }));
   });
@@ -70,7 +77,7 @@ function phoneRoutes(app: Hono, web: WebContext, phones: Phones): void {
   });
   app.post('/phones/:name', async (c) => {
     const name = c.req.param('name');
-    const sent = await sendFrom(phones, name, await formOf(c));
+    const sent = await sendFrom(phones, name, await fieldsOf(c));
     if (c.req.header('hx-request')) return c.body(null, sent ? 204 : 422);
     const at = `#${encodeURIComponent(idOf(name))}`;
     if (sent) return c.redirect(ownPath(c.req.header('referer')) + at, 303);
@@ -101,22 +108,4 @@ function shownIn(web: WebContext, c: Context): ShownPhone[] {
     const known = web.cast.find((one) => one.name === name);
     return known ?? { name: name.slice(0, 64), label: name.slice(0, 64), role: null };
   });
-}
-
-/** Where a form was sent from, if that is a page of ours. */
-function ownPath(referer: string | undefined): string {
-  if (!referer || !URL.canParse(referer)) return '/';
-  const { pathname, search } = new URL(referer);
-  return ['/phones', '/deliveries', '/channels'].some((page) => pathname.startsWith(page))
-    ? pathname + search
-    : '/';
-}
-
-/** The fields of a form; a body that is none is the sender's mistake. */
-async function formOf(c: Context): Promise<Record<string, unknown>> {
-  try {
-    return await c.req.parseBody();
-  } catch {
-    throw new HTTPException(400, { message: 'This is no form.' });
-  }
 }

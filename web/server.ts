@@ -69,5 +69,6 @@ function loadAssets(): Map<string, { type: string; body: string }> {
     ['alerts.css', { type: 'text/css; charset=utf-8', body: own('alerts.css') }],
     ['console.js', { type: script, body: own('console.js') }],
     ['htmx.js', { type: script, body: readFileSync(htmx, 'utf8') }],
+    ['passkey-form.js', { type: script, body: own('passkey-form.js') }],
   ]);
 }

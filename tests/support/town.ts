@@ -102,6 +102,7 @@ export function openTown(
     patience: defaultPatience,
     surge: defaultSurge,
     secondPersons: 2,
+    consoleUrl: () => 'http://127.0.0.1:3000',
     keeping: new Map(),
     now: clock.now,
     random: seededRandom(),

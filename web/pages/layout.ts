@@ -7,23 +7,23 @@ import type { ConsoleLanguage } from '../language.ts';
 export type Page = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** The pages the navigation leads to. */
-export type Place = 'phones' | 'deliveries' | 'channels';
+export type Place = 'phones' | 'deliveries' | 'channels' | 'account';
 
 /** The frame of every page of the console. */
 export function layout(
   web: WebContext,
   language: ConsoleLanguage,
-  page: { title: string; here: Place | null; body: Page },
+  page: { title: string; here: Place | null; body: Page; scripts?: readonly string[] },
 ): Page {
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
   const other = language === 'es' ? 'en' : 'es';
   const link = (name: Place) => html`<a
     href="/${name}"
     ${page.here === name ? html`aria-current="page"` : ''}
-    >${t(`console.${name}`)}</a
+    >${t(name === 'account' ? 'access.account' : `console.${name}`)}</a
   >`;
   const nav = html`<nav>
-      ${link('phones')} ${link('deliveries')} ${link('channels')}
+      ${link('phones')} ${link('deliveries')} ${link('channels')} ${link('account')}
       <form method="post" action="/sign-out"><button>${t('console.sign-out')}</button></form>
     </nav>`;
   return html`<!doctype html>
@@ -37,6 +37,7 @@ export function layout(
     <link rel="stylesheet" href="/assets/console.css">
     <script src="/assets/htmx.js" defer></script>
     <script src="/assets/console.js" defer></script>
+    ${(page.scripts ?? []).map((name) => html`<script src="/assets/${name}" defer></script>`)}
   </head>
   <body>
     <a class="skip" href="#main">${t('console.skip')}</a>

@@ -1,0 +1,177 @@
+import { audit } from '../../db/audit.ts';
+import type { Tx } from '../../db/store.ts';
+import { provenChannels } from '../../delivery/network.ts';
+import { isInGoodStanding } from '../../people/authority.ts';
+import { findPerson, isStaff, type Reachable, reach } from '../../people/people.ts';
+import { type Act, type Outcome, told } from '../act.ts';
+import { tellEach, tellPerson } from '../tell.ts';
+import { type Say, say } from '../turn.ts';
+import { staffFor, type World } from '../world.ts';
+import { grant } from './granting.ts';
+import { roleWords } from './role-words.ts';
+import {
+  changeVouching,
+  isUndecided,
+  noteVouch,
+  type Vouching,
+  vouchesOf,
+  vouchingByCode,
+  vouchingById,
+} from './store/vouchings.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+/** So long those who were asked may think about it. */
+const OPEN_MS = 3 * DAY;
+
+/** What is due on a vouching: those who are to vouch are asked; one that is too old ends. */
+export async function lookAtVouching(tx: Tx, world: World, id: number): Promise<void> {
+  const vouching = await vouchingById(tx, id);
+  if (!vouching) return;
+  const person = await findPerson(tx, vouching.personId);
+  // Whoever left or was forgotten meanwhile is given nothing.
+  if (person?.state !== 'active') return end(tx, world, vouching, 'expired');
+  if (vouching.state === 'new') return askVouchers(tx, world, vouching);
+  if (vouching.state === 'alone') return give(tx, world, vouching);
+  return end(tx, world, vouching, 'expired');
+}
+
+async function askVouchers(tx: Tx, world: World, vouching: Vouching): Promise<void> {
+  const { id, code } = vouching;
+  const asked = await whomToAsk(tx, world, vouching);
+  const isEnough = asked.length >= world.secondPersons;
+  const now = world.now();
+  const wakeAt = now + (isEnough ? OPEN_MS : HOUR);
+  await changeVouching(tx, id, { state: isEnough ? 'open' : 'alone', wakeAt });
+  for (const one of asked) await noteVouch(tx, id, { personId: one.person.id, answer: 'asked' });
+  if (isEnough) {
+    return tellEach(tx, world, asked, {
+      key: `vouch:${id}`,
+      says: (language) => [ask(world, vouching, language)],
+      lane: 'urgent',
+      lasts: OPEN_MS,
+      about: code,
+    });
+  }
+  const subject = `person:${vouching.personId}`;
+  await audit(tx, { actorId: null, action: 'vouching.alone', subject }, now);
+  const team = await staffFor(tx, world, ['admin', 'operator', 'compa', 'verifier'], null);
+  await tellEach(tx, world, team, {
+    key: `vouch-alone:${id}`,
+    says: (language) => [
+      say('access.vouch.alone', {
+        ...{ code, person: vouching.personId },
+        ...roleWords(world, language, vouching.role, vouching.county),
+      }),
+    ],
+    lane: 'urgent',
+    lasts: HOUR,
+    about: code,
+  });
+}
+
+function ask(world: World, vouching: Vouching, language: Parameters<typeof roleWords>[1]): Say {
+  const { code, personId: person, role, county } = vouching;
+  const words = roleWords(world, language, role, county);
+  return say('access.vouch.ask', { code, person, ...words }, [
+    { id: `vouch:${code}:yes`, label: 'access.vouch.yes' },
+    { id: `vouch:${code}:no`, label: 'access.vouch.no' },
+  ]);
+}
+
+/** Those who were named, else the coordinators: never whom it is about, never by a channel others can forge. */
+async function whomToAsk(tx: Tx, world: World, vouching: Vouching): Promise<Reachable[]> {
+  const named = (await vouchesOf(tx, vouching.id)).map(({ personId }) => personId);
+  const admins = named.length > 0 ? [] : await staffFor(tx, world, ['admin'], null);
+  const ids = named.length > 0 ? named : admins.map(({ person }) => person.id);
+  const found: Reachable[] = [];
+  for (const id of new Set(ids)) {
+    const one = id === vouching.personId ? null : await findPerson(tx, id);
+    if (!one || !isStaff(one) || !isInGoodStanding(one)) continue;
+    const reached = await reach(tx, id, provenChannels(world.network));
+    if (reached) found.push(reached);
+  }
+  return found;
+}
+
+/** VOUCH and NOT VOUCH, with the code: of those who were asked, from a phone nobody can forge. */
+export async function answerVouching(act: Act, code: string, yes: boolean): Promise<Outcome> {
+  const { tx, world, person, limits, language } = act;
+  const vouching = await vouchingByCode(tx, code);
+  const isOfTeam = isStaff(person) && isInGoodStanding(person);
+  if (!vouching || !isOfTeam) return told(say('verify.refused.unknown-code', { code }));
+  if (!limits.provenSender) return told(say('access.vouch.sms'));
+  if (!isUndecided(vouching)) return told(say('access.vouch.over', { code }));
+  const vouches = await vouchesOf(tx, vouching.id);
+  const wasAsked = vouches.some(({ personId }) => personId === person.id);
+  // While it waits for too few, whoever is of the team may object.
+  const mayObject = vouching.state === 'alone' && !yes && vouching.personId !== person.id;
+  if (!wasAsked && !mayObject) return told(say('access.vouch.not-yours', { code }));
+  await noteVouch(tx, vouching.id, { personId: person.id, answer: yes ? 'yes' : 'no' });
+  if (!yes) {
+    await end(tx, world, vouching, 'refused', person.id);
+    return told(say('access.vouch.refused', { code }));
+  }
+  const missing = world.secondPersons - (await standing(tx, vouching)).length;
+  if (missing > 0) return told(say('access.vouch.thanks', { code, missing }));
+  await give(tx, world, vouching);
+  const words = roleWords(world, language, vouching.role, vouching.county);
+  return told(say('access.vouch.granted', { code, person: vouching.personId, ...words }));
+}
+
+/** Who vouches and still may. */
+async function standing(tx: Tx, { id }: Vouching): Promise<number[]> {
+  const yes = (await vouchesOf(tx, id)).filter(({ answer }) => answer === 'yes');
+  const people = await Promise.all(yes.map(({ personId }) => findPerson(tx, personId)));
+  return people.flatMap((one) => (one && isStaff(one) && isInGoodStanding(one) ? [one.id] : []));
+}
+
+async function give(tx: Tx, world: World, vouching: Vouching): Promise<void> {
+  const { id, personId, role, county } = vouching;
+  await grant(
+    tx,
+    vouching,
+    { vouchers: await standing(tx, vouching), endsFreeze: true },
+    world.now(),
+  );
+  await changeVouching(tx, id, { state: 'granted', wakeAt: null });
+  await tellPerson(tx, world, personId, null, {
+    key: `vouch-welcome:${id}`,
+    says: (language) => [say('access.vouch.welcome', roleWords(world, language, role, county))],
+    lane: 'reply',
+    lasts: DAY,
+  });
+}
+
+async function end(
+  tx: Tx,
+  world: World,
+  vouching: Vouching,
+  state: 'refused' | 'expired',
+  byId: number | null = null,
+): Promise<void> {
+  const { id, code, personId, role, county } = vouching;
+  await changeVouching(tx, id, { state, wakeAt: null });
+  const subject = `person:${personId}`;
+  const entry = { actorId: byId, action: `vouching.${state}`, subject, details: { role, county } };
+  await audit(tx, entry, world.now());
+  if (state !== 'refused') return;
+  await tellEach(
+    tx,
+    world,
+    await staffFor(tx, world, ['admin'], null),
+    {
+      key: `vouch-refused:${id}`,
+      says: (language) => [
+        say('access.vouch.refused-told', {
+          ...{ code, person: personId },
+          ...roleWords(world, language, role, county),
+        }),
+      ],
+      lane: 'urgent',
+      lasts: DAY,
+      about: code,
+    },
+    byId,
+  );
+}

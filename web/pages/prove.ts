@@ -1,0 +1,45 @@
+import { html } from 'hono/html';
+import { text } from '../../content/catalog.ts';
+import type { WebContext } from '../context.ts';
+import type { ConsoleLanguage } from '../language.ts';
+import { layout, type Page } from './layout.ts';
+import { passkeyForm, passkeyScripts } from './passkey-form.ts';
+
+export type ProveProblem = 'access.passkey-wrong' | 'access.app-wrong' | 'access.app-too-many';
+
+/** Whoever is signed in shows a second factor; whoever has none signs in again and adds one. */
+export function provePage(
+  web: WebContext,
+  language: ConsoleLanguage,
+  shown: { passkey: boolean; app: boolean; any: boolean; to: string; problem: ProveProblem | null },
+): Page {
+  const t = (key: Parameters<typeof text>[1]): string => text(language, key);
+  const { passkey, app, any, problem } = shown;
+  const to = `?to=${encodeURIComponent(shown.to)}`;
+  const ways = html`<p>${t('access.prove-lead')}</p>
+    ${
+      passkey
+        ? passkeyForm(language, {
+            ...{ action: `/prove/passkey${to}`, options: '/prove/passkey/options', does: 'get' },
+            label: t('access.passkey'),
+          })
+        : ''
+    }
+    ${
+      app
+        ? html`<form method="post" action="/prove/app${to}" class="typed">
+      <label>${t('access.app')} <input name="typed" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required></label>
+      <button>${t('access.app-send')}</button>
+    </form>`
+        : ''
+    }
+    ${passkey || app ? '' : html`<p>${t('access.prove-elsewhere')}</p>`}
+    <p class="warning">${t('access.prove-lost')}</p>`;
+  const body = html`${problem ? html`<p role="alert">${t(problem)}</p>` : ''}
+    ${any ? ways : html`<p>${t('access.prove-anew')}</p>`}
+    <form method="post" action="/sign-out"><button>${t('console.sign-out')}</button></form>`;
+  return layout(web, language, {
+    ...{ title: t('access.prove-title'), here: null, body },
+    scripts: passkey ? passkeyScripts : [],
+  });
+}

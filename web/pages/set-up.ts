@@ -1,0 +1,25 @@
+import { html } from 'hono/html';
+import { text } from '../../content/catalog.ts';
+import { spaced } from '../../people/browser-code.ts';
+import type { WebContext } from '../context.ts';
+import type { ConsoleLanguage } from '../language.ts';
+import { layout, type Page } from './layout.ts';
+import { wordToWrite } from './word-to-write.ts';
+
+/** Whoever came in by the machine's link says on their phone who they are. */
+export function setUpPage(
+  web: WebContext,
+  language: ConsoleLanguage,
+  { code, isFirst }: { code: string; isFirst: boolean },
+): Page {
+  const t = (key: Parameters<typeof text>[1]): string => text(language, key);
+  const body = html`<p>${t('access.set-up-why')}</p>
+    ${isFirst ? html`<p>${t('access.set-up-first')}</p>` : ''}
+    <p>${t('access.phone-write')}</p>
+    ${wordToWrite(language, spaced(code))}
+    <p hx-get="/set-up/state" hx-trigger="every 2s" hx-swap="none">${t('access.set-up-wait')}</p>
+    <form method="get" action="/"><button>${t('access.set-up-go')}</button></form>
+    <p class="warning">${t('access.set-up-sms')}</p>
+    <form method="post" action="/sign-out"><button>${t('console.sign-out')}</button></form>`;
+  return layout(web, language, { title: t('access.set-up-title'), here: null, body });
+}

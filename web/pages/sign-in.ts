@@ -1,0 +1,75 @@
+import { html } from 'hono/html';
+import { text } from '../../content/catalog.ts';
+import { spaced } from '../../people/browser-code.ts';
+import { CHAT_LINK_MS } from '../../people/chat-links.ts';
+import type { WebContext } from '../context.ts';
+import type { ConsoleLanguage } from '../language.ts';
+import { layout, type Page } from './layout.ts';
+import { passkeyForm, passkeyScripts } from './passkey-form.ts';
+import { wordToWrite } from './word-to-write.ts';
+
+export type SignInProblem = 'access.link-used' | 'access.typed-wrong' | 'access.passkey-wrong';
+
+/** One button, so that only a person signs in and no machine that looks at the link first. */
+export function signInPage(web: WebContext, language: ConsoleLanguage, action: string): Page {
+  return layout(web, language, {
+    title: text(language, 'console.sign-in-title'),
+    here: null,
+    body: html`<p>${text(language, 'console.sign-in-lasts')}</p>
+    <form method="post" action="${action}">
+      <button class="primary">${text(language, 'console.sign-in')}</button>
+    </form>`,
+  });
+}
+
+/** A link that was opened where it signs nobody in. */
+export function otherBrowserPage(web: WebContext, language: ConsoleLanguage): Page {
+  return layout(web, language, {
+    title: text(language, 'access.other-browser-title'),
+    here: null,
+    body: html`<p>${text(language, 'access.other-browser')}</p>`,
+  });
+}
+
+/** What someone without a session sees: each way in. */
+export function waysToSignIn(
+  web: WebContext,
+  language: ConsoleLanguage,
+  shown: { code: string; passkeys: boolean; local: boolean; problem: SignInProblem | null },
+): Page {
+  const t = (key: Parameters<typeof text>[1]): string => text(language, key);
+  const passkey = html`<section>
+      <h2>${t('access.passkey-title')}</h2>
+      ${
+        shown.passkeys
+          ? html`<p>${t('access.passkey-lead')}</p>
+      ${passkeyForm(language, {
+        ...{ action: '/sign-in/passkey', options: '/sign-in/passkey/options', does: 'get' },
+        label: t('access.passkey'),
+      })}`
+          : html`<p>${t('access.passkey-local')}</p>`
+      }
+    </section>`;
+  const body = html`${shown.problem ? html`<p role="alert">${t(shown.problem)}</p>` : ''}
+    <p>${t('access.lead')}</p>
+    ${shown.passkeys || shown.local ? passkey : ''}
+    <section>
+      <h2>${t('access.phone-title')}</h2>
+      <p>${t('access.phone-write')}</p>
+      ${wordToWrite(language, spaced(shown.code))}
+      <p>${text(language, 'access.phone-then', { minutes: CHAT_LINK_MS / 60_000 })}</p>
+      <form method="post" action="/sign-in/typed" class="typed">
+        <label>${t('access.typed')} <input name="typed" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required></label>
+        <button>${t('access.typed-send')}</button>
+      </form>
+      <p class="warning">${t('access.phone-warn')}</p>
+    </section>
+    <section>
+      <h2>${t('access.machine-title')}</h2>
+      <p>${t('access.machine')}</p>
+    </section>`;
+  return layout(web, language, {
+    ...{ title: t('access.title'), here: null, body },
+    scripts: shown.passkeys ? passkeyScripts : [],
+  });
+}

@@ -1,0 +1,27 @@
+import { Hono } from 'hono';
+import { browserCode } from '../../people/browser-code.ts';
+import { countAdmins } from '../../people/people.ts';
+import type { WebContext } from '../context.ts';
+import { language } from '../language.ts';
+import { setUpPage } from '../pages/set-up.ts';
+import { cookieOf } from './cookies.ts';
+
+/**
+ * The page for whoever came in by the machine's link: they say on their phone who they are, so that
+ * what is done here is somebody's. Where there is no admin yet, that makes them the first.
+ */
+export function setUpPages(web: WebContext): Hono {
+  const app = new Hono();
+  app.get('/set-up', async (c) => {
+    if (c.get('session').personId !== null) return c.redirect('/', 303);
+    const secret = cookieOf(web, c, 'session') ?? '';
+    const isFirst = (await web.store.read(countAdmins)) === 0;
+    return c.html(setUpPage(web, language(c), { code: browserCode(secret), isFirst }));
+  });
+  app.get('/set-up/state', (c) =>
+    c.get('session').personId === null
+      ? c.body(null, 204)
+      : c.body(null, 200, { 'HX-Redirect': '/' }),
+  );
+  return app;
+}
