@@ -1,5 +1,6 @@
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
+import type { Role } from '../../db/vocabulary.ts';
 import { provenChannels } from '../../delivery/network.ts';
 import { isInGoodStanding } from '../../people/authority.ts';
 import { findPerson, isStaff, type Reachable, reach } from '../../people/people.ts';
@@ -55,8 +56,7 @@ async function askVouchers(tx: Tx, world: World, vouching: Vouching): Promise<vo
   }
   const subject = `person:${vouching.personId}`;
   await audit(tx, { actorId: null, action: 'vouching.alone', subject }, now);
-  const team = await staffFor(tx, world, ['admin', 'operator', 'compa', 'verifier'], null);
-  await tellEach(tx, world, team, {
+  await tellEach(tx, world, await staffFor(tx, world, team, null), {
     key: `vouch-alone:${id}`,
     says: (language) => [
       say('access.vouch.alone', {
@@ -79,19 +79,38 @@ function ask(world: World, vouching: Vouching, language: Parameters<typeof roleW
   ]);
 }
 
-/** Those who were named, else the coordinators: never whom it is about, never by a channel others can forge. */
+/**
+ * Those who were named; the coordinators where nobody was, or too few of them can answer; then whoever
+ * else is of the team. Never whom it is about, nor by a channel that others can forge.
+ */
 async function whomToAsk(tx: Tx, world: World, vouching: Vouching): Promise<Reachable[]> {
   const named = (await vouchesOf(tx, vouching.id)).map(({ personId }) => personId);
-  const admins = named.length > 0 ? [] : await staffFor(tx, world, ['admin'], null);
-  const ids = named.length > 0 ? named : admins.map(({ person }) => person.id);
-  const found: Reachable[] = [];
-  for (const id of new Set(ids)) {
-    const one = id === vouching.personId ? null : await findPerson(tx, id);
-    if (!one || !isStaff(one) || !isInGoodStanding(one)) continue;
-    const reached = await reach(tx, id, provenChannels(world.network));
-    if (reached) found.push(reached);
+  const found = new Map<number, Reachable>();
+  const groups: (() => Promise<readonly number[]>)[] = [
+    async () => named,
+    async () => idsOf(await staffFor(tx, world, ['admin'], null)),
+    async () => idsOf(await staffFor(tx, world, team, null)),
+  ];
+  for (const group of groups) {
+    if (found.size >= world.secondPersons) break;
+    for (const id of await group()) {
+      const reached = id === vouching.personId ? null : await reachVoucher(tx, world, id);
+      if (reached) found.set(id, reached);
+    }
   }
-  return found;
+  return [...found.values()];
+}
+
+const team: readonly Role[] = ['admin', 'operator', 'compa', 'verifier'];
+
+function idsOf(people: readonly Reachable[]): number[] {
+  return people.map(({ person }) => person.id);
+}
+
+async function reachVoucher(tx: Tx, { network }: World, id: number): Promise<Reachable | null> {
+  const one = await findPerson(tx, id);
+  const mayVouch = one !== null && isStaff(one) && isInGoodStanding(one);
+  return mayVouch ? reach(tx, id, provenChannels(network)) : null;
 }
 
 /** VOUCH and NOT VOUCH, with the code: of those who were asked, from a phone nobody can forge. */
