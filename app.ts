@@ -5,6 +5,7 @@ import { createWebhookLoop } from './areas/feeds/sender.ts';
 import { tellBackupFailed } from './bot/backup-failed.ts';
 import { prepareModel } from './bot/understanding/model.ts';
 import { type Config, peoplesChannels, storeSettings } from './config.ts';
+import { audit } from './db/audit.ts';
 import { createBackupLoop } from './db/backup/loop.ts';
 import { lockInstance, lockPostgres } from './db/instance-lock.ts';
 import type { Store } from './db/store.ts';
@@ -26,8 +27,8 @@ import { makeSignInLink } from './web/sign-in/link.ts';
 export interface App {
   /** Where the console is, with the port that was really taken. */
   url: string;
-  /** A sign-in link that works once. */
-  signInLink(): Promise<string>;
+  /** A sign-in link that works once; for a coordinator, where one is named. */
+  signInLink(personId?: number): Promise<string>;
   /** Takes nothing in any more, finishes what is under way, closes the store. */
   stop(): Promise<void>;
 }
@@ -36,11 +37,13 @@ export interface AppOptions {
   log: Logger;
   now?: () => number;
   random?: () => number;
+  /** Whether somebody had to give the passphrase. */
+  unlocked?: boolean;
 }
 
 /** Puts everything together and starts it, in the order that loses nothing. */
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
-  const { log, now = Date.now, random = secureRandom } = options;
+  const { log, now = Date.now, random = secureRandom, unlocked = false } = options;
   refuseIdlePeriods(config);
   // What is written holds people's data: nobody else on the machine may read it.
   process.umask(0o077);
@@ -51,6 +54,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     const gazetteer = gazetteerOf(config);
     const { store, warning } = await openStore(storeSettings(config));
     if (warning) log.warn(warning);
+    if (unlocked) await noteUnlocked(store, now());
     const release = async (): Promise<void> => {
       lock.release();
       await shared?.release();
@@ -63,11 +67,16 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   }
 }
 
+async function noteUnlocked(store: Store, now: number): Promise<void> {
+  const entry = { actorId: null, action: 'store.unlocked', subject: 'store' };
+  await store.transact((tx) => audit(tx, entry, now));
+}
+
 const PREPARE_AFTER_MS = 2000;
 
 async function run(
   config: Config,
-  { log, now: realNow, random }: Required<AppOptions>,
+  { log, now: realNow, random }: Required<Omit<AppOptions, 'unlocked'>>,
   store: Store,
   gazetteer: Gazetteer,
   release: () => Promise<void>,
@@ -157,9 +166,9 @@ async function run(
   }
   return {
     url,
-    signInLink: async () => {
+    signInLink: async (personId) => {
       // In the demo it is one of those who are invented: whoever tries it has no phone to show.
-      const who = config.demo ? await store.read(demoCoordinator) : null;
+      const who = personId ?? (config.demo ? await store.read(demoCoordinator) : null);
       return `${url}${await makeSignInLink(store, realNow(), who)}`;
     },
     async stop() {

@@ -6,6 +6,7 @@ import { Call, type Io, UsageError } from './commands/call.ts';
 import { addContentCommand } from './commands/content-command.ts';
 import { addDirectoryCommands } from './commands/directory-commands.ts';
 import { addIncidentsCommands } from './commands/incidents-commands.ts';
+import { addKeyCommands } from './commands/key-commands.ts';
 import { addMeaningCommands, addMeasuringCommands } from './commands/language-commands.ts';
 import { addLinksCommands } from './commands/links-commands.ts';
 import { addPeopleCommands } from './commands/people-commands.ts';
@@ -52,6 +53,7 @@ function programOf(call: Call): Command {
   addDirectoryCommands(program, call);
   addLinksCommands(program, call);
   addBackupCommands(program, call);
+  addKeyCommands(program, call);
   addRecordsCommands(program, call);
   addMeaningCommands(program, call);
   addContentCommand(program, call);

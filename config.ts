@@ -44,6 +44,7 @@ const environment = z.object({
     .regex(/^[0-9a-f]{64}$/i, 'needs 64 hex digits; `openssl rand -hex 32` makes some')
     .optional(),
   DATABASE_KEY_FILE: z.string().min(1).optional(),
+  DATABASE_PASSPHRASE: z.string().min(1).max(1000).optional(),
   NETWORK_NAME: z.string().min(1).max(60).default('Defensa Comunitaria'),
   NETWORK_COUNTIES: z
     .string()
@@ -95,6 +96,8 @@ export interface Config {
   databaseUrl: string | null;
   databaseKey: string | null;
   databaseKeyFile: string | null;
+  /** What opens a protected key; null where somebody is to be asked. */
+  databasePassphrase: string | null;
   network: { name: string; counties: string[]; timeZone: string; languages: Language[] };
   /** How many reports in ten minutes begin a surge, and how few end it. */
   surge: SurgeLimits;
@@ -180,6 +183,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     databaseUrl: env.DATABASE_URL ?? null,
     databaseKey: env.DATABASE_KEY ?? null,
     databaseKeyFile: env.DATABASE_KEY_FILE ?? null,
+    databasePassphrase: env.DATABASE_PASSPHRASE ?? null,
     network: {
       name: env.NETWORK_NAME,
       counties: env.NETWORK_COUNTIES,

@@ -1,8 +1,8 @@
-import { startApp } from './app.ts';
 import type { Io } from './commands/call.ts';
 import { ConfigError, loadDotEnv, readConfig } from './config.ts';
 import { StoreError } from './db/store.ts';
 import { createLog } from './log.ts';
+import { startProgram } from './process/program.ts';
 
 /** What the program needs of its process. */
 type Surroundings = Pick<Io, 'environment' | 'output' | 'errors'>;
@@ -15,7 +15,14 @@ export async function main({ environment, output, errors }: Surroundings): Promi
   try {
     const config = readConfig(environment);
     const log = createLog(config.demo ? 'warn' : config.logLevel);
-    const app = await startApp(config, { log });
+    const app = await startProgram(config, {
+      log,
+      onLocked: (url) => output.write(lockedGreeting(url)),
+      onEnd: (error) => {
+        errors.write(`${explain(error)}\n`);
+        process.exit(1);
+      },
+    });
     // A link in a log file would be a key under the mat.
     const seen = config.demo || output.isTTY;
     output.write(greeting(config.demo, app.url, seen ? await app.signInLink() : null));
@@ -56,6 +63,10 @@ function greeting(demo: boolean, url: string, link: string | null): string {
           : 'Sign in: npm run -s cli -- sign-in',
       ];
   return `${lines.join('\n')}\n`;
+}
+
+function lockedGreeting(url: string): string {
+  return `LOCKED: the key needs its passphrase, and nothing is received or sent before.\nType it at ${url}, or: npm run -s cli -- unlock\n`;
 }
 
 /** Known problems in plain words; anything else with its stack, since it is a fault of ours. */

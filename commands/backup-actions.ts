@@ -6,14 +6,18 @@ import { audit } from '../db/audit.ts';
 import { verifyAudit } from '../db/audit-chain.ts';
 import { type Counts, copyDatabase, examineCopy, type KeyedFile } from '../db/backup/copy.ts';
 import { restoreDatabase } from '../db/backup/restore.ts';
-import type { Tx } from '../db/store.ts';
+import { findKey, findKeyWith, KeyLocked } from '../db/key.ts';
+import { StoreError, type Tx } from '../db/store.ts';
+import { openVault } from '../db/vault.ts';
 import { endSessions } from '../people/sign-ins.ts';
 import { databaseFile, openStore } from '../schema/open.ts';
+import { rotateStore } from '../schema/rotate.ts';
 import { type Call, type JsonOption, UsageError } from './call.ts';
+import { askPassphrase, withKey } from './passphrase.ts';
 
 /** Writes a backup and reads it again from the first page to the last. */
 export async function writeBackup(call: Call, to: string, { json }: JsonOption): Promise<void> {
-  const config = readConfig(call.io.environment);
+  const config = await withKey(call, readConfig(call.io.environment));
   const from = fileOf(config);
   const counts = copyDatabase(from, resolve(to));
   await record(call, config, { action: 'store.backed-up', counts });
@@ -26,10 +30,32 @@ export async function writeBackup(call: Call, to: string, { json }: JsonOption):
   );
 }
 
+export interface RestoreOptions extends JsonOption {
+  /** The key that the backup was made with, where that was changed since. */
+  keyFile?: string;
+}
+
 /** Puts a backup in the place of the database. */
-export async function restore(call: Call, from: string, { json }: JsonOption): Promise<void> {
-  const config = readConfig(call.io.environment);
-  const { counts, before } = restoreDatabase(fileOf(config), resolve(from), call.io.now());
+export async function restore(
+  call: Call,
+  from: string,
+  { json, keyFile }: RestoreOptions,
+): Promise<void> {
+  const config = await withKey(call, readConfig(call.io.environment));
+  const former = keyFile === undefined ? null : await formerKey(call, keyFile);
+  const { counts, before } = restoreDatabase(
+    { ...fileOf(config), formerKey: former && openVault(former).fileKey },
+    resolve(from),
+    call.io.now(),
+  );
+  // What was encrypted with a key of before is brought to the one in use.
+  if (former !== null && config.databaseKey !== null) {
+    await rotateStore(
+      storeSettings(config),
+      { from: former, to: config.databaseKey },
+      call.io.now(),
+    );
+  }
   // Whoever was signed in when it was made, or had a link then, is not by it being there again.
   await record(call, config, { action: 'store.restored', counts }, (tx) => endSessions(tx, null));
   if (json) return call.out(JSON.stringify({ counts, before }));
@@ -42,14 +68,14 @@ export async function restore(call: Call, from: string, { json }: JsonOption): P
 
 /** Restores into a folder of its own, and says how that differs from what is there now. */
 export async function drill(call: Call, from: string, { json }: JsonOption): Promise<void> {
-  const config = readConfig(call.io.environment);
+  const config = await withKey(call, readConfig(call.io.environment));
   const now = fileOf(config);
   const folder = mkdtempSync(join(tmpdir(), 'defensa-drill-'));
   try {
     const backup = { file: resolve(from), fileKey: now.fileKey };
     examineCopy(backup);
     const backedUp = copyDatabase(backup, join(folder, `${storeSettings(config).name}.sqlite`));
-    const opened = await openStore({ ...storeSettings(config), ...keyOf(config), folder });
+    const opened = await openStore({ ...storeSettings(config), folder });
     const record = await opened.store
       .read((q) => verifyAudit(q, null))
       .finally(() => opened.store.close());
@@ -67,10 +93,17 @@ export async function drill(call: Call, from: string, { json }: JsonOption): Pro
   }
 }
 
-/** In another folder the key is not found beside the database. */
-function keyOf(config: Config): { keyFile: string | null } {
-  if (config.databaseKey || config.databaseKeyFile) return { keyFile: config.databaseKeyFile };
-  return { keyFile: join(config.dataDir, 'database.key') };
+async function formerKey(call: Call, file: string): Promise<string> {
+  const source = { key: null, file, folder: '' };
+  try {
+    return findKey(source).key;
+  } catch (error) {
+    if (!(error instanceof KeyLocked)) throw error;
+    const [passphrase = ''] = await askPassphrase(call, `Passphrase of ${file}`);
+    const found = findKeyWith(source, passphrase);
+    if (!found) throw new StoreError('locked', 'That is not the passphrase. Nothing was done.');
+    return found.key;
+  }
 }
 
 function fileOf(config: Config): KeyedFile {

@@ -2,6 +2,7 @@ import type { AdapterContext } from '../adapters/adapter.ts';
 import { type Config, readConfig, storeSettings } from '../config.ts';
 import { dueDocuments } from '../content/rights.ts';
 import { createLog } from '../log.ts';
+import { openKey } from '../process/locked.ts';
 import { openStore } from '../schema/open.ts';
 import { gazetteerOf } from '../service-area.ts';
 import type { Call, JsonOption } from './call.ts';
@@ -47,9 +48,15 @@ function answersFinding(now: number): Finding {
   return { what: 'answers about rights', ok: true, detail };
 }
 
+const LOCKED =
+  'is protected by a passphrase: set DATABASE_PASSPHRASE for this command, and nothing else of the store is checked without';
+
 async function examineStore(config: Config, now: number): Promise<Finding[]> {
   try {
-    const { store, warning } = await openStore(storeSettings(config));
+    const opened = openKey(config);
+    if (!opened) return [{ what: 'key', ok: false, detail: LOCKED }];
+    const { store } = await openStore({ ...storeSettings(config), key: opened.key });
+    const { warning } = opened;
     const found = await Promise.all([
       examineWebhooks(store, config),
       examineNetwork(store, config, now),

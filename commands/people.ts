@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import { type Granting, giveRole, isTeamComplete } from '../areas/access/granting.ts';
+import { countHeardStaff } from '../areas/access/store/vouchings.ts';
 import { ownersWith } from '../areas/owners.ts';
 import { areas } from '../areas/registry.ts';
 import { audit } from '../db/audit.ts';
@@ -81,6 +82,7 @@ async function importSome(
   importing: Importing,
 ): Promise<ImportCounts> {
   const counts = { ...nothing };
+  const hasTeam = (await countHeardStaff(tx)) > 0;
   let staff = 0;
   for (const row of rows) {
     const { came, given, waiting } = await importOne(tx, row, importing);
@@ -88,7 +90,8 @@ async function importSome(
     counts.waiting += waiting;
     staff += given;
   }
-  if (staff > 0) {
+  // Whoever is there already hears of it; while a network is being set up there is nobody.
+  if (staff > 0 && hasTeam) {
     const details = { count: staff };
     const entry = { actorId: null, action: 'people.staff-imported', subject: 'people', details };
     await audit(tx, entry, importing.now);

@@ -2,15 +2,16 @@ import { existsSync } from 'node:fs';
 import { type Config, readConfig, storeSettings } from '../config.ts';
 import type { Store } from '../db/store.ts';
 import { refuseIdlePeriods } from '../keeping-settings.ts';
-import { databaseFile, openStore } from '../schema/open.ts';
+import { databaseFileOf, openStore } from '../schema/open.ts';
 import { type Call, UsageError } from './call.ts';
+import { withKey } from './passphrase.ts';
 
 /** Opens the store that the settings name for as long as the work takes. */
 export async function withStore<T>(
-  { io }: Call,
+  call: Call,
   work: (store: Store, config: Config) => Promise<T>,
 ): Promise<T> {
-  const config = readConfig(io.environment);
+  const config = await withKey(call, readConfig(call.io.environment));
   refuseIdlePeriods(config);
   const { store } = await openStore(storeSettings(config));
   try {
@@ -28,12 +29,10 @@ export async function withExistingStore<T>(
   call: Call,
   work: (store: Store, config: Config) => Promise<T>,
 ): Promise<T> {
-  const config = readConfig(call.io.environment);
-  const found = databaseFile(storeSettings(config));
-  if (found && !existsSync(found.file)) {
-    throw new UsageError(
-      `the database ${found.file} is not there; is DATA_DIR what the program has?`,
-    );
+  const settings = storeSettings(readConfig(call.io.environment));
+  const file = settings.url ? null : databaseFileOf(settings);
+  if (file !== null && !existsSync(file)) {
+    throw new UsageError(`the database ${file} is not there; is DATA_DIR what the program has?`);
   }
   return withStore(call, work);
 }

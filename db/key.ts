@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareFolder } from './folder.ts';
+import { isProtected, openProtected } from './passphrase.ts';
 import { StoreError } from './store.ts';
 
 export interface KeySource {
@@ -18,9 +19,29 @@ export interface FoundKey {
 
 const HEX_KEY = /^[0-9a-f]{64}$/i;
 
+/** A key that nobody can use without its passphrase. */
+export class KeyLocked extends StoreError {
+  /** As it stands in the file. */
+  readonly text: string;
+
+  constructor(file: string, text: string) {
+    super(
+      'locked',
+      `${file} is protected by a passphrase. Set DATABASE_PASSPHRASE for this command, or type it where it is asked for.`,
+    );
+    this.text = text;
+  }
+}
+
+/** The file a key is read from; null where the key is given outright. */
+export function keyFileOf({ key, file, folder }: KeySource): string | null {
+  return key ? null : (file ?? join(folder, 'database.key'));
+}
+
 /**
  * The master key: given outright, from a file, or from a key file in the data folder that is made
  * at the first start.
+ * @throws KeyLocked where a passphrase is needed
  */
 export function findKey({ key, file, folder }: KeySource): FoundKey {
   if (key) return { key };
@@ -32,8 +53,22 @@ export function findKey({ key, file, folder }: KeySource): FoundKey {
   writeFileSync(own, `${made}\n`, { mode: 0o600, flag: 'wx' });
   return {
     key: made,
-    warning: `A key was made in ${own}. Without it the data cannot be read: keep a copy elsewhere. Whoever takes the disk takes the key too; DATABASE_KEY_FILE on another disk avoids that.`,
+    warning: `A key was made in ${own}. Without it the data cannot be read: keep a copy elsewhere. Whoever takes the disk takes the key too; DATABASE_KEY_FILE on another disk, or a passphrase (key protect), avoids that.`,
   };
+}
+
+/**
+ * The same, opened with a passphrase where it needs one.
+ * @returns null where the passphrase is another
+ */
+export function findKeyWith(source: KeySource, passphrase: string): FoundKey | null {
+  try {
+    return findKey(source);
+  } catch (error) {
+    if (!(error instanceof KeyLocked)) throw error;
+    const key = openProtected(error.text, passphrase);
+    return key === null ? null : { key };
+  }
 }
 
 function readKey(file: string, setting: string): string {
@@ -45,6 +80,7 @@ function readKey(file: string, setting: string): string {
       cause,
     });
   }
+  if (isProtected(text)) throw new KeyLocked(file, text);
   if (!HEX_KEY.test(text)) {
     throw new StoreError(
       'wrong-key',

@@ -50,6 +50,7 @@ export interface Store {
 
 export type StoreProblem =
   | 'wrong-key'
+  | 'locked'
   | 'newer-schema'
   | 'in-use'
   | 'full'

@@ -24,6 +24,12 @@ export function commonTables(c: Columns) {
       },
       (t) => [c.index('audit_subject').on(t.subject)],
     ),
+    /** Keys that stay what they are when the master key is changed. */
+    keptKeys: c.table('kept_keys', {
+      name: c.text<'index'>().primaryKey(),
+      /** 64 hex digits. */
+      secret: c.sealed<string>('kept_keys.secret').notNull(),
+    }),
     /** While one is open, what may be evidence is not erased by its time. */
     holds: c.table('holds', {
       id: c.id(),

@@ -5,6 +5,7 @@ import {
   createHmac,
   createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
 } from 'node:crypto';
 
@@ -21,6 +22,12 @@ export interface Vault {
   index(purpose: string, value: string): string;
   /** The raw 256-bit key of the database file, as 64 hex digits. */
   readonly fileKey: string;
+  /** With what everything that `seal` makes begins: it names the key. */
+  readonly keyId: string;
+  /** The key of the blind index, as 64 hex digits: it outlives a change of the master key. */
+  readonly indexKey: string;
+  /** Has the index made with the key it was made with before the master key was changed. */
+  keepIndexKey(hex: string): void;
 }
 
 const IV_BYTES = 12;
@@ -29,30 +36,36 @@ const TAG_BYTES = 16;
 /**
  * Derives every key from the one master key of 64 hex digits, so an operator guards one secret.
  * Columns use AES-256-GCM (NIST SP 800-38D) with the purpose as associated data; the first part
- * of a sealed text names the key, so that keys can be changed later.
+ * of a sealed text names the key.
+ * @param former master keys by which columns may still be sealed, while the key is being changed
  */
-export function openVault(masterKey: string): Vault {
-  const derive = (label: string): Buffer =>
-    Buffer.from(hkdfSync('sha256', Buffer.from(masterKey, 'hex'), '', `defensa ${label}`, 32));
-  // A key object is read once; a buffer of bytes would be read again for every address.
-  const fieldKey = createSecretKey(derive('field'));
-  const indexKey = createSecretKey(derive('index'));
-  const keyId = createHash('sha256').update(fieldKey.export()).digest('hex').slice(0, 8);
+export function openVault(masterKey: string, former: readonly string[] = []): Vault {
+  const field = fieldKeyOf(masterKey);
+  const known = new Map([field, ...former.map(fieldKeyOf)].map((one) => [one.id, one.key]));
+  let indexKey = createSecretKey(derive(masterKey, 'index'));
   return {
-    fileKey: derive('file').toString('hex'),
+    fileKey: derive(masterKey, 'file').toString('hex'),
+    keyId: field.id,
+    get indexKey() {
+      return indexKey.export().toString('hex');
+    },
+    keepIndexKey(hex) {
+      indexKey = createSecretKey(Buffer.from(hex, 'hex'));
+    },
     seal(purpose, plain) {
       const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', fieldKey, iv).setAAD(Buffer.from(purpose));
+      const cipher = createCipheriv('aes-256-gcm', field.key, iv).setAAD(Buffer.from(purpose));
       const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-      return `${keyId}.${Buffer.concat([iv, body, cipher.getAuthTag()]).toString('base64')}`;
+      return `${field.id}.${Buffer.concat([iv, body, cipher.getAuthTag()]).toString('base64')}`;
     },
     open(purpose, sealed) {
-      const [id, body = ''] = sealed.split('.');
-      if (id !== keyId) {
-        throw new Error(`A column was sealed with key ${id}, but the key in use is ${keyId}.`);
+      const [id = '', body = ''] = sealed.split('.');
+      const key = known.get(id);
+      if (!key) {
+        throw new Error(`A column was sealed with key ${id}, but the key in use is ${field.id}.`);
       }
       const bytes = Buffer.from(body, 'base64');
-      const decipher = createDecipheriv('aes-256-gcm', fieldKey, bytes.subarray(0, IV_BYTES))
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES))
         .setAAD(Buffer.from(purpose))
         .setAuthTag(bytes.subarray(-TAG_BYTES));
       const text = decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8');
@@ -62,4 +75,15 @@ export function openVault(masterKey: string): Vault {
       return createHmac('sha256', indexKey).update(`${purpose}\n${value}`).digest('base64url');
     },
   };
+}
+
+function derive(masterKey: string, label: string): Buffer {
+  const master = Buffer.from(masterKey, 'hex');
+  return Buffer.from(hkdfSync('sha256', master, '', `defensa ${label}`, 32));
+}
+
+/** A key object is read once; a buffer of bytes would be read again for every address. */
+function fieldKeyOf(masterKey: string): { id: string; key: KeyObject } {
+  const key = createSecretKey(derive(masterKey, 'field'));
+  return { id: createHash('sha256').update(key.export()).digest('hex').slice(0, 8), key };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { KeyedFile } from '../db/backup/copy.ts';
 import * as sqlite from '../db/engines/sqlite.ts';
+import { takeUpKeptKeys } from '../db/kept-keys.ts';
 import { findKey } from '../db/key.ts';
 import type { Store } from '../db/store.ts';
 import { openVault, type Vault } from '../db/vault.ts';
@@ -24,19 +25,35 @@ export async function openStore(
     file: settings.keyFile,
     folder: settings.folder,
   });
-  const vault = openVault(key);
+  const store = await openWith(settings, openVault(key));
+  return { store, ...(warning ? { warning } : {}) };
+}
+
+/** The same with a vault at hand. */
+export async function openWith(settings: StoreSettings, vault: Vault): Promise<Store> {
   const store = settings.url
     ? await openPostgres(settings.url, vault)
-    : openSqlite({ file: join(settings.folder, `${settings.name}.sqlite`), vault });
-  return { store, ...(warning ? { warning } : {}) };
+    : openSqlite({ file: databaseFileOf(settings), vault });
+  try {
+    await store.read(takeUpKeptKeys);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Where the SQLite file of these settings lies, whether it is there or not. */
+export function databaseFileOf({ folder, name }: StoreSettings): string {
+  return join(folder, `${name}.sqlite`);
 }
 
 /** The SQLite file the settings name, and its key; null where they name another database. */
 export function databaseFile(settings: StoreSettings): KeyedFile | null {
   if (settings.url) return null;
-  const { key: given, keyFile, folder, name } = settings;
+  const { key: given, keyFile, folder } = settings;
   const { key } = findKey({ key: given, file: keyFile, folder });
-  return { file: join(folder, `${name}.sqlite`), fileKey: openVault(key).fileKey };
+  return { file: databaseFileOf(settings), fileKey: openVault(key).fileKey };
 }
 
 /** The program's tables in a SQLite file. */

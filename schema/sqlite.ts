@@ -38,6 +38,7 @@ export const {
   vouchings,
   vouches,
   notices,
+  keptKeys,
   audit,
   schedules,
   scheduleRuns,

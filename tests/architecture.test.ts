@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folders =
-  'adapters,areas,bot,broadcasts,commands,content,db,delivery,people,places,schema,time,web';
+  'adapters,areas,bot,broadcasts,commands,content,db,delivery,people,places,process,schema,time,web';
 const files = globSync([`{${folders}}/**/*.ts`, '*.ts'], { cwd: root }).filter(
   (file) => !file.endsWith('.config.ts'),
 );
@@ -25,6 +25,7 @@ const roots = [
   'running.ts',
   'demo-clock.ts',
   'commands',
+  'process',
   'demo.ts',
   'config.ts',
   'schema',

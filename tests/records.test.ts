@@ -126,7 +126,7 @@ describe('on the command line', () => {
     const listed = await run(['audit', 'list', '--action', 'hold.']);
     expect(listed.stdout).toMatch(/program +hold\.begun +hold:1\n.*hold\.ended/);
     const whole = await run(['audit', 'verify', '--json']);
-    expect(JSON.parse(whole.stdout)).toMatchObject({ sealed: 3, brokenAt: null });
+    expect(JSON.parse(whole.stdout)).toMatchObject({ sealed: 4, brokenAt: null });
     const missing = await run(['audit', 'verify', '--head', 'x'.repeat(12)]);
     expect(missing).toMatchObject({ status: 1, stdout: expect.stringContaining('missing') });
     expect((await run(['purge', '--list'])).stdout).toMatch(/reporter +24 hours/);

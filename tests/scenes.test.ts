@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { findCode } from '../db/code.ts';
+import { findAddress } from '../people/addresses.ts';
 import { signInTo } from './support/demo.ts';
 import { type Everything, startEverything } from './support/running.ts';
 import { until } from './support/until.ts';
@@ -174,11 +175,12 @@ test('one sighting over every channel at once', async () => {
 
 test('a captcha is solved on the console, and what waited goes out', async () => {
   const ana = uuid(1);
-  all = await startEverything(header, [ana]);
+  all = await startEverything(`${header}\ntelegram,72,es,37089,admin,no`, [ana]);
   const { signal, app } = all;
+  const admin = await all.look((store) => store.read((q) => findAddress(q, 'telegram', '72')));
   signal.failNext('429-challenge');
   signal.text(ana, 'Hola');
-  const headers = { cookie: await signInTo(app), origin: app.url };
+  const headers = { cookie: await signInTo(app, admin?.personId), origin: app.url };
   const page = async () => (await fetch(`${app.url}/channels`, { headers })).text();
   await until(async () => (await page()).includes('signalcaptchas.org'), 'the page asks');
   const answer = async (captcha: string) => {

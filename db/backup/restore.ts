@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lockInstance } from '../instance-lock.ts';
+import { rekeyFile } from '../rekey.ts';
 import { StoreError } from '../store.ts';
 import { type Counts, copyDatabase, examineCopy, type KeyedFile } from './copy.ts';
 import { stampOf } from './stamp.ts';
@@ -8,17 +9,19 @@ import { stampOf } from './stamp.ts';
 /**
  * Puts a backup in the place of the database, which is kept beside it. The program must not be running:
  * two that send from one Signal account would answer everybody twice.
+ * @param formerKey the key of the file when the backup was made, where it was changed since
  * @returns how many rows it brought back, and where the database of before lies; null where there was none
  * @throws StoreError where the program runs, or the backup is damaged or needs another key
  */
 export function restoreDatabase(
-  { file, fileKey }: KeyedFile,
+  { file, fileKey, formerKey = null }: KeyedFile & { formerKey?: string | null },
   backup: string,
   now: number,
 ): { counts: Counts; before: string | null } {
   const lock = lockInstance(dirname(file));
   try {
-    examineCopy({ file: backup, fileKey });
+    const copied = { file: backup, fileKey: formerKey ?? fileKey };
+    examineCopy(copied);
     const before = existsSync(file) ? `${file}.before-restore-${stampOf(now)}` : null;
     if (before !== null && existsSync(before)) {
       throw new StoreError(
@@ -29,7 +32,8 @@ export function restoreDatabase(
     const part = `${file}.part`;
     rmSync(part, { force: true });
     // A copy that was in use when the machine stopped has its last rows in a log beside it.
-    const counts = copyDatabase({ file: backup, fileKey }, part);
+    const counts = copyDatabase(copied, part);
+    if (formerKey !== null && fileKey !== null) rekeyFile(part, formerKey, fileKey);
     if (before !== null) {
       // The log belongs to the database it was written beside, and to no other.
       for (const end of ['', '-wal', '-shm']) {

@@ -55,8 +55,8 @@ export async function startDemo(more: Record<string, string> = {}) {
 }
 
 /** Follows a new sign-in link of a program and presses its button; returns the cookie. */
-export async function signInTo(app: App): Promise<string> {
-  const answer = await fetch(await app.signInLink(), {
+export async function signInTo(app: App, personId?: number): Promise<string> {
+  const answer = await fetch(await app.signInLink(personId), {
     ...{ method: 'POST', redirect: 'manual', headers: { origin: app.url } },
   });
   return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';

@@ -1,0 +1,60 @@
+import { and, getTableColumns, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
+import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Store } from './store.ts';
+
+const BATCH = 200;
+const KEY_ID_LENGTH = 8;
+
+/**
+ * Seals every sealed column anew with the key in use, some rows at a time; what is sealed with it
+ * already stays. The vault of the store has to know the former key.
+ * @returns how many values it sealed
+ */
+export async function resealColumns(store: Store): Promise<number> {
+  const tables = await store.read(async (q) => Object.values(q.tables) as SQLiteTable[]);
+  let count = 0;
+  for (const table of tables) {
+    const columns = Object.entries(getTableColumns(table)) as [string, AnySQLiteColumn][];
+    for (const [name, column] of columns) {
+      if (isSealed(column)) count += await resealColumn(store, table, name, column);
+    }
+  }
+  return count;
+}
+
+/** The only columns of a type of our own, on both engines. */
+function isSealed({ columnType }: AnySQLiteColumn): boolean {
+  return columnType === 'SQLiteCustomColumn' || columnType === 'PgCustomColumn';
+}
+
+async function resealColumn(
+  store: Store,
+  table: SQLiteTable,
+  name: string,
+  column: AnySQLiteColumn,
+): Promise<number> {
+  const place = store.dialect === 'sqlite' ? sql`rowid` : sql`ctid`;
+  const at = (where: string | number): SQL =>
+    store.dialect === 'sqlite' ? sql`rowid = ${where}` : sql`ctid = ${where}::tid`;
+  for (let count = 0; ; ) {
+    const done = await store.transact(async (tx) => {
+      const rows = await tx.db
+        .select({ at: sql<string | number>`${place}`, value: column })
+        .from(table)
+        .where(
+          and(isNotNull(column), ne(sql`substr(${column}, 1, ${KEY_ID_LENGTH})`, tx.vault.keyId)),
+        )
+        .limit(BATCH);
+      for (const row of rows) {
+        await tx.db
+          .update(table)
+          .set({ [name]: row.value })
+          .where(at(row.at));
+      }
+      if (rows.length > 0) tx.erases();
+      return rows.length;
+    });
+    count += done;
+    if (done < BATCH) return count;
+  }
+}

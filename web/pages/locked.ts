@@ -1,0 +1,23 @@
+import { html } from 'hono/html';
+import { text } from '../../content/catalog.ts';
+import type { ConsoleLanguage } from '../language.ts';
+import type { Page } from './layout.ts';
+import { publicPage } from './public.ts';
+
+export type LockedNote = 'opened' | 'wrong' | 'wait';
+
+/** The page for the passphrase, where it may be typed. */
+export function lockedPage(
+  language: ConsoleLanguage,
+  { network, mayType, note }: { network: string; mayType: boolean; note: LockedNote | null },
+): Page {
+  const t = (key: Parameters<typeof text>[1]): string => text(language, key);
+  const form = html`<form method="post" action="/unlock">
+      <label>${t('access.locked-word')} <input type="password" name="passphrase" autocomplete="current-password" required></label>
+      <button class="primary">${t('access.locked-open')}</button>
+    </form>`;
+  const body = html`${note ? html`<p role="alert">${t(`access.locked-${note}`)}</p>` : ''}
+    ${note === 'opened' ? html`<p><a href="/">${t('access.title')}</a></p>` : html`<p>${t('access.locked')}</p>`}
+    ${note === 'opened' ? '' : mayType ? form : html`<p>${t('access.locked-elsewhere')}</p>`}`;
+  return publicPage({ network, language, title: t('access.locked-title'), body });
+}
