@@ -78,6 +78,11 @@ const environment = z.object({
     .default('7d')
     .transform(periodOf)
     .pipe(z.number('needs hours or days, such as 24h or 7d')),
+  STAFF_MESSAGES_FADE: z
+    .string()
+    .default('7d')
+    .transform((text) => (text === 'off' ? 0 : periodOf(text)))
+    .pipe(z.number('needs hours or days, such as 24h or 7d, or off')),
   SIMULATOR_TOKEN: z.string().min(16, 'needs 16 letters or more').optional(),
   METRICS_TOKEN: z.string().min(16, 'needs 16 letters or more').optional(),
   LOG_LEVEL: z
@@ -109,6 +114,8 @@ export interface Config {
   metricsToken: string | null;
   /** Where backups go, null where none are made; and how long one is kept, in milliseconds. */
   backup: { folder: string | null; kept: number };
+  /** After how long what the team reads disappears from their phones, in milliseconds; 0: never. */
+  staffFade: number;
   /** How many different people it takes to approve what goes to many. */
   secondPersons: number;
   /** How long things are kept that the settings say so of, by the rule, in milliseconds. */
@@ -197,6 +204,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     simulatorToken: env.SIMULATOR_TOKEN ?? null,
     metricsToken: env.METRICS_TOKEN ?? null,
     backup: { folder: env.BACKUP_DIR ?? null, kept: env.BACKUP_KEEP },
+    staffFade: env.STAFF_MESSAGES_FADE,
     secondPersons: env.SECOND_PERSONS,
     keeping: new Map(kept.map(({ rule, period }) => [rule, period ?? 0])),
     logLevel: env.LOG_LEVEL,

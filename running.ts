@@ -10,6 +10,7 @@ import { defaultPatience } from './areas/reports/rules/asking.ts';
 import type { World } from './areas/world.ts';
 import { createChannelHealthLoop } from './bot/channel-health.ts';
 import { type ClockLoop, createClockLoop } from './bot/clock.ts';
+import { createFadingLoop } from './bot/fading.ts';
 import { receive } from './bot/receive.ts';
 import { understand } from './bot/understand.ts';
 import type { Config } from './config.ts';
@@ -69,6 +70,7 @@ export async function assemble(config: Config, parts: Parts): Promise<Running> {
     wake: () => dispatcher.wake(),
   };
   const clock = createClockLoop(world);
+  const fading = createFadingLoop(world, adapters, config.staffFade);
   const health = createChannelHealthLoop(world, adapters, dispatcher.accounts);
   const events: AdapterEvents = {
     inbound: (message) => receive(world, message),
@@ -82,11 +84,13 @@ export async function assemble(config: Config, parts: Parts): Promise<Running> {
       for (const adapter of adapters) await adapter.start(events);
       clock.start();
       health.start();
+      if (config.staffFade > 0) fading.start();
     },
     async stop() {
       // Webhook channels stay until the dispatcher is done: they refuse new messages by themselves.
       await Promise.all(adapters.filter((one) => one.routes.length === 0).map((one) => one.stop()));
       await health.stop();
+      await fading.stop();
       await clock.stop();
       await dispatcher.stop();
       await Promise.all(adapters.map((one) => one.stop()));

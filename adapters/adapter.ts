@@ -188,6 +188,13 @@ export interface Adapter {
   stop(): Promise<void>;
   /** Sends one message and returns the provider's id; throws only `SendError`. */
   send(message: Outbound): Promise<{ id: string }>;
+  /**
+   * Has messages between one of our accounts and an address disappear from both phones some time after
+   * they were read; where left out, the channel cannot.
+   * @param fading.after in milliseconds
+   * @returns whether the provider took it
+   */
+  fade?(fading: { account: string | null; to: string; after: number }): Promise<boolean>;
   /** What a message takes of the rate, where it is not one. */
   cost?(text: string): number;
   status(): ChannelState[];

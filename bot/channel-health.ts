@@ -11,6 +11,8 @@ import { repeating } from '../time/repeating.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+/** How often each provider is asked whether it still knows us. */
+const PROBED_EVERY = 10 * MINUTE;
 /** A channel that comes back by itself within so long is nobody's work. */
 const PATIENCE = 5 * MINUTE;
 
@@ -22,7 +24,7 @@ export interface ChannelHealthLoop {
   stop(): Promise<void>;
 }
 
-type Watched = Pick<Adapter, 'channel' | 'status'>;
+type Watched = Pick<Adapter, 'channel' | 'status' | 'probe'>;
 type Resting = Pick<AccountState, 'channel' | 'account' | 'breaker'>;
 
 export function createChannelHealthLoop(
@@ -32,9 +34,19 @@ export function createChannelHealthLoop(
 ): ChannelHealthLoop {
   const downSince = new Map<Channel, number>();
   const told = new Set<Channel>();
+  const probed = new Map<Channel, { at: number; isKnown: boolean }>();
 
-  /** Whether one account at least is connected and not resting after failures. */
+  /** Asks the provider over its own interface: a connection that is open may lead nowhere. */
+  async function probeOnce({ channel, probe }: Watched, now: number): Promise<void> {
+    const last = probed.get(channel);
+    if (last && now - last.at < (last.isKnown ? PROBED_EVERY : MINUTE)) return;
+    const problem = await probe().catch(() => 'It cannot be asked.');
+    probed.set(channel, { at: now, isKnown: problem === null });
+  }
+
+  /** Whether its provider knows us, and one account at least is connected and not resting after failures. */
   const works = ({ channel, status }: Watched): boolean => {
+    if (probed.get(channel)?.isKnown === false) return false;
     const resting = accounts().filter((one) => one.channel === channel && one.breaker !== 'closed');
     const states = status();
     const isReady = ({ account, state }: ChannelState): boolean =>
@@ -44,6 +56,7 @@ export function createChannelHealthLoop(
 
   async function runOnce(): Promise<number> {
     const now = world.now();
+    await Promise.all(adapters.map((one) => probeOnce(one, now)));
     const healthy = adapters.filter(works).map(({ channel }) => channel);
     let count = 0;
     for (const { channel } of adapters) {

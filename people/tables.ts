@@ -66,6 +66,8 @@ export function peopleTables(c: Columns) {
       endedReason: c.text<FailureReason>(),
       /** When the address itself was erased; who wants nothing more is still known by its index. */
       erasedAt: c.moment(),
+      /** After how long messages disappear there, in milliseconds, as it was last asked for. */
+      fadesAfter: c.count(),
     },
     (t) => [
       c.uniqueIndex('addresses_lookup').on(t.channel, t.lookup),

@@ -8,6 +8,7 @@ const HENDERSON = '37089';
 let town: Town;
 let signal: ChannelState['state'];
 let telegram: ChannelState['state'];
+let problem: string | null;
 let breaker: 'closed' | 'open' | 'half-open';
 let look: () => Promise<unknown>;
 
@@ -15,6 +16,7 @@ let look: () => Promise<unknown>;
 beforeEach(async () => {
   [signal, telegram] = ['ready', 'ready'];
   breaker = 'closed';
+  problem = null;
   town = openTown();
   const settle = (name: string) =>
     town.settle({
@@ -33,8 +35,8 @@ beforeEach(async () => {
   const loop = createChannelHealthLoop(
     town.world,
     [
-      { channel: 'signal', status: state(() => signal) },
-      { channel: 'telegram', status: state(() => telegram) },
+      { channel: 'signal', status: state(() => signal), probe: async () => problem },
+      { channel: 'telegram', status: state(() => telegram), probe: async () => null },
     ],
     () => [{ channel: 'signal', account: 'one', breaker }],
   );
@@ -83,4 +85,12 @@ test('where none works nothing is told, and of the others once one does', async 
   expect(noted.map(({ action, subject }) => `${action} ${subject}`)).toEqual([
     'channel.down channel:signal',
   ]);
+});
+
+test('a channel that is connected, and whose provider does not know us any more, does not work', async () => {
+  await pass(1);
+  problem = 'SIGNAL_NUMBERS: the number is not registered there.';
+  expect(await pass(20)).toEqual(['alan-tg: down']);
+  problem = null;
+  expect((await pass(12)).sort()).toEqual(['adela: up', 'alan: up']);
 });

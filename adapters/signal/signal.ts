@@ -209,6 +209,12 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
         ? `SIGNAL_NUMBERS: ${missing} is not registered there. Register or link it.`
         : null;
     },
+    async fade({ account, to, after }) {
+      const path = `/v1/contacts/${encodeURIComponent(account ?? numbers[0] ?? '')}`;
+      const given = { recipient: to, expiration_in_seconds: Math.round(after / 1000) };
+      const answer = await http.put(path, given).catch(() => null);
+      return answer?.status === 204;
+    },
     async answerChallenge(account, captcha) {
       const challenge_token = challenges.get(account);
       if (challenge_token === undefined) return false;

@@ -24,6 +24,7 @@ export const openapiFacts = {
   },
   signalTrust: { trust_all_known_keys: 'boolean', verified_safety_number: 'string' },
   signalChallenge: { captcha: 'string', challenge_token: 'string' },
+  signalContact: { expiration_in_seconds: 'integer', name: 'string', recipient: 'string' },
   vonageText: {
     channel: 'string',
     client_ref: 'string',
@@ -39,6 +40,7 @@ const required: Record<keyof typeof openapiFacts, string[]> = {
   signalSend: ['message', 'number', 'recipients'],
   signalTrust: [],
   signalChallenge: ['captcha', 'challenge_token'],
+  signalContact: ['recipient'],
   vonageText: ['channel', 'message_type', 'to', 'from', 'text'],
 };
 

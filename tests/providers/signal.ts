@@ -40,6 +40,7 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
   const faults: SignalFault[] = [];
   const held = new Map<string, object[]>();
   const trusts: string[] = [];
+  const timers: { to: string; after: number }[] = [];
   const complaints: string[] = [];
   const attachments = new Map<string, Buffer>();
   let lost = 0;
@@ -75,6 +76,7 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
     if (path === '/v2/send' && call.method === 'POST') return send(call.json);
     const trust = new RegExp(`^/v1/identities/\\${account}/trust/(.+)$`).exec(path)?.[1];
     if (trust && call.method === 'PUT') return trustKey(trust, call.json);
+    if (path === `/v1/contacts/${account}` && call.method === 'PUT') return setTimer(call.json);
     if (path === `/v1/accounts/${account}/rate-limit-challenge`) return solve(call.json);
     const attachment = /^\/v1\/attachments\/(.+)$/.exec(path)?.[1];
     if (path === '/v1/attachments') return { status: 200, json: [...attachments.keys()] };
@@ -87,6 +89,19 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
       return bytes ? { status: 200, bytes } : { status: 404, json: { error: 'no' } };
     }
     return { status: 404, json: { error: 'not found' } };
+  }
+
+  /** Each time a timer is set the other side is told, though it was the same before. */
+  function setTimer(body: unknown): Reply {
+    const wrong = violations('signalContact', body);
+    complaints.push(...wrong);
+    const { recipient, expiration_in_seconds: after } = body as {
+      recipient: string;
+      expiration_in_seconds: number;
+    };
+    if (wrong.length > 0 || !find(recipient)) return { status: 400, json: { error: 'no' } };
+    timers.push({ to: recipient, after });
+    return { status: 204 };
   }
 
   function send(body: unknown): Reply {
@@ -232,6 +247,7 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
     accepted,
     attachments,
     trusts,
+    timers,
     complaints,
     lost: () => lost,
     connected: () => sockets.length > 0,
