@@ -38,6 +38,8 @@ export const limits = {
   casesTaken: { most: 10, within: HOUR },
   /** Cases begun or made urgent: STOP, START and EMERGENCY again, all through the night, must not wake everyone each time. */
   casesRaised: { most: 4, within: HOUR },
+  /** Words passed on to staff before anyone has answered: more nobody reads on the way. */
+  wordsRelayed: { most: 12, within: HOUR },
   /** Appointments booked or moved: staff and volunteers hear of each. */
   appointmentsSet: { most: 6, within: DAY },
 } as const satisfies Record<string, Limit>;
@@ -58,16 +60,20 @@ const counted = ({ db, tables: { limitUses } }: Queries) =>
       ),
     );
 
-/** Whether a person did something as often as they may; they may again once the first is past. */
+/**
+ * Whether a person did something as often as they may; they may again once the first is past.
+ * @param kept how many of the last are for something that counts more
+ */
 export async function isLimitReached(
   q: Queries,
   name: LimitName,
   personId: number,
   now: number,
+  kept = 0,
 ): Promise<boolean> {
   const { most, within } = limits[name];
   const [row] = await prepared(q, counted, { personId, name, since: now - within });
-  return (row?.count ?? 0) >= most;
+  return (row?.count ?? 0) >= most - kept;
 }
 
 /** Counts once that a person did something; it is for the caller to ask first whether they may. */

@@ -1,5 +1,5 @@
 import { audit } from '../../db/audit.ts';
-import { isLimitReached, limits } from '../../people/limits.ts';
+import { countTowards, isLimitReached, limits } from '../../people/limits.ts';
 import { loadPerson } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tellPerson } from '../tell.ts';
@@ -45,8 +45,24 @@ export async function passOn(
       words: [...(open.facts?.words ?? []), words].slice(-MAX_WORDS),
     },
   });
-  await tellWords(act, one, words, how === 'answered' ? [say('meanwhile.answered')] : []);
+  if (await mayRelay(act, one)) {
+    await tellWords(act, one, words, how === 'answered' ? [say('meanwhile.answered')] : []);
+  }
   return one.spokeAt === null && how === 'told' ? told(say('cases.passed')) : told();
+}
+
+/**
+ * Whether words are passed on at once. Until somebody has answered, so many an hour are all that anyone reads on
+ * the way; more are kept with the case, and whoever would be told hears that there are some.
+ */
+async function mayRelay(act: Act, one: Case): Promise<boolean> {
+  const { tx, person, now } = act;
+  if (one.spokeAt !== null) return true;
+  if (await isLimitReached(tx, 'wordsRelayed', person.id, now)) return false;
+  await countTowards(tx, 'wordsRelayed', person.id, now);
+  if (!(await isLimitReached(tx, 'wordsRelayed', person.id, now))) return true;
+  await tellWords(act, one, '…', [say('cases.more-words', { code: one.code })]);
+  return false;
 }
 
 /**

@@ -8,15 +8,25 @@ import { tell } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { factsOf, headline, wordsOf } from './describe.ts';
+import { isOfFlood, tellFlood } from './flood.ts';
 import { forgeableMarkOf } from './forgeable.ts';
+import { FLOOD_AGAIN } from './rules/flood.ts';
 import { nextRing, type Ring, ringAt, rotaOf } from './rules/rota.ts';
 import { type Case, updateCase } from './store/cases.ts';
 
 const LASTS = 12 * 60 * 60_000;
 
-/** Rings whoever is next for an emergency, at every address they have; returns how many people. */
+/**
+ * Rings whoever is next for an emergency, at every address they have; one of a flood is told of together with
+ * the others. Returns how many people hear.
+ */
 export async function ring(tx: Tx, world: World, one: Case): Promise<number> {
   const now = world.now();
+  if (one.rung === 0 && (await isOfFlood(tx, one))) {
+    const wakeAt = (Math.floor(now / FLOOD_AGAIN) + 1) * FLOOD_AGAIN;
+    await updateCase(tx, one.id, { wakeAt });
+    return tellFlood(tx, world);
+  }
   const { ring: next, people, rounds } = await whomToRing(tx, world, one, one.rung);
   for (const person of people) await ringOne(tx, world, one, person);
   const wakeAt = nextRing(next, now, rounds);

@@ -13,6 +13,7 @@ import { addPictures, learn, noteDown } from './facts.ts';
 import { VERDICT_GIVEN } from './given.ts';
 import { answerLate, closedSay } from './late.ts';
 import { move, reschedule } from './moving.ts';
+import { askForPlainFirst } from './plain-first.ts';
 import { progressOf } from './progress.ts';
 import { GOERS, isEnough } from './rules/asking.ts';
 import { after, type IncidentState, isOpen, type Verdict } from './rules/lifecycle.ts';
@@ -106,6 +107,7 @@ export async function answer(act: Act, given: VerdictGiven): Promise<Outcome> {
     return told(thanks, ...late);
   }
   const moved = await advance(tx, world, incident, person.id);
+  await askForPlainFirst(tx, world, incident.id);
   return told(thanks, ...(await decided(act, moved, code)));
 }
 

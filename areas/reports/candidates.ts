@@ -9,6 +9,7 @@ import type { World } from '../world.ts';
 import { assignmentsOf, loadOf } from './store/assignments.ts';
 import type { Incident } from './store/incidents.ts';
 import { reportsOf } from './store/reports.ts';
+import { isNewcomer } from './store/tellers.ts';
 import { isSurge } from './surge.ts';
 
 const HOUR = 60 * 60_000;
@@ -16,6 +17,9 @@ const HOUR = 60 * 60_000;
 const LOAD_OVER = 2 * HOUR;
 /** Hours of the clock on the wall in which volunteers who are not on shift sleep. */
 const NIGHT = { from: 22, to: 7 };
+/** Of what somebody can be asked in an hour, so many are kept for what somebody known tells. */
+const KEPT_FOR_KNOWN = 2;
+const KNOWN_AFTER = 24 * HOUR;
 
 /** Where people are looked for, in this order. */
 interface Pool {
@@ -49,14 +53,16 @@ export async function candidatesFor(
   most: number,
   isInHand: boolean,
 ): Promise<Reachable[]> {
-  const passed = await notToAsk(tx, incident);
+  const reporters = await reportersOf(tx, incident);
+  const passed = await notToAsk(tx, incident, reporters);
+  const isKnown = await isAnyKnown(tx, reporters, world.now());
   const spare = (await isSurge(tx)) ? 0 : 1;
   const found: Reachable[] = [];
   for (const pool of pools) {
     const wanted = { spare: most, goers: most - spare, last: isInHand ? 0 : 1 }[pool.gives];
     if (found.length >= wanted) continue;
     if (!pool.onDutyOnly && pool.gives === 'goers' && isKeptQuiet(world, incident)) continue;
-    for (const one of await ofPool(tx, world, incident, pool, passed)) {
+    for (const one of await ofPool(tx, world, incident, pool, { passed, isKnown })) {
       if (found.length >= wanted) break;
       passed.add(one.person.id);
       found.push(one);
@@ -65,8 +71,23 @@ export async function candidatesFor(
   return found;
 }
 
-async function notToAsk(tx: Tx, incident: Incident): Promise<Set<number>> {
-  const reporters = (await reportsOf(tx, incident.id)).map(({ reporterId }) => reporterId ?? 0);
+/** Whether somebody tells of it whom the line has known for a day: that is what an attacker has few of. */
+async function isAnyKnown(tx: Tx, reporters: readonly number[], now: number): Promise<boolean> {
+  for (const id of reporters) {
+    if (id !== 0 && !(await isNewcomer(tx, id, now - KNOWN_AFTER))) return true;
+  }
+  return false;
+}
+
+async function reportersOf(tx: Tx, { id }: Incident): Promise<number[]> {
+  return (await reportsOf(tx, id)).map(({ reporterId }) => reporterId ?? 0);
+}
+
+async function notToAsk(
+  tx: Tx,
+  incident: Incident,
+  reporters: readonly number[],
+): Promise<Set<number>> {
   // Whoever was told that enough go is still there when they are not enough.
   const asked = (await assignmentsOf(tx, incident.id))
     .filter(({ releasedAt, verdict }) => releasedAt === null || verdict !== null)
@@ -84,7 +105,7 @@ async function ofPool(
   world: World,
   { county, isDrill }: Incident,
   pool: Pool,
-  passed: ReadonlySet<number>,
+  { passed, isKnown }: { passed: ReadonlySet<number>; isKnown: boolean },
 ): Promise<Reachable[]> {
   if (county === null || (isDrill && !pool.onDutyOnly)) return [];
   const found = new Map<number, Reachable>();
@@ -97,7 +118,8 @@ async function ofPool(
       channels: channelsInUse(world.network),
     });
     const others = people.filter(({ person }) => !passed.has(person.id) && !found.has(person.id));
-    for (const each of await freeOf(tx, world, others, isDrill)) found.set(each.person.id, each);
+    for (const each of await freeOf(tx, world, others, { isDrill, isKnown }))
+      found.set(each.person.id, each);
   }
   return [...found.values()];
 }
@@ -119,7 +141,7 @@ async function freeOf(
   tx: Tx,
   world: World,
   people: Reachable[],
-  isDrill: boolean,
+  { isDrill, isKnown }: { isDrill: boolean; isKnown: boolean },
 ): Promise<Reachable[]> {
   const now = world.now();
   const ids = people.map(({ person }) => person.id);
@@ -127,7 +149,8 @@ async function freeOf(
   const free: Reachable[] = [];
   for (const one of people) {
     if (loads.get(one.person.id)?.isBusy) continue;
-    if (!(await isLimitReached(tx, 'visitsAsked', one.person.id, now))) free.push(one);
+    const kept = isKnown ? 0 : KEPT_FOR_KNOWN;
+    if (!(await isLimitReached(tx, 'visitsAsked', one.person.id, now, kept))) free.push(one);
   }
   const asked = ({ person }: Reachable): number => loads.get(person.id)?.asked ?? 0;
   return free.sort((a, b) => asked(a) - asked(b) || a.person.id - b.person.id);

@@ -7,6 +7,7 @@ import type { World } from '../world.ts';
 import { advance } from './advance.ts';
 import { askMore } from './ask.ts';
 import { move } from './moving.ts';
+import { askForPlainFirst } from './plain-first.ts';
 import { isWorthGoing } from './rules/kinds.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { addAssignment, updateAssignment } from './store/assignments.ts';
@@ -56,6 +57,7 @@ export async function setGoing(
   const goes = incident.isDrill || isWorthGoing(report.kind, known, await isSurge(tx));
   if (incident.state === 'noted' && goes && report.standing === 'counted') {
     const received = (await move(tx, incident, 'receive', null, now)) ?? incident;
+    if (received.evidence < 3) await askForPlainFirst(tx, world, received.id);
     return witnessed
       ? advance(tx, world, await askMore(tx, world, received), null)
       : askMore(tx, world, received);

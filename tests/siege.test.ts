@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { siege } from '../bench/siege/run.ts';
+import { openTown, type Town } from './support/town.ts';
+
+const HENDERSON = '37089';
+
+/** `npm run siege` plays an hour; docs/reliability.md has what came of it. */
+test('while a hostile message comes each second, who is honest is answered, and what happens is alerted', async () => {
+  const found = await siege(16);
+  expect(found).toMatchObject({ unanswered: 0, events: 2, alerted: 2, false: 0 });
+}, 120_000);
+
+describe('many alarms of new numbers', () => {
+  let town: Town;
+  beforeEach(async () => {
+    town = openTown();
+    for (const [name, roles] of [
+      ['olga', ['operator']],
+      ['adela', ['admin']],
+    ] as const) {
+      await town.settle({
+        ...{ name, channel: 'telegram', language: 'es', counties: [HENDERSON], onDuty: true },
+        roles: [...roles],
+      });
+    }
+  });
+  afterEach(() => town.close());
+
+  const told = (name: string, pattern: RegExp) =>
+    town.sent.filter(({ to, text }) => to === name && pattern.test(text));
+
+  async function flood(count: number): Promise<void> {
+    for (let n = 0; n < count; n++) {
+      await town.hearOnly({ from: `new-${n}`, channel: 'telegram', text: 'EMERGENCIA' });
+    }
+    await town.deliver();
+  }
+
+  test('ring one by one as long as they are few', async () => {
+    await flood(10);
+    expect(told('olga', /^URGENTE/)).toHaveLength(10);
+  });
+
+  test('are told together once they are many, and each has its answer and stays open', async () => {
+    await flood(60);
+    expect(told('olga', /^URGENTE/)).toHaveLength(10);
+    expect(told('olga', /^Muchas emergencias/)).toHaveLength(1);
+    await town.pass(10);
+    expect(told('olga', /^Muchas emergencias/).length).toBeLessThan(8);
+    for (const n of [0, 30, 59])
+      expect(told(`new-${n}`, /./).length, `new-${n}`).toBeGreaterThan(0);
+    const cases = await town.store.read((q) => q.db.select().from(q.tables.cases));
+    expect(cases.filter(({ state }) => state === 'ringing')).toHaveLength(60);
+  });
+
+  test('keep nobody from being rung for whom the line knows', async () => {
+    await town.settle({
+      ...{ name: 'sofia', channel: 'telegram', language: 'es' },
+      ...{ counties: [HENDERSON], roles: ['subscriber'] },
+    });
+    await flood(30);
+    const before = told('olga', /^URGENTE/).length;
+    await town.text('sofia', 'EMERGENCIA');
+    expect(told('olga', /^URGENTE/)).toHaveLength(before + 1);
+  });
+
+  test('are rung for again once most are answered', async () => {
+    await flood(12);
+    const cases = await town.store.read((q) => q.db.select().from(q.tables.cases));
+    for (const { code } of cases.slice(0, 8)) await town.text('olga', `TOMAR ${code}`);
+    const before = told('olga', /^URGENTE/).length;
+    await town.pass(16);
+    const codes = cases.slice(10).map(({ code }) => code);
+    const rung = town.sent
+      .slice(0)
+      .filter(({ to, text }) => to === 'olga' && /^URGENTE/.test(text));
+    expect(rung.length).toBeGreaterThan(before);
+    for (const code of codes)
+      expect(
+        rung.some(({ text }) => text.includes(code)),
+        code,
+      ).toBe(true);
+  });
+
+  test('what one of them writes on is passed on twelve times, and kept after that', async () => {
+    await town.text('ana', 'EMERGENCIA', 'telegram');
+    for (let n = 0; n < 40; n++) await town.text('ana', `están aquí todavía ${n}`, 'telegram');
+    expect(told('olga', /están aquí todavía/).length).toBeLessThanOrEqual(12);
+    expect(told('olga', /Sigue escribiendo/)).toHaveLength(1);
+    const [one] = await town.store.read((q) => q.db.select().from(q.tables.cases));
+    expect(one?.facts?.words.at(-1)).toContain('39');
+  });
+});
+
+describe('hoaxes of new numbers', () => {
+  test('leave verifiers for what somebody known tells', async () => {
+    const town = openTown();
+    const settle = (name: string, roles: 'verifier'[] = []) =>
+      town.settle({
+        ...{
+          name,
+          channel: 'telegram',
+          language: 'es',
+          counties: [HENDERSON],
+          onDuty: true,
+          roles,
+        },
+      });
+    await settle('vera', ['verifier']);
+    await settle('victor', ['verifier']);
+    await settle('ana');
+    const { people } = await town.store.read(async (q) => q.tables);
+    const long = town.clock.now() - 30 * 24 * 60 * 60_000;
+    await town.store.transact((tx) => tx.db.update(people).set({ createdAt: long }));
+    const shops = ['Aldi', 'Publix', 'Target', 'Food Lion', 'Ingles', 'Lowes', 'Big Lots', 'Walgreens', 'Staples'];
+    for (const [n, shop] of shops.entries()) {
+      const text = `hay ${n + 2} camionetas de ICE en el ${shop} de Fletcher`;
+      await town.text(`new-${n}`, text, 'telegram');
+      for (const name of ['vera', 'victor']) await town.text(name, 'FALSO');
+      await town.pass(3);
+    }
+    const sent = await town.text('ana', 'ICE en el Walmart de Hendersonville, se llevan a uno');
+    await town.close();
+    expect(sent.filter(({ text }) => /¿Puede ir a ver\?/.test(text)).length).toBe(2);
+  });
+});
