@@ -13,7 +13,7 @@ import { endSessions } from '../people/sign-ins.ts';
 import { databaseFile, openStore } from '../schema/open.ts';
 import { rotateStore } from '../schema/rotate.ts';
 import { type Call, type JsonOption, UsageError } from './call.ts';
-import { askPassphrase, withKey } from './passphrase.ts';
+import { passphrases, withKey } from './passphrase.ts';
 
 /** Writes a backup and reads it again from the first page to the last. */
 export async function writeBackup(call: Call, to: string, { json }: JsonOption): Promise<void> {
@@ -67,15 +67,22 @@ export async function restore(
 }
 
 /** Restores into a folder of its own, and says how that differs from what is there now. */
-export async function drill(call: Call, from: string, { json }: JsonOption): Promise<void> {
+export async function drill(
+  call: Call,
+  from: string,
+  { json, keyFile }: RestoreOptions,
+): Promise<void> {
   const config = await withKey(call, readConfig(call.io.environment));
   const now = fileOf(config);
   const folder = mkdtempSync(join(tmpdir(), 'defensa-drill-'));
   try {
-    const backup = { file: resolve(from), fileKey: now.fileKey };
+    const former = keyFile === undefined ? null : await formerKey(call, keyFile);
+    const fileKey = former === null ? now.fileKey : openVault(former).fileKey;
+    const backup = { file: resolve(from), fileKey };
     examineCopy(backup);
     const backedUp = copyDatabase(backup, join(folder, `${storeSettings(config).name}.sqlite`));
-    const opened = await openStore({ ...storeSettings(config), folder });
+    const key = former ?? config.databaseKey;
+    const opened = await openStore({ ...storeSettings(config), folder, key });
     const record = await opened.store
       .read((q) => verifyAudit(q, null))
       .finally(() => opened.store.close());
@@ -99,7 +106,7 @@ async function formerKey(call: Call, file: string): Promise<string> {
     return findKey(source).key;
   } catch (error) {
     if (!(error instanceof KeyLocked)) throw error;
-    const [passphrase = ''] = await askPassphrase(call, `Passphrase of ${file}`);
+    const passphrase = await passphrases(call)(`Passphrase of ${file}`);
     const found = findKeyWith(source, passphrase);
     if (!found) throw new StoreError('locked', 'That is not the passphrase. Nothing was done.');
     return found.key;

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { findKeyWith, keyFileOf } from '../db/key.ts';
+import { keyChangeBegun } from '../db/key-change.ts';
 import { LEAST_LETTERS, protectKey } from '../db/passphrase.ts';
 import { StoreError } from '../db/store.ts';
 import { writeSecret } from '../db/write-secret.ts';
@@ -8,13 +10,13 @@ import { askProgram } from '../process/control.ts';
 import { keySourceOf, openKey } from '../process/locked.ts';
 import { changeKey } from '../process/rotation.ts';
 import { type Call, UsageError } from './call.ts';
-import { askPassphrase } from './passphrase.ts';
+import { type Ask, passphrases } from './passphrase.ts';
 
 /** Gives the program that waits for it the passphrase. */
 export async function unlock(call: Call): Promise<void> {
   const config = readConfig(call.io.environment);
   const passphrase =
-    config.databasePassphrase ?? (await askPassphrase(call, 'Passphrase of the key'))[0] ?? '';
+    config.databasePassphrase ?? (await passphrases(call)('Passphrase of the key'));
   const said = await askProgram(config.dataDir, { do: 'unlock', passphrase });
   if (!said) throw new UsageError('the program is not running here; is DATA_DIR what it has?');
   if (!said.done) throw new StoreError('locked', said.said);
@@ -24,16 +26,14 @@ export async function unlock(call: Call): Promise<void> {
 /** Has the key file give nothing without a passphrase, or takes the passphrase away. */
 export async function protect(call: Call, { off = false }: { off?: boolean }): Promise<void> {
   const config = readConfig(call.io.environment);
-  const { file, key } = await keyAtHand(call, config);
+  const ask = passphrases(call);
+  const { file, key } = await keyAtHand(ask, config);
   if (off) {
     writeSecret(file, key);
     return call.out(`${file} opens without a passphrase now, and so does a stolen disk.`);
   }
-  const [one = '', again] = await askPassphrase(
-    call,
-    `New passphrase, ${LEAST_LETTERS} letters or more (six words are good)`,
-    'The same again',
-  );
+  const one = await ask(`New passphrase, ${LEAST_LETTERS} letters or more (six words are good)`);
+  const again = await ask('The same again');
   if ([...one].length < LEAST_LETTERS) {
     throw new UsageError(`the passphrase needs ${LEAST_LETTERS} letters or more`);
   }
@@ -44,25 +44,25 @@ export async function protect(call: Call, { off = false }: { off?: boolean }): P
   call.out('From the next start on the program waits locked until somebody types it.');
 }
 
-async function keyAtHand(call: Call, config: Config): Promise<{ file: string; key: string }> {
+async function keyAtHand(ask: Ask, config: Config): Promise<{ file: string; key: string }> {
   const file = keyFileOf(keySourceOf(config));
   if (file === null) {
     throw new UsageError(
       'DATABASE_KEY stands in the settings, where a passphrase protects nothing: put it into a file and name that with DATABASE_KEY_FILE',
     );
   }
-  const { key } = await openedKey(call, config);
+  const { key } = await openedKey(ask, config);
   return { file, key };
 }
 
 /** The key, and its passphrase where it has one, which is asked for where the settings do not say it. */
-async function openedKey(call: Call, config: Config) {
+async function openedKey(ask: Ask, config: Config) {
   const found = openKey(config);
   if (found) return found;
   if (config.databasePassphrase !== null) {
     throw new StoreError('locked', 'DATABASE_PASSPHRASE is not the passphrase of the key.');
   }
-  const [passphrase = ''] = await askPassphrase(call, 'Passphrase of the key');
+  const passphrase = await ask('Passphrase of the key');
   const key = findKeyWith(keySourceOf(config), passphrase);
   if (!key) throw new StoreError('locked', 'That is not the passphrase. Nothing was done.');
   return { ...key, passphrase };
@@ -71,17 +71,18 @@ async function openedKey(call: Call, config: Config) {
 /** Encrypts everything anew with a key that is made now, while the program runs or not. */
 export async function rotate(call: Call, { to }: { to?: string }): Promise<void> {
   const config = readConfig(call.io.environment);
-  const file = to ?? null;
+  const begun = keyChangeBegun(config.dataDir);
+  const file = to === undefined ? null : resolve(to);
   const source = keyFileOf(keySourceOf(config));
-  if (source === null && file === null) {
+  if (source === null && file === null && begun === null) {
     throw new UsageError(
       'DATABASE_KEY stands in the settings: name a file for the new key, with --to',
     );
   }
-  if (file !== null && existsSync(file)) {
+  if (file !== null && begun === null && existsSync(file)) {
     throw new UsageError(`${file} is there already. Name another file.`);
   }
-  const { key, passphrase } = await openedKey(call, config);
+  const { key, passphrase } = await openedKey(passphrases(call), config);
   const asked = { do: 'rotate-key' as const, file, passphrase };
   const said = await askProgram(config.dataDir, asked);
   if (said && !said.done) throw new StoreError('in-use', said.said);

@@ -6,25 +6,31 @@ import { StoreError } from '../db/store.ts';
 import { keySourceOf, openKey } from '../process/locked.ts';
 import { type Call, UsageError } from './call.ts';
 
-/** Asks for a passphrase at the terminal, where nobody sees it, or takes lines that are piped in. */
-export async function askPassphrase({ io }: Call, ...questions: string[]): Promise<string[]> {
+/** Asks for one passphrase. */
+export type Ask = (question: string) => Promise<string>;
+
+/**
+ * Asks for passphrases at the terminal, where nobody sees them, or takes the lines that are piped in, one after
+ * the other. One of these is enough for a command: a second would find nothing left to read.
+ */
+export function passphrases({ io }: Call): Ask {
   const isTerminal = (io.input as { isTTY?: boolean }).isTTY === true;
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input: io.input, output: silent, terminal: isTerminal });
-  const read = lines[Symbol.asyncIterator]();
-  const given: string[] = [];
-  try {
-    for (const question of questions) {
-      io.errors.write(`${question}: `);
-      const { value, done } = await read.next();
-      if (isTerminal) io.errors.write('\n');
-      if (done) throw new UsageError('no passphrase was given');
-      given.push(value);
+  let read: AsyncIterator<string> | null = null;
+  return async (question) => {
+    io.errors.write(`${question}: `);
+    if (isTerminal) {
+      const lines = createInterface({ input: io.input, output: silent, terminal: true });
+      const answer = await lines.question('');
+      lines.close();
+      io.errors.write('\n');
+      return answer;
     }
-    return given;
-  } finally {
-    lines.close();
-  }
+    read ??= createInterface({ input: io.input, output: silent })[Symbol.asyncIterator]();
+    const { value, done } = await read.next();
+    if (done) throw new UsageError('no passphrase was given');
+    return value;
+  };
 }
 
 /**
@@ -39,10 +45,10 @@ export async function withKey(call: Call, config: Config): Promise<Config> {
   if (!isTerminal) {
     throw new StoreError(
       'locked',
-      'The key is protected by a passphrase: set DATABASE_PASSPHRASE for this command.',
+      'The key is protected by a passphrase: set DATABASE_PASSPHRASE for this command. (To give it to the program that waits for it: unlock.)',
     );
   }
-  const [passphrase = ''] = await askPassphrase(call, 'Passphrase of the key');
+  const passphrase = await passphrases(call)('Passphrase of the key');
   const key = findKeyWith(keySourceOf(config), passphrase);
   if (!key) throw wrong('What was typed');
   return { ...config, databaseKey: key.key, databaseKeyFile: null };

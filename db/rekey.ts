@@ -1,33 +1,80 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { examineCopy } from './backup/copy.ts';
 import { unlock } from './cipher.ts';
 import { StoreError } from './store.ts';
+import { syncFile } from './write-secret.ts';
 
 /**
- * Encrypts a database file anew, as one transaction: after a crash it is whole, with the one key or
- * with the other. A file that has the new key already stays as it is. Nobody else may use it meanwhile.
+ * Encrypts a database file anew: a copy gets the new key, is read from its first page to its last, and takes
+ * the place of the file in one step, so that a crash leaves the one whole or the other. (The cipher's own change
+ * of key in place is not safe from one.) A file that has the new key already stays as it is. Nobody else may
+ * use the file meanwhile.
  * @param to 64 hex digits, as `from`
  * @throws StoreError where neither key opens it, or somebody uses it
  */
 export function rekeyFile(file: string, from: string, to: string): void {
+  const part = `${file}.rekeyed`;
+  rmSync(part, { force: true });
   if (!existsSync(file) || opensWith(file, to)) return;
-  const connection = new Database(file, { timeout: 10_000 });
+  const connection = openAlone(file, from);
   try {
-    unlock(connection, from);
-    // In the other mode the cipher cannot change a key; this also empties the log.
+    connection.prepare('VACUUM INTO ?').run(part);
+    changeKeyOf(part, from, to);
+    examineCopy({ file: part, fileKey: to });
+    syncFile(part);
+    renameSync(part, file);
+    syncFile(dirname(file));
+  } finally {
+    connection.close();
+    rmSync(part, { force: true });
+  }
+}
+
+/**
+ * Whether a file could be encrypted anew now: one of the keys opens it, and nobody uses it.
+ * @returns false where it is of another key, and so not meant
+ * @throws StoreError where somebody uses it
+ */
+export function mayRekey(file: string, from: string, to: string): boolean {
+  if (opensWith(file, to)) return true;
+  if (!opensWith(file, from)) return false;
+  openAlone(file, from).close();
+  return true;
+}
+
+/** Opens a file so that nobody else can, and with nothing left in a log beside it. */
+function openAlone(file: string, key: string): Database.Database {
+  const connection = new Database(file, { timeout: 5000 });
+  try {
+    unlock(connection, key);
+    connection.pragma('locking_mode = EXCLUSIVE');
     const [mode] = connection.pragma('journal_mode = DELETE') as { journal_mode: string }[];
-    if (mode?.journal_mode !== 'delete') {
-      throw new StoreError('in-use', `${file} is in use by another command. Try again.`);
-    }
-    connection.pragma(`rekey = "x'${to}'"`);
+    if (mode?.journal_mode !== 'delete') throw inUse(file);
+    connection.exec('BEGIN EXCLUSIVE; COMMIT');
+    return connection;
   } catch (error) {
+    connection.close();
     if (error instanceof StoreError) throw error;
     const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
-    throw isBusy
-      ? new StoreError('in-use', `${file} is in use by another command. Try again.`)
-      : new StoreError('wrong-key', `${file}: the key does not open it. Nothing was changed.`, {
-          cause: error,
-        });
+    if (isBusy) throw inUse(file);
+    throw new StoreError('wrong-key', `${file}: the key does not open it. Nothing was changed.`, {
+      cause: error,
+    });
+  }
+}
+
+function inUse(file: string): StoreError {
+  return new StoreError('in-use', `${file} is in use by another command. Try again.`);
+}
+
+/** Of a copy that only this function knows. */
+function changeKeyOf(part: string, from: string, to: string): void {
+  const connection = new Database(part);
+  try {
+    unlock(connection, from);
+    connection.pragma(`rekey = "x'${to}'"`);
   } finally {
     connection.close();
   }

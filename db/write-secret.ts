@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { StoreError } from './store.ts';
 
 /**
@@ -14,7 +15,15 @@ export function writeSecret(file: string, line: string): void {
     fsyncSync(handle);
     closeSync(handle);
     renameSync(part, file);
+    syncFile(dirname(file));
   } catch (cause) {
     throw new StoreError('unwritable', `${file} cannot be written. Name another file.`, { cause });
   }
+}
+
+/** Has what is in a file, or was renamed in a folder, outlast a power cut. */
+export function syncFile(path: string): void {
+  const handle = openSync(path, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
 }

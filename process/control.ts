@@ -3,6 +3,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { StoreError } from '../db/store.ts';
 
 /** What a command asks of the program that runs; the passphrase is asked for again where it needs one. */
 const asked = z.discriminatedUnion('do', [
@@ -95,7 +96,9 @@ export function askProgram(folder: string, request: Asked): Promise<Answered | n
     socket.on('end', () => {
       const found = answered.safeParse(jsonOf(text));
       if (found.success) done(found.data);
-      else failed(new Error('The program did not answer.'));
+      else {
+        failed(new StoreError('in-use', 'The program ended before it answered; its log has why.'));
+      }
     });
   });
 }

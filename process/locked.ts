@@ -40,7 +40,7 @@ export interface Locked {
    * by nobody.
    */
   unlock(passphrase: string, from: 'page' | 'machine'): Tried;
-  /** The key once it was given; rejects where the program is stopped before. */
+  /** The key once it was given. */
   opened: Promise<OpenedKey>;
   stop(): Promise<void>;
 }
@@ -60,7 +60,10 @@ export async function waitLocked(
 ): Promise<Locked> {
   let wrong = 0;
   let next = 0;
-  const { promise: opened, resolve, reject } = Promise.withResolvers<OpenedKey>();
+  if (config.databasePassphrase !== null) {
+    log.warn('DATABASE_PASSPHRASE is not the passphrase of the key: it has to be typed.');
+  }
+  const { promise: opened, resolve } = Promise.withResolvers<OpenedKey>();
   function unlock(passphrase: string, from: 'page' | 'machine'): Tried {
     if (from === 'page' && now() < next) return 'wait';
     const found = findKeyWith(keySourceOf(config), passphrase);
@@ -82,14 +85,9 @@ export async function waitLocked(
     config.port,
   );
   const shown = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
-  // Nobody may be waiting for it when the program is stopped.
-  opened.catch(() => undefined);
   return {
     url: config.publicUrl?.replace(/\/$/, '') ?? `http://${shown}:${server.port}`,
     ...{ unlock, opened },
-    async stop() {
-      reject(new Error('The program was stopped while it was locked.'));
-      await server.close();
-    },
+    stop: () => server.close(),
   };
 }

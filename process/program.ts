@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import { type App, startApp } from '../app.ts';
 import type { Config } from '../config.ts';
-import { isKeyChanging } from '../db/key-change.ts';
+import { lockInstance } from '../db/instance-lock.ts';
+import { keyChangeBegun } from '../db/key-change.ts';
 import { StoreError } from '../db/store.ts';
 import { type Answered, type Asked, listenControl } from './control.ts';
-import { keySourceOf, type Locked, type OpenedKey, openKey, waitLocked } from './locked.ts';
+import { type Locked, type OpenedKey, openKey, waitLocked } from './locked.ts';
 import { changeKey } from './rotation.ts';
 
 /** The program as a process has it: locked, running, or between two keys. */
@@ -12,7 +13,7 @@ export interface Program {
   url: string;
   /** A sign-in link that works once. */
   signInLink(): Promise<string>;
-  /** Settles once it runs, or does not start. */
+  /** Finishes what is under way, a change of the key as well. */
   stop(): Promise<void>;
 }
 
@@ -34,6 +35,7 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
   let locked: Locked | null = null;
   let running: { app: App; key: OpenedKey } | null = null;
   let isChanging = false;
+  let changing: Promise<unknown> = Promise.resolve();
 
   async function answer(asked: Asked): Promise<Answered> {
     if (asked.do === 'unlock') {
@@ -45,7 +47,9 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
     }
     if (!running || isChanging)
       return { done: false, said: 'The program is not ready. Try again.' };
-    return rotate(running, asked);
+    const rotating = rotate(running, asked);
+    changing = rotating;
+    return rotating;
   }
 
   async function rotate(
@@ -53,9 +57,10 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
     asked: Asked & { do: 'rotate-key' },
   ): Promise<Answered> {
     isChanging = true;
-    await app.stop();
     try {
-      const passphrase = key.passphrase ?? asked.passphrase;
+      await app.stop();
+      // The one that the command has just opened the key with: it may be newer than what we were given.
+      const passphrase = asked.passphrase ?? key.passphrase;
       const { said, to } = await changeKey(
         config,
         { key: key.key, passphrase, file: asked.file },
@@ -64,8 +69,10 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
       await start({ ...key, key: to });
       return { done: true, said };
     } catch (error) {
-      // Whatever the error, people are answered again first, with the key that fits.
-      await restart(key);
+      // What was begun and broken off is finished by the next start, which a service makes at once.
+      if (keyChangeBegun(config.dataDir) !== null) onEnd?.(error);
+      // Else nothing was changed, and people are answered again first.
+      else await restart(key);
       if (error instanceof StoreError) return { done: false, said: error.message };
       log.error({ err: error }, 'the key could not be changed');
       return { done: false, said: 'The key could not be changed; the log has the reason.' };
@@ -95,10 +102,14 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
     return key;
   }
 
+  // What is written holds people's data: nobody else on the machine may read it.
+  process.umask(0o077);
+  // A second start must not take the way to the program that runs.
+  lockInstance(config.dataDir).release();
   const control = await listenControl(config.dataDir, log, answer);
   try {
     const key = await openedKey();
-    const isHalfway = isKeyChanging(keySourceOf(config));
+    const isHalfway = keyChangeBegun(config.dataDir) !== null;
     const given = { key: key.key, passphrase: key.passphrase, file: null };
     await start(isHalfway ? { ...key, key: (await changeKey(config, given, now())).to } : key);
     locked = null;
@@ -115,6 +126,7 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
     signInLink: () => appNow().signInLink(),
     async stop() {
       await control.stop();
+      await changing;
       await appNow().stop();
     },
   };

@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
 import { type Config, storeSettings } from '../config.ts';
-import { lockInstance } from '../db/instance-lock.ts';
-import { beginKeyChange, endKeyChange } from '../db/key-change.ts';
+import { lockInstance, lockPostgres } from '../db/instance-lock.ts';
+import { beginKeyChange, cancelKeyChange, endKeyChange, type KeyChange } from '../db/key-change.ts';
+import { mayRekey } from '../db/rekey.ts';
+import { openVault } from '../db/vault.ts';
+import { databaseFileOf, type StoreSettings } from '../schema/open.ts';
 import { rotateStore } from '../schema/rotate.ts';
 import { keySourceOf } from './locked.ts';
 
@@ -12,7 +16,8 @@ const names = ['defensa', 'demo', 'simulated'];
  * change that was broken off goes on. The program must not be running.
  * @param given.file where the new key is to lie; null for where the one in use does
  * @returns the new key, and what the operator should know
- * @throws StoreError where the program runs, or the key cannot be written
+ * @throws StoreError where the program runs, a store is in use, or the key cannot be written; then nothing is
+ * changed, unless it had been begun before
  */
 export async function changeKey(
   config: Config,
@@ -20,27 +25,51 @@ export async function changeKey(
   now: number,
 ): Promise<{ to: string; said: string }> {
   const lock = lockInstance(config.dataDir);
+  const shared = config.databaseUrl ? await lockPostgres(config.databaseUrl) : null;
   try {
     const { key: from, passphrase, file } = given;
-    const change = beginKeyChange(keySourceOf(config), { from, file, passphrase });
-    const settings = storeSettings(config);
+    const source = keySourceOf(config);
+    const change = beginKeyChange(source, { from, file, passphrase });
+    const stores = storesOf(config, change, () => cancelKeyChange(source, change));
     let count = 0;
-    for (const name of names) {
-      // One database of PostgreSQL is one store, whatever it is called here.
-      const url = name === settings.name ? settings.url : null;
-      count += (await rotateStore({ ...settings, name, url }, change, now)) ?? 0;
-    }
-    const before = endKeyChange(change, now);
-    return { to: change.to, said: toldOf(change.file, before, count) };
+    for (const one of stores) count += (await rotateStore(one, change, now)) ?? 0;
+    const before = endKeyChange(source, change, now);
+    return { to: change.to, said: toldOf(config, change.file, before, count) };
   } finally {
+    await shared?.release();
     lock.release();
   }
 }
 
-function toldOf(file: string, before: string | null, count: number): string {
-  const kept =
-    before === null
-      ? 'Take the former key out of the settings (DATABASE_KEY), and set DATABASE_KEY_FILE to that file before the next start.'
-      : `Backups of before open with the former key only (restore --key-file): it is ${before}. Erase it with the last of them, at once where somebody else may have it.`;
-  return `The key is changed: ${count} values were sealed anew, and the new key is in ${file}. Keep a copy elsewhere. ${kept}`;
+/**
+ * The stores to encrypt anew, once it is sure that each can be: one that another key opens is not meant.
+ * @param cancel takes the change back where nothing of it is done yet
+ */
+function storesOf(config: Config, change: KeyChange, cancel: () => void): StoreSettings[] {
+  const settings = storeSettings(config);
+  // One database of PostgreSQL is one store, whatever it is called here.
+  const all = names.map((name) => ({
+    ...{ ...settings, name },
+    url: name === settings.name ? settings.url : null,
+  }));
+  const keys = [change.from, change.to].map((key) => openVault(key).fileKey) as [string, string];
+  try {
+    return all.filter((one) => {
+      if (one.url !== null) return true;
+      const found = databaseFileOf(one);
+      return existsSync(found) && mayRekey(found, ...keys);
+    });
+  } catch (error) {
+    if (!change.isResumed) cancel();
+    throw error;
+  }
+}
+
+function toldOf(config: Config, file: string, before: string | null, count: number): string {
+  const done = `The key is changed: ${count} values were sealed anew, and the new key is in ${file}. Keep a copy elsewhere.`;
+  if (before !== null) {
+    return `${done} Backups of before open with the former key only (restore --key-file): it is ${before}. Erase it with the last of them, at once where somebody else may have it.`;
+  }
+  const source = config.databaseKey ? 'take DATABASE_KEY out of them, and ' : '';
+  return `${done} Before the next start change the settings: ${source}set DATABASE_KEY_FILE=${file}. The former key opens backups of before, and nothing else.`;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -201,7 +201,7 @@ describe('the key is changed', () => {
     expect((await run(['audit', 'list'])).stdout).toContain('key.rotated');
   });
 
-  test('seals every value anew, and erases the former key with the last backup', async () => {
+  test('seals every value anew, and keeps the former key beside the new one', async () => {
     await (await start()).stop();
     programs = [];
     const before = keyNow();
@@ -223,7 +223,15 @@ describe('the key is changed', () => {
     await (await start()).stop();
     programs = [];
     const known = await addresses();
+    const first = keyNow();
     await run(['key', 'rotate']);
+    const second = keyNow();
+    await run(['key', 'rotate']);
+    // In the same second, and yet each former key is kept: a backup may open with it alone.
+    const kept = readdirSync(folder.path).filter((name) => name.includes('before-rotation'));
+    expect(kept.map((name) => readFileSync(at(name), 'utf8').trim()).sort()).toEqual(
+      [first, second].sort(),
+    );
     await run(['key', 'rotate', '--to', at('other.key')]);
     expect(existsSync(at('other.key'))).toBe(true);
     const program = await start({ DATABASE_KEY_FILE: at('other.key') });
@@ -266,8 +274,18 @@ describe('the key is changed', () => {
     rekeyFile(at('demo.sqlite'), openVault(from).fileKey, openVault(to).fileKey);
   };
 
+  const moved = () => {
+    const change = begun();
+    for (const name of ['demo.sqlite']) {
+      rekeyFile(at(name), openVault(change.from).fileKey, openVault(change.to).fileKey);
+    }
+    // All but the last step: the former key has its second name, and the new one is not in its place.
+    linkSync(at('database.key'), at('database.key.before-rotation-20261129-000000'));
+  };
+
   test.each([
     ['before anything was encrypted anew', begun],
+    ['just before the new key took its place', moved],
     ['once the file was, and no value', rekeyed],
   ])('and was broken off %s: the next start finishes it', async (_when, breakOff) => {
     await (await start()).stop();
@@ -280,6 +298,76 @@ describe('the key is changed', () => {
     expect(readdirSync(folder.path).filter((name) => name.endsWith('.next'))).toEqual([]);
   });
 
+  test('and was broken off on its way to another file: the next start finishes it there', async () => {
+    await (await start()).stop();
+    programs = [];
+    const known = await addresses();
+    beginKeyChange(source(), { from: keyNow(), file: at('other.key'), passphrase: null });
+    await (await start()).stop();
+    programs = [];
+    const { store } = await openStore({ ...storeSettings(config()), keyFile: at('other.key') });
+    const rows = await store.read((q) => q.db.select().from(q.tables.addresses));
+    await store.close();
+    expect(rows.map(({ address }) => address).sort()).toEqual(known);
+  });
+
+  test('by no command while another uses a store, and then nothing is changed', async () => {
+    await (await start()).stop();
+    programs = [];
+    const before = keyNow();
+    const { store } = await openStore(storeSettings(config()));
+    expect((await run(['key', 'rotate'])).stderr).toContain('in use');
+    await store.close();
+    expect(readdirSync(folder.path).filter((name) => /next|key-change/.test(name))).toEqual([]);
+    expect(keyNow()).toBe(before);
+    await start();
+  });
+
+  test('of the stores it opens, and of no other that lies there', async () => {
+    await (await start()).stop();
+    programs = [];
+    const demo = readFileSync(at('demo.sqlite'));
+    const env = {
+      TELEGRAM_BOT_TOKEN: '1:abcdefghijklmnopqrstuvwxyzabcdefghi',
+      DATABASE_KEY_FILE: at('real.key'),
+    };
+    writeFileSync(at('real.key'), '9d'.repeat(32));
+    await run(['people', 'export'], '', env);
+    expect((await run(['key', 'rotate'], '', env)).status).toBe(0);
+    expect((await run(['people', 'export'], '', env)).status).toBe(0);
+    expect(readFileSync(at('demo.sqlite')).equals(demo)).toBe(true);
+  });
+
+  test('keeps the passphrase that the key has now, though the program was started with another', async () => {
+    const other = 'una frase muy distinta de la otra';
+    await (await start()).stop();
+    programs = [];
+    await run(['key', 'protect'], `${PASSPHRASE}\n${PASSPHRASE}\n`);
+    await start({ DATABASE_PASSPHRASE: PASSPHRASE });
+    const changed = await run(['key', 'protect'], `${PASSPHRASE}\n${other}\n${other}\n`);
+    expect(changed.stdout).toContain('gives nothing');
+    const rotated = await run(['key', 'rotate'], `${other}\n`);
+    expect([rotated.status, rotated.stdout]).toEqual([0, expect.stringContaining('is changed')]);
+    expect(openProtected(keyNow(), other)).not.toBeNull();
+    expect(openProtected(keyNow(), PASSPHRASE)).toBeNull();
+  });
+
+  test('on a first start as well, in a folder that was not there', async () => {
+    const data = at('new/data');
+    const fresh = await startProgram(readConfig({ DATA_DIR: data, PORT: '0' }), {
+      log: pino({ level: 'silent' }),
+    });
+    programs.push(fresh);
+    // A second one that is refused leaves the first its way in.
+    const second = readConfig({ DATA_DIR: data, PORT: '0' });
+    await expect(startProgram(second, { log: pino({ level: 'silent' }) })).rejects.toThrow(
+      'in use',
+    );
+    const rotated = await commandLine(data)(['key', 'rotate']);
+    expect([rotated.status, rotated.stderr]).toEqual([0, '']);
+    expect(statSync(join(data, 'control.sock')).mode & 0o077).toBe(0);
+  });
+
   test('and a backup of before is put back with the former key', async () => {
     const env = { TELEGRAM_BOT_TOKEN: '1:abcdefghijklmnopqrstuvwxyzabcdefghi' };
     writeFileSync(
@@ -290,7 +378,9 @@ describe('the key is changed', () => {
     await run(['backup', at('one.backup')], '', env);
     const rotated = await run(['key', 'rotate'], '', env);
     const former = /it is (\S+)\. Erase/.exec(rotated.stdout)?.[1] ?? '';
-    expect((await run(['restore', at('one.backup')], '', env)).stderr).toContain('key');
+    expect((await run(['restore', at('one.backup')], '', env)).stderr).toContain('--key-file');
+    const drill = ['restore', at('one.backup'), '--drill', '--key-file', former];
+    expect((await run(drill, '', env)).stdout).toContain('It opens');
     const restored = await run(['restore', at('one.backup'), '--key-file', former], '', env);
     expect([restored.status, restored.stderr]).toEqual([0, '']);
     expect((await run(['people', 'export'], '', env)).stdout).toContain('telegram,4242');

@@ -112,7 +112,17 @@ describe('hoaxes of new numbers', () => {
     const { people } = await town.store.read(async (q) => q.tables);
     const long = town.clock.now() - 30 * 24 * 60 * 60_000;
     await town.store.transact((tx) => tx.db.update(people).set({ createdAt: long }));
-    const shops = ['Aldi', 'Publix', 'Target', 'Food Lion', 'Ingles', 'Lowes', 'Big Lots', 'Walgreens', 'Staples'];
+    const shops = [
+      'Aldi',
+      'Publix',
+      'Target',
+      'Food Lion',
+      'Ingles',
+      'Lowes',
+      'Big Lots',
+      'Walgreens',
+      'Staples',
+    ];
     for (const [n, shop] of shops.entries()) {
       const text = `hay ${n + 2} camionetas de ICE en el ${shop} de Fletcher`;
       await town.text(`new-${n}`, text, 'telegram');

@@ -95,7 +95,7 @@ function openKeyed({ file, fileKey }: KeyedFile): Database.Database {
     connection.close();
     throw new StoreError(
       'wrong-key',
-      `${file}: the key does not open it, or it is no backup. Set DATABASE_KEY or DATABASE_KEY_FILE to the key it was made with. Nothing was changed.`,
+      `${file}: the key does not open it, or it is no backup. It opens with the key it was made with alone (restore --key-file, where that was changed since). Nothing was changed.`,
       { cause },
     );
   }
