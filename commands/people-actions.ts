@@ -35,7 +35,7 @@ export async function importFile(
   await withStore(call, async (store, config) => {
     const { rows, problems } = parsePeopleCsv(text, gazetteerOf(config));
     const { now, random } = call.io;
-    const importing = { now: now(), random, vouchers: config.secondPersons };
+    const importing = { now: now(), random };
     const counts = await (dryRun ? tryImport : importPeople)(store, rows, importing);
     for (const problem of problems) call.complain(problemLine(problem));
     const inUse = peoplesChannels(config).map(({ name }) => name);
@@ -96,27 +96,29 @@ export async function setRole(
       if (await takeRole(store, granting, call.io.now())) return call.out('Done.');
       throw new UsageError('there was no such role to take away');
     }
-    const named = await vouchersOf(store, granting, options.vouchedBy ?? '');
+    const named = await vouchersOf(store, granting, options.vouchedBy);
     const { now, random } = call.io;
-    const vouchers = { needed: config.secondPersons, named, random };
+    const vouchers = { named, random };
     const waits = await store.transact((tx) => giveRole(tx, granting, vouchers, now()));
     if (!waits) return call.out('Done.');
+    const who = named.length > 0 ? named.join(' and ') : 'the coordinators';
+    call.out(`${waits.code}: ${who} are asked by their chat, once the program runs.`);
     call.out(
-      `${waits.code}: ${named.join(' and ')} are asked by their chat, once the program runs.`,
+      `When ${config.secondPersons} have replied VOUCH with the code, the role is given. STATUS lists it.`,
     );
-    call.out('When both have replied VOUCH with the code, the role is given. STATUS lists it.');
   });
 }
 
-/** The two others who vouch for whoever is to be of the team; nobody for a role anyone may have. */
+/** Those who are named to vouch for whoever is to be of the team; the coordinators where nobody is. */
 async function vouchersOf(
   store: Store,
   { personId, role }: Granting,
-  typed: string,
+  typed: string | undefined,
 ): Promise<number[]> {
-  const vouchers = [...new Set(typed.split(',').filter(Boolean).map(numberOf))];
-  if (isStaffRole(role) && (vouchers.length < 2 || vouchers.includes(personId))) {
-    throw new UsageError('a staff role needs two other people: --vouched-by 12,15');
+  const vouchers = [...new Set((typed ?? '').split(',').filter(Boolean).map(numberOf))];
+  const isNamed = typed !== undefined && isStaffRole(role);
+  if (isNamed && (vouchers.length < 2 || vouchers.includes(personId))) {
+    throw new UsageError('two other people vouch, or leave it out: --vouched-by 12,15');
   }
   for (const one of vouchers) {
     if (!(await isThere(store, one))) throw new UsageError(`there is no person ${one}`);

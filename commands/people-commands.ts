@@ -40,7 +40,10 @@ export function addPeopleCommands(program: Command, call: Call): void {
     .argument('<id>', 'the number in `people export`')
     .argument('<role>', roles.join(', '))
     .argument('<county>', 'FIPS code')
-    .option('--vouched-by <ids>', 'two people who vouch, with a comma; needed for staff roles')
+    .option(
+      '--vouched-by <ids>',
+      'two people who are asked to vouch, with a comma; else the coordinators are',
+    )
     .option('--revoke', 'take the role away')
     .action(async (id: string, role: string, county: string, options: RoleOptions) =>
       (await actions()).setRole(call, [id, role, county], options),

@@ -34,8 +34,6 @@ export interface ImportCounts {
 /** How an import is done. */
 export interface Importing {
   now: number;
-  /** How many people vouch for whoever is to be of the team. */
-  vouchers: number;
   random(): number;
 }
 
@@ -48,9 +46,10 @@ export async function importPeople(
   importing: Importing,
 ): Promise<ImportCounts> {
   const counts = { ...nothing };
+  const isComplete = await store.transact((tx) => isTeamComplete(tx, importing.now));
   for (let at = 0; at < rows.length; at += BATCH) {
     const some = rows.slice(at, at + BATCH);
-    const found = await store.transact((tx) => importSome(tx, some, importing));
+    const found = await store.transact((tx) => importSome(tx, some, { ...importing, isComplete }));
     for (const name of Object.keys(counts) as (keyof ImportCounts)[]) counts[name] += found[name];
   }
   return counts;
@@ -65,7 +64,8 @@ export async function tryImport(
   let counts = nothing;
   const undone = new Error('Only tried.');
   const undo = async (tx: Tx): Promise<void> => {
-    counts = await importSome(tx, rows, importing);
+    const isComplete = await isTeamComplete(tx, importing.now);
+    counts = await importSome(tx, rows, { ...importing, isComplete });
     throw undone;
   };
   await store.transact(undo).catch((error: unknown) => {
@@ -76,10 +76,15 @@ export async function tryImport(
 
 const nothing: ImportCounts = { added: 0, changed: 0, unchanged: 0, waiting: 0 };
 
+/** What holds for all rows of one list: whether others vouch for the team was so before it, or not. */
+interface ImportingSome extends Importing {
+  isComplete: boolean;
+}
+
 async function importSome(
   tx: Tx,
   rows: readonly PersonRow[],
-  importing: Importing,
+  importing: ImportingSome,
 ): Promise<ImportCounts> {
   const counts = { ...nothing };
   const hasTeam = (await countHeardStaff(tx)) > 0;
@@ -101,12 +106,12 @@ async function importSome(
 
 interface Imported {
   came: 'added' | 'changed' | 'unchanged';
-  /** How many roles of the team were given, and how many wait. */
+  /** Whether roles of the team were given, as one or none, and how many wait. */
   given: number;
   waiting: number;
 }
 
-async function importOne(tx: Tx, row: PersonRow, importing: Importing): Promise<Imported> {
+async function importOne(tx: Tx, row: PersonRow, importing: ImportingSome): Promise<Imported> {
   const { now } = importing;
   const { channel } = row;
   const known = await findAddress(tx, channel, row.address);
@@ -131,7 +136,7 @@ async function importOne(tx: Tx, row: PersonRow, importing: Importing): Promise<
       if (came === 'waits') roles.waiting += 1;
       if (came !== 'given') continue;
       changed = true;
-      if (isStaffRole(role)) roles.given += 1;
+      if (isStaffRole(role)) roles.given = 1;
     }
   }
   if (!known) return { came: 'added', ...roles };
@@ -143,16 +148,14 @@ async function importRole(
   tx: Tx,
   granting: Granting,
   channel: Channel,
-  { now, vouchers, random }: Importing,
+  { now, random, isComplete }: ImportingSome,
 ): Promise<'given' | 'waits' | 'there'> {
   const { personId, role, county } = granting;
   const { memberships } = await loadPerson(tx, personId);
-  if (memberships.some((one) => one.role === role && one.county === county)) return 'there';
-  if (isStaffRole(role) && (await isTeamComplete(tx, vouchers, now))) {
-    await giveRole(tx, granting, { needed: vouchers, named: [], random }, now);
-    return 'waits';
-  }
-  await addMembership(tx, granting, now);
+  const before = memberships.find((one) => one.role === role && one.county === county);
+  if (before?.state === 'active') return 'there';
+  if (isComplete && (await giveRole(tx, granting, { named: [], random }, now))) return 'waits';
+  if (!isComplete) await addMembership(tx, granting, now);
   await recordImport(tx, personId, channel, county, role, now);
   return 'given';
 }

@@ -36,25 +36,36 @@ async function resealColumn(
   const place = store.dialect === 'sqlite' ? sql`rowid` : sql`ctid`;
   const at = (where: string | number): SQL =>
     store.dialect === 'sqlite' ? sql`rowid = ${where}` : sql`ctid = ${where}::tid`;
+  let after: string | number = store.dialect === 'sqlite' ? 0 : '(0,0)';
+  const beyond = (): SQL =>
+    store.dialect === 'sqlite' ? sql`rowid > ${after}` : sql`ctid > ${after}::tid`;
   for (let count = 0; ; ) {
-    const done = await store.transact(async (tx) => {
-      const rows = await tx.db
+    const rows = await store.transact(async (tx) => {
+      const found = await tx.db
         .select({ at: sql<string | number>`${place}`, value: column })
         .from(table)
         .where(
-          and(isNotNull(column), ne(sql`substr(${column}, 1, ${KEY_ID_LENGTH})`, tx.vault.keyId)),
+          and(
+            isNotNull(column),
+            ne(sql`substr(${column}, 1, ${KEY_ID_LENGTH})`, tx.vault.keyId),
+            // Else each batch would look again at what those before it have done.
+            beyond(),
+          ),
         )
+        .orderBy(place)
         .limit(BATCH);
-      for (const row of rows) {
+      for (const row of found) {
         await tx.db
           .update(table)
           .set({ [name]: row.value })
           .where(at(row.at));
       }
-      if (rows.length > 0) tx.erases();
-      return rows.length;
+      if (found.length > 0) tx.erases();
+      return found;
     });
-    count += done;
-    if (done < BATCH) return count;
+    count += rows.length;
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) return count;
+    after = last.at;
   }
 }

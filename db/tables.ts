@@ -22,7 +22,7 @@ export function commonTables(c: Columns) {
         /** Ties the row to the one before it; null where it is older than that. */
         seal: c.text(),
       },
-      (t) => [c.index('audit_subject').on(t.subject)],
+      (t) => [c.index('audit_subject').on(t.subject), c.index('audit_action').on(t.action)],
     ),
     /** Keys that stay what they are when the master key is changed. */
     keptKeys: c.table('kept_keys', {

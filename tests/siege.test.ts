@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { siege } from '../bench/siege/run.ts';
+import { findCode } from '../db/code.ts';
 import { openTown, type Town } from './support/town.ts';
 
 const HENDERSON = '37089';
+const ASKED = /¿Puede ir a ver\?/;
 
 /** `npm run siege` plays an hour; docs/reliability.md has what came of it. */
 test('while a hostile message comes each second, who is honest is answered, and what happens is alerted', async () => {
@@ -125,12 +127,15 @@ describe('hoaxes of new numbers', () => {
     ];
     for (const [n, shop] of shops.entries()) {
       const text = `hay ${n + 2} camionetas de ICE en el ${shop} de Fletcher`;
-      await town.text(`new-${n}`, text, 'telegram');
-      for (const name of ['vera', 'victor']) await town.text(name, 'FALSO');
+      const asked = await town.text(`new-${n}`, text, 'telegram');
+      for (const { to, text: question } of asked.filter((one) => ASKED.test(one.text))) {
+        await town.text(to, `FALSO ${findCode(question)}`);
+      }
       await town.pass(3);
     }
-    const sent = await town.text('ana', 'ICE en el Walmart de Hendersonville, se llevan a uno');
+    const said = 'hay 3 camionetas de ICE en el Walmart de Hendersonville, se llevan a uno';
+    const sent = [...(await town.text('ana', said, 'telegram')), ...(await town.pass(1))];
     await town.close();
-    expect(sent.filter(({ text }) => /¿Puede ir a ver\?/.test(text)).length).toBe(2);
+    expect(sent.filter(({ text }) => ASKED.test(text)).length).toBe(2);
   });
 });

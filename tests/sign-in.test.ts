@@ -1,5 +1,6 @@
 import { TOTP } from 'otpauth';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isTeamComplete } from '../areas/access/granting.ts';
 import { makeSignInLink } from '../web/sign-in/link.ts';
 import { type Passkey, passkey } from './support/authenticator.ts';
 import { browserAt, type ConsoleBrowser, consoleOf, SITE } from './support/console-browser.ts';
@@ -158,6 +159,21 @@ describe('the link of the machine', () => {
     expect(await askedBy('otto', await other.code('/set-up'))).not.toContain('primera');
     expect(await other.isIn()).toBe(false);
   });
+});
+
+test('where coordinators were once, nobody becomes the first again, though all of them are gone', async () => {
+  await settle('alan', 'admin');
+  for (const name of ['adela', 'alan']) await town.text(name, 'ESTADO');
+  await town.store.transact((tx) => isTeamComplete(tx, town.clock.now()));
+  await town.store.transact((tx) => tx.db.delete(tx.tables.memberships));
+  await browser.post(await makeSignInLink(town.store, town.clock.now()));
+  await town.settle({ name: 'nora', channel: 'telegram', language: 'es' });
+  expect(await askedBy('nora', await browser.code('/set-up'))).not.toContain('primera');
+  expect(await browser.isIn()).toBe(false);
+});
+
+test('a code that was copied wrongly is said to be one', async () => {
+  expect(await askedBy('adela', 'A2BC D3E')).toContain('ocho letras y números');
 });
 
 describe('a passkey', () => {

@@ -34,7 +34,6 @@ telegram,72,es,Henderson,admin;operator`;
   const { store } = await openStore(storeSettings(config));
   await importPeople(store, parsePeopleCsv(csv, gazetteer).rows, {
     now: Date.now(),
-    vouchers: 2,
     random: Math.random,
   });
   await store.close();

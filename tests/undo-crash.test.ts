@@ -58,7 +58,7 @@ test('killed while a decision can be undone, the program does it after all, once
   const file = join(folder.path, 'defensa.sqlite');
   const store = openSqlite({ file, vault: openVault(TEST_KEY) });
   const { rows } = parsePeopleCsv(people, gazetteer);
-  await importPeople(store, rows, { now: Date.now(), vouchers: 2, random: Math.random });
+  await importPeople(store, rows, { now: Date.now(), random: Math.random });
   await store.close();
   for (const chat of [11, ...rows.map(({ address }) => Number(address))]) {
     telegram.users.set(chat, 'active');

@@ -43,7 +43,7 @@ async function team(...names: string[]): Promise<number[]> {
 /** Asks for a role, as the command line does; returns its code, or null where it was given at once. */
 async function propose(personId: number, named: number[], role: Role = 'verifier') {
   const granting = { personId, role, county: HENDERSON };
-  const vouchers = { needed: 2, named, random: town.world.random };
+  const vouchers = { named, random: town.world.random };
   const waits = await town.store.transact((tx) =>
     giveRole(tx, granting, vouchers, town.clock.now()),
   );
@@ -68,7 +68,7 @@ describe('a role of the team', () => {
     const heard = [...given, ...(await town.pass(1))];
     expect(texts(heard, 'vera')).toContain('parte del equipo');
     for (const name of ['adela', 'alan', 'alma']) {
-      expect(texts(heard, name), name).toContain(`La persona ${vera} tiene ahora una función`);
+      expect(texts(heard, name), name).toContain(`La persona ${vera} tiene ahora un cargo nuevo`);
     }
   });
 
@@ -184,36 +184,97 @@ describe('where there are too few to vouch', () => {
     expect(await rolesOf(vera)).toEqual(['verifier']);
   });
 
-  test('one that once had them waits an hour, loudly, and anybody of the team may object', async () => {
+  /** Two were there; one of them is frozen since. */
+  async function oneLeft(): Promise<number> {
     const [adela = 0] = await team('adela', 'alan');
     await propose(await settle('first'), []);
     await town.store.transact((tx) => updatePerson(tx, adela, { frozenAt: town.clock.now() }));
+    return adela;
+  }
+
+  test('one that once had them waits an hour, loudly, for all there are; anybody of the team may object', async () => {
+    await oneLeft();
+    await settle('pedro', 'patrol');
     const vera = await settle('vera');
     const code = await propose(vera, [], 'admin');
     const heard = await town.pass(1);
-    expect(texts(heard, 'alan')).toContain(`${code} se concede dentro de una hora`);
+    expect(texts(heard, 'alan')).toContain(`${code} espera una hora`);
+    expect(texts(await town.text('alan', `AVALAR ${code}`), 'alan')).toContain('pase la hora');
     await town.pass(58);
     expect(await rolesOf(vera)).toEqual([]);
-    await town.pass(2);
+    await town.pass(3);
     expect(await rolesOf(vera)).toEqual(['admin']);
     expect(await actions()).toContain('vouching.alone');
+    await town.store.transact((tx) => updatePerson(tx, vera, { frozenAt: town.clock.now() }));
     const eva = await settle('eva');
-    await town.store.transact((tx) => updatePerson(tx, vera, { frozenAt: null }));
-    const second = await propose(eva, [adela], 'admin');
+    const second = await propose(eva, [], 'admin');
     await town.pass(1);
-    await town.text('vera', `NO AVALAR ${second}`);
+    await town.text('alan', `AVALAR ${second}`);
+    await town.text('pedro', `NO AVALAR ${second}`);
     await town.pass(2 * HOUR);
     expect(await rolesOf(eva)).toEqual([]);
+  });
+
+  test('nobody is given one whom not even those who are left vouch for, and no freeze is ended by one voice', async () => {
+    const adela = await oneLeft();
+    const vera = await settle('vera');
+    const code = await propose(vera, [], 'admin');
+    await town.pass(2 * HOUR);
+    expect(await rolesOf(vera)).toEqual([]);
+    expect(code).not.toBeNull();
+    const again = await propose(adela, [], 'verifier');
+    await town.pass(1);
+    await town.text('alan', `AVALAR ${again}`);
+    await town.pass(2 * HOUR);
+    expect(await rolesOf(adela)).toContain('verifier');
+    expect((await town.store.read((q) => findPerson(q, adela)))?.frozenAt).not.toBeNull();
+  });
+
+  test('a role that nobody relies on ends no freeze, whoever is named', async () => {
+    const [adela = 0, alan = 0, alma = 0] = await team('adela', 'alan', 'alma');
+    await town.store.transact((tx) => updatePerson(tx, alma, { frozenAt: town.clock.now() }));
+    expect(await propose(alma, [adela, alan], 'subscriber')).toBeNull();
+    expect((await town.store.read((q) => findPerson(q, alma)))?.frozenAt).not.toBeNull();
+  });
+
+  test('naming others the second time asks them as well, and keeps what was said', async () => {
+    const [adela = 0, alan = 0, alma = 0] = await team('adela', 'alan', 'alma');
+    const vera = await settle('vera');
+    const code = await propose(vera, [adela, alan]);
+    await town.pass(1);
+    await town.text('adela', `AVALAR ${code}`);
+    expect(await propose(vera, [alma])).toBe(code);
+    expect(texts(await town.pass(1), 'alma')).toContain(`AVALAR ${code}`);
+    await town.text('alma', `AVALAR ${code}`);
+    expect(await rolesOf(vera)).toEqual(['verifier']);
   });
 });
 
 describe('the command line', () => {
+  const env = { SIGNAL_API_URL: 'http://127.0.0.1:1', SIGNAL_NUMBERS: '+18285550100' };
   const csv = (...rows: string[]) =>
     ['channel,address,language,counties,roles,regional', ...rows].join('\n');
 
+  test('gives every role of a list that sets up a network, and lets a coordinator bring a second', async () => {
+    const folder = temporaryFolder();
+    const run = (args: string[]) => commandLine(folder.path)(args, { env });
+    writeFileSync(join(folder.path, 'a.csv'), csv('signal,+18285550111,es,37089,admin,no'));
+    await run(['people', 'import', join(folder.path, 'a.csv')]);
+    const { store } = await openStore(storeSettings(readConfig({ ...env, DATA_DIR: folder.path })));
+    await store.transact((tx) => tx.db.update(tx.tables.addresses).set({ lastInboundAt: 1 }));
+    await store.close();
+    writeFileSync(
+      join(folder.path, 'b.csv'),
+      csv('signal,+18285550112,es,37021;37089,admin;verifier,no'),
+    );
+    const second = await run(['people', 'import', join(folder.path, 'b.csv')]);
+    expect(second.stdout).toContain('waiting: 0');
+    expect((await run(['people', 'role', '2', 'compa', '37089'])).stdout).toContain('Done');
+    folder.remove();
+  });
+
   test('asks for a role that an import brings into a team that is there; a second run changes nothing', async () => {
     const folder = temporaryFolder();
-    const env = { SIGNAL_API_URL: 'http://127.0.0.1:1', SIGNAL_NUMBERS: '+18285550100' };
     const run = (args: string[]) => commandLine(folder.path)(args, { env });
     const write = (name: string, ...rows: string[]): string => {
       writeFileSync(join(folder.path, name), csv(...rows));
@@ -235,6 +296,8 @@ describe('the command line', () => {
     expect((await run(['people', 'import', more])).stdout).toContain('unchanged: 1');
     const role = await run(['people', 'role', '3', 'compa', '37089', '--vouched-by', '1,2']);
     expect(role.stdout).toMatch(/^[A-Z0-9]{4}: 1 and 2 are asked/);
+    const unnamed = await run(['people', 'role', '3', 'responder', '37089']);
+    expect(unnamed.stdout).toMatch(/^[A-Z0-9]{4}: the coordinators are asked/);
     expect(await roles()).toContain('"roles":"subscriber"');
     folder.remove();
   });

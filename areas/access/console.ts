@@ -5,10 +5,10 @@ import { spaced } from '../../people/browser-code.ts';
 import { addChatLink, CHAT_LINK_MS } from '../../people/chat-links.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { addMembership } from '../../people/memberships.ts';
-import { countAdmins } from '../../people/people.ts';
 import { claimSession, isSessionWaiting } from '../../people/sign-ins.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { say } from '../turn.ts';
+import { isWithoutCoordinators } from './first.ts';
 
 const minutes = CHAT_LINK_MS / 60_000;
 const DIGITS = 6;
@@ -28,7 +28,7 @@ export async function openConsole(act: Act, code: string): Promise<Outcome> {
   const { tx, person, limits, now } = act;
   const isAdmin = may(person, 'decide');
   const isWaiting = await isSessionWaiting(tx, code, now);
-  const isFirst = isWaiting && (await countAdmins(tx)) === 0;
+  const isFirst = isWaiting && (await isWithoutCoordinators(tx));
   if (!isAdmin && !isFirst) return told(say('verify.refused.unknown-code', { code: spaced(code) }));
   if (!limits.provenSender) return told(say('access.chat-sms'));
   if (isFirst) return becomeFirst(act, code);

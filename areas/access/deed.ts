@@ -2,7 +2,8 @@
 export type AccessDeed =
   | { do: 'console'; act: 'open'; code: string }
   | { do: 'console'; act: 'how' }
-  | { do: 'vouch'; code: string; yes: boolean };
+  | { do: 'vouch'; code: string; yes: boolean }
+  | { do: 'vouch'; code: null };
 
 declare module '../turn.ts' {
   interface Deeds {

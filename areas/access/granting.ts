@@ -19,19 +19,19 @@ export interface Granting {
 
 /** By whom others are to be vouched for, and how. */
 export interface Vouchers {
-  /** How many it takes; `SECOND_PERSONS`. */
-  needed: number;
   /** Who is asked; where nobody is named, whoever coordinates. */
   named: readonly number[];
   random(): number;
 }
 
+/** So many members of staff who have written to the line are a team, whatever the settings ask for. */
+const TEAM_FROM = 2;
+
 /**
- * Whether those who are to vouch for others are there: as many members of staff as it takes have
- * written to the line. Until then a network is being set up, and whoever has the server says who is of
- * the team. Once it was so, it stays so: nobody undoes it by having others frozen.
+ * Whether those who are to vouch for others are there. Until then a network is being set up, and whoever has the
+ * server says who is of the team. Once it was so, it stays so: nobody undoes it by having others frozen.
  */
-export async function isTeamComplete(tx: Tx, needed: number, now: number): Promise<boolean> {
+export async function isTeamComplete(tx: Tx, now: number): Promise<boolean> {
   const { audit: entries } = tx.tables;
   const found = await tx.db
     .select({ id: entries.id })
@@ -39,7 +39,7 @@ export async function isTeamComplete(tx: Tx, needed: number, now: number): Promi
     .where(eq(entries.action, TEAM_COMPLETE))
     .limit(1);
   if (found.length > 0) return true;
-  if ((await countHeardStaff(tx)) < needed) return false;
+  if ((await countHeardStaff(tx)) < TEAM_FROM) return false;
   await audit(tx, { actorId: null, action: TEAM_COMPLETE, subject: 'team' }, now);
   return true;
 }
@@ -51,19 +51,20 @@ export async function isTeamComplete(tx: Tx, needed: number, now: number): Promi
 export async function giveRole(
   tx: Tx,
   granting: Granting,
-  { needed, named, random }: Vouchers,
+  { named, random }: Vouchers,
   now: number,
 ): Promise<Vouching | null> {
-  const waits = isStaffRole(granting.role) && (await isTeamComplete(tx, needed, now));
+  const waits = isStaffRole(granting.role) && (await isTeamComplete(tx, now));
   if (!waits) {
-    await grant(tx, granting, { vouchers: named, endsFreeze: named.length >= ENDS_FREEZE }, now);
+    const endsFreeze = isStaffRole(granting.role) && named.length >= ENDS_FREEZE;
+    await grant(tx, granting, { vouchers: named, endsFreeze }, now);
     return null;
   }
   return addVouching(tx, { ...granting, vouchers: named }, () => makeCode(random), now);
 }
 
-/** So many who vouch for somebody say with it that they are who they were. */
-const ENDS_FREEZE = 2;
+/** So many who vouch for somebody say with it that they are who they were, whatever the settings ask for. */
+export const ENDS_FREEZE = 2;
 
 /** Gives a role, with who vouched on record; it may end a freeze as well. */
 export async function grant(

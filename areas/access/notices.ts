@@ -12,7 +12,7 @@ import { noteTold, untold } from './store/notices.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** What is older is no news any more, as after an update of a network that has run for long. */
-const NEWS_MS = 3 * DAY;
+const NEWS_MS = 30 * DAY;
 
 /**
  * Has every coordinator hear of who may what, who signed in from where, what was given out, and keys,
@@ -20,7 +20,7 @@ const NEWS_MS = 3 * DAY;
  */
 export const noticeWatch: Watch = {
   kind: 'notice',
-  name: 'access.account',
+  name: 'access.notice-one',
   ...untold,
   one: tellOfRow,
 };

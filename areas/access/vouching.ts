@@ -1,14 +1,18 @@
+import type { Channel } from '../../adapters/adapter.ts';
+import { text } from '../../content/catalog.ts';
+import type { Language } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import type { Role } from '../../db/vocabulary.ts';
 import { provenChannels } from '../../delivery/network.ts';
+import { addressesOf } from '../../people/addresses.ts';
 import { isInGoodStanding } from '../../people/authority.ts';
 import { findPerson, isStaff, type Reachable, reach } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tellEach, tellPerson } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import { staffFor, type World } from '../world.ts';
-import { grant } from './granting.ts';
+import { ENDS_FREEZE, grant } from './granting.ts';
 import { roleWords } from './role-words.ts';
 import {
   changeVouching,
@@ -33,7 +37,12 @@ export async function lookAtVouching(tx: Tx, world: World, id: number): Promise<
   // Whoever left or was forgotten meanwhile is given nothing.
   if (person?.state !== 'active') return end(tx, world, vouching, 'expired');
   if (vouching.state === 'new') return askVouchers(tx, world, vouching);
-  if (vouching.state === 'alone') return give(tx, world, vouching);
+  if (vouching.state === 'alone') {
+    // Too few are all of those there are, never fewer.
+    const asked = (await vouchesOf(tx, id)).length;
+    const isEnough = (await standing(tx, vouching)).length >= asked;
+    return isEnough ? give(tx, world, vouching) : end(tx, world, vouching, 'expired');
+  }
   return end(tx, world, vouching, 'expired');
 }
 
@@ -44,16 +53,20 @@ async function askVouchers(tx: Tx, world: World, vouching: Vouching): Promise<vo
   const now = world.now();
   const wakeAt = now + (isEnough ? OPEN_MS : HOUR);
   await changeVouching(tx, id, { state: isEnough ? 'open' : 'alone', wakeAt });
-  for (const one of asked) await noteVouch(tx, id, { personId: one.person.id, answer: 'asked' });
-  if (isEnough) {
-    return tellEach(tx, world, asked, {
-      key: `vouch:${id}`,
-      says: (language) => [ask(world, vouching, language)],
-      lane: 'urgent',
-      lasts: OPEN_MS,
-      about: code,
-    });
+  const before = (await vouchesOf(tx, id)).map(({ personId }) => personId);
+  for (const { person } of asked) {
+    if (!before.includes(person.id))
+      await noteVouch(tx, id, { personId: person.id, answer: 'asked' });
   }
+  const where = await whereabouts(tx, vouching.personId);
+  await tellEach(tx, world, asked, {
+    key: `vouch:${id}`,
+    says: (language) => [ask(world, vouching, where, language)],
+    lane: 'urgent',
+    lasts: OPEN_MS,
+    about: code,
+  });
+  if (isEnough) return;
   const subject = `person:${vouching.personId}`;
   await audit(tx, { actorId: null, action: 'vouching.alone', subject }, now);
   await tellEach(tx, world, await staffFor(tx, world, team, null), {
@@ -70,10 +83,27 @@ async function askVouchers(tx: Tx, world: World, vouching: Vouching): Promise<vo
   });
 }
 
-function ask(world: World, vouching: Vouching, language: Parameters<typeof roleWords>[1]): Say {
+/** By which channel somebody writes, and the end of their number where it is one: nobody knows them by ours. */
+async function whereabouts(tx: Tx, personId: number): Promise<{ channel: Channel; end: string }[]> {
+  const addresses = await addressesOf(tx, personId);
+  return addresses.map(({ channel, address }) => ({
+    channel,
+    end: /^\+?\d{6,}$/.test(address) ? `···${address.slice(-4)}` : '',
+  }));
+}
+
+function ask(
+  world: World,
+  vouching: Vouching,
+  where: readonly { channel: Channel; end: string }[],
+  language: Language,
+): Say {
   const { code, personId: person, role, county } = vouching;
   const words = roleWords(world, language, role, county);
-  return say('access.vouch.ask', { code, person, ...words }, [
+  const shown = where.map(({ channel, end }) =>
+    `${text(language, `channel.${channel}`)} ${end}`.trim(),
+  );
+  return say('access.vouch.ask', { code, person, where: shown.join(', '), ...words }, [
     { id: `vouch:${code}:yes`, label: 'access.vouch.yes' },
     { id: `vouch:${code}:no`, label: 'access.vouch.no' },
   ]);
@@ -122,16 +152,23 @@ export async function answerVouching(act: Act, code: string, yes: boolean): Prom
   if (!limits.provenSender) return told(say('access.vouch.sms'));
   if (!isUndecided(vouching)) return told(say('access.vouch.over', { code }));
   const vouches = await vouchesOf(tx, vouching.id);
+  // Nobody vouches for themselves, whoever asked them to.
+  if (vouching.personId === person.id) return told(say('access.vouch.not-yours', { code }));
   const wasAsked = vouches.some(({ personId }) => personId === person.id);
   // While it waits for too few, whoever is of the team may object.
-  const mayObject = vouching.state === 'alone' && !yes && vouching.personId !== person.id;
-  if (!wasAsked && !mayObject) return told(say('access.vouch.not-yours', { code }));
+  const mayObject = vouching.state === 'alone' && !yes;
+  if (!wasAsked && !mayObject) {
+    const isAlone = vouching.state === 'alone';
+    return told(say(isAlone ? 'access.vouch.only-object' : 'access.vouch.not-yours', { code }));
+  }
   await noteVouch(tx, vouching.id, { personId: person.id, answer: yes ? 'yes' : 'no' });
   if (!yes) {
     await end(tx, world, vouching, 'refused', person.id);
     return told(say('access.vouch.refused', { code }));
   }
   const missing = world.secondPersons - (await standing(tx, vouching)).length;
+  if (missing > 0 && vouching.state === 'alone')
+    return told(say('access.vouch.thanks-alone', { code }));
   if (missing > 0) return told(say('access.vouch.thanks', { code, missing }));
   await give(tx, world, vouching);
   const words = roleWords(world, language, vouching.role, vouching.county);
@@ -139,20 +176,19 @@ export async function answerVouching(act: Act, code: string, yes: boolean): Prom
 }
 
 /** Who vouches and still may. */
-async function standing(tx: Tx, { id }: Vouching): Promise<number[]> {
-  const yes = (await vouchesOf(tx, id)).filter(({ answer }) => answer === 'yes');
+async function standing(tx: Tx, { id, personId: aboutId }: Vouching): Promise<number[]> {
+  const yes = (await vouchesOf(tx, id)).filter(
+    ({ answer, personId }) => answer === 'yes' && personId !== aboutId,
+  );
   const people = await Promise.all(yes.map(({ personId }) => findPerson(tx, personId)));
   return people.flatMap((one) => (one && isStaff(one) && isInGoodStanding(one) ? [one.id] : []));
 }
 
 async function give(tx: Tx, world: World, vouching: Vouching): Promise<void> {
   const { id, personId, role, county } = vouching;
-  await grant(
-    tx,
-    vouching,
-    { vouchers: await standing(tx, vouching), endsFreeze: true },
-    world.now(),
-  );
+  const vouchers = await standing(tx, vouching);
+  const endsFreeze = vouchers.length >= ENDS_FREEZE;
+  await grant(tx, vouching, { vouchers, endsFreeze }, world.now());
   await changeVouching(tx, id, { state: 'granted', wakeAt: null });
   await tellPerson(tx, world, personId, null, {
     key: `vouch-welcome:${id}`,

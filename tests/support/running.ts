@@ -28,7 +28,7 @@ export async function startEverything(csv: string, uuids: string[] = []) {
   const store = open();
   const { rows, problems } = parsePeopleCsv(csv, gazetteer);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
-  await importPeople(store, rows, { now: Date.now(), vouchers: 2, random: Math.random });
+  await importPeople(store, rows, { now: Date.now(), random: Math.random });
   await store.close();
   for (const { channel, address } of rows) {
     if (channel === 'telegram') telegram.users.set(Number(address), 'active');

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
+import { isWithoutCoordinators } from '../../areas/access/first.ts';
 import { browserCode } from '../../people/browser-code.ts';
-import { countAdmins } from '../../people/people.ts';
 import type { WebContext } from '../context.ts';
 import { language } from '../language.ts';
 import { setUpPage } from '../pages/set-up.ts';
@@ -15,7 +15,7 @@ export function setUpPages(web: WebContext): Hono {
   app.get('/set-up', async (c) => {
     if (c.get('session').personId !== null) return c.redirect('/', 303);
     const secret = cookieOf(web, c, 'session') ?? '';
-    const isFirst = (await web.store.read(countAdmins)) === 0;
+    const isFirst = await web.store.read(isWithoutCoordinators);
     return c.html(setUpPage(web, language(c), { code: browserCode(secret), isFirst }));
   });
   app.get('/set-up/state', (c) =>

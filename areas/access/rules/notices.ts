@@ -59,7 +59,7 @@ const rules: Readonly<Record<string, Rule>> = {
   }),
   'people.staff-imported': ({ details }) => ({
     notice: 'imported',
-    params: { count: Number(details?.count) },
+    params: { number: Number(details?.count) },
   }),
   'person.unlinked': about('unlinked'),
   'key.rotated': () => ({ notice: 'key-rotated' }),

@@ -45,7 +45,7 @@ export async function addVouching(
         inArray(vouchings.state, undecided),
       ),
     );
-  if (known) return known;
+  if (known) return withVouchers(tx, known, vouchers, now);
   const code = await takeCode(tx, 'vouching', nextCode);
   const [row] = await tx.db
     .insert(vouchings)
@@ -56,6 +56,21 @@ export async function addVouching(
     await tx.db.insert(vouches).values({ vouchingId: row.id, personId: one });
   }
   return row;
+}
+
+/** Whoever is named the second time is asked as well. */
+async function withVouchers(
+  tx: Tx,
+  known: Vouching,
+  vouchers: readonly number[],
+  now: number,
+): Promise<Vouching> {
+  const asked = (await vouchesOf(tx, known.id)).map(({ personId }) => personId);
+  const more = vouchers.filter((one) => !asked.includes(one));
+  if (more.length === 0) return known;
+  for (const personId of more) await noteVouch(tx, known.id, { personId, answer: 'asked' });
+  await changeVouching(tx, known.id, { state: 'new', wakeAt: now });
+  return { ...known, state: 'new', wakeAt: now };
 }
 
 export async function vouchingByCode(q: Queries, code: string): Promise<Vouching | null> {
