@@ -34,7 +34,13 @@ const environment = z.object({
     .min(0)
     .max(65_535, 'goes up to 65535')
     .default(3000),
-  PUBLIC_URL: z.url('is not an address such as https://example.org').optional(),
+  PUBLIC_URL: z
+    .url('is not an address such as https://example.org')
+    .refine(
+      isSafeAddress,
+      'needs https: over http anybody on the way reads and changes what passes',
+    )
+    .optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
@@ -236,6 +242,13 @@ function keptIn(given: Record<string, string | undefined>) {
 function simulatorAlone(): Config['channels'] {
   const { create } = registry.simulator.open({ SIMULATOR: 'on' });
   return create ? [{ name: 'simulator', create }] : [];
+}
+
+/** Over http only this machine itself may be named, as somebody does who only tries it. */
+function isSafeAddress(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
 }
 
 function isTimeZone(name: string): boolean {

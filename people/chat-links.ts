@@ -54,16 +54,6 @@ export async function useTyped(
   return row.personId;
 }
 
-/** Whether anything was sent to a phone for a browser and may still be typed there. */
-export async function isTypedAwaited(q: Queries, code: string, now: number): Promise<boolean> {
-  const { signIns } = q.tables;
-  const rows = await q.db
-    .select({ tries: signIns.tries })
-    .from(signIns)
-    .where(and(ofBrowser(q, code), gt(signIns.expiresAt, now)));
-  return rows.some(({ tries }) => tries < MOST_TRIES);
-}
-
 function ofBrowser({ tables: { signIns } }: Queries, code: string) {
   return and(eq(signIns.code, code), eq(signIns.kind, 'chat'));
 }

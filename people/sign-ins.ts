@@ -140,6 +140,12 @@ export async function noteUse(tx: Tx, hash: string, now: number): Promise<void> 
   await tx.db.update(signIns).set({ usedAt: now }).where(eq(signIns.hash, hash));
 }
 
+/** Gives a session another cookie, once it may do more than before: an older one opens nothing any more. */
+export async function renewSession(tx: Tx, hash: string, newHash: string): Promise<void> {
+  const { signIns } = tx.tables;
+  await tx.db.update(signIns).set({ hash: newHash }).where(eq(signIns.hash, hash));
+}
+
 /** Notes that the person of a session showed a second factor. */
 export async function noteProved(tx: Tx, hash: string, now: number): Promise<void> {
   const { signIns } = tx.tables;

@@ -79,8 +79,9 @@ export async function waitLocked(
   }
   const { name } = config.network;
   const isSafe = config.publicUrl?.startsWith('https:') ?? false;
+  const isPublic = config.publicUrl !== null;
   const server = await listen(
-    lockedApp({ name, isSafe, unlock: (given) => unlock(given, 'page') }),
+    lockedApp({ name, isSafe, isPublic, unlock: (given) => unlock(given, 'page') }),
     config.host,
     config.port,
   );

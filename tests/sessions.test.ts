@@ -76,9 +76,12 @@ test('the cookie is bound to this host, to TLS and to this site', async () => {
 });
 
 test('over plain http nobody signs in but on this very machine', async () => {
-  const plain = app({ secure: false });
+  const plain = app({ secure: false, isPublic: false });
+  const served = app({ secure: false });
   expect((await signIn(plain, admin, 'http://red.example')).status).toBe(403);
   expect((await signIn(plain, admin, 'http://127.0.0.1:3000')).status).toBe(303);
+  // Behind a proxy that does not say for whom it calls, everybody would be this machine.
+  expect((await signIn(served, admin, 'http://127.0.0.1:3000')).status).toBe(403);
 });
 
 test('a session ends when nobody uses it for half an hour, and after twelve hours in any case', async () => {

@@ -180,7 +180,7 @@ describe('a passkey', () => {
   test('signs in by itself, and is asked for from then on', async () => {
     await signedIn('adela', browser);
     const key = passkey(SITE);
-    expect((await addPasskey(browser, key)).status).toBe(200);
+    expect((await addPasskey(browser, key)).headers.get('location')).toContain('account-added');
     const other = browserAt(web);
     expect((await signInWith(other, key)).status).toBe(303);
     expect(await other.isIn()).toBe(true);
@@ -262,11 +262,13 @@ describe('an app with codes', () => {
 
   async function added(): Promise<TOTP> {
     await signedIn('adela', browser);
-    const page = await (await browser.get('/account/app')).text();
+    const page = await (await browser.post('/account/app')).text();
     const secret = (/<code dir="ltr">([A-Z2-7 ]+)</.exec(page)?.[1] ?? '').replaceAll(' ', '');
     const codes = new TOTP({ secret, algorithm: 'SHA1', digits: 6, period: 30 });
     const typed = codes.generate({ timestamp: town.clock.now() });
-    expect(await (await browser.post('/account/app', { typed })).text()).toContain('Añadido');
+    expect((await browser.post('/account/app/confirm', { typed })).headers.get('location')).toBe(
+      '/account?note=account-added',
+    );
     return codes;
   }
 
@@ -300,9 +302,21 @@ describe('an app with codes', () => {
     ).toContain('códigos equivocados');
   });
 
+  test('is offered anew each time, since somebody else may have seen the one before', async () => {
+    await signedIn('adela', browser);
+    const offered = async () =>
+      /<code dir="ltr">([A-Z2-7 ]+)</.exec(await (await browser.post('/account/app')).text())?.[1];
+    const seen = await offered();
+    expect(await offered()).not.toBe(seen);
+    const codes = new TOTP({ secret: (seen ?? '').replaceAll(' ', ''), digits: 6, period: 30 });
+    const typed = codes.generate({ timestamp: town.clock.now() });
+    await browser.post('/account/app/confirm', { typed });
+    expect(await actions()).not.toContain('console.credential-added');
+  });
+
   test('that was only offered and never confirmed is asked of nobody', async () => {
     await signedIn('adela', browser);
-    await browser.get('/account/app');
+    await browser.post('/account/app');
     expect(await (await signedIn()).isIn()).toBe(true);
   });
 });
@@ -319,7 +333,8 @@ describe('what changes who may come in', () => {
     }
     const asked = await browser.asks('/prove/passkey/options');
     await browser.post('/prove/passkey', { answer: key.get(asked) });
-    expect((await browser.post('/account/credentials/1/remove')).status).toBe(200);
+    const removed = await browser.post('/account/credentials/1/remove');
+    expect(removed.headers.get('location')).toBe('/account?note=account-removed');
     expect(await actions()).toContain('console.credential-removed');
   });
 
@@ -342,11 +357,35 @@ describe('what changes who may come in', () => {
 });
 
 describe('sessions', () => {
+  test('get another cookie with each sign-in and each second factor, and the one before opens nothing', async () => {
+    await signedIn('adela', browser);
+    const first = new Map(browser.cookies);
+    await browser.post(linkIn(await askedBy('adela', await browser.code())));
+    const former = browserAt(web);
+    for (const [name, value] of first) former.cookies.set(name, value);
+    expect([await browser.isIn(), await former.isIn()]).toEqual([true, false]);
+    const key = passkey(SITE);
+    await addPasskey(browser, key);
+    const before = browserAt(web);
+    for (const [name, value] of browser.cookies) before.cookies.set(name, value);
+    const answer = key.get(await browser.asks('/prove/passkey/options'));
+    await browser.post('/prove/passkey', { answer });
+    expect([await browser.isIn(), await before.isIn()]).toEqual([true, false]);
+  });
+
+  test('end by signing out, also before anybody has said who they are, and it is on record', async () => {
+    await browser.post(await makeSignInLink(town.store, town.clock.now()));
+    expect((await browser.get('/set-up')).status).toBe(200);
+    await browser.post('/sign-out');
+    expect((await browser.get('/set-up')).status).toBe(401);
+    expect(await actions()).toContain('console.signed-out');
+  });
+
   test('elsewhere can be ended by whose they are', async () => {
     await signedIn('adela', browser);
     const other = await signedIn('adela');
     expect(await other.isIn()).toBe(true);
-    expect((await browser.post('/account/sessions/end')).status).toBe(200);
+    expect((await browser.post('/account/sessions/end')).status).toBe(303);
     expect([await browser.isIn(), await other.isIn()]).toEqual([true, false]);
   });
 

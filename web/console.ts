@@ -17,6 +17,7 @@ import { signInDoors } from './sign-in/doors.ts';
 import { hasSession, isPerson } from './sign-in/guard.ts';
 import { provePages } from './sign-in/prove.ts';
 import { setUpPages } from './sign-in/set-up.ts';
+import { signOut } from './sign-in/sign-out.ts';
 
 const MAX_PHONES = 24;
 
@@ -33,11 +34,14 @@ export function consolePages(web: WebContext): Hono {
   app.route('/', signInDoors(web));
   app.post('/language', async (c) => {
     const { language: chosen } = await fieldsOf(c);
-    setCookie(c, LANGUAGE_COOKIE, chosen === 'en' ? 'en' : 'es', { path: '/', sameSite: 'Lax' });
+    const { secure } = web;
+    const kept = { path: '/', sameSite: 'Lax', secure } as const;
+    setCookie(c, LANGUAGE_COOKIE, chosen === 'en' ? 'en' : 'es', kept);
     return c.redirect(ownPath(c.req.header('referer')), 303);
   });
   app.get('/', (c) => c.redirect('/phones', 303));
   app.use('*', hasSession(web));
+  app.post('/sign-out', (c) => signOut(web, c));
   app.route('/', setUpPages(web));
   app.route('/', provePages(web));
   app.use('*', isPerson(web));

@@ -1,18 +1,21 @@
 import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
+import { languages } from '../content/languages.ts';
 import { assetFiles } from './asset-files.ts';
 import { limited, MAX_BODY, RETRY_AFTER_S } from './channel-routes.ts';
 import { fieldsOf } from './fields.ts';
 import { safeHeaders } from './headers.ts';
-import { language } from './language.ts';
 import { isNamedLocal } from './local.ts';
 import { type LockedNote, lockedPage } from './pages/locked.ts';
+import { visitorLanguage } from './visitor-language.ts';
 
 export interface LockedContext {
   /** The network's name. */
   name: string;
   /** Whether pages come over TLS. */
   isSafe: boolean;
+  /** Whether the program has an address outside this machine. */
+  isPublic: boolean;
   unlock(passphrase: string): 'opened' | 'wrong' | 'wait';
 }
 
@@ -30,18 +33,27 @@ export function lockedApp(web: LockedContext): Hono {
     const tried = web.unlock(String((await fieldsOf(c)).passphrase ?? ''));
     return page(web, c, tried, tried === 'opened' ? 200 : 403);
   });
+  // Whoever opens any page is told why there is none.
+  app.get('*', (c, next) => (isForPeople(c) ? page(web, c, null, 503) : next()));
   // Providers call again, and nothing is lost.
   app.all('*', (c) => c.json({ error: 'Locked.' }, 503, { 'Retry-After': RETRY_AFTER_S }));
   return app;
 }
 
-function page(web: LockedContext, c: Context, note: LockedNote | null, status: 200 | 403) {
+function page(web: LockedContext, c: Context, note: LockedNote | null, status: 200 | 403 | 503) {
   c.header('Cache-Control', 'no-store');
   const shown = { network: web.name, mayType: mayType(web, c), note };
-  return c.html(lockedPage(language(c), shown), status);
+  const spoken = visitorLanguage(c, languages);
+  // It goes on by itself once the program runs.
+  if (note === 'opened') c.header('Refresh', '4; url=/');
+  return c.html(lockedPage(spoken, shown), status);
+}
+
+function isForPeople(c: Context): boolean {
+  return (c.req.header('accept') ?? '').includes('text/html');
 }
 
 /** Over plain http anybody on the way would read it. */
-function mayType({ isSafe }: LockedContext, c: Context): boolean {
-  return isSafe || isNamedLocal(c);
+function mayType({ isSafe, isPublic }: LockedContext, c: Context): boolean {
+  return isSafe || (!isPublic && isNamedLocal(c));
 }

@@ -49,6 +49,7 @@ async function readiness(web: WebContext, c: Context): Promise<Response> {
  * Whether the caller may see how many are told and which channel is down: by it an observer would
  * count subscribers and see verification begin.
  */
-function isWatcher({ metricsToken }: WebContext, c: Context): boolean {
-  return metricsToken === null ? isLocal(c) : showsToken(c, metricsToken);
+function isWatcher({ metricsToken, isPublic }: WebContext, c: Context): boolean {
+  // A proxy on this machine that tells nothing of who calls would pass for the machine itself.
+  return metricsToken === null ? !isPublic && isLocal(c) : showsToken(c, metricsToken);
 }

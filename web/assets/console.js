@@ -83,3 +83,8 @@ document.addEventListener('htmx:afterRequest', ({ target, detail }) => {
   const then = target.dataset?.then;
   if (then) document.getElementById(then)?.scrollIntoView({ block: 'nearest' });
 });
+
+// A session that has ended leaves nothing on the screen that others may read.
+document.addEventListener('htmx:responseError', ({ detail }) => {
+  if (detail.xhr.status === 401) location.replace('/sign-in');
+});

@@ -7,15 +7,19 @@ import type { ConsoleLanguage } from '../language.ts';
 import { qrCode } from '../qr.ts';
 import type { OfferedApp } from '../sign-in/app-codes.ts';
 import { layout, type Page } from './layout.ts';
-import { passkeyForm, passkeyScripts } from './passkey-form.ts';
+import { localLink, passkeyForm, passkeyScripts } from './passkey-form.ts';
 
-export type AccountNote =
-  | 'access.account-added'
-  | 'access.account-not-added'
-  | 'access.account-removed'
-  | 'access.account-ended'
-  | 'access.app-wrong'
-  | 'access.app-too-many';
+/** What a page says of what was just done; the first ones went well. */
+export const accountNotes = [
+  'account-added',
+  'account-removed',
+  'account-ended',
+  'account-not-added',
+  'app-wrong',
+  'app-too-many',
+] as const;
+export type AccountNote = (typeof accountNotes)[number];
+const good: readonly AccountNote[] = accountNotes.slice(0, 3);
 
 interface Shown {
   personId: number;
@@ -24,6 +28,8 @@ interface Shown {
   /** The session that looks. */
   ownHash: string;
   canPasskey: boolean;
+  /** The same page by a name for which browsers make passkeys; null where it has one. */
+  local: string | null;
   /** What an app is to take, while one is added. */
   app: OfferedApp | null;
   note: AccountNote | null;
@@ -35,10 +41,10 @@ export function accountPage(web: WebContext, language: ConsoleLanguage, shown: S
   const { credentials, note, canPasskey } = shown;
   const when = (at: number | null): string =>
     at === null ? t('access.never') : dateOf(web, language, at);
-  const body = html`${note ? html`<p role="alert">${t(note)}</p>` : ''}
+  const body = html`${note ? html`<p role="${good.includes(note) ? 'status' : 'alert'}">${t(`access.${note}`)}</p>` : ''}
     <p>${text(language, 'access.account-you', { person: shown.personId })}</p>
     ${credentials.length === 0 ? html`<p class="warning">${t('access.account-none')}</p>` : ''}
-    <section>
+    <section class="part">
       <h2>${t('access.account-ways')}</h2>
       ${credentials.length > 0 ? wayTable() : ''}
       ${
@@ -47,11 +53,13 @@ export function accountPage(web: WebContext, language: ConsoleLanguage, shown: S
               ...{ action: '/account/passkey', options: '/account/passkey/options' },
               ...{ does: 'create', label: t('access.add-passkey') },
             })
-          : html`<p>${t('access.passkey-local')}</p>`
+          : shown.local
+            ? localLink(language, shown.local)
+            : ''
       }
       ${appPart()}
     </section>
-    <section>
+    <section class="part">
       <h2>${t('access.account-sessions')}</h2>
       <ul>${shown.sessions.map(
         ({ hash, startedAt, usedAt }) =>
@@ -67,10 +75,10 @@ export function accountPage(web: WebContext, language: ConsoleLanguage, shown: S
 
   function wayTable(): Page {
     const rows = credentials.map(
-      ({ id, kind, createdAt, usedAt }) => html`<tr>
+      ({ id, kind, confirmedAt, usedAt }) => html`<tr>
         <th scope="row">${t(`access.kind-${kind}`)}</th>
-        <td>${when(createdAt)}</td><td>${when(usedAt)}</td>
-        <td><form method="post" action="/account/credentials/${id}/remove"><button>${t('access.remove')}</button></form></td>
+        <td>${when(confirmedAt)}</td><td>${when(usedAt)}</td>
+        <td><form method="post" action="/account/credentials/${id}/remove"><button aria-label="${text(language, 'access.remove-named', { kind: t(`access.kind-${kind}`), since: when(confirmedAt) })}">${t('access.remove')}</button></form></td>
       </tr>`,
     );
     return html`<div class="wide" tabindex="0" role="region" aria-label="${t('access.account-ways')}"><table>
@@ -85,13 +93,13 @@ export function accountPage(web: WebContext, language: ConsoleLanguage, shown: S
   function appPart(): Page {
     if (credentials.some(({ kind }) => kind === 'totp')) return html``;
     if (!shown.app) {
-      return html`<form method="get" action="/account/app"><button>${t('access.add-app')}</button></form>`;
+      return html`<form method="post" action="/account/app"><button>${t('access.add-app')}</button></form>`;
     }
     const { secret, address } = shown.app;
     return html`<p>${t('access.app-how')}</p>
       <figure class="app-picture">${qrCode(address, t('access.app-picture'))}</figure>
       <p>${t('access.app-key')}: <code dir="ltr">${secret.match(/.{1,4}/g)?.join(' ') ?? secret}</code></p>
-      <form method="post" action="/account/app" class="typed">
+      <form method="post" action="/account/app/confirm" class="typed">
         <label>${t('access.app')} <input name="typed" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required></label>
         <button>${t('access.app-send')}</button>
       </form>`;

@@ -20,3 +20,8 @@ export function passkeyForm(
 
 /** What passkeys need of the browser. */
 export const passkeyScripts: readonly string[] = ['passkey-form.js'];
+
+/** Where the console is by a name: by a bare number no browser makes passkeys. */
+export function localLink(language: ConsoleLanguage, address: string): Page {
+  return html`<p>${text(language, 'access.passkey-local')} <a dir="ltr" href="${address}">${address}</a></p>`;
+}

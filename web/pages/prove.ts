@@ -35,9 +35,9 @@ export function provePage(
     }
     ${passkey || app ? '' : html`<p>${t('access.prove-elsewhere')}</p>`}
     <p class="warning">${t('access.prove-lost')}</p>`;
-  const body = html`${problem ? html`<p role="alert">${t(problem)}</p>` : ''}
+  const body = html`<section class="part">${problem ? html`<p role="alert">${t(problem)}</p>` : ''}
     ${any ? ways : html`<p>${t('access.prove-anew')}</p>`}
-    <form method="post" action="/sign-out"><button>${t('console.sign-out')}</button></form>`;
+    <form method="post" action="/sign-out"><button>${t('console.sign-out')}</button></form></section>`;
   return layout(web, language, {
     ...{ title: t('access.prove-title'), here: null, body },
     scripts: passkey ? passkeyScripts : [],

@@ -10,16 +10,16 @@ import { wordToWrite } from './word-to-write.ts';
 export function setUpPage(
   web: WebContext,
   language: ConsoleLanguage,
-  { code, isFirst }: { code: string; isFirst: boolean },
+  { code, isFirst, contacts }: { code: string; isFirst: boolean; contacts: string },
 ): Page {
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
-  const body = html`<p>${t('access.set-up-why')}</p>
+  const body = html`<section class="part"><p>${t('access.set-up-why')}</p>
     ${isFirst ? html`<p>${t('access.set-up-first')}</p>` : ''}
     <p>${t('access.phone-write')}</p>
-    ${wordToWrite(language, spaced(code))}
+    ${wordToWrite(language, spaced(code), contacts)}
     <p hx-get="/set-up/state" hx-trigger="every 2s" hx-swap="none">${t('access.set-up-wait')}</p>
     <form method="get" action="/"><button>${t('access.set-up-go')}</button></form>
-    <p class="warning">${t('access.set-up-sms')}</p>
-    <form method="post" action="/sign-out"><button>${t('console.sign-out')}</button></form>`;
+    <p>${t('access.set-up-sms')}</p>
+    <form method="post" action="/sign-out"><button>${t('console.sign-out')}</button></form></section>`;
   return layout(web, language, { title: t('access.set-up-title'), here: null, body });
 }

@@ -5,7 +5,7 @@ import { CHAT_LINK_MS } from '../../people/chat-links.ts';
 import type { WebContext } from '../context.ts';
 import type { ConsoleLanguage } from '../language.ts';
 import { layout, type Page } from './layout.ts';
-import { passkeyForm, passkeyScripts } from './passkey-form.ts';
+import { localLink, passkeyForm, passkeyScripts } from './passkey-form.ts';
 import { wordToWrite } from './word-to-write.ts';
 
 export type SignInProblem = 'access.link-used' | 'access.typed-wrong' | 'access.passkey-wrong';
@@ -35,10 +35,17 @@ export function otherBrowserPage(web: WebContext, language: ConsoleLanguage): Pa
 export function waysToSignIn(
   web: WebContext,
   language: ConsoleLanguage,
-  shown: { code: string; passkeys: boolean; local: boolean; problem: SignInProblem | null },
+  shown: {
+    code: string;
+    passkeys: boolean;
+    /** The same page by a name for which browsers make passkeys; null where it has one. */
+    local: string | null;
+    contacts: string;
+    problem: SignInProblem | null;
+  },
 ): Page {
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
-  const passkey = html`<section>
+  const passkey = html`<section class="part">
       <h2>${t('access.passkey-title')}</h2>
       ${
         shown.passkeys
@@ -47,16 +54,16 @@ export function waysToSignIn(
         ...{ action: '/sign-in/passkey', options: '/sign-in/passkey/options', does: 'get' },
         label: t('access.passkey'),
       })}`
-          : html`<p>${t('access.passkey-local')}</p>`
+          : localLink(language, shown.local ?? '')
       }
     </section>`;
   const body = html`${shown.problem ? html`<p role="alert">${t(shown.problem)}</p>` : ''}
     <p>${t('access.lead')}</p>
     ${shown.passkeys || shown.local ? passkey : ''}
-    <section>
+    <section class="part">
       <h2>${t('access.phone-title')}</h2>
       <p>${t('access.phone-write')}</p>
-      ${wordToWrite(language, spaced(shown.code))}
+      ${wordToWrite(language, spaced(shown.code), shown.contacts)}
       <p>${text(language, 'access.phone-then', { minutes: CHAT_LINK_MS / 60_000 })}</p>
       <form method="post" action="/sign-in/typed" class="typed">
         <label>${t('access.typed')} <input name="typed" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required></label>
@@ -64,7 +71,7 @@ export function waysToSignIn(
       </form>
       <p class="warning">${t('access.phone-warn')}</p>
     </section>
-    <section>
+    <section class="part">
       <h2>${t('access.machine-title')}</h2>
       <p>${t('access.machine')}</p>
     </section>`;

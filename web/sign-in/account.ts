@@ -1,37 +1,31 @@
 import { type Context, Hono } from 'hono';
 import { audit } from '../../db/audit.ts';
+import type { Tx } from '../../db/store.ts';
 import { credentialsOf, removeCredential } from '../../people/credentials.ts';
-import { endSession, endSessions, openSessions } from '../../people/sign-ins.ts';
+import { endSessions, noteProved, openSessions } from '../../people/sign-ins.ts';
 import type { WebContext } from '../context.ts';
 import { fieldsOf } from '../fields.ts';
 import { language } from '../language.ts';
-import { type AccountNote, accountPage } from '../pages/account.ts';
-import { offerApp, takeAppCode } from './app-codes.ts';
-import { dropCookie } from './cookies.ts';
+import { type AccountNote, accountNotes, accountPage } from '../pages/account.ts';
+import { type OfferedApp, offerApp, offeredApp, takeAppCode } from './app-codes.ts';
 import { isProved } from './guard.ts';
 import { keepPasskey, offerPasskey } from './passkeys.ts';
-import { relyingParty } from './relying-party.ts';
+import { localAddress, relyingParty } from './relying-party.ts';
 
 /** How someone signs in, and where they are signed in. */
 export function accountPages(web: WebContext): Hono {
   const app = new Hono();
-  app.get('/account', (c) => show(web, c, null));
-  app.post('/sign-out', async (c) => {
-    const { hash } = c.get('session');
-    await web.store.transact((tx) => endSession(tx, hash));
-    dropCookie(web, c, 'session');
-    c.header('Clear-Site-Data', '"cache", "storage"');
-    return c.redirect('/', 303);
-  });
+  app.get('/account', (c) => show(web, c, noteIn(c.req.query('note'))));
+  // Where a page that answered a form is loaded again, as by the button for the language.
+  app.get('/account/*', (c) => c.redirect('/account', 303));
+  // In a hurry, as when a desk was left open, nothing more is asked.
   app.post('/account/sessions/end', async (c) => {
     const [personId, { hash }] = [c.get('personId'), c.get('session')];
     await web.store.transact(async (tx) => {
       await endSessions(tx, personId, hash);
-      const subject = `person:${personId}`;
-      const entry = { actorId: personId, action: 'console.sessions-ended', subject };
-      await audit(tx, entry, web.realNow());
+      await record(tx, web, personId, 'console.sessions-ended');
     });
-    return show(web, c, 'access.account-ended');
+    return back(c, 'account-ended');
   });
   // Who has a way in of their own is changed by nobody who found the page open.
   app.use('/account/*', isProved(web));
@@ -46,33 +40,57 @@ export function accountPages(web: WebContext): Hono {
     const answer = String((await fieldsOf(c)).answer ?? '');
     const given = { personId: c.get('personId'), bound: c.get('session').hash, answer };
     const isKept = party !== null && (await keepPasskey(web, party, given));
-    return show(web, c, isKept ? 'access.account-added' : 'access.account-not-added');
+    return back(c, isKept ? 'account-added' : 'account-not-added');
   });
-  app.get('/account/app', async (c) => show(web, c, null, true));
-  app.post('/account/app', async (c) => {
+  app.post('/account/app', async (c) => show(web, c, null, await offerApp(web, c.get('personId'))));
+  app.post('/account/app/confirm', async (c) => {
+    const [personId, { hash }] = [c.get('personId'), c.get('session')];
     const typed = String((await fieldsOf(c)).typed ?? '');
-    const taken = await web.store.transact((tx) => takeAppCode(web, tx, c.get('personId'), typed));
-    if (taken === 'right') return show(web, c, 'access.account-added');
-    return show(web, c, taken === 'wrong' ? 'access.app-wrong' : 'access.app-too-many', true);
+    const taken = await web.store.transact(async (tx) => {
+      const found = await takeAppCode(web, tx, personId, typed);
+      if (found === 'right') await noteProved(tx, hash, web.realNow());
+      return found;
+    });
+    if (taken === 'right') return back(c, 'account-added');
+    const note = taken === 'wrong' ? 'app-wrong' : 'app-too-many';
+    return show(web, c, note, await offeredApp(web, personId));
   });
   app.post('/account/credentials/:id/remove', async (c) => {
     const personId = c.get('personId');
     await web.store.transact(async (tx) => {
       const kind = await removeCredential(tx, personId, Number(c.req.param('id')) || 0);
-      const subject = `person:${personId}`;
-      const entry = { actorId: personId, action: 'console.credential-removed', subject };
-      if (kind) await audit(tx, { ...entry, details: { kind } }, web.realNow());
+      if (kind) await record(tx, web, personId, 'console.credential-removed', { kind });
     });
-    return show(web, c, 'access.account-removed');
+    return back(c, 'account-removed');
   });
   return app;
+}
+
+/** A page that answers a form is not left standing at the address of the form. */
+function back(c: Context, note: AccountNote): Response {
+  return c.redirect(`/account?note=${note}`, 303);
+}
+
+function noteIn(given: string | undefined): AccountNote | null {
+  return accountNotes.find((one) => one === given) ?? null;
+}
+
+async function record(
+  tx: Tx,
+  web: WebContext,
+  personId: number,
+  action: string,
+  details: { kind?: string } = {},
+): Promise<void> {
+  const subject = `person:${personId}`;
+  await audit(tx, { actorId: personId, action, subject, details }, web.realNow());
 }
 
 async function show(
   web: WebContext,
   c: Context,
   note: AccountNote | null,
-  withApp = false,
+  app: OfferedApp | null = null,
 ): Promise<Response> {
   const personId = c.get('personId');
   const now = web.realNow();
@@ -84,7 +102,8 @@ async function show(
     ...{ personId, credentials, sessions, note },
     ownHash: c.get('session').hash,
     canPasskey: relyingParty(web, c) !== null,
-    app: withApp ? await offerApp(web, personId) : null,
+    local: localAddress(web, c, '/account'),
+    app,
   };
   return c.html(accountPage(web, language(c), shown));
 }

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
-import { noteCredentialUse, offerTotp, totpOf } from '../../people/credentials.ts';
+import { type Credential, noteCredentialUse, offerTotp, totpOf } from '../../people/credentials.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import type { WebContext } from '../context.ts';
 
@@ -10,6 +10,8 @@ const PERIOD_S = 30;
 const WINDOW = 1;
 /** RFC 4226, 4, asks for 128 bits at least, and 160 are better. */
 const SECRET_BYTES = 20;
+/** So long somebody has to set up an app, in milliseconds. */
+const OFFERED_MS = 15 * 60_000;
 
 /** The secret that someone's app is to have, and the address by which an app takes it. */
 export interface OfferedApp {
@@ -17,13 +19,23 @@ export interface OfferedApp {
   address: string;
 }
 
-/** Offers someone the codes of an app; null where they have confirmed one already. */
+/** Offers someone a secret for an app that nobody has seen before; null where they have confirmed one already. */
 export async function offerApp(web: WebContext, personId: number): Promise<OfferedApp | null> {
+  const secret = new Secret({ size: SECRET_BYTES }).base32;
+  await web.store.transact((tx) => offerTotp(tx, personId, secret, web.realNow()));
+  return offeredApp(web, personId);
+}
+
+/** What someone was offered and has not confirmed; null where there is nothing, or it is too old. */
+export async function offeredApp(web: WebContext, personId: number): Promise<OfferedApp | null> {
   const known = await web.store.read((q) => totpOf(q, personId));
-  if (known?.confirmedAt != null) return null;
-  const secret = known?.secret ?? new Secret({ size: SECRET_BYTES }).base32;
-  if (!known) await web.store.transact((tx) => offerTotp(tx, personId, secret, web.realNow()));
-  return { secret, address: codesOf(web, secret, personId).toString() };
+  if (!known || !isOffered(known, web.realNow())) return null;
+  return { secret: known.secret, address: codesOf(web, known.secret, personId).toString() };
+}
+
+/** What was offered long ago may have been seen by somebody else. */
+function isOffered({ confirmedAt, createdAt }: Credential, now: number): boolean {
+  return confirmedAt === null && now < createdAt + OFFERED_MS;
 }
 
 /**
@@ -38,7 +50,9 @@ export async function takeAppCode(
 ): Promise<'right' | 'wrong' | 'too-many'> {
   const now = web.realNow();
   if (await isLimitReached(tx, 'factorsTried', personId, now)) return 'too-many';
-  const app = await totpOf(tx, personId);
+  const known = await totpOf(tx, personId);
+  const isMeant = known !== null && (known.confirmedAt !== null || isOffered(known, now));
+  const app = isMeant ? known : null;
   const step = app && stepOf(web, app.secret, personId, typed, now);
   if (!app || step === null || step <= app.counter) {
     await countTowards(tx, 'factorsTried', personId, now);

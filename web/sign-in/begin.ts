@@ -6,7 +6,7 @@ import { may } from '../../people/authority.ts';
 import { browserCode, hashOf } from '../../people/browser-code.ts';
 import { noteDevice } from '../../people/devices.ts';
 import { findPerson } from '../../people/people.ts';
-import { beginSession } from '../../people/sign-ins.ts';
+import { beginSession, endSession } from '../../people/sign-ins.ts';
 import type { WebContext } from '../context.ts';
 import { cookieOf, dropCookie, keepCookie } from './cookies.ts';
 
@@ -31,11 +31,16 @@ export async function signInBy(
 ): Promise<boolean> {
   const now = web.realNow();
   const secret = randomBytes(24).toString('base64url');
+  const former = cookieOf(web, c, 'session');
   const device = cookieOf(web, c, 'device') ?? randomBytes(24).toString('base64url');
   const entered = await web.store.transact(async (tx) => {
     const entering = await enter(tx, now);
     if (entering && !(await mayEnter(tx, entering))) return null;
-    if (entering) await begin(tx, web, entering, { secret, device }, now);
+    if (entering) {
+      // Whoever signs in again in the same browser leaves no session behind.
+      if (former) await endSession(tx, hashOf(former));
+      await begin(tx, web, entering, { secret, device }, now);
+    }
     return entering;
   });
   if (!entered) return false;

@@ -22,7 +22,7 @@ declare module 'hono' {
 }
 
 /** For so long a second factor stands for what decides for many, in milliseconds. */
-export const PROVED_MS = 10 * 60_000;
+const PROVED_MS = 10 * 60_000;
 
 /** Lets only whoever has a session pass; the others are shown how to get one. */
 export function hasSession(web: WebContext): MiddlewareHandler {
@@ -57,8 +57,9 @@ export function isPerson(web: WebContext): MiddlewareHandler {
 }
 
 /**
- * Lets only those pass who showed a second factor just now: before what goes to many, gives data out
- * or changes who may what. Whoever has none yet must have signed in just now.
+ * Lets only those pass who showed a second factor just now: for what changes who may come in. Pages that send to
+ * many, give data out or give roles ask by it as well, once there are any. Whoever has none yet must have signed in
+ * just now.
  */
 export function isProved(web: WebContext): MiddlewareHandler {
   return async (c, next) => {

@@ -71,7 +71,7 @@ export async function signInTyped(web: WebContext, c: Context, typed: string): P
 
 /** Over plain http anybody on the way could take the session. */
 export function isSafe(web: WebContext, c: Context): boolean {
-  return web.secure || isNamedLocal(c);
+  return web.secure || (!web.isPublic && isNamedLocal(c));
 }
 
 /** A link that was sent to a phone signs in the browser alone that asked for it. */

@@ -9,6 +9,7 @@ import {
   noteCredentialUse,
   passkeyOf,
 } from '../../people/credentials.ts';
+import { noteProved } from '../../people/sign-ins.ts';
 import type { WebContext } from '../context.ts';
 import { type ChallengeFor, isOurChallenge, makeChallenge, spendChallenge } from './challenge.ts';
 import type { RelyingParty } from './relying-party.ts';
@@ -124,6 +125,8 @@ export async function keepPasskey(
     const now = web.realNow();
     if (!(await spendChallenge(tx, challenge, now)) || (await passkeyOf(tx, handle))) return false;
     await addPasskey(tx, { personId: given.personId, ...kept }, now);
+    // It was shown by being made.
+    await noteProved(tx, given.bound, now);
     const subject = `person:${given.personId}`;
     const entry = { actorId: given.personId, action: 'console.credential-added', subject };
     await audit(tx, { ...entry, details: { kind: 'passkey' } }, now);

@@ -9,11 +9,14 @@ import { type ProveProblem, provePage } from '../pages/prove.ts';
 import { takeAppCode } from './app-codes.ts';
 import { askForPasskey, checkPasskey } from './passkeys.ts';
 import { relyingParty } from './relying-party.ts';
+import { renewedBy } from './renew.ts';
 
 /** The page on which whoever is signed in shows a second factor. */
 export function provePages(web: WebContext): Hono {
   const app = new Hono();
   app.get('/prove', (c) => show(web, c, null));
+  // Where a page that answered a form is loaded again, as by the button for the language.
+  app.get('/prove/*', (c) => c.redirect('/prove', 303));
   app.post('/prove/passkey/options', async (c) => {
     const { personId, hash } = c.get('session');
     const party = relyingParty(web, c);
@@ -31,9 +34,9 @@ export function provePages(web: WebContext): Hono {
     if (!found || found.credential.personId !== personId) {
       return show(web, c, 'access.passkey-wrong');
     }
-    const isNew = await web.store.transact(async (tx) => {
+    const isNew = await renewedBy(web, c, async (tx, session) => {
       const spent = await found.spend(tx);
-      if (spent) await noteProved(tx, hash, web.realNow());
+      if (spent) await noteProved(tx, session, web.realNow());
       return spent;
     });
     return isNew
@@ -41,15 +44,16 @@ export function provePages(web: WebContext): Hono {
       : show(web, c, 'access.passkey-wrong');
   });
   app.post('/prove/app', async (c) => {
-    const { personId, hash } = c.get('session');
+    const { personId } = c.get('session');
     const typed = String((await fieldsOf(c)).typed ?? '');
     if (personId === null) return c.body(null, 404);
-    const found = await web.store.transact(async (tx) => {
-      const taken = await takeAppCode(web, tx, personId, typed);
-      if (taken === 'right') await noteProved(tx, hash, web.realNow());
-      return taken;
+    let found: 'right' | 'wrong' | 'too-many' = 'wrong';
+    await renewedBy(web, c, async (tx, session) => {
+      found = await takeAppCode(web, tx, personId, typed);
+      if (found === 'right') await noteProved(tx, session, web.realNow());
+      return found === 'right';
     });
-    if (found === 'right') return c.redirect(ownPath(c.req.query('to')), 303);
+    if ((found as string) === 'right') return c.redirect(ownPath(c.req.query('to')), 303);
     return show(web, c, found === 'wrong' ? 'access.app-wrong' : 'access.app-too-many');
   });
   return app;

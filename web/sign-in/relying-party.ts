@@ -22,3 +22,9 @@ export function relyingParty(web: WebContext, c: Context): RelyingParty | null {
   const host = c.req.header('host') ?? '';
   return /^localhost(:\d+)?$/.test(host) ? { id: 'localhost', origin: `http://${host}` } : null;
 }
+
+/** A page of the console by the name that this machine has for itself; null where it has a public address. */
+export function localAddress(web: WebContext, c: Context, path: string): string | null {
+  const { port } = new URL(web.url());
+  return web.isPublic || relyingParty(web, c) ? null : `http://localhost:${port}${path}`;
+}

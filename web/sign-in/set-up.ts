@@ -1,10 +1,12 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { isWithoutCoordinators } from '../../areas/access/first.ts';
 import { browserCode } from '../../people/browser-code.ts';
 import type { WebContext } from '../context.ts';
 import { language } from '../language.ts';
 import { setUpPage } from '../pages/set-up.ts';
+import { contactsOf } from './contacts.ts';
 import { cookieOf } from './cookies.ts';
+import { renewedBy } from './renew.ts';
 
 /**
  * The page for whoever came in by the machine's link: they say on their phone who they are, so that
@@ -13,15 +15,26 @@ import { cookieOf } from './cookies.ts';
 export function setUpPages(web: WebContext): Hono {
   const app = new Hono();
   app.get('/set-up', async (c) => {
-    if (c.get('session').personId !== null) return c.redirect('/', 303);
+    if (c.get('session').personId !== null) return goOn(web, c);
     const secret = cookieOf(web, c, 'session') ?? '';
     const isFirst = await web.store.read(isWithoutCoordinators);
-    return c.html(setUpPage(web, language(c), { code: browserCode(secret), isFirst }));
+    return c.html(
+      setUpPage(web, language(c), {
+        ...{ code: browserCode(secret), isFirst },
+        contacts: contactsOf(web, language(c)),
+      }),
+    );
   });
   app.get('/set-up/state', (c) =>
     c.get('session').personId === null
       ? c.body(null, 204)
-      : c.body(null, 200, { 'HX-Redirect': '/' }),
+      : c.body(null, 200, { 'HX-Redirect': '/set-up' }),
   );
   return app;
+}
+
+/** To where the first thing to do is: a second factor. */
+async function goOn(web: WebContext, c: Context): Promise<Response> {
+  await renewedBy(web, c, async () => true);
+  return c.redirect('/account', 303);
 }

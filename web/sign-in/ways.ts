@@ -3,8 +3,9 @@ import { browserCode } from '../../people/browser-code.ts';
 import type { WebContext } from '../context.ts';
 import { language } from '../language.ts';
 import { type SignInProblem, waysToSignIn } from '../pages/sign-in.ts';
+import { contactsOf } from './contacts.ts';
 import { cookieOf, giveCookie } from './cookies.ts';
-import { relyingParty } from './relying-party.ts';
+import { localAddress, relyingParty } from './relying-party.ts';
 
 /** What someone without a session sees: each way in, and what was wrong where something was. */
 export function waysPage(
@@ -14,12 +15,11 @@ export function waysPage(
   problem: SignInProblem | null = null,
 ): Response | Promise<Response> {
   const asking = cookieOf(web, c, 'asking') ?? giveCookie(web, c, 'asking');
-  const party = relyingParty(web, c);
   const shown = {
     code: browserCode(asking),
-    passkeys: party !== null,
-    // By a bare number no browser makes passkeys; by the name of this machine it does.
-    local: party === null && !web.isPublic,
+    passkeys: relyingParty(web, c) !== null,
+    local: localAddress(web, c, '/sign-in'),
+    contacts: contactsOf(web, language(c)),
     problem,
   };
   return c.html(waysToSignIn(web, language(c), shown), status);
