@@ -126,8 +126,7 @@ async function run(
     ],
     channels: () => adapters.map((one) => ({ channel: one.channel, states: one.status() })),
     accounts: dispatcher.accounts,
-    noteRefused: (path) =>
-      refused.warn(path, 'a webhook call was refused: it does not show who calls'),
+    noteRefused: (path) => refused.warn(path, 'a call was refused: it does not show who calls'),
     phones: phonesOf(simulated?.adapters ?? []),
     cast: simulated ? cast : [],
     scene: config.demo ? scene : [],

@@ -14,18 +14,25 @@ export async function printFindings(call: Call, { json }: JsonOption): Promise<v
   const config = readConfig(call.io.environment);
   // The counties are settings too.
   gazetteerOf(config);
-  const findings = await examine(config, { now: call.io.now, log: createLog('silent') });
+  const findings = await examine(config, call.io.environment, {
+    ...{ now: call.io.now, log: createLog('silent') },
+  });
   if (findings.some(({ ok }) => !ok)) call.exitCode = 1;
   if (json) return call.out(JSON.stringify(findings));
   for (const { what, ok, detail } of findings)
     call.out(`${ok ? 'ok  ' : 'BAD '} ${what}: ${detail}`);
 }
 
-async function examine(config: Config, context: AdapterContext): Promise<Finding[]> {
+async function examine(
+  config: Config,
+  environment: Call['io']['environment'],
+  context: AdapterContext,
+): Promise<Finding[]> {
   return [
     ...(await examineStore(config, context.now())),
     answersFinding(context.now()),
     ...(config.demo ? [demoFinding()] : []),
+    ...inClear(environment),
     ...(await Promise.all(config.channels.map((channel) => examineChannel(channel, context)))),
   ];
 }
@@ -36,6 +43,20 @@ function demoFinding(): Finding {
     ok: true,
     detail: 'none is configured, so the demo runs; see "Going live" in the README',
   };
+}
+
+const addresses = ['SIGNAL_API_URL', 'TELEGRAM_API_ROOT', 'VONAGE_API_HOST'] as const;
+
+/** What goes to another machine without TLS: a name without a dot is a neighbour in a private network. */
+function inClear(environment: Call['io']['environment']): Finding[] {
+  return addresses.flatMap((what) => {
+    const given = environment[what] ?? '';
+    if (!URL.canParse(given)) return [];
+    const { protocol, hostname } = new URL(given);
+    const isNear = !hostname.includes('.') || /^127\./.test(hostname);
+    const detail = `goes to ${hostname} over http: anybody on the way reads it. Use https, or a private network`;
+    return protocol === 'http:' && !isNear ? [{ what, ok: false, detail }] : [];
+  });
 }
 
 /** Answers due for review are told, but keep nothing from running. */

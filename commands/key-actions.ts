@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { findKeyWith, keyFileOf } from '../db/key.ts';
 import { keyChangeBegun } from '../db/key-change.ts';
-import { LEAST_LETTERS, protectKey } from '../db/passphrase.ts';
+import { LEAST_LETTERS, passphraseProblem, protectKey } from '../db/passphrase.ts';
 import { StoreError } from '../db/store.ts';
 import { writeSecret } from '../db/write-secret.ts';
 import { askProgram } from '../process/control.ts';
@@ -34,9 +34,8 @@ export async function protect(call: Call, { off = false }: { off?: boolean }): P
   }
   const one = await ask(`New passphrase, ${LEAST_LETTERS} letters or more (six words are good)`);
   const again = await ask('The same again');
-  if ([...one].length < LEAST_LETTERS) {
-    throw new UsageError(`the passphrase needs ${LEAST_LETTERS} letters or more`);
-  }
+  const problem = passphraseProblem(one, [config.network.name]);
+  if (problem) throw new UsageError(problem);
   if (one !== again) throw new UsageError('the two are not the same; nothing was changed');
   writeSecret(file, protectKey(key, one));
   call.out(`${file} gives nothing without the passphrase now.`);

@@ -61,3 +61,25 @@ function stretch(passphrase: string, nonce: Buffer, cost: Cost): Buffer {
   const message = passphrase.normalize('NFKC');
   return argon2Sync('argon2id', { message, nonce, tagLength: 32, ...cost });
 }
+
+const FEWEST_LETTERS = 6;
+
+/**
+ * What is wrong with a new passphrase, in words for whoever types it; null where it will do. Nobody can try
+ * many against the program, but whoever has the disk can.
+ * @param named what everybody knows of the network, and tries first
+ */
+export function passphraseProblem(passphrase: string, named: readonly string[]): string | null {
+  const letters = [...passphrase.normalize('NFKC').toLowerCase()];
+  if (letters.length < LEAST_LETTERS) {
+    return `the passphrase needs ${LEAST_LETTERS} letters or more`;
+  }
+  if (new Set(letters).size < FEWEST_LETTERS) {
+    return 'the passphrase repeats the same few letters; six words that have nothing to do with each other are good';
+  }
+  const typed = letters.join('').replace(/[^\p{L}\p{N}]/gu, '');
+  const known = named.map((one) => one.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
+  return known.some((one) => one !== '' && typed.includes(one))
+    ? 'the passphrase has the name of the network in it, which is tried first'
+    : null;
+}

@@ -6,6 +6,7 @@ import { areas } from '../areas/registry.ts';
 import { type Command, matchCommands } from '../content/keywords.ts';
 import { languages } from '../content/languages.ts';
 import { normalise } from '../content/normalise.ts';
+import { limits } from '../people/limits.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const documents = globSync(['*.md', 'docs/*.md'], { cwd: root });
@@ -72,4 +73,40 @@ describe('the words of docs/verification.md', () => {
     const shared = first.filter((one) => others.every((those) => those.includes(one)));
     expect(shared).toHaveLength(1);
   });
+});
+
+describe('docs/asvs.md', () => {
+  const document = read('docs/asvs.md');
+  const rows = [...document.matchAll(/^\| (\d+)\.\d+\.\d+ \| .*? \| ([a-z ]+) \| (.*) \|$/gm)];
+
+  test('has every line of levels 1 and 2, by chapter', () => {
+    const counted = new Map<number, number>();
+    for (const [, chapter] of rows) {
+      counted.set(Number(chapter), (counted.get(Number(chapter)) ?? 0) + 1);
+    }
+    const of = [27, 11, 19, 10, 9, 35, 18, 7, 7, 29, 14, 9, 13, 9, 13, 16, 7];
+    expect([...counted]).toEqual(of.map((count, n) => [n + 1, count]));
+  });
+
+  test('names only tests that are there, and counts its verdicts rightly', () => {
+    const missing = rows.flatMap(([line = '', , , shown = '']) =>
+      [...shown.matchAll(/`(tests\/[\w/.-]+)` "([^"]+)"/g)]
+        .filter(([, file = '', title = '']) => !read(file).includes(title))
+        .map(([named]) => `${line.slice(0, 12)}: ${named}`),
+    );
+    expect(missing).toEqual([]);
+    const count = (verdict: string) => rows.filter(([, , given]) => given === verdict).length;
+    expect(document).toContain(
+      `${count('holds')} hold, ${count('partly')} partly, ${count('gap')} not; ${count('not ours')} are`,
+    );
+  });
+});
+
+test('docs/inventory.md has every limit, and how often', () => {
+  const document = read('docs/inventory.md');
+  const wrong = Object.entries(limits).filter(([name, { most, within }]) => {
+    const row = document.split('\n').find((line) => line.includes(`\`${name}\``)) ?? '';
+    return !row.includes(`${most} ${within === 24 * 60 * 60_000 ? 'a day' : 'an hour'}`);
+  });
+  expect(wrong).toEqual([]);
 });

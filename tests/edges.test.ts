@@ -1,4 +1,5 @@
-import { connect, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, startApp } from '../app.ts';
@@ -45,6 +46,32 @@ function raw(bytes: string, after?: (socket: Socket) => void): Promise<string> {
     after?.(socket);
   });
 }
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port: free } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return free;
+}
+
+test('figures are told to no proxy on this machine that says nothing of who calls', async () => {
+  const folder = temporaryFolder();
+  const own = await freePort();
+  const config = readConfig({
+    ...{ DATA_DIR: folder.path, PORT: String(own), PUBLIC_URL: 'https://red.example' },
+    TELEGRAM_BOT_TOKEN: '1:abcdefghijklmnopqrstuvwxyzabcdefghi',
+    TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
+  });
+  const served = await startApp(config, { log: pino({ level: 'silent' }) });
+  const answers = ['/metrics', '/readyz'].map((path) => fetch(`http://127.0.0.1:${own}${path}`));
+  const [figures, ready] = await Promise.all(answers);
+  expect(figures?.status).toBe(403);
+  expect(await ready?.json()).not.toHaveProperty('channels');
+  await served.stop();
+  folder.remove();
+});
 
 describe('who does not show that they are the provider', () => {
   test('is refused before a byte of the body is sent', async () => {

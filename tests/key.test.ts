@@ -83,6 +83,12 @@ describe('a passphrase', () => {
     expect((await run(['key', 'protect'], `${PASSPHRASE}\nanother one, typed\n`)).stderr).toContain(
       'not the same',
     );
+    for (const [weak, why] of [
+      ['abababababababab', 'same few letters'],
+      ['Defensa Comunitaria 2026', 'name of the network'],
+    ]) {
+      expect((await run(['key', 'protect'], `${weak}\n${weak}\n`)).stderr, weak).toContain(why);
+    }
     expect(keyNow()).toBe(key);
     expect((await run(['key', 'protect'], `${PASSPHRASE}\n${PASSPHRASE}\n`)).stdout).toContain(
       'gives nothing',

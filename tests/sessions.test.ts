@@ -38,6 +38,7 @@ function app(more: Partial<WebContext> = {}) {
     ...{ languages: ['es', 'en', 'ar'], served: [], url: () => SITE },
     doors: { site: SITE, contacts: new Map(), counties: new Map() },
     log: { error: () => undefined },
+    noteRefused: () => undefined,
     ...more,
   } as unknown as WebContext);
 }

@@ -64,7 +64,7 @@ export interface WebContext {
     phone: string;
     words: 'report' | 'confirm' | 'help' | 'taken' | null;
   }[];
-  /** Notes that a webhook was called by somebody who did not show that they are the provider. */
+  /** Notes that a webhook was called, or a way in tried, by somebody who did not show who they are. */
   noteRefused(path: string): void;
   /** Hands in a solved captcha; false when it was refused or there is nothing to solve. */
   answerChallenge(account: string, captcha: string): Promise<boolean>;

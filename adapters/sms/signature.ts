@@ -7,20 +7,36 @@ const claims = z.object({
   iat: z.number(),
   jti: z.string().min(1),
   payload_hash: z.string().regex(/^[0-9a-f]{64}$/i),
+  api_key: z.string().optional(),
+  application_id: z.string().optional(),
 });
+
+/** Whose calls are believed: one secret may sign for several applications of an account. */
+export interface Callee {
+  secret: string;
+  apiKey: string;
+  /** Null where messages are sent without an application. */
+  applicationId: string | null;
+}
 const header = z.object({ alg: z.literal('HS256') });
 
 const MAX_AGE_S = 300;
 
 /** Why a webhook call is not believed. */
-export type Forgery = 'unsigned' | 'bad-signature' | 'too-old' | 'other-body' | 'replayed';
+export type Forgery =
+  | 'unsigned'
+  | 'bad-signature'
+  | 'too-old'
+  | 'other-account'
+  | 'other-body'
+  | 'replayed';
 
 /**
  * Believes a webhook call of the Messages API only when its JWT is signed with our secret, young,
  * made for just this body, and not seen before. Vonage's library checks the signature alone.
  * @see https://developer.vonage.com/en/getting-started/concepts/webhooks (decoding signed webhooks)
  */
-export function createSignatureCheck(secret: string, now: () => number) {
+export function createSignatureCheck({ secret, apiKey, applicationId }: Callee, now: () => number) {
   const seen = new Map<string, number>();
 
   /** What is claimed by a token that is signed with our secret and young; else what is wrong with it. */
@@ -32,7 +48,16 @@ export function createSignatureCheck(secret: string, now: () => number) {
     // A token that names another algorithm is not given a chance to be read as one.
     if (!header.safeParse(head).success || !parsed.success) return 'bad-signature';
     if (!verifySignature(token, secret)) return 'bad-signature';
-    return Math.abs(now() / 1000 - parsed.data.iat) > MAX_AGE_S ? 'too-old' : parsed.data;
+    if (Math.abs(now() / 1000 - parsed.data.iat) > MAX_AGE_S) return 'too-old';
+    return isForUs(parsed.data) ? parsed.data : 'other-account';
+  }
+
+  /** What a token says of whom it is for has to be us; not every one says it. */
+  function isForUs({ api_key, application_id }: z.infer<typeof claims>): boolean {
+    const isAccount = api_key === undefined || api_key === apiKey;
+    const isApplication =
+      application_id === undefined || applicationId === null || application_id === applicationId;
+    return isAccount && isApplication;
   }
 
   /** Null for a genuine call. The id counts as seen only once `accept` is called. */

@@ -70,7 +70,14 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
     ...(settings.host ? { apiHost: settings.host } : {}),
   });
   const limits = smsLimits(settings.rate);
-  const signature = createSignatureCheck(settings.signatureSecret, now);
+  const signature = createSignatureCheck(
+    {
+      secret: settings.signatureSecret,
+      apiKey: settings.apiKey,
+      applicationId: application?.id ?? null,
+    },
+    now,
+  );
   let events: AdapterEvents | undefined;
 
   const admits = (headers: Headers): boolean => signature.admits(headers.get('authorization'));

@@ -108,7 +108,11 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     if (!size) return null;
     try {
       const link = await client.getFileLink(size.file_id);
-      const answer = await fetch(link, { signal: AbortSignal.timeout(SEND_TIMEOUT_MS) });
+      const answer = await fetch(link, {
+        // A file comes from where we asked for it, and from nowhere that answer names.
+        redirect: 'error',
+        signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
+      });
       if (!answer.ok) return null;
       return { contentType: 'image/jpeg', bytes: Buffer.from(await answer.arrayBuffer()) };
     } catch {

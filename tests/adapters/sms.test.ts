@@ -77,6 +77,7 @@ describe('the inbound webhook', () => {
     ['an hour old', bearer(text, { iat: old })],
     ['from the future', bearer(text, { iat: old + 7200 })],
     ['signed for another body', bearer(`${text} `)],
+    ['for another account that has the same secret', bearer(text, { apiKey: 'other123' })],
     ['without a signature', bearer(text, { alg: 'none' })],
     ['under another algorithm', bearer(text, { alg: 'RS256' })],
   ])('refuses a call that is %s', async (_, authorization) => {

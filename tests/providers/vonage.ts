@@ -166,6 +166,7 @@ export function bearer(
     jti?: string;
     alg?: string;
     hash?: string;
+    apiKey?: string;
   } = {},
 ): string {
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -175,7 +176,7 @@ export function bearer(
     jti: change.jti ?? randomUUID(),
     iss: 'Vonage',
     payload_hash: change.hash ?? createHash('sha256').update(body).digest('hex'),
-    api_key: API_KEY,
+    api_key: change.apiKey ?? API_KEY,
   });
   const secret = change.secret ?? SIGNATURE_SECRET;
   const signature =

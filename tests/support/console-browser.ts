@@ -16,6 +16,7 @@ export function consoleOf(town: Town, more: Partial<WebContext> = {}): Hono {
     ...{ languages: ['es', 'en', 'ar'], served: [], url: () => SITE },
     doors: { site: SITE, contacts: new Map(), counties: new Map() },
     log: { error: () => undefined },
+    noteRefused: () => undefined,
     ...more,
   } as unknown as WebContext);
 }

@@ -14,6 +14,8 @@ export function waysPage(
   status: 200 | 401 | 403 | 410,
   problem: SignInProblem | null = null,
 ): Response | Promise<Response> {
+  // What strangers can do as often as they like is on no record, but in the log once a minute.
+  if (problem) web.noteRefused(`sign-in: ${problem.replace('access.', '')}`);
   const asking = cookieOf(web, c, 'asking') ?? giveCookie(web, c, 'asking');
   const shown = {
     code: browserCode(asking),
