@@ -1,5 +1,7 @@
 # The program as it runs: Node 24, no compiler, no build step, not root.
-FROM node:24-slim
+# By digest where it is to be the same for ever: --build-arg NODE_IMAGE=node@sha256:…; docs/supply-chain.md.
+ARG NODE_IMAGE=node:24-slim
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production DATA_DIR=/data HOST=0.0.0.0 PORT=3000
 WORKDIR /app
 COPY package.json package-lock.json ./
