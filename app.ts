@@ -8,6 +8,7 @@ import { type Config, peoplesChannels, storeSettings } from './config.ts';
 import { audit } from './db/audit.ts';
 import { createBackupLoop } from './db/backup/loop.ts';
 import { lockInstance, lockPostgres } from './db/instance-lock.ts';
+import { recordSettings } from './db/settings-record.ts';
 import type { Store } from './db/store.ts';
 import { cast, demoCoordinator, scene, seedDemo } from './demo.ts';
 import { clockRoute } from './demo-clock.ts';
@@ -55,6 +56,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     const { store, warning } = await openStore(storeSettings(config));
     if (warning) log.warn(warning);
     if (unlocked) await noteUnlocked(store, now());
+    // In the demo nobody would have to know.
+    if (!config.demo) await store.transact((tx) => recordSettings(tx, config.given, now()));
     const release = async (): Promise<void> => {
       lock.release();
       await shared?.release();

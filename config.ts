@@ -127,10 +127,16 @@ export interface Config {
   /** How long things are kept that the settings say so of, by the rule, in milliseconds. */
   keeping: ReadonlyMap<string, number>;
   logLevel: string;
+  /** What was given of all that is a setting of ours, as it was given. */
+  given: ReadonlyMap<string, string>;
   /** True where no channel is configured: the simulator plays alone. */
   demo: boolean;
   channels: { name: Channel; create: (context: AdapterContext) => Promise<Adapter> }[];
 }
+
+/** Names of settings, of whatever channel; all else of the environment is not ours to look at. */
+const OURS =
+  /^(DATA_DIR|HOST|PORT|PUBLIC_URL|LOG_LEVEL|(DATABASE|NETWORK|SURGE|ALERT|SECOND|STAFF|BACKUP|KEEP|METRICS|SIGNAL|TELEGRAM|VONAGE|SMS)_\w+|SIMULATOR(_\w+)?)$/;
 
 /** The store the settings name; the demo never shares a file with a real network. */
 export function storeSettings(config: Config): StoreSettings {
@@ -214,6 +220,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     secondPersons: env.SECOND_PERSONS,
     keeping: new Map(kept.map(({ rule, period }) => [rule, period ?? 0])),
     logLevel: env.LOG_LEVEL,
+    given: new Map(Object.entries(given).filter(([name]) => OURS.test(name)) as [string, string][]),
     demo,
     channels: demo ? simulatorAlone() : configured,
   };

@@ -16,6 +16,7 @@ export type Notice =
   | 'unlinked'
   | 'key-rotated'
   | 'unlocked'
+  | 'settings'
   | 'wrong-factors';
 
 interface Told {
@@ -64,6 +65,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'person.unlinked': about('unlinked'),
   'key.rotated': () => ({ notice: 'key-rotated' }),
   'store.unlocked': () => ({ notice: 'unlocked' }),
+  'settings.changed': ({ details }) =>
+    details?.changed ? { notice: 'settings', params: { names: String(details.changed) } } : null,
 };
 
 /** The actions on record that may be news. */
