@@ -42,6 +42,8 @@ export interface Gazetteer {
   names: ReadonlyMap<string, PlaceName>;
   /** The same by how they begin, so that a misspelt one is found without looking at all. */
   byOnset: ReadonlyMap<string, readonly PlaceName[]>;
+  /** Those in Latin letters by their first consonant, as Arabic letters are compared with them. */
+  byConsonant: ReadonlyMap<string, readonly PlaceName[]>;
   /** The counties of a ZIP code with their share in percent, the largest first. */
   zips: ReadonlyMap<string, readonly [fips: string, percent: number][]>;
   /** Where its places are. */
@@ -81,6 +83,10 @@ export function buildGazetteer(
     knownNames: namesOf([...known.values()]),
     names,
     byOnset: Map.groupBy(names.values(), ({ sound }) => onsetOf(sound)),
+    byConsonant: Map.groupBy(
+      [...names.values()].filter(({ normal }) => /^[a-z]/.test(normal)),
+      ({ consonants }) => consonants[0] ?? '',
+    ),
     zips: zipCounties(near),
     points: readPoints(new Set(known.keys())),
     normalise,

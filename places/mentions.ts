@@ -25,6 +25,8 @@ export interface Mention {
 const LONGEST_NAME_WORDS = 4;
 /** A place is named early; a very long text must not keep the program busy. */
 const MOST_WORDS = 200;
+/** Comparing sounds costs more than looking words up. */
+const MOST_WORDS_HEARD = 60;
 
 /** Every place name in the words as it is written, and in Arabic letters also as it sounds. */
 export function mentionsIn(gazetteer: Gazetteer, words: readonly string[]): Mention[] {
@@ -32,7 +34,7 @@ export function mentionsIn(gazetteer: Gazetteer, words: readonly string[]): Ment
     exact(gazetteer, words, start, size),
   );
   const taken = new Set(written.flatMap(({ start, end }) => range(start, end)));
-  const heard = search(gazetteer, words, taken, (start, size) =>
+  const heard = search(gazetteer, words.slice(0, MOST_WORDS_HEARD), taken, (start, size) =>
     isArabic(words[start] ?? '') && (written.length === 0 || isTelling(words, start, size))
       ? misspelt(gazetteer, words, start, size)
       : null,
@@ -42,7 +44,7 @@ export function mentionsIn(gazetteer: Gazetteer, words: readonly string[]): Ment
 
 /** Names as they sound; for texts where no name is written right. */
 export function misspeltMentions(gazetteer: Gazetteer, words: readonly string[]): Mention[] {
-  return search(gazetteer, words, new Set(), (start, size) =>
+  return search(gazetteer, words.slice(0, MOST_WORDS_HEARD), new Set(), (start, size) =>
     misspelt(gazetteer, words, start, size),
   );
 }
@@ -205,40 +207,43 @@ function likeArabic(
   isPlace: boolean,
   isCounty: boolean,
 ): Match | null {
-  const names = [...gazetteer.names.values()].filter(
-    ({ normal, places }) =>
-      /^[a-z]/.test(normal) && (!isCounty || places.some(({ kind }) => kind === 'county')),
-  );
   const bare = [withoutArabicParticle(span[0] ?? ''), ...span.slice(1)];
   const isPrefixed = bare[0] !== span[0];
   const heard = consonantsOf(span.join(' '));
   const within = isPrefixed ? consonantsOf(bare.join(' ')) : heard;
   const most = isCounty ? 1 : ARABIC_SLIP;
+  const alike = (consonants: string, isMeant: boolean, slip: number): PlaceName | null =>
+    sameConsonants(gazetteer, { heard: consonants, isPlace: isMeant, isCounty, most: slip });
   const found =
-    sameConsonants(gazetteer, names, heard, isPlace, 0) ??
-    sameConsonants(gazetteer, names, within, isPlace || isPrefixed, 0) ??
-    sameConsonants(gazetteer, names, heard, isPlace, most) ??
-    sameConsonants(gazetteer, names, within, isPlace || isPrefixed, most);
+    alike(heard, isPlace, 0) ??
+    alike(within, isPlace || isPrefixed, 0) ??
+    alike(heard, isPlace, most) ??
+    alike(within, isPlace || isPrefixed, most);
   return found ? { name: found, likeness: 0.85 } : null;
 }
 
 /** So few consonants as "msn" are those of many words: of the Arabic for "plant" and of Mission. */
 const TELLING = 4;
 
+interface Heard {
+  /** The consonants of what was written. */
+  heard: string;
+  isPlace: boolean;
+  isCounty: boolean;
+  most: number;
+}
+
 /** The one name with these consonants, or with ones so near; a served one before the others. */
 function sameConsonants(
   gazetteer: Gazetteer,
-  names: readonly PlaceName[],
-  heard: string,
-  isPlace: boolean,
-  most: number,
+  { heard, isPlace, isCounty, most }: Heard,
 ): PlaceName | null {
   const length = heard.replace(/ /g, '').length;
   if (length < (isPlace ? 2 : 5) || (most > 0 && length < 4)) return null;
-  const like = names.filter(
-    ({ consonants, common }) =>
-      consonants[0] === heard[0] &&
+  const like = (gazetteer.byConsonant.get(heard[0] ?? '') ?? []).filter(
+    ({ consonants, common, places }) =>
       !(common && length < TELLING) &&
+      (!isCounty || places.some(({ kind }) => kind === 'county')) &&
       (consonants === heard || (most > 0 && soundDistance(heard, consonants, most) <= most)),
   );
   const served = like.filter(({ places }) =>

@@ -287,7 +287,8 @@ describe.skipIf(!executablePath)('in a browser', () => {
   test('a signed-out visitor is told what to do', async () => {
     const page = await (await browser.newContext({ locale: 'es-US' })).newPage();
     await page.goto(`${demo.url}/phones`);
-    await page.getByText('sign-in').waitFor();
+    await page.getByRole('heading', { name: 'Con su teléfono' }).waitFor();
+    await page.getByText(/^CONSOLA \w{4} \w{4}$/).waitFor();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations).toEqual([]);
     await picture(page, 'signed-out');
@@ -304,5 +305,40 @@ describe.skipIf(!executablePath)('in a browser', () => {
     await phone(page, 'eva').waitFor();
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Phones' }).waitFor();
+  });
+
+  // The last: from then on every sign-in of this demo asks for it.
+  test('a passkey is made, asked for and used, and an app is offered', async () => {
+    // By a bare number browsers make no passkeys.
+    const site = demo.url.replace('127.0.0.1', 'localhost');
+    const context = await browser.newContext({ locale: 'es-US' });
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('WebAuthn.enable');
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true },
+        ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+      },
+    });
+    await page.goto((await demo.app.signInLink()).replace(demo.url, site));
+    await page.locator('button.primary').click();
+    await page.waitForURL(/\/phones/);
+    await page.goto(`${site}/account`);
+    await page.getByRole('button', { name: 'Añadir una llave de acceso' }).click();
+    await page.getByText('Añadido').waitFor();
+    await page.getByRole('button', { name: 'Añadir una aplicación de códigos' }).click();
+    await page.getByRole('img', { name: /QR/ }).waitFor();
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations).toEqual([]);
+      await picture(page, `account-${width}`);
+    }
+    await page.getByRole('button', { name: 'Salir' }).click();
+    await page.goto(`${site}/sign-in`);
+    await page.getByRole('button', { name: 'Usar mi llave de acceso' }).click();
+    await page.waitForURL(/\/phones/);
+    await context.close();
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FLOOD_FROM } from '../areas/cases/rules/flood.ts';
 import { siege } from '../bench/siege/run.ts';
 import { findCode } from '../db/code.ts';
 import { openTown, type Town } from './support/town.ts';
@@ -39,20 +40,20 @@ describe('many alarms of new numbers', () => {
   }
 
   test('ring one by one as long as they are few', async () => {
-    await flood(10);
-    expect(told('olga', /^URGENTE/)).toHaveLength(10);
+    await flood(FLOOD_FROM);
+    expect(told('olga', /^URGENTE/)).toHaveLength(FLOOD_FROM);
   });
 
   test('are told together once they are many, and each has its answer and stays open', async () => {
-    await flood(60);
-    expect(told('olga', /^URGENTE/)).toHaveLength(10);
+    await flood(FLOOD_FROM + 50);
+    expect(told('olga', /^URGENTE/)).toHaveLength(FLOOD_FROM);
     expect(told('olga', /^Muchas emergencias/)).toHaveLength(1);
     await town.pass(10);
     expect(told('olga', /^Muchas emergencias/).length).toBeLessThan(8);
     for (const n of [0, 30, 59])
       expect(told(`new-${n}`, /./).length, `new-${n}`).toBeGreaterThan(0);
     const cases = await town.store.read((q) => q.db.select().from(q.tables.cases));
-    expect(cases.filter(({ state }) => state === 'ringing')).toHaveLength(60);
+    expect(cases.filter(({ state }) => state === 'ringing')).toHaveLength(FLOOD_FROM + 50);
   });
 
   test('keep nobody from being rung for whom the line knows', async () => {
@@ -60,19 +61,19 @@ describe('many alarms of new numbers', () => {
       ...{ name: 'sofia', channel: 'telegram', language: 'es' },
       ...{ counties: [HENDERSON], roles: ['subscriber'] },
     });
-    await flood(30);
+    await flood(FLOOD_FROM + 20);
     const before = told('olga', /^URGENTE/).length;
     await town.text('sofia', 'EMERGENCIA');
     expect(told('olga', /^URGENTE/)).toHaveLength(before + 1);
   });
 
   test('are rung for again once most are answered', async () => {
-    await flood(12);
+    await flood(FLOOD_FROM + 2);
     const cases = await town.store.read((q) => q.db.select().from(q.tables.cases));
     for (const { code } of cases.slice(0, 8)) await town.text('olga', `TOMAR ${code}`);
     const before = told('olga', /^URGENTE/).length;
     await town.pass(16);
-    const codes = cases.slice(10).map(({ code }) => code);
+    const codes = cases.slice(FLOOD_FROM).map(({ code }) => code);
     const rung = town.sent
       .slice(0)
       .filter(({ to, text }) => to === 'olga' && /^URGENTE/.test(text));
