@@ -4,7 +4,7 @@ import type { SignalAdapter } from './adapters/signal/signal.ts';
 import { createWebhookLoop } from './areas/feeds/sender.ts';
 import { tellBackupFailed } from './bot/backup-failed.ts';
 import { prepareModel } from './bot/understanding/model.ts';
-import { type Config, peoplesChannels, storeSettings } from './config.ts';
+import { type Config, peoplesChannels, storeNames, storeSettings } from './config.ts';
 import { audit } from './db/audit.ts';
 import { createBackupLoop } from './db/backup/loop.ts';
 import { lockInstance, lockPostgres } from './db/instance-lock.ts';
@@ -147,7 +147,7 @@ async function run(
     throw error;
   });
   const shown = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
-  url = config.publicUrl?.replace(/\/$/, '') ?? `http://${shown}:${server.port}`;
+  url = config.publicUrl ?? `http://${shown}:${server.port}`;
   async function shutDown(): Promise<void> {
     accepting = false;
     await Promise.all([real.stop(), practice?.stop(), backups?.stop(), webhooks.stop()]);
@@ -190,7 +190,11 @@ async function practiceOf(
 ): Promise<Running | null> {
   const channels = config.channels.filter(({ name }) => name === 'simulator');
   if (channels.length === 0) return null;
-  const { store } = await openStore({ ...storeSettings(config), url: null, name: 'simulated' });
+  const { store } = await openStore({
+    ...storeSettings(config),
+    url: null,
+    name: storeNames.practice,
+  });
   await seedDemo(store, common.now());
   const apart = { ...config, partners: { webhooks: [] } };
   return assemble(apart, { ...common, store, channels });

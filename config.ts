@@ -103,6 +103,7 @@ export interface Config {
   dataDir: string;
   host: string;
   port: number;
+  /** Without a slash at its end. */
   publicUrl: string | null;
   databaseUrl: string | null;
   databaseKey: string | null;
@@ -138,11 +139,14 @@ export interface Config {
 const OURS =
   /^(DATA_DIR|HOST|PORT|PUBLIC_URL|LOG_LEVEL|(DATABASE|NETWORK|SURGE|ALERT|SECOND|STAFF|BACKUP|KEEP|METRICS|SIGNAL|TELEGRAM|VONAGE|SMS)_\w+|SIMULATOR(_\w+)?)$/;
 
+/** The stores that may lie in a data folder, all opened with one key: a real network's, the demo's, practice. */
+export const storeNames = { real: 'defensa', demo: 'demo', practice: 'simulated' } as const;
+
 /** The store the settings name; the demo never shares a file with a real network. */
 export function storeSettings(config: Config): StoreSettings {
   return {
     folder: config.dataDir,
-    name: config.demo ? 'demo' : 'defensa',
+    name: config.demo ? storeNames.demo : storeNames.real,
     url: config.databaseUrl,
     key: config.databaseKey,
     keyFile: config.databaseKeyFile,
@@ -198,7 +202,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     dataDir: env.DATA_DIR,
     host: env.HOST,
     port: env.PORT,
-    publicUrl: env.PUBLIC_URL ?? null,
+    publicUrl: env.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     databaseUrl: env.DATABASE_URL ?? null,
     databaseKey: env.DATABASE_KEY ?? null,
     databaseKeyFile: env.DATABASE_KEY_FILE ?? null,

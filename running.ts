@@ -51,7 +51,7 @@ export async function assemble(config: Config, parts: Parts): Promise<Running> {
   const network: Network = {
     name: config.network.name,
     timeZone: config.network.timeZone,
-    site: config.publicUrl?.replace(/\/$/, '') ?? null,
+    site: config.publicUrl,
     languages: config.network.languages,
     counties: gazetteer.known,
     channels: new Map(adapters.map(({ channel, limits }) => [channel, limits])),

@@ -1,4 +1,5 @@
 import { audit } from '../db/audit.ts';
+import { coreRoles } from '../db/vocabulary.ts';
 import { hadPower } from '../people/authority.ts';
 import { countAdmins, findPerson } from '../people/people.ts';
 import type { Act } from './act.ts';
@@ -58,7 +59,7 @@ export async function deferAlone(
   await tellEach(
     tx,
     world,
-    await staffFor(tx, world, ['admin', 'operator', 'compa', 'verifier'], null),
+    await staffFor(tx, world, coreRoles, null),
     {
       key: `alone:${inboundId}`,
       says: [told],

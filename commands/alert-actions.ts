@@ -60,7 +60,7 @@ async function tellerOf({ io }: Call, config: Config): Promise<Teller> {
   return {
     name: config.network.name,
     timeZone: config.network.timeZone,
-    site: config.publicUrl?.replace(/\/$/, '') ?? null,
+    site: config.publicUrl,
     contacts: contactsOf(adapters),
     counties: gazetteerOf(config).known,
   };

@@ -6,14 +6,14 @@ import { audit } from '../db/audit.ts';
 import { verifyAudit } from '../db/audit-chain.ts';
 import { type Counts, copyDatabase, examineCopy, type KeyedFile } from '../db/backup/copy.ts';
 import { restoreDatabase } from '../db/backup/restore.ts';
-import { findKey, findKeyWith, KeyLocked } from '../db/key.ts';
-import { StoreError, type Tx } from '../db/store.ts';
+import { findKey, KeyLocked } from '../db/key.ts';
+import type { Tx } from '../db/store.ts';
 import { openVault } from '../db/vault.ts';
 import { endSessions } from '../people/sign-ins.ts';
 import { databaseFile, openStore } from '../schema/open.ts';
 import { rotateStore } from '../schema/rotate.ts';
 import { type Call, type JsonOption, UsageError } from './call.ts';
-import { passphrases, withKey } from './passphrase.ts';
+import { keyTyped, passphrases, withKey } from './passphrase.ts';
 
 /** Writes a backup and reads it again from the first page to the last. */
 export async function writeBackup(call: Call, to: string, { json }: JsonOption): Promise<void> {
@@ -106,10 +106,7 @@ async function formerKey(call: Call, file: string): Promise<string> {
     return findKey(source).key;
   } catch (error) {
     if (!(error instanceof KeyLocked)) throw error;
-    const passphrase = await passphrases(call)(`Passphrase of ${file}`);
-    const found = findKeyWith(source, passphrase);
-    if (!found) throw new StoreError('locked', 'That is not the passphrase. Nothing was done.');
-    return found.key;
+    return (await keyTyped(passphrases(call), source, file)).key;
   }
 }
 

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
-import { findKeyWith, keyFileOf } from '../db/key.ts';
+import { keyFileOf } from '../db/key.ts';
 import { keyChangeBegun } from '../db/key-change.ts';
 import { LEAST_LETTERS, passphraseProblem, protectKey } from '../db/passphrase.ts';
 import { StoreError } from '../db/store.ts';
 import { writeSecret } from '../db/write-secret.ts';
 import { askProgram } from '../process/control.ts';
-import { keySourceOf, openKey } from '../process/locked.ts';
+import { keySourceOf } from '../process/locked.ts';
 import { changeKey } from '../process/rotation.ts';
 import { type Call, UsageError } from './call.ts';
-import { type Ask, passphrases } from './passphrase.ts';
+import { type Ask, openedKey, passphrases } from './passphrase.ts';
 
 /** Gives the program that waits for it the passphrase. */
 export async function unlock(call: Call): Promise<void> {
@@ -52,19 +52,6 @@ async function keyAtHand(ask: Ask, config: Config): Promise<{ file: string; key:
   }
   const { key } = await openedKey(ask, config);
   return { file, key };
-}
-
-/** The key, and its passphrase where it has one, which is asked for where the settings do not say it. */
-async function openedKey(ask: Ask, config: Config) {
-  const found = openKey(config);
-  if (found) return found;
-  if (config.databasePassphrase !== null) {
-    throw new StoreError('locked', 'DATABASE_PASSPHRASE is not the passphrase of the key.');
-  }
-  const passphrase = await ask('Passphrase of the key');
-  const key = findKeyWith(keySourceOf(config), passphrase);
-  if (!key) throw new StoreError('locked', 'That is not the passphrase. Nothing was done.');
-  return { ...key, passphrase };
 }
 
 /** Encrypts everything anew with a key that is made now, while the program runs or not. */

@@ -72,7 +72,7 @@ async function doorsOf({ io }: Call, config: Config): Promise<Doors> {
     config.channels.map(({ create }) => create({ now: io.now, log })),
   );
   return {
-    site: config.publicUrl?.replace(/\/$/, '') ?? null,
+    site: config.publicUrl,
     contacts: contactsOf(adapters),
     counties: gazetteerOf(config).known,
   };

@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import type { Config } from '../config.ts';
-import { findKeyWith } from '../db/key.ts';
+import { findKeyWith, type KeySource } from '../db/key.ts';
 import { StoreError } from '../db/store.ts';
-import { keySourceOf, openKey } from '../process/locked.ts';
+import { keySourceOf, type OpenedKey, openKey } from '../process/locked.ts';
 import { type Call, UsageError } from './call.ts';
 
 /** Asks for one passphrase. */
@@ -34,26 +34,37 @@ export function passphrases({ io }: Call): Ask {
 }
 
 /**
- * The settings with the key in them. Where it is protected, the passphrase is taken from the settings, or
- * asked for where somebody is there to type it.
+ * The key, and its passphrase where it has one, which is asked for where the settings do not say it.
+ * @throws StoreError where the passphrase is another
  */
-export async function withKey(call: Call, config: Config): Promise<Config> {
+export async function openedKey(ask: Ask, config: Config): Promise<OpenedKey> {
   const found = openKey(config);
-  if (found) return { ...config, databaseKey: found.key, databaseKeyFile: null };
+  if (found) return found;
   if (config.databasePassphrase !== null) throw wrong('DATABASE_PASSPHRASE');
+  return keyTyped(ask, keySourceOf(config), 'the key');
+}
+
+/** The key of a file, opened with a passphrase that is asked for. */
+export async function keyTyped(ask: Ask, source: KeySource, name: string): Promise<OpenedKey> {
+  const passphrase = await ask(`Passphrase of ${name}`);
+  const key = findKeyWith(source, passphrase);
+  if (!key) throw wrong('What was typed');
+  return { ...key, passphrase };
+}
+
+function wrong(what: string): StoreError {
+  return new StoreError('locked', `${what} is not the passphrase of the key. Nothing was done.`);
+}
+
+/** The settings with the key in them; it is asked for only where somebody is there to type it. */
+export async function withKey(call: Call, config: Config): Promise<Config> {
   const isTerminal = (call.io.input as { isTTY?: boolean }).isTTY === true;
-  if (!isTerminal) {
+  if (!isTerminal && config.databasePassphrase === null && openKey(config) === null) {
     throw new StoreError(
       'locked',
       'The key is protected by a passphrase: set DATABASE_PASSPHRASE for this command. (To give it to the program that waits for it: unlock.)',
     );
   }
-  const passphrase = await passphrases(call)('Passphrase of the key');
-  const key = findKeyWith(keySourceOf(config), passphrase);
-  if (!key) throw wrong('What was typed');
-  return { ...config, databaseKey: key.key, databaseKeyFile: null };
-}
-
-function wrong(what: string): StoreError {
-  return new StoreError('locked', `${what} is not the passphrase of the key. Nothing was done.`);
+  const { key } = await openedKey(passphrases(call), config);
+  return { ...config, databaseKey: key, databaseKeyFile: null };
 }

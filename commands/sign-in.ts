@@ -29,7 +29,7 @@ export async function printSignInLink(
         ? await store.read(async (q) => (config.demo ? demoCoordinator(q) : null))
         : await adminOf(store, person);
     if (reset && personId !== null) await resetCredentials(store, personId, call.io.now());
-    const base = config.publicUrl?.replace(/\/$/, '') ?? `http://127.0.0.1:${config.port}`;
+    const base = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
     call.out(base + (await makeSignInLink(store, call.io.now(), personId)));
   });
 }

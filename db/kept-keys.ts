@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { type Queries, StoreError, type Tx } from './store.ts';
+import { ForeignKey } from './vault.ts';
 
 /**
  * Takes up the keys that a store was made with, where its master key was changed since.
@@ -27,5 +28,5 @@ export async function keepIndexKey(tx: Tx, hex: string): Promise<void> {
 
 function isForeignKey(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return error.message.startsWith('A column was sealed with key') || isForeignKey(error.cause);
+  return error instanceof ForeignKey || isForeignKey(error.cause);
 }

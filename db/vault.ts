@@ -30,6 +30,13 @@ export interface Vault {
   keepIndexKey(hex: string): void;
 }
 
+/** A column was sealed with a key that is not the one in use. */
+export class ForeignKey extends Error {
+  constructor(sealedWith: string, inUse: string) {
+    super(`A column was sealed with key ${sealedWith}, but the key in use is ${inUse}.`);
+  }
+}
+
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -62,7 +69,7 @@ export function openVault(masterKey: string, former: readonly string[] = []): Va
       const [id = '', body = ''] = sealed.split('.');
       const key = known.get(id);
       if (!key) {
-        throw new Error(`A column was sealed with key ${id}, but the key in use is ${field.id}.`);
+        throw new ForeignKey(id, field.id);
       }
       const bytes = Buffer.from(body, 'base64');
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES))

@@ -18,6 +18,9 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Who hears of it where too few decide for the others, and may stand in for who is missing. */
+export const coreRoles: readonly Role[] = ['admin', 'operator', 'compa', 'verifier'];
+
 /** The staff that helps people one to one. */
 export const helpingRoles: readonly Role[] = ['compa', 'operator', 'admin'];
 

@@ -3,6 +3,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { parseJson } from '../adapters/json.ts';
 import { StoreError } from '../db/store.ts';
 
 /** What a command asks of the program that runs; the passphrase is asked for again where it needs one. */
@@ -42,7 +43,7 @@ export async function listenControl(
     socket.on('close', () => open.delete(socket));
     socket.on('error', () => socket.destroy());
     readRequest(socket, async (line) => {
-      const given = asked.safeParse(jsonOf(line));
+      const given = asked.safeParse(parseJson(line));
       const said = given.success
         ? await answer(given.data)
         : { done: false, said: 'This program does not know that request. Update the command.' };
@@ -94,21 +95,13 @@ export function askProgram(folder: string, request: Asked): Promise<Answered | n
     });
     socket.on('error', () => done(null));
     socket.on('end', () => {
-      const found = answered.safeParse(jsonOf(text));
+      const found = answered.safeParse(parseJson(text));
       if (found.success) done(found.data);
       else {
         failed(new StoreError('in-use', 'The program ended before it answered; its log has why.'));
       }
     });
   });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function socketPath(folder: string): string {

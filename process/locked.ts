@@ -87,7 +87,7 @@ export async function waitLocked(
   );
   const shown = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   return {
-    url: config.publicUrl?.replace(/\/$/, '') ?? `http://${shown}:${server.port}`,
+    url: config.publicUrl ?? `http://${shown}:${server.port}`,
     ...{ unlock, opened },
     stop: () => server.close(),
   };

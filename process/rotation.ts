@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Config, storeSettings } from '../config.ts';
+import { type Config, storeNames, storeSettings } from '../config.ts';
 import { lockInstance, lockPostgres } from '../db/instance-lock.ts';
 import { beginKeyChange, cancelKeyChange, endKeyChange, type KeyChange } from '../db/key-change.ts';
 import { mayRekey } from '../db/rekey.ts';
@@ -7,9 +7,6 @@ import { openVault } from '../db/vault.ts';
 import { databaseFileOf, type StoreSettings } from '../schema/open.ts';
 import { rotateStore } from '../schema/rotate.ts';
 import { keySourceOf } from './locked.ts';
-
-/** The stores that one key opens, by their names. */
-const names = ['defensa', 'demo', 'simulated'];
 
 /**
  * Changes the master key: every store of the data folder is encrypted anew with one that is made now. A
@@ -48,7 +45,7 @@ export async function changeKey(
 function storesOf(config: Config, change: KeyChange, cancel: () => void): StoreSettings[] {
   const settings = storeSettings(config);
   // One database of PostgreSQL is one store, whatever it is called here.
-  const all = names.map((name) => ({
+  const all = Object.values(storeNames).map((name) => ({
     ...{ ...settings, name },
     url: name === settings.name ? settings.url : null,
   }));

@@ -4,13 +4,12 @@ import { addMembership } from '../people/memberships.ts';
 import { addPerson } from '../people/people.ts';
 import { IDLE_MS, SESSION_MS } from '../people/sign-ins.ts';
 import type { WebContext } from '../web/context.ts';
-import { webApp } from '../web/server.ts';
 import { makeSignInLink } from '../web/sign-in/link.ts';
 import { commandLine } from './support/command-line.ts';
+import { consoleOf, SITE } from './support/console-browser.ts';
 import { temporaryFolder } from './support/store.ts';
 import { temporaryStore } from './support/temporary-store.ts';
 
-const SITE = 'https://red.example';
 let store: Store;
 let now = 1_795_188_000_000;
 
@@ -23,24 +22,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 function app(more: Partial<WebContext> = {}) {
-  return webApp({
-    ...{
-      store,
-      now: () => now,
-      realNow: () => now,
-      secure: true,
-      demo: false,
-      isPublic: true,
-      accepting: () => true,
-    },
-    network: { name: 'Red de Prueba', timeZone: 'America/New_York' },
-    ...{ routes: [], channels: () => [], accounts: () => [], cast: [], scene: [], phones: null },
-    ...{ languages: ['es', 'en', 'ar'], served: [], url: () => SITE },
-    doors: { site: SITE, contacts: new Map(), counties: new Map() },
-    log: { error: () => undefined },
-    noteRefused: () => undefined,
-    ...more,
-  } as unknown as WebContext);
+  return consoleOf({ store, clock: { now: () => now } }, more);
 }
 
 /** Somebody who decides, and may come in. */

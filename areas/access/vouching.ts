@@ -3,7 +3,7 @@ import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
-import type { Role } from '../../db/vocabulary.ts';
+import { coreRoles } from '../../db/vocabulary.ts';
 import { provenChannels } from '../../delivery/network.ts';
 import { addressesOf } from '../../people/addresses.ts';
 import { isInGoodStanding } from '../../people/authority.ts';
@@ -69,7 +69,7 @@ async function askVouchers(tx: Tx, world: World, vouching: Vouching): Promise<vo
   if (isEnough) return;
   const subject = `person:${vouching.personId}`;
   await audit(tx, { actorId: null, action: 'vouching.alone', subject }, now);
-  await tellEach(tx, world, await staffFor(tx, world, team, null), {
+  await tellEach(tx, world, await staffFor(tx, world, coreRoles, null), {
     key: `vouch-alone:${id}`,
     says: (language) => [
       say('access.vouch.alone', {
@@ -119,7 +119,7 @@ async function whomToAsk(tx: Tx, world: World, vouching: Vouching): Promise<Reac
   const groups: (() => Promise<readonly number[]>)[] = [
     async () => named,
     async () => idsOf(await staffFor(tx, world, ['admin'], null)),
-    async () => idsOf(await staffFor(tx, world, team, null)),
+    async () => idsOf(await staffFor(tx, world, coreRoles, null)),
   ];
   for (const group of groups) {
     if (found.size >= world.secondPersons) break;
@@ -130,8 +130,6 @@ async function whomToAsk(tx: Tx, world: World, vouching: Vouching): Promise<Reac
   }
   return [...found.values()];
 }
-
-const team: readonly Role[] = ['admin', 'operator', 'compa', 'verifier'];
 
 function idsOf(people: readonly Reachable[]): number[] {
   return people.map(({ person }) => person.id);

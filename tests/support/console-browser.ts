@@ -7,7 +7,10 @@ import type { Town } from './town.ts';
 export const SITE = 'https://red.example';
 
 /** The console of a town, as if it stood under an address of its own. */
-export function consoleOf(town: Town, more: Partial<WebContext> = {}): Hono {
+export function consoleOf(
+  town: Pick<Town, 'store'> & { clock: { now(): number } },
+  more: Partial<WebContext> = {},
+): Hono {
   return webApp({
     ...{ store: town.store, now: town.clock.now, realNow: town.clock.now },
     ...{ secure: true, demo: false, isPublic: true, accepting: () => true },

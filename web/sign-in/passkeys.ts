@@ -1,5 +1,6 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
+import { parseJson } from '../../adapters/json.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import {
@@ -21,6 +22,8 @@ const shape = z.object({
   clientExtensionResults: z.record(z.string(), z.unknown()),
   response: z.object({ clientDataJSON: z.string().max(10_000) }).loose(),
 });
+
+const challengeSigned = z.object({ challenge: z.string() });
 
 /** Ed25519, ES256 and RS256 of RFC 9053: what every passkey there is can do, and no experiment. */
 const algorithms = [-8, -7, -257];
@@ -136,8 +139,8 @@ export async function keepPasskey(
 
 /** The shape that the library asks for; what it holds, the library checks. */
 function parsed<T>(answer: string): T | null {
-  const found = jsonOf(shape, answer);
-  return found && (found as T);
+  const found = shape.safeParse(parseJson(answer));
+  return found.success ? (found.data as T) : null;
 }
 
 /** The challenge that was signed, and whether it is ours; checked again by what was signed. */
@@ -148,18 +151,10 @@ async function challengeIn(
   bound: string,
 ): Promise<{ challenge: string; isOurs: boolean }> {
   const signed = Buffer.from(response.clientDataJSON, 'base64url').toString();
-  const { challenge } = jsonOf(z.object({ challenge: z.string() }), signed) ?? { challenge: '' };
+  const { challenge } = challengeSigned.safeParse(parseJson(signed)).data ?? { challenge: '' };
   const now = web.realNow();
   const isOurs = await web.store.read(async (q) =>
     isOurChallenge(q, purpose, bound, challenge, now),
   );
   return { challenge, isOurs };
-}
-
-function jsonOf<T>(schema: z.ZodType<T>, text: string): T | null {
-  try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
 }
