@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Adapter } from './adapters/adapter.ts';
 import type { SignalAdapter } from './adapters/signal/signal.ts';
+import { apartStateOf, protectCases, unlockCases } from './areas/cases/apart.ts';
 import { createWebhookLoop } from './areas/feeds/sender.ts';
 import { tellBackupFailed } from './bot/backup-failed.ts';
 import { prepareModel } from './bot/understanding/model.ts';
@@ -30,6 +31,12 @@ export interface App {
   url: string;
   /** A sign-in link that works once; for a coordinator, where one is named. */
   signInLink(personId?: number): Promise<string>;
+  /** Consulta under a passphrase of its own. */
+  consulta: {
+    /** How many were sealed anew; null where it is locked. */
+    protect(passphrase: string): Promise<number | null>;
+    unlock(passphrase: string): Promise<boolean>;
+  };
   /** Takes nothing in any more, finishes what is under way, closes the store. */
   stop(): Promise<void>;
 }
@@ -55,7 +62,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     const gazetteer = gazetteerOf(config);
     const { store, warning } = await openStore(storeSettings(config));
     if (warning) log.warn(warning);
-    if (unlocked) await noteUnlocked(store, now());
+    if (unlocked) await note(store, 'store.unlocked', now());
+    if ((await apartStateOf(store)) === 'locked') await note(store, 'consulta.locked', now());
     // In the demo nobody would have to know.
     if (!config.demo) await store.transact((tx) => recordSettings(tx, config.given, now()));
     const release = async (): Promise<void> => {
@@ -70,9 +78,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   }
 }
 
-async function noteUnlocked(store: Store, now: number): Promise<void> {
-  const entry = { actorId: null, action: 'store.unlocked', subject: 'store' };
-  await store.transact((tx) => audit(tx, entry, now));
+async function note(store: Store, action: string, now: number): Promise<void> {
+  await store.transact((tx) => audit(tx, { actorId: null, action, subject: 'store' }, now));
 }
 
 const PREPARE_AFTER_MS = 2000;
@@ -172,6 +179,10 @@ async function run(
       // In the demo it is one of those who are invented: whoever tries it has no phone to show.
       const who = personId ?? (config.demo ? await store.read(demoCoordinator) : null);
       return `${url}${await makeSignInLink(store, realNow(), who)}`;
+    },
+    consulta: {
+      protect: (passphrase) => protectCases(store, passphrase, realNow()),
+      unlock: (passphrase) => unlockCases(store, passphrase, null, realNow()),
     },
     async stop() {
       await shutDown();

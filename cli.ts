@@ -15,7 +15,7 @@ import { addScheduleCommands } from './commands/schedule-commands.ts';
 import { addServerCommands } from './commands/server-commands.ts';
 import { addShiftsCommands } from './commands/shifts-commands.ts';
 import { ConfigError, loadDotEnv } from './config.ts';
-import { StoreError } from './db/store.ts';
+import { StoreError } from './db/store-error.ts';
 import { secureRandom } from './random.ts';
 
 /**

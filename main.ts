@@ -1,6 +1,6 @@
 import type { Io } from './commands/call.ts';
 import { ConfigError, loadDotEnv, readConfig } from './config.ts';
-import { StoreError } from './db/store.ts';
+import { StoreError } from './db/store-error.ts';
 import { createLog } from './log.ts';
 import { startProgram } from './process/program.ts';
 

@@ -4,7 +4,7 @@ import { type Config, readConfig } from '../config.ts';
 import { keyFileOf } from '../db/key.ts';
 import { keyChangeBegun } from '../db/key-change.ts';
 import { LEAST_LETTERS, passphraseProblem, protectKey } from '../db/passphrase.ts';
-import { StoreError } from '../db/store.ts';
+import { StoreError } from '../db/store-error.ts';
 import { writeSecret } from '../db/write-secret.ts';
 import { askProgram } from '../process/control.ts';
 import { keySourceOf } from '../process/locked.ts';

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import type { Config } from '../config.ts';
 import { findKeyWith, type KeySource } from '../db/key.ts';
-import { StoreError } from '../db/store.ts';
+import { StoreError } from '../db/store-error.ts';
 import { keySourceOf, type OpenedKey, openKey } from '../process/locked.ts';
 import { type Call, UsageError } from './call.ts';
 

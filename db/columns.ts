@@ -1,4 +1,5 @@
 import * as sqlite from 'drizzle-orm/sqlite-core';
+import { type ApartColumn, fromApart, toApart } from './apart-column.ts';
 import type { Tables } from './store.ts';
 import type { Vault } from './vault.ts';
 
@@ -28,7 +29,7 @@ type PersonColumn = sqlite.SQLiteIntegerBuilder<{
 export type Owner = () => sqlite.AnySQLiteColumn;
 
 /** What columns need of the vault. */
-export type Sealing = Pick<Vault, 'seal' | 'open'>;
+export type Sealing = Pick<Vault, 'seal' | 'open' | 'apart'>;
 
 export function sqliteColumns(vault: Sealing) {
   return {
@@ -57,6 +58,13 @@ export function sqliteColumns(vault: Sealing) {
         dataType: () => 'text',
         toDriver: (value) => vault.seal(purpose, JSON.stringify(value)),
         fromDriver: (text) => JSON.parse(vault.open(purpose, text)) as T,
+      })(),
+    /** The same under a passphrase of its own, where the network has one. */
+    apart: <T>(column: ApartColumn<T>) =>
+      sqlite.customType<{ data: T; driverData: string }>({
+        dataType: () => 'text',
+        toDriver: (value) => toApart(vault, column, value),
+        fromDriver: (text) => fromApart(vault, column, text),
       })(),
   };
 }

@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { StoreError } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 /** Makes a folder for the owner alone, if it is not there, and checks that it can be written. */
 export function prepareFolder(folder: string): void {

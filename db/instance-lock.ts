@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { prepareFolder } from './folder.ts';
-import { StoreError } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 /**
  * Holds a data folder for one running program. The operating system frees the lock when the

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
-import { type Queries, StoreError, type Tx } from './store.ts';
+import type { ApartKeys } from './apart.ts';
+import type { Queries, Tx } from './store.ts';
+import { StoreError } from './store-error.ts';
 import { ForeignKey } from './vault.ts';
 
 /**
@@ -9,8 +10,12 @@ import { ForeignKey } from './vault.ts';
 export async function takeUpKeptKeys(q: Queries): Promise<void> {
   const { keptKeys } = q.tables;
   try {
-    const [row] = await q.db.select().from(keptKeys).where(eq(keptKeys.name, 'index'));
-    if (row) q.vault.keepIndexKey(row.secret);
+    const rows = await q.db.select().from(keptKeys);
+    const kept = new Map(rows.map(({ name, secret }) => [name, secret]));
+    const index = kept.get('index');
+    if (index) q.vault.keepIndexKey(index);
+    const [open, closed] = [kept.get('apart-public'), kept.get('apart-protected')];
+    if (open && closed) q.vault.apart.use({ public: open, protected: closed });
   } catch (cause) {
     if (!isForeignKey(cause)) throw cause;
     throw new StoreError('wrong-key', 'The key is another one than the data was sealed with.', {
@@ -29,4 +34,19 @@ export async function keepIndexKey(tx: Tx, hex: string): Promise<void> {
 function isForeignKey(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return error instanceof ForeignKey || isForeignKey(error.cause);
+}
+
+/** Keeps the two halves of what is sealed apart; in the place of those before, where the passphrase is changed. */
+export async function keepApartKeys(tx: Tx, keys: ApartKeys): Promise<void> {
+  const { keptKeys } = tx.tables;
+  for (const [name, secret] of [
+    ['apart-public', keys.public],
+    ['apart-protected', keys.protected],
+  ] as const) {
+    await tx.db
+      .insert(keptKeys)
+      .values({ name, secret })
+      .onConflictDoUpdate({ target: keptKeys.name, set: { secret } });
+  }
+  tx.vault.apart.use(keys);
 }

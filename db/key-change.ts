@@ -3,7 +3,7 @@ import { existsSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path';
 import { findKeyWith, type KeySource, keyFileOf } from './key.ts';
 import { isProtected, protectKey } from './passphrase.ts';
-import { StoreError } from './store.ts';
+import { StoreError } from './store-error.ts';
 import { syncFile, writeSecret } from './write-secret.ts';
 
 /** A change of the key: the one in use, the one that comes, and where that is to lie. */

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { prepareFolder } from './folder.ts';
 import { isProtected, openProtected } from './passphrase.ts';
-import { StoreError } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 export interface KeySource {
   key: string | null;

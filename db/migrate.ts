@@ -4,7 +4,8 @@ import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { z } from 'zod';
-import { type Dialect, StoreError } from './store.ts';
+import type { Dialect } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 const journal = z.object({ entries: z.array(z.object({ when: z.number() })) });
 

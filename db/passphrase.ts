@@ -1,5 +1,5 @@
 import { argon2Sync, createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { StoreError } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 /** RFC 9106, 4, the second recommended choice: 64 MiB, three passes, four lanes. */
 const COST = { memory: 65_536, passes: 3, parallelism: 4 } as const;

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { examineCopy } from './backup/copy.ts';
 import { unlock } from './cipher.ts';
-import { StoreError } from './store.ts';
+import { StoreError } from './store-error.ts';
 import { syncFile } from './write-secret.ts';
 
 /**

@@ -1,5 +1,6 @@
-import { and, getTableColumns, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, getTableColumns, isNotNull, ne, notLike, type SQL, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { APART } from './apart.ts';
 import type { Store } from './store.ts';
 
 const BATCH = 200;
@@ -48,6 +49,8 @@ async function resealColumn(
           and(
             isNotNull(column),
             ne(sql`substr(${column}, 1, ${KEY_ID_LENGTH})`, tx.vault.keyId),
+            // What has a passphrase of its own has a key of its own.
+            notLike(column, `%${APART}%`),
             // Else each batch would look again at what those before it have done.
             beyond(),
           ),

@@ -26,8 +26,8 @@ export function commonTables(c: Columns) {
     ),
     /** Keys that stay what they are when the master key is changed. */
     keptKeys: c.table('kept_keys', {
-      name: c.text<'index'>().primaryKey(),
-      /** 64 hex digits. */
+      name: c.text<'index' | 'apart-public' | 'apart-protected'>().primaryKey(),
+      /** 64 hex digits, or a key under its passphrase. */
       secret: c.sealed<string>('kept_keys.secret').notNull(),
     }),
     /** While one is open, what may be evidence is not erased by its time. */

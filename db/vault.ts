@@ -9,6 +9,8 @@ import {
   randomBytes,
 } from 'node:crypto';
 
+import { type Apart, createApart } from './apart.ts';
+
 /**
  * Seals the columns that hold an address or someone's words, and finds addresses without
  * storing them in clear.
@@ -26,6 +28,8 @@ export interface Vault {
   readonly keyId: string;
   /** The key of the blind index, as 64 hex digits: it outlives a change of the master key. */
   readonly indexKey: string;
+  /** What is sealed under a passphrase of its own. */
+  readonly apart: Apart;
   /** Has the index made with the key it was made with before the master key was changed. */
   keepIndexKey(hex: string): void;
 }
@@ -51,6 +55,7 @@ export function openVault(masterKey: string, former: readonly string[] = []): Va
   const known = new Map([field, ...former.map(fieldKeyOf)].map((one) => [one.id, one.key]));
   let indexKey = createSecretKey(derive(masterKey, 'index'));
   return {
+    apart: createApart(),
     fileKey: derive(masterKey, 'file').toString('hex'),
     keyId: field.id,
     get indexKey() {

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { StoreError } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 /**
  * Writes a line into a file that only its owner reads: all of it is there after a crash, or what was

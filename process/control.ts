@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { parseJson } from '../adapters/json.ts';
-import { StoreError } from '../db/store.ts';
+import { StoreError } from '../db/store-error.ts';
 
 /** What a command asks of the program that runs; the passphrase is asked for again where it needs one. */
 const asked = z.discriminatedUnion('do', [
   z.object({ do: z.literal('unlock'), passphrase: z.string().max(1000) }),
+  z.object({
+    do: z.enum(['consulta-protect', 'consulta-unlock']),
+    passphrase: z.string().max(1000),
+  }),
   z.object({
     do: z.literal('rotate-key'),
     file: z.string().nullable(),

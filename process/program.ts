@@ -3,7 +3,7 @@ import { type App, startApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { lockInstance } from '../db/instance-lock.ts';
 import { keyChangeBegun } from '../db/key-change.ts';
-import { StoreError } from '../db/store.ts';
+import { StoreError } from '../db/store-error.ts';
 import { type Answered, type Asked, listenControl } from './control.ts';
 import { type Locked, type OpenedKey, openKey, waitLocked } from './locked.ts';
 import { changeKey } from './rotation.ts';
@@ -47,9 +47,24 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
     }
     if (!running || isChanging)
       return { done: false, said: 'The program is not ready. Try again.' };
+    if (asked.do !== 'rotate-key') return ofConsulta(running.app, asked);
     const rotating = rotate(running, asked);
     changing = rotating;
     return rotating;
+  }
+
+  async function ofConsulta(
+    { consulta }: App,
+    { do: what, passphrase }: Asked & { do: 'consulta-protect' | 'consulta-unlock' },
+  ): Promise<Answered> {
+    if (what === 'consulta-unlock') {
+      const isOpen = await consulta.unlock(passphrase);
+      return { done: isOpen, said: isOpen ? 'Consulta is open.' : 'That is not its passphrase.' };
+    }
+    const count = await consulta.protect(passphrase);
+    return count === null
+      ? { done: false, said: 'Consulta is locked: unlock it first, with the passphrase it has.' }
+      : { done: true, said: `Consulta has this passphrase now; ${count} values were sealed anew.` };
   }
 
   async function rotate(

@@ -1,3 +1,4 @@
+import { createApart } from '../db/apart.ts';
 import { sqliteColumns } from '../db/columns.ts';
 import { defineTables } from './tables.ts';
 
@@ -5,6 +6,7 @@ import { defineTables } from './tables.ts';
 const shape = {
   seal: (_: string, plain: string) => plain,
   open: (_: string, text: string) => text,
+  apart: createApart(),
 };
 const tables = defineTables(sqliteColumns(shape));
 export const {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { areaOf } from '../areas/area.ts';
 import { areas } from '../areas/registry.ts';
+import { createApart } from '../db/apart.ts';
 import { type Columns, type Owner, sqliteColumns } from '../db/columns.ts';
 import * as postgresSchema from '../schema/postgres.ts';
 import * as sqliteSchema from '../schema/sqlite.ts';
@@ -56,6 +57,7 @@ test('every table is named where migrations are made from, on both engines', () 
   const shape = {
     seal: (_: string, plain: string) => plain,
     open: (_: string, text: string) => text,
+    apart: createApart(),
   };
   const declared = Object.keys(defineTables(sqliteColumns(shape))).sort();
   expect(Object.keys(sqliteSchema).sort()).toEqual(declared);

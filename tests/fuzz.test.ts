@@ -113,6 +113,8 @@ async function counts(): Promise<Record<string, number>> {
     }
   });
   await store.close();
+  // That nobody is there to be told of the start is noted by the clock, whoever calls or not.
+  delete found.notices;
   return found;
 }
 

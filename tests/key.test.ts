@@ -6,7 +6,7 @@ import { readConfig, storeSettings } from '../config.ts';
 import { beginKeyChange } from '../db/key-change.ts';
 import { openProtected, protectKey } from '../db/passphrase.ts';
 import { rekeyFile } from '../db/rekey.ts';
-import { StoreError } from '../db/store.ts';
+import { StoreError } from '../db/store-error.ts';
 import { openVault } from '../db/vault.ts';
 import { keySourceOf } from '../process/locked.ts';
 import { type Program, startProgram } from '../process/program.ts';

@@ -33,6 +33,7 @@ export const cases: Area = areaOf({
   knows: caseFacts,
   talk,
   acts: caseActs,
+  status: async ({ tx }) => (tx.vault.apart.state === 'locked' ? [say('cases.locked-status')] : []),
   tables: caseTables,
   fates: {
     cases: {

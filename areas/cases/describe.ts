@@ -46,7 +46,8 @@ const SHOWN_WORDS = 1500;
 
 /** The person's own words, the latest if there are too many. */
 export function wordsOf({ facts }: Case, language: Language): string {
-  const words = (facts?.words ?? []).join(' / ');
+  const mark = facts?.locked === undefined ? [] : [text(language, 'cases.locked')];
+  const words = [...mark, ...(facts?.words ?? [])].join(' / ');
   return words === '' ? text(language, 'cases.no-words') : words.slice(-SHOWN_WORDS);
 }
 

@@ -1,3 +1,4 @@
+import { BETWEEN } from '../../db/apart-column.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import { say } from '../turn.ts';
@@ -19,7 +20,8 @@ export async function joinCases(tx: Tx, world: World, personId: number): Promise
   const all = [kept, ...others];
   const words = all.flatMap(({ facts }) => facts?.words ?? []);
   const known = Object.assign({}, ...all.toReversed().map(({ facts }) => facts?.known ?? {}));
-  await changeCase(tx, kept, { facts: { words, known } });
+  const locked = all.flatMap(({ facts }) => facts?.locked ?? []).join(BETWEEN);
+  await changeCase(tx, kept, { facts: { words, known, ...(locked === '' ? {} : { locked }) } });
   for (const one of others) {
     const change = { state: 'closed', outcome: 'other', closedAt: now } as const;
     await changeCase(tx, one, { ...change, liveUntil: null, facts: null });

@@ -127,6 +127,7 @@ async function alarm({ tx, now, person }: Act, deed: Opening, open: Case): Promi
     category: deed.category ?? open.category,
     county: open.county ?? deed.county,
     facts: {
+      ...open.facts,
       words,
       known: { ...open.facts?.known, ...factsFrom(deed) },
       steps: [...(open.facts?.steps ?? []), ...(deed.steps ? [deed.steps] : [])],

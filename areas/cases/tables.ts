@@ -12,6 +12,18 @@ export interface CaseFacts {
   known: Partial<Record<FactName, string>>;
   /** Which first steps the person was given, so that none is given twice. */
   steps?: DocumentName[];
+  /** What cannot be read now, as it is stored, because nobody gave its passphrase since the start. */
+  locked?: string;
+}
+
+/** What was told before, and what was told while that was locked. */
+function joinFacts(first: CaseFacts, second: CaseFacts): CaseFacts {
+  const steps = [...(first.steps ?? []), ...(second.steps ?? [])];
+  return {
+    words: [...first.words, ...second.words],
+    known: { ...first.known, ...second.known },
+    ...(steps.length > 0 ? { steps: [...new Set(steps)] } : {}),
+  };
 }
 
 /** The tables of one-on-one help. */
@@ -30,7 +42,12 @@ export function caseTables(c: Columns, person: Owner) {
       language: c.text<Language>().notNull(),
       category: c.text<Category>(),
       county: c.text(),
-      facts: c.sealed<CaseFacts>('cases.facts'),
+      facts: c.apart<CaseFacts>({
+        purpose: 'cases.facts',
+        locked: (text) => ({ words: [], known: {}, locked: text }),
+        split: ({ locked: before, ...rest }) => (before === undefined ? null : { before, rest }),
+        join: joinFacts,
+      }),
       /** Whether what was told may be kept for a while after the end; null: not asked yet. */
       keep: c.flag(),
       /** Whether the person may be invited with others who have the same trouble. */
@@ -70,7 +87,7 @@ export function caseTables(c: Columns, person: Owner) {
         id: c.id(),
         caseId: c.owned(() => cases.id).notNull(),
         authorId: c.person(),
-        text: c.sealed<string>('case_notes.text').notNull(),
+        text: c.apart<string>({ purpose: 'case_notes.text', locked: () => '🔒' }).notNull(),
         at: c.moment().notNull(),
       },
       (t) => [c.index('case_notes_case').on(t.caseId)],

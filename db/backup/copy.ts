@@ -2,7 +2,7 @@ import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { unlock } from '../cipher.ts';
-import { StoreError } from '../store.ts';
+import { StoreError } from '../store-error.ts';
 
 /** An encrypted SQLite file and the key that opens it. */
 export interface KeyedFile {

@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lockInstance } from '../instance-lock.ts';
 import { rekeyFile } from '../rekey.ts';
-import { StoreError } from '../store.ts';
+import { StoreError } from '../store-error.ts';
 import { type Counts, copyDatabase, examineCopy, type KeyedFile } from './copy.ts';
 import { stampOf } from './stamp.ts';
 

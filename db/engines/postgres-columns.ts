@@ -1,4 +1,5 @@
 import * as pg from 'drizzle-orm/pg-core';
+import { type ApartColumn, fromApart, toApart } from '../apart-column.ts';
 import type { Columns, Sealing } from '../columns.ts';
 
 /** The same vocabulary for PostgreSQL; apart, since most networks never load it. */
@@ -25,6 +26,12 @@ export function postgresColumns(vault: Sealing): Columns {
         dataType: () => 'text',
         toDriver: (value) => vault.seal(purpose, JSON.stringify(value)),
         fromDriver: (text) => JSON.parse(vault.open(purpose, text)),
+      })(),
+    apart: (column: ApartColumn<unknown>) =>
+      pg.customType<{ data: unknown; driverData: string }>({
+        dataType: () => 'text',
+        toDriver: (value) => toApart(vault, column, value),
+        fromDriver: (text) => fromApart(vault, column, text),
       })(),
   };
   return columns as unknown as Columns;

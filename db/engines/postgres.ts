@@ -6,7 +6,8 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import type { DefineTables } from '../columns.ts';
 import { migrationsFolder, refuseNewer } from '../migrate.ts';
-import { type Database, type Queries, type Store, StoreError } from '../store.ts';
+import type { Database, Queries, Store } from '../store.ts';
+import { StoreError } from '../store-error.ts';
 import type { Vault } from '../vault.ts';
 import { postgresColumns } from './postgres-columns.ts';
 

@@ -9,13 +9,8 @@ import { unlock } from '../cipher.ts';
 import { type DefineTables, sqliteColumns } from '../columns.ts';
 import { prepareFolder } from '../folder.ts';
 import { migrateSqlite } from '../migrate.ts';
-import {
-  type Database as Builder,
-  type Queries,
-  type Store,
-  StoreError,
-  type Tx,
-} from '../store.ts';
+import type { Database as Builder, Queries, Store, Tx } from '../store.ts';
+import { StoreError } from '../store-error.ts';
 import type { Vault } from '../vault.ts';
 import { BUSY_MS, deferCheckpoints } from './checkpoint.ts';
 import { groupCommit } from './group-commit.ts';

@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { lockInstance } from '../../db/instance-lock.ts';
 import { findKey } from '../../db/key.ts';
-import type { StoreProblem } from '../../db/store.ts';
+import type { StoreProblem } from '../../db/store-error.ts';
 import { openVault } from '../../db/vault.ts';
 import { addPerson } from '../../people/people.ts';
 import { openSqlite } from '../../schema/open.ts';

@@ -14,12 +14,15 @@ export const accountNotes = [
   'account-added',
   'account-removed',
   'account-ended',
+  'consulta-opened',
   'account-not-added',
   'app-wrong',
   'app-too-many',
+  'consulta-wrong',
+  'consulta-wait',
 ] as const;
 export type AccountNote = (typeof accountNotes)[number];
-const good: readonly AccountNote[] = accountNotes.slice(0, 3);
+const good: readonly AccountNote[] = accountNotes.slice(0, 4);
 
 interface Shown {
   personId: number;
@@ -30,6 +33,7 @@ interface Shown {
   canPasskey: boolean;
   /** The same page by a name for which browsers make passkeys; null where it has one. */
   local: string | null;
+  isConsultaLocked: boolean;
   /** What an app is to take, while one is added. */
   app: OfferedApp | null;
   note: AccountNote | null;
@@ -44,6 +48,7 @@ export function accountPage(web: WebContext, language: ConsoleLanguage, shown: S
   const body = html`${note ? html`<p role="${good.includes(note) ? 'status' : 'alert'}">${t(`access.${note}`)}</p>` : ''}
     <p>${text(language, 'access.account-you', { person: shown.personId })}</p>
     ${credentials.length === 0 ? html`<p class="warning">${t('access.account-none')}</p>` : ''}
+    ${shown.isConsultaLocked ? consultaPart() : ''}
     <section class="part">
       <h2>${t('access.account-ways')}</h2>
       ${credentials.length > 0 ? wayTable() : ''}
@@ -72,6 +77,17 @@ export function accountPage(web: WebContext, language: ConsoleLanguage, shown: S
           : ''
       }
     </section>`;
+
+  function consultaPart(): Page {
+    return html`<section class="part">
+      <h2>${t('access.consulta-title')}</h2>
+      <p>${t('access.consulta-lead')}</p>
+      <form method="post" action="/account/consulta">
+        <label>${t('access.consulta-word')} <input type="password" name="passphrase" autocomplete="off" required></label>
+        <button>${t('access.locked-open')}</button>
+      </form>
+    </section>`;
+  }
 
   function wayTable(): Page {
     const rows = credentials.map(

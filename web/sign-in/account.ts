@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
+import { apartStateOf, unlockCases } from '../../areas/cases/apart.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import { credentialsOf, removeCredential } from '../../people/credentials.ts';
+import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { endSessions, noteProved, openSessions } from '../../people/sign-ins.ts';
 import type { WebContext } from '../context.ts';
 import { fieldsOf } from '../fields.ts';
@@ -55,6 +57,20 @@ export function accountPages(web: WebContext): Hono {
     const note = taken === 'wrong' ? 'app-wrong' : 'app-too-many';
     return show(web, c, note, await offeredApp(web, personId));
   });
+  app.post('/account/consulta', async (c) => {
+    const personId = c.get('personId');
+    const given = String((await fieldsOf(c)).passphrase ?? '');
+    const now = web.realNow();
+    const isTooOften = await web.store.read((q) =>
+      isLimitReached(q, 'factorsTried', personId, now),
+    );
+    if (isTooOften) return back(c, 'consulta-wait');
+    const isOpen = await unlockCases(web.store, given, personId, now);
+    if (!isOpen) {
+      await web.store.transact((tx) => countTowards(tx, 'factorsTried', personId, now));
+    }
+    return back(c, isOpen ? 'consulta-opened' : 'consulta-wrong');
+  });
   app.post('/account/credentials/:id/remove', async (c) => {
     const personId = c.get('personId');
     await web.store.transact(async (tx) => {
@@ -103,6 +119,7 @@ async function show(
     ownHash: c.get('session').hash,
     canPasskey: relyingParty(web, c) !== null,
     local: localAddress(web, c, '/account'),
+    isConsultaLocked: (await apartStateOf(web.store)) === 'locked',
     app,
   };
   return c.html(accountPage(web, language(c), shown));

@@ -17,6 +17,9 @@ export type Notice =
   | 'key-rotated'
   | 'unlocked'
   | 'settings'
+  | 'consulta-locked'
+  | 'consulta-protected'
+  | 'consulta-unlocked'
   | 'wrong-factors';
 
 interface Told {
@@ -65,6 +68,9 @@ const rules: Readonly<Record<string, Rule>> = {
   'person.unlinked': about('unlinked'),
   'key.rotated': () => ({ notice: 'key-rotated' }),
   'store.unlocked': () => ({ notice: 'unlocked' }),
+  'consulta.locked': () => ({ notice: 'consulta-locked' }),
+  'consulta.protected': () => ({ notice: 'consulta-protected' }),
+  'consulta.unlocked': () => ({ notice: 'consulta-unlocked' }),
   'settings.changed': ({ details }) =>
     details?.changed ? { notice: 'settings', params: { names: String(details.changed) } } : null,
 };
