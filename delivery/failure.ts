@@ -1,6 +1,5 @@
 import type { SendError } from '../adapters/send-error.ts';
 import type { Tx } from '../db/store.ts';
-import { lanes } from '../db/vocabulary.ts';
 import { addressById, renameAddress } from '../people/addresses.ts';
 import { endAddress } from './address-end.ts';
 import { failoverChannels, type Network } from './network.ts';
@@ -15,11 +14,6 @@ import type { Move } from './store/tallies.ts';
 /** Shorter pauses need not outlive a restart. */
 const PERSISTED_PAUSE_MS = 10_000;
 
-/** Alerts, corrections and requests to verifiers: arriving twice is better than not at all. */
-function isUrgent({ broadcastId, lane }: { broadcastId: number | null; lane: number }): boolean {
-  return broadcastId !== null || lane <= lanes.ask;
-}
-
 /** A failed attempt, and what its sender made of it. */
 export interface Failure {
   claim: Claim;
@@ -30,8 +24,7 @@ export interface Failure {
 
 /** What the policy says of a failed attempt. */
 export function verdictOn({ claim, error, believed }: Failure, receipts: boolean): Verdict {
-  const attempt = { attempts: claim.attempts, urgent: isUrgent(claim), receipts, believed };
-  return afterFailure(error, attempt);
+  return afterFailure(error, { attempts: claim.attempts, receipts, believed });
 }
 
 /** Stores what follows from a failed attempt: for the row, the account, the address, the person. */

@@ -16,8 +16,6 @@ export type Verdict =
 export interface Attempt {
   /** How many attempts there were, this one included. */
   attempts: number;
-  /** Alerts, corrections, requests to verifiers: arriving twice is better than not at all. */
-  urgent: boolean;
   /** Whether the channel tells what arrived. */
   receipts: boolean;
   /** Whether the provider's word that an address ended is believed now. */
@@ -54,9 +52,12 @@ export function afterFailure(error: SendError, attempt: Attempt): Verdict {
   return policies[error.reason](error, attempt);
 }
 
-/** What is urgent is sent once more at most; anything else waits for a receipt or a person. */
-function afterUnknown({ urgent, attempts, receipts }: Attempt): Verdict {
-  if (!urgent || attempts >= 2) return { kind: 'leave-unknown' };
+/**
+ * Once more at most: twice is better than not at all, for somebody who waits for an answer as for
+ * an alert. After that a receipt or a person settles it.
+ */
+function afterUnknown({ attempts, receipts }: Attempt): Verdict {
+  if (attempts >= 2) return { kind: 'leave-unknown' };
   return { kind: 'retry', after: receipts ? RECEIPT_WAIT : UNKNOWN_WAIT };
 }
 

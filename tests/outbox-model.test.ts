@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lanes } from '../db/vocabulary.ts';
 import { expectTrueTallies } from './support/claiming.ts';
 import { type Call, type Fate, limits } from './support/outbox-provider.ts';
 import { type Row, SIZES, settleTown, World } from './support/outbox-world.ts';
@@ -146,8 +145,8 @@ const rowRules: Record<string, (world: World, row: Row, calls: Call[]) => boolea
       .filter(({ taken }) => taken)
       .slice(0, -1)
       .some(({ isLost }) => !isLost),
-  'not urgent and taken twice': (_, { broadcastId, lane }, calls) =>
-    broadcastId === null && lane !== lanes.urgent && calls.filter(({ taken }) => taken).length > 1,
+  'taken a third time without a crash': ({ crashes }, _, calls) =>
+    crashes === 0 && calls.filter(({ taken }) => taken).length > 2,
   'taken, settled, and not noted as perhaps sent': (_, { state, maybeSent }, calls) =>
     isSettled(state) && calls.some(({ taken }) => taken) && !maybeSent,
   'settled and changed by no receipt': ({ settled }, { id, state }) => {

@@ -2,7 +2,7 @@ import { and, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Channel } from '../../adapters/adapter.ts';
 import { list } from '../../db/sql-parts.ts';
 import type { Queries, Tx } from '../../db/store.ts';
-import { lanes, type MessageBody } from '../../db/vocabulary.ts';
+import type { MessageBody } from '../../db/vocabulary.ts';
 import { idsIn, moveRows } from './outbox-rows.ts';
 import type { Move } from './tallies.ts';
 
@@ -187,25 +187,24 @@ export async function expireOverdue(tx: Tx, now: number): Promise<number> {
 const CRASHES = 5;
 
 /**
- * Settles claims that nobody works on any more: what is urgent goes again, the rest stays unknown
- * until a receipt or a person settles it. That is every claim of an earlier run, and those of this
- * one from before `stuckSince` that are not among `underWay`. A crash often came before the call,
- * so it alone does not use up the one repetition an unknown outcome allows.
+ * Settles claims that nobody works on any more: each goes again, and what went too often stays
+ * unknown until a receipt or a person settles it. That is every claim of an earlier run, and those
+ * of this one from before `stuckSince` that are not among `underWay`. A crash often came before the
+ * call, so it alone does not use up the one repetition an unknown outcome allows.
  */
 export async function recoverClaims(
   tx: Tx,
   given: { boot: string; stuckSince: number; underWay: readonly number[]; now: number },
 ): Promise<number> {
   const { boot, stuckSince, underWay, now } = given;
-  const urgent = sql`(broadcast_id IS NOT NULL OR lane <= ${lanes.ask})`;
   const crashed = sql`state = 'claimed' AND boot <> ${boot}`;
   const stuck = sql`state = 'claimed' AND boot = ${boot} AND claimed_at <= ${stuckSince}
     AND id NOT IN ${idsIn(tx.dialect, underWay)}`;
   const unknown = { reason: 'unknown', maybeSent: true } as const;
   const again = { ...unknown, notBefore: now };
   const counts = [
-    await moveRows(tx, sql`${crashed} AND ${urgent} AND attempts < ${CRASHES}`, 'queued', again),
-    await moveRows(tx, sql`${stuck} AND ${urgent} AND attempts < 2`, 'queued', again),
+    await moveRows(tx, sql`${crashed} AND attempts < ${CRASHES}`, 'queued', again),
+    await moveRows(tx, sql`${stuck} AND attempts < 2`, 'queued', again),
     await moveRows(tx, crashed, 'unknown', { ...unknown, settledAt: now }),
     await moveRows(tx, stuck, 'unknown', { ...unknown, settledAt: now }),
   ];

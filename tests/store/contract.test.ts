@@ -228,6 +228,7 @@ describe.each(engines)('the store on $name', ({ open, end: close }) => {
         const again = await take(tx, request);
         expect(again.map(({ body, attempts }) => [body?.text, attempts])).toEqual([
           ['text of urgent', 2],
+          ['text of reply', 2],
         ]);
         await expectTrueTallies(tx);
       });
