@@ -20,6 +20,8 @@ export interface Notice {
   photoId?: number;
   /** Whose words it holds; they go when that person is forgotten. */
   aboutId?: number;
+  /** Who wrote it, and is told if it does not arrive. */
+  authorId?: number;
 }
 
 /** Puts one message to a person in the outbox, in their language and for their channel. */
@@ -49,6 +51,7 @@ export async function tell(tx: Tx, world: World, to: Reachable, notice: Notice):
     expiresAt: now + notice.lasts,
     ...(notice.about === undefined ? {} : { about: notice.about }),
     ...(notice.aboutId === undefined ? {} : { aboutId: notice.aboutId }),
+    ...(notice.authorId === undefined ? {} : { authorId: notice.authorId }),
   });
 }
 

@@ -10,7 +10,10 @@ export const deliveryOwner: AnyOwner = ownerOf({
   fates: {
     messages: { aboutId: { merged: 'moves', forgotten: 'last' } },
     // By their addresses, below: there is an index for those.
-    outbox: { personId: { merged: 'stays', forgotten: 'kept' } },
+    outbox: {
+      personId: { merged: 'stays', forgotten: 'kept' },
+      authorId: { merged: 'moves', forgotten: 'out' },
+    },
   },
   about: {
     async merge(tx, from, to) {

@@ -67,6 +67,8 @@ export function deliveryTables(c: Columns) {
         /** The code of what it is about, so that quoting it names that. */
         about: c.text(),
         personId: c.person().notNull(),
+        /** Who wrote it and hears if it does not arrive; null where nobody does, or did already. */
+        authorId: c.person(),
         addressId: c.ref().notNull(),
         channel: c.text<Channel>().notNull(),
         account: c.text(),
@@ -96,6 +98,7 @@ export function deliveryTables(c: Columns) {
         c.index('outbox_broadcast').on(t.broadcastId, t.channel),
         c.index('outbox_address').on(t.addressId),
         c.index('outbox_about').on(t.about).where(sql`about IS NOT NULL`),
+        c.index('outbox_author').on(t.authorId).where(sql`author_id IS NOT NULL`),
       ],
     ),
     /** Receipts for attempts that have no outcome yet; they go when that is stored. */

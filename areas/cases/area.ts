@@ -6,6 +6,7 @@ import { caseActs } from './acts.ts';
 import { assignWaiting } from './assign.ts';
 import { joinCases } from './join.ts';
 import { caseFacts } from './known.ts';
+import { lostAnswers } from './lost.ts';
 import { endForPerson } from './opt-out.ts';
 import { caseByCode, openCaseOf, speakInCase } from './store/cases.ts';
 import { sweepCases } from './store/erasure.ts';
@@ -65,5 +66,5 @@ export const cases: Area = areaOf({
       erase: sweepCases,
     },
   ],
-  watches: [caseWatch],
+  watches: [caseWatch, lostAnswers],
 });

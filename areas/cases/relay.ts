@@ -130,6 +130,7 @@ export async function sayTo(act: Act, code: string, given: string): Promise<Outc
     lane: 'reply',
     lasts: DAY,
     about: code,
+    authorId: staff.id,
   });
   return told(say('cases.sent', { code }));
 }

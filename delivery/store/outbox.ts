@@ -20,6 +20,8 @@ export interface Delivery {
   about?: string;
   /** Whose words it holds, when not the recipient's. */
   aboutId?: number;
+  /** Who wrote it, and is told if it does not arrive. */
+  authorId?: number;
 }
 
 const sameKey = ({ db, tables: { outbox } }: Queries) =>
@@ -46,6 +48,7 @@ const addRow = ({ db, tables: { outbox } }: Queries) =>
     messageId: sql.placeholder('messageId'),
     about: sql.placeholder('about'),
     personId: sql.placeholder('personId'),
+    authorId: sql.placeholder('authorId'),
     addressId: sql.placeholder('addressId'),
     channel: sql.placeholder('channel'),
     account: sql.placeholder('account'),
@@ -72,6 +75,7 @@ export async function enqueue(tx: Tx, delivery: Delivery): Promise<boolean> {
     key,
     messageId: message.id,
     about: delivery.about ?? null,
+    authorId: delivery.authorId ?? null,
     ...to,
     lane: lanes[lane],
     notBefore,
