@@ -1,5 +1,6 @@
 import { protectCases } from '../areas/cases/apart.ts';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
+import { lockInstance, lockPostgres } from '../db/instance-lock.ts';
 import { LEAST_LETTERS, passphraseProblem } from '../db/passphrase.ts';
 import { StoreError } from '../db/store-error.ts';
 import { askProgram } from '../process/control.ts';
@@ -18,19 +19,30 @@ export async function protectConsulta(call: Call): Promise<void> {
   if (one !== again) throw new UsageError('the two are not the same; nothing was changed');
   const said = await askProgram(config.dataDir, { do: 'consulta-protect', passphrase: one });
   if (said && !said.done) throw new StoreError('locked', said.said);
-  call.out(said?.said ?? (await protectStopped(call, one)));
+  call.out(said?.said ?? (await protectStopped(call, config, one)));
   call.out('After each start somebody has to give it: consulta unlock, or the console, My access.');
   call.out('Nobody can help whoever forgets it: what was told before is lost then.');
 }
 
-function protectStopped(call: Call, passphrase: string): Promise<string> {
-  return withExistingStore(call, async (store) => {
-    const count = await protectCases(store, passphrase, call.io.now());
-    if (count === null) {
-      throw new StoreError('locked', 'Consulta has a passphrase: start the program and unlock it.');
-    }
-    return `Consulta has this passphrase now; ${count} values were sealed anew.`;
-  });
+/** While the program runs it must be the one to do it: it would go on sealing as before. */
+async function protectStopped(call: Call, config: Config, passphrase: string): Promise<string> {
+  const lock = lockInstance(config.dataDir);
+  const shared = config.databaseUrl ? await lockPostgres(config.databaseUrl) : null;
+  try {
+    return await withExistingStore(call, async (store) => {
+      const count = await protectCases(store, passphrase, call.io.now());
+      if (count === null) {
+        throw new StoreError(
+          'locked',
+          'Consulta has a passphrase: start the program and unlock it.',
+        );
+      }
+      return `Consulta has this passphrase now; ${count} values were sealed anew.`;
+    });
+  } finally {
+    await shared?.release();
+    lock.release();
+  }
 }
 
 /** Has Consulta be read again, until the program stops. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { keyFileOf } from '../db/key.ts';
@@ -28,8 +28,19 @@ export async function protect(call: Call, { off = false }: { off?: boolean }): P
   const config = readConfig(call.io.environment);
   const ask = passphrases(call);
   const { file, key } = await keyAtHand(ask, config);
+  const found = readFileSync(file, 'utf8');
+  const write = (line: string): void => {
+    // Somebody may have changed the key while the passphrase was typed.
+    if (keyChangeBegun(config.dataDir) !== null || readFileSync(file, 'utf8') !== found) {
+      throw new StoreError(
+        'in-use',
+        'The key is being changed. Nothing was done; try again later.',
+      );
+    }
+    writeSecret(file, line);
+  };
   if (off) {
-    writeSecret(file, key);
+    write(key);
     return call.out(`${file} opens without a passphrase now, and so does a stolen disk.`);
   }
   const one = await ask(`New passphrase, ${LEAST_LETTERS} letters or more (six words are good)`);
@@ -37,7 +48,7 @@ export async function protect(call: Call, { off = false }: { off?: boolean }): P
   const problem = passphraseProblem(one, [config.network.name]);
   if (problem) throw new UsageError(problem);
   if (one !== again) throw new UsageError('the two are not the same; nothing was changed');
-  writeSecret(file, protectKey(key, one));
+  write(protectKey(key, one));
   call.out(`${file} gives nothing without the passphrase now.`);
   call.out('Nobody can help whoever forgets it: keep it apart, and a copy of the key with it.');
   call.out('From the next start on the program waits locked until somebody types it.');

@@ -36,7 +36,10 @@ function isForeignKey(error: unknown): boolean {
   return error instanceof ForeignKey || isForeignKey(error.cause);
 }
 
-/** Keeps the two halves of what is sealed apart; in the place of those before, where the passphrase is changed. */
+/**
+ * Keeps the two halves of what is sealed apart; in the place of those before, where the passphrase is changed. The
+ * vault uses them once that is committed.
+ */
 export async function keepApartKeys(tx: Tx, keys: ApartKeys): Promise<void> {
   const { keptKeys } = tx.tables;
   for (const [name, secret] of [
@@ -48,5 +51,4 @@ export async function keepApartKeys(tx: Tx, keys: ApartKeys): Promise<void> {
       .values({ name, secret })
       .onConflictDoUpdate({ target: keptKeys.name, set: { secret } });
   }
-  tx.vault.apart.use(keys);
 }

@@ -42,10 +42,13 @@ export function beginKeyChange(
     );
   }
   const next = nextOf(target);
-  if (!existsSync(next)) makeNext(next, own, passphrase);
-  const found = findKeyWith({ key: null, file: next, folder: dirname(next) }, passphrase ?? '');
+  // One that was made before a change was begun may have another passphrase than the key has now.
+  if (begun === null) makeNext(next, own, passphrase);
+  // Broken off in its last step: the new key lies in its place already.
+  const made = existsSync(next) ? next : target;
+  const found = findKeyWith({ key: null, file: made, folder: dirname(made) }, passphrase ?? '');
   if (!found) {
-    throw new StoreError('locked', `${next} has a passphrase that is not the one given.`);
+    throw new StoreError('locked', `${made} has a passphrase that is not the one given.`);
   }
   // Only once the new key is safely there does a start look for it.
   if (begun === null) writeSecret(markerIn(source.folder), resolve(target));
@@ -77,8 +80,9 @@ export function endKeyChange(
   { file }: KeyChange,
   now: number,
 ): string | null {
-  const before = existsSync(file) ? linkBefore(file, now) : null;
-  renameSync(nextOf(file), file);
+  const isPlaced = !existsSync(nextOf(file));
+  const before = existsSync(file) && !isPlaced ? linkBefore(file, now) : null;
+  if (!isPlaced) renameSync(nextOf(file), file);
   syncFile(dirname(file));
   rmSync(markerIn(folder), { force: true });
   return before;

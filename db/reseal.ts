@@ -49,8 +49,8 @@ async function resealColumn(
           and(
             isNotNull(column),
             ne(sql`substr(${column}, 1, ${KEY_ID_LENGTH})`, tx.vault.keyId),
-            // What has a passphrase of its own has a key of its own.
-            notLike(column, `%${APART}%`),
+            // What has a passphrase of its own has a key of its own; no key id has a dot there.
+            notLike(column, `${APART}%`),
             // Else each batch would look again at what those before it have done.
             beyond(),
           ),

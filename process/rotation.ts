@@ -3,6 +3,7 @@ import { type Config, storeNames, storeSettings } from '../config.ts';
 import { lockInstance, lockPostgres } from '../db/instance-lock.ts';
 import { beginKeyChange, cancelKeyChange, endKeyChange, type KeyChange } from '../db/key-change.ts';
 import { mayRekey } from '../db/rekey.ts';
+import { StoreError } from '../db/store-error.ts';
 import { openVault } from '../db/vault.ts';
 import { databaseFileOf, type StoreSettings } from '../schema/open.ts';
 import { rotateStore } from '../schema/rotate.ts';
@@ -51,11 +52,12 @@ function storesOf(config: Config, change: KeyChange, cancel: () => void): StoreS
   }));
   const keys = [change.from, change.to].map((key) => openVault(key).fileKey) as [string, string];
   try {
-    return all.filter((one) => {
-      if (one.url !== null) return true;
-      const found = databaseFileOf(one);
-      return existsSync(found) && mayRekey(found, ...keys);
-    });
+    const there = all.filter((one) => one.url !== null || existsSync(databaseFileOf(one)));
+    const meant = there.filter((one) => one.url !== null || mayRekey(databaseFileOf(one), ...keys));
+    if (there.length > 0 && meant.length === 0) {
+      throw new StoreError('wrong-key', 'This key opens no store here. Nothing was changed.');
+    }
+    return meant;
   } catch (error) {
     if (!change.isResumed) cancel();
     throw error;

@@ -23,13 +23,17 @@ export async function protectCases(
 ): Promise<number | null> {
   const state = await apartStateOf(store);
   if (state === 'locked') return null;
-  await store.transact(async (tx) => {
-    const anew = tx.vault.apart.protectAnew(passphrase);
-    await keepApartKeys(tx, anew ?? makeApartKeys(passphrase));
-    tx.vault.apart.unlock(passphrase);
+  const { apart, keys } = await store.transact(async (tx) => {
+    const { apart } = tx.vault;
+    const keys = apart.protectAnew(passphrase) ?? makeApartKeys(passphrase);
+    await keepApartKeys(tx, keys);
     await audit(tx, { actorId: null, action: 'consulta.protected', subject: 'cases' }, now);
+    return { apart, keys };
   });
-  return state === 'off' ? resealCases(store) : 0;
+  // Only now is it sure that they are kept: what is sealed with others nobody could ever open.
+  apart.use(keys);
+  apart.unlock(passphrase);
+  return resealCases(store);
 }
 
 /** Has it be read again until the program stops; false where the passphrase is another. */
@@ -39,10 +43,13 @@ export async function unlockCases(
   personId: number | null,
   now: number,
 ): Promise<boolean> {
-  return store.transact(async (tx) => {
+  const isOpen = await store.transact(async (tx) => {
     const isOpen = tx.vault.apart.unlock(passphrase);
     const action = isOpen ? 'consulta.unlocked' : 'consulta.refused';
     await audit(tx, { actorId: personId, action, subject: 'cases' }, now);
     return isOpen;
   });
+  // Protecting may have been broken off before all was sealed.
+  if (isOpen) await resealCases(store);
+  return isOpen;
 }

@@ -1,11 +1,11 @@
-import { and, asc, eq, gt, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, notLike } from 'drizzle-orm';
+import { APART } from '../../../db/apart.ts';
 import type { Store } from '../../../db/store.ts';
 
 const BATCH = 100;
 
 /**
- * Writes every case's facts and notes again, so that they are sealed as all are from now on. What is told meanwhile
- * is sealed so already.
+ * Seals apart whatever facts and notes of cases are not yet. What is told meanwhile is sealed so already.
  * @returns how many
  */
 export async function resealCases(store: Store): Promise<number> {
@@ -20,7 +20,7 @@ async function resealFacts(store: Store): Promise<number> {
       const found = await tx.db
         .select({ id: cases.id, facts: cases.facts })
         .from(cases)
-        .where(and(isNotNull(cases.facts), gt(cases.id, after)))
+        .where(and(isNotNull(cases.facts), notLike(cases.facts, `${APART}%`), gt(cases.id, after)))
         .orderBy(asc(cases.id))
         .limit(BATCH);
       for (const { id, facts } of found) {
@@ -44,7 +44,7 @@ async function resealNotes(store: Store): Promise<number> {
       const found = await tx.db
         .select({ id: caseNotes.id, text: caseNotes.text })
         .from(caseNotes)
-        .where(gt(caseNotes.id, after))
+        .where(and(notLike(caseNotes.text, `${APART}%`), gt(caseNotes.id, after)))
         .orderBy(asc(caseNotes.id))
         .limit(BATCH);
       for (const { id, text } of found) {
