@@ -61,9 +61,54 @@ describe('many alarms of new numbers', () => {
       ...{ name: 'sofia', channel: 'telegram', language: 'es' },
       ...{ counties: [HENDERSON], roles: ['subscriber'] },
     });
+    const { people } = await town.store.read(async (q) => q.tables);
+    await town.store.transact((tx) => tx.db.update(people).set({ createdAt: 0 }));
     await flood(FLOOD_FROM + 20);
     const before = told('olga', /^URGENTE/).length;
     await town.text('sofia', 'EMERGENCIA');
+    expect(told('olga', /^URGENTE/)).toHaveLength(before + 1);
+  });
+
+  test('are so too of those who joined a minute ago, and nobody is rung sixty times', async () => {
+    for (let n = 0; n < FLOOD_FROM + 10; n++) {
+      const from = { from: `joined-${n}`, channel: 'telegram' } as const;
+      await town.hearOnly({ ...from, text: 'UNIRME Henderson' });
+      await town.hearOnly({ ...from, text: 'EMERGENCIA' });
+    }
+    await town.deliver();
+    expect(told('olga', /^URGENTE/)).toHaveLength(FLOOD_FROM);
+  });
+
+  test('bury nobody: who says what happens is told of within minutes, and knows how it stands', async () => {
+    await flood(FLOOD_FROM + 10);
+    await town.text('ana', 'EMERGENCIA están golpeando la puerta', 'telegram');
+    expect(told('ana', /Muchas personas piden ayuda a la vez/)).toHaveLength(1);
+    await town.pass(4);
+    const [ana] = (await town.store.read((q) => q.db.select().from(q.tables.cases))).slice(-1);
+    const listed = new RegExp(`Cuentan qué pasa:.*${ana?.code}`);
+    expect(told('olga', listed)).toHaveLength(1);
+    expect(told('olga', /golpeando/)).toEqual([]);
+    await town.text('ana', 'ya entraron, son cuatro', 'telegram');
+    await town.pass(16);
+    expect(told('olga', listed).length).toBeGreaterThan(1);
+    const all = await town.store.read((q) => q.db.select().from(q.tables.cases));
+    await town.pass(30);
+    for (const { code } of all) expect(told('olga', new RegExp(code)), code).not.toEqual([]);
+  });
+
+  test('silence nobody who alarms a day later', async () => {
+    await flood(FLOOD_FROM + 5);
+    await town.pass(25 * 60);
+    await town.text('ana', 'EMERGENCIA', 'telegram');
+    expect(told('ana', /Ya avisamos a nuestro equipo/)).toHaveLength(1);
+  });
+
+  test('silence nobody who has been known for weeks, whatever their case is', async () => {
+    await town.text('ana', 'CONSULTA', 'telegram');
+    await town.pass(20 * 24 * 60);
+    await flood(FLOOD_FROM + 10);
+    const before = told('olga', /^URGENTE/).length;
+    await town.text('ana', 'EMERGENCIA', 'telegram');
     expect(told('olga', /^URGENTE/)).toHaveLength(before + 1);
   });
 

@@ -1,69 +1,107 @@
-import { and, desc, eq, notExists, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, not, sql } from 'drizzle-orm';
 import type { Queries, Tx } from '../../db/store.ts';
-import { helpingRoles } from '../../db/vocabulary.ts';
+import { coreRoles, helpingRoles } from '../../db/vocabulary.ts';
 import { tellEach } from '../tell.ts';
-import { say } from '../turn.ts';
+import { type Say, say } from '../turn.ts';
 import { staffFor, type World } from '../world.ts';
-import { FLOOD_FROM, FLOOD_TOLD_EVERY, NEW_FOR } from './rules/flood.ts';
-import type { Case } from './store/cases.ts';
+import {
+  FLOOD_FROM,
+  FLOOD_TOLD_EVERY,
+  FRESH_FOR,
+  NEW_FOR,
+  saysAnything,
+  tellableOfFlood,
+} from './rules/flood.ts';
+import { type Case, updateCase } from './store/cases.ts';
 
-/** More codes nobody reads at once; CASES has them all. */
-const SHOWN = 6;
+/** More nobody reads at once; each is told of in its turn. */
+const SHOWN = 8;
 const LASTS = 60 * 60_000;
 
 /**
  * Whether an alarm is one of many from new numbers: an attack, or something large. Those whom the line knows
- * are rung for at once, whatever else happens.
+ * are rung for at once, whatever else happens; and so is who alarms once the flood is over.
  */
-export async function isOfFlood(q: Queries, one: Case): Promise<boolean> {
+export async function isOfFlood(q: Queries, one: Case, now: number): Promise<boolean> {
   const alarms = await newAlarms(q);
-  return alarms.length > FLOOD_FROM && alarms.some(({ id }) => id === one.id);
+  const own = alarms.find(({ id }) => id === one.id);
+  if (!own) return false;
+  const isFresh = (heardAt: number | null): boolean => (heardAt ?? 0) > now - FRESH_FOR;
+  const counted = isFresh(own.heardAt) ? alarms.filter(({ heardAt }) => isFresh(heardAt)) : alarms;
+  return counted.length > FLOOD_FROM;
 }
 
 /**
- * Tells those who help of all of them together, once in two minutes, instead of ringing for each. Nothing is
- * dropped: each stays open, and is rung for once there are fewer.
+ * Tells those who help of them together, once in two minutes, instead of ringing for each: how many there are, and
+ * the codes of a few, those first of whom nothing was told. Nothing is dropped: each stays open, and is rung
+ * for once there are fewer.
  * @returns how many people are told
  */
 export async function tellFlood(tx: Tx, world: World): Promise<number> {
   const now = world.now();
   const alarms = await newAlarms(tx);
   const helpers = await staffFor(tx, world, helpingRoles, null);
-  const codes = alarms.slice(0, SHOWN).map(({ code }) => code);
+  const turn = (at: number): number => Math.floor(at / FLOOD_TOLD_EVERY);
+  // Those beyond the first ones, which were rung for.
+  const waiting = alarms.filter(({ rung }) => rung === 0);
+  const wasTold = waiting.some(({ rungAt }) => rungAt !== null && turn(rungAt) === turn(now));
+  const shown = tellableOfFlood(waiting, now).slice(0, SHOWN);
+  if (wasTold || helpers.length === 0 || shown.length === 0) return helpers.length;
   await tellEach(tx, world, helpers, {
-    key: `alarm-flood:${Math.floor(now / FLOOD_TOLD_EVERY)}`,
+    key: `alarm-flood:${turn(now)}`,
     says: [
-      say('cases.flood', {
-        number: alarms.length,
-        codes: codes.join(', '),
-      }),
+      say('cases.flood', { number: alarms.length }),
+      ...codesSay('cases.flood-telling', shown.filter(saysAnything)),
+      ...codesSay(
+        'cases.flood-bare',
+        shown.filter((one) => !saysAnything(one)),
+      ),
     ],
     lane: 'urgent',
     lasts: LASTS,
   });
+  for (const { id } of shown) await updateCase(tx, id, { rungAt: now });
   return helpers.length;
 }
 
-/** The alarms of new numbers that nobody has answered, the newest first. */
-async function newAlarms(q: Queries): Promise<{ id: number; code: string }[]> {
+/** The codes alone: one message about many must hold the words of none, or it could not be erased with them. */
+function codesSay(
+  key: 'cases.flood-telling' | 'cases.flood-bare',
+  alarms: readonly Alarm[],
+): Say[] {
+  return alarms.length === 0
+    ? []
+    : [say(key, { codes: alarms.map(({ code }) => code).join(', ') })];
+}
+
+interface Alarm extends Pick<Case, 'id' | 'code' | 'heardAt' | 'rung' | 'rungAt'> {
+  /** What they wrote last. */
+  words: string;
+}
+
+/** The alarms of new numbers that nobody has answered. */
+async function newAlarms(q: Queries): Promise<Alarm[]> {
   const { cases, people, memberships } = q.tables;
-  const isNobodysRole = notExists(
+  const alarmedAt = sql`coalesce(${cases.heardAt}, ${cases.openedAt})`;
+  // To join takes a word: only who was given a role is known by it.
+  const isOfTeam = exists(
     q.db
       .select({ id: memberships.id })
       .from(memberships)
-      .where(eq(memberships.personId, people.id)),
+      .where(and(eq(memberships.personId, people.id), inArray(memberships.role, [...coreRoles]))),
   );
-  return q.db
-    .select({ id: cases.id, code: cases.code })
+  const { id, code, heardAt, rung, rungAt, facts } = cases;
+  const rows = await q.db
+    .select({ id, code, heardAt, rung, rungAt, facts })
     .from(cases)
     .innerJoin(people, eq(people.id, cases.personId))
     .where(
       and(
         eq(cases.urgent, true),
         eq(cases.state, 'ringing'),
-        sql`${people.createdAt} > ${cases.openedAt} - ${NEW_FOR}`,
-        isNobodysRole,
+        sql`${people.createdAt} > ${alarmedAt} - ${NEW_FOR}`,
+        not(isOfTeam),
       ),
-    )
-    .orderBy(desc(cases.id));
+    );
+  return rows.map(({ facts, ...row }) => ({ ...row, words: facts?.words.at(-1) ?? '' }));
 }

@@ -11,7 +11,7 @@ import type { Opening } from './deed.ts';
 import { submitIntake } from './intake.ts';
 import { intakeAt, questionSay, tells } from './questions.ts';
 import { isByStaff, passOn } from './relay.ts';
-import { ring } from './ring.ts';
+import { type Rang, ring } from './ring.ts';
 import { caseAfter, type FactName, LIVE_FOR } from './rules/cases.ts';
 import { type CaseQuestion, questionsTo } from './rules/intake.ts';
 import { RING_ALL_AGAIN } from './rules/rota.ts';
@@ -80,7 +80,7 @@ async function raiseAlarm(act: Act, deed: Opening, open: Case | null): Promise<O
   const often = await isLimitReached(tx, 'casesRaised', act.person.id, now);
   const one = open ? await alarm(act, deed, open) : await store(act, deed, now);
   const rung = often ? await ringLater(act, one) : await ring(tx, world, one);
-  const answer = say(rung > 0 ? 'cases.urgent.rung' : 'cases.urgent.nobody', { code: one.code });
+  const answer = say(`cases.urgent.${rung}`, { code: one.code });
   const dialogue =
     one.category === 'detention' ? intakeAt('detention', ['keep', ...settledBy(one)]) : null;
   if (!dialogue) return asked({ kind: 'idle' }, answer);
@@ -107,10 +107,10 @@ function factsFrom({ steps, volunteer, speaks }: Opening): Partial<Record<FactNa
   };
 }
 
-/** Nobody is rung before the clock looks at it; returns how many people were. */
-async function ringLater({ tx, now }: Act, one: Case): Promise<number> {
+/** Nobody is rung before the clock looks at it. */
+async function ringLater({ tx, now }: Act, one: Case): Promise<Rang> {
   await changeCase(tx, one, { wakeAt: now + RING_ALL_AGAIN });
-  return 0;
+  return 'nobody';
 }
 
 /** What was a quiet case becomes an emergency. */

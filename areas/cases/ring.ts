@@ -10,22 +10,27 @@ import type { World } from '../world.ts';
 import { factsOf, headline, wordsOf } from './describe.ts';
 import { isOfFlood, tellFlood } from './flood.ts';
 import { forgeableMarkOf } from './forgeable.ts';
-import { FLOOD_AGAIN } from './rules/flood.ts';
+import { FLOOD_AGAIN, FLOOD_TOLD_EVERY } from './rules/flood.ts';
 import { nextRing, type Ring, ringAt, rotaOf } from './rules/rota.ts';
-import { type Case, updateCase } from './store/cases.ts';
+import { type Case, caseById, updateCase } from './store/cases.ts';
 
 const LASTS = 12 * 60 * 60_000;
 
+/** Whether somebody hears of an emergency: by a ring, together with many others, or not at all. */
+export type Rang = 'rung' | 'many' | 'nobody';
+
 /**
  * Rings whoever is next for an emergency, at every address they have; one of a flood is told of together with
- * the others. Returns how many people hear.
+ * the others.
  */
-export async function ring(tx: Tx, world: World, one: Case): Promise<number> {
+export async function ring(tx: Tx, world: World, one: Case): Promise<Rang> {
   const now = world.now();
-  if (one.rung === 0 && (await isOfFlood(tx, one))) {
-    const wakeAt = (Math.floor(now / FLOOD_AGAIN) + 1) * FLOOD_AGAIN;
-    await updateCase(tx, one.id, { wakeAt });
-    return tellFlood(tx, world);
+  if (one.rung === 0 && (await isOfFlood(tx, one, now))) {
+    const told = await tellFlood(tx, world);
+    const isTold = (await caseById(tx, one.id))?.rungAt === now;
+    const every = isTold ? FLOOD_AGAIN : FLOOD_TOLD_EVERY;
+    await updateCase(tx, one.id, { wakeAt: (Math.floor(now / every) + 1) * every });
+    return told > 0 ? 'many' : 'nobody';
   }
   const { ring: next, people, rounds } = await whomToRing(tx, world, one, one.rung);
   for (const person of people) await ringOne(tx, world, one, person);
@@ -33,7 +38,7 @@ export async function ring(tx: Tx, world: World, one: Case): Promise<number> {
   await updateCase(tx, one.id, { rung: one.rung + 1, rungAt: now, wakeAt });
   const details = { ring: one.rung + 1, people: people.length };
   await audit(tx, { actorId: null, action: 'case.rung', subject: `case:${one.id}`, details }, now);
-  return people.length;
+  return people.length > 0 ? 'rung' : 'nobody';
 }
 
 /** Who was rung last and has not answered: their screens show the case. */
