@@ -40,6 +40,8 @@ export const limits = {
   casesRaised: { most: 4, within: HOUR },
   /** Words passed on to staff before anyone has answered: more nobody reads on the way. */
   wordsRelayed: { most: 12, within: HOUR },
+  /** The same for an emergency: what was told in calm takes nothing of it. */
+  alarmWordsRelayed: { most: 12, within: HOUR },
   /** Appointments booked or moved: staff and volunteers hear of each. */
   appointmentsSet: { most: 6, within: DAY },
 } as const satisfies Record<string, Limit>;

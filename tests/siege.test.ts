@@ -140,6 +140,31 @@ describe('many alarms of new numbers', () => {
   });
 });
 
+describe('somebody who wrote much before an emergency', () => {
+  test('is heard in it all the same, again and again, and by whoever takes it', async () => {
+    const town = openTown();
+    await town.settle({
+      ...{ name: 'olga', channel: 'telegram', language: 'es', counties: [HENDERSON] },
+      ...{ onDuty: true, roles: ['operator', 'compa'] },
+    });
+    const told = (pattern: RegExp) =>
+      town.sent.filter(({ to, text }) => to === 'olga' && pattern.test(text));
+    await town.text('ana', 'CONSULTA', 'telegram');
+    for (let n = 0; n < 14; n++) await town.text('ana', `necesito hablar de mi trabajo ${n}`);
+    await town.text('ana', 'EMERGENCIA');
+    await town.text('ana', 'tienen a mi hijo');
+    expect(told(/tienen a mi hijo/)).not.toEqual([]);
+    for (let n = 0; n < 14; n++) await town.text('ana', `siguen afuera ${n}`);
+    await town.text('ana', 'EMERGENCIA tienen armas');
+    expect(told(/tienen armas/)).not.toEqual([]);
+    const code = findCode(told(/^URGENTE/).at(-1)?.text ?? '') ?? '';
+    await town.text('olga', `TOMAR ${code}`);
+    await town.text('ana', 'ya se lo llevaron');
+    expect(told(/ya se lo llevaron/)).not.toEqual([]);
+    await town.close();
+  });
+});
+
 describe('hoaxes of new numbers', () => {
   test('leave verifiers for what somebody known tells', async () => {
     const town = openTown();

@@ -22,8 +22,7 @@ export const caseActs: ActsOf<CaseDeed> = {
   'case.drop': dropIntake,
   'case.interrupt': interruptIntake,
   'case.leave': leaveConversation,
-  'case.words': (act, { words, thanks, quiet, answered }) =>
-    passOn(act, words, thanks ? 'thanks' : answered ? 'answered' : quiet ? 'quiet' : 'told'),
+  'case.words': (act, { words, how }) => passOn(act, words, how),
   'case.safe': (act, { words }) => callOffAlarm(act, words),
   'case.status': tellStatus,
   'case.reopen': (act, { code, words }) => reopenCase(act, code, words),

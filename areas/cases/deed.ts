@@ -4,6 +4,7 @@ import type { Draft } from '../sighting-draft.ts';
 import type { PhoneForm } from './dialogue.ts';
 import type { CaseOutcome, FactName, Helped } from './rules/cases.ts';
 import type { CaseQuestion } from './rules/intake.ts';
+import type { PassedOn } from './rules/passed-on.ts';
 import type { Specialty } from './store/compas.ts';
 
 /** What is done with cases. */
@@ -18,16 +19,7 @@ export type PersonsDeed =
   | { do: 'case'; act: 'noted'; questions: readonly CaseQuestion[] }
   /** The danger is over, or was none. */
   | { do: 'case'; act: 'safe'; words: string }
-  /** Thanks wait for no answer. */
-  | {
-      do: 'case';
-      act: 'words';
-      words: string;
-      thanks?: boolean;
-      quiet?: boolean;
-      /** The program has answered it, which staff is told. */
-      answered?: boolean;
-    }
+  | { do: 'case'; act: 'words'; words: string; how: PassedOn }
   | { do: 'case'; act: 'reopen'; code: string; words: string }
   | { do: 'case'; act: 'helped'; code: string; answer: Helped };
 

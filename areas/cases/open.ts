@@ -95,7 +95,7 @@ async function tellMore(act: Act, deed: Opening, open: Case): Promise<Outcome> {
   await changeCase(act.tx, open, {
     facts: { ...facts, known: { ...facts.known, ...factsFrom(deed) }, steps },
   });
-  return passOn(act, deed.words);
+  return passOn(act, deed.words, 'alarm');
 }
 
 /** What staff must see at once: which crisis it is, and that it is one of theirs. */

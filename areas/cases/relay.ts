@@ -9,6 +9,7 @@ import { assignCase, changeCase, give } from './assign.ts';
 import { forgeableMark } from './forgeable.ts';
 import { rungLast } from './ring.ts';
 import { caseAfter, LIVE_FOR } from './rules/cases.ts';
+import type { PassedOn } from './rules/passed-on.ts';
 import { savedAnswer } from './saved-answers.ts';
 import { tellStaff } from './staff-told.ts';
 import { caseForStaff } from './standing.ts';
@@ -28,11 +29,7 @@ export function isByStaff(words: string): boolean {
  * Passes a person's words on to whoever has the case, or was rung for it. Until someone has
  * answered the person hears each time that it arrived, since silence would look like nobody listens.
  */
-export async function passOn(
-  act: Act,
-  words: string,
-  how: 'told' | 'quiet' | 'thanks' | 'answered' = 'told',
-): Promise<Outcome> {
+export async function passOn(act: Act, words: string, how: PassedOn = 'told'): Promise<Outcome> {
   const { tx, person, now } = act;
   const open = await openCaseOf(tx, person.id);
   if (!open) return told(say('cases.over'));
@@ -45,22 +42,32 @@ export async function passOn(
       words: [...(open.facts?.words ?? []), words].slice(-MAX_WORDS),
     },
   });
-  if (await mayRelay(act, one)) {
+  if ((await mayRelay(act, one)) || (how === 'alarm' && (await mayAlarm(act)))) {
     await tellWords(act, one, words, how === 'answered' ? [say('meanwhile.answered')] : []);
   }
-  return one.spokeAt === null && how === 'told' ? told(say('cases.passed')) : told();
+  const isHeard = how === 'told' || how === 'alarm';
+  return one.spokeAt === null && isHeard ? told(say('cases.passed')) : told();
+}
+
+/** Whoever cries for help once more is heard, as often as an hour has emergencies for one person. */
+async function mayAlarm({ tx, person, now }: Act): Promise<boolean> {
+  if (await isLimitReached(tx, 'casesRaised', person.id, now)) return false;
+  await countTowards(tx, 'casesRaised', person.id, now);
+  return true;
 }
 
 /**
- * Whether words are passed on at once. Until somebody has answered, so many an hour are all that anyone reads on
- * the way; more are kept with the case, and whoever would be told hears that there are some.
+ * Whether words are passed on at once. Until somebody has answered or taken the emergency, so many an hour are all
+ * that anyone reads on the way; more are kept with the case, and whoever would be told hears that there are some.
  */
 async function mayRelay(act: Act, one: Case): Promise<boolean> {
   const { tx, person, now } = act;
-  if (one.spokeAt !== null) return true;
-  if (await isLimitReached(tx, 'wordsRelayed', person.id, now)) return false;
-  await countTowards(tx, 'wordsRelayed', person.id, now);
-  if (!(await isLimitReached(tx, 'wordsRelayed', person.id, now))) return true;
+  const isTaken = one.urgent && one.assignedTo !== null && one.state !== 'ringing';
+  if (one.spokeAt !== null || isTaken) return true;
+  const limit = one.urgent ? 'alarmWordsRelayed' : 'wordsRelayed';
+  if (await isLimitReached(tx, limit, person.id, now)) return false;
+  await countTowards(tx, limit, person.id, now);
+  if (!(await isLimitReached(tx, limit, person.id, now))) return true;
   await tellWords(act, one, '…', [say('cases.more-words', { code: one.code })]);
   return false;
 }

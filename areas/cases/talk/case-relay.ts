@@ -39,10 +39,12 @@ export const caseRelay: Handler = (session, { request, text }, known) => {
   const thanks = hushes || (own.answered && meaning.thanks && meaning.intent === 'greeting');
   const isAsked = meaning.sense !== undefined && asksHow.has(meaning.sense) && !own.answered;
   const quiet = isAsked && !thanks;
-  const passed = { do: 'case', act: 'words', words: text, thanks, quiet } as const;
+  const isAlarm = own.urgent && meaning.intent === 'emergency';
+  const how = thanks ? 'thanks' : quiet ? 'quiet' : isAlarm ? 'alarm' : 'told';
+  const passed = { do: 'case', act: 'words', words: text, how } as const;
   if (quiet) return stay(session, passed, { do: 'case', act: 'status' });
   const answer = hushes ? null : answerTo(known);
-  if (answer) return stay(session, answer, { ...passed, answered: true });
+  if (answer) return stay(session, answer, { ...passed, how: thanks ? 'thanks' : 'answered' });
   const asksRights = meaning.intent === 'rights' && meaning.topic !== undefined;
   // Who waits in danger is answered about rights only where they plainly ask.
   const isPlain = !own.urgent || asks(text);

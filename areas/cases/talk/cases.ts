@@ -34,7 +34,7 @@ export const caseWords: Handler = (session, { request, text }, known) => {
   const words = quoted ? text.trim() : withoutCode(text);
   if (thing.own) {
     if (!request.codeFirst || (words === '' && thing.open)) return null;
-    if (thing.open) return stay(session, { do: 'case', act: 'words', words });
+    if (thing.open) return stay(session, { do: 'case', act: 'words', words, how: 'told' });
     return stay(session, { do: 'case', act: 'reopen', code, words });
   }
   // "T9DP note: …" is a note, and "T9DP close" is no word to the person.

@@ -70,7 +70,7 @@ function perhapsSafe(session: Session, { request, text }: Input, known: Known): 
     { id: 'safe:yes', label: 'cases.safe.yes' },
     { id: 'safe:no', label: 'cases.safe.no' },
   ];
-  const passed = { do: 'case', act: 'words', words: text, quiet: true } as const;
+  const passed = { do: 'case', act: 'words', words: text, how: 'quiet' } as const;
   return stay(session, passed, say('cases.safe.ask', {}, choices));
 }
 
