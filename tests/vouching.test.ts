@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { giveRole } from '../areas/access/granting.ts';
 import { readConfig, storeSettings } from '../config.ts';
+import { audit } from '../db/audit.ts';
 import type { Role } from '../db/vocabulary.ts';
 import { findPerson, updatePerson } from '../people/people.ts';
 import { openStore } from '../schema/open.ts';
@@ -213,6 +215,25 @@ describe('where there are too few to vouch', () => {
     await town.text('pedro', `NO AVALAR ${second}`);
     await town.pass(2 * HOUR);
     expect(await rolesOf(eva)).toEqual([]);
+  });
+
+  test('where nobody is left at all it takes a day, and those who were hear of it', async () => {
+    const [adela = 0, alan = 0] = await team('adela', 'alan');
+    const vera = await settle('vera');
+    await propose(await settle('first'), []);
+    await town.store.transact(async (tx) => {
+      for (const id of [adela, alan]) {
+        await tx.db.delete(tx.tables.memberships).where(eq(tx.tables.memberships.personId, id));
+        const about = { actorId: null, action: 'role.revoked', subject: `person:${id}` };
+        await audit(tx, { ...about, details: { role: 'admin' } }, town.clock.now());
+      }
+    });
+    await propose(vera, [], 'admin');
+    const heard = await town.pass(2 * HOUR);
+    expect(await rolesOf(vera)).toEqual([]);
+    for (const name of ['adela', 'alan']) expect(texts(heard, name)).toContain('dentro de un día');
+    await town.pass(23 * HOUR);
+    expect(await rolesOf(vera)).toEqual(['admin']);
   });
 
   test('nobody is given one whom not even those who are left vouch for, and no freeze is ended by one voice', async () => {

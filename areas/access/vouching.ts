@@ -14,6 +14,7 @@ import { type Say, say } from '../turn.ts';
 import { staffFor, type World } from '../world.ts';
 import { ENDS_FREEZE, grant } from './granting.ts';
 import { roleWords } from './role-words.ts';
+import { formerTeam } from './store/former.ts';
 import {
   changeVouching,
   isUndecided,
@@ -28,6 +29,8 @@ const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 /** So long those who were asked may think about it. */
 const OPEN_MS = 3 * DAY;
+/** Whoever was of the team within so long hears when nobody is any more. */
+const FORMER_MS = 90 * DAY;
 
 /** What is due on a vouching: those who are to vouch are asked; one that is too old ends. */
 export async function lookAtVouching(tx: Tx, world: World, id: number): Promise<void> {
@@ -51,7 +54,7 @@ async function askVouchers(tx: Tx, world: World, vouching: Vouching): Promise<vo
   const asked = await whomToAsk(tx, world, vouching);
   const isEnough = asked.length >= world.secondPersons;
   const now = world.now();
-  const wakeAt = now + (isEnough ? OPEN_MS : HOUR);
+  const wakeAt = now + waitFor(asked.length, isEnough);
   await changeVouching(tx, id, { state: isEnough ? 'open' : 'alone', wakeAt });
   const before = (await vouchesOf(tx, id)).map(({ personId }) => personId);
   for (const { person } of asked) {
@@ -69,18 +72,36 @@ async function askVouchers(tx: Tx, world: World, vouching: Vouching): Promise<vo
   if (isEnough) return;
   const subject = `person:${vouching.personId}`;
   await audit(tx, { actorId: null, action: 'vouching.alone', subject }, now);
-  await tellEach(tx, world, await staffFor(tx, world, coreRoles, null), {
+  const nobody = asked.length === 0;
+  const told = nobody
+    ? await formerly(tx, world, vouching)
+    : await staffFor(tx, world, coreRoles, null);
+  await tellEach(tx, world, told, {
     key: `vouch-alone:${id}`,
     says: (language) => [
-      say('access.vouch.alone', {
+      say(nobody ? 'access.vouch.nobody' : 'access.vouch.alone', {
         ...{ code, person: vouching.personId },
         ...roleWords(world, language, vouching.role, vouching.county),
       }),
     ],
     lane: 'urgent',
-    lasts: HOUR,
+    lasts: nobody ? DAY : HOUR,
     about: code,
   });
+}
+
+/** Where nobody at all could vouch, whoever has the server decides: after a day, that others can learn of it. */
+function waitFor(asked: number, isEnough: boolean): number {
+  if (isEnough) return OPEN_MS;
+  return asked === 0 ? DAY : HOUR;
+}
+
+/** Those who were of the team until lately, so that nobody takes it over by taking it from all of them. */
+async function formerly(tx: Tx, world: World, { personId }: Vouching): Promise<Reachable[]> {
+  const ids = await formerTeam(tx, world.now() - FORMER_MS);
+  const others = ids.filter((id) => id !== personId);
+  const found = await Promise.all(others.map((id) => reach(tx, id, provenChannels(world.network))));
+  return found.filter((one) => one !== null);
 }
 
 /** By which channel somebody writes, and the end of their number where it is one: nobody knows them by ours. */
