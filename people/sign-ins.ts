@@ -140,10 +140,18 @@ export async function noteUse(tx: Tx, hash: string, now: number): Promise<void> 
   await tx.db.update(signIns).set({ usedAt: now }).where(eq(signIns.hash, hash));
 }
 
-/** Gives a session another cookie, once it may do more than before: an older one opens nothing any more. */
-export async function renewSession(tx: Tx, hash: string, newHash: string): Promise<void> {
+/**
+ * Gives a session another cookie, once it may do more than before: an older one opens nothing any more.
+ * @returns false where it has another one already
+ */
+export async function renewSession(tx: Tx, hash: string, newHash: string): Promise<boolean> {
   const { signIns } = tx.tables;
-  await tx.db.update(signIns).set({ hash: newHash }).where(eq(signIns.hash, hash));
+  const renewed = await tx.db
+    .update(signIns)
+    .set({ hash: newHash })
+    .where(eq(signIns.hash, hash))
+    .returning({ hash: signIns.hash });
+  return renewed.length > 0;
 }
 
 /** Notes that the person of a session showed a second factor. */

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../db/store.ts';
+import { hashOf } from '../people/browser-code.ts';
 import { addMembership } from '../people/memberships.ts';
 import { addPerson } from '../people/people.ts';
-import { IDLE_MS, SESSION_MS } from '../people/sign-ins.ts';
+import { IDLE_MS, renewSession, SESSION_MS } from '../people/sign-ins.ts';
 import type { WebContext } from '../web/context.ts';
 import { makeSignInLink } from '../web/sign-in/link.ts';
 import { commandLine } from './support/command-line.ts';
@@ -79,6 +80,20 @@ test('a session ends when nobody uses it for half an hour, and after twelve hour
   const other = cookieOf(await signIn(web));
   now += IDLE_MS;
   expect(await open(web, other)).toBe(401);
+});
+
+test('two pages that renew one session at once leave the browser in it', async () => {
+  const web = app();
+  const first = cookieOf(await signIn(web, null));
+  const ask = () => web.request(`${SITE}/set-up`, { headers: { cookie: first } });
+  const page = await ask();
+  expect(page.status).toBe(200);
+  const hash = hashOf(first.split('=')[1] ?? '');
+  const renewed = await store.transact(async (tx) => [
+    await renewSession(tx, hash, 'another'),
+    await renewSession(tx, hash, 'a third'),
+  ]);
+  expect(renewed).toEqual([true, false]);
 });
 
 test('a page that renews itself keeps no session alive', async () => {

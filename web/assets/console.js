@@ -84,7 +84,8 @@ document.addEventListener('htmx:afterRequest', ({ target, detail }) => {
   if (then) document.getElementById(then)?.scrollIntoView({ block: 'nearest' });
 });
 
-// A session that has ended leaves nothing on the screen that others may read.
+// A session that has ended leaves nothing on the screen that others may read: the page asks to sign in. Where only the
+// cookie was another, as after another page's sign-in, it is there again.
 document.addEventListener('htmx:responseError', ({ detail }) => {
-  if (detail.xhr.status === 401) location.replace('/sign-in');
+  if (detail.xhr.status === 401) location.reload();
 });

@@ -18,11 +18,12 @@ export async function renewedBy(
 ): Promise<boolean> {
   const { hash } = c.get('session');
   const secret = randomBytes(24).toString('base64url');
-  const isDone = await web.store.transact(async (tx) => {
+  const { done, isRenewed } = await web.store.transact(async (tx) => {
     const done = await deed(tx, hash);
-    if (done) await renewSession(tx, hash, hashOf(secret));
-    return done;
+    // Two pages at once: the session has the cookie of the first, and the browser keeps that.
+    const isRenewed = done && (await renewSession(tx, hash, hashOf(secret)));
+    return { done, isRenewed };
   });
-  if (isDone) keepCookie(web, c, 'session', secret);
-  return isDone;
+  if (isRenewed) keepCookie(web, c, 'session', secret);
+  return done;
 }
