@@ -95,20 +95,22 @@ export async function updateIncident(
   await tx.db.update(tx.tables.incidents).set(change).where(eq(tx.tables.incidents.id, id));
 }
 
-/** More do not wait at once where anybody can be asked at all. */
+/** More do not wait in a county where anybody can be asked at all. */
 const MOST_WAITING = 3;
 
 /** What is plain to see and nobody was asked to look at yet, the longest waiting first. */
 export async function plainAndUnasked(q: Queries): Promise<Incident[]> {
   const { incidents } = q.tables;
-  return q.db
+  const found = await q.db
     .select()
     .from(incidents)
     .where(
       and(eq(incidents.state, 'received'), eq(incidents.evidence, 3), eq(incidents.isDrill, false)),
     )
-    .orderBy(asc(incidents.openedAt), asc(incidents.id))
-    .limit(MOST_WAITING);
+    .orderBy(asc(incidents.openedAt), asc(incidents.id));
+  const byCounty = Map.groupBy(found, ({ county }) => county);
+  const first = [...byCounty.values()].flatMap((those) => those.slice(0, MOST_WAITING));
+  return found.filter((one) => first.includes(one));
 }
 
 /** Incidents that verifiers or admins still work on, oldest first. */
