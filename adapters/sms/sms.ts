@@ -12,6 +12,7 @@ import { parseJson } from '../json.ts';
 import { SendError } from '../send-error.ts';
 import { reasonOf, smsFailure } from './failure.ts';
 import { foldAndCount } from './gsm.ts';
+import { readInbound } from './inbound.ts';
 import { smsLimits } from './limits.ts';
 import { createSignatureCheck } from './signature.ts';
 
@@ -29,22 +30,6 @@ export interface SmsSettings {
 }
 
 const TIMEOUT_MS = 20_000;
-
-const phone = z.coerce
-  .string()
-  .regex(/^\+?\d{3,15}$/)
-  .transform((digits) => `+${digits.replace(/^\+/, '')}`);
-
-/** @see https://developer.vonage.com/en/api/messages (webhooks: inbound message) */
-const inboundSchema = z.object({
-  message_uuid: z.string().min(1),
-  from: phone,
-  to: z.coerce.string(),
-  timestamp: z.iso.datetime({ offset: true }).optional(),
-  channel: z.literal('sms').optional(),
-  message_type: z.string().default('text'),
-  text: z.string().nullish(),
-});
 
 /** @see https://developer.vonage.com/en/api/messages (webhooks: message status) */
 const statusSchema = z.object({
@@ -97,17 +82,23 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
   }
 
   async function receive(body: unknown): Promise<RouteAnswer> {
-    const parsed = inboundSchema.safeParse(body);
-    if (!parsed.success) return { status: 400 };
-    const { message_uuid: id, from, timestamp, message_type: type, text } = parsed.data;
+    const read = readInbound(body);
+    if (!read) {
+      // Vonage sends a refused call no second time: only this line tells of it.
+      log.warn({ channel: 'sms' }, 'a message of an unknown shape was passed over');
+      return { status: 400 };
+    }
+    const { id, from, at, text, isMore } = read;
+    // Ourselves, whoever forged it: an answer would come in again, without end.
+    if (from === `+${account}`) return { status: 200 };
     await events?.inbound({
       channel: 'sms',
       account,
       id,
       from,
-      at: timestamp ? Date.parse(timestamp) : now(),
-      text: text ?? '',
-      ...(type === 'text' ? {} : { unreadable: true }),
+      at: at ?? now(),
+      text,
+      ...(isMore && text === '' ? { unreadable: true } : {}),
     });
     return { status: events ? 200 : 503 };
   }

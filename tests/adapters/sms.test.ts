@@ -124,10 +124,72 @@ describe('the inbound webhook', () => {
     expect(heard.inbounds).toEqual([]);
   });
 
-  test('a picture message is named unreadable', async () => {
-    const body = text.replace('"message_type":"text"', '"message_type":"image"');
-    await post('inbound', body, bearer(body));
-    expect(heard.inbounds[0]?.unreadable).toBe(true);
+  const envelope = (given: object): string => {
+    const { text: _, message_type: __, channel: ___, ...rest } = JSON.parse(text);
+    return JSON.stringify({ ...rest, ...given });
+  };
+  const image = { url: 'https://example.org/a.jpg' };
+
+  test.each([
+    ['a text that came as MMS', { channel: 'mms', message_type: 'text', text: 'ALTO' }, 'ALTO'],
+    [
+      'a caption',
+      { channel: 'mms', message_type: 'image', image: { ...image, caption: 'hay migra' } },
+      'hay migra',
+    ],
+    [
+      'the words beside a picture',
+      { channel: 'mms', message_type: 'image', image, text: 'en Asheville' },
+      'en Asheville',
+    ],
+    [
+      'a list of parts',
+      {
+        channel: 'mms',
+        message_type: 'content',
+        content: [
+          { type: 'image', url: 'x' },
+          { type: 'text', text: 'STOP' },
+        ],
+      },
+      'STOP',
+    ],
+    ['a text of RCS', { channel: 'rcs', message_type: 'text', text: 'توقف' }, 'توقف'],
+    [
+      'a pressed answer of RCS',
+      { channel: 'rcs', message_type: 'reply', reply: { id: 'x', title: 'SÍ' } },
+      'SÍ',
+    ],
+    [
+      'the older shape',
+      {
+        from: { type: 'sms', number: '18285550101' },
+        message: { content: { type: 'text', text: 'AYUDA' } },
+      },
+      'AYUDA',
+    ],
+  ])('takes %s for what was written', async (_what, given, words) => {
+    const body = envelope(given);
+    expect((await post('inbound', body, bearer(body)))?.status).toBe(200);
+    expect(heard.inbounds).toMatchObject([{ from: '+18285550101', text: words }]);
+    expect(heard.inbounds[0]?.unreadable).toBeUndefined();
+  });
+
+  test.each([
+    ['a picture', { channel: 'mms', message_type: 'image', image }],
+    ['a recording', { channel: 'mms', message_type: 'audio', audio: image }],
+    ['a contact', { channel: 'mms', message_type: 'vcard', vcard: image }],
+    ['a place of RCS', { channel: 'rcs', message_type: 'location', location: { lat: 1, long: 2 } }],
+  ])('says of %s alone that it cannot be read here', async (_what, given) => {
+    const body = envelope(given);
+    expect((await post('inbound', body, bearer(body)))?.status).toBe(200);
+    expect(heard.inbounds).toMatchObject([{ text: '', unreadable: true }]);
+  });
+
+  test('never answers our own number, whoever forged it', async () => {
+    const body = inboundBody('+18285550199', 'hola', 'uuid-9');
+    expect((await post('inbound', body, bearer(body)))?.status).toBe(200);
+    expect(heard.inbounds).toEqual([]);
   });
 });
 
