@@ -94,7 +94,7 @@ export interface Receipt {
 export interface AddressChange {
   channel: Channel;
   address: string;
-  change: { kind: 'moved'; to: string } | { kind: 'identity' } | { kind: 'left' };
+  change: { kind: 'moved'; to: string } | { kind: 'identity' } | { kind: 'left' | 'back' };
 }
 
 /** What an adapter tells the rest. Each promise settles only once the news is committed. */

@@ -1,4 +1,5 @@
 import type { Outbound } from '../adapters/adapter.ts';
+import { wholeCharacters } from '../adapters/whole-characters.ts';
 import type { Queries, Store } from '../db/store.ts';
 import type { MessageBody } from '../db/vocabulary.ts';
 import { type AttachingWith, type Attachments, attach } from './attachments.ts';
@@ -52,6 +53,7 @@ export async function outboundOf(
     account,
     to: claim.address,
     ...body,
+    text: wholeCharacters(body.text),
     expiresAt: claim.expiresAt,
     reference: String(claim.id),
   };

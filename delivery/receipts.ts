@@ -2,7 +2,7 @@ import type { AddressChange, Receipt } from '../adapters/adapter.ts';
 import type { FailureReason } from '../adapters/send-error.ts';
 import { audit } from '../db/audit.ts';
 import type { Store, Tx } from '../db/store.ts';
-import { findAddress, renameAddress, setAddressState } from '../people/addresses.ts';
+import { endAddressAs, findAddress, renameAddress, restoreBlocked } from '../people/addresses.ts';
 import { offDuty } from '../people/duty.ts';
 import { isStaff, loadPerson, updatePerson } from '../people/people.ts';
 import { endAddress } from './address-end.ts';
@@ -117,7 +117,10 @@ export async function settleAddressChange(
       await renameAddress(tx, found, change.to);
       return null;
     case 'left':
-      await setAddressState(tx, found.id, 'opted-out');
+      if (found.state === 'active') await endAddressAs(tx, found.id, 'opted-out', 'blocked', now);
+      return null;
+    case 'back':
+      await restoreBlocked(tx, found);
       return null;
     case 'identity':
       return (await freezeStaff(tx, found.personId, now)) ? found.personId : null;

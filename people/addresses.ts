@@ -40,8 +40,8 @@ export async function meetAddress(
   const found = await prepared(tx, byLookup, { channel, lookup, alias: other });
   const known = found.find((row) => row.lookup === lookup) ?? found[0];
   if (!known) return addPersonWithAddress(tx, from, now);
-  // Whoever writes from an address that was thought gone has it again.
-  const state = known.state === 'gone' ? 'active' : known.state;
+  // Whoever writes from an address that was thought gone, or from which they had shut us out, has it again.
+  const state = known.state === 'gone' || wasShutOut(known) ? 'active' : known.state;
   const isKept = known.state === state && known.erasedAt === null;
   const isSame = known.lookup === lookup && known.account === account && isKept;
   if (isSame) {
@@ -56,7 +56,20 @@ export async function meetAddress(
       ...{ endedAt: null, endedReason: null, erasedAt: null },
     })
     .where(eq(addresses.id, known.id));
-  return { ...known, address, account, state, erasedAt: null };
+  return { ...known, address, account, state, endedReason: null, erasedAt: null };
+}
+
+/**
+ * Whether somebody had blocked us in an app, and not said that they want no more: writing to us again takes that back.
+ * A carrier blocks on the person's own STOP, which only START takes back (47 CFR 64.1200(a)(10)).
+ */
+function wasShutOut({ state, channel, endedReason }: Address): boolean {
+  return state === 'opted-out' && endedReason === 'blocked' && channel !== 'sms';
+}
+
+/** Gives an address back from which somebody had shut us out, now that they let us in again. */
+export async function restoreBlocked(tx: Tx, address: Address): Promise<void> {
+  if (wasShutOut(address)) await setAddressState(tx, address.id, 'active');
 }
 
 async function addPersonWithAddress(

@@ -12,6 +12,8 @@ export interface PollerOptions {
   onState(state: Omit<ChannelState, 'account'>): void;
   /** How long one poll may take, in milliseconds. */
   pollMs?: number;
+  /** How often it is asked whether the webhook is still ours, in milliseconds. */
+  watchMs?: number;
 }
 
 export interface Poller {
@@ -22,18 +24,19 @@ export interface Poller {
 const POLL_SECONDS = 25;
 /** A line that died without a word looks like a poll that waits; so no poll may last longer. */
 const POLL_MS = (POLL_SECONDS + 10) * 1000;
+const WATCH_MS = 5 * 60_000;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
 /** An update that fails this often would otherwise keep everyone behind it waiting. */
 const MOST_TRIES = 5;
 
 /**
- * Keeps Telegram's side in order: registers the webhook, or asks for updates and moves on only
+ * Keeps Telegram's side in order: registers the webhook and sees that it stays, or asks for updates and moves on only
  * after each is committed. A wrong token, a second poller or an outage is waited out; telegraf's
  * own loop would end the process and lose the update it was handling.
  */
 export function createPoller(options: PollerOptions): Poller {
-  const { client, log, handle, webhook, onState, pollMs = POLL_MS } = options;
+  const { client, log, handle, webhook, onState, pollMs = POLL_MS, watchMs = WATCH_MS } = options;
   const stopping = new AbortController();
   let offset = 0;
   let wait = FIRST_WAIT_MS;
@@ -49,8 +52,10 @@ export function createPoller(options: PollerOptions): Poller {
           registered = true;
         }
         onState({ state: 'ready' });
-        if (webhook) return;
-        await pollOnce();
+        if (webhook) {
+          await sleep(watchMs, stopping.signal);
+          registered = await isRegistered(webhook.url);
+        } else await pollOnce();
         wait = FIRST_WAIT_MS;
       } catch (error) {
         if (stopping.signal.aborted) return;
@@ -71,6 +76,16 @@ export function createPoller(options: PollerOptions): Poller {
     } else {
       await client.callApi('deleteWebhook', {}, { signal: signal as never });
     }
+  }
+
+  /** Another program with the same token may have taken the webhook away; nothing would come in any more. */
+  async function isRegistered(url: string): Promise<boolean> {
+    const { signal } = stopping;
+    const info = await client.callApi('getWebhookInfo', {}, { signal: signal as never });
+    if (info.url === url) return true;
+    onState({ state: 'connecting', problem: 'conflict' });
+    log.warn({ channel: 'telegram' }, 'the webhook was taken away, and is registered again');
+    return false;
   }
 
   async function pollOnce(): Promise<void> {

@@ -14,10 +14,16 @@ import type {
 } from '../adapter.ts';
 import { createDeadlines } from '../deadline.ts';
 import { parseJson } from '../json.ts';
+import { wholeCharacters } from '../whole-characters.ts';
 import { telegramFailure } from './failure.ts';
 import { telegramLimits } from './limits.ts';
 import { createPoller, type Poller } from './poller.ts';
-import { type TelegramMessage, type TelegramUpdate, updateSchema } from './update.ts';
+import {
+  holdsUnreadable,
+  type TelegramMessage,
+  type TelegramUpdate,
+  updateSchema,
+} from './update.ts';
 
 export interface TelegramSettings {
   token: string;
@@ -31,6 +37,8 @@ export interface TelegramSettings {
 
 const SEND_TIMEOUT_MS = 20_000;
 const PROBE_TIMEOUT_MS = 10_000;
+/** For both: asking where a picture lies, and fetching it. */
+const PHOTO_TIMEOUT_MS = 5000;
 /** A message of 4,096 letters that quotes another, each letter escaped, with all its entities; in bytes. */
 const MAX_UPDATE = 256_000;
 const MAX_PHOTO_BYTES = 3_000_000;
@@ -56,8 +64,18 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
 
   async function handle(update: TelegramUpdate): Promise<void> {
     if (!events) throw new Error('The Telegram adapter is not running.');
-    const { message, callback_query: pressed, my_chat_member: member } = update;
-    if (message?.chat.type === 'private') await events.inbound(await readMessage(message));
+    const { message, edited_message: edited } = update;
+    const { callback_query: pressed, my_chat_member: member } = update;
+    if (message?.chat.type === 'private') {
+      const read = await readMessage(message);
+      if (read) await events.inbound(read);
+    }
+    // An edited message says what was meant; it is taken as one more. Where somebody walks is no edit.
+    if (edited?.chat.type === 'private' && (edited.text ?? edited.caption)) {
+      const { chat, message_id: id, edit_date: at = edited.date } = edited;
+      const read = await readMessage({ ...edited, photo: undefined });
+      if (read) await events.inbound({ ...read, id: `${chat.id}:${id}:${at}`, at: at * 1000 });
+    }
     if (pressed?.message?.chat.type === 'private') {
       await events.inbound({
         ...common(pressed.message.chat.id, `button:${pressed.id}`),
@@ -70,9 +88,11 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
         .callApi('answerCallbackQuery', { callback_query_id: pressed.id })
         .catch(() => undefined);
     }
-    if (member?.chat.type === 'private' && member.new_chat_member.status === 'kicked') {
+    if (member?.chat.type === 'private') {
       const address = String(member.chat.id);
-      await events.address({ channel: 'telegram', address, change: { kind: 'left' } });
+      const { status } = member.new_chat_member;
+      const kind = status === 'kicked' ? 'left' : status === 'member' ? 'back' : null;
+      if (kind) await events.address({ channel: 'telegram', address, change: { kind } });
     }
   }
 
@@ -83,15 +103,16 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     return { channel: 'telegram', account, id: `${chatId}:${id}`, from: String(chatId), at: now() };
   }
 
-  async function readMessage(message: TelegramMessage): Promise<Inbound> {
-    const text = message.text ?? message.caption ?? '';
+  /** Null for what no person sent, such as that a message was pinned. */
+  async function readMessage(message: TelegramMessage): Promise<Inbound | null> {
+    const text = ownText(message.text ?? message.caption ?? '');
     const photo = message.photo ? await fetchPhoto(message.photo) : null;
     const readable = text !== '' || message.location !== undefined || photo !== null;
+    if (!readable && !message.photo && !holdsUnreadable(message)) return null;
     return {
       ...common(message.chat.id, String(message.message_id)),
       at: message.date * 1000,
-      // "/start" is what the app itself sends first; it must not pass for a carrier's START.
-      text: text.startsWith('/start') ? text.slice(6).trim() || GREETING : text,
+      text,
       ...(message.from?.language_code ? { language: message.from.language_code } : {}),
       ...(message.location ? { location: message.location } : {}),
       ...(photo ? { photos: [photo] } : {}),
@@ -106,13 +127,16 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
   async function fetchPhoto(sizes: NonNullable<TelegramMessage['photo']>): Promise<Photo | null> {
     const size = sizes.findLast(({ file_size = 0 }) => file_size <= MAX_PHOTO_BYTES);
     if (!size) return null;
+    // Everybody behind it waits for it: a line that hangs must cost them seconds.
+    const signal = AbortSignal.timeout(PHOTO_TIMEOUT_MS);
     try {
-      const link = await client.getFileLink(size.file_id);
-      const answer = await fetch(link, {
-        // A file comes from where we asked for it, and from nowhere that answer names.
-        redirect: 'error',
-        signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
+      const given = { file_id: size.file_id };
+      const { file_path: path = '' } = await client.callApi('getFile', given, {
+        signal: signal as never,
       });
+      const link = `${settings.apiRoot.replace(/\/$/, '')}/file/bot${settings.token}/${path}`;
+      // A file comes from where we asked for it, and from nowhere that answer names.
+      const answer = await fetch(link, { redirect: 'error', signal });
       if (!answer.ok) return null;
       return { contentType: 'image/jpeg', bytes: Buffer.from(await answer.arrayBuffer()) };
     } catch {
@@ -220,7 +244,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
       {
         chat_id: outbound.to,
         document: { source: bytes, filename: name },
-        caption: outbound.text.slice(0, MAX_CAPTION),
+        caption: wholeCharacters(outbound.text.slice(0, MAX_CAPTION)),
         ...markup(outbound),
       },
       { signal: deadline() as never },
@@ -233,7 +257,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
       {
         chat_id: outbound.to,
         photo: { source: outbound.photo?.bytes ?? Buffer.alloc(0), filename: 'photo.jpg' },
-        caption: outbound.text.slice(0, MAX_CAPTION),
+        caption: wholeCharacters(outbound.text.slice(0, MAX_CAPTION)),
         protect_content: outbound.photo?.keepable !== true,
         ...markup(outbound),
       },
@@ -250,6 +274,17 @@ function markup({ buttons = [], askLocation }: Outbound) {
   if (!askLocation) return {};
   const keyboard = [[{ text: '📍', request_location: true as const }]];
   return { reply_markup: { keyboard, one_time_keyboard: true, resize_keyboard: true } };
+}
+
+/**
+ * What was written, without the marks of a command: `/help@our_bot` is "help". "/start" is what the app itself sends
+ * first; it must not pass for a carrier's START.
+ */
+function ownText(text: string): string {
+  const [, command, rest = ''] = /^\/([a-z_]+)(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
+  if (command === undefined) return text;
+  if (command.toLowerCase() === 'start') return rest.trim() || GREETING;
+  return `${command.replaceAll('_', ' ')} ${rest}`.trim();
 }
 
 function isSameName(a: string, b: string): boolean {

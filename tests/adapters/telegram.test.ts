@@ -53,6 +53,24 @@ test('a line that died without a word is left for a new one', async () => {
   await poller.stop();
 });
 
+test('a webhook that another program took away is registered again', async () => {
+  const client = new Telegram(provider.token, { apiRoot: provider.url });
+  const states: string[] = [];
+  const poller = createPoller({
+    ...{ client, log, webhook: { secret: SECRET, url: 'https://red.example/webhooks/telegram' } },
+    onState: ({ state, problem }) => void states.push(problem ?? state),
+    handle: async () => undefined,
+    watchMs: 20,
+  });
+  poller.start();
+  await until(() => provider.hasWebhook());
+  provider.takeWebhook();
+  await until(() => provider.hasWebhook(), 'the webhook', 5);
+  await poller.stop();
+  expect(states).toContain('conflict');
+  expect(states.at(-1)).toBe('ready');
+});
+
 describe('receiving by polling', () => {
   beforeEach(() => adapter.start(heard));
 
@@ -73,6 +91,49 @@ describe('receiving by polling', () => {
     provider.text(11, '/start UNIR Buncombe');
     await until(() => heard.inbounds.length === 2);
     expect(heard.inbounds.map(({ text }) => text)).toEqual(['👋', 'UNIR Buncombe']);
+  });
+
+  test.each([
+    ['/help@defensa_bot', 'help'],
+    ['/stop', 'stop'],
+    ['/start@defensa_bot', '👋'],
+    ['/start@defensa_bot UNIR Buncombe', 'UNIR Buncombe'],
+    ['/unir Buncombe', 'unir Buncombe'],
+    ['/ayuda', 'ayuda'],
+    ['/', '/'],
+    ['en la calle 5/6', 'en la calle 5/6'],
+  ])('%j is read as %j', async (written, read) => {
+    provider.text(11, written);
+    expect((await until(() => heard.inbounds[0])).text).toBe(read);
+  });
+
+  test('what Telegram tells of a chat is no message of anybody', async () => {
+    for (const content of [
+      { pinned_message: { message_id: 1 } },
+      { message_auto_delete_timer_changed: { message_auto_delete_time: 86_400 } },
+      { chat_background_set: {} },
+      { write_access_allowed: {} },
+    ]) {
+      provider.content(11, content);
+    }
+    provider.content(11, { video_note: { file_id: 'v' } });
+    provider.content(11, { poll: { id: 'p' } });
+    await until(() => heard.inbounds.length === 2);
+    expect(heard.inbounds.map(({ unreadable }) => unreadable)).toEqual([true, true]);
+  });
+
+  test('what somebody edits arrives once more, and where they walk does not', async () => {
+    provider.edit(11, { location: { latitude: 35.3, longitude: -82.4 } });
+    provider.edit(11, { text: 'es en Mills River' });
+    expect(await until(() => heard.inbounds[0])).toMatchObject({ text: 'es en Mills River' });
+  });
+
+  test('a picture that hangs keeps others waiting for seconds only', async () => {
+    provider.failNext('getFile', 'hang');
+    provider.photo(12, Buffer.from('x'));
+    provider.text(11, 'EMERGENCIA');
+    await until(() => heard.inbounds.some(({ text }) => text === 'EMERGENCIA'), 'the text', 10);
+    expect(heard.inbounds[0]).toMatchObject({ from: '12', unreadable: true });
   });
 
   test('a shared location, a photo and a pressed button arrive as such', async () => {

@@ -82,6 +82,8 @@ export async function startTelegram(options: { perSecond?: number } = {}) {
     switch (method) {
       case 'getUpdates':
         return poll(given);
+      case 'getWebhookInfo':
+        return ok({ url: webhook?.url ?? '', pending_update_count: updates.length });
       case 'setWebhook':
         webhook = { url: String(given.url), secret_token: String(given.secret_token ?? '') };
         polling?.cancel();
@@ -141,6 +143,7 @@ export async function startTelegram(options: { perSecond?: number } = {}) {
     const user = users.get(chat) ?? 'never-started';
     const text = String(given.text ?? given.caption ?? '');
     const markup = readMarkup(given.reply_markup);
+    if (!text.isWellFormed()) return refuse(400, 'Bad Request: strings must be encoded in UTF-8');
     if (method === 'sendMessage' && text === '')
       return refuse(400, 'Bad Request: message text is empty');
     if (text.length > (method === 'sendMessage' ? 4096 : 1024)) {
@@ -239,6 +242,26 @@ export async function startTelegram(options: { perSecond?: number } = {}) {
           ...(caption ? { caption } : {}),
         }),
       );
+    },
+    /** What Telegram itself tells of a chat, or any other content of a message. */
+    content: (from: number, content: object) => push(message(from, content)),
+    edit(from: number, content: object) {
+      const { message: sent } = message(from, content) as { message: object };
+      push({ edited_message: { ...sent, edit_date: Math.floor(Date.now() / 1000) } });
+    },
+    unblock(user: number) {
+      users.set(user, 'active');
+      push({
+        my_chat_member: {
+          chat: { id: user, type: 'private' },
+          from: { id: user },
+          new_chat_member: { status: 'member' },
+        },
+      });
+    },
+    /** As another program does that has the same token. */
+    takeWebhook() {
+      webhook = undefined;
     },
     voice: (from: number) => push(message(from, { voice: { file_id: 'v', duration: 3 } })),
     press(from: number, data: string) {
