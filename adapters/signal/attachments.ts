@@ -8,6 +8,7 @@ type File = NonNullable<DataMessage['attachments']>[number];
 
 const MAX_PHOTO_BYTES = 3_000_000;
 const MOST_PHOTOS = 3;
+const PHOTOS_TIMEOUT_MS = 5000;
 /** Messages that came before the start are read by then, with what belongs to them. */
 const SWEEP_AFTER_MS = 10 * 60_000;
 const names = z.array(z.string()).max(100_000);
@@ -25,12 +26,15 @@ export function createAttachments(http: AxiosInstance, log: Logger) {
   /** The pictures among some files; no more is read than a picture may have, whatever was announced. */
   async function fetchPhotos(files: readonly File[]): Promise<Photo[]> {
     const photos: Photo[] = [];
+    // Everybody behind them waits for all of them together: a line that hangs must cost seconds.
+    const signal = AbortSignal.timeout(PHOTOS_TIMEOUT_MS);
     for (const { id, contentType, size } of files.slice(0, MOST_PHOTOS)) {
       if (!contentType?.startsWith('image/') || (size ?? 0) > MAX_PHOTO_BYTES) continue;
       try {
         const answer = await http.get<ArrayBuffer>(pathOf(id), {
           responseType: 'arraybuffer',
           maxContentLength: MAX_PHOTO_BYTES,
+          signal,
         });
         if (answer.status === 200) photos.push({ contentType, bytes: Buffer.from(answer.data) });
       } catch {

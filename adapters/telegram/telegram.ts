@@ -44,6 +44,11 @@ const MAX_UPDATE = 256_000;
 const MAX_PHOTO_BYTES = 3_000_000;
 /** @see https://core.telegram.org/bots/api#sendphoto */
 const MAX_CAPTION = 1024;
+/**
+ * Telegram throttles one method for hours, and the others not.
+ * @see https://github.com/telegraf/telegraf/issues/1046
+ */
+const LONG_THROTTLE_MS = 60_000;
 const GREETING = '👋';
 
 /** Telegram by the Bot API: telegraf's client, our own polling loop, or the webhook. */
@@ -61,6 +66,8 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
   let events: AdapterEvents | undefined;
   let poller: Poller | undefined;
   let state: ChannelState = { account, state: 'stopped' };
+  /** When pictures and files may be sent again, in milliseconds since 1970. */
+  let filesFrom = 0;
 
   async function handle(update: TelegramUpdate): Promise<void> {
     if (!events) throw new Error('The Telegram adapter is not running.');
@@ -219,9 +226,19 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     },
   };
 
-  function sendAny(outbound: Outbound) {
-    if (outbound.photo) return sendPhoto(outbound);
-    return outbound.file ? sendFile(outbound, outbound.file) : sendText(outbound);
+  /** What is long throttled for pictures is not for words: those go without it. */
+  async function sendAny(outbound: Outbound) {
+    const { photo, file } = outbound;
+    if ((!photo && !file) || now() < filesFrom) return sendText(outbound);
+    try {
+      return await (file && !photo ? sendFile(outbound, file) : sendPhoto(outbound));
+    } catch (error) {
+      const { reason, retryAfterMs = 0 } = telegramFailure(error);
+      if (reason !== 'rate-limited' || retryAfterMs < LONG_THROTTLE_MS) throw error;
+      filesFrom = now() + retryAfterMs;
+      log.warn({ channel: 'telegram', retryAfterMs }, 'pictures are throttled; words go without');
+      return sendText(outbound);
+    }
   }
 
   function sendText(outbound: Outbound) {

@@ -93,6 +93,16 @@ describe('receiving', () => {
     expect(message.text).toBe('mire');
   });
 
+  test('pictures that hang keep others waiting for seconds only', async () => {
+    const other = '22222222-2222-4222-8222-222222222222';
+    provider.addUser(other);
+    provider.stallAttachments();
+    provider.photo(ANA, Buffer.from('x'), 'mire');
+    provider.text(other, 'EMERGENCIA');
+    await until(() => heard.inbounds.some(({ text }) => text === 'EMERGENCIA'), 'the text', 10);
+    expect(heard.inbounds[0]).toMatchObject({ from: ANA, text: 'mire' });
+  });
+
   test('a photo comes with its bytes', async () => {
     provider.photo(ANA, Buffer.from([0xff, 0xd8, 0xff, 0x00, 0x80]), 'mire');
     const message = await until(() => heard.inbounds[0]);

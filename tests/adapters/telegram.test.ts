@@ -286,6 +286,29 @@ describe('sending', () => {
     expect(provider.accepted[1]).toMatchObject({ method: 'sendPhoto', text: 'Foto' });
   });
 
+  test('words go without their picture while pictures are throttled for hours', async () => {
+    provider.users.set(11, 'active');
+    provider.failNext('sendPhoto', { retryAfter: 18_053 });
+    const photo = { contentType: 'image/jpeg', bytes: Buffer.from([0xff, 0xd8]) };
+    for (const text of ['una', 'dos']) await adapter.send({ account: null, to: '11', text, photo });
+    await adapter.send({ account: null, to: '11', text: 'tres' });
+    expect(provider.accepted.map(({ method, text }) => [method, text])).toEqual([
+      ['sendMessage', 'una'],
+      ['sendMessage', 'dos'],
+      ['sendMessage', 'tres'],
+    ]);
+    expect(provider.counts.get('sendPhoto')).toBe(1);
+  });
+
+  test('a picture throttled for seconds waits for them', async () => {
+    provider.users.set(11, 'active');
+    provider.failNext('sendPhoto', { retryAfter: 3 });
+    const photo = { contentType: 'image/jpeg', bytes: Buffer.from([0xff, 0xd8]) };
+    const sent = adapter.send({ account: null, to: '11', text: 'una', photo });
+    const failed = await sent.catch((error: unknown) => error);
+    expect(failed).toMatchObject({ reason: 'rate-limited', retryAfterMs: 3000 });
+  });
+
   test('a file goes as a document with its name', async () => {
     provider.users.set(11, 'active');
     const bytes = Buffer.from('BEGIN:VCALENDAR');

@@ -48,6 +48,7 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
   let challenge: string | null = null;
   let sockets: WebSocket[] = [];
   let silent = false;
+  let stalled = false;
 
   const provider = await serveProvider(answer);
   const wss = new WebSocketServer({ noServer: true, autoPong: true });
@@ -85,6 +86,7 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
       return { status: 204 };
     }
     if (attachment) {
+      if (stalled) return 'hang';
       const bytes = attachments.get(attachment);
       return bytes ? { status: 200, bytes } : { status: 404, json: { error: 'no' } };
     }
@@ -269,6 +271,10 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
         message,
         attachments: [{ contentType: 'image/jpeg', id, size }],
       });
+    },
+    /** From now on no picture is handed out, and no answer given. */
+    stallAttachments() {
+      stalled = true;
     },
     inGroup: (uuid: string, message: string) =>
       say(uuid, { message, groupInfo: { groupId: 'g', type: 'DELIVER' } }),

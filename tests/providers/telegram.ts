@@ -14,7 +14,8 @@ export type TelegramFault =
   | 'reset-before'
   | 'reset-after'
   | 'hang'
-  | 'unauthorized';
+  | 'unauthorized'
+  | { retryAfter: number };
 
 export interface TelegramAccepted {
   chat: number;
@@ -73,6 +74,12 @@ export async function startTelegram(options: { perSecond?: number } = {}) {
     if (fault === '502-html') return { status: 502, text: '<html>Bad Gateway</html>' };
     if (fault === 'reset-before') return 'reset';
     if (fault === 'hang') return 'hang';
+    if (typeof fault === 'object') {
+      const { retryAfter } = fault;
+      return refuse(429, `Too Many Requests: retry after ${retryAfter}`, {
+        retry_after: retryAfter,
+      });
+    }
     if (fault === 'unauthorized') return refuse(401, 'Unauthorized');
     const reply = await perform(method, fields(call));
     return fault === 'reset-after' ? 'reset' : reply;
