@@ -24,6 +24,8 @@ export interface Act extends Within {
   language: Language;
   /** Our id of the message that asked for it. */
   inboundId: number;
+  /** When that was sent, in milliseconds since 1970; left out where nothing was. */
+  sentAt?: number;
   /** Set once what goes to many could be undone for long enough, and was not. */
   isDue?: true;
   /** Set once what one decided alone waited for an hour, and nobody objected. */

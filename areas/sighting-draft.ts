@@ -12,6 +12,8 @@ export const draft = z.object({
   pictures: z.array(z.object({ contentType: z.string(), base64: z.string() })).default([]),
   /** The county was asked for once and the answer was not understood. */
   unclear: z.boolean().default(false),
+  /** When what it tells of as happening was sent, in milliseconds since 1970; a provider may keep it for hours. */
+  sentAt: z.number().optional(),
   skipped: z.array(z.enum(['spot', 'county', 'what', 'seen', 'still'])).default([]),
 });
 /** What was told of a sighting so far. */

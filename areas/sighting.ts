@@ -28,6 +28,12 @@ export function askWithdrawal(session: Session, text: string): Turn {
   return keepingWords(stay(session, say('report.taken-back.ask', {}, choices)), text);
 }
 
+/** Notes when what is told was sent: what is answered to a question is about the same moment, unless it says "now". */
+export function sentAt(draft: Draft, input: Input, { meaning }: Known): Draft {
+  const isNow = meaning.when === 'now' || meaning.still === 'here' || draft.sentAt === undefined;
+  return isNow && input.sentAt !== undefined ? { ...draft, sentAt: input.sentAt } : draft;
+}
+
 /** Takes everything a message tells into the draft, whatever was asked. */
 export function absorb(draft: Draft, input: Input, known: Known, asking?: Question): Draft {
   const { meaning, located } = known;
@@ -47,5 +53,5 @@ export function absorb(draft: Draft, input: Input, known: Known, asking?: Questi
     next.spot = (meaning.where ?? text).slice(0, MAX_SPOT);
   if (meaning.seen && !draft.seen) next.seen = meaning.seen;
   if (meaning.still && !draft.still) next.still = meaning.still;
-  return next;
+  return sentAt(next, input, known);
 }

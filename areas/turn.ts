@@ -72,6 +72,8 @@ export interface Input {
   /** An emoji on one of our messages. */
   reaction: string | null;
   unreadable: boolean;
+  /** When it was sent, in milliseconds since 1970: a provider may have kept it for hours. */
+  sentAt?: number;
 }
 
 /** What a code stands for, and what it is to the person. */

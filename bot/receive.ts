@@ -95,6 +95,7 @@ async function takeTurn(
     limits,
     language: known.language,
     inboundId,
+    sentAt: message.at,
     session: turn.session,
     says: [],
   };
@@ -202,5 +203,6 @@ function readInput(message: Inbound, session: Session): Input {
     pictures: (message.photos ?? []).flatMap((photo) => withoutMetadata(photo) ?? []),
     reaction: message.reaction ?? null,
     unreadable: message.unreadable ?? false,
+    sentAt: message.at,
   };
 }

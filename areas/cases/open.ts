@@ -9,6 +9,7 @@ import { say } from '../turn.ts';
 import { changeCase } from './assign.ts';
 import type { Opening } from './deed.ts';
 import { submitIntake } from './intake.ts';
+import { lateMark } from './late.ts';
 import { intakeAt, questionSay, tells } from './questions.ts';
 import { isByStaff, passOn } from './relay.ts';
 import { type Rang, ring } from './ring.ts';
@@ -79,7 +80,7 @@ async function raiseAlarm(act: Act, deed: Opening, open: Case | null): Promise<O
   if (isRung) return tellMore(act, deed, open);
   const often = await isLimitReached(tx, 'casesRaised', act.person.id, now);
   const one = open ? await alarm(act, deed, open) : await store(act, deed, now);
-  const rung = often ? await ringLater(act, one) : await ring(tx, world, one);
+  const rung = often ? await ringLater(act, one) : await ring(tx, world, one, lateMark(act));
   const answer = say(`cases.urgent.${rung}`, { code: one.code });
   const dialogue =
     one.category === 'detention' ? intakeAt('detention', ['keep', ...settledBy(one)]) : null;

@@ -7,6 +7,7 @@ import { type Say, say } from '../turn.ts';
 import { mayHandle } from './access.ts';
 import { assignCase, changeCase, give } from './assign.ts';
 import { forgeableMark } from './forgeable.ts';
+import { lateMark } from './late.ts';
 import { rungLast } from './ring.ts';
 import { caseAfter, LIVE_FOR } from './rules/cases.ts';
 import type { PassedOn } from './rules/passed-on.ts';
@@ -89,6 +90,7 @@ export async function tellWords(
     says: () => [
       say('cases.from-person', { code: one.code, words }),
       ...marks,
+      ...lateMark(act),
       ...forgeableMark(act.limits),
     ],
   };

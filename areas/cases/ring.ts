@@ -22,8 +22,14 @@ export type Rang = 'rung' | 'many' | 'nobody';
 /**
  * Rings whoever is next for an emergency, at every address they have; one of a flood is told of together with
  * the others.
+ * @param marks what they are to know of the words
  */
-export async function ring(tx: Tx, world: World, one: Case): Promise<Rang> {
+export async function ring(
+  tx: Tx,
+  world: World,
+  one: Case,
+  marks: readonly Say[] = [],
+): Promise<Rang> {
   const now = world.now();
   if (one.rung === 0 && (await isOfFlood(tx, one, now))) {
     const told = await tellFlood(tx, world);
@@ -33,7 +39,7 @@ export async function ring(tx: Tx, world: World, one: Case): Promise<Rang> {
     return told > 0 ? 'many' : 'nobody';
   }
   const { ring: next, people, rounds } = await whomToRing(tx, world, one, one.rung);
-  for (const person of people) await ringOne(tx, world, one, person);
+  for (const person of people) await ringOne(tx, world, one, person, marks);
   const wakeAt = nextRing(next, now, rounds);
   await updateCase(tx, one.id, { rung: one.rung + 1, rungAt: now, wakeAt });
   const details = { ring: one.rung + 1, people: people.length };
@@ -80,7 +86,13 @@ async function whomToRing(q: Queries, world: World, one: Case, rung: number): Pr
   return { ring: next, people: all.filter(({ person }) => person.id !== one.personId), rounds };
 }
 
-async function ringOne(tx: Tx, world: World, one: Case, { person }: Reachable): Promise<void> {
+async function ringOne(
+  tx: Tx,
+  world: World,
+  one: Case,
+  { person }: Reachable,
+  marks: readonly Say[],
+): Promise<void> {
   const everywhere = await reachEverywhere(tx, person.id, channelsInUse(world.network));
   const mark = await forgeableMarkOf(tx, world, one);
   for (const to of everywhere) {
@@ -100,6 +112,7 @@ async function ringOne(tx: Tx, world: World, one: Case, { person }: Reachable): 
               },
               [{ id: `take:${one.code}`, label: 'cases.choices.take' }],
             ),
+        ...marks,
         ...(isShort ? [] : [...factLines(one, language), ...mark]),
       ],
       lane: 'urgent',

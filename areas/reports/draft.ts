@@ -28,7 +28,9 @@ export function readAnswer(draft: Draft, asking: Question, input: Input, known: 
         choiceOf(choice, 'here', 'left', 'unsure') ??
         known.meaning.still ??
         fromYes(yes, 'here', 'left');
-      return still ? { ...draft, still } : draft;
+      // Whoever says that they are still there says it of now.
+      const sentAt = still === 'here' ? input.sentAt : draft.sentAt;
+      return still ? { ...draft, still, ...(sentAt === undefined ? {} : { sentAt }) } : draft;
     }
   }
 }

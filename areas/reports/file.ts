@@ -49,7 +49,8 @@ export async function fileReport(
   const now = world.now();
   const meaning = world.understand(draft.words.join('\n'));
   const details = detailsOf(draft);
-  const kind = kindOf({ when: meaning.when, seen: draft.seen, rumour: meaning.rumour });
+  const age = now - (draft.sentAt ?? now);
+  const kind = kindOf({ when: meaning.when, seen: draft.seen, rumour: meaning.rumour, age });
   const isShown = await showsSomethingNew(tx, draft.pictures);
   const evidence = evidenceClass(isShown ? 'plain' : meaning.signs, draft.seen);
   const county = draft.county ?? null;

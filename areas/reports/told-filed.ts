@@ -1,3 +1,4 @@
+import { dayAndTime } from '../../broadcasts/compose.ts';
 import type { TextKey } from '../../content/catalog.ts';
 import { type Act, asked, type Outcome, told, type Within } from '../act.ts';
 import type { Dialogue } from '../session.ts';
@@ -5,6 +6,7 @@ import type { Draft } from '../sighting-draft.ts';
 import { type Choice, type Say, say } from '../turn.ts';
 import { type Filed, fileReport } from './file.ts';
 import { placeLabels } from './place-label.ts';
+import { LATE_MS } from './rules/kinds.ts';
 import type { IncidentState } from './rules/lifecycle.ts';
 import { reportsOf } from './store/reports.ts';
 import { isSurge } from './surge.ts';
@@ -23,7 +25,7 @@ export async function file(act: Act, draft: Draft, next: Next | null): Promise<O
   const { code } = filed.report;
   const stopped = person.state === 'left' ? [say('report.stopped', { code })] : [];
   if (filed.perhaps.length > 0) return askWhich(act, filed);
-  const answer = await answerFor(act, filed);
+  const answer = await answerFor(act, filed, draft);
   const goesOn = next !== null && isWorthMore(filed);
   if (!goesOn) return told(...answer, ...stopped);
   return asked(next.dialogue, ...answer, ...stopped, ...next.says);
@@ -60,7 +62,15 @@ function isWorthMore({ report, incident }: Filed): boolean {
   return report.standing !== 'held' && isReal && report.kind === 'sighting';
 }
 
-async function answerFor(act: Act, filed: Filed): Promise<Say[]> {
+/** What is past is not looked at; what only arrived late may still be there, which its writer knows. */
+function pastSay(act: Act, code: string, { sentAt }: Draft, help: Choice[]): Say {
+  const isLate = sentAt !== undefined && act.now - sentAt > LATE_MS;
+  if (!isLate) return say('report.past', { code }, help);
+  const time = dayAndTime(sentAt, act.language, act.world.network.timeZone);
+  return say('report.late', { code, time }, help);
+}
+
+async function answerFor(act: Act, filed: Filed, draft: Draft): Promise<Say[]> {
   const { report, incident, isJoined } = filed;
   const { code, kind, standing } = report;
   if (standing === 'held') {
@@ -69,7 +79,7 @@ async function answerFor(act: Act, filed: Filed): Promise<Say[]> {
   if (incident === null) {
     if (kind === 'to-come') return [say('report.to-come', { code })];
     const help: Choice[] = [{ id: 'consulta', label: 'menu.person' }];
-    return [say('report.past', { code }, help)];
+    return [pastSay(act, code, draft, help)];
   }
   if (incident.state === 'noted') return [await notedSay(act, filed)];
   if (isJoined && incident.state !== 'received') {

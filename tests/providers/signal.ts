@@ -44,7 +44,7 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
   const complaints: string[] = [];
   const attachments = new Map<string, Buffer>();
   let lost = 0;
-  let clock = Date.UTC(2026, 10, 20, 15, 0);
+  let clock = Date.now();
   let challenge: string | null = null;
   let sockets: WebSocket[] = [];
   let silent = false;
@@ -66,7 +66,7 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
   });
 
   const tick = (): number => {
-    clock += 1;
+    clock = Math.max(clock + 1, Date.now());
     return clock;
   };
 
@@ -217,7 +217,7 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
   function dataMessage(content: object): object {
     return {
       dataMessage: {
-        timestamp: clock + 1,
+        timestamp: Math.max(clock + 1, Date.now()),
         message: null,
         expiresInSeconds: 0,
         isExpirationUpdate: false,
@@ -260,6 +260,8 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
       return user;
     },
     text: (uuid: string, message: string) => say(uuid, { message }),
+    /** A text that the service kept for a while. */
+    old: (uuid: string, message: string, timestamp: number) => say(uuid, { message, timestamp }),
     quote: (uuid: string, message: string, id: number) =>
       say(uuid, { message, quote: { id, author: account, text: '' } }),
     react: (uuid: string, emoji: string, targetSentTimestamp: number, isRemove = false) =>

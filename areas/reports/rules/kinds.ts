@@ -16,12 +16,17 @@ export interface Told {
   seen?: 'seen' | 'heard' | undefined;
   /** What goes round: forwarded, read somewhere, said by everybody. */
   rumour?: boolean | undefined;
+  /** How long ago it was sent, in milliseconds. */
+  age?: number;
 }
 
+/** What was told so long ago is not there any more for whoever goes; as long as the words for "now" may be old. */
+export const LATE_MS = 30 * 60_000;
+
 /** What kind of report it is; who saw it themself is believed over the way they tell it. */
-export function kindOf({ when, seen, rumour }: Told): ReportKind {
+export function kindOf({ when, seen, rumour, age = 0 }: Told): ReportKind {
   if (when === 'to-come') return 'to-come';
-  if (when === 'earlier' || when === 'another-day') return 'past';
+  if (when === 'earlier' || when === 'another-day' || age > LATE_MS) return 'past';
   return rumour && seen !== 'seen' ? 'hearsay' : 'sighting';
 }
 
