@@ -63,6 +63,9 @@ export async function smsFailure(error: unknown): Promise<SendError> {
   return new SendError(reasonOf(body) ?? 'content-refused', detail);
 }
 
+/** By its shape: a library may have put a class of its own in the place of the global `Response`. */
 function isHttpError(error: unknown): error is HttpError {
-  return error instanceof Error && 'response' in error && error.response instanceof Response;
+  if (!(error instanceof Error) || !('response' in error)) return false;
+  const response = error.response as Partial<Response> | null;
+  return typeof response?.status === 'number' && typeof response.json === 'function';
 }

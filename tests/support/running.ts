@@ -72,8 +72,12 @@ export async function startEverything(csv: string, uuids: string[] = []) {
     vonage,
     inbox,
     /** The first text someone got that matches. */
-    receives: (address: string, pattern: RegExp) =>
-      until(() => inbox(address).find((text) => pattern.test(text)), `${address}: ${pattern}`),
+    receives: (address: string, pattern: RegExp, seconds?: number) =>
+      until(
+        () => inbox(address).find((text) => pattern.test(text)),
+        `${address}: ${pattern}`,
+        seconds,
+      ),
     /** Opens the store beside the running program, as a command would. */
     async look<T>(work: (store: Store) => Promise<T>): Promise<T> {
       const beside = open();

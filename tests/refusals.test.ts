@@ -1,0 +1,49 @@
+import { afterEach, expect, test } from 'vitest';
+import { type Everything, startEverything } from './support/running.ts';
+
+/** What a provider refuses is read rightly in the program that runs, beside its web server. */
+
+const csv = 'channel,address,language,counties,roles,regional\ntelegram,41,es,Henderson,admin,';
+const ANA = '+18285550101';
+let all: Everything;
+afterEach(() => all.stop());
+
+/** How the messages to people stand, and why. */
+const rows = () =>
+  all.look((store) =>
+    store.read(async (q) =>
+      (await q.db.select().from(q.tables.outbox))
+        .filter(({ channel }) => channel === 'sms')
+        .map(({ state, attempts }) => [state, attempts]),
+    ),
+  );
+
+test('a throttled SMS waits as long as Vonage says, and uses up no attempt', async () => {
+  all = await startEverything(csv);
+  all.vonage.failNext('429', '429');
+  await all.vonage.text(ANA, 'AYUDA');
+  await all.receives(ANA, /./);
+  expect(all.inbox(ANA)).toHaveLength(1);
+  expect(await rows()).toEqual([['sent', 1]]);
+});
+
+test('refused credentials and an empty account lose nothing', { timeout: 90_000 }, async () => {
+  all = await startEverything(csv);
+  all.vonage.failNext('401', '402');
+  await all.vonage.text(ANA, 'AYUDA');
+  await all.vonage.text('+18285550102', 'AYUDA');
+  await all.receives(ANA, /./, 60);
+  await all.receives('+18285550102', /./, 60);
+  expect(await rows()).toEqual([
+    ['sent', 1],
+    ['sent', 1],
+  ]);
+});
+
+test('a number that is none fails alone', async () => {
+  all = await startEverything(csv);
+  all.vonage.failNext('422-number');
+  await all.vonage.text(ANA, 'AYUDA');
+  await all.vonage.text('+18285550102', 'AYUDA');
+  await all.receives('+18285550102', /./);
+});
