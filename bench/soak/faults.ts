@@ -18,7 +18,7 @@ export async function faultsIn(
   const wrong = rows.filter((row) => {
     const { id, key, state, addressId, boot, settledAt, expiresAt } = row;
     const taken = books.taken(id);
-    if (taken > 1 + books.lost(id) || (taken > 1 && key.startsWith('reply:'))) return true;
+    if (taken > 1 + books.lost(id)) return true;
     const isFine: Record<DeliveryState, boolean> = {
       ...{ queued: false, claimed: false },
       sent: taken > 0,
