@@ -1,6 +1,7 @@
 import { and, eq, exists, inArray, not, sql } from 'drizzle-orm';
 import type { Queries, Tx } from '../../db/store.ts';
 import { coreRoles, helpingRoles } from '../../db/vocabulary.ts';
+import { isEnqueued } from '../../delivery/store/outbox.ts';
 import { tellEach } from '../tell.ts';
 import { type Say, say } from '../turn.ts';
 import { staffFor, type World } from '../world.ts';
@@ -8,9 +9,10 @@ import {
   FLOOD_FROM,
   FLOOD_TOLD_EVERY,
   FRESH_FOR,
+  firstOfFlood,
   NEW_FOR,
   saysAnything,
-  tellableOfFlood,
+  tellableAt,
 } from './rules/flood.ts';
 import { type Case, updateCase } from './store/cases.ts';
 
@@ -39,16 +41,16 @@ export async function isOfFlood(q: Queries, one: Case, now: number): Promise<boo
  */
 export async function tellFlood(tx: Tx, world: World): Promise<number> {
   const now = world.now();
-  const alarms = await newAlarms(tx);
   const helpers = await staffFor(tx, world, helpingRoles, null);
-  const turn = (at: number): number => Math.floor(at / FLOOD_TOLD_EVERY);
-  // Those beyond the first ones, which were rung for.
-  const waiting = alarms.filter(({ rung }) => rung === 0);
-  const wasTold = waiting.some(({ rungAt }) => rungAt !== null && turn(rungAt) === turn(now));
-  const shown = tellableOfFlood(waiting, now).slice(0, SHOWN);
-  if (wasTold || helpers.length === 0 || shown.length === 0) return helpers.length;
+  const [first] = helpers;
+  const key = `alarm-flood:${Math.floor(now / FLOOD_TOLD_EVERY)}`;
+  if (!first || (await isEnqueued(tx, `${key}:${first.person.id}`))) return helpers.length;
+  const alarms = await newAlarms(tx);
+  const tellable = await withWords(tx, tellableAt(alarms, now));
+  const shown = firstOfFlood(tellable, now).slice(0, SHOWN);
+  if (shown.length === 0) return helpers.length;
   await tellEach(tx, world, helpers, {
-    key: `alarm-flood:${turn(now)}`,
+    key,
     says: [
       say('cases.flood', { number: alarms.length }),
       ...codesSay('cases.flood-telling', shown.filter(saysAnything)),
@@ -74,9 +76,19 @@ function codesSay(
     : [say(key, { codes: alarms.map(({ code }) => code).join(', ') })];
 }
 
-interface Alarm extends Pick<Case, 'id' | 'code' | 'heardAt' | 'rung' | 'rungAt'> {
-  /** What they wrote last. */
-  words: string;
+type Alarm = Pick<Case, 'id' | 'code' | 'heardAt' | 'rungAt'>;
+type Worded = Alarm & { words: string };
+
+/** With what each wrote last. */
+async function withWords(q: Queries, alarms: readonly Alarm[]): Promise<Worded[]> {
+  const { cases } = q.tables;
+  const ids = alarms.map(({ id }) => id);
+  const rows = await q.db
+    .select({ id: cases.id, facts: cases.facts })
+    .from(cases)
+    .where(inArray(cases.id, ids));
+  const words = new Map(rows.map(({ id, facts }) => [id, facts?.words.at(-1) ?? '']));
+  return alarms.map((one) => ({ ...one, words: words.get(one.id) ?? '' }));
 }
 
 /** The alarms of new numbers that nobody has answered. */
@@ -90,9 +102,9 @@ async function newAlarms(q: Queries): Promise<Alarm[]> {
       .from(memberships)
       .where(and(eq(memberships.personId, people.id), inArray(memberships.role, [...coreRoles]))),
   );
-  const { id, code, heardAt, rung, rungAt, facts } = cases;
-  const rows = await q.db
-    .select({ id, code, heardAt, rung, rungAt, facts })
+  const { id, code, heardAt, rungAt } = cases;
+  return q.db
+    .select({ id, code, heardAt, rungAt })
     .from(cases)
     .innerJoin(people, eq(people.id, cases.personId))
     .where(
@@ -103,5 +115,4 @@ async function newAlarms(q: Queries): Promise<Alarm[]> {
         not(isOfTeam),
       ),
     );
-  return rows.map(({ facts, ...row }) => ({ ...row, words: facts?.words.at(-1) ?? '' }));
 }

@@ -10,7 +10,7 @@ import type { World } from '../world.ts';
 import { factsOf, headline, wordsOf } from './describe.ts';
 import { isOfFlood, tellFlood } from './flood.ts';
 import { forgeableMarkOf } from './forgeable.ts';
-import { FLOOD_AGAIN, FLOOD_TOLD_EVERY } from './rules/flood.ts';
+import { floodWakeAt } from './rules/flood.ts';
 import { nextRing, type Ring, ringAt, rotaOf } from './rules/rota.ts';
 import { type Case, caseById, updateCase } from './store/cases.ts';
 
@@ -31,11 +31,11 @@ export async function ring(
   marks: readonly Say[] = [],
 ): Promise<Rang> {
   const now = world.now();
-  if (one.rung === 0 && (await isOfFlood(tx, one, now))) {
+  // Also those of the first ones that were rung for: not again and again, one by one.
+  if (await isOfFlood(tx, one, now)) {
     const told = await tellFlood(tx, world);
-    const isTold = (await caseById(tx, one.id))?.rungAt === now;
-    const every = isTold ? FLOOD_AGAIN : FLOOD_TOLD_EVERY;
-    await updateCase(tx, one.id, { wakeAt: (Math.floor(now / every) + 1) * every });
+    const wakeAt = floodWakeAt((await caseById(tx, one.id)) ?? one, now);
+    await updateCase(tx, one.id, { wakeAt });
     return told > 0 ? 'many' : 'nobody';
   }
   const { ring: next, people, rounds } = await whomToRing(tx, world, one, one.rung);

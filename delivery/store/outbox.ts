@@ -57,11 +57,15 @@ const addRow = ({ db, tables: { outbox } }: Queries) =>
     expiresAt: sql.placeholder('expiresAt'),
   });
 
+/** Whether a message with a key is or was in the outbox. */
+export async function isEnqueued(q: Queries, key: string): Promise<boolean> {
+  return (await prepared(q, sameKey, { key })).length > 0;
+}
+
 /** Puts a message in the outbox; false when one with its key is there already. */
 export async function enqueue(tx: Tx, delivery: Delivery): Promise<boolean> {
   const { key, to, language, style, body, lane, notBefore, expiresAt } = delivery;
-  const same = await prepared(tx, sameKey, { key });
-  if (same.length > 0) return false;
+  if (await isEnqueued(tx, key)) return false;
   const aboutId = delivery.aboutId ?? null;
   const [message] = await prepared(tx, addMessage, {
     language,

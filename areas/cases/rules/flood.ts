@@ -29,23 +29,33 @@ export function saysAnything({ words }: Pick<Told, 'words'>): boolean {
   return words.trim().includes(' ');
 }
 
-/**
- * Which alarms of a flood are told of now, in order: those nothing was told of first, then who wrote more since, then
- * whoever was told of a while ago; among them who says anything before who says nothing.
- */
-export function tellableOfFlood<T extends Told>(alarms: readonly T[], now: number): T[] {
-  const turn = ({ heardAt, rungAt }: Told): number => {
-    if (rungAt === null) return 0;
-    if ((heardAt ?? 0) > rungAt) return 1;
-    return rungAt <= now - FLOOD_AGAIN ? 2 : 3;
-  };
-  return alarms
-    .filter((one) => turn(one) < 3)
-    .sort(
-      (a, b) =>
-        turn(a) - turn(b) ||
-        Number(saysAnything(b)) - Number(saysAnything(a)) ||
-        (a.rungAt ?? 0) - (b.rungAt ?? 0) ||
-        b.id - a.id,
-    );
+type Timed = Pick<Told, 'heardAt' | 'rungAt'>;
+
+/** Nothing was told of it; it wrote more since; it was told of a while ago; it was told of just now. */
+function turnOf({ heardAt, rungAt }: Timed, now: number): 0 | 1 | 2 | 3 {
+  if (rungAt === null) return 0;
+  if ((heardAt ?? 0) > rungAt) return 1;
+  return rungAt <= now - FLOOD_AGAIN ? 2 : 3;
+}
+
+/** The alarms of a flood of which there is something to tell, or that were told of a while ago. */
+export function tellableAt<T extends Timed>(alarms: readonly T[], now: number): T[] {
+  return alarms.filter((one) => turnOf(one, now) < 3);
+}
+
+/** When one of a flood is looked at again: soon, as long as there is something to tell of it. */
+export function floodWakeAt(one: Timed, now: number): number {
+  const every = turnOf(one, now) < 2 ? FLOOD_TOLD_EVERY : FLOOD_AGAIN;
+  return (Math.floor(now / every) + 1) * every;
+}
+
+/** In which order they are told of; among those of one turn who says anything goes before who says nothing. */
+export function firstOfFlood<T extends Told>(alarms: readonly T[], now: number): T[] {
+  return alarms.toSorted(
+    (a, b) =>
+      turnOf(a, now) - turnOf(b, now) ||
+      Number(saysAnything(b)) - Number(saysAnything(a)) ||
+      (a.rungAt ?? 0) - (b.rungAt ?? 0) ||
+      b.id - a.id,
+  );
 }
