@@ -47,3 +47,16 @@ test('a number that is none fails alone', async () => {
   await all.vonage.text('+18285550102', 'AYUDA');
   await all.receives('+18285550102', /./);
 });
+
+test('what is told of another application’s message changes nothing of ours', async () => {
+  all = await startEverything(csv);
+  await all.vonage.text(ANA, 'AYUDA');
+  await all.receives(ANA, /./);
+  const reference = all.vonage.accepted[0]?.reference;
+  const foreign = { to: '19995550100', client_ref: reference };
+  expect(await all.vonage.status('another', 'rejected', '1240', foreign)).toBe(200);
+  expect(await rows()).toEqual([['sent', 1]]);
+  const own = { client_ref: reference };
+  await all.vonage.status(all.vonage.accepted[0]?.uuid ?? '', 'rejected', '1240', own);
+  expect(await rows()).toEqual([['failed', 1]]);
+});

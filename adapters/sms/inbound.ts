@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const phone = z.coerce
+/** A number as it comes, with its plus. */
+export const phone = z.coerce
   .string()
   .regex(/^\+?\d{3,15}$/)
   .transform((digits) => `+${digits.replace(/^\+/, '')}`);

@@ -12,7 +12,7 @@ import { parseJson } from '../json.ts';
 import { SendError } from '../send-error.ts';
 import { reasonOf, smsFailure } from './failure.ts';
 import { foldAndCount } from './gsm.ts';
-import { readInbound } from './inbound.ts';
+import { phone, readInbound } from './inbound.ts';
 import { smsLimits } from './limits.ts';
 import { createSignatureCheck } from './signature.ts';
 
@@ -34,6 +34,7 @@ const TIMEOUT_MS = 20_000;
 /** @see https://developer.vonage.com/en/api/messages (webhooks: message status) */
 const statusSchema = z.object({
   message_uuid: z.string().min(1),
+  to: phone.optional().catch(undefined),
   status: z.enum(['submitted', 'delivered', 'rejected', 'undeliverable', 'read']),
   client_ref: z.string().max(100).nullish(),
   error: z.object({ title: z.coerce.string().default(''), type: z.string().default('') }).nullish(),
@@ -106,7 +107,7 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
   async function settle(body: unknown): Promise<RouteAnswer> {
     const parsed = statusSchema.safeParse(body);
     if (!parsed.success) return { status: 400 };
-    const { message_uuid: id, status, error, client_ref: reference } = parsed.data;
+    const { message_uuid: id, to, status, error, client_ref: reference } = parsed.data;
     const failed = status === 'rejected' || status === 'undeliverable';
     if (status !== 'submitted') {
       await events?.receipt({
@@ -114,6 +115,8 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
         account,
         ids: [id],
         ...(reference ? { reference } : {}),
+        // An account's webhooks tell of other applications' messages as well, by ids like ours.
+        ...(to ? { from: to } : {}),
         state: failed ? 'failed' : status,
         ...(failed ? { reason: reasonOf(error) ?? 'unavailable' } : {}),
       });

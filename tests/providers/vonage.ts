@@ -125,15 +125,16 @@ export async function startVonage(options: { publicKey?: string } = {}) {
       const body = inboundBody(from, text, uuid);
       return call('/webhooks/vonage/inbound', body, bearer(body));
     },
-    status(uuid: string, status: string, code?: string) {
+    status(uuid: string, status: string, code?: string, more: object = {}) {
       const body = JSON.stringify({
         message_uuid: uuid,
-        to: '18285550101',
+        to: accepted.find((one) => one.uuid === uuid)?.to ?? '18285550101',
         from: '18285550199',
         timestamp: new Date().toISOString(),
         status,
         channel: 'sms',
         ...(code ? { error: { type: 'x', title: Number(code), detail: 'x', instance: 'x' } } : {}),
+        ...more,
       });
       return call('/webhooks/vonage/status', body, bearer(body));
     },
