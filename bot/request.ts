@@ -43,13 +43,18 @@ const needsCode: ReadonlySet<string> = new Set<Command>([
   'summary',
 ]);
 
+/** "S T O P" is a word. */
+function joined(normal: string): string {
+  return /^(?:\p{L} ){2,}\p{L}$/u.test(normal) ? normal.replaceAll(' ', '') : normal;
+}
+
 /**
  * What a text asks for.
  * @param quotes whether it quotes a message of ours, which stands for a code
  */
 export function requestOfText(text: string, quotes = false): Request {
   const code = findCode(text);
-  const normal = normalise(code ? withoutCode(text) : text);
+  const normal = joined(normalise(code ? withoutCode(text) : text));
   const means = ({ command }: Match): boolean => code !== null || quotes || !needsCode.has(command);
   const matches = matchCommands(normal).filter(means);
   const answer = isCommandAlone({ matches }) ? null : plainAnswer(text, normal);

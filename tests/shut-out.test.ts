@@ -94,3 +94,15 @@ test('what a carrier blocked is not taken back by words', async () => {
   expect(row?.state).toBe('opted-out');
   await town.close();
 });
+
+test.each(['S T O P', 's t o p!', 'A L T O', 'B-A-J-A'])(
+  '%j is the word it spells',
+  async (text) => {
+    const town = openTown();
+    await town.settle({ name: '+18285550101', channel: 'sms', language: 'es' });
+    await town.text('+18285550101', text);
+    const [row] = await town.store.read((q) => q.db.select().from(q.tables.addresses));
+    expect(row?.state).toBe('opted-out');
+    await town.close();
+  },
+);
