@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { type Everything, startEverything } from './support/running.ts';
+import { until } from './support/until.ts';
 
 /** What a provider refuses is read rightly in the program that runs, beside its web server. */
 
@@ -8,8 +9,14 @@ const ANA = '+18285550101';
 let all: Everything;
 afterEach(() => all.stop());
 
-/** How the messages to people stand, and why. */
+/** How the messages to people stand once all of them are settled: a provider has them before that is stored. */
 const rows = () =>
+  until(async () => {
+    const found = await rowsNow();
+    return found.some(([state]) => state === 'queued' || state === 'claimed') ? null : found;
+  });
+
+const rowsNow = () =>
   all.look((store) =>
     store.read(async (q) =>
       (await q.db.select().from(q.tables.outbox))
@@ -52,6 +59,7 @@ test('what is told of another application’s message changes nothing of ours', 
   all = await startEverything(csv);
   await all.vonage.text(ANA, 'AYUDA');
   await all.receives(ANA, /./);
+  expect(await rows()).toEqual([['sent', 1]]);
   const reference = all.vonage.accepted[0]?.reference;
   const foreign = { to: '19995550100', client_ref: reference };
   expect(await all.vonage.status('another', 'rejected', '1240', foreign)).toBe(200);
