@@ -2,6 +2,7 @@ import { and, eq, exists, isNull, ne, notInArray, or } from 'drizzle-orm';
 import type { Adapter } from '../adapters/adapter.ts';
 import type { World } from '../areas/world.ts';
 import type { Queries } from '../db/store.ts';
+import { publicRoles } from '../db/vocabulary.ts';
 import type { Address } from '../people/address.ts';
 import { type Repeating, repeating } from '../time/repeating.ts';
 
@@ -65,7 +66,7 @@ async function unfading(
       .where(
         and(
           eq(memberships.personId, addresses.personId),
-          notInArray(memberships.role, ['subscriber', 'supporter']),
+          notInArray(memberships.role, [...publicRoles]),
         ),
       ),
   );

@@ -1,5 +1,5 @@
 import type { Channel } from '../adapters/adapter.ts';
-import type { Role } from '../db/vocabulary.ts';
+import { isStaffRole } from '../people/people.ts';
 import type { PersonRow } from './people-csv.ts';
 
 /** What nobody would have to act on alone, and is no wrong row. */
@@ -8,8 +8,6 @@ export interface Warning {
   lines: number[];
   text: string;
 }
-
-const ofPublic: readonly Role[] = ['subscriber', 'supporter'];
 
 /**
  * What may go wrong with people as a list has them.
@@ -37,7 +35,7 @@ function isNumber({ address }: PersonRow): boolean {
 }
 
 function isStaff({ roles }: PersonRow): boolean {
-  return roles.some((role) => !ofPublic.includes(role));
+  return roles.some(isStaffRole);
 }
 
 function unused(rows: readonly PersonRow[], inUse: readonly Channel[]): Warning[] {

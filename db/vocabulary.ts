@@ -18,6 +18,9 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** What anybody may be who joins: nobody relies on them. */
+export const publicRoles: readonly Role[] = ['subscriber', 'supporter'];
+
 /** Who hears of it where too few decide for the others, and may stand in for who is missing. */
 export const coreRoles: readonly Role[] = ['admin', 'operator', 'compa', 'verifier'];
 

@@ -3,7 +3,7 @@ import type { Channel } from '../adapters/adapter.ts';
 import type { Language } from '../content/languages.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Queries, Tx } from '../db/store.ts';
-import type { Role } from '../db/vocabulary.ts';
+import { publicRoles, type Role } from '../db/vocabulary.ts';
 import type { Address } from './address.ts';
 import { type Duty, onDuty, purposesOfRoles } from './duty.ts';
 import type { Person } from './person.ts';
@@ -189,5 +189,5 @@ export function isStaff(person: Person): boolean {
 
 /** Whether others rely on whoever has a role. */
 export function isStaffRole(role: Role): boolean {
-  return role !== 'subscriber' && role !== 'supporter';
+  return !publicRoles.includes(role);
 }

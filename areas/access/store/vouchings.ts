@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, lt, notInArray } from 'drizzle-orm';
 import { takeCode } from '../../../db/codes.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
-import type { Role } from '../../../db/vocabulary.ts';
+import { publicRoles, type Role } from '../../../db/vocabulary.ts';
 import type { VouchingState } from '../tables.ts';
 
 export interface Vouching {
@@ -154,7 +154,7 @@ export async function countHeardStaff(q: Queries): Promise<number> {
         eq(people.state, 'active'),
         isNull(people.frozenAt),
         isNotNull(addresses.lastInboundAt),
-        notInArray(memberships.role, ['subscriber', 'supporter']),
+        notInArray(memberships.role, [...publicRoles]),
         eq(memberships.state, 'active'),
       ),
     );
