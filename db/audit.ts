@@ -47,6 +47,11 @@ export function sealOf(q: Pick<Queries, 'vault'>, before: string, row: Sealed): 
   return q.vault.index('audit', JSON.stringify([before, at, actorId, action, subject, sorted]));
 }
 
+/** The number of the person that a subject names; NaN where it names something else. */
+export function personOf(subject: string): number {
+  return Number(subject.replace('person:', ''));
+}
+
 /** A row of the record. */
 export interface Recorded extends Sealed {
   id: number;

@@ -1,5 +1,5 @@
 import type { Params } from '../../../content/catalog.ts';
-import type { Recorded } from '../../../db/audit.ts';
+import { personOf, type Recorded } from '../../../db/audit.ts';
 
 /** What all coordinators hear of, whoever did it and by whatever way; each has a text of its name. */
 export type Notice =
@@ -34,13 +34,13 @@ type Rule = (row: Recorded) => Told | null;
 
 const about =
   (notice: Notice): Rule =>
-  ({ subject }) => ({ notice, person: Number(subject.replace('person:', '')) });
+  ({ subject }) => ({ notice, person: personOf(subject) });
 
 const ofRole =
   (notice: Notice): Rule =>
   ({ subject, details }) => ({
     notice,
-    person: Number(subject.replace('person:', '')),
+    person: personOf(subject),
     params: { role: String(details?.role), county: String(details?.county) },
   });
 

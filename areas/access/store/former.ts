@@ -1,4 +1,5 @@
 import { and, eq, gt } from 'drizzle-orm';
+import { personOf } from '../../../db/audit.ts';
 import type { Queries } from '../../../db/store.ts';
 
 /** Those from whom a role was taken since then, by their ids. */
@@ -8,5 +9,5 @@ export async function formerTeam(q: Queries, since: number): Promise<number[]> {
     .select({ subject: audit.subject })
     .from(audit)
     .where(and(eq(audit.action, 'role.revoked'), gt(audit.at, since)));
-  return [...new Set(rows.map(({ subject }) => Number(subject?.replace('person:', ''))))];
+  return [...new Set(rows.map(({ subject }) => personOf(subject)))];
 }
