@@ -1,6 +1,6 @@
 import { protectCases } from '../areas/cases/apart.ts';
 import { type Config, readConfig } from '../config.ts';
-import { lockInstance, lockPostgres } from '../db/instance-lock.ts';
+import { whileAlone } from '../db/instance-lock.ts';
 import { LEAST_LETTERS, passphraseProblem } from '../db/passphrase.ts';
 import { StoreError } from '../db/store-error.ts';
 import { askProgram } from '../process/control.ts';
@@ -26,23 +26,14 @@ export async function protectConsulta(call: Call): Promise<void> {
 
 /** While the program runs it must be the one to do it: it would go on sealing as before. */
 async function protectStopped(call: Call, config: Config, passphrase: string): Promise<string> {
-  const lock = lockInstance(config.dataDir);
-  const shared = config.databaseUrl ? await lockPostgres(config.databaseUrl) : null;
-  try {
-    return await withExistingStore(call, async (store) => {
-      const count = await protectCases(store, passphrase, call.io.now());
-      if (count === null) {
-        throw new StoreError(
-          'locked',
-          'Consulta has a passphrase: start the program and unlock it.',
-        );
-      }
-      return `Consulta has this passphrase now; ${count} values were sealed anew.`;
-    });
-  } finally {
-    await shared?.release();
-    lock.release();
+  const { dataDir: folder, databaseUrl: url } = config;
+  const protect = () =>
+    withExistingStore(call, (store) => protectCases(store, passphrase, call.io.now()));
+  const count = await whileAlone({ folder, url }, protect);
+  if (count === null) {
+    throw new StoreError('locked', 'Consulta has a passphrase: start the program and unlock it.');
   }
+  return `Consulta has this passphrase now; ${count} values were sealed anew.`;
 }
 
 /** Has Consulta be read again, until the program stops. */

@@ -54,3 +54,22 @@ export async function lockPostgres(url: string): Promise<{ release(): Promise<vo
   }
   return { release: () => client.end() };
 }
+
+/**
+ * Does something to the data of a folder, or of its PostgreSQL database, while no program runs on it.
+ * @throws StoreError where one does
+ */
+export async function whileAlone<T>(
+  { folder, url }: { folder: string; url: string | null },
+  work: () => Promise<T>,
+): Promise<T> {
+  const lock = lockInstance(folder);
+  let shared: { release(): Promise<void> } | null = null;
+  try {
+    if (url) shared = await lockPostgres(url);
+    return await work();
+  } finally {
+    await shared?.release();
+    lock.release();
+  }
+}

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Config, storeNames, storeSettings } from '../config.ts';
-import { lockInstance, lockPostgres } from '../db/instance-lock.ts';
+import { whileAlone } from '../db/instance-lock.ts';
 import { beginKeyChange, cancelKeyChange, endKeyChange, type KeyChange } from '../db/key-change.ts';
 import { mayRekey } from '../db/rekey.ts';
 import { StoreError } from '../db/store-error.ts';
@@ -22,9 +22,8 @@ export async function changeKey(
   given: { key: string; passphrase: string | null; file: string | null },
   now: number,
 ): Promise<{ to: string; said: string }> {
-  const lock = lockInstance(config.dataDir);
-  const shared = config.databaseUrl ? await lockPostgres(config.databaseUrl) : null;
-  try {
+  const { dataDir: folder, databaseUrl: url } = config;
+  return whileAlone({ folder, url }, async () => {
     const { key: from, passphrase, file } = given;
     const source = keySourceOf(config);
     const change = beginKeyChange(source, { from, file, passphrase });
@@ -33,10 +32,7 @@ export async function changeKey(
     for (const one of stores) count += (await rotateStore(one, change, now)) ?? 0;
     const before = endKeyChange(source, change, now);
     return { to: change.to, said: toldOf(config, change.file, before, count) };
-  } finally {
-    await shared?.release();
-    lock.release();
-  }
+  });
 }
 
 /**
