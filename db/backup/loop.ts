@@ -13,7 +13,7 @@ const NAME = /^defensa-(\d{8}-\d{4})\.backup$/;
 /** One that a crash left unfinished. */
 const UNFINISHED = /^defensa-(\d{8}-\d{4})\.backup\.part$/;
 /** What the program itself keeps beside the database: before an update, before a restore. */
-const BESIDE = /\.before-(?:update|restore|rotation)-(\d{8}-\d{4})(?:\.backup)?(?:-wal|-shm)?$/;
+const BESIDE = /\.before-(?:update|restore)-(\d{8}-\d{4})(?:\.backup)?(?:-wal|-shm)?$/;
 
 /** Makes a backup a day and erases old ones. */
 export interface BackupLoop {
