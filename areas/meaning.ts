@@ -29,6 +29,9 @@ export interface Reading {
 /** When what a text tells of happens: an hour ago is earlier, yesterday another day. */
 export type TimeOfSighting = 'now' | 'earlier' | 'another-day' | 'to-come';
 
+/** So long ago is still now: whoever goes may find them. */
+export const MINUTES_OF_NOW = 30;
+
 /** What the words of a text tell of a sighting besides that there is one. */
 export interface SightingSignals {
   /** Missing where no word says. */

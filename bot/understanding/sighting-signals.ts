@@ -1,4 +1,4 @@
-import type { Signals, TimeOfSighting } from '../../areas/meaning.ts';
+import { MINUTES_OF_NOW, type Signals, type TimeOfSighting } from '../../areas/meaning.ts';
 import { asks } from '../../content/doubts.ts';
 import { without } from '../../content/phrase-table.ts';
 import { isDrill } from './drill.ts';
@@ -32,9 +32,6 @@ export function withSightingSignals(signals: WordSignals, normal: string, raw: s
     ...iceBesides(heard, raw, { ...signals, ...evidence }),
   };
 }
-
-/** So long ago is still now: whoever goes may find them. */
-const MINUTES_OF_NOW = 30;
 
 /** What is happening outweighs when else it did, and a day named what only says "now". */
 function whenOf(heard: Heard, still: WordSignals['still']): TimeOfSighting | null {

@@ -1,3 +1,4 @@
+import { MINUTES_OF_NOW } from '../../meaning.ts';
 import type { EvidenceClass } from './evidence.ts';
 
 /** What somebody told: what is there, what others say is there, what was, what is to come. */
@@ -20,8 +21,8 @@ export interface Told {
   age?: number;
 }
 
-/** What was told so long ago is not there any more for whoever goes; as long as the words for "now" may be old. */
-export const LATE_MS = 30 * 60_000;
+/** What was sent longer ago than what is still now is past. */
+export const LATE_MS = MINUTES_OF_NOW * 60_000;
 
 /** What kind of report it is; who saw it themself is believed over the way they tell it. */
 export function kindOf({ when, seen, rumour, age = 0 }: Told): ReportKind {
