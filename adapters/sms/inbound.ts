@@ -36,8 +36,8 @@ export interface InboundText {
   /** Null where the provider does not say when it was sent. */
   at: number | null;
   text: string;
-  /** Whether it held something besides that cannot be read here. */
-  isMore: boolean;
+  /** Whether it held nothing but what cannot be read here. */
+  isUnreadable: boolean;
 }
 
 /** Reads what came in; null for what no person sent, such as a name instead of a number. */
@@ -48,20 +48,24 @@ export function readInbound(body: unknown): InboundText | null {
   const { image, video, audio, file, vcard } = given;
   const attached = [image, video, audio, file, vcard].filter((one) => one !== undefined);
   const parts = given.content ?? [];
-  const text = [
+  const text = joined(
     given.text,
     given.message?.content.text,
     given.reply?.title,
     ...attached.map(({ caption }) => caption),
     ...parts.map((one) => one.text),
-  ];
+  );
   const isMedia = attached.length > 0 || parts.some(({ type }) => type !== 'text');
   const isKnown = ['text', 'reply', 'content', 'button'].includes(given.message_type);
   return {
     id,
     from,
     at: timestamp ? Date.parse(timestamp) : null,
-    text: text.filter((one) => one).join('\n'),
-    isMore: isMedia || !isKnown,
+    text,
+    isUnreadable: text === '' && (isMedia || !isKnown),
   };
+}
+
+function joined(...texts: (string | null | undefined)[]): string {
+  return texts.filter((one) => one).join('\n');
 }

@@ -89,7 +89,7 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
       log.warn({ channel: 'sms' }, 'a message of an unknown shape was passed over');
       return { status: 400 };
     }
-    const { id, from, at, text, isMore } = read;
+    const { id, from, at, text, isUnreadable } = read;
     // Ourselves, whoever forged it: an answer would come in again, without end.
     if (from === `+${account}`) return { status: 200 };
     await events?.inbound({
@@ -99,7 +99,7 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
       from,
       at: at ?? now(),
       text,
-      ...(isMore && text === '' ? { unreadable: true } : {}),
+      ...(isUnreadable ? { unreadable: true } : {}),
     });
     return { status: events ? 200 : 503 };
   }
