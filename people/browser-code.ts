@@ -1,5 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { makeCode } from '../db/code.ts';
+
+/** A secret that a cookie or a link carries, and nobody guesses: 192 bits. */
+export function newSecret(): string {
+  return randomBytes(24).toString('base64url');
+}
 
 /** SHA-256 of a secret, in which form alone the store knows it. */
 export function hashOf(secret: string): string {

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import { may } from '../../people/authority.ts';
-import { browserCode, hashOf } from '../../people/browser-code.ts';
+import { browserCode, hashOf, newSecret } from '../../people/browser-code.ts';
 import { noteDevice } from '../../people/devices.ts';
 import { findPerson } from '../../people/people.ts';
 import { beginSession, endSession } from '../../people/sign-ins.ts';
@@ -30,9 +29,9 @@ export async function signInBy(
   enter: (tx: Tx, now: number) => Promise<Entering | null>,
 ): Promise<boolean> {
   const now = web.realNow();
-  const secret = randomBytes(24).toString('base64url');
+  const secret = newSecret();
   const former = cookieOf(web, c, 'session');
-  const device = cookieOf(web, c, 'device') ?? randomBytes(24).toString('base64url');
+  const device = cookieOf(web, c, 'device') ?? newSecret();
   const entered = await web.store.transact(async (tx) => {
     const entering = await enter(tx, now);
     if (entering && !(await mayEnter(tx, entering))) return null;

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { newSecret } from '../../people/browser-code.ts';
 import { CHAT_LINK_MS } from '../../people/chat-links.ts';
 import { DEVICE_MS } from '../../people/devices.ts';
 import { SESSION_MS } from '../../people/sign-ins.ts';
@@ -32,7 +32,7 @@ export function cookieOf(web: WebContext, c: Context, kind: CookieKind): string 
 
 /** Gives the browser a new secret; returns it. */
 export function giveCookie(web: WebContext, c: Context, kind: CookieKind): string {
-  const secret = randomBytes(24).toString('base64url');
+  const secret = newSecret();
   keepCookie(web, c, kind, secret);
   return secret;
 }

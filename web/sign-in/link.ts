@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import type { Store } from '../../db/store.ts';
-import { browserCode, hashOf } from '../../people/browser-code.ts';
+import { browserCode, hashOf, newSecret } from '../../people/browser-code.ts';
 import { useTyped } from '../../people/chat-links.ts';
 import { addSignInLink, goodLink, type SignInLink, useLink } from '../../people/sign-ins.ts';
 import type { WebContext } from '../context.ts';
@@ -23,7 +22,7 @@ export async function makeSignInLink(
   now: number,
   personId: number | null = null,
 ): Promise<string> {
-  const token = randomBytes(24).toString('base64url');
+  const token = newSecret();
   const given = { hash: hashOf(token), personId, expiresAt: now + LINK_LASTS };
   await store.transact((tx) => addSignInLink(tx, given, now));
   return `/sign-in/${token}`;

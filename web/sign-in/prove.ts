@@ -37,7 +37,7 @@ export function provePages(web: WebContext): Hono {
     const isNew = await renewedBy(web, c, async (tx, session) => {
       const spent = await found.spend(tx);
       if (spent) await noteProved(tx, session, web.realNow());
-      return spent;
+      return { found: spent, gained: spent };
     });
     return isNew
       ? c.redirect(ownPath(c.req.query('to')), 303)
@@ -47,13 +47,12 @@ export function provePages(web: WebContext): Hono {
     const { personId } = c.get('session');
     const typed = String((await fieldsOf(c)).typed ?? '');
     if (personId === null) return c.body(null, 404);
-    let found: 'right' | 'wrong' | 'too-many' = 'wrong';
-    await renewedBy(web, c, async (tx, session) => {
-      found = await takeAppCode(web, tx, personId, typed);
-      if (found === 'right') await noteProved(tx, session, web.realNow());
-      return found === 'right';
+    const found = await renewedBy(web, c, async (tx, session) => {
+      const taken = await takeAppCode(web, tx, personId, typed);
+      if (taken === 'right') await noteProved(tx, session, web.realNow());
+      return { found: taken, gained: taken === 'right' };
     });
-    if ((found as string) === 'right') return c.redirect(ownPath(c.req.query('to')), 303);
+    if (found === 'right') return c.redirect(ownPath(c.req.query('to')), 303);
     return show(web, c, found === 'wrong' ? 'access.app-wrong' : 'access.app-too-many');
   });
   return app;

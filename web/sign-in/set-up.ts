@@ -35,6 +35,6 @@ export function setUpPages(web: WebContext): Hono {
 
 /** To where the first thing to do is: a second factor. */
 async function goOn(web: WebContext, c: Context): Promise<Response> {
-  await renewedBy(web, c, async () => true);
+  await renewedBy(web, c, async () => ({ found: null, gained: true }));
   return c.redirect('/account', 303);
 }
