@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { examineCopy } from './backup/copy.ts';
@@ -16,8 +16,9 @@ import { syncFile } from './write-secret.ts';
  */
 export function rekeyFile(file: string, from: string, to: string): void {
   const part = `${file}.rekeyed`;
-  rmSync(part, { force: true });
+  for (const left of [part, askedOf(file)]) rmSync(left, { force: true });
   if (!existsSync(file) || opensWith(file, to)) return;
+  if (!opensWith(file, from)) throw foreign(file);
   const connection = openAlone(file, from);
   try {
     connection.prepare('VACUUM INTO ?').run(part);
@@ -59,10 +60,14 @@ function openAlone(file: string, key: string): Database.Database {
     if (error instanceof StoreError) throw error;
     const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
     if (isBusy) throw inUse(file);
-    throw new StoreError('wrong-key', `${file}: the key does not open it. Nothing was changed.`, {
-      cause: error,
-    });
+    throw foreign(file, error);
   }
+}
+
+function foreign(file: string, cause?: unknown): StoreError {
+  return new StoreError('wrong-key', `${file}: the key does not open it. Nothing was changed.`, {
+    cause,
+  });
 }
 
 function inUse(file: string): StoreError {
@@ -80,13 +85,34 @@ function changeKeyOf(part: string, from: string, to: string): void {
   }
 }
 
+/**
+ * Whether a file is encrypted with a key. Where a kill left something half written, whoever opens the file undoes that
+ * from the journal beside it, and with another key destroys both: so there a copy is asked, without the journal.
+ */
 function opensWith(file: string, key: string): boolean {
+  if (!existsSync(`${file}-journal`)) return reads(file, key) === 'yes';
+  const copy = askedOf(file);
+  try {
+    copyFileSync(file, copy);
+    // Half written it may be, but another key reads nothing of it.
+    return reads(copy, key) !== 'no';
+  } finally {
+    rmSync(copy, { force: true });
+  }
+}
+
+function askedOf(file: string): string {
+  return `${file}.asked`;
+}
+
+function reads(file: string, key: string): 'yes' | 'half' | 'no' {
   const connection = new Database(file, { readonly: true, timeout: 10_000 });
   try {
     unlock(connection, key);
-    return true;
-  } catch {
-    return false;
+    return 'yes';
+  } catch (error) {
+    const isHalf = error instanceof Database.SqliteError && error.code === 'SQLITE_CORRUPT';
+    return isHalf ? 'half' : 'no';
   } finally {
     connection.close();
   }
