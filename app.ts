@@ -134,7 +134,7 @@ async function run(
       ...(practice?.adapters.flatMap(({ routes }) => routes) ?? []),
       ...(movable ? [clockRoute(real, movable)] : []),
     ],
-    channels: () => adapters.map((one) => ({ channel: one.channel, states: one.status() })),
+    channels: real.channels,
     accounts: dispatcher.accounts,
     noteRefused: (path) => refused.warn(path, 'a call was refused: it does not show who calls'),
     phones: phonesOf(simulated?.adapters ?? []),

@@ -8,7 +8,7 @@ import { attachmentsOf } from './areas/owners.ts';
 import { areas } from './areas/registry.ts';
 import { defaultPatience } from './areas/reports/rules/asking.ts';
 import type { World } from './areas/world.ts';
-import { createChannelHealthLoop } from './bot/channel-health.ts';
+import { type ChannelHealthLoop, createChannelHealthLoop } from './bot/channel-health.ts';
 import { type ClockLoop, createClockLoop } from './bot/clock.ts';
 import { createFadingLoop } from './bot/fading.ts';
 import { receive } from './bot/receive.ts';
@@ -25,6 +25,7 @@ export interface Running {
   world: World;
   adapters: readonly Adapter[];
   dispatcher: Dispatcher;
+  channels: ChannelHealthLoop['states'];
   /** Takes in and sends from now on. */
   start(): Promise<void>;
   /** Takes nothing in any more and finishes what is under way; its store is left open. */
@@ -79,6 +80,7 @@ export async function assemble(config: Config, parts: Parts): Promise<Running> {
   };
   return {
     ...{ world, adapters, dispatcher },
+    channels: health.states,
     async start() {
       await dispatcher.start();
       for (const adapter of adapters) await adapter.start(events);

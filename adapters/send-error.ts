@@ -28,23 +28,32 @@ const failureReasons = [
 ] as const;
 export type FailureReason = (typeof failureReasons)[number];
 
+export interface FailureDetails {
+  retryAfterMs?: number | undefined;
+  movedTo?: string | undefined;
+  /** Set where the provider says that it refuses the account and not this address. */
+  scope?: 'account';
+  /** True where the provider is there and answered, so that the address may be what is wrong. */
+  isAnswer?: boolean;
+}
+
 /** What an adapter's `send` throws. `detail` is for logs: no addresses, no texts. */
 export class SendError extends Error {
   readonly reason: FailureReason;
   readonly detail: string;
   readonly retryAfterMs: number | undefined;
   readonly movedTo: string | undefined;
+  readonly scope: 'account' | undefined;
+  readonly isAnswer: boolean;
 
-  constructor(
-    reason: FailureReason,
-    detail: string,
-    more: { retryAfterMs?: number | undefined; movedTo?: string | undefined } = {},
-  ) {
+  constructor(reason: FailureReason, detail: string, more: FailureDetails = {}) {
     super(`${reason}: ${detail}`);
     this.name = 'SendError';
     this.reason = reason;
     this.detail = detail;
     this.retryAfterMs = more.retryAfterMs;
     this.movedTo = more.movedTo;
+    this.scope = more.scope;
+    this.isAnswer = more.isAnswer ?? false;
   }
 }

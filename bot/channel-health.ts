@@ -12,7 +12,7 @@ import { repeating } from '../time/repeating.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** How often each provider is asked whether it still knows us. */
-const PROBED_EVERY = 10 * MINUTE;
+const PROBED_EVERY = 2 * MINUTE;
 /** A channel that comes back by itself within so long is nobody's work. */
 const PATIENCE = 5 * MINUTE;
 
@@ -22,6 +22,8 @@ export interface ChannelHealthLoop {
   /** Looks once; returns how many messages it led to. */
   runOnce(): Promise<number>;
   stop(): Promise<void>;
+  /** What each account is: a line that is open may lead nowhere, and its provider was asked. */
+  states(): { channel: Channel; states: ChannelState[] }[];
 }
 
 type Watched = Pick<Adapter, 'channel' | 'status' | 'probe'>;
@@ -82,7 +84,16 @@ export function createChannelHealthLoop(
   const again = repeating(runOnce, MINUTE, (error) => {
     world.log.error({ err: error }, 'the channels could not be looked at');
   });
-  return { ...again, runOnce };
+  const states: ChannelHealthLoop['states'] = () =>
+    adapters.map(({ channel, status }) => ({
+      channel,
+      states: status().map((one) =>
+        one.state === 'ready' && probed.get(channel)?.isKnown === false
+          ? { ...one, state: 'connecting', problem: 'unreachable' }
+          : one,
+      ),
+    }));
+  return { ...again, runOnce, states };
 }
 
 interface News {

@@ -22,7 +22,8 @@ const LONGEST_MS = 600_000;
  */
 export class Breaker {
   #record: BreakerRecord;
-  #recent: boolean[] = [];
+  /** How much each of the last failures weighs; 0 is a success. */
+  #recent: number[] = [];
   #inARow = 0;
 
   constructor(record: BreakerRecord | null) {
@@ -47,15 +48,18 @@ export class Breaker {
   answered(): void {
     // Answers to calls from before it opened say nothing of the trouble since.
     if (this.state === 'open') return;
-    this.#note(true);
+    this.#note(0);
     if (this.state === 'half-open') this.reset();
   }
 
-  /** The provider failed, or refused the account itself. */
-  failed(now: number, refused: boolean): void {
+  /**
+   * The provider failed, or refused the account itself.
+   * @param weight of a failure that may be the address's own; 1 of one that cannot
+   */
+  failed(now: number, refused: boolean, weight = 1): void {
     if (this.state === 'open') return;
-    this.#note(false);
-    const failures = this.#recent.filter((ok) => !ok).length;
+    this.#note(weight);
+    const failures = this.#recent.reduce((sum, one) => sum + one, 0);
     const bad = this.#inARow >= IN_A_ROW || failures >= OF_WINDOW;
     if (refused || bad || this.state === 'half-open') this.#open(now);
   }
@@ -82,9 +86,9 @@ export class Breaker {
     this.#inARow = 0;
   }
 
-  #note(ok: boolean): void {
-    this.#inARow = ok ? 0 : this.#inARow + 1;
-    this.#recent.push(ok);
+  #note(failure: number): void {
+    this.#inARow = failure === 0 ? 0 : this.#inARow + failure;
+    this.#recent.push(failure);
     if (this.#recent.length > WINDOW) this.#recent.shift();
   }
 

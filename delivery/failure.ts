@@ -20,11 +20,13 @@ export interface Failure {
   error: SendError;
   /** False while so many addresses "end" at once that the provider is not believed. */
   believed: boolean;
+  /** Whether only this address was refused, and not the account. */
+  alone: boolean;
 }
 
 /** What the policy says of a failed attempt. */
-export function verdictOn({ claim, error, believed }: Failure, receipts: boolean): Verdict {
-  return afterFailure(error, { attempts: claim.attempts, receipts, believed });
+export function verdictOn({ claim, error, believed, alone }: Failure, receipts: boolean): Verdict {
+  return afterFailure(error, { attempts: claim.attempts, receipts, believed, alone });
 }
 
 /** Stores what follows from a failed attempt: for the row, the account, the address, the person. */
@@ -47,6 +49,8 @@ export async function settleFailure(
       }
       return unclaim(tx, claim, now, moves);
     }
+    case 'wait':
+      return unclaim(tx, claim, now + verdict.after, moves);
     case 'leave-unknown':
       return settle(tx, claim, { state: 'unknown', reason }, now, moves);
     case 'follow':

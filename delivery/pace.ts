@@ -1,7 +1,12 @@
-/** What an account may send: fixed, or found out as the provider bears it. */
+import type { Burst, Rate } from './rate.ts';
+import { SoughtRate } from './sought-rate.ts';
+import { type FoundRate, ToldRate } from './told-rate.ts';
+
+/** What an account may send. */
 export interface PaceRule {
-  /** Messages a second: the limit, or where an adaptive pace begins. */
+  /** Messages a second: the limit, or where one begins that no provider tells. */
   rate: number;
+  /** Whether the limit is not told. */
   adapts: boolean;
 }
 
@@ -14,51 +19,52 @@ const COUNTED_FROM = 50;
 const SHARE = 0.985;
 /** Of a second's worth, what may go at once. */
 const BURST = 0.01;
-const COUNTED_BURST = 0.1;
+const COUNTED_BURSTS: Record<Burst, number> = { wide: 0.1, narrow: 0.015, even: 0.05 };
+/** Where calls are kept apart one by one, what is ready beforehand: in messages, at least. */
+const READY = 1;
 const WINDOW_MS = 1000;
 /** How soon to look again when only an answer can make room. */
 const LOOK_MS = 4;
 
-/** An adaptive pace stays within these multiples of where it began. */
-const LEAST = 0.02;
-const MOST = 4;
-/** Added after each accepted message, in multiples of where it began. */
-const STEP = 0.01;
-const CUT = 0.5;
-/** Calls that were under way together are throttled together: one cut answers them all. */
-const CUT_EVERY_MS = 10_000;
-
 /**
- * A token bucket for one account, with a pause the provider can order. An adaptive one grows by
- * steps while messages are accepted and is halved when the provider throttles (additive increase,
- * multiplicative decrease).
+ * A token bucket for one account, at the rate that is believed, with a pause the provider can order.
  */
 export class Pace {
-  readonly #rule: PaceRule;
-  #rate: number;
+  readonly #rate: Rate;
   #tokens: number;
   #at: number;
   #pausedUntil = 0;
-  #cutAt = Number.NEGATIVE_INFINITY;
+  /** When the last refusal came. */
+  #refusedAt = Number.NEGATIVE_INFINITY;
   /** Messages the provider has not answered yet. */
   #unanswered = 0;
   /** When it answered those of the last second, oldest first. */
-  #answered: { at: number; count: number }[] = [];
+  #answered: { at: number; count: number; accepted: number }[] = [];
 
   /**
    * @param now milliseconds since 1970
-   * @param found an adaptive pace that an earlier run found, in messages a second
+   * @param found what an earlier run found
    */
-  constructor(rule: PaceRule, now: number, found: number | null = null) {
-    this.#rule = rule;
-    this.#rate = rule.adapts && found !== null ? this.#bounded(found) : rule.rate;
+  constructor(rule: PaceRule, now: number, found: FoundRate | null = null) {
+    this.#rate = rule.adapts
+      ? new SoughtRate(rule.rate, found?.rate ?? null)
+      : new ToldRate(rule.rate, found, now);
     this.#tokens = this.#burst;
     this.#at = now;
   }
 
   /** Messages a second, as it stands. */
   get rate(): number {
-    return this.#rate;
+    return this.#rate.current;
+  }
+
+  get burst(): Burst {
+    return this.#rate.burst;
+  }
+
+  /** How many milliseconds each call has to be after the one before; 0 where it has not. */
+  get distance(): number {
+    return this.#rate.burst === 'even' ? 1000 / (this.#rate.current * SHARE) : 0;
   }
 
   /** How many messages may be sent now, of `wanted`; they count as sent. */
@@ -86,32 +92,47 @@ export class Pace {
     this.#unanswered += 1;
   }
 
+  /** One that was on its way goes back before it was sent. */
+  uncalled(): void {
+    this.#unanswered -= 1;
+    this.giveBack(1);
+  }
+
   /** The provider answered one message, whatever it said. */
   answered(now: number): void {
     this.#unanswered -= 1;
     const last = this.#answered.at(-1);
     if (last?.at === now) last.count += 1;
-    else this.#answered.push({ at: now, count: 1 });
+    else this.#answered.push({ at: now, count: 1, accepted: 0 });
     this.#forget(now);
   }
 
-  /** A message was accepted. */
-  accepted(): void {
-    if (this.#rule.adapts) this.#rate = this.#bounded(this.#rate + STEP * this.#rule.rate);
+  /** The message that was answered last was accepted. */
+  accepted(now: number): void {
+    const last = this.#answered.at(-1);
+    if (last) last.accepted += 1;
+    this.#rate.accepted(now);
   }
 
-  /** The provider throttled; nothing is granted before `until`. */
-  throttled(now: number, until: number): void {
+  /**
+   * The provider refused a call that began at `begunAt`, for the pace of the account.
+   * @param until nothing is granted before
+   */
+  throttled(now: number, until: number, begunAt: number): void {
     this.pause(until);
-    if (!this.#rule.adapts || now - this.#cutAt < CUT_EVERY_MS) return;
-    this.#cutAt = now;
-    this.#rate = this.#bounded(this.#rate * CUT);
+    // Those that were under way together are refused together: what one of them tells, the others tell too.
+    const isSame = begunAt <= this.#refusedAt;
+    this.#refusedAt = now;
+    if (isSame) return;
+    this.#forget(now);
+    const lastSecond = this.#answered.reduce((sum, { accepted }) => sum + accepted, 0);
+    this.#rate.throttled(now, lastSecond);
   }
 
   /** Nothing is granted before `until`. */
   pause(until: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, until);
-    this.#tokens = Math.min(this.#tokens, 0);
+    if (until > this.#at) this.#tokens = Math.min(this.#tokens, 0);
   }
 
   /** Ends a pause early, as when an admin solved the challenge. */
@@ -129,16 +150,17 @@ export class Pace {
   }
 
   get #isCounted(): boolean {
-    return this.#rate >= COUNTED_FROM;
+    return this.rate >= COUNTED_FROM;
   }
 
   get #burst(): number {
-    return 1 + (this.#isCounted ? COUNTED_BURST : BURST) * this.#rate;
+    const ready = this.burst === 'even' ? READY : 0;
+    return 1 + ready + (this.#isCounted ? COUNTED_BURSTS[this.burst] : BURST) * this.rate;
   }
 
   /** Messages a second by which the bucket fills. */
   get #growth(): number {
-    return this.#isCounted ? this.#rate : this.#rate * SHARE;
+    return this.#isCounted && this.burst !== 'even' ? this.rate : this.rate * SHARE;
   }
 
   /**
@@ -150,23 +172,19 @@ export class Pace {
     if (!this.#isCounted) return Number.POSITIVE_INFINITY;
     this.#forget(now);
     const answered = this.#answered.reduce((sum, { count }) => sum + count, 0);
-    return Math.floor(this.#rate) - this.#unanswered - answered;
+    return Math.floor(this.rate) - this.#unanswered - answered;
   }
 
   #forget(now: number): void {
     while (this.#answered[0] && this.#answered[0].at <= now - WINDOW_MS) this.#answered.shift();
   }
 
-  #bounded(rate: number): number {
-    const { rate: start } = this.#rule;
-    return Math.min(MOST * start, Math.max(LEAST * start, rate));
-  }
-
   #refill(now: number): void {
     // A clock that was set back must neither stop the channel nor lengthen a pause.
     if (now < this.#at) {
       this.#pausedUntil -= this.#at - now;
-      this.#cutAt -= this.#at - now;
+      this.#refusedAt -= this.#at - now;
+      this.#rate.setBack(this.#at - now);
       this.#answered = [];
     }
     const passed = Math.max(0, now - this.#at);

@@ -6,6 +6,8 @@ export type Verdict =
   | { kind: 'retry'; after: number }
   /** Give the attempt back and pause the account; `after` in milliseconds, or until resumed. */
   | { kind: 'pause'; after: number | null }
+  /** Give the attempt back and leave this address alone; `after` in milliseconds. */
+  | { kind: 'wait'; after: number }
   /** The outcome stays unknown until a receipt or a person settles it. */
   | { kind: 'leave-unknown' }
   | { kind: 'fail'; address: 'keep' | 'opted-out' | 'gone' }
@@ -20,9 +22,13 @@ export interface Attempt {
   receipts: boolean;
   /** Whether the provider's word that an address ended is believed now. */
   believed: boolean;
+  /** Whether only this address was refused. */
+  alone: boolean;
 }
 
 const SECOND = 1000;
+/** How long a throttle lasts that names no time. */
+export const THROTTLED_MS = 5 * SECOND;
 const UNAVAILABLE_WAITS = [2, 5, 15, 30, 60, 120, 300, 600].map((s) => s * SECOND);
 /** Where receipts are told, one that comes late spares a second copy. */
 const UNKNOWN_WAIT = 2 * SECOND;
@@ -32,10 +38,12 @@ const DOUBTFUL_WAITS = [30, 300].map((s) => s * SECOND);
 type Policy = (error: SendError, attempt: Attempt) => Verdict;
 
 const policies: Record<FailureReason, Policy> = {
-  'rate-limited': (error) => ({ kind: 'pause', after: error.retryAfterMs ?? 5 * SECOND }),
+  'rate-limited': ({ retryAfterMs: after = THROTTLED_MS }, { alone }) =>
+    alone ? { kind: 'wait', after } : { kind: 'pause', after },
   challenge: () => ({ kind: 'pause', after: null }),
   // Wrong credentials are mended by a person; the account's breaker finds out when.
-  'account-refused': () => ({ kind: 'pause', after: 0 }),
+  'account-refused': (_, attempt) =>
+    attempt.alone ? stepwise(DOUBTFUL_WAITS, attempt) : { kind: 'pause', after: 0 },
   blocked: (_, attempt) => ended('opted-out', attempt),
   gone: (_, attempt) => ended('gone', attempt),
   'maybe-gone': (_, attempt) => stepwise(DOUBTFUL_WAITS, attempt),

@@ -3,7 +3,7 @@ import type { Adapter } from '../adapters/adapter.ts';
 import { SendError } from '../adapters/send-error.ts';
 import type { Store, Tx } from '../db/store.ts';
 import type { MessageBody } from '../db/vocabulary.ts';
-import { Account } from './account.ts';
+import { Account, type Call } from './account.ts';
 import { restore } from './address-end.ts';
 import type { Attachments } from './attachments.ts';
 import { claimRequests, roomForOthers } from './claim-requests.ts';
@@ -146,7 +146,10 @@ export class Sender {
   /** Gives up waiting: what has no outcome yet has an unknown one. */
   abandon(): void {
     const error = new SendError('unknown', 'the program stopped first');
-    for (const { claim: one } of this.#underWay.values()) this.#fail(one, error);
+    const begunAt = this.#options.now();
+    for (const { claim: one } of this.#underWay.values()) {
+      this.#fail(one, { ...one, begunAt }, error);
+    }
   }
 
   #room(finished: number): number {
@@ -242,7 +245,7 @@ export class Sender {
     this.learnt.pace.charge(this.#costOf(one, body) - 1);
     const underWay: UnderWay = { claim: one, call: null, isDone: false };
     this.#underWay.set(one.id, underWay);
-    underWay.call = this.#call(one, body);
+    underWay.call = this.#call(one, body, now);
   }
 
   #costOf(one: Claim, body: MessageBody): number {
@@ -250,8 +253,15 @@ export class Sender {
     return this.adapter.cost?.(body.text) ?? 1;
   }
 
-  async #call(one: Claim, body: MessageBody): Promise<void> {
+  async #call(one: Claim, body: MessageBody, begunAt: number): Promise<void> {
     const { store, log, now } = this.#options;
+    const call: Call = { ...one, begunAt };
+    const { distance } = this.learnt.pace;
+    if (distance > 0) {
+      const mayGo = await this.learnt.smoothing.turn(distance * this.#costOf(one, body));
+      if (!mayGo) return this.#putBack(one);
+      call.begunAt = now();
+    }
     try {
       const outbound = await outboundOf(store, one, body, {
         ...this.#options,
@@ -259,24 +269,32 @@ export class Sender {
         now: now(),
       });
       const { id } = await this.adapter.send(outbound);
-      this.learnt.accepted(now());
+      this.learnt.accepted(call, now());
       this.#end({ claim: one, providerId: id });
     } catch (error) {
-      if (error instanceof SendError) return this.#fail(one, error);
+      if (error instanceof SendError) return this.#fail(one, call, error);
       // Whatever went wrong, the row must not stay claimed.
       log.error({ outbox: one.id, err: error }, 'an attempt broke');
-      this.#fail(one, new SendError('unknown', 'a fault of ours'));
+      this.#fail(one, call, new SendError('unknown', 'a fault of ours'));
     }
   }
 
-  #fail(one: Claim, error: SendError): void {
+  /** What waited for its turn while the account was throttled goes when that is over. */
+  #putBack(one: Claim): void {
+    const error = new SendError('rate-limited', 'held back');
+    const failure: Failure = { claim: one, error, believed: true, alone: false };
+    this.learnt.pace.uncalled();
+    this.#end({ claim: one, failure, verdict: { kind: 'pause', after: 0 } });
+  }
+
+  #fail(one: Claim, call: Call, error: SendError): void {
     const { log, now } = this.#options;
     const { reason, detail } = error;
     if (this.#underWay.get(one.id)?.isDone !== false) return;
     log.warn({ outbox: one.id, channel: one.channel, reason, detail }, 'an attempt failed');
-    const believed = this.learnt.failed(error, one.addressId, now());
-    if (!believed) this.#restoring.push(...this.learnt.believing.takeBack());
-    const failure: Failure = { claim: one, error, believed };
+    const judged = this.learnt.failed(error, call, now());
+    if (!judged.believed) this.#restoring.push(...this.learnt.believing.takeBack());
+    const failure: Failure = { claim: one, error, ...judged };
     this.#end({ claim: one, failure, verdict: verdictOn(failure, this.adapter.limits.receipts) });
   }
 

@@ -14,6 +14,8 @@ export class Spacing {
   readonly #rule: SpacingRule | null;
   readonly #freeAt = new Map<number, number>();
   readonly #close = new Set<number>();
+  /** Those the provider wants left alone for longer, until when, and since when. */
+  readonly #leftAlone = new Map<number, { from: number; until: number }>();
   #sweptAt = 0;
 
   constructor(rule: SpacingRule | null) {
@@ -29,12 +31,21 @@ export class Spacing {
     this.#sweep(now);
   }
 
+  /** The provider wants an address left alone until then. */
+  leaveAlone(addressId: number, now: number, until: number): void {
+    this.#leftAlone.set(addressId, { from: now, until });
+  }
+
   /** The addresses that have to wait. */
   resting(now: number): number[] {
+    for (const [id, { from, until }] of this.#leftAlone) {
+      // A clock that was set back silences nobody.
+      if (now >= until || now < from) this.#leftAlone.delete(id);
+    }
     for (const id of this.#close) {
       if (!this.#isTooClose(this.#freeAt.get(id) ?? 0, now)) this.#close.delete(id);
     }
-    return [...this.#close];
+    return [...this.#close, ...this.#leftAlone.keys()];
   }
 
   #isTooClose(freeAt: number, now: number): boolean {

@@ -11,6 +11,7 @@ import type {
   MessageBody,
   Style,
 } from '../db/vocabulary.ts';
+import type { Burst } from './rate.ts';
 
 /** The tables of all that goes out. */
 export function deliveryTables(c: Columns) {
@@ -134,8 +135,9 @@ export function deliveryTables(c: Columns) {
     accounts: c.table('accounts', {
       /** `signal/+18285550100`. */
       name: c.text().primaryKey(),
-      /** The pace found, in messages per 1,000 seconds; null where it is fixed. */
+      /** The pace found, in messages per 1,000 seconds. */
       pace: c.count(),
+      burst: c.text<Burst>(),
       breaker: c.text<BreakerState>().notNull().default('closed'),
       /** When an open breaker lets a probe through. */
       probeAt: c.moment(),

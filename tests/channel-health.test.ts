@@ -11,6 +11,7 @@ let telegram: ChannelState['state'];
 let problem: string | null;
 let breaker: 'closed' | 'open' | 'half-open';
 let look: () => Promise<unknown>;
+let states: () => unknown;
 
 /** Two admins, one of whom is on Signal alone. */
 beforeEach(async () => {
@@ -40,7 +41,7 @@ beforeEach(async () => {
     ],
     () => [{ channel: 'signal', account: 'one', breaker }],
   );
-  look = loop.runOnce;
+  ({ runOnce: look, states } = loop);
 });
 afterEach(() => town.close());
 
@@ -93,4 +94,18 @@ test('a channel that is connected, and whose provider does not know us any more,
   expect(await pass(20)).toEqual(['alan-tg: down']);
   problem = null;
   expect((await pass(12)).sort()).toEqual(['adela: up', 'alan: up']);
+});
+
+test('an open line that leads nowhere is shown as such', async () => {
+  await pass(1);
+  expect(states()).toContainEqual({
+    channel: 'signal',
+    states: [{ account: 'one', state: 'ready' }],
+  });
+  problem = 'It does not answer.';
+  await pass(3);
+  expect(states()).toContainEqual({
+    channel: 'signal',
+    states: [{ account: 'one', state: 'connecting', problem: 'unreachable' }],
+  });
 });

@@ -292,8 +292,21 @@ describe('a provider in trouble', () => {
     expect(signal.sent).toHaveLength(60);
   });
 
+  test('is used on, where only one number is refused', async () => {
+    await settle([['signal', 'sofia']]);
+    await settle([['signal', 'tomas']]);
+    signal.fail = ({ to }) =>
+      to === 'sofia' ? new SendError('account-refused', '403') : undefined;
+    await publish();
+    const dispatcher = dispatcherOf();
+    await dispatcher.runOnce();
+    expect(dispatcher.accounts()[0]).toMatchObject({ breaker: 'closed' });
+    expect(signal.sent.map(({ to }) => to)).toEqual(['tomas']);
+  });
+
   test('is still left alone after a restart', async () => {
     await settle([['signal', 'sofia']]);
+    await settle([['signal', 'tomas']]);
     signal.fail = fails('account-refused');
     await publish();
     await dispatcherOf().runOnce();

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../bench/random.ts';
 import { lanes } from '../db/vocabulary.ts';
 import { Believing } from '../delivery/believing.ts';
 import { Breaker } from '../delivery/breaker.ts';
 import { Pace } from '../delivery/pace.ts';
 import { ReplyShare } from '../delivery/share.ts';
 import { Spacing } from '../delivery/spacing.ts';
+import { Suspicion } from '../delivery/suspicion.ts';
 
 const fixed = (rate: number) => new Pace({ rate, adapts: false }, 0);
 
@@ -87,21 +89,175 @@ describe('the pace', () => {
     expect(pace.take(1, 250)).toBe(1);
   });
 
-  test('an adaptive one grows by steps, is halved once for calls that failed together, and stays in bounds', () => {
+  test('a sought one grows by steps, is halved once for calls that failed together, and stays in bounds', () => {
     const pace = new Pace({ rate: 1, adapts: true }, 0);
-    for (let i = 0; i < 100; i++) pace.accepted();
+    for (let i = 0; i < 100; i++) pace.accepted(0);
     expect(pace.rate).toBeCloseTo(2);
-    for (let i = 0; i < 5; i++) pace.throttled(1000, 2000);
+    for (let i = 0; i < 5; i++) pace.throttled(1000, 2000, 500);
     expect(pace.rate).toBeCloseTo(1);
-    for (let i = 1; i < 50; i++) pace.throttled(i * 20_000, i * 20_000);
+    for (let i = 1; i < 50; i++) pace.throttled(i * 20_000, i * 20_000, i * 20_000 - 20);
     expect(pace.rate).toBeCloseTo(0.02);
-    for (let i = 0; i < 10_000; i++) pace.accepted();
+    for (let i = 0; i < 10_000; i++) pace.accepted(0);
     expect(pace.rate).toBe(4);
   });
 
-  test('an adaptive one begins where the last run left it', () => {
-    expect(new Pace({ rate: 1, adapts: true }, 0, 0.3).rate).toBe(0.3);
-    expect(new Pace({ rate: 1, adapts: false }, 0, 0.3).rate).toBe(1);
+  test('one begins where the last run left it, and never above its setting', () => {
+    const found = { rate: 0.3, burst: 'even' } as const;
+    expect(new Pace({ rate: 1, adapts: true }, 0, found).rate).toBe(0.3);
+    const told = new Pace({ rate: 1, adapts: false }, 0, found);
+    expect([told.rate, told.burst]).toEqual([0.3, 'even']);
+    expect(new Pace({ rate: 0.2, adapts: false }, 0, found).rate).toBe(0.2);
+  });
+});
+
+describe('a rate that the provider refuses', () => {
+  /** The five ways of counting, and one that is far from what was set. */
+  const ways: Record<string, { share: number; counting: (n: number) => (at: number) => boolean }> =
+    {
+      'the last second': { share: 1, counting: (n) => window(n, 1000, true) },
+      'each second of the clock': { share: 1, counting: (n) => window(n, 1000, false) },
+      'each tenth of a second': { share: 1, counting: (n) => window(n / 10, 100, false) },
+      'the distance of each from the one before': { share: 1, counting: distance },
+      'the last second, a fifth less than is set': {
+        share: 0.8,
+        counting: (n) => window(n * 0.8, 1000, true),
+      },
+    };
+
+  describe.each([30, 100, 300])('%s a second', (rate) => {
+    test.each(Object.entries(ways))('found out where %s counts', (_, { share, counting }) => {
+      const { accepted, rejected } = play({ rate, takes: counting(rate), seconds: 60 });
+      // Close together as these are, what the network adds is more than the distance left over.
+      const least = rate === 100 && counting === distance ? 0.9 : 0.95;
+      expect(accepted / (50 * rate * share)).toBeGreaterThan(least);
+      expect(rejected / (60 * rate * share)).toBeLessThan(0.005);
+    });
+  });
+
+  test('comes back to what is set, slowly, once the provider takes it again', () => {
+    const pace = fixed(100);
+    pace.take(1, 0);
+    for (let now = 10_000; now < 60_000; now += 15_000) {
+      for (let i = 0; i < 75; i++) pace.answered(now);
+      for (let i = 0; i < 75; i++) pace.accepted(now);
+      pace.throttled(now, now + 1000, now - 20);
+    }
+    const low = pace.rate;
+    expect(low).toBeLessThan(80);
+    pace.accepted(80_000);
+    expect(pace.rate).toBe(low);
+    for (let now = 100_000; now < 4 * 3_600_000; now += 10_000) pace.accepted(now);
+    expect([pace.rate, pace.burst]).toEqual([100, 'wide']);
+  });
+});
+
+/** At most `most` in the last `ms`, or in each of the clock's. */
+function window(most: number, ms: number, slides: boolean): (at: number) => boolean {
+  let taken: number[] = [];
+  return (at) => {
+    const from = slides ? at - ms : Math.floor(at / ms) * ms - 0.001;
+    taken = taken.filter((one) => one > from);
+    if (taken.length >= most) return false;
+    taken.push(at);
+    return true;
+  };
+}
+
+function distance(rate: number): (at: number) => boolean {
+  let last = Number.NEGATIVE_INFINITY;
+  // Where calls are closer than a network keeps them apart, a provider has to let a little pass.
+  const tolerance = rate > 100 ? 1 : 0;
+  return (at) => {
+    if (at - last < 1000 / rate - tolerance) return false;
+    last = at;
+    return true;
+  };
+}
+
+interface Play {
+  rate: number;
+  takes: (at: number) => boolean;
+  seconds: number;
+}
+
+/** A sender with much to send, a network of 20 ms that varies by 0.3, and a machine that is busy now and then. */
+function play({ rate, takes, seconds }: Play): { accepted: number; rejected: number } {
+  const random = seededRandom();
+  const pace = fixed(rate);
+  const throttled = new Suspicion();
+  const calls: { address: number; begunAt: number; ok: boolean; answeredAt: number }[] = [];
+  let ready = 0;
+  let address = 0;
+  let free = 0;
+  let turnAt = 0;
+  let busyUntil = 0;
+  const found = { accepted: 0, rejected: 0 };
+  for (let now = 0; now < seconds * 1000; now += 0.5) {
+    if (now < busyUntil) continue;
+    if (random() < 0.001) busyUntil = now + 8;
+    while (calls[0] && calls[0].answeredAt <= now) {
+      const { address: to, begunAt, ok } = calls.shift() as (typeof calls)[number];
+      pace.answered(now);
+      if (ok) {
+        if (now > 10_000) found.accepted += 1;
+        pace.accepted(now);
+        throttled.accepted(begunAt);
+        continue;
+      }
+      found.rejected += 1;
+      const scope = throttled.refused(to, 1000, now);
+      if (scope !== 'address') pace.throttled(now, scope === 'account' ? now + 1000 : now, begunAt);
+      if (scope === 'account') ready = 0;
+    }
+    if (now >= turnAt) {
+      ready += pace.take(128 - calls.length - ready, now);
+      turnAt = now + Math.max(4, pace.wait(now));
+    }
+    for (; ready > 0; ready--) {
+      const apart = pace.distance;
+      if (apart > 0 && free >= now + 0.5) break;
+      const at = apart > 0 ? Math.max(free, now) : now;
+      free = at + apart;
+      pace.called();
+      const arrives = at + 10 + random() * 0.3;
+      calls.push({
+        address: address++,
+        begunAt: now,
+        ok: takes(arrives),
+        answeredAt: arrives + 10,
+      });
+    }
+  }
+  return found;
+}
+
+describe('whom a refusal is about', () => {
+  test('one chat, as long as others are taken', () => {
+    const suspicion = new Suspicion();
+    expect(suspicion.refused(1, 8000, 0)).toBe('address');
+    expect(suspicion.refused(1, 8000, 8000)).toBe('address');
+  });
+
+  test('the account, where nobody is taken', () => {
+    const suspicion = new Suspicion();
+    suspicion.refused(1, 1000, 0);
+    expect(suspicion.refused(2, 1000, 10)).toBe('account');
+  });
+
+  test('a long silence for everyone takes one witness more', () => {
+    const suspicion = new Suspicion();
+    suspicion.refused(1, 60_000, 0);
+    expect(suspicion.refused(2, 60_000, 10)).not.toBe('account');
+    expect(suspicion.refused(3, 60_000, 20)).toBe('account');
+  });
+
+  test('the pace, where every other one is taken', () => {
+    const suspicion = new Suspicion();
+    suspicion.refused(1, 1000, 0);
+    suspicion.accepted(10);
+    expect(suspicion.refused(2, 1000, 40)).toBe('pace');
+    suspicion.accepted(50);
+    expect(suspicion.refused(3, 1000, 60_000)).toBe('address');
   });
 });
 
@@ -116,6 +272,15 @@ describe('the spacing of one address', () => {
     }
     expect(sentAt.slice(0, 3)).toEqual([0, 50, 100]);
     expect(sentAt).toHaveLength(12);
+  });
+
+  test('one that the provider wants left alone waits for so long, and nobody else', () => {
+    const spacing = new Spacing({ everyMs: 1000, burst: 3 });
+    spacing.leaveAlone(7, 1000, 61_000);
+    expect(spacing.resting(60_999)).toEqual([7]);
+    expect(spacing.resting(61_000)).toEqual([]);
+    spacing.leaveAlone(8, 100_000, 200_000);
+    expect(spacing.resting(50_000)).toEqual([]);
   });
 
   test('a clock that was set back silences nobody', () => {
@@ -160,6 +325,14 @@ describe('the breaker', () => {
       else few.answered();
     }
     expect([half.state, few.state]).toEqual(['open', 'closed']);
+  });
+
+  test('opens late for people who may not be there, and whose provider answers', () => {
+    const breaker = new Breaker(null);
+    for (let i = 0; i < 19; i++) breaker.failed(0, false, 0.25);
+    expect(breaker.state).toBe('closed');
+    breaker.failed(0, false, 0.25);
+    expect(breaker.state).toBe('open');
   });
 
   test('goes on where an earlier run left it', () => {

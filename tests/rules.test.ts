@@ -250,7 +250,7 @@ describe('tiers', () => {
 });
 
 describe('retries', () => {
-  const first = { attempts: 1, receipts: false, believed: true };
+  const first = { attempts: 1, receipts: false, believed: true, alone: false };
   const unknown = new SendError('unknown', 'timeout');
 
   test('what may not have arrived goes once more', () => {
@@ -271,6 +271,20 @@ describe('retries', () => {
   test('a rate limit pauses the account for as long as it says', () => {
     const error = new SendError('rate-limited', '429', { retryAfterMs: 7000 });
     expect(afterFailure(error, first)).toEqual({ kind: 'pause', after: 7000 });
+  });
+
+  test('a limit of one chat leaves that alone, and nobody else', () => {
+    const error = new SendError('rate-limited', '429', { retryAfterMs: 60_000 });
+    expect(afterFailure(error, { ...first, alone: true })).toEqual({ kind: 'wait', after: 60_000 });
+  });
+
+  test('an account that is refused keeps everything; one number that is refused fails in the end', () => {
+    const error = new SendError('account-refused', '403');
+    expect(afterFailure(error, first)).toEqual({ kind: 'pause', after: 0 });
+    const alone = { ...first, alone: true };
+    expect(afterFailure(error, alone)).toMatchObject({ kind: 'retry' });
+    const last = afterFailure(error, { ...alone, attempts: 3 });
+    expect(last).toEqual({ kind: 'fail', address: 'keep' });
   });
 
   test('a challenge pauses until a person resumes', () => {

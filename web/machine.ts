@@ -31,9 +31,9 @@ export function machinePages(web: WebContext): Hono {
 async function readiness(web: WebContext, c: Context): Promise<Response> {
   const pauses = await web.store.read((q) => pausesAt(q, web.now())).catch(() => null);
   const channels = web.channels().flatMap(({ channel, states }) =>
-    states.map(({ account, state }) => ({
-      channel,
-      state,
+    states.map(({ account, state, problem }) => ({
+      ...{ channel, state },
+      ...(problem ? { problem } : {}),
       ...(pauses?.has(`${channel}/${account}`) ? { state: 'paused' as const } : {}),
     })),
   );

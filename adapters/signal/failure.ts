@@ -45,6 +45,11 @@ export interface SignalFailure {
   challenge?: string;
 }
 
+/** signal-cli's words for a captcha, where the service passes them on as text. */
+const CHALLENGE = /challenge token "([^"\s]+)"/i;
+/** Signal knows the account no more, or another device than ours. */
+const DEREGISTERED = /authorization failed|\buser \S+ is not registered/i;
+
 /**
  * What a refused send means. A 400 or a 429 without a token may have been delivered all the same
  * (signal-cli-rest-api issues 714, 851 and 881), so both leave the outcome unknown.
@@ -54,23 +59,30 @@ export function signalFailure(status: number, body: unknown): SignalFailure {
   const { error, challenge_tokens: tokens } = parsed.success
     ? parsed.data
     : { error: '', challenge_tokens: [] };
-  const challenge = tokens?.find((token) => token !== '');
-  if (status === 429 && challenge) {
-    return { error: new SendError('challenge', '429 with a challenge'), challenge };
+  const challenge = tokens?.find((token) => token !== '') ?? CHALLENGE.exec(error)?.[1];
+  if (challenge) {
+    return { error: new SendError('challenge', `${status} with a challenge`), challenge };
   }
   const throttled = status === 429 || /rate ?limit|\[429\]/i.test(error);
   if (throttled) {
-    return {
-      error: new SendError('unknown', `${status} throttled`, { retryAfterMs: THROTTLE_MS }),
-    };
+    const retryAfterMs = THROTTLE_MS;
+    const detail = `${status} throttled`;
+    return { error: new SendError('unknown', detail, { retryAfterMs, scope: 'account' }) };
   }
+  return { error: refusalOf(status, error) };
+}
+
+function refusalOf(status: number, error: string): SendError {
   if (/untrusted (identit|recipient key)/i.test(error)) {
-    return { error: new SendError('identity-changed', '400 untrusted') };
+    return new SendError('identity-changed', '400 untrusted');
   }
+  if (/unregistered/i.test(error)) return new SendError('maybe-gone', '400 unregistered');
   if (/specified account does not exist/i.test(error) || status === 404) {
-    return { error: new SendError('account-refused', `${status} account unknown`) };
+    const detail = `${status} account unknown`;
+    return new SendError('account-refused', detail, { scope: 'account' });
   }
-  if (/unregistered/i.test(error))
-    return { error: new SendError('maybe-gone', '400 unregistered') };
-  return { error: new SendError('unknown', String(status)) };
+  if (DEREGISTERED.test(error)) {
+    return new SendError('account-refused', '400 deregistered', { scope: 'account' });
+  }
+  return new SendError('unknown', String(status), { isAnswer: status < 500 });
 }

@@ -49,6 +49,8 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
   const limits = signalLimits(settings.rate);
   const open = new Map<string, boolean>();
   const challenges = new Map<string, string>();
+  /** Accounts that Signal knows no more. */
+  const refused = new Set<string>();
   const sockets: Socket[] = [];
   let events: AdapterEvents | undefined;
 
@@ -140,8 +142,12 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
       .catch((error: unknown) => {
         throw networkFailure(error);
       });
-    if (answer.status === 201) return { id: await sentOrTrusted(account, outbound, answer.data) };
+    if (answer.status === 201) {
+      refused.delete(account);
+      return { id: await sentOrTrusted(account, outbound, answer.data) };
+    }
     const { error, challenge } = signalFailure(answer.status, answer.data);
+    if (error.reason === 'account-refused') refused.add(account);
     if (challenge) challenges.set(account, challenge);
     if (error.reason === 'identity-changed') await trustAnew(account, outbound.to);
     throw error;
@@ -165,6 +171,7 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
   function stateOf(account: string): ChannelState {
     if (challenges.has(account)) return { account, state: 'paused', problem: 'challenge' };
     if (!events) return { account, state: 'stopped' };
+    if (refused.has(account)) return { account, state: 'paused', problem: 'credentials' };
     return open.get(account)
       ? { account, state: 'ready' }
       : { account, state: 'connecting', problem: 'unreachable' };

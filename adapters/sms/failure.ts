@@ -52,12 +52,15 @@ export async function smsFailure(error: unknown): Promise<SendError> {
   if (status === 429) {
     const seconds = Number(headers.get('retry-after'));
     return new SendError('rate-limited', detail, {
+      scope: 'account',
       retryAfterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 1000,
     });
   }
-  if (status === 401 || status === 402 || status === 403 || status === 404) {
-    return new SendError('account-refused', detail);
+  if (status === 401 || status === 402) {
+    return new SendError('account-refused', detail, { scope: 'account' });
   }
+  // Also where one number may not be written to, such as one of a country that was not agreed on.
+  if (status === 403 || status === 404) return new SendError('account-refused', detail);
   // After a server error the message may be on its way.
   if (status >= 500) return new SendError('unknown', detail);
   return new SendError(reasonOf(body) ?? 'content-refused', detail);

@@ -13,11 +13,14 @@ export function telegramFailure(error: unknown): SendError {
   if (parameters?.migrate_to_chat_id !== undefined) {
     return new SendError('moved', 'chat moved', { movedTo: String(parameters.migrate_to_chat_id) });
   }
+  // The answer is the same whether a chat, a method or the bot is meant.
   if (code === 429) {
     const retryAfterMs = (parameters?.retry_after ?? 5) * 1000;
     return new SendError('rate-limited', '429', { retryAfterMs });
   }
-  if (code === 401 || code === 404) return new SendError('account-refused', `${code}: bot token`);
+  if (code === 401 || code === 404) {
+    return new SendError('account-refused', `${code}: bot token`, { scope: 'account' });
+  }
   if (code === 403) return refusedBy(description);
   if (code === 400) {
     return /chat not found|PEER_ID_INVALID/i.test(description)

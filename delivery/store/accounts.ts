@@ -2,13 +2,16 @@ import { eq, like } from 'drizzle-orm';
 import type { Channel } from '../../adapters/adapter.ts';
 import type { Queries, Tx } from '../../db/store.ts';
 import type { BreakerState } from '../../db/vocabulary.ts';
+import type { Burst } from '../rate.ts';
 
 /** What was learnt of one of our accounts. */
 export interface AccountRecord {
   /** `signal/+18285550100`. */
   name: string;
-  /** Messages per 1,000 seconds; null where the pace is fixed. */
+  /** The pace found, in messages per 1,000 seconds. */
   pace: number | null;
+  /** How close together calls may come, as it was found. */
+  burst: Burst | null;
   breaker: BreakerState;
   probeAt: number | null;
   /** Milliseconds. */

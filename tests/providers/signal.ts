@@ -7,6 +7,7 @@ export type SignalFault =
   | '400-undelivered'
   | '429-empty-delivered'
   | '429-challenge'
+  | '400-challenge'
   | '400-account'
   | '400-group-429'
   | 'member-unregistered'
@@ -27,6 +28,12 @@ export interface SignalAccepted {
   timestamp: number;
   attachments: string[];
 }
+
+/** A captcha as older builds tell of it: in a text. */
+const CAPTCHA =
+  'Failed to send (some) messages:\n+18285550101: CAPTCHA proof required for sending to "+18285550101", ' +
+  'available options "RECAPTCHA, PUSH_CHALLENGE" with challenge token "token-of-a-text", or wait "86400" ' +
+  'seconds.\nFailed to send message due to rate limiting\n';
 
 /**
  * signal-cli-rest-api in json-rpc mode, as its source behaves: one receive socket per number that
@@ -49,6 +56,7 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
   let sockets: WebSocket[] = [];
   let silent = false;
   let stalled = false;
+  let deregistered = false;
 
   const provider = await serveProvider(answer);
   const wss = new WebSocketServer({ noServer: true, autoPong: true });
@@ -125,9 +133,11 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
     const user = find(to);
     if (number !== account)
       return { status: 400, json: { error: 'Specified account does not exist' } };
+    if (deregistered) return failed('[403] Authorization failed!');
     const fault = faults.shift();
     if (fault === 'hang') return 'hang';
     if (fault === 'reset-before') return 'reset';
+    if (fault === '400-challenge') return failed(CAPTCHA);
     if (fault === '400-undelivered') return failed('Failed to send message');
     if (fault === '400-account') return failed('Specified account does not exist');
     if (fault === '429-challenge' || challenge) {
@@ -253,6 +263,10 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
     complaints,
     lost: () => lost,
     connected: () => sockets.length > 0,
+    /** Signal knows our number no more, as when it was registered elsewhere. */
+    deregister(is: boolean) {
+      deregistered = is;
+    },
     failNext: (...list: SignalFault[]) => faults.push(...list),
     addUser(uuid: string, number: string | null = null): SignalUser {
       const user = { uuid, number, trusted: true };

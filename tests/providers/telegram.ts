@@ -37,6 +37,8 @@ export async function startTelegram(options: { perSecond?: number } = {}) {
   const accepted: TelegramAccepted[] = [];
   const faults = new Map<string, TelegramFault[]>();
   const counts = new Map<string, number>();
+  /** Chats that are written to too often, and until when. */
+  const throttled = new Map<number, number>();
   const files = new Map<string, Buffer>();
   let updates: { update_id: number; [key: string]: unknown }[] = [];
   let webhook: { url: string; secret_token?: string } | undefined;
@@ -167,6 +169,11 @@ export async function startTelegram(options: { perSecond?: number } = {}) {
         migrate_to_chat_id: user.movedTo,
       });
     }
+    const left = Math.ceil(((throttled.get(chat) ?? 0) - Date.now()) / 1000);
+    if (left > 0) {
+      refusals += 1;
+      return refuse(429, `Too Many Requests: retry after ${left}`, { retry_after: left });
+    }
     const limited = overLimit();
     if (limited) return limited;
     const messageId = nextMessage++;
@@ -237,6 +244,8 @@ export async function startTelegram(options: { perSecond?: number } = {}) {
     failNext(method: string, ...list: TelegramFault[]) {
       faults.set(method, [...(faults.get(method) ?? []), ...list]);
     },
+    /** As Telegram does with one chat, whatever the others may have. */
+    throttle: (chat: number, seconds: number) => throttled.set(chat, Date.now() + seconds * 1000),
     text: (from: number, text: string) => push(message(from, { text })),
     location: (from: number, latitude: number, longitude: number) =>
       push(message(from, { location: { latitude, longitude } })),

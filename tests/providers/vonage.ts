@@ -35,6 +35,8 @@ export async function startVonage(options: { publicKey?: string } = {}) {
   const faults: VonageFault[] = [];
   const complaints: string[] = [];
   const auths: string[] = [];
+  /** Numbers that may not be written to, such as those of a country that was not agreed on. */
+  const forbidden = new Set<string>();
   const provider = await serveProvider(answer);
   let webhookRoot = '';
 
@@ -69,6 +71,7 @@ export async function startVonage(options: { publicKey?: string } = {}) {
     };
     if (!/^[1-9]\d{6,14}$/.test(to)) return problem(422, 'Invalid number', '1050');
     if (text.length > 3200) return problem(422, 'Too long', '1020');
+    if (forbidden.has(to)) return problem(403, 'Forbidden', '1120');
     const fault = faults.shift();
     if (fault === 'hang') return 'hang';
     if (fault === 'reset-before') return 'reset';
@@ -115,6 +118,7 @@ export async function startVonage(options: { publicKey?: string } = {}) {
     auths,
     apiKey: API_KEY,
     apiSecret: API_SECRET,
+    forbid: (number: string) => forbidden.add(number.replace('+', '')),
     failNext: (...list: VonageFault[]) => faults.push(...list),
     sendWebhooksTo(root: string) {
       webhookRoot = root;

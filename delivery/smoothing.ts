@@ -1,0 +1,47 @@
+/** Closer together than this, in milliseconds, calls go in groups: no timer tells them apart. */
+const GROUPED_BELOW = 2;
+
+/** How late a call may be, in milliseconds, and the next still go as if it had not been. */
+function catchUp(everyMs: number): number {
+  return everyMs < GROUPED_BELOW ? 2 * GROUPED_BELOW : 0.01 * everyMs;
+}
+
+/**
+ * Lets calls go one by one, evenly apart, for a provider that takes none close together: the outbox is
+ * read and written in between, and nothing that takes time may bring two of them nearer.
+ */
+export class Smoothing {
+  /** When the next may go, by the clock that only runs forward. */
+  #free: Promise<number> = Promise.resolve(0);
+  #holds = 0;
+
+  /**
+   * Waits until a call may go.
+   * @param takes how many milliseconds after it the next may
+   * @returns false where the account was held meanwhile
+   */
+  async turn(takes: number): Promise<boolean> {
+    const holds = this.#holds;
+    const before = this.#free;
+    this.#free = (async () => {
+      const free = await before;
+      if (holds !== this.#holds) return free;
+      await waitUntil(free, takes >= GROUPED_BELOW);
+      return Math.max(free, performance.now() - catchUp(takes)) + takes;
+    })();
+    await this.#free;
+    return holds === this.#holds;
+  }
+
+  /** Has everything that waits go back. */
+  hold(): void {
+    this.#holds += 1;
+  }
+}
+
+/** @param exactly a timer is up to two milliseconds late, which is much of what lies between two calls */
+async function waitUntil(at: number, exactly: boolean): Promise<void> {
+  const left = at - performance.now() - (exactly ? 2 : 0);
+  if (left > 0) await new Promise((done) => setTimeout(done, left));
+  while (exactly && performance.now() < at) await new Promise((done) => setImmediate(done));
+}
