@@ -1,3 +1,4 @@
+import { withoutMapLinks } from '../places/map-link.ts';
 import type { Session } from './session.ts';
 import type { Draft, Question } from './sighting-draft.ts';
 import { type Choice, type Input, type Known, keepingWords, say, stay, type Turn } from './turn.ts';
@@ -37,7 +38,8 @@ export function sentAt(draft: Draft, input: Input, { meaning }: Known): Draft {
 /** Takes everything a message tells into the draft, whatever was asked. */
 export function absorb(draft: Draft, input: Input, known: Known, asking?: Question): Draft {
   const { meaning, located } = known;
-  const text = input.request.choice === null ? input.text.trim().slice(0, MAX_WORDS) : '';
+  const said = withoutMapLinks(input.text).trim().slice(0, MAX_WORDS);
+  const text = input.request.choice === null ? said : '';
   // The answer to "where?" does not say what was seen, unless it does.
   const isPlaceOnly =
     (asking === 'spot' || asking === 'county') && draft.words.length === 0 && !meaning.sighting;

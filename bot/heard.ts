@@ -2,6 +2,7 @@ import type { Inbound } from '../adapters/adapter.ts';
 import type { Meaning } from '../areas/meaning.ts';
 import type { World } from '../areas/world.ts';
 import { type Located, locate, locatePoint } from '../places/locate.ts';
+import { withoutMapLinks } from '../places/map-link.ts';
 
 /** The longest text that is read; the rest of a longer one is left out. */
 export const MAX_TEXT = 8000;
@@ -13,7 +14,8 @@ export interface Heard {
 }
 
 export function hear(world: World, { text, location }: Inbound): Heard {
-  const words = text.slice(0, MAX_TEXT);
+  // The address of a map is a place, and no words.
+  const words = withoutMapLinks(text.slice(0, MAX_TEXT));
   return {
     meaning: once(() => world.understand(words)),
     located: once(() =>

@@ -18,6 +18,7 @@ import { meetAddress } from '../people/addresses.ts';
 import { loadPerson, updatePerson } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import { loadSession, saveSession } from '../people/sessions.ts';
+import { pointIn, withoutMapLinks } from '../places/map-link.ts';
 import { apply } from './apply.ts';
 import { step } from './conversation.ts';
 import { type Heard, hear, MAX_TEXT } from './heard.ts';
@@ -53,10 +54,17 @@ export async function receive(world: World, inbound: Inbound): Promise<void> {
   world.wake();
 }
 
-/** The message without what the phone added; a reaction it wrote out is one. */
+/** The message without what the phone added; a reaction it wrote out is one, and so is a place it shares as a link. */
 function ownMessage(inbound: Inbound): Inbound {
-  if (!isWrittenReaction(inbound.text)) return { ...inbound, text: ownWords(inbound.text) };
-  return { ...inbound, text: '', reaction: inbound.reaction ?? 'written' };
+  if (isWrittenReaction(inbound.text)) {
+    return { ...inbound, text: '', reaction: inbound.reaction ?? 'written' };
+  }
+  const text = ownWords(inbound.text);
+  const location = inbound.location ?? pointIn(text.slice(0, MAX_TEXT));
+  if (!location) return { ...inbound, text };
+  // With a place that is all, the picture is one of the map (Signal shares a place as both).
+  const isMap = inbound.location === undefined && withoutMapLinks(text) === '';
+  return { ...inbound, text, location, ...(isMap ? { photos: [] } : {}) };
 }
 
 async function takeTurn(

@@ -1,5 +1,6 @@
 import { contains } from './counties.ts';
 import type { Gazetteer, Place } from './gazetteer.ts';
+import { pointIn, withoutMapLinks } from './map-link.ts';
 import { type Mention, mentionsIn, misspeltMentions } from './mentions.ts';
 import { distanceKm, nearestTown, type Point, pointOfTown } from './points.ts';
 import { countiesOfRoads } from './roads.ts';
@@ -49,9 +50,9 @@ export function locatePoint(gazetteer: Gazetteer, point: Point): Located {
  * exits, in this order. What may be several counties is never guessed: they are the alternatives.
  */
 export function locate(gazetteer: Gazetteer, text: string): Located {
-  const point = coordinates(text);
+  const point = pointIn(text);
   if (point) return locatePoint(gazetteer, point);
-  const words = gazetteer.normalise(text).split(' ').filter(Boolean);
+  const words = gazetteer.normalise(withoutMapLinks(text)).split(' ').filter(Boolean);
   const roads = countiesOfRoads(gazetteer, words);
   const written = speaking(gazetteer, mentionsIn(gazetteer, words));
   const mentions =
@@ -239,13 +240,4 @@ function countiesOf(gazetteer: Gazetteer, places: readonly Place[]): string[] {
   const others = asCounty ? [] : places.filter(({ kind }) => kind === 'county');
   const meant = served.length > 0 ? [...served, ...others] : places;
   return [...new Set(meant.map(({ county }) => county))];
-}
-
-/** "35.59, -82.55" anywhere in the text, as phones share it. */
-function coordinates(text: string): Point | null {
-  const match = /(-?\d{1,2}\.\d{2,})[\s,;]+(-?\d{1,3}\.\d{2,})/.exec(text);
-  if (!match) return null;
-  const latitude = Number(match[1]);
-  const longitude = Number(match[2]);
-  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
 }

@@ -1,3 +1,4 @@
+import type { Location } from '../../../adapters/adapter.ts';
 import { asks } from '../../../content/doubts.ts';
 import type { Sense } from '../../../content/senses.ts';
 import { answerMeanwhile, questionIn } from '../../about-us.ts';
@@ -19,7 +20,9 @@ const asksHow: ReadonlySet<Sense> = new Set<Sense>(['status', 'person', 'time', 
  * While someone talks with a person, the bot only passes the words on. Until staff has answered it
  * still answers questions about rights itself, and passes them on too.
  */
-export const caseRelay: Handler = (session, { request, text }, known) => {
+export const caseRelay: Handler = (session, { request, text: said, location }, known) => {
+  // A pin is worth as much as words to whoever answers.
+  const text = said.trim() === '' && location ? pinOf(location) : said;
   const own = known.case;
   if (!own || own.state === 'intake' || own.state === 'paused') return null;
   const talks = own.talk === 'live' && (own.answered || own.urgent);
@@ -51,6 +54,10 @@ export const caseRelay: Handler = (session, { request, text }, known) => {
   if (own.answered || !asksRights || !isPlain || !meaning.topic) return stay(session, passed);
   return stay(session, sayDocument(meaning.topic, 'brief'), passed);
 };
+
+function pinOf({ latitude, longitude }: Location): string {
+  return `📍 ${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+}
 
 /** What everyone asks of the line is answered at once, whoever has the case. */
 function answerTo(known: Known): Say | null {
