@@ -24,6 +24,17 @@ export interface Attachment {
   bytes: Buffer;
 }
 
+/** What a message held that we do not have. */
+export type Unreadable =
+  /** A voice note, a file: the channel cannot pass it on. */
+  | 'unsupported'
+  /** It came without its key. */
+  | 'garbled'
+  /** A picture that may be seen once only, and is not kept. */
+  | 'once'
+  /** A picture that could not be fetched. */
+  | 'lost';
+
 /** One message from a person, parsed and trusted. */
 export interface Inbound {
   channel: Channel;
@@ -48,8 +59,16 @@ export interface Inbound {
   regarding?: string;
   /** An emoji put on one of our messages; such an inbound has no text. */
   reaction?: string;
-  /** True when it held something this channel cannot pass on, such as a voice note. */
-  unreadable?: boolean;
+  /** Why something it held is missing. */
+  unreadable?: Unreadable;
+  /** True where its pictures are on their way still. */
+  pictured?: boolean;
+  /** What it was sent together with: the later pictures of one album ask and answer nothing. */
+  group?: string;
+  /** True where it says anew what an earlier one said. */
+  edits?: boolean;
+  /** True where the person took an earlier message back; such an inbound holds nothing else. */
+  takenBack?: boolean;
 }
 
 export interface Button {
@@ -94,6 +113,8 @@ export interface Receipt {
 export interface AddressChange {
   channel: Channel;
   address: string;
+  /** Another address the same person is known by here. */
+  alias?: string;
   change: { kind: 'moved'; to: string } | { kind: 'identity' } | { kind: 'left' | 'back' };
 }
 

@@ -18,6 +18,10 @@ const outer = z.object({
   thread: z.enum(topics).optional(),
   unsure: z.string().optional(),
   echo: z.object({ of: z.string(), times: z.number() }).optional(),
+  pace: z
+    .object({ of: z.string(), times: z.number(), level: z.number(), at: z.number() })
+    .optional(),
+  group: z.string().optional(),
 });
 
 /** What an area says of one of its dialogues; undefined where nothing is open. */

@@ -1,4 +1,4 @@
-import type { Limits, Location } from '../adapters/adapter.ts';
+import type { Limits, Location, Unreadable } from '../adapters/adapter.ts';
 import type { Scope } from '../content/answers.ts';
 import type { Params, TextKey } from '../content/catalog.ts';
 import type { Language } from '../content/languages.ts';
@@ -71,7 +71,14 @@ export interface Input {
   pictures: Draft['pictures'];
   /** An emoji on one of our messages. */
   reaction: string | null;
-  unreadable: boolean;
+  /** Why something that was sent is missing. */
+  unreadable: Unreadable | null;
+  /** Whether it shows something: a picture that is here or on its way. */
+  isShown: boolean;
+  /** A later part of one thing that was sent at once, such as an album: it asks and answers nothing. */
+  isMore: boolean;
+  /** Whether the person took an earlier message back, and says nothing else. */
+  takesBack: boolean;
   /** When it was sent, in milliseconds since 1970: a provider may have kept it for hours. */
   sentAt?: number;
 }

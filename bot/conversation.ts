@@ -8,6 +8,7 @@ import { unlessEchoed } from './echo.ts';
 import { newcomer } from './greeting.ts';
 import type { Lookups } from './lookups.ts';
 import { fallback, menuCommands } from './menu.ts';
+import { missing, takenBack, withMissing } from './missing.ts';
 import { reaction } from './reaction.ts';
 
 type Finder = (lookups: Lookups, ...turn: Parameters<Handler>) => Turn | null;
@@ -37,6 +38,11 @@ const ranks: readonly Finder[] = [
 
 /** One turn of the conversation: pure, so that every path can be told as a transcript. */
 export function step(lookups: Lookups, session: Session, input: Input, known: Known): Turn {
+  const alone = takenBack(session, input, known) ?? missing(lookups, session, input, known);
+  return alone ?? withMissing(answered(lookups, session, input, known), input);
+}
+
+function answered(lookups: Lookups, ...[session, input, known]: Parameters<Handler>): Turn {
   for (const find of ranks) {
     const turn = find(lookups, session, input, known);
     if (turn) return turn;

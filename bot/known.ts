@@ -1,4 +1,5 @@
 import type { Inbound, Limits } from '../adapters/adapter.ts';
+import type { Meaning } from '../areas/meaning.ts';
 import type { Session } from '../areas/session.ts';
 import { talkOf } from '../areas/stored-session.ts';
 import type { Facts, Input, Known } from '../areas/turn.ts';
@@ -36,8 +37,16 @@ export async function gatherKnown(
     const shown = [understood.language, appLanguage(message)].find(
       (one) => one !== null && languages.includes(one),
     );
-    return { ...understood, language: shown ?? null };
+    const meant = { ...understood, language: shown ?? null };
+    return message.edits && isAnew(meant)
+      ? { ...meant, sense: 'correct' as const, senseSure: 1 }
+      : meant;
   });
+  /** Whether an edited message says anew what was told of a sighting. */
+  function isAnew({ intent, spot }: Meaning): boolean {
+    const isTelling = facts.openReport !== null || session.dialogue.kind === 'report';
+    return isTelling && (intent === 'report' || spot || heard.located().county !== null);
+  }
   const { gazetteer } = world;
   const code = input.request.code;
   const quoted = message.regarding;

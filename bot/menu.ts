@@ -24,7 +24,6 @@ export const menuCommands: Handler = (session, input, known) => {
 
 /** Nobody knew what to do with it: what it may mean, else the menu, and the offer of a person. */
 export function fallback(session: Session, input: Input, known: Known): Turn {
-  if (input.unreadable) return on(session.dialogue, say('fallback.unreadable'));
   const staff = known.asked.length > 0;
   // A late button or a photo says nothing against what was asked.
   const isWordless = input.request.choice !== null || input.text.trim() === '';

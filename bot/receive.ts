@@ -11,14 +11,16 @@ import { text as words } from '../content/catalog.ts';
 import { asks } from '../content/doubts.ts';
 import { languages } from '../content/languages.ts';
 import { normalise } from '../content/normalise.ts';
-import { isWrittenReaction, ownWords } from '../content/own-words.ts';
+import { isByPhone, ownWords } from '../content/own-words.ts';
 import type { Tx } from '../db/store.ts';
 import type { Address } from '../people/address.ts';
 import { meetAddress } from '../people/addresses.ts';
+import { isOfTeam } from '../people/authority.ts';
 import { loadPerson, updatePerson } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import { loadSession, saveSession } from '../people/sessions.ts';
 import { pointIn, withoutMapLinks } from '../places/map-link.ts';
+import { answering } from './answering.ts';
 import { apply } from './apply.ts';
 import { step } from './conversation.ts';
 import { type Heard, hear, MAX_TEXT } from './heard.ts';
@@ -26,6 +28,7 @@ import { rememberInbound } from './inbound.ts';
 import { begunBefore, replacedBy } from './interruption.ts';
 import { gatherKnown } from './known.ts';
 import { lookupsOf } from './lookups.ts';
+import { onePhone } from './one-phone.ts';
 import { withoutMetadata } from './photo.ts';
 import { askProof } from './prove.ts';
 import { requestOfButton, requestOfText } from './request.ts';
@@ -48,15 +51,16 @@ export async function receive(world: World, inbound: Inbound): Promise<void> {
     const inboundId = await rememberInbound(tx, message, now);
     if (inboundId === null) return;
     const { channel, account, from, alias } = message;
-    const address = await meetAddress(tx, { channel, account, address: from, alias }, now);
+    const met = await meetAddress(tx, { channel, account, address: from, alias }, now);
+    const address = await onePhone(tx, world, met);
     await takeTurn(tx, world, message, address, inboundId, heard);
   });
   world.wake();
 }
 
-/** The message without what the phone added; a reaction it wrote out is one, and so is a place it shares as a link. */
+/** The message without what the phone added; a reaction it wrote out is one, and a place it shares as a link is one. */
 function ownMessage(inbound: Inbound): Inbound {
-  if (isWrittenReaction(inbound.text)) {
+  if (isByPhone(inbound.text)) {
     return { ...inbound, text: '', reaction: inbound.reaction ?? 'written' };
   }
   const text = ownWords(inbound.text);
@@ -116,7 +120,18 @@ async function takeTurn(
   }
   const replaced = replacedBy(world.areas, session, turn, scene.session);
   for (const effect of replaced) await follow(scene, await apply(scene, effect));
+  // The later pictures of one album went where the first did, which was answered.
+  if (input.isMore && input.unreadable === null) scene.says = [];
+  const exchange = JSON.stringify([input.normal, message.button, message.location, scene.says]);
+  const isFree = isOfTeam(person) || known.meaning.intent === 'emergency';
+  const { pace, isAnswered } = answering(session.pace, exchange, { now: scene.now, isFree });
+  if (!isAnswered) scene.says = [];
+  scene.session = { ...scene.session, pace, group: groupOf(message) ?? session.group };
   await finishTurn(scene, known.thing?.code);
+}
+
+function groupOf({ group, pictured, id }: Inbound): string | undefined {
+  return group ?? (pictured ? id : undefined);
 }
 
 /** Goes on from what an act led to. What was begun is kept before a question replaces it. */
@@ -210,7 +225,10 @@ function readInput(message: Inbound, session: Session): Input {
     location: message.location ?? null,
     pictures: (message.photos ?? []).flatMap((photo) => withoutMetadata(photo) ?? []),
     reaction: message.reaction ?? null,
-    unreadable: message.unreadable ?? false,
+    isShown: message.pictured === true || (message.photos?.length ?? 0) > 0,
+    unreadable: message.unreadable ?? null,
+    isMore: message.group !== undefined && message.group === session.group && text === '',
+    takesBack: message.takenBack ?? false,
     sentAt: message.at,
   };
 }

@@ -22,6 +22,11 @@ export function ownWords(given: string): string {
   return words === '' ? text : words;
 }
 
+/** Whether a text is nothing but what a phone adds: a reaction it wrote out, a signature without a word above. */
+export function isByPhone(text: string): boolean {
+  return isWrittenReaction(text) || (!text.trim().includes('\n') && isSignature(text));
+}
+
 function isSignature(line: string): boolean {
   const trimmed = line.trim().toLowerCase();
   return trimmed === '--' || signatures.some((one) => trimmed.startsWith(one));
@@ -31,7 +36,7 @@ function isSignature(line: string): boolean {
  * Whether a text is a reaction that a phone wrote out: `Liked “…”`. It is nobody's words, and what
  * it quotes are ours.
  */
-export function isWrittenReaction(text: string): boolean {
+function isWrittenReaction(text: string): boolean {
   const lower = text.trimStart().toLowerCase();
   return reactions.some(
     (one) => lower.startsWith(`${one} `) && QUOTE_MARKS.test(text.trimStart().slice(one.length)),

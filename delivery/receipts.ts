@@ -2,7 +2,14 @@ import type { AddressChange, Receipt } from '../adapters/adapter.ts';
 import type { FailureReason } from '../adapters/send-error.ts';
 import { audit } from '../db/audit.ts';
 import type { Store, Tx } from '../db/store.ts';
-import { endAddressAs, findAddress, renameAddress, restoreBlocked } from '../people/addresses.ts';
+import type { Address } from '../people/address.ts';
+import {
+  addressesByNames,
+  endAddressAs,
+  findAddress,
+  renameAddress,
+  restoreBlocked,
+} from '../people/addresses.ts';
 import { offDuty } from '../people/duty.ts';
 import { isStaff, loadPerson, updatePerson } from '../people/people.ts';
 import { endAddress } from './address-end.ts';
@@ -107,10 +114,13 @@ async function settleFailed(
 /** Follows a change of an address; returns the member of staff it froze, if it did. */
 export async function settleAddressChange(
   tx: Tx,
-  { channel, address, change }: AddressChange,
+  { channel, address, alias, change }: AddressChange,
   now: number,
 ): Promise<number | null> {
-  const found = await findAddress(tx, channel, address);
+  // Who was only ever known by a number is frozen by it, before the phone that is new has said a word.
+  const known = await addressesByNames(tx, channel, alias ? [address, alias] : [address]);
+  if (change.kind === 'identity') return freezeAny(tx, known, now);
+  const [found] = known;
   if (!found) return null;
   switch (change.kind) {
     case 'moved':
@@ -122,9 +132,15 @@ export async function settleAddressChange(
     case 'back':
       await restoreBlocked(tx, found);
       return null;
-    case 'identity':
-      return (await freezeStaff(tx, found.personId, now)) ? found.personId : null;
   }
+}
+
+async function freezeAny(tx: Tx, known: readonly Address[], now: number): Promise<number | null> {
+  let frozen: number | null = null;
+  for (const { personId } of known) {
+    if (await freezeStaff(tx, personId, now)) frozen = personId;
+  }
+  return frozen;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNotNull, sql } from 'drizzle-orm';
 import { type Channel, channels } from '../adapters/adapter.ts';
 import type { FailureReason } from '../adapters/send-error.ts';
 import { prepared } from '../db/prepared.ts';
@@ -28,25 +28,32 @@ const touch = ({ db, tables: { addresses } }: Queries) =>
     .set({ lastInboundAt: sql`${sql.placeholder('now')}` })
     .where(eq(addresses.id, sql.placeholder('id')));
 
+/** An address that is met, and the one by which the same phone was known besides, as by its number. */
+export interface Met {
+  address: Address;
+  twin: Address | null;
+}
+
 /** The address a message came from, by its own or its other name; made with a person if new. */
 export async function meetAddress(
   tx: Tx,
   from: { channel: Channel; account: string; address: string; alias?: string | undefined },
   now: number,
-): Promise<Address> {
+): Promise<Met> {
   const { channel, account, address, alias } = from;
   const lookup = lookupOf(tx, channel, address);
   const other = alias ? lookupOf(tx, channel, alias) : lookup;
   const found = await prepared(tx, byLookup, { channel, lookup, alias: other });
   const known = found.find((row) => row.lookup === lookup) ?? found[0];
-  if (!known) return addPersonWithAddress(tx, from, now);
+  if (!known) return { address: await addPersonWithAddress(tx, from, now), twin: null };
+  const twin = found.find((row) => row.id !== known.id) ?? null;
   // Whoever writes from an address that was thought gone, or from which they had shut us out, has it again.
   const state = known.state === 'gone' || wasShutOut(known) ? 'active' : known.state;
   const isKept = known.state === state && known.erasedAt === null;
   const isSame = known.lookup === lookup && known.account === account && isKept;
   if (isSame) {
     await prepared(tx, touch, { id: known.id, now });
-    return known;
+    return { address: known, twin };
   }
   const { addresses } = tx.tables;
   await tx.db
@@ -56,7 +63,8 @@ export async function meetAddress(
       ...{ endedAt: null, endedReason: null, erasedAt: null },
     })
     .where(eq(addresses.id, known.id));
-  return { ...known, address, account, state, endedReason: null, erasedAt: null };
+  const met = { ...known, address, account, state, endedReason: null, erasedAt: null };
+  return { address: met, twin };
 }
 
 /**
@@ -122,6 +130,32 @@ export async function findAddress(
       and(eq(addresses.channel, channel), eq(addresses.lookup, lookupOf(q, channel, address))),
     );
   return row ?? null;
+}
+
+/** All by which a phone is known: its address, and its other name where there is one. */
+export async function addressesByNames(
+  q: Queries,
+  channel: Channel,
+  names: readonly string[],
+): Promise<Address[]> {
+  const [lookup = '', alias = lookup] = names.map((name) => lookupOf(q, channel, name));
+  return prepared(q, byLookup, { channel, lookup, alias });
+}
+
+/**
+ * One phone was known by two addresses: whatever names the one names the other from now on, which alone
+ * stays. What was open between its messages is that of the one they write from.
+ */
+export async function replaceAddress(tx: Tx, from: Address, to: Address): Promise<void> {
+  const { sessions, earlyReceipts, addresses } = tx.tables;
+  await tx.db.delete(sessions).where(eq(sessions.addressId, from.id));
+  await tx.db.delete(earlyReceipts).where(eq(earlyReceipts.addressId, from.id));
+  for (const table of Object.values(tx.tables)) {
+    const { addressId } = getTableColumns(table as typeof sessions);
+    if (!addressId) continue;
+    await tx.db.update(table).set({ addressId: to.id }).where(eq(addressId, from.id));
+  }
+  await tx.db.delete(addresses).where(eq(addresses.id, from.id));
 }
 
 export async function addressById(q: Queries, id: number): Promise<Address | null> {

@@ -11,7 +11,7 @@ import { matchCommands, matchMisspelt } from '../content/keywords.ts';
 import { type Language, languages } from '../content/languages.ts';
 import { locales } from '../content/locales.ts';
 import { normalise } from '../content/normalise.ts';
-import { isWrittenReaction, ownWords } from '../content/own-words.ts';
+import { isByPhone, ownWords } from '../content/own-words.ts';
 import { rightsDocument } from '../content/rights.ts';
 import { crises } from '../content/senses.ts';
 import { topics } from '../content/topics.ts';
@@ -205,10 +205,10 @@ describe('what a phone adds to what was written', () => {
 
   test.each(['Liked “CONFIRMED NOTICE”', 'Le gustó “AVISO CONFIRMADO…”', 'أعجبني «تنبيه»'])(
     '%s is a reaction',
-    (text) => expect(isWrittenReaction(text)).toBe(true),
+    (text) => expect(isByPhone(text)).toBe(true),
   );
 
   test.each(['me gusta ayudar', 'I liked it', 'le gustó a mi mamá'])('%s is not', (text) =>
-    expect(isWrittenReaction(text)).toBe(false),
+    expect(isByPhone(text)).toBe(false),
   );
 });

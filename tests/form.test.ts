@@ -21,7 +21,7 @@ type Question = 'name' | 'days' | 'place' | 'words';
 const empty: Party = { days: [] };
 
 const put = (question: string) => say('join.not-served', { county: question });
-const wrong = say('fallback.unreadable');
+const wrong = say('fallback.unsupported');
 const WEEKDAYS = ['lunes', 'martes'];
 
 const party: Form<Party, Question> = {
@@ -91,7 +91,10 @@ function inputOf(text: string, button?: string): Input {
     location: null,
     pictures: [],
     reaction: null,
-    unreadable: false,
+    unreadable: null,
+    isShown: false,
+    isMore: false,
+    takesBack: false,
   };
 }
 
@@ -132,8 +135,8 @@ describe('the way through a form', () => {
     ['SKIP goes on', 'place', 'SALTAR', ['words', 'words']],
     ['an answer goes on', 'name', 'Ana', ['days', 'days 0']],
     ['half an answer asks for the rest', 'days', 'lunes', ['days', 'days 1']],
-    ['a problem is told, and asked again', 'name', '123', ['name', 'fallback.unreadable', 'name']],
-    ['a problem may stand for the question', 'days', 'junio', ['days', 'fallback.unreadable']],
+    ['a problem is told, and asked again', 'name', '123', ['name', 'fallback.unsupported', 'name']],
+    ['a problem may stand for the question', 'days', 'junio', ['days', 'fallback.unsupported']],
     ['what is answered by the way is asked again', 'place', 'dónde', ['place', 'a map', 'place']],
     ['nothing at all is for others', 'name', ' ', 'for others'],
     ['words that are none of its business are for others', 'place', 'nada', 'for others'],

@@ -95,14 +95,43 @@ test('what a carrier blocked is not taken back by words', async () => {
   await town.close();
 });
 
-test.each(['S T O P', 's t o p!', 'A L T O', 'B-A-J-A'])(
-  '%j is the word it spells',
+test.each([
+  'S T O P',
+  's t o p!',
+  'A L T O',
+  'B-A-J-A',
+  'Who is this? stop',
+  '¿Quién es? Alto.',
+  'No los conozco. BAJA',
+  'مين معي؟ توقف',
+])('%j is the word it spells or ends with', async (text) => {
+  const town = openTown();
+  await town.settle({ name: '+18285550101', channel: 'sms', language: 'es' });
+  await town.text('+18285550101', text);
+  const [row] = await town.store.read((q) => q.db.select().from(q.tables.addresses));
+  expect(row?.state).toBe('opted-out');
+  await town.close();
+});
+
+test.each([
+  'Stop! ICE is at the Walmart in Hendersonville. Stop!',
+  'They are breaking the door. Stop',
+  'Nos paró la migra. Alto',
+])('%j silences nobody', async (text) => {
+  const town = openTown();
+  await town.settle({ name: '+18285550101', channel: 'sms', language: 'es' });
+  await town.text('+18285550101', text);
+  const [row] = await town.store.read((q) => q.db.select().from(q.tables.addresses));
+  expect(row?.state).toBe('active');
+  await town.close();
+});
+
+test.each(['Sent from my iPhone', 'Enviado desde mi iPhone', 'أُرسلت من هاتفي'])(
+  '%j alone is nobody’s words',
   async (text) => {
     const town = openTown();
     await town.settle({ name: '+18285550101', channel: 'sms', language: 'es' });
-    await town.text('+18285550101', text);
-    const [row] = await town.store.read((q) => q.db.select().from(q.tables.addresses));
-    expect(row?.state).toBe('opted-out');
+    expect(await town.text('+18285550101', text)).toEqual([]);
     await town.close();
   },
 );

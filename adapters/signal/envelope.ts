@@ -19,6 +19,7 @@ const dataMessage = z.object({
       isRemove: z.boolean().nullish(),
     })
     .nullish(),
+  viewOnce: z.boolean().nullish(),
   groupInfo: z.unknown().optional(),
   remoteDelete: z.unknown().optional(),
 });

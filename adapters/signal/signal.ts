@@ -7,9 +7,11 @@ import type {
   Inbound,
   Outbound,
 } from '../adapter.ts';
+import { createBeside } from '../beside.ts';
 import { networkFailure } from '../network-failure.ts';
 import { SendError } from '../send-error.ts';
-import { createAttachments } from './attachments.ts';
+import { createSparing } from '../sparing.ts';
+import { createAttachments, isPicture } from './attachments.ts';
 import type { DataMessage, Envelope, Frame } from './envelope.ts';
 import { readSent, signalFailure } from './failure.ts';
 import { signalLimits } from './limits.ts';
@@ -34,6 +36,8 @@ export interface SignalAdapter extends Adapter {
 }
 
 const TIMEOUT_MS = 60_000;
+/** A session that is out of step garbles many in a row; one of them is enough to ask. */
+const GARBLED_EVERY_MS = 60 * 60_000;
 
 export function createSignal(settings: SignalSettings, context: AdapterContext): SignalAdapter {
   const { log, now } = context;
@@ -53,30 +57,52 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
   const refused = new Set<string>();
   const sockets: Socket[] = [];
   let events: AdapterEvents | undefined;
+  const beside = createBeside(async (message) => events?.inbound(message), log);
+  const garbled = createSparing(GARBLED_EVERY_MS, now);
 
   async function handle(account: string, frame: Frame): Promise<void> {
     const { envelope } = frame;
     if (frame.error) log.warn({ channel: 'signal' }, 'the Signal service reports an error');
     if (!events || !envelope?.sourceUuid) return;
-    if (frame.exception) return handleException(account, envelope.sourceUuid, frame);
+    if (frame.exception) return handleException(account, envelope, frame.exception);
     if (envelope.receiptMessage) return handleReceipt(account, envelope);
-    // An edited message says what was meant; it is taken as one more message.
     const message = envelope.dataMessage ?? envelope.editMessage?.dataMessage;
     if (!message) return;
-    const isOurs = !message.groupInfo && !message.isExpirationUpdate && !message.remoteDelete;
-    const inbound = isOurs
-      ? await readMessage(account, envelope.sourceUuid, envelope, message)
-      : null;
-    if (inbound) await events.inbound(inbound);
-    // Only once it is stored: a message that could not be is brought again.
-    await attachments.erase((message.attachments ?? []).map(({ id }) => id));
+    const files = message.attachments ?? [];
+    const inbound = await readMessage(account, envelope, message);
+    const photos = inbound && !message.viewOnce ? files.filter(isPicture) : [];
+    // Only once all is stored: a message that could not be is brought again.
+    const erase = (): Promise<void> => attachments.erase(files.map(({ id }) => id));
+    if (!inbound) return erase();
+    if (photos.length === 0) {
+      await events.inbound(inbound);
+      return erase();
+    }
+    const fetching = attachments.fetchPhotos(photos);
+    await beside.deliver(inbound, fetching);
+    void fetching.finally(erase);
   }
 
-  /** Untrusted keys: staff is frozen by the event; then the new key is taken, and Signal repeats. */
-  async function handleException(account: string, uuid: string, frame: Frame): Promise<void> {
-    if (/untrusted/i.test(`${frame.exception?.type} ${frame.exception?.message}`)) {
-      await trustAnew(account, uuid);
-    }
+  /**
+   * Untrusted keys: staff is frozen by the event; then the new key is taken, and Signal repeats. What came
+   * without its key, as the first message of a new phone may, is lost, and its sender is asked for it again.
+   */
+  async function handleException(
+    account: string,
+    envelope: Envelope,
+    { type, message }: NonNullable<Frame['exception']>,
+  ): Promise<void> {
+    const what = `${type} ${message}`;
+    if (/untrusted/i.test(what)) return trustAnew(account, envelope);
+    if (!/InvalidMessage|InvalidKey|NoSession|InvalidVersion/i.test(what)) return;
+    log.warn({ channel: 'signal' }, 'a message came without its key');
+    const { sourceUuid: uuid, timestamp } = envelope;
+    if (!uuid || !garbled.isFirst(uuid)) return;
+    const at = timestamp ?? now();
+    await events?.inbound({
+      ...senderOf(account, envelope),
+      ...{ id: `${uuid}:${at}:garbled`, at, text: '', unreadable: 'garbled' },
+    });
   }
 
   async function handleReceipt(account: string, envelope: Envelope): Promise<void> {
@@ -92,39 +118,47 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
     });
   }
 
+  function senderOf(
+    account: string,
+    { sourceUuid, sourceNumber }: Envelope,
+  ): Pick<Inbound, 'channel' | 'account' | 'from' | 'alias'> {
+    const alias = sourceNumber ? { alias: sourceNumber } : {};
+    return { channel: 'signal', account, from: sourceUuid ?? '', ...alias };
+  }
+
+  /** Null for what no person sent to us. */
   async function readMessage(
     account: string,
-    uuid: string,
     envelope: Envelope,
     message: DataMessage,
   ): Promise<Inbound | null> {
-    const { reaction, quote } = message;
-    if (reaction?.isRemove) return null;
-    const kind = reaction ? 'reaction' : 'message';
-    const text = message.message ?? '';
+    const { reaction, quote, remoteDelete, timestamp: at } = message;
+    if (message.groupInfo || message.isExpirationUpdate || reaction?.isRemove) return null;
+    const head = { ...senderOf(account, envelope), at };
+    const idOf = (kind: string): string => `${envelope.sourceUuid}:${at}:${kind}`;
+    if (remoteDelete) return { ...head, id: idOf('delete'), text: '', takenBack: true };
     const files = message.attachments ?? [];
-    const photos = await attachments.fetchPhotos(files);
+    const text = (await attachments.fetchText(files)) ?? message.message ?? '';
+    const isReadable = text !== '' || reaction || files.some(isPicture);
+    if (!isReadable && files.length === 0) return null;
     const regarding = reaction?.targetSentTimestamp ?? quote?.id;
-    const unreadable = text === '' && !reaction && photos.length === 0;
-    if (unreadable && files.length === 0) return null;
+    const missing = message.viewOnce ? 'once' : isReadable ? null : 'unsupported';
     return {
-      channel: 'signal',
-      account,
-      id: `${uuid}:${message.timestamp}:${kind}`,
-      from: uuid,
-      ...(envelope.sourceNumber ? { alias: envelope.sourceNumber } : {}),
-      at: message.timestamp,
+      ...head,
+      id: idOf(reaction ? 'reaction' : 'message'),
       text,
-      ...(photos.length > 0 ? { photos } : {}),
+      ...(envelope.editMessage ? { edits: true } : {}),
       ...(reaction ? { reaction: reaction.emoji } : {}),
       ...(regarding === undefined ? {} : { regarding: String(regarding) }),
-      ...(unreadable ? { unreadable: true } : {}),
+      ...(missing ? { unreadable: missing } : {}),
     };
   }
 
-  async function trustAnew(account: string, uuid: string): Promise<void> {
-    await events?.address({ channel: 'signal', address: uuid, change: { kind: 'identity' } });
-    const path = `/v1/identities/${encodeURIComponent(account)}/trust/${encodeURIComponent(uuid)}`;
+  async function trustAnew(account: string, { sourceUuid, sourceNumber }: Envelope): Promise<void> {
+    const address = sourceUuid ?? '';
+    const alias = sourceNumber ? { alias: sourceNumber } : {};
+    await events?.address({ channel: 'signal', address, ...alias, change: { kind: 'identity' } });
+    const path = `/v1/identities/${encodeURIComponent(account)}/trust/${encodeURIComponent(address)}`;
     const answer = await http.put(path, { trust_all_known_keys: true }).catch(() => null);
     if (answer?.status !== 204) log.warn({ channel: 'signal' }, 'a new key could not be trusted');
   }
@@ -149,7 +183,7 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
     const { error, challenge } = signalFailure(answer.status, answer.data);
     if (error.reason === 'account-refused') refused.add(account);
     if (challenge) challenges.set(account, challenge);
-    if (error.reason === 'identity-changed') await trustAnew(account, outbound.to);
+    if (error.reason === 'identity-changed') await trustAnew(account, { sourceUuid: outbound.to });
     throw error;
   }
 
@@ -162,7 +196,7 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
       return readSent(body);
     } catch (error) {
       if (error instanceof SendError && error.reason === 'identity-changed') {
-        await trustAnew(account, outbound.to);
+        await trustAnew(account, { sourceUuid: outbound.to });
       }
       throw error;
     }
@@ -201,6 +235,7 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
     async stop() {
       attachments.stop();
       await Promise.all(sockets.splice(0).map((socket) => socket.stop()));
+      await beside.stop();
       events = undefined;
     },
     send,

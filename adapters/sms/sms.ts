@@ -99,7 +99,7 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
       from,
       at: at ?? now(),
       text,
-      ...(isUnreadable ? { unreadable: true } : {}),
+      ...(isUnreadable ? { unreadable: 'unsupported' } : {}),
     });
     return { status: events ? 200 : 503 };
   }

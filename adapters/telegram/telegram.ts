@@ -12,7 +12,9 @@ import type {
   RouteAnswer,
   RouteRequest,
 } from '../adapter.ts';
+import { createBeside } from '../beside.ts';
 import { createDeadlines } from '../deadline.ts';
+import { firstBytes } from '../first-bytes.ts';
 import { parseJson } from '../json.ts';
 import { wholeCharacters } from '../whole-characters.ts';
 import { telegramFailure } from './failure.ts';
@@ -38,7 +40,7 @@ export interface TelegramSettings {
 const SEND_TIMEOUT_MS = 20_000;
 const PROBE_TIMEOUT_MS = 10_000;
 /** For both: asking where a picture lies, and fetching it. */
-const PHOTO_TIMEOUT_MS = 5000;
+const PHOTO_TIMEOUT_MS = 20_000;
 /** A message of 4,096 letters that quotes another, each letter escaped, with all its entities; in bytes. */
 const MAX_UPDATE = 256_000;
 const MAX_PHOTO_BYTES = 3_000_000;
@@ -68,20 +70,23 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
   let state: ChannelState = { account, state: 'stopped' };
   /** When pictures and files may be sent again, in milliseconds since 1970. */
   let filesFrom = 0;
+  const beside = createBeside(async (message) => events?.inbound(message), log);
 
   async function handle(update: TelegramUpdate): Promise<void> {
     if (!events) throw new Error('The Telegram adapter is not running.');
     const { message, edited_message: edited } = update;
     const { callback_query: pressed, my_chat_member: member } = update;
     if (message?.chat.type === 'private') {
-      const read = await readMessage(message);
-      if (read) await events.inbound(read);
+      const read = readMessage(message);
+      if (read && message.photo) await beside.deliver(read, fetchPhotos(message.photo));
+      else if (read) await events.inbound(read);
     }
-    // An edited message says what was meant; it is taken as one more. Where somebody walks is no edit.
+    // An edited message says what was meant. Where somebody walks is no edit.
     if (edited?.chat.type === 'private' && (edited.text ?? edited.caption)) {
       const { chat, message_id: id, edit_date: at = edited.date } = edited;
-      const read = await readMessage({ ...edited, photo: undefined });
-      if (read) await events.inbound({ ...read, id: `${chat.id}:${id}:${at}`, at: at * 1000 });
+      const read = readMessage({ ...edited, photo: undefined });
+      const own = { id: `${chat.id}:${id}:${at}`, at: at * 1000, edits: true };
+      if (read) await events.inbound({ ...read, ...own });
     }
     if (pressed?.message?.chat.type === 'private') {
       await events.inbound({
@@ -111,30 +116,28 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
   }
 
   /** Null for what no person sent, such as that a message was pinned. */
-  async function readMessage(message: TelegramMessage): Promise<Inbound | null> {
+  function readMessage(message: TelegramMessage): Inbound | null {
     const text = ownText(message.text ?? message.caption ?? '');
-    const photo = message.photo ? await fetchPhoto(message.photo) : null;
-    const readable = text !== '' || message.location !== undefined || photo !== null;
-    if (!readable && !message.photo && !holdsUnreadable(message)) return null;
+    const readable = text !== '' || message.location !== undefined || message.photo !== undefined;
+    if (!readable && !holdsUnreadable(message)) return null;
     return {
       ...common(message.chat.id, String(message.message_id)),
       at: message.date * 1000,
       text,
       ...(message.from?.language_code ? { language: message.from.language_code } : {}),
       ...(message.location ? { location: message.location } : {}),
-      ...(photo ? { photos: [photo] } : {}),
+      ...(message.media_group_id ? { group: message.media_group_id } : {}),
       ...(message.reply_to_message
         ? { regarding: String(message.reply_to_message.message_id) }
         : {}),
-      ...(readable ? {} : { unreadable: true }),
+      ...(readable ? {} : { unreadable: 'unsupported' }),
     };
   }
 
   /** The largest size that is not too large; Telegram has removed the metadata already. */
-  async function fetchPhoto(sizes: NonNullable<TelegramMessage['photo']>): Promise<Photo | null> {
+  async function fetchPhotos(sizes: NonNullable<TelegramMessage['photo']>): Promise<Photo[]> {
     const size = sizes.findLast(({ file_size = 0 }) => file_size <= MAX_PHOTO_BYTES);
-    if (!size) return null;
-    // Everybody behind it waits for it: a line that hangs must cost them seconds.
+    if (!size) return [];
     const signal = AbortSignal.timeout(PHOTO_TIMEOUT_MS);
     try {
       const given = { file_id: size.file_id };
@@ -144,11 +147,12 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
       const link = `${settings.apiRoot.replace(/\/$/, '')}/file/bot${settings.token}/${path}`;
       // A file comes from where we asked for it, and from nowhere that answer names.
       const answer = await fetch(link, { redirect: 'error', signal });
-      if (!answer.ok) return null;
-      return { contentType: 'image/jpeg', bytes: Buffer.from(await answer.arrayBuffer()) };
+      if (!answer.ok) return [];
+      const bytes = await firstBytes(answer, MAX_PHOTO_BYTES);
+      return bytes ? [{ contentType: 'image/jpeg', bytes }] : [];
     } catch {
       log.warn({ channel: 'telegram' }, 'a photo could not be fetched');
-      return null;
+      return [];
     }
   }
 
@@ -196,6 +200,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     },
     async stop() {
       await poller?.stop();
+      await beside.stop();
       state = { account, state: 'stopped' };
     },
     async send(outbound) {

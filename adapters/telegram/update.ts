@@ -28,6 +28,7 @@ const message = z.object({
   photo: z
     .array(z.object({ file_id: z.string(), file_size: z.number().optional(), width: z.number() }))
     .optional(),
+  media_group_id: z.string().optional(),
   reply_to_message: z.object({ message_id: z.number() }).optional(),
   ...unreadable,
 });

@@ -152,7 +152,7 @@ describe('receiving', () => {
     provider.text(ANA, 'soy yo con otro teléfono');
     await until(() => heard.inbounds.length === 1);
     expect(heard.changes).toEqual([
-      { channel: 'signal', address: ANA, change: { kind: 'identity' } },
+      { channel: 'signal', address: ANA, alias: '+18285550101', change: { kind: 'identity' } },
     ]);
     expect(provider.trusts).toEqual([ANA]);
   });

@@ -183,7 +183,7 @@ describe('the inbound webhook', () => {
   ])('says of %s alone that it cannot be read here', async (_what, given) => {
     const body = envelope(given);
     expect((await post('inbound', body, bearer(body)))?.status).toBe(200);
-    expect(heard.inbounds).toMatchObject([{ text: '', unreadable: true }]);
+    expect(heard.inbounds).toMatchObject([{ text: '', unreadable: 'unsupported' }]);
   });
 
   test('never answers our own number, whoever forged it', async () => {

@@ -119,7 +119,10 @@ describe('receiving by polling', () => {
     provider.content(11, { video_note: { file_id: 'v' } });
     provider.content(11, { poll: { id: 'p' } });
     await until(() => heard.inbounds.length === 2);
-    expect(heard.inbounds.map(({ unreadable }) => unreadable)).toEqual([true, true]);
+    expect(heard.inbounds.map(({ unreadable }) => unreadable)).toEqual([
+      'unsupported',
+      'unsupported',
+    ]);
   });
 
   test('what somebody edits arrives once more, and where they walk does not', async () => {
@@ -133,7 +136,7 @@ describe('receiving by polling', () => {
     provider.photo(12, Buffer.from('x'));
     provider.text(11, 'EMERGENCIA');
     await until(() => heard.inbounds.some(({ text }) => text === 'EMERGENCIA'), 'the text', 10);
-    expect(heard.inbounds[0]).toMatchObject({ from: '12', unreadable: true });
+    expect(heard.inbounds[0]).toMatchObject({ from: '12', pictured: true });
   });
 
   test('a shared location, a photo and a pressed button arrive as such', async () => {
@@ -155,7 +158,7 @@ describe('receiving by polling', () => {
   test('a voice note is named unreadable', async () => {
     provider.voice(11);
     const message = await until(() => heard.inbounds[0]);
-    expect(message).toMatchObject({ text: '', unreadable: true });
+    expect(message).toMatchObject({ text: '', unreadable: 'unsupported' });
   });
 
   test('a group is not listened to', async () => {

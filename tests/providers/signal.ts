@@ -288,9 +288,29 @@ export async function startSignal(options: { shape?: 'object' | 'array' } = {}) 
         attachments: [{ contentType: 'image/jpeg', id, size }],
       });
     },
-    /** From now on no picture is handed out, and no answer given. */
-    stallAttachments() {
-      stalled = true;
+    /** From now on no picture is handed out, and no answer given; or again. */
+    stallAttachments(is = true) {
+      stalled = is;
+    },
+    /** Any content of a message. */
+    content: (uuid: string, content: object) => say(uuid, content),
+    /** A text of more than 2,000 bytes: its beginning, and all of it as a file. */
+    longText(uuid: string, text: string) {
+      const id = `text-${tick()}`;
+      attachments.set(id, Buffer.from(text));
+      const file = { contentType: 'text/x-signal-plain', id, size: text.length };
+      return say(uuid, { message: text.slice(0, 2000), attachments: [file] });
+    },
+    edit(uuid: string, message: string, targetSentTimestamp: number) {
+      const user = users.get(uuid);
+      if (user)
+        emit(frame(user, { editMessage: { targetSentTimestamp, ...dataMessage({ message }) } }));
+    },
+    /** What came without its key, as the first message of a new phone may. */
+    garbled(uuid: string, type = 'ProtocolInvalidMessageException') {
+      const user = users.get(uuid);
+      const exception = { message: 'invalid PreKey message: decryption failed', type };
+      if (user) emit({ ...frame(user, {}), exception });
     },
     inGroup: (uuid: string, message: string) =>
       say(uuid, { message, groupInfo: { groupId: 'g', type: 'DELIVER' } }),

@@ -26,6 +26,9 @@ export interface TelegramAccepted {
   asksLocation: boolean;
 }
 
+/** The smallest picture that is one. */
+const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xd9]);
+
 /**
  * A Bot API server that keeps state and misbehaves like the real one: long polls with
  * acknowledgement by offset, conflicts, webhooks with retries, limits, blocked and vanished users,
@@ -47,6 +50,7 @@ export async function startTelegram(options: { perSecond?: number } = {}) {
   let nextMessage = 1;
   let window = { from: 0, used: 0 };
   let refusals = 0;
+  let filesHang = false;
 
   const provider = await serveProvider(answer);
 
@@ -64,6 +68,7 @@ export async function startTelegram(options: { perSecond?: number } = {}) {
   async function answer(call: Call): Promise<Reply> {
     const file = /^\/file\/bot[^/]+\/(.+)$/.exec(call.path)?.[1];
     if (file) {
+      if (filesHang) return 'hang';
       const bytes = files.get(file);
       return bytes ? { status: 200, bytes } : { status: 404 };
     }
@@ -259,6 +264,16 @@ export async function startTelegram(options: { perSecond?: number } = {}) {
         }),
       );
     },
+    /** Pictures sent at once, as a message each; the words stand under the first. */
+    album(from: number, count: number, caption?: string) {
+      const media_group_id = `album-${nextUpdate}`;
+      for (let i = 0; i < count; i++) {
+        const file_id = `photo-${files.size}`;
+        files.set(file_id, JPEG);
+        const photo = [{ file_id, width: 90, height: 90 }];
+        push(message(from, { photo, media_group_id, ...(caption && i === 0 ? { caption } : {}) }));
+      }
+    },
     /** What Telegram itself tells of a chat, or any other content of a message. */
     content: (from: number, content: object) => push(message(from, content)),
     edit(from: number, content: object) {
@@ -278,6 +293,9 @@ export async function startTelegram(options: { perSecond?: number } = {}) {
     /** As another program does that has the same token. */
     takeWebhook() {
       webhook = undefined;
+    },
+    stallFiles(is = true) {
+      filesHang = is;
     },
     voice: (from: number) => push(message(from, { voice: { file_id: 'v', duration: 3 } })),
     press(from: number, data: string) {

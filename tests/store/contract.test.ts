@@ -165,7 +165,7 @@ describe.each(engines)('the store on $name', ({ open, end: close }) => {
         address: 'uuid-1',
         alias: '+18285550101',
       };
-      return [id, (await meetAddress(tx, from, NOW)).personId];
+      return [id, (await meetAddress(tx, from, NOW)).address.personId];
     });
     expect(second).toBe(first);
     expect(await store.read((q) => findAddress(q, 'signal', '+18285550101'))).toBeNull();

@@ -1,6 +1,7 @@
 import { isOfOthers, wantsLess, wantsMore } from '../../../content/doubts.ts';
 import { type Command, carrierStops, matchCommands } from '../../../content/keywords.ts';
 import { meanings } from '../../../content/meaning.ts';
+import { normalise } from '../../../content/normalise.ts';
 import { isOfTeam, may } from '../../../people/authority.ts';
 import { isCommandAlone, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
@@ -79,9 +80,26 @@ function carrierWord(input: Input, known: Known): Word | null {
     ({ command, rest }) => rest === '' && ['stop', 'help', 'start'].includes(command),
   );
   const command = found?.command ?? whole(request, 'stop', 'help', 'start');
+  const last = command === null ? lastWord(input, known) : null;
+  if (last) return last;
   // START with the code of a sign-up link joins by that link, which also rejoins.
   if (command === 'start' && code !== null && known.thing?.kind === 'campaign') return null;
   return command ? { command, said } : null;
+}
+
+/** What is said by those who only wonder who writes to them. */
+const calm: ReadonlySet<string> = new Set(['stop', 'unknown', 'greeting', 'help']);
+const SENTENCE_END = /[.?!\u00A1\u00BF\u061F\n]+/;
+
+/** "Who is this? Stop": the word as a sentence of its own, after others that tell of no danger. */
+function lastWord({ text }: Input, known: Known): Word | null {
+  const { fear, sighting, intent, sense } = known.meaning;
+  if (fear || sighting || isOfTeam(known.person)) return null;
+  if (!calm.has(intent) && sense !== 'who') return null;
+  const sentences = text.split(SENTENCE_END).map(normalise).filter(Boolean);
+  const said = sentences.length > 1 ? (sentences.at(-1) ?? '') : '';
+  const isStop = matchCommands(said).some(({ command, rest }) => command === 'stop' && rest === '');
+  return isStop ? { command: 'stop', said } : null;
 }
 
 /** A carrier takes its own words over SMS whatever is open, and so do we. */

@@ -99,7 +99,7 @@ export const patrolLine: Handler = (session, input, known) => {
   const { request, text } = input;
   if (!known.patrol || session.dialogue.kind !== 'idle') return null;
   if (request.choice !== null || request.code !== null || text.trim() === '') return null;
-  if (input.pictures.length > 0 || input.location !== null) return null;
+  if (input.isShown || input.location !== null) return null;
   if (known.patrol.asked && isCommandAlone(request) && isYes(input)) {
     return stay(session, { do: 'patrol', act: 'fine' });
   }

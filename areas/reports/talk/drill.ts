@@ -41,11 +41,11 @@ export const drillCalled: Handler = (session, input, known) => {
  * What would be of a report, were it one: a picture, how many, that they left, another place by way of
  * correction. Not what is seen at a place that is named, which may be real; nor what says that it is.
  */
-function isOfDrill({ request, pictures, location }: Input, { meaning, located }: Known): boolean {
+function isOfDrill({ request, isShown, location }: Input, { meaning, located }: Known): boolean {
   const { sighting, spot, still, sense, fear, own, forReal } = meaning;
   if (forReal || fear || own || isCrisis(sense)) return false;
   if (request.matches.some(({ command }) => !ofSight.has(command))) return false;
-  if (pictures.length > 0 || location !== null || sense === 'correct') return true;
+  if (isShown || location !== null || sense === 'correct') return true;
   return (sighting || still !== undefined) && !spot && located.county === null;
 }
 

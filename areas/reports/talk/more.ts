@@ -23,7 +23,7 @@ export const moreOfReport: Handler = (session, input, known) => {
   const { openReport, meaning } = known;
   if (!openReport || session.dialogue.kind !== 'idle') return null;
   if (openReport.isDrill) return null;
-  const shown = input.pictures.length > 0 || input.location !== null;
+  const shown = input.isShown || input.location !== null;
   const told =
     meaning.intent === 'report' ||
     meaning.intent === 'emergency' ||

@@ -29,7 +29,7 @@ const choices: Choice[] = [
  */
 export const policeMeaning: Handler = (_session, input, known) => {
   const { intent, policeOnly } = known.meaning;
-  if (intent !== 'report' || !policeOnly || input.pictures.length > 0) return null;
+  if (intent !== 'report' || !policeOnly || input.isShown) return null;
   return ask(absorb(emptyDraft, input, known));
 };
 
@@ -40,7 +40,7 @@ export const policeMeaning: Handler = (_session, input, known) => {
 export const crisisMeaning: Handler = (_session, input, known) => {
   const { intent, maybeCrisis, immigration } = known.meaning;
   if (intent !== 'report' || maybeCrisis === undefined || immigration) return null;
-  if (input.pictures.length > 0) return null;
+  if (input.isShown) return null;
   const asked = askWhetherCrisis(absorb(emptyDraft, input, known), maybeCrisis);
   return keepingWords(asked, input.text);
 };

@@ -3,7 +3,6 @@ import { commandOfAnyone } from '../../form/for-anyone.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { menu } from '../../menu.ts';
 import { whole } from '../../request.ts';
-import type { Session } from '../../session.ts';
 import { absorb } from '../../sighting.ts';
 import { type Draft, emptyDraft, type Question } from '../../sighting-draft.ts';
 import { sureness } from '../../sureness.ts';
@@ -16,7 +15,6 @@ import {
   leave,
   on,
   say,
-  stay,
   type Turn,
 } from '../../turn.ts';
 import { readAnswer } from '../draft.ts';
@@ -43,9 +41,7 @@ export const reportDialogue: Handler = (session, input, known) => {
     case 'report':
       return proceed(filed ? emptyDraft : draft, known, [say('report.start')]);
     default:
-      return filed
-        ? followUp(session, draft, asking, input, known)
-        : answer(session, draft, asking, input, known);
+      return filed ? followUp(draft, asking, input, known) : answer(draft, asking, input, known);
   }
 };
 
@@ -56,18 +52,11 @@ export const reportAside: Pick<DialogueTalk, 'again' | 'isAnswer' | 'wants'> = {
   },
   // "They are gone" answers whether they are still there.
   wants: ['gone', 'correct', 'news', 'coordination', 'auto'],
-  isAnswer: (_session, { pictures, location }) => pictures.length > 0 || location !== null,
+  isAnswer: (_session, { isShown, location }) => isShown || location !== null,
 };
 
-function answer(
-  session: Session,
-  draft: Draft,
-  asking: Question,
-  input: Input,
-  known: Known,
-): Turn | null {
+function answer(draft: Draft, asking: Question, input: Input, known: Known): Turn | null {
   if (isOtherRequest(input, known)) return null;
-  if (input.unreadable) return stay(session, say('fallback.unreadable'));
   const heard = readAnswer(
     absorb(corrected(draft, known), input, known, asking),
     asking,
@@ -106,15 +95,8 @@ function askCountyAgain(draft: Draft, known: Known): Turn {
 }
 
 /** Answers to the questions after sending, or anything else there is to add. */
-function followUp(
-  session: Session,
-  draft: Draft,
-  asking: Question,
-  input: Input,
-  known: Known,
-): Turn | null {
+function followUp(draft: Draft, asking: Question, input: Input, known: Known): Turn | null {
   if (isOtherRequest(input, known)) return null;
-  if (input.unreadable) return stay(session, say('fallback.unreadable'));
   // What is told after the report was closed is another sighting.
   const isNew = known.meaning.intent === 'report' && known.openReport === null;
   if (isNew || isElsewhere(known, draft)) return null;
@@ -131,7 +113,9 @@ function followUp(
   const isNoted = words !== null && !answered && known.openReport !== null;
   const thanks = isNoted ? ({ thanks: true } as const) : {};
   const effect: Effect = { do: 'add-to-report', draft: added, words, ...thanks };
-  return proceed(answered ? heard : skip(heard, asking), known, [effect], true);
+  // A picture alone leaves what was asked as it is.
+  const isOpen = answered || (input.isShown && words === null && !chosen && !input.location);
+  return proceed(isOpen ? heard : skip(heard, asking), known, [effect], true);
 }
 
 /**
@@ -140,7 +124,7 @@ function followUp(
  */
 function isOfSighting(input: Input, { meaning, located }: Known): boolean {
   if (input.request.choice !== null || whole(input.request, 'yes', 'no')) return true;
-  if (input.pictures.length > 0 || input.location !== null) return true;
+  if (input.isShown || input.location !== null) return true;
   if (meaning.intent === 'report' || meaning.intent === 'emergency') return true;
   const isNeed = meaning.intent === 'consulta' || meaning.intent === 'rights';
   if (isNeed && meaning.confidence >= CONFIDENT && !meaning.sighting) return false;

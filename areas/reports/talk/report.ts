@@ -33,7 +33,7 @@ export const reportRequest: Handler = (session, input, known) => {
  * not asked again.
  */
 export const reportMeaning: Handler = (session, input, known) => {
-  const shown = input.pictures.length > 0 || input.location !== null;
+  const shown = input.isShown || input.location !== null;
   // A drill is called by the team; from others a test is a test of the number.
   if (known.meaning.drill && !isOfTeam(known.person)) return stay(session, say('drill.public'));
   if (!isTold(known) && !isToldAsQuestion(known) && !shown) return null;
