@@ -4,13 +4,16 @@ import type { Inbound, Photo } from './adapter.ts';
 /** Pictures that are there within so long come with their message. */
 const TOGETHER_MS = 1000;
 
+/** How long the end of the program waits for them. */
+const LAST_MS = 3000;
+
 export interface Beside {
   /**
    * Hands a message on with its pictures; where they take long, without, and they follow when they are there.
    * Nobody behind it waits longer than a second.
    */
   deliver(message: Inbound, fetching: Promise<readonly Photo[]>): Promise<void>;
-  /** Waits for what is under way. */
+  /** Waits for what is under way, if it does not take long. */
   stop(): Promise<void>;
 }
 
@@ -43,7 +46,7 @@ export function createBeside(take: (message: Inbound) => Promise<void>, log: Log
       underWay.add(later);
     },
     async stop() {
-      await Promise.all(underWay);
+      await Promise.race([Promise.all(underWay), after(LAST_MS)]);
     },
   };
 }

@@ -9,6 +9,7 @@ import {
   findAddress,
   renameAddress,
   restoreBlocked,
+  restoreGone,
 } from '../people/addresses.ts';
 import { offDuty } from '../people/duty.ts';
 import { isStaff, loadPerson, updatePerson } from '../people/people.ts';
@@ -82,6 +83,8 @@ async function settle(
   await recordReceipt(tx, { ...about, state }, now);
   const { channel, addressId } = about;
   if (addressId === undefined) return;
+  // Whose phone got it is not gone.
+  await restoreGone(tx, addressId);
   for (const [i, at] of (sentAt ?? []).entries()) {
     const id = ids[i];
     const found = { channel, addressId, sentAt: at, state };

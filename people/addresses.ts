@@ -213,6 +213,15 @@ export async function restoreAddresses(tx: Tx, ids: readonly number[]): Promise<
   return rows.map(({ id }) => id);
 }
 
+/** Gives an address back that a provider said was no more, now that it was reached. */
+export async function restoreGone(tx: Tx, id: number): Promise<void> {
+  const { addresses } = tx.tables;
+  await tx.db
+    .update(addresses)
+    .set({ state: 'active', endedAt: null, endedReason: null })
+    .where(and(eq(addresses.id, id), eq(addresses.state, 'gone'), isNotNull(addresses.endedAt)));
+}
+
 /** How many addresses providers ended since a moment, by channel and reason. */
 export async function countEnded(
   q: Queries,

@@ -68,3 +68,21 @@ test('what is told of another application’s message changes nothing of ours', 
   await all.vonage.status(all.vonage.accepted[0]?.uuid ?? '', 'rejected', '1240', own);
   expect(await rows()).toEqual([['failed', 1]]);
 });
+
+test('a message of which one part did not arrive, and then another did, has arrived', async () => {
+  all = await startEverything(csv);
+  await all.vonage.text(ANA, 'AYUDA');
+  await all.receives(ANA, /./);
+  await rows();
+  const { uuid = '', reference } = all.vonage.accepted[0] ?? {};
+  await all.vonage.status(uuid, 'undeliverable', '1190', { client_ref: reference });
+  expect(await rows()).toEqual([['failed', 1]]);
+  await all.vonage.status(uuid, 'delivered', undefined, { client_ref: reference });
+  expect(await rows()).toEqual([['sent', 1]]);
+  const [address] = await all.look((store) =>
+    store.read(async (q) =>
+      (await q.db.select().from(q.tables.addresses)).filter(({ channel }) => channel === 'sms'),
+    ),
+  );
+  expect(address?.state).toBe('active');
+});

@@ -10,6 +10,7 @@ import type {
 } from '../adapter.ts';
 import { parseJson } from '../json.ts';
 import { SendError } from '../send-error.ts';
+import { createSparing } from '../sparing.ts';
 import { reasonOf, smsFailure } from './failure.ts';
 import { foldAndCount } from './gsm.ts';
 import { phone, readInbound } from './inbound.ts';
@@ -56,6 +57,7 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
     ...(settings.host ? { apiHost: settings.host } : {}),
   });
   const limits = smsLimits(settings.rate);
+  const clocks = createSparing(60 * 60_000, now);
   const signature = createSignatureCheck(
     {
       secret: settings.signatureSecret,
@@ -63,6 +65,14 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
       applicationId: application?.id ?? null,
     },
     now,
+    (seconds) => {
+      if (clocks.isFirst('ours')) {
+        log.warn(
+          { channel: 'sms', seconds },
+          'a call is late, or the clock of this machine is wrong',
+        );
+      }
+    },
   );
   let events: AdapterEvents | undefined;
 

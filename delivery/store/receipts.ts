@@ -22,7 +22,9 @@ export async function recordReceipt(
   now: number,
 ): Promise<number> {
   const about = rowsOf(receipt);
-  await moveRows(tx, sql`${about} AND ${isUnsettled}`, 'sent', {
+  // Of a message in parts each part is told of: one that arrived after another did not is no failure.
+  const isOpen = sql`(${isUnsettled} OR (state = 'failed' AND provider_id IS NOT NULL))`;
+  await moveRows(tx, sql`${about} AND ${isOpen}`, 'sent', {
     reason: null,
     maybeSent: true,
     settledAt: now,

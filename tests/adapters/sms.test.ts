@@ -85,6 +85,14 @@ describe('the inbound webhook', () => {
     expect(heard.inbounds).toEqual([]);
   });
 
+  test.each([600, -400])(
+    'takes one of %s seconds ago: it was made again, or our clock is wrong',
+    async (age) => {
+      const iat = Math.floor(Date.now() / 1000) - age;
+      expect((await post('inbound', text, bearer(text, { iat })))?.status).toBe(200);
+    },
+  );
+
   test('refuses a copy of a call that was taken', async () => {
     const authorization = bearer(text);
     expect((await post('inbound', text, authorization))?.status).toBe(200);
