@@ -1,3 +1,4 @@
+import { isOurAlert } from '../../../content/our-alerts.ts';
 import { absorb } from '../../sighting.ts';
 import { emptyDraft } from '../../sighting-draft.ts';
 import { sureness } from '../../sureness.ts';
@@ -9,6 +10,12 @@ export const ownReport: Handler = (session, { request, normal }, { thing }) => {
   const { code } = request;
   if (!code || normal !== code.toLowerCase() || !thing?.own) return null;
   return stay(session, { do: 'report-status', code });
+};
+
+/** An alert of ours, passed on by somebody: how it stands now, since it may be days old. */
+export const ourAlert: Handler = (session, { request, text }) => {
+  if (request.code === null || !isOurAlert(text)) return null;
+  return stay(session, { do: 'alert-status', code: request.code });
 };
 
 /** The code of an alert alone, from whoever got it: how it stands. */

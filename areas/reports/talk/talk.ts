@@ -17,7 +17,7 @@ import { drillCalled } from './drill.ts';
 import { factsAside, factsDialogue } from './facts-form.ts';
 import { withFirstAid } from './first-aid.ts';
 import { measuresOrder, summaryRequest } from './learning.ts';
-import { alertCode, moreOfReport, ownReport } from './more.ts';
+import { alertCode, moreOfReport, ourAlert, ownReport } from './more.ts';
 import { gone, newsRequest, ownStatus, showWhole, takeBack, withdrawal } from './own.ts';
 import { placeOfReport } from './place.ts';
 import { crisisMeaning, policeAside, policeDialogue, policeMeaning } from './police.ts';
@@ -35,6 +35,7 @@ import {
 
 export const talk: Talk = {
   help: (known) => (may(known.person, 'look') ? say('help.verifier') : null),
+  always: ourAlert,
   alarm: drillCalled,
   coded: {
     report: firstOf(
