@@ -1,9 +1,9 @@
 import { now } from './clock.ts';
 import type { Answer, Handler } from './connection.ts';
 import type { Answers, Configuration, Injection, Request } from './control.ts';
+import { type Admit, createCounting } from './counting.ts';
 import { createDelay } from './delay.ts';
 import { createInbox, type Inbox } from './inbox.ts';
-import { createSlidingWindow } from './sliding-window.ts';
 import { createTally } from './tally.ts';
 
 type Parameters = Record<string, unknown>;
@@ -43,7 +43,7 @@ export function createBotApi(): BotApi {
   const delay = createDelay();
   const inbox = createInbox();
   let configuration: Configuration = { latencyMs: 0, limit: null };
-  let admit = createSlidingWindow(null);
+  let admit = countingOf(configuration);
   let tally = createTally();
   let lastMessage = 0;
 
@@ -59,15 +59,15 @@ export function createBotApi(): BotApi {
   };
 
   const reset = () => {
-    admit = createSlidingWindow(configuration.limit);
+    admit = countingOf(configuration);
     tally = createTally();
     inbox.clear();
     return null;
   };
 
-  const configure = ({ latencyMs, limit }: Configuration) => {
-    configuration = { latencyMs, limit };
-    admit = createSlidingWindow(limit);
+  const configure = (wanted: Configuration) => {
+    configuration = wanted;
+    admit = countingOf(wanted);
     return null;
   };
 
@@ -93,6 +93,10 @@ export function createBotApi(): BotApi {
       return tally.replies();
     },
   };
+}
+
+function countingOf({ way = 'sliding', limit }: Configuration): Admit {
+  return createCounting(way, limit);
 }
 
 function methodOf(path: string): string | undefined {

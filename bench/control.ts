@@ -1,18 +1,23 @@
-/** How the provider answers: the delay of an accepted message, and its limit a second if any. */
-export type Configuration = { latencyMs: number; limit: number | null };
+import type { Way } from './counting.ts';
 
 /**
- * What the provider counted since the last reset. `distinct` is the number of different chats among
- * the accepted, the times are those of `now()` in clock.ts (null before the first message), the rate
- * is over the time between them, and `cpuMs` is what the provider process itself used.
+ * How the provider answers: the delay of an accepted message, its limit a second if any, and how it
+ * counts it; by a sliding second where nothing is said.
+ */
+export type Configuration = { latencyMs: number; limit: number | null; way?: Way };
+
+/**
+ * What the provider counted from the last reset until `at`. `distinct` is the number of different
+ * chats among the accepted, the times are those of `now()` in clock.ts (null before the first
+ * message), and `cpuMs` is what the provider process itself used.
  */
 export type Stats = {
+  at: number;
   accepted: number;
   rejected: number;
   distinct: number;
   firstAt: number | null;
   lastAt: number | null;
-  ratePerSecond: number;
   cpuMs: number;
 };
 

@@ -40,19 +40,13 @@ export function createTally(): Tally {
     reject: () => void rejected++,
     await: (chat) => void (asked.has(chat) || asked.set(chat, now())),
     stats() {
-      const ratePerSecond = rateOf(accepted, (lastAt ?? 0) - (firstAt ?? 0));
       const { user, system } = process.cpuUsage(cpu);
       const cpuMs = (user + system) / 1_000;
-      return { accepted, rejected, distinct, firstAt, lastAt, ratePerSecond, cpuMs };
+      return { at: now(), accepted, rejected, distinct, firstAt, lastAt, cpuMs };
     },
     replies: () => ({
       latencies: latencies.toSorted((a, b) => a - b),
       waiting: asked.size,
     }),
   };
-}
-
-/** Messages a second between the first and the last, so the first is not counted. */
-function rateOf(count: number, elapsedMs: number): number {
-  return elapsedMs > 0 ? ((count - 1) * 1_000) / elapsedMs : 0;
 }
