@@ -6,7 +6,12 @@ export function bare(provider: Provider, options: Options): Promise<Outcome> {
   return measure('bare', provider, { ...options, ...taskOf(provider) });
 }
 
-/** The same, one message after another. */
+/** Node's own client instead of telegraf's: what a client could be. */
+export function bareFetch(provider: Provider, options: Options): Promise<Outcome> {
+  return measure('bare fetch', provider, { ...options, ...taskOf(provider), sender: 'bareFetch' });
+}
+
+/** Telegraf's, one message after another. */
 export function sequential(provider: Provider, options: Options): Promise<Outcome> {
   const task = { ...options, concurrency: 1, ...taskOf(provider) };
   return measure('sequential', provider, task);

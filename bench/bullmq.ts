@@ -4,8 +4,8 @@ import { startRedis } from './redis.ts';
 
 /**
  * BullMQ with telegraf's client in the worker, on a redis-server of its own; a limit is set as so
- * many a second. Null if there is no redis-server. The time includes adding the jobs; the memory
- * does not include redis-server's.
+ * many a second. Null if there is no redis-server. Time and processor include adding the jobs; the
+ * memory does not include redis-server's.
  */
 export function bullmq(provider: Provider, options: Options): Promise<Outcome | null> {
   return onRedis('bullmq', provider, options);
@@ -25,7 +25,7 @@ async function onRedis(
   if (redis === null) return null;
   try {
     const task = { ...options, sender, url: provider.url, redisPort: redis.port };
-    return await measure(sender, provider, task);
+    return await measure(sender, provider, task, redis.pid);
   } finally {
     await redis.stop();
   }

@@ -39,7 +39,7 @@ export async function repliesUnderLoad(
   });
 }
 
-/** Messages taken in a second, each with its answer in the outbox, durable before it counts. */
+/** Messages taken in, each with its answer in the outbox, durable before it counts. */
 export async function inboundTurns(provider: Provider, count: number) {
   await provider.configure({ latencyMs: 0, limit: null });
   return withEngine(provider, { crowd: 0, rate: UNLIMITED }, async (engine) => {
@@ -48,11 +48,6 @@ export async function inboundTurns(provider: Provider, count: number) {
       greetings: await engine.turns(['buenas', 'hola'], count, 50),
       rights: await engine.turns('DERECHOS', count, 50),
       questions: await engine.turns('¿me pueden revisar el teléfono en el aeropuerto?', count, 50),
-      reports: await engine.turns(
-        '3 camionetas de ICE en el Walmart de Hendersonville',
-        count / 5,
-        50,
-      ),
     };
   });
 }

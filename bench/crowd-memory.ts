@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { now } from './clock.ts';
+import { putOnRecord } from './on-record.ts';
 import type { Provider } from './provider-process.ts';
 import { UNLIMITED, withEngine } from './scene.ts';
 
@@ -7,7 +8,7 @@ const RUN_MS = 15_000;
 
 /**
  * The peak memory of a process that starts on a store with `crowd` subscribers and sends an alert
- * to all of them, in MiB, and how long it takes to put that alert on record.
+ * to all of them, in MiB, and how long it takes to put that alert on record and holds the thread.
  */
 export async function crowdMemory(provider: Provider, crowd: number) {
   await provider.configure({ latencyMs: 0, limit: null });
@@ -16,7 +17,7 @@ export async function crowdMemory(provider: Provider, crowd: number) {
     await engine.restart();
     await engine.start();
     const before = await engine.memory();
-    const { decidedAt, committedAt, recipients } = await engine.publish();
+    const { committedMs, held, heldAfter } = await putOnRecord(engine, crowd);
     const startedAt = now();
     await provider.reset();
     await sleep(RUN_MS);
@@ -24,8 +25,7 @@ export async function crowdMemory(provider: Provider, crowd: number) {
     return {
       startMb: before,
       peakMb: await engine.memory(),
-      recipients,
-      committedMs: committedAt - decidedAt,
+      ...{ committedMs, held, heldAfter },
       perSecond: (accepted * 1000) / (now() - startedAt),
     };
   });

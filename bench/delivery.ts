@@ -4,7 +4,8 @@ import { drained, UNLIMITED, warmUp, withEngine } from './scene.ts';
 
 /**
  * Our engine sends one alert to `count` subscribers. The time runs from the commit of the decision
- * to the last accepted message, as the others' runs from the first call or job.
+ * to the last accepted message, as the others' runs from the first call or job; the processor time
+ * from the decision until everything is settled.
  */
 export async function ours(
   provider: Provider,
@@ -14,8 +15,10 @@ export async function ours(
     await engine.start();
     if (limit === null) await warmUp(provider, engine);
     await provider.reset();
+    const cpuBefore = await engine.cpu();
     const { committedAt } = await engine.publish();
     await drained(engine);
+    const cpuMs = (await engine.cpu()) - cpuBefore;
     const { accepted, rejected, distinct, lastAt } = await provider.stats();
     const elapsedMs = (lastAt ?? committedAt) - committedAt;
     return {
@@ -26,6 +29,8 @@ export async function ours(
       rejected,
       lost: count - distinct,
       rssMb: await engine.memory(),
+      cpuMs,
+      serverCpuMs: 0,
     };
   });
 }

@@ -2,35 +2,54 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { startFlags } from './flags.ts';
+import type { Held } from './held.ts';
 
 /** What the bench asks of the process of our engine; each is answered once. */
 export type EngineCall =
   | { do: 'open'; url: string; folder: string; rate: number }
   | { do: 'add'; from: number; count: number }
   | { do: 'staff' }
+  | { do: 'dayLater' }
   | { do: 'start' }
   | { do: 'publish' }
   | { do: 'waiting' }
+  | { do: 'recorded' }
   | { do: 'turns'; text: string | readonly string[]; count: number; width: number }
   | { do: 'memory' }
+  | { do: 'cpu' }
+  | { do: 'watch' }
+  | { do: 'held' }
   | { do: 'stop' };
 
 /** How a decision went: times are those of `now()` in clock.ts. */
 export type Published = { decidedAt: number; committedAt: number; recipients: number };
+
+/** Messages taken in: how many a second, and how many in a second of the processor. */
+export type Turns = { perSecond: number; perCpuSecond: number };
 
 /** Our engine in a process of its own. */
 export type EngineChild = {
   add(from: number, count: number): Promise<void>;
   /** Adds verifiers on duty and admins. */
   staff(): Promise<void>;
+  /** Puts all that was reported a day back. */
+  dayLater(): Promise<void>;
   start(): Promise<void>;
   publish(): Promise<Published>;
   /** How many messages are neither sent nor given up. */
   waiting(): Promise<number>;
-  /** Takes in `count` messages, `width` at once; resolves to how many a second. */
-  turns(text: string | readonly string[], count: number, width: number): Promise<number>;
+  /** How many messages are on record, whatever became of them. */
+  recorded(): Promise<number>;
+  /** Takes in `count` messages, `width` at once. */
+  turns(text: string | readonly string[], count: number, width: number): Promise<Turns>;
   /** The peak resident memory so far, in MiB. */
   memory(): Promise<number>;
+  /** The processor time of the process so far, in ms. */
+  cpu(): Promise<number>;
+  /** From now on notes how long the thread is held. */
+  watch(): Promise<void>;
+  /** How long it was held at most since then. */
+  held(): Promise<Held>;
   stop(): Promise<void>;
   /** Goes on in a fresh process, on the same store; it has to be started again. */
   restart(): Promise<void>;
@@ -74,11 +93,16 @@ export async function startEngine(open: {
   return {
     add: async (from, count) => void (await ask({ do: 'add', from, count })),
     staff: async () => void (await ask({ do: 'staff' })),
+    dayLater: async () => void (await ask({ do: 'dayLater' })),
     start: async () => void (await ask({ do: 'start' })),
     publish: async () => (await ask({ do: 'publish' })) as Published,
     waiting: async () => (await ask({ do: 'waiting' })) as number,
-    turns: async (text, count, width) => (await ask({ do: 'turns', text, count, width })) as number,
+    recorded: async () => (await ask({ do: 'recorded' })) as number,
+    turns: async (text, count, width) => (await ask({ do: 'turns', text, count, width })) as Turns,
     memory: async () => (await ask({ do: 'memory' })) as number,
+    cpu: async () => (await ask({ do: 'cpu' })) as number,
+    watch: async () => void (await ask({ do: 'watch' })),
+    held: async () => (await ask({ do: 'held' })) as Held,
     stop,
     async restart() {
       await stop();

@@ -1,5 +1,7 @@
+import { cpuMs } from './cpu.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { EngineCall } from './engine-child.ts';
+import { type Held, watchThread } from './held.ts';
 import { peakRssMb } from './memory.ts';
 
 /*
@@ -7,6 +9,7 @@ import { peakRssMb } from './memory.ts';
  */
 
 let engine: Engine | undefined;
+let held: (() => Held) | undefined;
 
 process.on('message', async (call: EngineCall) => {
   try {
@@ -28,16 +31,27 @@ async function take(call: EngineCall): Promise<unknown> {
       return engine.add(call.from, call.count);
     case 'staff':
       return engine.staff();
+    case 'dayLater':
+      return engine.dayLater();
     case 'start':
       return engine.start();
     case 'publish':
       return engine.publish();
     case 'waiting':
       return engine.waiting();
+    case 'recorded':
+      return engine.recorded();
     case 'turns':
       return engine.turns(call.text, call.count, call.width);
     case 'memory':
       return peakRssMb();
+    case 'cpu':
+      return cpuMs();
+    case 'watch':
+      held = watchThread();
+      return null;
+    case 'held':
+      return held?.();
     case 'stop':
       return engine.stop();
   }

@@ -21,8 +21,10 @@ import { loadCounties } from '../places/counties.ts';
 import { buildGazetteer } from '../places/gazetteer.ts';
 import { openSqlite } from '../schema/open.ts';
 import { now } from './clock.ts';
+import { cpuMs } from './cpu.ts';
 import { addStaff, addSubscribers, COUNTY } from './crowd.ts';
-import type { Published } from './engine-child.ts';
+import { dayLater } from './day-later.ts';
+import type { Published, Turns } from './engine-child.ts';
 import { KEY } from './folder.ts';
 import { token } from './sender.ts';
 
@@ -68,6 +70,7 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
   return {
     add: (from: number, count: number) => addSubscribers(store, from, count),
     staff: () => addStaff(store),
+    dayLater: () => dayLater(store),
     async start() {
       await dispatcher.start();
       await adapter.start({
@@ -104,23 +107,32 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
       const counts = await store.read((q) => countDeliveries(q));
       return waitingOf(counts);
     },
-    /** Several texts are sent in turn: what is repeated word for word gets no answer in the end. */
-    async turns(text: string | readonly string[], count: number, width: number) {
+    async recorded() {
+      const counts = await store.read((q) => countDeliveries(q));
+      return counts.reduce((sum, { count }) => sum + count, 0);
+    },
+    /**
+     * Several texts are sent in turn, and by each person, too: what is repeated word for word gets no
+     * answer in the end.
+     */
+    async turns(text: string | readonly string[], count: number, width: number): Promise<Turns> {
       const texts = [text].flat();
       const startedAt = now();
+      const before = cpuMs();
       let next = 0;
       const one = async (): Promise<void> => {
         while (next < count) {
           next += 1;
           inbound += 1;
-          const from = String(9_000_000 + (next % WRITERS));
-          const text = texts[Math.floor(next / WRITERS) % texts.length] ?? '';
+          const from = String(9_000_000 + (inbound % WRITERS));
+          const text = texts[(inbound + Math.floor(inbound / WRITERS)) % texts.length] ?? '';
           const about = { channel: 'telegram', account: adapter.accounts[0] ?? '' } as const;
           await receive(world, { ...about, id: `turn:${inbound}`, from, at: Date.now(), text });
         }
       };
       await Promise.all(Array.from({ length: width }, one));
-      return (count / (now() - startedAt)) * 1000;
+      const perSecond = (count * 1000) / (now() - startedAt);
+      return { perSecond, perCpuSecond: (count * 1000) / (cpuMs() - before) };
     },
     async stop() {
       await adapter.stop();

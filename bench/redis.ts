@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** A redis-server of the bench's own; `stop` ends it and removes what it wrote. */
-export type RedisServer = { port: number; stop(): Promise<void> };
+export type RedisServer = { port: number; pid: number | undefined; stop(): Promise<void> };
 
 /**
  * Starts redis-server on a free port in a temporary folder, durable to the second; resolves when it
@@ -20,7 +20,7 @@ export async function startRedis(): Promise<RedisServer | null> {
   const port = await freePort();
   const child = spawn(program, optionsOf(port, folder), { stdio: ['ignore', 'pipe', 'inherit'] });
   await ready(child);
-  return { port, stop: () => stop(child, folder) };
+  return { port, pid: child.pid, stop: () => stop(child, folder) };
 }
 
 /** Append-only with a sync each second, and never evicting: what a queue needs to be safe. */

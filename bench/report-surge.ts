@@ -56,7 +56,7 @@ async function answered(provider: Provider): Promise<void> {
 }
 
 /** One report after another of the events of the county, in three languages. */
-function reportTexts(random: () => number): () => string {
+export function reportTexts(random: () => number): () => string {
   const here = events.filter(({ counties }) => counties.includes(COUNTY));
   const choose = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   return () => {

@@ -6,6 +6,8 @@ import type { Provider } from './provider-process.ts';
 /** No limit of the engine's own: the provider or the machine decides. */
 export const UNLIMITED = 1_000_000;
 export const WARM_UP = 2000;
+/** Seldom enough to be no part of what the engine is measured by. */
+const LOOK_MS = 50;
 
 /** Runs a scene with our engine on a store of its own, `crowd` subscribers in it. */
 export async function withEngine<T>(
@@ -36,5 +38,11 @@ export async function warmUp(provider: Provider, engine: EngineChild): Promise<v
 
 /** Waits until nothing waits any more. */
 export async function drained(engine: EngineChild): Promise<void> {
-  while ((await engine.waiting()) > 0) await sleep(20);
+  return drainedWithin(engine, Number.POSITIVE_INFINITY);
+}
+
+/** The same, but not for ever. */
+export async function drainedWithin(engine: EngineChild, most: number): Promise<void> {
+  const until = performance.now() + most;
+  while ((await engine.waiting()) > 0 && performance.now() < until) await sleep(LOOK_MS);
 }

@@ -7,20 +7,24 @@ import { sql } from 'drizzle-orm';
 import { openVault } from '../db/vault.ts';
 import { openSqlite } from '../schema/open.ts';
 import { now } from './clock.ts';
+import { cpuMsOf } from './cpu.ts';
 import { startEngine } from './engine-child.ts';
 import { startEnvironment, startFlags } from './flags.ts';
 import { KEY, temporaryFolder } from './folder.ts';
 import type { Provider } from './provider-process.ts';
 import { token } from './sender.ts';
 
+/** Both in milliseconds. */
+export type Started = { elapsedMs: number; cpuMs: number };
+
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const PORT = 3999;
 
 /**
- * Milliseconds from the start of the program to its first "ready", with `waiting` alerts in the
- * outbox; half of them were under way when an earlier run was killed.
+ * From the start of the program to its first "ready", by the clock and by the processor, with
+ * `waiting` alerts in the outbox; half of them were under way when an earlier run was killed.
  */
-export async function startTime(provider: Provider, waiting: number): Promise<number> {
+export async function startTime(provider: Provider, waiting: number): Promise<Started> {
   const folder = temporaryFolder();
   try {
     const engine = await startEngine({ url: provider.url, folder: folder.path, rate: 0.001 });
@@ -43,7 +47,7 @@ async function leaveClaims(folder: string): Promise<void> {
   await store.close();
 }
 
-async function timeToReady({ url }: Provider, folder: string): Promise<number> {
+async function timeToReady({ url }: Provider, folder: string): Promise<Started> {
   const startedAt = now();
   const child = spawn(process.execPath, [...startFlags(), main], {
     stdio: 'ignore',
@@ -61,7 +65,9 @@ async function timeToReady({ url }: Provider, folder: string): Promise<number> {
   try {
     for (;;) {
       const ready = await fetch(`http://127.0.0.1:${PORT}/readyz`).catch(() => null);
-      if (ready?.status === 200) return now() - startedAt;
+      if (ready?.status === 200) {
+        return { elapsedMs: now() - startedAt, cpuMs: cpuMsOf(child.pid) };
+      }
       if (child.exitCode !== null) throw new Error('The program did not start.');
       await sleep(10);
     }
