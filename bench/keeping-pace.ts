@@ -31,6 +31,9 @@ export async function keepingPace(provider: Provider, { way, rate, seconds }: Co
     await sleep(seconds * 1000 - SETTLE_MS);
     const last = await provider.stats();
     await drainedWithin(engine, PATIENCE_MS);
+    const cpuMs = (await engine.cpu()) - cpuBefore;
+    // What is under way would count as sent and as waiting, so it is let end first.
+    await engine.restart();
     const waiting = await engine.waiting();
     const { accepted, rejected, distinct } = await provider.stats();
     const perMs = (last.accepted - settled.accepted) / (last.at - settled.at);
@@ -39,7 +42,7 @@ export async function keepingPace(provider: Provider, { way, rate, seconds }: Co
       refused: rejected / (accepted + rejected),
       lost: crowd - distinct - waiting,
       waiting,
-      cpuMicros: (((await engine.cpu()) - cpuBefore) * 1000) / accepted,
+      cpuMicros: (cpuMs * 1000) / accepted,
     };
   });
 }
