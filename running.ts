@@ -11,7 +11,7 @@ import type { World } from './areas/world.ts';
 import { type ChannelHealthLoop, createChannelHealthLoop } from './bot/channel-health.ts';
 import { type ClockLoop, createClockLoop } from './bot/clock.ts';
 import { createFadingLoop } from './bot/fading.ts';
-import { receive } from './bot/receive.ts';
+import { createReception } from './bot/reception.ts';
 import { understand } from './bot/understand.ts';
 import type { Config } from './config.ts';
 import type { Store } from './db/store.ts';
@@ -74,7 +74,7 @@ export async function assemble(config: Config, parts: Parts): Promise<Running> {
   const fading = createFadingLoop(world, adapters, config.staffFade);
   const health = createChannelHealthLoop(world, adapters, dispatcher.accounts);
   const events: AdapterEvents = {
-    inbound: (message) => receive(world, message),
+    inbound: createReception(world),
     receipt: (receipt) => settleReceipt(store, network, receipt, now()),
     address: (change) => receiveAddressChange(world, change),
   };

@@ -33,7 +33,9 @@ export type Unreadable =
   /** A picture that may be seen once only, and is not kept. */
   | 'once'
   /** A picture that could not be fetched. */
-  | 'lost';
+  | 'lost'
+  /** It came faster than anybody writes, and was not read. */
+  | 'often';
 
 /** One message from a person, parsed and trusted. */
 export interface Inbound {

@@ -9,6 +9,7 @@ import { defaultSurge } from '../areas/reports/rules/surge.ts';
 import { addIncident } from '../areas/reports/store/incidents.ts';
 import type { World } from '../areas/world.ts';
 import { receive } from '../bot/receive.ts';
+import { createReception } from '../bot/reception.ts';
 import { understand } from '../bot/understand.ts';
 import { normalise } from '../content/normalise.ts';
 import { placeWords } from '../content/place-words.ts';
@@ -74,7 +75,7 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
     async start() {
       await dispatcher.start();
       await adapter.start({
-        inbound: (message) => receive(world, message),
+        inbound: createReception(world),
         receipt: (receipt) => settleReceipt(store, network, receipt, Date.now()),
         address: async () => undefined,
       });

@@ -11,16 +11,27 @@ export const MAX_TEXT = 8000;
 export interface Heard {
   meaning(): Meaning;
   located(): Located;
+  /** How long that took so far, in milliseconds. */
+  work(): number;
 }
 
 export function hear(world: World, { text, location }: Inbound): Heard {
   // The address of a map is a place, and no words.
   const words = withoutMapLinks(text.slice(0, MAX_TEXT));
+  let work = 0;
+  const timed = <T>(find: () => T) =>
+    once(() => {
+      const begun = performance.now();
+      const found = find();
+      work += performance.now() - begun;
+      return found;
+    });
   return {
-    meaning: once(() => world.understand(words)),
-    located: once(() =>
+    meaning: timed(() => world.understand(words)),
+    located: timed(() =>
       location ? locatePoint(world.gazetteer, location) : locate(world.gazetteer, words),
     ),
+    work: () => work,
   };
 }
 

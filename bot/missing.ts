@@ -16,7 +16,7 @@ export function missing(lookups: Lookups, ...turn: Parameters<Handler>): Turn | 
   const told = toldOf(input);
   if (!told || !isAlone(input)) return null;
   // To whoever talks with a person the case itself says what it takes.
-  for (const relay of lookups.relays) {
+  for (const relay of input.unreadable === 'unsupported' ? lookups.relays : []) {
     const found = relay(...turn);
     if (found) return found;
   }

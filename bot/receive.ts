@@ -42,8 +42,9 @@ interface Scene extends Act {
 /**
  * Takes one message in: the id is remembered, the turn is taken and all that follows from it is
  * stored, in one transaction. Resolves after the commit, so that the adapter may acknowledge.
+ * @returns for how many milliseconds understanding it kept the program at work
  */
-export async function receive(world: World, inbound: Inbound): Promise<void> {
+export async function receive(world: World, inbound: Inbound): Promise<number> {
   const message = ownMessage(inbound);
   const heard = hear(world, message);
   await world.store.transact(async (tx) => {
@@ -56,6 +57,7 @@ export async function receive(world: World, inbound: Inbound): Promise<void> {
     await takeTurn(tx, world, message, address, inboundId, heard);
   });
   world.wake();
+  return heard.work();
 }
 
 /** The message without what the phone added; a reaction it wrote out is one, and a place it shares as a link is one. */

@@ -36,6 +36,7 @@ export interface SignalAdapter extends Adapter {
 }
 
 const TIMEOUT_MS = 60_000;
+const MOST_RECEIPTS = 100;
 /** A session that is out of step garbles many in a row; one of them is enough to ask. */
 const GARBLED_EVERY_MS = 60 * 60_000;
 
@@ -108,11 +109,13 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
   async function handleReceipt(account: string, envelope: Envelope): Promise<void> {
     const { receiptMessage: receipt, sourceUuid } = envelope;
     if (!receipt || !sourceUuid) return;
+    // Each is looked for in the outbox; nobody has more of ours unread that still matters.
+    const timestamps = receipt.timestamps.slice(-MOST_RECEIPTS);
     await events?.receipt({
       channel: 'signal',
       account,
-      ids: receipt.timestamps.map(String),
-      sentAt: receipt.timestamps,
+      ids: timestamps.map(String),
+      sentAt: timestamps,
       from: sourceUuid,
       state: receipt.isRead || receipt.isViewed ? 'read' : 'delivered',
     });

@@ -21,6 +21,8 @@ export interface Socket {
 }
 
 const SILENCE_MS = 120_000;
+/** A text of 64 kB with what stands around it, in bytes; nothing longer is of use. */
+const MAX_FRAME = 1_000_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 const MOST_TRIES = 8;
@@ -43,7 +45,10 @@ export function openSocket(options: SocketOptions): Socket {
 
   function connect(): void {
     if (stopped) return;
-    const current = new WebSocket(url, { handshakeTimeout: 10_000, perMessageDeflate: false });
+    const current = new WebSocket(url, {
+      ...{ handshakeTimeout: 10_000, perMessageDeflate: false },
+      maxPayload: MAX_FRAME,
+    });
     socket = current;
     const heard = (): void => {
       heardAt = now();
