@@ -16,6 +16,7 @@ import { addServerCommands } from './commands/server-commands.ts';
 import { addShiftsCommands } from './commands/shifts-commands.ts';
 import { ConfigError, loadDotEnv } from './config.ts';
 import { StoreError } from './db/store-error.ts';
+import { resolveOnce } from './process/resolving.ts';
 import { secureRandom } from './random.ts';
 
 /**
@@ -69,6 +70,7 @@ function explain(error: unknown): string {
 }
 
 if (import.meta.main) {
+  resolveOnce();
   // What is written holds people's data: nobody else on the machine may read it.
   process.umask(0o077);
   loadDotEnv();

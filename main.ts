@@ -2,7 +2,7 @@ import type { Io } from './commands/call.ts';
 import { ConfigError, loadDotEnv, readConfig } from './config.ts';
 import { StoreError } from './db/store-error.ts';
 import { createLog } from './log.ts';
-import { startProgram } from './process/program.ts';
+import { resolveOnce } from './process/resolving.ts';
 
 /** What the program needs of its process. */
 type Surroundings = Pick<Io, 'environment' | 'output' | 'errors'>;
@@ -15,6 +15,8 @@ export async function main({ environment, output, errors }: Surroundings): Promi
   try {
     const config = readConfig(environment);
     const log = createLog(config.demo ? 'warn' : config.logLevel);
+    // Read only now, so that it is read as `resolveOnce` has it.
+    const { startProgram } = await import('./process/program.ts');
     const app = await startProgram(config, {
       log,
       onLocked: (url) => output.write(lockedGreeting(url)),
@@ -82,6 +84,7 @@ function explain(error: unknown): string {
 }
 
 if (import.meta.main) {
+  resolveOnce();
   loadDotEnv();
   const { stdout: output, stderr: errors } = process;
   process.exitCode = await main({ environment: process.env, output, errors });

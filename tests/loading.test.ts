@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -29,3 +31,13 @@ test('no client of a channel is read for its settings', () => {
 test('no command is read before it is called', () => {
   expect(packagesOf('cli.ts')).toEqual(['commander', 'zod']);
 });
+
+test('what is found once is what Node finds each time', async () => {
+  const loaded = join(root, 'tests/support/loaded.ts');
+  const run = promisify(execFile);
+  const [once, each] = await Promise.all(
+    ['once', 'each'].map(async (way) => (await run(process.execPath, [loaded, way])).stdout),
+  );
+  expect(once?.split('\n').length).toBeGreaterThan(1000);
+  expect(once).toBe(each);
+}, 60_000);
