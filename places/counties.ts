@@ -22,7 +22,7 @@ type CountyTopology = Topology<{ counties: GeometryCollection<{ name: string }> 
 
 const load = createRequire(import.meta.url);
 
-/** Every county, by FIPS code. Takes about a tenth of a second, so it is done once. */
+/** Every county, by FIPS code. To draw them is most of the work, so each is drawn when its shape is asked for. */
 export function loadCounties(): Map<string, County> {
   const topology = load('us-atlas/counties-10m.json') as CountyTopology;
   const { geometries } = topology.objects.counties;
@@ -30,19 +30,29 @@ export function loadCounties(): Map<string, County> {
   const adjacent = neighbors(geometries);
   const entries = geometries.map((geometry, place): [string, County] => {
     const fips = fipsAt[place] ?? '';
-    const shape = feature(topology, geometry) as County['shape'];
-    const [[west, south], [east, north]] = geoBounds(shape);
+    let shape: County['shape'] | null = null;
+    let bounds: County['bounds'] | null = null;
     const county: County = {
       fips,
-      name: shape.properties?.name ?? fips,
+      name: nameOf(geometry.properties) ?? fips,
       state: statesByFips[fips.slice(0, 2)] ?? '',
       neighbours: (adjacent[place] ?? []).map((other) => fipsAt[other] ?? ''),
-      shape,
-      bounds: [west, south, east, north],
+      get shape() {
+        shape ??= feature(topology, geometry) as County['shape'];
+        return shape;
+      },
+      get bounds() {
+        bounds ??= geoBounds(county.shape).flat() as County['bounds'];
+        return bounds;
+      },
     };
     return [fips, county];
   });
   return new Map(entries);
+}
+
+function nameOf(properties: { name?: string } = {}): string | undefined {
+  return properties.name;
 }
 
 /** Whether a point, in degrees, lies in a county. */
