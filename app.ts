@@ -82,7 +82,7 @@ async function note(store: Store, action: string, now: number): Promise<void> {
   await store.transact((tx) => audit(tx, { actorId: null, action, subject: 'store' }, now));
 }
 
-const PREPARE_AFTER_MS = 2000;
+const PREPARE_AFTER_MS = 100;
 
 async function run(
   config: Config,
@@ -167,7 +167,7 @@ async function run(
     await practice?.start();
     backups?.start();
     if (config.partners.webhooks.length > 0) webhooks.start();
-    // What was learnt is read when the start is over, or for the first message.
+    // What was learnt is read beside what is answered once the start is over, or for the first message.
     setTimeout(prepareModel, PREPARE_AFTER_MS).unref();
   } catch (error) {
     await shutDown();

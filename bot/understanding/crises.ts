@@ -3,7 +3,7 @@ import type { Features } from './feature-table.ts';
 import { withPhrases } from './sense-features.ts';
 import { NO_SENSE } from './senses.ts';
 import { type Classifier, classifier } from './weights.ts';
-import { readWeights } from './weights-file.ts';
+import { readWeights, readWeightsBeside, type WeightsFile } from './weights-file.ts';
 
 /**
  * What happens at some place and is told like a sighting. Learnt apart from the senses, since places
@@ -20,7 +20,7 @@ export function crisisOf(
   normal: string,
   features: Features,
 ): { crisis: Crisis; probability: number } | null {
-  const readings = prepareCrises().guess(withPhrases(normal, features));
+  const readings = load().guess(withPhrases(normal, features));
   const told = readings.filter(({ label }) => label !== NO_SENSE);
   const probability = told.reduce((sum, one) => sum + one.probability, 0);
   const [first] = told;
@@ -28,7 +28,15 @@ export function crisisOf(
 }
 
 /** Reads what was learnt, before the first message needs it. */
-export function prepareCrises(): Classifier<string> {
-  model ??= classifier(readWeights('crises', 'crises').tables.crises, 1);
+export async function prepareCrises(): Promise<void> {
+  if (!model) model = modelOf(await readWeightsBeside('crises', 'crises'));
+}
+
+function load(): Classifier<string> {
+  model ??= modelOf(readWeights('crises', 'crises'));
   return model;
+}
+
+function modelOf({ tables }: WeightsFile<'crises'>): Classifier<string> {
+  return classifier(tables.crises, 1);
 }

@@ -1,11 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { readFile } from 'node:fs/promises';
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { brotliCompressSync, brotliDecompress, brotliDecompressSync, constants } from 'node:zlib';
 import { z } from 'zod';
 import type { Weights } from './weights.ts';
 
 const folder = new URL('../../content/meaning/', import.meta.url);
 /** What texts mean and which language they are in, what they say more closely, which emergency they tell. */
 const files = { meaning: 'weights.br', senses: 'senses.br', crises: 'crises.br' } as const;
+
+const decompress = promisify(brotliDecompress);
+/** Few large pieces, since each of them interrupts the thread that answers. */
+const CHUNK_BYTES = 4 * 1024 * 1024;
 
 const table = z.object({
   labels: z.array(z.string()),
@@ -34,7 +41,26 @@ export function readWeights<Name extends string>(
   file: keyof typeof files,
   ...names: Name[]
 ): WeightsFile<Name> {
-  const bytes = brotliDecompressSync(readFileSync(new URL(files[file], folder)));
+  return unpackAll(file, brotliDecompressSync(readFileSync(urlOf(file))), names);
+}
+
+/** The same while others are answered. */
+export async function readWeightsBeside<Name extends string>(
+  file: keyof typeof files,
+  ...names: Name[]
+): Promise<WeightsFile<Name>> {
+  const bytes = await decompress(await readFile(urlOf(file)), { chunkSize: CHUNK_BYTES });
+  await othersFirst();
+  const found = unpackAll(file, bytes, names);
+  await othersFirst();
+  return found;
+}
+
+function unpackAll<Name extends string>(
+  file: keyof typeof files,
+  bytes: Buffer,
+  names: readonly Name[],
+): WeightsFile<Name> {
   const end = bytes.indexOf('\n');
   const { digest, tables } = head.parse(JSON.parse(bytes.toString('utf8', 0, end)));
   const body = bytes.subarray(end + 1);
@@ -61,7 +87,11 @@ export function writeWeights(file: keyof typeof files, { digest, tables }: Weigh
     ),
   ]);
   const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
-  writeFileSync(new URL(files[file], folder), brotliCompressSync(bytes, { params }));
+  writeFileSync(urlOf(file), brotliCompressSync(bytes, { params }));
+}
+
+function urlOf(file: keyof typeof files): URL {
+  return new URL(files[file], folder);
 }
 
 function tableOf({ labels, features }: Weights<string>): Table {
