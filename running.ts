@@ -13,6 +13,7 @@ import { type ClockLoop, createClockLoop } from './bot/clock.ts';
 import { createFadingLoop } from './bot/fading.ts';
 import { createReception } from './bot/reception.ts';
 import { understand } from './bot/understand.ts';
+import { prepareModel } from './bot/understanding/model.ts';
 import type { Config } from './config.ts';
 import type { Store } from './db/store.ts';
 import { createDispatcher, type Dispatcher } from './delivery/dispatcher.ts';
@@ -73,8 +74,13 @@ export async function assemble(config: Config, parts: Parts): Promise<Running> {
   const clock = createClockLoop(world);
   const fading = createFadingLoop(world, adapters, config.staffFade);
   const health = createChannelHealthLoop(world, adapters, dispatcher.accounts);
+  const take = createReception(world);
   const events: AdapterEvents = {
-    inbound: createReception(world),
+    inbound: async (message) => {
+      // A first text waits for what is being read instead of holding up all others to read it itself.
+      await prepareModel();
+      return take(message);
+    },
     receipt: (receipt) => settleReceipt(store, network, receipt, now()),
     address: (change) => receiveAddressChange(world, change),
   };

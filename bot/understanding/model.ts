@@ -35,8 +35,15 @@ export function languageModel(): Classifier<Language> {
   return load().language;
 }
 
-/** Reads what was learnt, one after the other, before the first message needs it. */
-export async function prepareModel(): Promise<void> {
+let prepared: Promise<void> | null = null;
+
+/** Reads what was learnt, once, while others are answered; whoever calls again waits for it. */
+export function prepareModel(): Promise<void> {
+  prepared ??= prepare();
+  return prepared;
+}
+
+async function prepare(): Promise<void> {
   if (!models) models = modelsOf(await readWeightsBeside('meaning', 'meaning', 'language'));
   await prepareSenses();
   await prepareCrises();
