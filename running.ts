@@ -14,6 +14,7 @@ import { createFadingLoop } from './bot/fading.ts';
 import { createReception } from './bot/reception.ts';
 import { understand } from './bot/understand.ts';
 import { prepareModel } from './bot/understanding/model.ts';
+import { createExpanding } from './broadcasts/expanding.ts';
 import type { Config } from './config.ts';
 import type { Store } from './db/store.ts';
 import { createDispatcher, type Dispatcher } from './delivery/dispatcher.ts';
@@ -65,11 +66,15 @@ export async function assemble(config: Config, parts: Parts): Promise<Running> {
     ...{ store, network, adapters, now, log },
     boot: randomUUID(),
   });
+  const expanding = createExpanding({ store, log, onRows: () => dispatcher.wake() });
   const { surge, secondPersons, keeping } = config;
   const world: World = {
     ...{ understand, areas, store, network, gazetteer, patience: defaultPatience },
     ...{ surge, secondPersons, keeping, now, random, log, consoleUrl },
-    wake: () => dispatcher.wake(),
+    wake: () => {
+      dispatcher.wake();
+      expanding.wake();
+    },
   };
   const clock = createClockLoop(world);
   const fading = createFadingLoop(world, adapters, config.staffFade);
@@ -89,6 +94,7 @@ export async function assemble(config: Config, parts: Parts): Promise<Running> {
     channels: health.states,
     async start() {
       await dispatcher.start();
+      expanding.start();
       for (const adapter of adapters) await adapter.start(events);
       clock.start();
       health.start();
@@ -100,6 +106,7 @@ export async function assemble(config: Config, parts: Parts): Promise<Running> {
       await health.stop();
       await fading.stop();
       await clock.stop();
+      await expanding.stop();
       await dispatcher.stop();
       await Promise.all(adapters.map((one) => one.stop()));
     },

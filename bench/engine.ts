@@ -11,6 +11,7 @@ import type { World } from '../areas/world.ts';
 import { receive } from '../bot/receive.ts';
 import { createReception } from '../bot/reception.ts';
 import { understand } from '../bot/understand.ts';
+import { createExpanding } from '../broadcasts/expanding.ts';
 import { normalise } from '../content/normalise.ts';
 import { placeWords } from '../content/place-words.ts';
 import { openVault } from '../db/vault.ts';
@@ -65,6 +66,7 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
     random: Math.random,
     wake: dispatcher.wake,
   };
+  const expanding = createExpanding({ store, log, onRows: () => dispatcher.wake() });
   let reports = 0;
   let inbound = 0;
 
@@ -100,8 +102,9 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
         const published = await publishOpenTiers(tx, network, incident, standing, null, Date.now());
         return published.reduce((sum, one) => sum + one.recipients, 0);
       });
-      const committedAt = now();
       dispatcher.wake();
+      await expanding.runOnce();
+      const committedAt = now();
       return { decidedAt, committedAt, recipients };
     },
     async waiting() {

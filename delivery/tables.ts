@@ -15,31 +15,37 @@ import type { Burst } from './rate.ts';
 
 /** The tables of all that goes out. */
 export function deliveryTables(c: Columns) {
+  const broadcasts = c.table(
+    'broadcasts',
+    {
+      id: c.id(),
+      /** What it is about, and the code by which people know that; null where that is gone. */
+      subjectKind: c.text<CodeKind>(),
+      subjectId: c.ref(),
+      about: c.text(),
+      kind: c.text<BroadcastKind>().notNull(),
+      tier: c.text(),
+      recipients: c.count().notNull().default(0),
+      createdAt: c.moment().notNull(),
+      expiresAt: c.moment().notNull(),
+      /** When the first of it was accepted by a provider, and the last so far. */
+      firstAt: c.moment(),
+      lastAt: c.moment(),
+      /** After this nothing of it is sent or retried any more. */
+      endedAt: c.moment(),
+    },
+    (t) => [
+      c.index('broadcasts_subject').on(t.subjectKind, t.subjectId),
+      c.index('broadcasts_open').on(t.expiresAt).where(sql`ended_at IS NULL`),
+    ],
+  );
   return {
-    broadcasts: c.table(
-      'broadcasts',
-      {
-        id: c.id(),
-        /** What it is about, and the code by which people know that; null where that is gone. */
-        subjectKind: c.text<CodeKind>(),
-        subjectId: c.ref(),
-        about: c.text(),
-        kind: c.text<BroadcastKind>().notNull(),
-        tier: c.text(),
-        recipients: c.count().notNull().default(0),
-        createdAt: c.moment().notNull(),
-        expiresAt: c.moment().notNull(),
-        /** When the first of it was accepted by a provider, and the last so far. */
-        firstAt: c.moment(),
-        lastAt: c.moment(),
-        /** After this nothing of it is sent or retried any more. */
-        endedAt: c.moment(),
-      },
-      (t) => [
-        c.index('broadcasts_subject').on(t.subjectKind, t.subjectId),
-        c.index('broadcasts_open').on(t.expiresAt).where(sql`ended_at IS NULL`),
-      ],
-    ),
+    broadcasts,
+    /** Broadcasts to so many that they are written down in pieces, and how far that is. */
+    expansions: c.table('expansions', {
+      broadcastId: c.owned(() => broadcasts.id).primaryKey(),
+      left: c.sealed<unknown>('expansions.left').notNull(),
+    }),
     messages: c.table(
       'messages',
       {

@@ -28,6 +28,7 @@ export const {
   holds,
   deferred,
   broadcasts,
+  expansions,
   messages,
   outbox,
   earlyReceipts,

@@ -15,7 +15,9 @@ afterEach(async () => {
   [all, town] = [undefined, undefined];
 });
 
-test('who writes faster than anybody hears so, and costs others nothing', { timeout: 90_000 }, async () => {
+test('who writes faster than anybody hears so, and costs others nothing', {
+  timeout: 90_000,
+}, async () => {
   all = await startEverything(csv);
   for (let i = 0; i < 300; i++) all.telegram.text(66, `hola ${i} `.repeat(300));
   all.telegram.text(11, 'EMERGENCIA están golpeando la puerta');

@@ -1,11 +1,7 @@
 import { audienceOf } from '../../broadcasts/audience.ts';
 import type { Wording } from '../../broadcasts/compose.ts';
-import {
-  type About,
-  addBroadcast,
-  expandAudience,
-  type Subject,
-} from '../../broadcasts/store/broadcasts.ts';
+import { type About, addBroadcast, type Subject } from '../../broadcasts/store/broadcasts.ts';
+import { expandAudience } from '../../broadcasts/store/expansions.ts';
 import type { Tx } from '../../db/store.ts';
 import type { Network } from '../../delivery/network.ts';
 import { quietFrom } from '../waking.ts';

@@ -15,9 +15,9 @@ import {
   addBroadcast,
   broadcastsOf,
   endAlerts,
-  expandAudience,
   expandCorrection,
 } from '../../broadcasts/store/broadcasts.ts';
+import { expandAudience } from '../../broadcasts/store/expansions.ts';
 import { openTiers, type Standing, type Tier } from '../../broadcasts/tiers.ts';
 import { audit } from '../../db/audit.ts';
 import type { Queries, Tx } from '../../db/store.ts';

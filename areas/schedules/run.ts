@@ -1,6 +1,7 @@
 import type { ChosenAudience } from '../../broadcasts/audience.ts';
 import { audienceOf } from '../../broadcasts/audience.ts';
-import { type About, addBroadcast, expandAudience } from '../../broadcasts/store/broadcasts.ts';
+import { type About, addBroadcast } from '../../broadcasts/store/broadcasts.ts';
+import { expandAudience } from '../../broadcasts/store/expansions.ts';
 import { type Language, languages } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';

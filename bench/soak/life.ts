@@ -1,4 +1,5 @@
-import { addBroadcast, expandAudience } from '../../broadcasts/store/broadcasts.ts';
+import { addBroadcast } from '../../broadcasts/store/broadcasts.ts';
+import { expandAudience } from '../../broadcasts/store/expansions.ts';
 import type { Store } from '../../db/store.ts';
 import type { Lane } from '../../db/vocabulary.ts';
 import { settleReceipt } from '../../delivery/receipts.ts';

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Channel } from '../../adapters/adapter.ts';
 import type { Language } from '../../content/languages.ts';
 import { list } from '../../db/sql-parts.ts';
@@ -30,18 +30,25 @@ export interface Audience {
   adaptiveChannels: readonly Channel[];
   /** IANA name of the zone in which it is night or day. */
   timeZone: string;
+  /** Only a part of them, by their ids, of which the last belongs to it. */
+  part?: { after: number; until: number };
+  /** Of those at a channel whose pace adapts, only the ones who ever wrote to us, or only the others. */
+  warmth?: 'warm' | 'cold';
 }
 
 /**
  * The people of an audience, `p`, each once, whatever channels and counties they have, with the first
  * of their addresses that can be written to, `a`.
  */
-export function reachedBy({ people, counties, roles, channels }: Audience) {
+export function reachedBy({ people, counties, roles, channels, part }: Audience) {
+  const within = (id: SQL) =>
+    part ? sql`AND ${id} > ${num(part.after)} AND ${id} <= ${num(part.until)}` : sql``;
   const meant =
     people === undefined
       ? sql`SELECT DISTINCT person_id FROM memberships
-      WHERE county IN ${list(counties)} AND role IN ${list(roles)} AND state = 'active'`
-      : sql`SELECT id AS person_id FROM people WHERE id IN ${list(people)}`;
+      WHERE county IN ${list(counties)} AND role IN ${list(roles)} AND state = 'active'
+        ${within(sql`person_id`)}`
+      : sql`SELECT id AS person_id FROM people WHERE id IN ${list(people)} ${within(sql`id`)}`;
   return sql`(${meant}) s
     JOIN people p ON p.id = s.person_id
     JOIN addresses a ON a.id = (
@@ -57,7 +64,14 @@ export function wants(tx: Tx, audience: Audience, now: number) {
   const speaking =
     spoken.length === 0 ? sql`` : sql`AND ${languageOf(audience.written)} IN ${list(spoken)}`;
   const asked = audience.asked === undefined ? sql`` : wasAsked(tx, audience.asked);
-  return sql`p.state = 'active' ${awake(tx, audience, now)} ${regional(tx, audience)} ${speaking} ${asked}`;
+  return sql`p.state = 'active' ${awake(tx, audience, now)} ${regional(tx, audience)} ${speaking} ${asked}
+    ${ofWarmth(audience)}`;
+}
+
+function ofWarmth({ warmth, adaptiveChannels }: Audience) {
+  if (warmth === undefined) return sql``;
+  const isCold = sql`(a.channel IN ${list(adaptiveChannels)} AND a.last_inbound_at IS NULL)`;
+  return warmth === 'cold' ? sql`AND ${isCold}` : sql`AND NOT ${isCold}`;
 }
 
 function regional({ tables: { people } }: Tx, { regionalOnly }: Audience) {

@@ -60,7 +60,7 @@ export interface About {
 }
 
 /** How rows of a broadcast are to be sent. */
-interface Sending {
+export interface Sending {
   broadcastId: number;
   about: About;
   lane: Lane;
@@ -86,16 +86,15 @@ const columns = sql.raw(
 /**
  * Expands an audience into outbox rows with one statement: each person once, whatever channels
  * and counties they have, at the first of their addresses, in their language. Whoever already was
- * sent an alert about the same subject is left out. Returns how many rows.
+ * sent an alert about the same subject is left out. Returns how many rows, by channel.
  */
-export async function expandAudience(
+export async function writeRows(
   tx: Tx,
   sending: Sending,
   audience: Audience,
-): Promise<number> {
-  if (audience.counties.length === 0 || audience.channels.length === 0) return 0;
+): Promise<Map<Channel, number>> {
   const subject = subjectOf(sending);
-  const count = await tx.run(sql`
+  const rows = await tx.rows<{ channel: Channel }>(sql`
     INSERT INTO outbox (${columns})
     SELECT ${subject.key} || ${PERSON},
       m.id, ${num(sending.broadcastId)}, ${subject.about}, p.id, a.id, a.channel, a.account,
@@ -104,9 +103,17 @@ export async function expandAudience(
     JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
       AND m.language = ${languageOf(audience.written)} AND m.style = ${styleOf(audience.shortChannels)}
     WHERE ${wants(tx, audience, sending.now)} ${warmFirst(audience.adaptiveChannels)}
-    ON CONFLICT (key) DO NOTHING`);
-  await countAudience(tx, sending);
-  return count;
+    ON CONFLICT (key) DO NOTHING RETURNING channel`);
+  const counts = new Map<Channel, number>();
+  for (const { channel } of rows) counts.set(channel, (counts.get(channel) ?? 0) + 1);
+  await tally(
+    tx,
+    [...counts].map(([channel, count]) => ({
+      ...{ channel, count, broadcastId: sending.broadcastId, lane: lanes[sending.lane] },
+      ...{ from: null, to: 'queued' },
+    })),
+  );
+  return counts;
 }
 
 /** How many people an alert would go to now. */

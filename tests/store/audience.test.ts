@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Audience } from '../../broadcasts/store/audience.ts';
-import { addBroadcast, countReachable, expandAudience } from '../../broadcasts/store/broadcasts.ts';
+import { addBroadcast, countReachable } from '../../broadcasts/store/broadcasts.ts';
+import { expandAudience } from '../../broadcasts/store/expansions.ts';
 import { aboutReport } from '../support/about.ts';
 import { openTown } from '../support/town.ts';
 

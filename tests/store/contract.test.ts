@@ -6,12 +6,8 @@ import { areas } from '../../areas/registry.ts';
 import { addReport, reportByCode } from '../../areas/reports/store/reports.ts';
 import { rememberInbound } from '../../bot/inbound.ts';
 import type { Audience } from '../../broadcasts/store/audience.ts';
-import {
-  addBroadcast,
-  endAlerts,
-  expandAudience,
-  expandCorrection,
-} from '../../broadcasts/store/broadcasts.ts';
+import { addBroadcast, endAlerts, expandCorrection } from '../../broadcasts/store/broadcasts.ts';
+import { expandAudience } from '../../broadcasts/store/expansions.ts';
 import type { Language } from '../../content/languages.ts';
 import { takeCode } from '../../db/codes.ts';
 import type { Store, Tx } from '../../db/store.ts';

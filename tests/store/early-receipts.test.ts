@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Receipt } from '../../adapters/adapter.ts';
-import { addBroadcast, expandAudience } from '../../broadcasts/store/broadcasts.ts';
+import { addBroadcast } from '../../broadcasts/store/broadcasts.ts';
+import { expandAudience } from '../../broadcasts/store/expansions.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import type { Network } from '../../delivery/network.ts';
 import { settleEarly, settleReceipt } from '../../delivery/receipts.ts';

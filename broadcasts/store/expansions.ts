@@ -1,0 +1,122 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import { prepared } from '../../db/prepared.ts';
+import { list } from '../../db/sql-parts.ts';
+import type { Queries, Tx } from '../../db/store.ts';
+import { broadcastById } from '../../delivery/store/broadcast-rows.ts';
+import type { Audience } from './audience.ts';
+import { type Sending, writeRows } from './broadcasts.ts';
+
+/** What is still to be written down of a broadcast. */
+interface Left {
+  sending: Sending;
+  audience: Audience;
+  /** The last person who was looked at. */
+  after: number;
+}
+
+/**
+ * How many people are looked at in one piece: in well under a tenth of a second, so that nobody who writes
+ * meanwhile waits longer.
+ */
+const PIECE = 5000;
+/** Up to so many are written down at once, as every county has. */
+const AT_ONCE = 2 * PIECE;
+
+/**
+ * Puts a message to an audience in the outbox. The first of many go at once, with what was decided; the rest
+ * follows in pieces, which `expandNext` writes.
+ * @returns how many it goes to; of so many that they follow in pieces, about how many
+ */
+export async function expandAudience(
+  tx: Tx,
+  sending: Sending,
+  audience: Audience,
+  atOnce = AT_ONCE,
+): Promise<number> {
+  if (audience.counties.length === 0 || audience.channels.length === 0) return 0;
+  const { first, last } = await idsOf(tx);
+  if (last - first < atOnce) {
+    const count = total(await writeRows(tx, sending, audience));
+    await setRecipients(tx, sending.broadcastId, count);
+    return count;
+  }
+  const phased: Audience =
+    audience.adaptiveChannels.length > 0 ? { ...audience, warmth: 'warm' } : audience;
+  const until = first - 1 + Math.ceil(atOnce / 2);
+  const part = { after: first - 1, until };
+  await setRecipients(
+    tx,
+    sending.broadcastId,
+    total(await writeRows(tx, sending, { ...phased, part })),
+  );
+  const left: Left = { sending, audience: phased, after: until };
+  await tx.db.insert(tx.tables.expansions).values({ broadcastId: sending.broadcastId, left });
+  return about(tx, audience);
+}
+
+const oldest = ({ db, tables: { expansions } }: Queries) =>
+  db.select().from(expansions).orderBy(asc(expansions.broadcastId)).limit(1);
+
+/** Whether some broadcast is not written down to its end. */
+export async function isAnyLeft(q: Queries): Promise<boolean> {
+  return (await prepared(q, oldest, {})).length > 0;
+}
+
+/** Writes one more piece of the oldest broadcast that is not written down yet; nothing of one that was ended. */
+export async function expandNext(tx: Tx, piece = PIECE): Promise<void> {
+  const { expansions } = tx.tables;
+  const [row] = await prepared(tx, oldest, {});
+  if (!row) return;
+  const { broadcastId } = row;
+  const { sending, audience, after } = row.left as Left;
+  const broadcast = await broadcastById(tx, broadcastId);
+  const next =
+    broadcast?.endedAt === null ? nextOf(audience, after, piece, (await idsOf(tx)).last) : null;
+  if (!broadcast || !next) {
+    await tx.db.delete(expansions).where(eq(expansions.broadcastId, broadcastId));
+    return;
+  }
+  const counts = await writeRows(tx, sending, next.written);
+  await setRecipients(tx, broadcastId, broadcast.recipients + total(counts));
+  const left: Left = { sending, ...next.left };
+  await tx.db.update(expansions).set({ left }).where(eq(expansions.broadcastId, broadcastId));
+}
+
+/** The piece after one; those who never wrote to a channel that adapts come when all others are written. */
+function nextOf(audience: Audience, after: number, piece: number, last: number) {
+  const until = after + piece;
+  if (after < last) {
+    return { written: { ...audience, part: { after, until } }, left: { audience, after: until } };
+  }
+  if (audience.warmth !== 'warm') return null;
+  const cold: Audience = { ...audience, warmth: 'cold' };
+  return {
+    written: { ...cold, part: { after: 0, until: piece } },
+    left: { audience: cold, after: piece },
+  };
+}
+
+async function idsOf(tx: Tx): Promise<{ first: number; last: number }> {
+  const [row] = await tx.rows<{ first: number | null; last: number | null }>(
+    sql`SELECT (SELECT min(id) FROM people) AS "first", (SELECT max(id) FROM people) AS "last"`,
+  );
+  return { first: row?.first ?? 0, last: row?.last ?? 0 };
+}
+
+/** Nearly all who signed up can be reached; to look at each takes as long as to write to them. */
+async function about(tx: Tx, { people, counties, roles }: Audience): Promise<number> {
+  if (people) return people.length;
+  const [row] = await tx.rows<{ count: number }>(sql`
+    SELECT cast(count(*) as integer) AS "count" FROM memberships
+    WHERE county IN ${list(counties)} AND role IN ${list(roles)} AND state = 'active'`);
+  return row?.count ?? 0;
+}
+
+async function setRecipients(tx: Tx, id: number, recipients: number): Promise<void> {
+  const { broadcasts } = tx.tables;
+  await tx.db.update(broadcasts).set({ recipients }).where(eq(broadcasts.id, id));
+}
+
+function total(counts: ReadonlyMap<unknown, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
+}
