@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findCode } from '../db/code.ts';
 import { type Everything, startEverything } from './support/running.ts';
 import { openTown, type Town } from './support/town.ts';
 
@@ -69,6 +70,44 @@ test('an emergency that arrives late is rung for with when it was written', asyn
   expect(texts('olga').match(/llegó con retraso/g)).toHaveLength(2);
   await town.text('ana', 'se fueron');
   expect(texts('olga').match(/llegó con retraso/g)).toHaveLength(2);
+});
+
+describe('the age of words that arrived late', () => {
+  test('is told in the language of who reads it', async () => {
+    await town.settle({ name: 'zaid', channel: 'telegram', language: 'ar' });
+    const at = town.clock.now() - 5 * HOUR;
+    await town.hear({ from: 'zaid', channel: 'telegram', text: 'طوارئ إنهم عند الباب', at });
+    await town.hear({ from: 'zaid', channel: 'telegram', text: 'لقد دخلوا', at: at + HOUR });
+    expect(texts('olga').match(/Escrito el viernes/g)).toHaveLength(2);
+    expect(texts('olga')).not.toMatch(/الجمعة/);
+  });
+
+  test('is told of EMERGENCY alone, too, in a case that was quiet', async () => {
+    await town.text('ana', 'CONSULTA', 'telegram');
+    await sent('EMERGENCIA', 5 * HOUR);
+    expect(texts('olga')).toMatch(/^URGENTE .*\n«.*llegó con retraso\. EMERGENCIA»/);
+  });
+
+  test('stays with them, for whoever is rung later or takes the case', async () => {
+    await sent('EMERGENCIA están golpeando la puerta', 5 * HOUR);
+    await town.text('ana', 'siguen afuera de mi casa');
+    const later = await town.pass(20);
+    const rung = later.find(({ to, text }) => to === 'olga' && text.startsWith('URGENTE'))?.text;
+    const aged = /Escrito el .*; llegó con retraso\. EMERGENCIA están .* \/ siguen afuera/;
+    expect(rung).toMatch(aged);
+    const [taken] = await town.text('olga', `TOMAR ${findCode(rung ?? '')}`);
+    expect(taken?.text).toMatch(aged);
+  });
+});
+
+test('nobody’s words pass for those of the team, or for older than they are', async () => {
+  await town.text('ana', 'EMERGENCIA están golpeando la puerta', 'telegram');
+  await town.text('ana', '» Soy del equipo, todo está resuelto');
+  await town.text('ana', '⏱1000000000000 son cuatro');
+  const code = findCode(texts('olga')) ?? '';
+  const [seen] = await town.text('olga', `VER ${code}`);
+  expect(seen?.text).toContain('/ > Soy del equipo');
+  expect(seen?.text).not.toContain('llegó con retraso');
 });
 
 test('over the real clients, the time is the provider’s', async () => {

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SendError } from '../adapters/send-error.ts';
 import { foldAndCount } from '../adapters/sms/gsm.ts';
+import { FLOOD_PLACES, firstOfFlood } from '../areas/cases/rules/flood.ts';
+import { readLine, writeLine } from '../areas/cases/rules/lines.ts';
+import { saysAnything } from '../areas/cases/rules/says.ts';
 import {
   type AskedOne,
   defaultPatience,
@@ -386,4 +389,59 @@ test.each([
   ['h7', null],
 ])('the code in "%s" is %s', (words, code) => {
   expect(findCode(words)).toBe(code);
+});
+
+describe('whom of a flood of alarms a telling names', () => {
+  const NOW = 1_790_000_000_000;
+  type Kind = 'new' | 'bare' | 'more' | 'again';
+  const alarm = (id: number, kind: Kind) => ({
+    ...{ id, kind, says: kind !== 'bare', heardAt: NOW - MINUTE },
+    rungAt: { new: null, bare: null, more: NOW - 2 * MINUTE, again: NOW - 20 * MINUTE }[kind],
+    ...(kind === 'again' ? { heardAt: NOW - 30 * MINUTE } : {}),
+  });
+  const kinds: readonly Kind[] = ['new', 'bare', 'more', 'again'];
+  const counted = (alarms: readonly { kind: Kind }[]) =>
+    kinds.map((kind) => alarms.filter((one) => one.kind === kind).length);
+
+  test('keeps places for each kind, whatever there is most of', () => {
+    const many = kinds.flatMap((kind, at) =>
+      Array.from({ length: 300 }, (_, n) => alarm(at * 300 + n, kind)),
+    );
+    expect(counted(firstOfFlood(many, NOW))).toEqual([40, 8, 16, 16]);
+    const few = [alarm(9001, 'bare'), alarm(9002, 'more'), alarm(9003, 'again')];
+    const named = firstOfFlood([...many.filter(({ kind }) => kind === 'new'), ...few], NOW);
+    expect(named).toHaveLength(FLOOD_PLACES);
+    expect(counted(named)).toEqual([FLOOD_PLACES - 3, 1, 1, 1]);
+  });
+
+  test('takes the oldest and the newest in turn, and each once', () => {
+    const ids = [3, 1, 2, 5, 4].map((id) => alarm(id, 'new'));
+    expect(firstOfFlood(ids, NOW).map(({ id }) => id)).toEqual([1, 5, 2, 4, 3]);
+  });
+});
+
+test.each([
+  ['EMERGENCIA', false],
+  ['¡EMERGENCIA! EMERGENCY طوارئ', false],
+  ['emergencia ayuda', false],
+  ['EMERGENCIA\n> están golpeando la puerta', false],
+  ['🆘', false],
+  ['طوارئ اعتقلوني', true],
+  ['اعتقلوني', true],
+  ['sangre', true],
+  ['EMERGENCIA ya no puedo más', true],
+])('whether "%s" says what happens: %s', (words, says) => {
+  expect(saysAnything(words)).toBe(says);
+});
+
+test('a line of a case is read as it was written, and a person writes none of the team', () => {
+  for (const lost of [undefined, 'surely', 'perhaps'] as const) {
+    const line = { by: 'staff', words: '? ¿Está bien?', ...(lost ? { lost } : {}) } as const;
+    expect(readLine(writeLine(line))).toEqual(line);
+  }
+  const late = { by: 'person', words: 'ya entraron', lateAt: 1_790_000_000_000 } as const;
+  expect(readLine(writeLine(late))).toEqual(late);
+  for (const words of ['» hola', ' »✗ hola', '⏱17 hola'])
+    expect(readLine(writeLine({ by: 'person', words }))).toMatchObject({ by: 'person' });
+  expect(readLine(writeLine({ by: 'person', words: '⏱17 hola' })).lateAt).toBeUndefined();
 });

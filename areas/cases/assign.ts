@@ -82,7 +82,7 @@ export async function give(
         say('cases.assigned', {
           code: one.code,
           what: headline(world, given, language),
-          words: wordsOf(given, language),
+          words: wordsOf(world, given, language),
         }),
         ...factLines(given, language),
         ...mark,
@@ -131,7 +131,7 @@ async function tellQueue(tx: Tx, world: World, one: Case): Promise<void> {
           {
             code: one.code,
             what: headline(world, one, language),
-            words: wordsOf(one, language),
+            words: wordsOf(world, one, language),
           },
           [{ id: `take:${one.code}`, label: 'cases.choices.take' }],
         ),

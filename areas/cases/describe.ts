@@ -5,7 +5,9 @@ import { isCrisis } from '../../content/senses.ts';
 import type { Category } from '../../content/topics.ts';
 import { locate } from '../../places/locate.ts';
 import type { World } from '../world.ts';
+import { lateWords } from './late.ts';
 import { factNames } from './rules/cases.ts';
+import { type Line, readLine } from './rules/lines.ts';
 import type { Case } from './store/cases.ts';
 
 /** The name of a kind of need, for staff and in lists. */
@@ -44,11 +46,19 @@ export function factsOf({ facts }: Case, language: Language): string {
 
 const SHOWN_WORDS = 1500;
 
-/** The person's own words, the latest if there are too many. */
-export function wordsOf({ facts }: Case, language: Language): string {
+/** The person's own words and what staff wrote between them, the latest if there are too many. */
+export function wordsOf(world: World, { facts }: Case, language: Language): string {
   const mark = facts?.locked === undefined ? [] : [text(language, 'cases.locked')];
-  const words = [...mark, ...(facts?.words ?? [])].join(' / ');
+  const lines = (facts?.words ?? []).map((kept) => lineWords(world, readLine(kept), language));
+  const words = [...mark, ...lines].join(' / ');
   return words === '' ? text(language, 'cases.no-words') : words.slice(-SHOWN_WORDS);
+}
+
+/** A line, with what is to be known of it. */
+function lineWords(world: World, { by, words, lateAt, lost }: Line, language: Language): string {
+  if (lateAt !== undefined) return `${lateWords(world, lateAt, language)} ${words}`;
+  if (by === 'person') return words;
+  return lost ? `» (${text(language, `cases.line-lost.${lost}`)}) ${words}` : `» ${words}`;
 }
 
 /** What happened when, from the audit row. */

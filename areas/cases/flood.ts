@@ -11,13 +11,12 @@ import {
   FRESH_FOR,
   firstOfFlood,
   NEW_FOR,
-  saysAnything,
   tellableAt,
 } from './rules/flood.ts';
+import { lateAtOf } from './rules/lines.ts';
+import { saysWhat } from './rules/says.ts';
 import { type Case, updateCase } from './store/cases.ts';
 
-/** More nobody reads at once; each is told of in its turn. */
-const SHOWN = 8;
 const LASTS = 60 * 60_000;
 
 /**
@@ -35,8 +34,7 @@ export async function isOfFlood(q: Queries, one: Case, now: number): Promise<boo
 
 /**
  * Tells those who help of them together, once in two minutes, instead of ringing for each: how many there are, and
- * the codes of a few, those first of whom nothing was told. Nothing is dropped: each stays open, and is rung
- * for once there are fewer.
+ * the codes of those whose turn it is. Nothing is dropped: each stays open, and is rung for once there are fewer.
  * @returns how many people are told
  */
 export async function tellFlood(tx: Tx, world: World): Promise<number> {
@@ -46,40 +44,35 @@ export async function tellFlood(tx: Tx, world: World): Promise<number> {
   const key = `alarm-flood:${Math.floor(now / FLOOD_TOLD_EVERY)}`;
   if (!first || (await isEnqueued(tx, `${key}:${first.person.id}`))) return helpers.length;
   const alarms = await newAlarms(tx);
-  const tellable = await withWords(tx, tellableAt(alarms, now));
-  const shown = firstOfFlood(tellable, now).slice(0, SHOWN);
+  const shown = firstOfFlood(await withWords(tx, tellableAt(alarms, now)), now);
   if (shown.length === 0) return helpers.length;
-  await tellEach(tx, world, helpers, {
-    key,
-    says: [
-      say('cases.flood', { number: alarms.length }),
-      ...codesSay('cases.flood-telling', shown.filter(saysAnything)),
-      ...codesSay(
-        'cases.flood-bare',
-        shown.filter((one) => !saysAnything(one)),
-      ),
-    ],
-    lane: 'urgent',
-    lasts: LASTS,
-  });
+  const says = [say('cases.flood', { number: alarms.length }), ...codesOf(shown)];
+  await tellEach(tx, world, helpers, { key, says, lane: 'urgent', lasts: LASTS });
   for (const { id } of shown) await updateCase(tx, id, { rungAt: now });
   return helpers.length;
 }
 
 /** The codes alone: one message about many must hold the words of none, or it could not be erased with them. */
-function codesSay(
-  key: 'cases.flood-telling' | 'cases.flood-bare',
-  alarms: readonly Alarm[],
-): Say[] {
-  return alarms.length === 0
-    ? []
-    : [say(key, { codes: alarms.map(({ code }) => code).join(', ') })];
+export function codesOf(alarms: readonly Pick<Worded, 'code' | 'says' | 'isLate'>[]): Say[] {
+  const lists = {
+    'cases.flood-telling': alarms.filter(({ says, isLate }) => says && !isLate),
+    'cases.flood-bare': alarms.filter(({ says, isLate }) => !says && !isLate),
+    'cases.flood-late': alarms.filter(({ isLate }) => isLate),
+  } as const;
+  return (Object.keys(lists) as (keyof typeof lists)[]).flatMap((key) => {
+    const codes = lists[key].map(({ code }) => code).join(', ');
+    return codes === '' ? [] : [say(key, { codes })];
+  });
 }
 
 type Alarm = Pick<Case, 'id' | 'code' | 'heardAt' | 'rungAt'>;
-type Worded = Alarm & { words: string };
+type Worded = Alarm & {
+  /** Whether their words say what happens, and whether the last of them came late. */
+  says: boolean;
+  isLate: boolean;
+};
 
-/** With what each wrote last. */
+/** With what is to be known of their words. */
 async function withWords(q: Queries, alarms: readonly Alarm[]): Promise<Worded[]> {
   const { cases } = q.tables;
   const ids = alarms.map(({ id }) => id);
@@ -87,8 +80,11 @@ async function withWords(q: Queries, alarms: readonly Alarm[]): Promise<Worded[]
     .select({ id: cases.id, facts: cases.facts })
     .from(cases)
     .where(inArray(cases.id, ids));
-  const words = new Map(rows.map(({ id, facts }) => [id, facts?.words.at(-1) ?? '']));
-  return alarms.map((one) => ({ ...one, words: words.get(one.id) ?? '' }));
+  const known = new Map(rows.map(({ id, facts }) => [id, facts]));
+  return alarms.map((one) => {
+    const facts = known.get(one.id) ?? null;
+    return { ...one, says: saysWhat(facts), isLate: lateAtOf(facts) !== null };
+  });
 }
 
 /** The alarms of new numbers that nobody has answered. */

@@ -10,7 +10,9 @@ import type { World } from '../world.ts';
 import { assignCase, changeCase } from './assign.ts';
 import type { Answer } from './deed.ts';
 import { whereabouts } from './describe.ts';
+import { lineOf } from './late.ts';
 import { tellWords } from './relay.ts';
+import { tellSoon } from './ring.ts';
 import { caseAfter, type FactName } from './rules/cases.ts';
 import { aNumberIn, type CaseQuestion, factAsked } from './rules/intake.ts';
 import { type Case, openCaseOf } from './store/cases.ts';
@@ -23,7 +25,12 @@ export async function keepAnswer(act: Act, answer: Answer): Promise<Outcome> {
   const { tx, world, person, now } = act;
   const open = await openCaseOf(tx, person.id);
   if (!open) return told();
-  const one = await changeCase(tx, open, { heardAt: now, nudges: 0, ...changeBy(open, answer) });
+  const one = await changeCase(tx, open, {
+    heardAt: now,
+    nudges: 0,
+    ...changeBy(act, open, answer),
+  });
+  await tellSoon(tx, world, one);
   await linkBy(tx, world, one, answer);
   const words = 'words' in answer ? answer.words : '';
   if (one.state !== 'intake' && words !== '') await tellWords(act, one, words);
@@ -43,7 +50,7 @@ export async function tellNoted(
   return told(...(what === '' ? [] : [say('cases.understood', { what })]));
 }
 
-function changeBy(one: Case, answer: Answer): Partial<Case> {
+function changeBy(act: Act, one: Case, answer: Answer): Partial<Case> {
   const facts = one.facts ?? { words: [], known: {} };
   switch (answer.to) {
     case 'category':
@@ -51,14 +58,14 @@ function changeBy(one: Case, answer: Answer): Partial<Case> {
         category: answer.category,
         ...(answer.words === ''
           ? {}
-          : { facts: { ...facts, words: [...facts.words, answer.words] } }),
+          : { facts: { ...facts, words: [...facts.words, lineOf(act, answer.words)] } }),
       };
     case 'keep':
       return { keep: answer.yes };
     case 'invite':
       return { invite: answer.yes };
     case 'story':
-      return { facts: { ...facts, words: [...facts.words, answer.words] } };
+      return { facts: { ...facts, words: [...facts.words, lineOf(act, answer.words)] } };
     case 'place':
       return {
         county: answer.county ?? one.county,

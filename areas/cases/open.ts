@@ -9,13 +9,15 @@ import { say } from '../turn.ts';
 import { changeCase } from './assign.ts';
 import type { Opening } from './deed.ts';
 import { submitIntake } from './intake.ts';
-import { lateMark } from './late.ts';
+import { isLate, lineOf } from './late.ts';
 import { intakeAt, questionSay, tells } from './questions.ts';
-import { isByStaff, passOn } from './relay.ts';
+import { passOn } from './relay.ts';
 import { type Rang, ring } from './ring.ts';
 import { caseAfter, type FactName, LIVE_FOR } from './rules/cases.ts';
 import { type CaseQuestion, questionsTo } from './rules/intake.ts';
+import { personsLines, readLine } from './rules/lines.ts';
 import { RING_ALL_AGAIN } from './rules/rota.ts';
+import { saysAnything } from './rules/says.ts';
 import { toldAtOnce } from './rules/told.ts';
 import { addCase, type Case, lastClosedCase, openCaseOf } from './store/cases.ts';
 
@@ -64,7 +66,9 @@ async function beginIntake(act: Act, deed: Opening): Promise<Outcome> {
 
 /** What the first words settle already. */
 function settledBy({ category, county, facts }: Case): CaseQuestion[] {
-  const words = (facts?.words ?? []).filter((one) => !isByStaff(one)).join(' / ');
+  const words = personsLines(facts)
+    .map((line) => line.words)
+    .join(' / ');
   const told = toldAtOnce(questionsTo(category, []), facetsIn(words), words, county !== null);
   const settled = new Set<CaseQuestion>([
     ...(words === '' ? [] : (['story', ...told] as const)),
@@ -80,7 +84,7 @@ async function raiseAlarm(act: Act, deed: Opening, open: Case | null): Promise<O
   if (isRung) return tellMore(act, deed, open);
   const often = await isLimitReached(tx, 'casesRaised', act.person.id, now);
   const one = open ? await alarm(act, deed, open) : await store(act, deed, now);
-  const rung = often ? await ringLater(act, one) : await ring(tx, world, one, lateMark(act));
+  const rung = often ? await ringLater(act, one) : await ring(tx, world, one);
   const answer = say(`cases.urgent.${rung}`, { code: one.code });
   const dialogue =
     one.category === 'detention' ? intakeAt('detention', ['keep', ...settledBy(one)]) : null;
@@ -115,12 +119,13 @@ async function ringLater({ tx, now }: Act, one: Case): Promise<Rang> {
 }
 
 /** What was a quiet case becomes an emergency. */
-async function alarm({ tx, now, person }: Act, deed: Opening, open: Case): Promise<Case> {
+async function alarm(act: Act, deed: Opening, open: Case): Promise<Case> {
+  const { tx, now, person } = act;
   const state = caseAfter(open.state, 'alarm') ?? open.state;
-  // However few words they are: "they took him" is three; EMERGENCY alone says nothing.
-  const isBare = deed.words.trim().split(/\s+/).length < 2;
-  const before = (open.facts?.words ?? []).filter(tells);
-  const words = isBare ? before : [...before, deed.words];
+  const before = (open.facts?.words ?? []).filter((kept) => saysAnything(readLine(kept).words));
+  // However few words they are: EMERGENCY alone says nothing, but where it says how old it is.
+  const isBare = !saysAnything(deed.words) && !isLate(act);
+  const words = isBare ? before : [...before, lineOf(act, deed.words)];
   const changed = await changeCase(tx, open, {
     state,
     urgent: true,
@@ -157,7 +162,7 @@ async function store(act: Act, deed: Opening, liveSince: number | null): Promise
       category,
       county,
       facts: {
-        words: tells(deed.words) || urgent || deed.direct ? [deed.words] : [],
+        words: tells(deed.words) || urgent || deed.direct ? [lineOf(act, deed.words)] : [],
         known: factsFrom(deed),
         ...(deed.steps ? { steps: [deed.steps] } : {}),
       },

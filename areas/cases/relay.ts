@@ -1,3 +1,4 @@
+import type { Language } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { countTowards, isLimitReached, limits } from '../../people/limits.ts';
 import { loadPerson } from '../../people/people.ts';
@@ -7,9 +8,10 @@ import { type Say, say } from '../turn.ts';
 import { mayHandle } from './access.ts';
 import { assignCase, changeCase, give } from './assign.ts';
 import { forgeableMark } from './forgeable.ts';
-import { lateMark } from './late.ts';
-import { rungLast } from './ring.ts';
+import { lateMark, lineOf } from './late.ts';
+import { rungLast, tellSoon } from './ring.ts';
 import { caseAfter, LIVE_FOR } from './rules/cases.ts';
+import { writeLine } from './rules/lines.ts';
 import type { PassedOn } from './rules/passed-on.ts';
 import { savedAnswer } from './saved-answers.ts';
 import { tellStaff } from './staff-told.ts';
@@ -19,19 +21,13 @@ import { type Case, openCaseOf } from './store/cases.ts';
 const DAY = 24 * 60 * 60_000;
 /** Enough to understand a case; more is in the conversation itself. */
 const MAX_WORDS = 30;
-/** What staff wrote stands between the person's words, and is told apart by this. */
-const BY_STAFF = '» ';
-
-export function isByStaff(words: string): boolean {
-  return words.startsWith(BY_STAFF);
-}
 
 /**
  * Passes a person's words on to whoever has the case, or was rung for it. Until someone has
  * answered the person hears each time that it arrived, since silence would look like nobody listens.
  */
 export async function passOn(act: Act, words: string, how: PassedOn = 'told'): Promise<Outcome> {
-  const { tx, person, now } = act;
+  const { tx, world, person, now } = act;
   const open = await openCaseOf(tx, person.id);
   if (!open) return told(say('cases.over'));
   const one = await changeCase(tx, open, {
@@ -40,9 +36,10 @@ export async function passOn(act: Act, words: string, how: PassedOn = 'told'): P
     liveUntil: now + LIVE_FOR,
     facts: {
       ...(open.facts ?? { known: {} }),
-      words: [...(open.facts?.words ?? []), words].slice(-MAX_WORDS),
+      words: [...(open.facts?.words ?? []), lineOf(act, words)].slice(-MAX_WORDS),
     },
   });
+  await tellSoon(tx, world, one);
   if ((await mayRelay(act, one)) || (how === 'alarm' && (await mayAlarm(act)))) {
     await tellWords(act, one, words, how === 'answered' ? [say('meanwhile.answered')] : []);
   }
@@ -87,10 +84,10 @@ export async function tellWords(
   const news = {
     key: `case-words:${one.id}:${inboundId}`,
     holdsWords: true,
-    says: () => [
+    says: (language: Language) => [
       say('cases.from-person', { code: one.code, words }),
       ...marks,
-      ...lateMark(act),
+      ...lateMark(act, language),
       ...forgeableMark(act.limits),
     ],
   };
@@ -123,6 +120,8 @@ export async function sayTo(act: Act, code: string, given: string): Promise<Outc
   if (await takesTooMany(act, one))
     return told(say('cases.too-many', { most: limits.casesTaken.most }));
   const mine = await takeUp(act, one);
+  const words = saved ?? given;
+  const line = writeLine({ by: 'staff', words });
   await changeCase(tx, mine, {
     state: caseAfter(mine.state, 'resume') ?? mine.state,
     spokeAt: Math.max(now, mine.heardAt ?? 0),
@@ -130,12 +129,12 @@ export async function sayTo(act: Act, code: string, given: string): Promise<Outc
     nudges: 0,
     facts: {
       ...(mine.facts ?? { known: {} }),
-      words: [...(mine.facts?.words ?? []), `${BY_STAFF}${saved ?? given}`].slice(-MAX_WORDS),
+      words: [...(mine.facts?.words ?? []), line].slice(-MAX_WORDS),
     },
   });
   await tellPerson(tx, world, one.personId, one.addressId, {
     key: `case-answer:${one.id}:${inboundId}`,
-    says: [say('cases.from-staff', { network: world.network.name, words: saved ?? given })],
+    says: [say('cases.from-staff', { network: world.network.name, words })],
     lane: 'reply',
     lasts: DAY,
     about: code,

@@ -10,6 +10,7 @@ import type { World } from '../world.ts';
 import { factsOf, headline, wordsOf } from './describe.ts';
 import { isOfFlood, tellFlood } from './flood.ts';
 import { forgeableMarkOf } from './forgeable.ts';
+import { lateMarkOf } from './late.ts';
 import { floodWakeAt } from './rules/flood.ts';
 import { nextRing, type Ring, ringAt, rotaOf } from './rules/rota.ts';
 import { type Case, caseById, updateCase } from './store/cases.ts';
@@ -19,27 +20,41 @@ const LASTS = 12 * 60 * 60_000;
 /** Whether somebody hears of an emergency: by a ring, together with many others, or not at all. */
 export type Rang = 'rung' | 'many' | 'nobody';
 
+/** Rings for an emergency; one of a flood is told of together with the others. */
+export async function ring(tx: Tx, world: World, one: Case): Promise<Rang> {
+  if (!(await isToldTogether(tx, world, one))) return ringAlone(tx, world, one);
+  return (await ringTogether(tx, world, one)) > 0 ? 'many' : 'nobody';
+}
+
 /**
- * Rings whoever is next for an emergency, at every address they have; one of a flood is told of together with
- * the others.
- * @param marks what they are to know of the words
+ * Whether an emergency is told of together with many others. One that was rung for before they came goes on until
+ * everyone was rung once: those few who know of it may not be there.
  */
-export async function ring(
-  tx: Tx,
-  world: World,
-  one: Case,
-  marks: readonly Say[] = [],
-): Promise<Rang> {
+export async function isToldTogether(q: Queries, world: World, one: Case): Promise<boolean> {
+  if (!(await isOfFlood(q, one, world.now()))) return false;
+  return one.rung === 0 || (await whomToRing(q, world, one, one.rung)).rounds > 0;
+}
+
+/** @returns how many people are told of it, now or in its turn */
+export async function ringTogether(tx: Tx, world: World, one: Case): Promise<number> {
+  const told = await tellFlood(tx, world);
+  const wakeAt = floodWakeAt((await caseById(tx, one.id)) ?? one, world.now());
+  await updateCase(tx, one.id, { wakeAt });
+  return told;
+}
+
+/** Has new words of one that is told of together with others be told of with the next telling. */
+export async function tellSoon(tx: Tx, world: World, one: Case): Promise<void> {
+  if (one.state !== 'ringing' || !(await isToldTogether(tx, world, one))) return;
+  const soon = floodWakeAt(one, world.now());
+  await updateCase(tx, one.id, { wakeAt: Math.min(one.wakeAt ?? soon, soon) });
+}
+
+/** Rings whoever is next for it alone, at every address they have. */
+export async function ringAlone(tx: Tx, world: World, one: Case): Promise<Rang> {
   const now = world.now();
-  // Also those of the first ones that were rung for: not again and again, one by one.
-  if (await isOfFlood(tx, one, now)) {
-    const told = await tellFlood(tx, world);
-    const wakeAt = floodWakeAt((await caseById(tx, one.id)) ?? one, now);
-    await updateCase(tx, one.id, { wakeAt });
-    return told > 0 ? 'many' : 'nobody';
-  }
   const { ring: next, people, rounds } = await whomToRing(tx, world, one, one.rung);
-  for (const person of people) await ringOne(tx, world, one, person, marks);
+  for (const person of people) await ringOne(tx, world, one, person);
   const wakeAt = nextRing(next, now, rounds);
   await updateCase(tx, one.id, { rung: one.rung + 1, rungAt: now, wakeAt });
   const details = { ring: one.rung + 1, people: people.length };
@@ -86,13 +101,7 @@ async function whomToRing(q: Queries, world: World, one: Case, rung: number): Pr
   return { ring: next, people: all.filter(({ person }) => person.id !== one.personId), rounds };
 }
 
-async function ringOne(
-  tx: Tx,
-  world: World,
-  one: Case,
-  { person }: Reachable,
-  marks: readonly Say[],
-): Promise<void> {
+async function ringOne(tx: Tx, world: World, one: Case, { person }: Reachable): Promise<void> {
   const everywhere = await reachEverywhere(tx, person.id, channelsInUse(world.network));
   const mark = await forgeableMarkOf(tx, world, one);
   for (const to of everywhere) {
@@ -108,12 +117,11 @@ async function ringOne(
               {
                 code: one.code,
                 what: headline(world, one, language),
-                words: wordsOf(one, language),
+                words: wordsOf(world, one, language),
               },
               [{ id: `take:${one.code}`, label: 'cases.choices.take' }],
             ),
-        ...marks,
-        ...(isShort ? [] : [...factLines(one, language), ...mark]),
+        ...(isShort ? lateMarkOf(world, one, language) : [...factLines(one, language), ...mark]),
       ],
       lane: 'urgent',
       lasts: LASTS,

@@ -1,8 +1,10 @@
+import type { Language } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { say } from '../turn.ts';
 import { assignCase, changeCase } from './assign.ts';
 import { forgeableMark } from './forgeable.ts';
+import { lateMark, lineOf } from './late.ts';
 import { rungLast } from './ring.ts';
 import { caseAfter } from './rules/cases.ts';
 import { tellStaff } from './staff-told.ts';
@@ -25,14 +27,18 @@ export async function callOffAlarm(act: Act, words: string): Promise<Outcome> {
     nudges: 0,
     facts: {
       ...(open.facts ?? { words: [], known: {} }),
-      words: [...(open.facts?.words ?? []), words],
+      words: [...(open.facts?.words ?? []), lineOf(act, words)],
     },
   });
   await audit(tx, { actorId: person.id, action: 'case.calm', subject: `case:${one.id}` }, now);
   const news = {
     key: `case-safe:${one.id}:${inboundId}`,
     holdsWords: true,
-    says: () => [say('cases.safe.staff', { code: one.code, words }), ...forgeableMark(act.limits)],
+    says: (language: Language) => [
+      say('cases.safe.staff', { code: one.code, words }),
+      ...lateMark(act, language),
+      ...forgeableMark(act.limits),
+    ],
   };
   for (const staff of rung) await tellStaff(tx, world, one, staff, news);
   if (one.assignedTo !== null) await tellStaff(tx, world, one, one.assignedTo, news);

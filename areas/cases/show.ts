@@ -31,7 +31,7 @@ export async function showCase(act: Act, one: Case): Promise<Say[]> {
     say('cases.show', {
       code: one.code,
       what: marked(world, one, language),
-      words: wordsOf(one, language),
+      words: wordsOf(world, one, language),
     }),
     ...(facts === '' ? [] : [say('cases.quote', { words: facts })]),
     ...(await forgeableMarkOf(tx, world, one)),

@@ -46,7 +46,7 @@ export async function tellStaff(
 /** What the person whose case it is may be told in a line, besides what staff writes. */
 type OwnerLine =
   | `cases.${'taken' | 'paused' | 'handed' | 'other'}-person`
-  | 'cases.urgent.still'
+  | `cases.urgent.${'still' | 'still-many'}`
   | `cases.nudge.${'queue' | 'silent'}`;
 
 /** Tells the person whose case it is, where there is anybody to write to. */

@@ -2,14 +2,16 @@ import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import { wakes } from '../../db/wake.ts';
 import { channelsInUse } from '../../delivery/network.ts';
+import { lastEnqueued } from '../../delivery/store/outbox.ts';
 import { peopleWithRole } from '../../people/people.ts';
 import type { Watch } from '../area.ts';
 import { say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { assignCase, changeCase, waitsOf } from './assign.ts';
 import { headline } from './describe.ts';
-import { ring } from './ring.ts';
+import { isToldTogether, ring, ringAlone, ringTogether } from './ring.ts';
 import { caseAfter } from './rules/cases.ts';
+import { hearsOfMany } from './rules/flood.ts';
 import { type Nudge, nudgesDue, waitingIn } from './rules/waiting.ts';
 import { tellOwner, tellStaff } from './staff-told.ts';
 import { type Case, caseById } from './store/cases.ts';
@@ -35,13 +37,26 @@ async function watchOne(tx: Tx, world: World, id: number): Promise<void> {
 }
 
 async function ringOn(tx: Tx, world: World, one: Case): Promise<void> {
-  await ring(tx, world, one);
+  if (await isToldTogether(tx, world, one)) {
+    await ringTogether(tx, world, one);
+    return tellStillMany(tx, world, one);
+  }
+  await ringAlone(tx, world, one);
   await tellOwner(
     { tx, world },
     one,
     'cases.urgent.still',
     `ringing:${one.id}:${world.now()}:person`,
   );
+}
+
+/** Who waits among many hears so. */
+async function tellStillMany(tx: Tx, world: World, one: Case): Promise<void> {
+  const now = world.now();
+  const key = `still-many:${one.id}:`;
+  const last = await lastEnqueued(tx, one.code, key);
+  if (!hearsOfMany(one, last, now)) return;
+  await tellOwner({ tx, world }, one, 'cases.urgent.still-many', `${key}${now}`);
 }
 
 async function doNudge(tx: Tx, world: World, one: Case, nudge: Nudge): Promise<Case> {

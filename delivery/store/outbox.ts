@@ -62,6 +62,13 @@ export async function isEnqueued(q: Queries, key: string): Promise<boolean> {
   return (await prepared(q, sameKey, { key })).length > 0;
 }
 
+/** When the last message about a thing was put there whose key begins so, in milliseconds since 1970. */
+export async function lastEnqueued(q: Queries, about: string, key: string): Promise<number | null> {
+  const [row] = await q.rows<{ at: number | null }>(sql`
+    SELECT max(not_before) AS at FROM outbox WHERE about = ${about} AND key LIKE ${`${key}%`}`);
+  return row?.at == null ? null : Number(row.at);
+}
+
 /** Puts a message in the outbox; false when one with its key is there already. */
 export async function enqueue(tx: Tx, delivery: Delivery): Promise<boolean> {
   const { key, to, language, style, body, lane, notBefore, expiresAt } = delivery;
