@@ -5,6 +5,7 @@ import { findCode } from '../db/code.ts';
 import { openTown, type Town } from './support/town.ts';
 
 const HENDERSON = '37089';
+const FLOOD = /^Hay \d+ emergencias de números nuevos/;
 const ASKED = /¿Puede ir a ver\?/;
 
 /** `npm run siege` plays an hour; docs/reliability.md has what came of it. */
@@ -13,10 +14,12 @@ test('while a hostile message comes each second, who is honest is answered, and 
   expect(found).toMatchObject({ unanswered: 0, events: 2, alerted: 2, false: 0 });
 }, 120_000);
 
-describe('many alarms of new numbers', () => {
+describe('many alarms of new numbers', { timeout: 60_000 }, () => {
   let town: Town;
+  let strangers: number;
   beforeEach(async () => {
     town = openTown();
+    strangers = 0;
     for (const [name, roles] of [
       ['olga', ['operator']],
       ['adela', ['admin']],
@@ -32,11 +35,30 @@ describe('many alarms of new numbers', () => {
   const told = (name: string, pattern: RegExp) =>
     town.sent.filter(({ to, text }) => to === name && pattern.test(text));
 
-  async function flood(count: number): Promise<void> {
+  async function flood(count: number, text = 'EMERGENCIA'): Promise<void> {
     for (let n = 0; n < count; n++) {
-      await town.hearOnly({ from: `new-${n}`, channel: 'telegram', text: 'EMERGENCIA' });
+      await town.hearOnly({ from: `new-${strangers++}`, channel: 'telegram', text });
     }
     await town.deliver();
+  }
+
+  /** Somebody real among them; the code of their case. */
+  async function alarm(name: string, text: string): Promise<string> {
+    await town.text(name, text, 'telegram');
+    const cases = await town.store.read((q) => q.db.select().from(q.tables.cases));
+    return cases.at(-1)?.code ?? '';
+  }
+
+  /** In how many minutes somebody is told of a code that was not yet, while more write; null where nobody is. */
+  async function toldWithin(code: string, most: number, each = 0): Promise<number | null> {
+    const count = () => told('olga', new RegExp(code)).length;
+    const before = count();
+    for (let minute = 1; minute <= most; minute++) {
+      await flood(each, 'EMERGENCIA están afuera de mi casa');
+      await town.pass(1);
+      if (count() > before) return minute;
+    }
+    return null;
   }
 
   test('ring one by one as long as they are few', async () => {
@@ -47,9 +69,9 @@ describe('many alarms of new numbers', () => {
   test('are told together once they are many, and each has its answer and stays open', async () => {
     await flood(FLOOD_FROM + 50);
     expect(told('olga', /^URGENTE/)).toHaveLength(FLOOD_FROM);
-    expect(told('olga', /^Muchas emergencias/)).toHaveLength(1);
+    expect(told('olga', FLOOD)).toHaveLength(1);
     await town.pass(10);
-    expect(told('olga', /^Muchas emergencias/).length).toBeLessThan(8);
+    expect(told('olga', FLOOD).length).toBeLessThan(8);
     for (const n of [0, 30, 59])
       expect(told(`new-${n}`, /./).length, `new-${n}`).toBeGreaterThan(0);
     const cases = await town.store.read((q) => q.db.select().from(q.tables.cases));
@@ -85,7 +107,7 @@ describe('many alarms of new numbers', () => {
     expect(told('ana', /Muchas personas piden ayuda a la vez/)).toHaveLength(1);
     await town.pass(4);
     const [ana] = (await town.store.read((q) => q.db.select().from(q.tables.cases))).slice(-1);
-    const listed = new RegExp(`Cuentan qué pasa:.*${ana?.code}`);
+    const listed = new RegExp(`Dicen qué pasa:.*${ana?.code}`);
     expect(told('olga', listed)).toHaveLength(1);
     expect(told('olga', /golpeando/)).toEqual([]);
     await town.text('ana', 'ya entraron, son cuatro', 'telegram');
@@ -96,9 +118,97 @@ describe('many alarms of new numbers', () => {
     for (const { code } of all) expect(told('olga', new RegExp(code)), code).not.toEqual([]);
   });
 
+  test('hide nobody by coming after them with words of their own, few or many', async () => {
+    await flood(FLOOD_FROM + 10);
+    await town.pass(2);
+    const code = await alarm('ana', 'EMERGENCIA están golpeando la puerta');
+    expect(await toldWithin(code, 4, 5)).not.toBeNull();
+    const other = await alarm('berta', 'EMERGENCIA');
+    await flood(120, 'EMERGENCIA están afuera de mi casa');
+    expect(await toldWithin(other, 4)).not.toBeNull();
+  });
+
+  test('keep nobody who was rung for before from being told to everybody', async () => {
+    const code = await alarm('ana', 'EMERGENCIA están golpeando la puerta');
+    expect(told('adela', new RegExp(code))).toEqual([]);
+    await flood(FLOOD_FROM + 10, 'EMERGENCIA están afuera de mi casa');
+    await toldWithin(code, 6, 5);
+    expect(told('adela', new RegExp(`^URGENTE ${code}`))).toHaveLength(1);
+    expect(await toldWithin(code, 30, 5)).not.toBeNull();
+  });
+
+  test('are told of again and again, those too who wrote nothing else', async () => {
+    await flood(FLOOD_FROM, 'EMERGENCIA están afuera de mi casa');
+    await flood(40);
+    const code = await alarm('ana', 'EMERGENCIA');
+    await town.pass(60);
+    expect(told('olga', new RegExp(code)).length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('have what they write later told of with the next telling', async () => {
+    await flood(FLOOD_FROM + 10);
+    const code = await alarm('ana', 'EMERGENCIA están golpeando la puerta');
+    await town.pass(20);
+    await town.text('ana', 'ya entraron, me estoy desangrando');
+    expect(await toldWithin(code, 2)).not.toBeNull();
+  });
+
+  test('count as saying what happens by any words, whatever was written last', async () => {
+    await flood(FLOOD_FROM + 10);
+    const code = await alarm('ana', 'EMERGENCIA están golpeando la puerta');
+    await town.text('ana', 'auxilio');
+    const zaid = await alarm('zaid', 'طوارئ اعتقلوني');
+    await town.pass(4);
+    for (const one of [code, zaid])
+      expect(told('olga', new RegExp(`Dicen qué pasa:.*${one}`)), one).not.toEqual([]);
+  });
+
+  test('hear seldom that nobody could answer yet, since their numbers may be forged', async () => {
+    await flood(FLOOD_FROM + 10);
+    await alarm('ana', 'EMERGENCIA están golpeando la puerta');
+    await town.pass(60);
+    const heard = told('ana', /^Todavía nadie ha podido contestar/);
+    expect(heard.length).toBeGreaterThan(1);
+    expect(heard.length).toBeLessThanOrEqual(5);
+    expect(heard.every(({ text }) => text.includes('hay muchas emergencias a la vez'))).toBe(true);
+  });
+
+  test('are told as late where they arrived late', async () => {
+    await flood(FLOOD_FROM + 1);
+    const at = town.clock.now() - 3 * 60 * 60_000;
+    const text = 'EMERGENCIA están golpeando la puerta';
+    await town.hear({ from: 'ana', channel: 'telegram', text, at });
+    const [one] = (await town.store.read((q) => q.db.select().from(q.tables.cases))).slice(-1);
+    await town.pass(4);
+    expect(told('olga', new RegExp(`Llegaron con retraso: ${one?.code}`))).toHaveLength(1);
+    const taken = await town.text('olga', `TOMAR ${one?.code}`);
+    expect(taken.some(({ text: said }) => said.includes('llegó con retraso'))).toBe(true);
+  });
+
+  test('are all in CASOS, those that say something first, and counted in ESTADO', async () => {
+    await flood(FLOOD_FROM + 30);
+    const code = await alarm('ana', 'EMERGENCIA están golpeando la puerta');
+    const [listed] = await town.text('adela', 'CASOS');
+    const cases = await town.store.read((q) => q.db.select().from(q.tables.cases));
+    expect(cases.filter((one) => !listed?.text.includes(one.code))).toEqual([]);
+    expect(listed?.text).toMatch(new RegExp(`^Sin nadie todavía:\\s+${code}: URGENTE`));
+    const status = await town.text('adela', 'ESTADO');
+    expect(status[0]?.text).toContain(`Emergencias sin contestar: ${FLOOD_FROM + 31}.`);
+  });
+
+  test('are listed as far as a message goes, and how many there are besides', async () => {
+    await flood(700);
+    const [listed] = await town.text('adela', 'CASOS');
+    const more = Number(/Y (\d+) más\./.exec(listed?.text ?? '')?.[1]);
+    const cases = await town.store.read((q) => q.db.select().from(q.tables.cases));
+    expect(cases.filter((one) => !listed?.text.includes(one.code))).toHaveLength(more);
+    expect(listed?.text).toContain('VER y el código');
+  }, 120_000);
+
   test('silence nobody who alarms a day later', async () => {
     await flood(FLOOD_FROM + 5);
-    await town.pass(25 * 60);
+    town.clock.advance(25 * 60 * 60_000);
+    await town.pass(1);
     await town.text('ana', 'EMERGENCIA', 'telegram');
     expect(told('ana', /Ya avisamos a nuestro equipo/)).toHaveLength(1);
   });
@@ -134,7 +244,7 @@ describe('many alarms of new numbers', () => {
     await town.text('ana', 'EMERGENCIA', 'telegram');
     for (let n = 0; n < 40; n++) await town.text('ana', `están aquí todavía ${n}`, 'telegram');
     expect(told('olga', /están aquí todavía/).length).toBeLessThanOrEqual(12);
-    expect(told('olga', /Sigue escribiendo/)).toHaveLength(1);
+    expect(told('olga', /La persona sigue escribiendo/)).toHaveLength(1);
     const [one] = await town.store.read((q) => q.db.select().from(q.tables.cases));
     expect(one?.facts?.words.at(-1)).toContain('39');
   });

@@ -8,6 +8,7 @@ import { joinCases } from './join.ts';
 import { caseFacts } from './known.ts';
 import { lostAnswers } from './lost.ts';
 import { endForPerson } from './opt-out.ts';
+import { casesStatus } from './status.ts';
 import { caseByCode, openCaseOf, speakInCase } from './store/cases.ts';
 import { sweepCases } from './store/erasure.ts';
 import { caseTables } from './tables.ts';
@@ -34,7 +35,7 @@ export const cases: Area = areaOf({
   knows: caseFacts,
   talk,
   acts: caseActs,
-  status: async ({ tx }) => (tx.vault.apart.state === 'locked' ? [say('cases.locked-status')] : []),
+  status: casesStatus,
   tables: caseTables,
   fates: {
     cases: {

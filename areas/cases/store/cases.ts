@@ -128,6 +128,14 @@ export async function casesIn(q: Queries, states: readonly CaseState[]): Promise
     .orderBy(asc(cases.id));
 }
 
+/** How many emergencies nobody has answered. */
+export async function countRinging(q: Queries): Promise<number> {
+  const { cases } = q.tables;
+  const count = sql<number>`cast(count(*) as integer)`;
+  const [row] = await q.db.select({ count }).from(cases).where(eq(cases.state, 'ringing'));
+  return row?.count ?? 0;
+}
+
 /** How many open cases each member of staff has. */
 export async function caseLoads(q: Queries): Promise<Map<number, number>> {
   const { cases } = q.tables;
