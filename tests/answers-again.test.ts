@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SendError } from '../adapters/send-error.ts';
+import type { Sent } from './support/recorder.ts';
 import { type Everything, startEverything } from './support/running.ts';
 import { openTown, type Town } from './support/town.ts';
 
@@ -43,9 +44,9 @@ async function conversation(town: Town): Promise<string> {
 }
 
 test.each([
-  ['unknown', /No se sabe si llegó lo que usted escribió a/],
-  ['content-refused', /Lo que usted escribió a \w+ a las .* no llegó/],
-  ['unavailable', /Lo que usted escribió a \w+ a las .* no llegó/],
+  ['unknown', /No sabemos si llegó lo que usted escribió a/],
+  ['content-refused', /No llegó lo que usted escribió a \w+ \(.*, .*\)/],
+  ['unavailable', /No llegó lo que usted escribió a \w+ \(.*, .*\)/],
 ] as const)('staff whose words ended as %s hear so, once', async (reason, told) => {
   const town = openTown();
   const code = await conversation(town);
@@ -66,7 +67,7 @@ test('staff whose words arrived hear nothing more of them', async () => {
   const code = await conversation(town);
   await town.text('olga', `${code} Ya vamos.`);
   const later = await town.pass(60);
-  expect(later.filter(({ to, text }) => to === 'olga' && /llegó/.test(text))).toEqual([]);
+  expect(later.filter(({ to, text }) => to === 'olga' && /llegó/i.test(text))).toEqual([]);
   await town.close();
 });
 
@@ -78,6 +79,73 @@ test('words to somebody who wants no more are told as not arrived', async () => 
   telegram.fail = () => new SendError('blocked', 'as planned');
   await town.text('olga', `${code} ¿Sigue ahí?`);
   const later = await town.pass(30);
-  expect(later.some(({ to, text }) => to === 'olga' && /no llegó/.test(text))).toBe(true);
+  expect(later.some(({ to, text }) => to === 'olga' && /No llegó/.test(text))).toBe(true);
   await town.close();
+});
+
+describe('what whoever had a case wrote and what did not arrive', () => {
+  let town: Town;
+  let code: string;
+  beforeEach(async () => {
+    town = openTown();
+    const otto = { roles: ['operator' as const, 'compa' as const], onDuty: true };
+    const common = { channel: 'signal', counties: ['37089'], language: 'es' } as const;
+    await town.settle({ name: 'adela', ...common, counties: ['37089'], roles: ['admin'] });
+    code = await conversation(town);
+    await town.settle({ name: 'otto', ...common, counties: ['37089'], ...otto });
+  });
+  afterEach(() => town.close());
+
+  const heard = (sent: Sent[], name: string) =>
+    sent.filter(({ to, text }) => to === name && /llegó lo que/i.test(text));
+
+  async function lose(reason: 'unknown' | 'unavailable'): Promise<void> {
+    const telegram = town.adapters.get('telegram');
+    if (!telegram) throw new Error('There is no Telegram.');
+    telegram.fail = () => new SendError(reason, 'as planned');
+    await town.text('olga', `${code} No abra la puerta.`);
+  }
+
+  test('is told to whoever has it by now as well, and marked in the case', async () => {
+    await lose('unavailable');
+    await town.text('olga', `TRANSFERIR ${code}`);
+    await town.text('olga', '1');
+    const later = await town.pass(26 * 60);
+    expect(heard(later, 'olga')).toHaveLength(1);
+    expect(heard(later, 'otto').map(({ text }) => text)).toEqual([
+      expect.stringMatching(/No llegó lo que otra persona del equipo escribió a/),
+    ]);
+    const [seen] = await town.text('otto', `VER ${code}`);
+    expect(seen?.text).toMatch(/» ¿Está bien\? \/ » \(no llegó\) No abra la puerta\./);
+  });
+
+  test('is marked as perhaps not arrived where nobody knows', async () => {
+    await lose('unknown');
+    await town.pass(60);
+    const [seen] = await town.text('olga', `VER ${code}`);
+    expect(seen?.text).toContain('» (no sabemos si llegó) No abra la puerta.');
+  });
+
+  test('is told to whoever takes it, where its writer wants no more messages', async () => {
+    await lose('unknown');
+    await town.text('olga', 'STOP');
+    await town.text('otto', `TOMAR ${code}`);
+    const later = await town.pass(60);
+    expect(heard(later, 'otto')).toHaveLength(1);
+    expect(heard(later, 'olga')).toEqual([]);
+  });
+
+  test('is told to coordination where nobody has it', async () => {
+    await lose('unknown');
+    await town.text('olga', 'STOP');
+    expect(heard(await town.pass(60), 'adela')).toHaveLength(1);
+  });
+
+  test('is told once there is anybody to be told', async () => {
+    await lose('unknown');
+    for (const name of ['olga', 'otto', 'adela']) await town.text(name, 'STOP');
+    await town.pass(60);
+    await town.text('adela', 'INICIO');
+    expect(heard(await town.pass(3 * 60), 'adela')).toHaveLength(1);
+  });
 });

@@ -1,4 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
+import type { Channel } from '../../adapters/adapter.ts';
+import type { Language } from '../../content/languages.ts';
 import type { Queries, Tx } from '../../db/store.ts';
 import type { DeliveryState } from '../../db/vocabulary.ts';
 import type { Waking } from '../../db/wake.ts';
@@ -31,6 +33,10 @@ export interface LostWords {
   /** The code of what it is about. */
   about: string | null;
   state: DeliveryState;
+  channel: Channel;
+  /** What was sent; null where its words are erased. */
+  language: Language | null;
+  text: string | null;
   /** When it was written, in milliseconds since 1970; null where its words are erased. */
   writtenAt: number | null;
 }
@@ -43,15 +49,20 @@ export async function lostById(q: Queries, id: number): Promise<LostWords | null
       authorId: outbox.authorId,
       about: outbox.about,
       state: outbox.state,
+      channel: outbox.channel,
+      language: messages.language,
+      body: messages.body,
       writtenAt: messages.createdAt,
     })
     .from(outbox)
     .leftJoin(messages, eq(messages.id, outbox.messageId))
     .where(eq(outbox.id, id));
-  return row ?? null;
+  if (!row) return null;
+  const { body, ...lost } = row;
+  return { ...lost, text: body?.text ?? null };
 }
 
-/** Notes that their writer was told, or that there is nobody to tell. */
+/** Notes that somebody was told, or that there is nothing to tell. */
 export async function lossTold(tx: Tx, id: number): Promise<void> {
   const { outbox } = tx.tables;
   await tx.db.update(outbox).set({ authorId: null }).where(eq(outbox.id, id));
