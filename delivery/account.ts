@@ -139,7 +139,7 @@ export class Account {
       this.smoothing.hold();
       return false;
     }
-    if (scope === 'pace') this.#pace.throttled(now, now, begunAt);
+    if (scope === 'pace') this.#pace.throttled(now, null, begunAt);
     this.spacing.leaveAlone(addressId, now, now + wait);
     return true;
   }

@@ -116,23 +116,23 @@ export class Pace {
 
   /**
    * The provider refused a call that began at `begunAt`, for the pace of the account.
-   * @param until nothing is granted before
+   * @param until nothing is granted before; null where it takes others all the while
    */
-  throttled(now: number, until: number, begunAt: number): void {
-    this.pause(until);
+  throttled(now: number, until: number | null, begunAt: number): void {
+    if (until !== null) this.pause(until);
     // Those that were under way together are refused together: what one of them tells, the others tell too.
     const isSame = begunAt <= this.#refusedAt;
     this.#refusedAt = now;
     if (isSame) return;
     this.#forget(now);
     const lastSecond = this.#answered.reduce((sum, { accepted }) => sum + accepted, 0);
-    this.#rate.throttled(now, lastSecond);
+    this.#rate.throttled(now, until === null ? null : lastSecond);
   }
 
   /** Nothing is granted before `until`. */
   pause(until: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, until);
-    if (until > this.#at) this.#tokens = Math.min(this.#tokens, 0);
+    this.#tokens = Math.min(this.#tokens, 0);
   }
 
   /** Ends a pause early, as when an admin solved the challenge. */

@@ -14,9 +14,10 @@ export interface Rate {
   accepted(now: number): void;
   /**
    * The provider refused the account for its pace, once for all calls that were under way together.
-   * @param lastSecond how many it accepted in the second before
+   * @param lastSecond how many it accepted in the second before; null where it takes others all the while,
+   * so that no second was too full
    */
-  throttled(now: number, lastSecond: number): void;
+  throttled(now: number, lastSecond: number | null): void;
   /** The clock was set back by so many milliseconds. */
   setBack(ms: number): void;
 }

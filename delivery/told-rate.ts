@@ -74,7 +74,7 @@ export class ToldRate implements Rate {
     this.#stepAt = now + this.#hold;
   }
 
-  throttled(now: number, lastSecond: number): void {
+  throttled(now: number, lastSecond: number | null): void {
     const before = this.#current;
     const isSame = Math.abs(before - this.#refused) < 0.1 * before;
     const isAgain = now - this.#refusedAt < TOGETHER_MS;
@@ -93,8 +93,9 @@ export class ToldRate implements Rate {
   }
 
   /** What is left of the rate, when so many were accepted in the last second. */
-  #cut(accepted: number): number {
+  #cut(lastSecond: number | null): number {
     const rate = this.#current;
+    const accepted = lastSecond ?? 0;
     const isBusy = accepted >= BUSY * rate;
     // While bursts can fall, they were what was too much, unless the second was full before its time.
     if (this.#burst !== 'even') return isBusy && accepted < FULL * rate ? accepted : rate;
