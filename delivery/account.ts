@@ -5,7 +5,7 @@ import { Believing } from './believing.ts';
 import { Breaker } from './breaker.ts';
 import { Pace } from './pace.ts';
 import { THROTTLED_MS } from './retry.ts';
-import { Smoothing } from './smoothing.ts';
+import { type Pause, Smoothing } from './smoothing.ts';
 import { Spacing } from './spacing.ts';
 import { type AccountRecord, accountRecord } from './store/accounts.ts';
 import { Suspicion } from './suspicion.ts';
@@ -40,7 +40,7 @@ export class Account {
   /** `signal/+18285550100`, as pauses are named. */
   readonly name: string;
   readonly believing = new Believing();
-  readonly smoothing = new Smoothing();
+  readonly smoothing: Smoothing;
   readonly spacing: Spacing;
   readonly #throttled = new Suspicion();
   readonly #refused = new Suspicion();
@@ -48,7 +48,8 @@ export class Account {
   #breaker: Breaker;
   #saved: AccountRecord;
 
-  constructor({ channel, limits }: Adapter, account: string, now: number) {
+  constructor({ channel, limits }: Adapter, account: string, now: number, pause?: Pause) {
+    this.smoothing = new Smoothing(pause);
     this.name = `${channel}/${account}`;
     this.#pace = new Pace({ rate: limits.rate, adapts: limits.adapts ?? false }, now);
     this.#breaker = new Breaker(null);

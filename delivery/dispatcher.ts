@@ -6,6 +6,7 @@ import { Housekeeping } from './housekeeping.ts';
 import type { Network } from './network.ts';
 import { Pump } from './pump.ts';
 import { Sender } from './sender.ts';
+import type { Pause } from './smoothing.ts';
 import { dropAccount, knownAccounts, saveAccount } from './store/accounts.ts';
 import { releaseFrom } from './store/claims.ts';
 import { dropPauses, resume } from './store/pauses.ts';
@@ -19,6 +20,8 @@ export interface DispatcherOptions {
   log: Logger;
   /** Names this run of the program; claims of other runs are outcomes nobody knows. */
   boot: string;
+  /** How calls are kept apart, where `now` is not the machine's clock. */
+  pause?: Pause;
   /** How long `stop` waits for calls under way, in milliseconds. */
   drainMs?: number;
 }
@@ -58,6 +61,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     for (const account of adapter.accounts) {
       const sender: Sender = new Sender({
         ...{ store, network, attachments, adapter, account, now, log, boot },
+        ...(options.pause ? { pause: options.pause } : {}),
         standsInFor: () => awayFrom(sender),
         busyElsewhere: () => siblingsOf(sender).flatMap(({ busyAddresses }) => busyAddresses),
         onOutcome: () => pumps.get(sender)?.outcome(),

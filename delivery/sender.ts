@@ -13,6 +13,7 @@ import { Bodies, outboundOf } from './outbound.ts';
 import { settleEarly } from './receipts.ts';
 import type { Verdict } from './retry.ts';
 import { ReplyShare } from './share.ts';
+import type { Pause } from './smoothing.ts';
 import { type AccountRecord, saveAccount } from './store/accounts.ts';
 import { type Claim, type ClaimRequest, claim, keepSender } from './store/claims.ts';
 import { BROADCASTS, pausesAt } from './store/pauses.ts';
@@ -32,6 +33,7 @@ export interface SenderOptions {
   standsInFor: () => readonly string[];
   /** Addresses that other accounts of the channel are writing to. */
   busyElsewhere: () => readonly number[];
+  pause?: Pause;
   /** Called when outcomes are there to be stored. */
   onOutcome: () => void;
 }
@@ -68,7 +70,8 @@ export class Sender {
     this.#options = options;
     this.adapter = options.adapter;
     this.account = options.account;
-    this.learnt = new Account(options.adapter, options.account, options.now());
+    const { adapter, account, now, pause } = options;
+    this.learnt = new Account(adapter, account, now(), pause);
   }
 
   get name(): string {

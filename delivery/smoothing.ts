@@ -14,6 +14,12 @@ export class Smoothing {
   /** When the next may go, by the clock that only runs forward. */
   #free: Promise<number> = Promise.resolve(0);
   #holds = 0;
+  readonly #pause: Pause;
+
+  /** @param pause where another clock than the machine's is kept, how to wait by that */
+  constructor(pause: Pause = realPause) {
+    this.#pause = pause;
+  }
 
   /**
    * Waits until a call may go.
@@ -26,7 +32,7 @@ export class Smoothing {
     this.#free = (async () => {
       const free = await before;
       if (holds !== this.#holds) return free;
-      await waitUntil(free, takes >= GROUPED_BELOW);
+      await this.#pause(free, takes >= GROUPED_BELOW);
       return Math.max(free, performance.now() - catchUp(takes)) + takes;
     })();
     await this.#free;
@@ -39,9 +45,14 @@ export class Smoothing {
   }
 }
 
-/** @param exactly a timer is up to two milliseconds late, which is much of what lies between two calls */
-async function waitUntil(at: number, exactly: boolean): Promise<void> {
-  const left = at - performance.now() - (exactly ? 2 : 0);
+/**
+ * Waits until a moment of the clock that only runs forward, in milliseconds.
+ * @param exactly a timer is up to two milliseconds late, which is much of what lies between two calls
+ */
+export type Pause = (until: number, exactly: boolean) => Promise<void>;
+
+const realPause: Pause = async (until, exactly) => {
+  const left = until - performance.now() - (exactly ? 2 : 0);
   if (left > 0) await new Promise((done) => setTimeout(done, left));
-  while (exactly && performance.now() < at) await new Promise((done) => setImmediate(done));
-}
+  while (exactly && performance.now() < until) await new Promise((done) => setImmediate(done));
+};

@@ -10,7 +10,7 @@ import { aboutReport } from '../../tests/support/about.ts';
 import { COUNTY } from '../crowd.ts';
 import { channels, network } from './network.ts';
 import type { Program } from './program.ts';
-import type { Providers } from './providers.ts';
+import type { Providers, Ticket } from './providers.ts';
 import { HOUR, MINUTE, type Time } from './time.ts';
 
 const ALERT_EVERY = 20 * MINUTE;
@@ -25,6 +25,8 @@ export class Life {
   readonly #providers: Providers;
   readonly #program: Program;
   readonly #addresses: readonly Address[];
+  /** Receipts that came before the answer to their call, while they are stored. */
+  readonly #early: Promise<void>[] = [];
   #enqueued = 0;
   #alerts = 0;
 
@@ -38,6 +40,7 @@ export class Life {
     this.#providers = about.providers;
     this.#program = about.program;
     this.#addresses = about.addresses;
+    this.#providers.onEarly = (ticket) => this.#early.push(this.#settle(ticket));
   }
 
   /** What comes about in one minute. */
@@ -55,15 +58,18 @@ export class Life {
 
   /** Receipts arrive, and people who had blocked us write again. */
   async outside(): Promise<void> {
-    for (const { channel, account, id, row, to } of this.#providers.dueTickets()) {
-      const about = channel === 'sms' ? { reference: String(row) } : { from: to };
-      const receipt = { channel, account, ids: [id], ...about, state: 'delivered' as const };
-      await settleReceipt(this.#store, network, receipt, this.#time.now());
-    }
+    await Promise.all(this.#early.splice(0));
+    for (const ticket of this.#providers.dueTickets()) await this.#settle(ticket);
     const back = this.#providers.comeBack();
     for (const { id } of this.#addresses.filter(({ address }) => back.includes(address))) {
       await this.#store.transact((tx) => setAddressState(tx, id, 'active'));
     }
+  }
+
+  async #settle({ channel, account, id, row, to }: Ticket): Promise<void> {
+    const about = channel === 'sms' ? { reference: String(row) } : { from: to };
+    const receipt = { channel, account, ids: [id], ...about, state: 'delivered' as const };
+    await settleReceipt(this.#store, network, receipt, this.#time.now());
   }
 
   #goWrong(): void {
@@ -73,6 +79,8 @@ export class Life {
     if (this.#happensEvery(30)) this.#providers.trouble(channel, 'throttle', lasts);
     if (this.#happensEvery(30)) this.#providers.trouble(channel, 'unknown', lasts);
     if (this.#happensEvery(15)) this.#time.set(Math.round((this.#random() - 0.5) * MINUTE));
+    if (this.#happensEvery(10)) this.#providers.throttle(this.#anyone().address, 3 * lasts);
+    if (this.#happensEvery(20)) this.#providers.forbid(this.#anyone().address, lasts);
     if (this.#happensEvery(8)) this.#providers.block(this.#anyone().address, 20 * lasts);
   }
 

@@ -53,6 +53,7 @@ export class Program {
     const dispatcher = createDispatcher({
       attachments: attachmentsOf(areas),
       ...{ network, log, drainMs: 0, now: this.#time.now, boot: `run-${this.runs}` },
+      pause: async () => undefined,
       store: mortal(this.#store, isAlive),
       adapters: this.#providers.adapters(isAlive),
     });

@@ -6,7 +6,7 @@ import { SECOND, type Time } from './time.ts';
 
 type Trouble = 'outage' | 'throttle' | 'unknown';
 
-interface Ticket {
+export interface Ticket {
   dueAt: number;
   channel: Channel;
   account: string;
@@ -22,10 +22,16 @@ export class Providers {
   readonly #books: Books;
   readonly #troubles = new Map<Channel, { kind: Trouble; until: number }>();
   readonly #blockedUntil = new Map<string, number>();
+  /** Chats that are written to too often, and numbers that may not be written to. */
+  readonly #throttledUntil = new Map<string, number>();
+  readonly #forbiddenUntil = new Map<string, number>();
   #tickets: Ticket[] = [];
   #bearable = 1;
   #bearableAt = 0;
   #ids = 0;
+
+  /** Told of a receipt that is there before the answer. */
+  onEarly: (ticket: Ticket) => void = () => undefined;
 
   constructor(time: Time, random: () => number, books: Books) {
     this.#time = time;
@@ -41,10 +47,21 @@ export class Providers {
     this.#blockedUntil.set(address, this.#time.passed + lasts);
   }
 
+  /** One chat alone is to be left alone, as Telegram has it. */
+  throttle(address: string, lasts: number): void {
+    this.#throttledUntil.set(address, this.#time.passed + lasts);
+  }
+
+  /** One number alone is refused, by an answer that might mean the account. */
+  forbid(address: string, lasts: number): void {
+    this.#forbiddenUntil.set(address, this.#time.passed + lasts);
+  }
+
   /** Ends all troubles at once. */
   mend(): void {
     this.#troubles.clear();
-    this.#blockedUntil.clear();
+    for (const told of [this.#blockedUntil, this.#throttledUntil, this.#forbiddenUntil])
+      told.clear();
   }
 
   /** The addresses whose people take messages again. */
@@ -101,13 +118,17 @@ export class Providers {
     // Answers come back after others had their turn, as over a network.
     await new Promise((done) => setImmediate(done));
     if (failure === null) return { id };
-    const retryAfterMs = failure === 'rate-limited' && channel === 'telegram' ? 20 * SECOND : null;
-    throw new SendError(failure, 'trouble', retryAfterMs === null ? {} : { retryAfterMs });
+    if (failure !== 'rate-limited' || channel !== 'telegram')
+      throw new SendError(failure, 'trouble');
+    const alone = (this.#throttledUntil.get(message.to) ?? 0) - this.#time.passed;
+    throw new SendError(failure, 'trouble', { retryAfterMs: alone > 0 ? alone : 20 * SECOND });
   }
 
   #failureOf(channel: Channel, to: string): SendError['reason'] | null {
     const trouble = this.#troubleOf(channel);
     if (trouble === 'outage') return 'unavailable';
+    if ((this.#throttledUntil.get(to) ?? 0) > this.#time.passed) return 'rate-limited';
+    if ((this.#forbiddenUntil.get(to) ?? 0) > this.#time.passed) return 'account-refused';
     if (trouble === 'throttle' && this.#random() < 0.5) return 'rate-limited';
     if (channel === 'signal' && !this.#bears()) return 'rate-limited';
     if (trouble === 'unknown' && this.#random() < 0.3) return 'unknown';
@@ -131,8 +152,13 @@ export class Providers {
     this.#ids += 1;
     const tells = limits[channel as keyof typeof limits].receipts && this.#random() < 0.9;
     if (!tells) return;
-    const dueAt = this.#time.passed + SECOND + Math.floor(this.#random() * 40 * SECOND);
+    // Some come before the answer to the call itself.
+    const isEarly = this.#random() < 0.1;
+    const later = SECOND + Math.floor(this.#random() * 40 * SECOND);
+    const dueAt = this.#time.passed + (isEarly ? 0 : later);
     const id = `${channel}-${this.#ids}`;
-    this.#tickets.push({ dueAt, channel, account: account ?? '', id, row, to });
+    const ticket = { dueAt, channel, account: account ?? '', id, row, to };
+    if (isEarly) this.onEarly(ticket);
+    else this.#tickets.push(ticket);
   }
 }

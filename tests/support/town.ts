@@ -91,6 +91,7 @@ export function openTown(
     ...{ store, network, log },
     adapters: [...adapters.values()],
     now: clock.now,
+    pause: async () => undefined,
     boot: 'test',
   });
   const world: World = {
