@@ -157,10 +157,15 @@ async function run(
   url = config.publicUrl ?? `http://${shown}:${server.port}`;
   async function shutDown(): Promise<void> {
     accepting = false;
-    await Promise.all([real.stop(), practice?.stop(), backups?.stop(), webhooks.stop()]);
-    await server.close();
-    await practice?.world.store.close();
-    await store.close();
+    try {
+      await Promise.all([real.stop(), practice?.stop(), backups?.stop(), webhooks.stop()]);
+      await server.close();
+    } finally {
+      await practice?.world.store.close().catch((error: unknown) => {
+        log.error({ err: error }, 'the store of practice could not be closed');
+      });
+      await store.close();
+    }
   }
   try {
     await real.start();
@@ -185,8 +190,8 @@ async function run(
       unlock: (passphrase) => unlockCases(store, passphrase, null, realNow()),
     },
     async stop() {
-      await shutDown();
-      await release();
+      // Whatever fails here, the next start must not find the folder in use.
+      await shutDown().finally(release);
     },
   };
 }

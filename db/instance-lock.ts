@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { prepareFolder } from './folder.ts';
+import { ownAs } from './owner.ts';
 import { StoreError } from './store-error.ts';
 
 /**
@@ -9,8 +10,10 @@ import { StoreError } from './store-error.ts';
  */
 export function lockInstance(folder: string): { release(): void } {
   prepareFolder(folder);
-  const lock = new Database(`${folder}/running.lock`, { timeout: 0 });
+  const file = `${folder}/running.lock`;
+  const lock = new Database(file, { timeout: 0 });
   try {
+    ownAs(file, folder);
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
@@ -69,7 +72,7 @@ export async function whileAlone<T>(
     if (url) shared = await lockPostgres(url);
     return await work();
   } finally {
-    await shared?.release();
     lock.release();
+    await shared?.release();
   }
 }

@@ -8,6 +8,7 @@ import { stampOf } from '../backup/stamp.ts';
 import { unlock } from '../cipher.ts';
 import { type DefineTables, sqliteColumns } from '../columns.ts';
 import { prepareFolder } from '../folder.ts';
+import { codeOf, inWords } from '../in-words.ts';
 import { migrateSqlite } from '../migrate.ts';
 import type { Database as Builder, Queries, Store, Tx } from '../store.ts';
 import { StoreError } from '../store-error.ts';
@@ -42,7 +43,7 @@ export function openSqlite(options: SqliteOptions, defineTables: DefineTables): 
     migrateSqlite(write, file, () => keepBefore(options));
   } catch (error) {
     write.close();
-    throw explain(error, file);
+    throw inWords(error, file);
   }
   const read = connect(options, true);
   for (const connection of [write, read]) cacheStatements(connection);
@@ -70,7 +71,7 @@ export function openSqlite(options: SqliteOptions, defineTables: DefineTables): 
 
   const checkpoints = deferCheckpoints(write);
   const line = groupCommit(write, writer, {
-    explain: (error) => explain(error, file),
+    explain: (error) => inWords(error, file),
     onCommit: (took) => {
       if (erased) checkpoints.scrub();
       erased = false;
@@ -85,10 +86,22 @@ export function openSqlite(options: SqliteOptions, defineTables: DefineTables): 
       await line.empty();
       checkpoints.stop();
       read.close();
-      write.pragma('wal_checkpoint(TRUNCATE)');
-      write.close();
+      try {
+        emptyLog(write);
+      } finally {
+        write.close();
+      }
     },
   };
+}
+
+/** On a full disk the log stays as it is, and the next opening reads it: nothing of it is lost. */
+function emptyLog(connection: Database.Database): void {
+  try {
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!/^SQLITE_(FULL|IOERR)/.test(codeOf(error))) throw error;
+  }
 }
 
 /** The way back from an update: `restore` takes it. */
@@ -116,7 +129,7 @@ function connect(options: SqliteOptions, readonly: boolean): Database.Database {
     return connection;
   } catch (error) {
     connection?.close();
-    throw explain(error, file);
+    throw inWords(error, file);
   }
 }
 
@@ -135,36 +148,4 @@ function check(connection: Database.Database, file: string): void {
       );
     }
   }
-}
-
-/** Turns SQLite's codes into words an operator can act on; other errors pass unchanged. */
-function explain(error: unknown, file: string): unknown {
-  const code = codeOf(error);
-  const problem = (kind: StoreError['problem'], text: string): StoreError =>
-    new StoreError(kind, `${file}: ${text}`, { cause: error });
-  if (code.startsWith('SQLITE_NOTADB')) {
-    return problem(
-      'wrong-key',
-      'the key does not open this database. Set DATABASE_KEY or DATABASE_KEY_FILE to the key it was made with. Nothing was changed.',
-    );
-  }
-  if (code.startsWith('SQLITE_FULL')) {
-    return problem('full', 'the disk is full. Nothing was lost; free some space.');
-  }
-  if (code.startsWith('SQLITE_BUSY')) {
-    return problem('in-use', 'another program is holding the database. Stop it and try again.');
-  }
-  if (/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code)) {
-    return problem('unwritable', "it cannot be written. Check the file's owner and rights.");
-  }
-  if (code.startsWith('SQLITE_CORRUPT')) {
-    return problem('damaged', 'the file is damaged. Stop the program and restore a backup.');
-  }
-  return error;
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error) || error instanceof StoreError) return '';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return codeOf(error.cause);
 }
