@@ -3,6 +3,7 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { prepareFolder } from './folder.ts';
 import { isProtected, openProtected } from './passphrase.ts';
+import { realFile } from './real-file.ts';
 import { StoreError } from './store-error.ts';
 
 export interface KeySource {
@@ -84,10 +85,16 @@ function readKey(file: string, setting: string): string {
   if (!HEX_KEY.test(text)) {
     throw new StoreError(
       'wrong-key',
-      `${setting}: ${file} must hold 64 hex digits and nothing else.`,
+      `${setting}: ${file} must hold 64 hex digits and nothing else.${formerHint(file)}`,
     );
   }
   return text;
+}
+
+/** Of a file that was written over and not to its end. */
+function formerHint(file: string): string {
+  const former = `${realFile(file)}.former`;
+  return existsSync(former) ? ` Copy ${former} there: a change of the key was broken off.` : '';
 }
 
 function looseRights(file: string): { warning?: string } {

@@ -1,6 +1,8 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lockInstance } from '../instance-lock.ts';
+import { ownAs } from '../owner.ts';
+import { realFile } from '../real-file.ts';
 import { rekeyFile } from '../rekey.ts';
 import { StoreError } from '../store-error.ts';
 import { type Counts, copyDatabase, examineCopy, type KeyedFile } from './copy.ts';
@@ -14,11 +16,12 @@ import { stampOf } from './stamp.ts';
  * @throws StoreError where the program runs, or the backup is damaged or needs another key
  */
 export function restoreDatabase(
-  { file, fileKey, formerKey = null }: KeyedFile & { formerKey?: string | null },
+  { file: named, fileKey, formerKey = null }: KeyedFile & { formerKey?: string | null },
   backup: string,
   now: number,
 ): { counts: Counts; before: string | null } {
-  const lock = lockInstance(dirname(file));
+  const lock = lockInstance(dirname(named));
+  const file = realFile(named);
   try {
     const copied = { file: backup, fileKey: formerKey ?? fileKey };
     examineCopy(copied);
@@ -34,6 +37,7 @@ export function restoreDatabase(
     // A copy that was in use when the machine stopped has its last rows in a log beside it.
     const counts = copyDatabase(copied, part);
     if (formerKey !== null && fileKey !== null) rekeyFile(part, formerKey, fileKey);
+    ownAs(part, before === null ? dirname(file) : file);
     if (before !== null) {
       // The log belongs to the database it was written beside, and to no other.
       for (const end of ['', '-wal', '-shm']) {
