@@ -2,6 +2,7 @@ import { and, getTableColumns, isNotNull, ne, notLike, type SQL, sql } from 'dri
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { APART } from './apart.ts';
 import type { Store } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 const BATCH = 200;
 const KEY_ID_LENGTH = 8;
@@ -12,15 +13,40 @@ const KEY_ID_LENGTH = 8;
  * @returns how many values it sealed
  */
 export async function resealColumns(store: Store): Promise<number> {
-  const tables = await store.read(async (q) => Object.values(q.tables) as SQLiteTable[]);
   let count = 0;
-  for (const table of tables) {
-    const columns = Object.entries(getTableColumns(table)) as [string, AnySQLiteColumn][];
-    for (const [name, column] of columns) {
-      if (isSealed(column)) count += await resealColumn(store, table, name, column);
-    }
+  for (const { table, name, column } of await sealedColumns(store)) {
+    count += await resealColumn(store, table, name, column);
   }
   return count;
+}
+
+/**
+ * Looks whether the vault of a store has the key of all that is sealed there, before anything is.
+ * @throws StoreError where it has not
+ */
+export async function refuseForeignSeals(store: Store): Promise<void> {
+  for (const { table, column } of await sealedColumns(store)) {
+    const began = sql<string>`substr(${column}, 1, ${KEY_ID_LENGTH})`;
+    const where = and(isNotNull(column), notLike(column, `${APART}%`));
+    await store.read(async ({ db, vault }) => {
+      const found = await db.selectDistinct({ began }).from(table).where(where);
+      if (found.every((row) => vault.knows(row.began))) return;
+      throw new StoreError(
+        'wrong-key',
+        'The key that was given as the former one is not what the data is sealed with. Give the one that it was made with. Nothing was changed.',
+      );
+    });
+  }
+}
+
+async function sealedColumns(store: Store) {
+  const tables = await store.read(async (q) => Object.values(q.tables) as SQLiteTable[]);
+  return tables.flatMap((table) => {
+    const columns = Object.entries(getTableColumns(table)) as [string, AnySQLiteColumn][];
+    return columns
+      .filter(([, column]) => isSealed(column))
+      .map(([name, column]) => ({ table, name, column }));
+  });
 }
 
 /** The only columns of a type of our own, on both engines. */

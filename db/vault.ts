@@ -26,6 +26,8 @@ export interface Vault {
   readonly fileKey: string;
   /** With what everything that `seal` makes begins: it names the key. */
   readonly keyId: string;
+  /** Whether it has the key that something is sealed with, which is named in its beginning. */
+  knows(sealed: string): boolean;
   /** The key of the blind index, as 64 hex digits: it outlives a change of the master key. */
   readonly indexKey: string;
   /** What is sealed under a passphrase of its own. */
@@ -58,6 +60,7 @@ export function openVault(masterKey: string, former: readonly string[] = []): Va
     apart: createApart(),
     fileKey: derive(masterKey, 'file').toString('hex'),
     keyId: field.id,
+    knows: (sealed) => known.has(sealed.split('.', 1)[0] ?? ''),
     get indexKey() {
       return indexKey.export().toString('hex');
     },
@@ -87,6 +90,11 @@ export function openVault(masterKey: string, former: readonly string[] = []): Va
       return createHmac('sha256', indexKey).update(`${purpose}\n${value}`).digest('base64url');
     },
   };
+}
+
+/** Tells one master key from another, and nothing of either: it may stand in clear. */
+export function digestOfKey(masterKey: string): string {
+  return derive(masterKey, 'digest').toString('hex');
 }
 
 function derive(masterKey: string, label: string): Buffer {
