@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { keyFileOf } from '../db/key.ts';
-import { keyChangeBegun } from '../db/key-change.ts';
+import { isKeyChangeBegun } from '../db/key-change-begun.ts';
 import { LEAST_LETTERS, passphraseProblem, protectKey } from '../db/passphrase.ts';
 import { StoreError } from '../db/store-error.ts';
 import { writeSecret } from '../db/write-secret.ts';
@@ -31,7 +31,7 @@ export async function protect(call: Call, { off = false }: { off?: boolean }): P
   const found = readFileSync(file, 'utf8');
   const write = (line: string): void => {
     // Somebody may have changed the key while the passphrase was typed.
-    if (keyChangeBegun(config.dataDir) !== null || readFileSync(file, 'utf8') !== found) {
+    if (isKeyChangeBegun(config.dataDir) || readFileSync(file, 'utf8') !== found) {
       throw new StoreError(
         'in-use',
         'The key is being changed. Nothing was done; try again later.',
@@ -68,21 +68,25 @@ async function keyAtHand(ask: Ask, config: Config): Promise<{ file: string; key:
 /** Encrypts everything anew with a key that is made now, while the program runs or not. */
 export async function rotate(call: Call, { to }: { to?: string }): Promise<void> {
   const config = readConfig(call.io.environment);
-  const begun = keyChangeBegun(config.dataDir);
+  const isBegun = isKeyChangeBegun(config.dataDir);
   const file = to === undefined ? null : resolve(to);
   const source = keyFileOf(keySourceOf(config));
-  if (source === null && file === null && begun === null) {
+  if (source === null && file === null && !isBegun) {
     throw new UsageError(
       'DATABASE_KEY stands in the settings: name a file for the new key, with --to',
     );
   }
-  if (file !== null && begun === null && existsSync(file)) {
+  if (file !== null && !isBegun && existsSync(file)) {
     throw new UsageError(`${file} is there already. Name another file.`);
   }
   const { key, passphrase } = await openedKey(passphrases(call), config);
   const asked = { do: 'rotate-key' as const, file, passphrase };
   const said = await askProgram(config.dataDir, asked);
-  if (said && !said.done) throw new StoreError('in-use', said.said);
+  if (said && !said.done)
+    throw new StoreError('in-use', [said.said, said.failed ?? ''].join(' ').trim());
   const told = said ?? (await changeKey(config, { key, passphrase, file }, call.io.now()));
   call.out(told.said);
+  if (!said?.failed) return;
+  call.complain(said.failed);
+  call.exitCode = 1;
 }

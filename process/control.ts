@@ -21,8 +21,16 @@ const asked = z.discriminatedUnion('do', [
 ]);
 export type Asked = z.infer<typeof asked>;
 
-const answered = z.object({ said: z.string(), done: z.boolean() });
+const answered = z.object({
+  said: z.string(),
+  done: z.boolean(),
+  /** What failed once it was done; null where nothing did. */
+  failed: z.string().nullable().default(null),
+});
 export type Answered = z.infer<typeof answered>;
+
+/** What the program answers, and what it does once that is on its way. */
+export type Answer = z.input<typeof answered> & { after?(): void };
 
 export interface Control {
   stop(): Promise<void>;
@@ -37,7 +45,7 @@ const LONGEST_REQUEST = 4096;
 export async function listenControl(
   folder: string,
   log: Logger,
-  answer: (asked: Asked) => Promise<Answered>,
+  answer: (asked: Asked) => Promise<Answer>,
 ): Promise<Control> {
   const path = socketPath(folder);
   rmSync(path, { force: true });
@@ -48,10 +56,10 @@ export async function listenControl(
     socket.on('error', () => socket.destroy());
     readRequest(socket, async (line) => {
       const given = asked.safeParse(parseJson(line));
-      const said = given.success
+      const { after, ...said }: Answer = given.success
         ? await answer(given.data)
         : { done: false, said: 'This program does not know that request. Update the command.' };
-      socket.end(`${JSON.stringify(said)}\n`);
+      socket.end(`${JSON.stringify(said)}\n`, after);
     });
   });
   if (!(await listening(server, path))) {

@@ -1,12 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type App, startApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { lockInstance } from '../db/instance-lock.ts';
-import { keyChangeBegun } from '../db/key-change.ts';
+import { isKeyChangeBegun } from '../db/key-change-begun.ts';
 import { StoreError } from '../db/store-error.ts';
-import { type Answered, type Asked, listenControl } from './control.ts';
+import { type Answer, type Asked, listenControl } from './control.ts';
 import { type Locked, type OpenedKey, openKey, waitLocked } from './locked.ts';
-import { changeKey } from './rotation.ts';
+import { changeKey, examineChange, tidyChange } from './rotation.ts';
 
 /** The program as a process has it: locked, running, or between two keys. */
 export interface Program {
@@ -26,6 +27,9 @@ export interface ProgramOptions {
   onEnd?(error: unknown): void;
 }
 
+/** How long the program waits before it tries again to start after a change of the key. */
+const START_PAUSES_MS = [500, 1500, 4000];
+
 /**
  * Starts the program: waits locked where its key needs a passphrase, finishes a change of the key that
  * was broken off, and takes what commands on this machine ask of it.
@@ -37,7 +41,7 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
   let isChanging = false;
   let changing: Promise<unknown> = Promise.resolve();
 
-  async function answer(asked: Asked): Promise<Answered> {
+  async function answer(asked: Asked): Promise<Answer> {
     if (asked.do === 'unlock') {
       if (!locked) return { done: true, said: 'The program is not locked.' };
       const isOpened = locked.unlock(asked.passphrase, 'machine') === 'opened';
@@ -56,7 +60,7 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
   async function ofConsulta(
     { consulta }: App,
     { do: what, passphrase }: Asked & { do: 'consulta-protect' | 'consulta-unlock' },
-  ): Promise<Answered> {
+  ): Promise<Answer> {
     if (what === 'consulta-unlock') {
       const isOpen = await consulta.unlock(passphrase);
       return { done: isOpen, said: isOpen ? 'Consulta is open.' : 'That is not its passphrase.' };
@@ -69,35 +73,60 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
 
   async function rotate(
     { app, key }: { app: App; key: OpenedKey },
-    asked: Asked & { do: 'rotate-key' },
-  ): Promise<Answered> {
+    { file, passphrase }: Asked & { do: 'rotate-key' },
+  ): Promise<Answer> {
+    // The passphrase that the command has just opened the key with may be newer than what we were given.
+    const given = { key: key.key, passphrase: passphrase ?? key.passphrase, file };
     isChanging = true;
     try {
-      await app.stop();
-      // The one that the command has just opened the key with: it may be newer than what we were given.
-      const passphrase = asked.passphrase ?? key.passphrase;
-      const { said, to } = await changeKey(
-        config,
-        { key: key.key, passphrase, file: asked.file },
-        now(),
-      );
-      await start({ ...key, key: to });
-      return { done: true, said };
+      if (!isKeyChangeBegun(config.dataDir)) examineChange(config, given);
     } catch (error) {
+      isChanging = false;
+      return unchanged(error);
+    }
+    try {
+      running = null;
+      await app.stop();
+      const { said, to } = await changeKey(config, given, now());
+      log.info(said);
+      return { done: true, said, ...(await startAgain({ ...key, key: to })) };
+    } catch (error) {
+      const answer = unchanged(error);
       // What was begun and broken off is finished by the next start, which a service makes at once.
-      if (keyChangeBegun(config.dataDir) !== null) onEnd?.(error);
+      if (isKeyChangeBegun(config.dataDir)) return { ...answer, after: () => onEnd?.(error) };
       // Else nothing was changed, and people are answered again first.
-      else await restart(key);
-      if (error instanceof StoreError) return { done: false, said: error.message };
-      log.error({ err: error }, 'the key could not be changed');
-      return { done: false, said: 'The key could not be changed; the log has the reason.' };
+      return { ...answer, ...(await startAgain(key)) };
     } finally {
       isChanging = false;
     }
   }
 
-  async function restart(key: OpenedKey): Promise<void> {
-    await start(key).catch((error: unknown) => onEnd?.(error));
+  function unchanged(error: unknown): Answer {
+    log.error({ err: error }, 'the key could not be changed');
+    const said =
+      error instanceof StoreError
+        ? error.message
+        : 'The key could not be changed; the log has the reason.';
+    return { done: false, said };
+  }
+
+  /** What took the port meanwhile may give it back. */
+  async function startAgain(key: OpenedKey): Promise<Pick<Answer, 'failed' | 'after'>> {
+    for (const pause of [...START_PAUSES_MS, null]) {
+      try {
+        await start(key);
+        return {};
+      } catch (error) {
+        log.error({ err: error }, 'the program did not start again after a change of the key');
+        if (pause !== null) await setTimeout(pause);
+        else {
+          const reason = error instanceof Error ? error.message : String(error);
+          const failed = `But the program did not start again: ${reason}. Start it once that is mended.`;
+          return { failed, after: () => onEnd?.(error) };
+        }
+      }
+    }
+    return {};
   }
 
   async function start(key: OpenedKey): Promise<void> {
@@ -117,16 +146,33 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
     return key;
   }
 
+  /** Finishes a change of the key that was broken off, or goes on with the former one where that was taken back. */
+  async function finishChange(key: OpenedKey): Promise<OpenedKey> {
+    const given = { key: key.key, passphrase: key.passphrase, file: null };
+    try {
+      const { said, to } = await changeKey(config, given, now());
+      log.warn(said);
+      return { ...key, key: to };
+    } catch (error) {
+      if (isKeyChangeBegun(config.dataDir)) throw error;
+      log.error({ err: error }, 'a change of the key was broken off, failed, and was taken back');
+      return key;
+    }
+  }
+
   // What is written holds people's data: nobody else on the machine may read it.
   process.umask(0o077);
   // A second start must not take the way to the program that runs.
-  lockInstance(config.dataDir).release();
+  const lock = lockInstance(config.dataDir);
+  try {
+    tidyChange(config);
+  } finally {
+    lock.release();
+  }
   const control = await listenControl(config.dataDir, log, answer);
   try {
     const key = await openedKey();
-    const isHalfway = keyChangeBegun(config.dataDir) !== null;
-    const given = { key: key.key, passphrase: key.passphrase, file: null };
-    await start(isHalfway ? { ...key, key: (await changeKey(config, given, now())).to } : key);
+    await start(isKeyChangeBegun(config.dataDir) ? await finishChange(key) : key);
     locked = null;
   } catch (error) {
     await control.stop();
@@ -142,7 +188,7 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
     async stop() {
       await control.stop();
       await changing;
-      await appNow().stop();
+      await running?.app.stop();
     },
   };
 }

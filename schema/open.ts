@@ -31,9 +31,18 @@ export async function openStore(
 
 /** The same with a vault at hand. */
 export async function openWith(settings: StoreSettings, vault: Vault): Promise<Store> {
-  const store = settings.url
-    ? await openPostgres(settings.url, vault)
-    : openSqlite({ file: databaseFileOf(settings), vault });
+  const { url } = settings;
+  return url
+    ? withKeptKeys(await openPostgres(url, vault))
+    : openFile(databaseFileOf(settings), vault);
+}
+
+/** A SQLite file, wherever it lies. */
+export function openFile(file: string, vault: Vault): Promise<Store> {
+  return withKeptKeys(openSqlite({ file, vault }));
+}
+
+async function withKeptKeys(store: Store): Promise<Store> {
   try {
     await store.read(takeUpKeptKeys);
     return store;

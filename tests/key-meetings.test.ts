@@ -8,13 +8,12 @@ import { protectCases, unlockCases } from '../areas/cases/apart.ts';
 import { runCli } from '../cli.ts';
 import { readConfig, storeSettings } from '../config.ts';
 import { lockInstance } from '../db/instance-lock.ts';
-import { beginKeyChange } from '../db/key-change.ts';
 import type { Store } from '../db/store.ts';
 import { openVault } from '../db/vault.ts';
-import { keySourceOf } from '../process/locked.ts';
 import { openStore } from '../schema/open.ts';
 import { rotateStore } from '../schema/rotate.ts';
 import { commandLine } from './support/command-line.ts';
+import { begunChange } from './support/key-change.ts';
 import { temporaryFolder } from './support/store.ts';
 
 /** What two people do to the keys at once, what breaks off in between, and what is rare. */
@@ -55,13 +54,8 @@ function keyWhoseIdEndsIn(end: string): string {
 }
 
 test('a key whose id ends as what is kept apart begins is changed as any other', async () => {
+  writeFileSync(at('database.key'), `${keyWhoseIdEndsIn('a1')}\n`);
   await somebody();
-  const key = keyWhoseIdEndsIn('a1');
-  // The store gets that key first.
-  beginKeyChange(keySourceOf(config()), { from: keyNow(), file: null, passphrase: null });
-  writeFileSync(at('database.key.next'), `${key}\n`);
-  expect((await run(['key', 'rotate'])).stderr).toBe('');
-  expect(keyNow()).toBe(key);
   expect((await run(['key', 'rotate'])).stdout).toMatch(/[1-9]\d* values were sealed anew/);
   expect(await exported()).toContain('11111111-0000');
 });
@@ -99,7 +93,7 @@ test('a passphrase that is typed while the key is changed is put on neither key'
 
 test('no passphrase is put on a key while a change of it was broken off', async () => {
   await somebody();
-  beginKeyChange(keySourceOf(config()), { from: keyNow(), file: null, passphrase: null });
+  begunChange(config(), { from: keyNow() });
   expect((await run(['key', 'protect'], TWICE)).stderr).toContain('being changed');
   expect((await run(['key', 'rotate'])).status).toBe(0);
   expect(await exported()).toContain('11111111-0000');
@@ -121,8 +115,7 @@ test.each([
   await somebody(env);
   const from = other === null ? keyNow() : '7c'.repeat(32);
   const target = at(other ?? 'database.key');
-  const source = keySourceOf(config(env));
-  const change = beginKeyChange(source, { from, file: other && target, passphrase: null });
+  const change = begunChange(config(env), { from, file: other && target });
   await rotateStore(storeSettings(config(env)), change, Date.now());
   renameSync(`${target}.next`, target);
   const ended = await run(['key', 'rotate', ...(other ? ['--to', target] : [])], '', env);

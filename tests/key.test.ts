@@ -1,17 +1,23 @@
-import { existsSync, linkSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readConfig, storeSettings } from '../config.ts';
-import { beginKeyChange } from '../db/key-change.ts';
 import { openProtected, protectKey } from '../db/passphrase.ts';
-import { rekeyFile } from '../db/rekey.ts';
 import { StoreError } from '../db/store-error.ts';
 import { openVault } from '../db/vault.ts';
-import { keySourceOf } from '../process/locked.ts';
 import { type Program, startProgram } from '../process/program.ts';
 import { databaseFile, openStore } from '../schema/open.ts';
+import { rotateStore } from '../schema/rotate.ts';
 import { commandLine } from './support/command-line.ts';
+import { begunChange } from './support/key-change.ts';
 import { temporaryFolder } from './support/store.ts';
 import { until } from './support/until.ts';
 
@@ -273,42 +279,41 @@ describe('the key is changed', () => {
     expect((await run(['people', 'export'], '', moved)).status).toBe(0);
   });
 
-  const source = () => keySourceOf(config());
-  const begun = () => beginKeyChange(source(), { from: keyNow(), file: null, passphrase: null });
-  const rekeyed = () => {
-    const { from, to } = begun();
-    rekeyFile(at('demo.sqlite'), openVault(from).fileKey, openVault(to).fileKey);
-  };
-
-  const moved = () => {
+  const begun = () => begunChange(config(), { from: keyNow() });
+  const renewed = async () => {
     const change = begun();
-    for (const name of ['demo.sqlite']) {
-      rekeyFile(at(name), openVault(change.from).fileKey, openVault(change.to).fileKey);
-    }
-    // All but the last step: the former key has its second name, and the new one is not in its place.
-    linkSync(at('database.key'), at('database.key.before-rotation-20261129-000000'));
+    await rotateStore(storeSettings(config()), change, Date.now());
+    return change;
+  };
+  const replaced = async () => {
+    await renewed();
+    renameSync(at('database.key.next'), at('database.key'));
   };
 
   test.each([
-    ['before anything was encrypted anew', begun],
-    ['just before the new key took its place', moved],
-    ['once the file was, and no value', rekeyed],
+    ['before any store had the new key', begun],
+    ['just before the new key took its place', renewed],
+    ['once it had', replaced],
   ])('and was broken off %s: the next start finishes it', async (_when, breakOff) => {
     await (await start()).stop();
     programs = [];
     const known = await addresses();
-    breakOff();
+    const former = keyNow();
+    await breakOff();
     const program = await start();
     expect(await answerTo(program, 'adela', 'ESTADO')).toBeTruthy();
     expect(await addresses()).toEqual(known);
-    expect(readdirSync(folder.path).filter((name) => name.endsWith('.next'))).toEqual([]);
+    const names = readdirSync(folder.path);
+    expect(names.filter((name) => /\.(next|former|rekeyed)/.test(name))).toEqual([]);
+    const kept = names.filter((name) => name.includes('before-rotation'));
+    expect(kept.map((name) => readFileSync(at(name), 'utf8').trim())).toEqual([former]);
   });
 
   test('and was broken off on its way to another file: the next start finishes it there', async () => {
     await (await start()).stop();
     programs = [];
     const known = await addresses();
-    beginKeyChange(source(), { from: keyNow(), file: at('other.key'), passphrase: null });
+    begunChange(config(), { from: keyNow(), file: at('other.key') });
     await (await start()).stop();
     programs = [];
     const { store } = await openStore({ ...storeSettings(config()), keyFile: at('other.key') });
