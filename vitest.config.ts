@@ -5,6 +5,8 @@ const processes = [
   'tests/browser.test.ts',
   'tests/cli.test.ts',
   'tests/crash.test.ts',
+  'tests/key-crash.test.ts',
+  'tests/key-places.test.ts',
   'tests/outbox-crash.test.ts',
   'tests/processes.test.ts',
   'tests/store/sqlite-errors.test.ts',
