@@ -206,7 +206,8 @@ function play({ rate, takes, seconds }: Play): { accepted: number; rejected: num
       }
       found.rejected += 1;
       const scope = throttled.refused(to, 1000, now);
-      if (scope !== 'address') pace.throttled(now, scope === 'account' ? now + 1000 : null, begunAt);
+      if (scope !== 'address')
+        pace.throttled(now, scope === 'account' ? now + 1000 : null, begunAt);
       if (scope === 'account') ready = 0;
     }
     if (now >= turnAt) {
