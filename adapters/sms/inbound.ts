@@ -17,6 +17,10 @@ const media = z.object({ caption: z.string().nullish() });
 const inbound = z.object({
   message_uuid: z.string().min(1),
   from: z.union([phone, z.object({ number: phone }).transform(({ number }) => number)]),
+  to: z
+    .union([phone, z.object({ number: phone }).transform(({ number }) => number)])
+    .optional()
+    .catch(undefined),
   timestamp: z.iso.datetime({ offset: true }).optional(),
   message_type: z.string().default('text'),
   text: z.string().nullish(),
@@ -33,6 +37,8 @@ const inbound = z.object({
 export interface InboundText {
   id: string;
   from: string;
+  /** Which number was written to, where the provider says it. */
+  to: string | null;
   /** Null where the provider does not say when it was sent. */
   at: number | null;
   text: string;
@@ -44,7 +50,7 @@ export interface InboundText {
 export function readInbound(body: unknown): InboundText | null {
   const parsed = inbound.safeParse(body);
   if (!parsed.success) return null;
-  const { message_uuid: id, from, timestamp, ...given } = parsed.data;
+  const { message_uuid: id, from, to = null, timestamp, ...given } = parsed.data;
   const { image, video, audio, file, vcard } = given;
   const attached = [image, video, audio, file, vcard].filter((one) => one !== undefined);
   const parts = given.content ?? [];
@@ -60,6 +66,7 @@ export function readInbound(body: unknown): InboundText | null {
   return {
     id,
     from,
+    to,
     at: timestamp ? Date.parse(timestamp) : null,
     text,
     isUnreadable: text === '' && (isMedia || !isKnown),

@@ -57,7 +57,7 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
     ...(settings.host ? { apiHost: settings.host } : {}),
   });
   const limits = smsLimits(settings.rate);
-  const clocks = createSparing(60 * 60_000, now);
+  const warnings = createSparing(60 * 60_000, now);
   const signature = createSignatureCheck(
     {
       secret: settings.signatureSecret,
@@ -66,7 +66,7 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
     },
     now,
     (seconds) => {
-      if (clocks.isFirst('ours')) {
+      if (warnings.isFirst('ours')) {
         log.warn(
           { channel: 'sms', seconds },
           'a call is late, or the clock of this machine is wrong',
@@ -99,9 +99,15 @@ export function createSms(settings: SmsSettings, context: AdapterContext): Adapt
       log.warn({ channel: 'sms' }, 'a message of an unknown shape was passed over');
       return { status: 400 };
     }
-    const { id, from, at, text, isUnreadable } = read;
+    const { id, from, to, at, text, isUnreadable } = read;
     // Ourselves, whoever forged it: an answer would come in again, without end.
     if (from === `+${account}`) return { status: 200 };
+    if (to !== null && to !== `+${account}` && warnings.isFirst('other number')) {
+      log.warn(
+        { channel: 'sms' },
+        'another number of the account is written to; VONAGE_FROM answers',
+      );
+    }
     await events?.inbound({
       channel: 'sms',
       account,
