@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
-import { type Telegram, TelegramError } from 'telegraf';
+import { TelegramError } from 'telegraf';
 import type { ChannelState } from '../adapter.ts';
+import type { BotApi } from './bot-api.ts';
 import { allowedUpdates, type TelegramUpdate, updateSchema } from './update.ts';
 
 export interface PollerOptions {
-  client: Telegram;
+  client: BotApi;
   log: Logger;
   /** Resolves once the update is committed. */
   handle(update: TelegramUpdate): Promise<void>;
@@ -72,16 +73,16 @@ export function createPoller(options: PollerOptions): Poller {
         secret_token: webhook.secret,
         allowed_updates: [...allowedUpdates],
       };
-      await client.callApi('setWebhook', payload, { signal: signal as never });
+      await client.callApi('setWebhook', payload, { signal });
     } else {
-      await client.callApi('deleteWebhook', {}, { signal: signal as never });
+      await client.callApi('deleteWebhook', {}, { signal });
     }
   }
 
   /** Another program with the same token may have taken the webhook away; nothing would come in any more. */
   async function isRegistered(url: string): Promise<boolean> {
     const { signal } = stopping;
-    const info = await client.callApi('getWebhookInfo', {}, { signal: signal as never });
+    const info = await client.callApi('getWebhookInfo', {}, { signal });
     if (info.url === url) return true;
     onState({ state: 'connecting', problem: 'conflict' });
     log.warn({ channel: 'telegram' }, 'the webhook was taken away, and is registered again');
@@ -92,7 +93,7 @@ export function createPoller(options: PollerOptions): Poller {
     const updates: unknown[] = await client.callApi(
       'getUpdates',
       { offset, timeout: POLL_SECONDS, limit: 100, allowed_updates: [...allowedUpdates] },
-      { signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(pollMs)]) as never },
+      { signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(pollMs)]) },
     );
     for (const raw of updates) {
       const parsed = updateSchema.safeParse(raw);

@@ -1,5 +1,4 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Telegram } from 'telegraf';
 import type {
   Adapter,
   AdapterContext,
@@ -17,6 +16,7 @@ import { createDeadlines } from '../deadline.ts';
 import { firstBytes } from '../first-bytes.ts';
 import { parseJson } from '../json.ts';
 import { wholeCharacters } from '../whole-characters.ts';
+import { BotApi } from './bot-api.ts';
 import { telegramFailure } from './failure.ts';
 import { telegramLimits } from './limits.ts';
 import { createPoller, type Poller } from './poller.ts';
@@ -53,14 +53,10 @@ const MAX_CAPTION = 1024;
 const LONG_THROTTLE_MS = 60_000;
 const GREETING = '👋';
 
-/** Telegram by the Bot API: telegraf's client, our own polling loop, or the webhook. */
+/** Telegram by the Bot API: telegraf's client, our own connections and polling loop, or the webhook. */
 export function createTelegram(settings: TelegramSettings, context: AdapterContext): Adapter {
   const { now, log } = context;
-  const client = new Telegram(settings.token, {
-    // A root without a final slash would lose its path.
-    apiRoot: `${settings.apiRoot.replace(/\/$/, '')}/`,
-    webhookReply: false,
-  });
+  const client = new BotApi(settings.token, settings.apiRoot);
   // The part before the colon is the bot's public id, no secret.
   const account = settings.token.split(':')[0] ?? 'bot';
   const limits = telegramLimits(settings.rate);
@@ -141,9 +137,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
     const signal = AbortSignal.timeout(PHOTO_TIMEOUT_MS);
     try {
       const given = { file_id: size.file_id };
-      const { file_path: path = '' } = await client.callApi('getFile', given, {
-        signal: signal as never,
-      });
+      const { file_path: path = '' } = await client.callApi('getFile', given, { signal });
       const link = `${settings.apiRoot.replace(/\/$/, '')}/file/bot${settings.token}/${path}`;
       // A file comes from where we asked for it, and from nowhere that answer names.
       const answer = await fetch(link, { redirect: 'error', signal });
@@ -217,7 +211,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
         const { username } = await client.callApi(
           'getMe',
           {},
-          { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) as never },
+          { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) },
         );
         return settings.name && username && !isSameName(username, settings.name)
           ? `TELEGRAM_BOT_NAME is ${settings.name}, but the token is that of ${username}.`
@@ -255,7 +249,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
         link_preview_options: { is_disabled: true },
         ...markup(outbound),
       },
-      { signal: deadline() as never },
+      { signal: deadline() },
     );
   }
 
@@ -269,7 +263,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
         caption: wholeCharacters(outbound.text.slice(0, MAX_CAPTION)),
         ...markup(outbound),
       },
-      { signal: deadline() as never },
+      { signal: deadline() },
     );
   }
 
@@ -283,7 +277,7 @@ export function createTelegram(settings: TelegramSettings, context: AdapterConte
         protect_content: outbound.photo?.keepable !== true,
         ...markup(outbound),
       },
-      { signal: deadline() as never },
+      { signal: deadline() },
     );
   }
 }
