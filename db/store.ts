@@ -14,6 +14,18 @@ export type Database = BaseSQLiteDatabase<'async', unknown, Record<string, never
 // biome-ignore lint/suspicious/noEmptyInterface: owners of tables extend it
 export interface Tables {}
 
+/** What goes into a statement, by the names it has there. */
+export type Values = Record<string, string | number | null>;
+
+/**
+ * A statement written for both engines, with `value(name)` where values go. SQLite builds it once, since that took
+ * longer than running it; so it stands at the top of its module, and a list goes in as one JSON text.
+ */
+export type Statement = (
+  q: Pick<Queries, 'dialect' | 'tables'>,
+  value: (name: string) => SQL,
+) => SQL;
+
 /** What a function of `db/` works with, inside a transaction or for reading. */
 export interface Queries {
   readonly dialect: Dialect;
@@ -22,8 +34,10 @@ export interface Queries {
   readonly vault: Vault;
   /** Runs a statement written for both engines and returns how many rows it changed. */
   run(statement: SQL): Promise<number>;
+  run(statement: Statement, values: Values): Promise<number>;
   /** The rows of a statement written for both engines, with the column names it gives. */
   rows<T>(statement: SQL): Promise<T[]>;
+  rows<T>(statement: Statement, values: Values): Promise<T[]>;
 }
 
 /** Marks the queries that run inside a transaction: functions that write ask for these. */

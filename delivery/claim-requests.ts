@@ -1,7 +1,7 @@
 import type { Channel } from '../adapters/adapter.ts';
 import { lanes } from '../db/vocabulary.ts';
 import type { Wish } from './share.ts';
-import type { Claim, ClaimRequest } from './store/claims.ts';
+import type { Claim, ClaimRequest } from './store/next-rows.ts';
 
 /** Of the calls that may be under way, kept from alerts so that a slow provider still takes answers. */
 const ROOM_FOR_ANSWERS = 0.125;

@@ -3,7 +3,8 @@ import { wholeCharacters } from '../adapters/whole-characters.ts';
 import type { Queries, Store } from '../db/store.ts';
 import type { MessageBody } from '../db/vocabulary.ts';
 import { type AttachingWith, type Attachments, attach } from './attachments.ts';
-import { bodiesOf, type Claim } from './store/claims.ts';
+import { bodiesOf } from './store/claims.ts';
+import type { Claim } from './store/next-rows.ts';
 
 const KEPT = 64;
 

@@ -1,5 +1,5 @@
 import { lanes } from '../db/vocabulary.ts';
-import type { Claim } from './store/claims.ts';
+import type { Claim } from './store/next-rows.ts';
 
 /** Of all that an account may send, kept for replies while more waits than it may send. */
 const REPLIES = 0.25;

@@ -6,12 +6,14 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import type { DefineTables } from '../columns.ts';
 import { migrationsFolder, refuseNewer } from '../migrate.ts';
-import type { Database, Queries, Store } from '../store.ts';
+import type { Database, Queries, Statement, Store, Values } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import type { Vault } from '../vault.ts';
 import { postgresColumns } from './postgres-columns.ts';
 
 type Drizzle = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+type Given = [statement: SQL | Statement, values?: Values];
 
 const ATTEMPTS = 12;
 
@@ -71,9 +73,13 @@ export function postgresStore(
     dialect: 'postgres',
     tables,
     vault,
-    run: async (statement: SQL) => changedBy(await on.execute(statement)),
-    rows: async <T>(statement: SQL) => rowsOf<T>(await on.execute(statement)),
+    run: async (...given: Given) => changedBy(await on.execute(filled(...given))),
+    rows: async <T>(...given: Given) => rowsOf<T>(await on.execute(filled(...given))),
   });
+  const filled = (statement: SQL | Statement, values: Values = {}): SQL =>
+    typeof statement === 'function'
+      ? statement({ dialect: 'postgres', tables }, (name) => sql`${values[name]}`)
+      : statement;
   return {
     dialect: 'postgres',
     async transact(work) {

@@ -10,12 +10,12 @@ import { type DefineTables, sqliteColumns } from '../columns.ts';
 import { prepareFolder } from '../folder.ts';
 import { codeOf, inWords } from '../in-words.ts';
 import { migrateSqlite } from '../migrate.ts';
-import type { Database as Builder, Queries, Store, Tx } from '../store.ts';
+import type { Database as Builder, Queries, Statement, Store, Tx, Values } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import type { Vault } from '../vault.ts';
 import { BUSY_MS, deferCheckpoints } from './checkpoint.ts';
 import { groupCommit } from './group-commit.ts';
-import { cacheStatements } from './statements.ts';
+import { cacheStatements, statementBuilder } from './statements.ts';
 
 /** What the write-ahead log keeps of its size once it was copied into the database. */
 const LOG_BYTES = 16 * 1024 * 1024;
@@ -48,6 +48,7 @@ export function openSqlite(options: SqliteOptions, defineTables: DefineTables): 
   const read = connect(options, true);
   for (const connection of [write, read]) cacheStatements(connection);
   const tables = defineTables(sqliteColumns(vault));
+  const build = statementBuilder(tables);
   const reader = queries(read);
   let erased = false;
   const writer: Tx = {
@@ -64,8 +65,16 @@ export function openSqlite(options: SqliteOptions, defineTables: DefineTables): 
       dialect: 'sqlite',
       tables,
       vault,
-      run: async (statement: SQL) => db.run(statement).changes,
-      rows: async <T>(statement: SQL) => db.all(statement) as T[],
+      run: async (statement: SQL | Statement, values: Values = {}) => {
+        if (typeof statement !== 'function') return db.run(statement).changes;
+        const { text, params } = build(statement, values);
+        return connection.prepare(text).run(...params).changes;
+      },
+      rows: async <T>(statement: SQL | Statement, values: Values = {}) => {
+        if (typeof statement !== 'function') return db.all(statement) as T[];
+        const { text, params } = build(statement, values);
+        return connection.prepare(text).all(...params) as T[];
+      },
     };
   }
 

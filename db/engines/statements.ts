@@ -1,4 +1,7 @@
 import type Database from 'better-sqlite3';
+import { fillPlaceholders, type Query, sql } from 'drizzle-orm';
+import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
+import type { Statement, Tables, Values } from '../store.ts';
 
 const MOST = 500;
 
@@ -45,4 +48,24 @@ function twoFaced(prepare: (sql: string) => Database.Statement, sql: string): Da
       },
     },
   });
+}
+
+/** Builds the SQL of each statement once, and from then on only puts the values in. */
+export function statementBuilder(
+  tables: Tables,
+): (statement: Statement, values: Values) => { text: string; params: unknown[] } {
+  const dialect = new SQLiteSyncDialect({ casing: 'snake_case' });
+  const built = new Map<Statement, Query>();
+  return (statement, values) => {
+    let query = built.get(statement);
+    if (!query) {
+      const written = statement(
+        { dialect: 'sqlite', tables },
+        (name) => sql`${sql.placeholder(name)}`,
+      );
+      query = dialect.sqlToQuery(written);
+      built.set(statement, query);
+    }
+    return { text: query.sql, params: fillPlaceholders(query.params, values) };
+  };
 }

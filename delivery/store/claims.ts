@@ -1,51 +1,11 @@
-import { and, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Channel } from '../../adapters/adapter.ts';
 import { list } from '../../db/sql-parts.ts';
-import type { Queries, Tx } from '../../db/store.ts';
+import type { Queries, Statement, Tx } from '../../db/store.ts';
 import type { MessageBody } from '../../db/vocabulary.ts';
+import { type Claim, type ClaimRequest, nextRows, type Row } from './next-rows.ts';
 import { idsIn, moveRows } from './outbox-rows.ts';
 import type { Move } from './tallies.ts';
-
-/** A row claimed for sending. */
-export interface Claim {
-  id: number;
-  messageId: number;
-  broadcastId: number | null;
-  personId: number;
-  addressId: number;
-  channel: Channel;
-  address: string;
-  /** Whether the person ever wrote to us from there. */
-  isWarm: boolean;
-  lane: number;
-  attempts: number;
-  expiresAt: number;
-}
-
-export interface ClaimRequest {
-  channel: Channel;
-  /** Whose rows: the sender's own, nobody's yet (null), those of an account it stands in for. */
-  accounts: readonly (string | null)[];
-  most: number;
-  /** Only this lane; null for all, the most urgent first. */
-  lane: number | null;
-  /** Addresses that must wait: one message at a time keeps a person's messages in order. */
-  busy: readonly number[];
-  boot: string;
-  now: number;
-  /** The account that sends; whoever it writes to first stays with it. */
-  sender: string;
-}
-
-interface Row extends Omit<Claim, 'isWarm'> {
-  addressState: 'active' | 'opted-out' | 'gone';
-  lastInboundAt: number | null;
-  personState: 'active' | 'left';
-  frozenAt: number | null;
-  notBefore: number;
-  endedAt: number | null;
-  isReply: boolean;
-}
 
 /**
  * Claims the next rows of a channel and counts the attempt: after the commit the attempt is on
@@ -65,52 +25,41 @@ export async function claim(tx: Tx, request: ClaimRequest, moves: Move[]): Promi
       ready.push(row);
     }
   }
+  const { boot, now } = request;
   if (refused.length > 0) {
-    await tx.run(
-      sql`UPDATE outbox SET state = 'cancelled', settled_at = ${request.now} WHERE id IN ${idsOf(tx, refused)}`,
-    );
+    await tx.run(cancel, { now, ids: idsOf(refused) });
     moves.push(...refused.map((row) => moveOf(row, 'cancelled')));
   }
   if (ready.length > 0) {
-    await tx.run(sql`
-      UPDATE outbox SET state = 'claimed', boot = ${request.boot}, claimed_at = ${request.now},
-        attempts = attempts + 1
-      WHERE id IN ${idsOf(tx, ready)}`);
+    await tx.run(take, { boot, now, ids: idsOf(ready) });
     moves.push(...ready.map((row) => moveOf(row, 'claimed')));
   }
-  return ready.map((row) => ({
-    ...row,
-    attempts: row.attempts + 1,
-    address: JSON.parse(tx.vault.open('addresses.address', row.address)) as string,
-    isWarm: row.lastInboundAt !== null,
-  }));
+  return ready.map((row) => claimOf(tx, row));
 }
 
-async function nextRows(
-  tx: Tx,
-  { channel, lane, now, busy, sender, most }: ClaimRequest,
-  account: string | null,
-): Promise<Row[]> {
-  const whose = account === null ? sql`o.account IS NULL` : sql`o.account = ${account}`;
-  // Nobody's row may be to someone who stays with another account.
-  const sticky = account === null ? sql`AND (a.account IS NULL OR a.account = ${sender})` : sql``;
-  return tx.rows<Row>(sql`
-    SELECT o.id, o.message_id AS "messageId", o.broadcast_id AS "broadcastId",
-      o.person_id AS "personId", o.address_id AS "addressId", o.channel, o.lane, o.attempts,
-      o.not_before AS "notBefore", o.expires_at AS "expiresAt", o.key LIKE 'reply:%' AS "isReply",
-      a.address, a.state AS "addressState",
-      a.last_inbound_at AS "lastInboundAt",
-      p.state AS "personState", p.frozen_at AS "frozenAt", b.ended_at AS "endedAt"
-    FROM outbox o
-    JOIN addresses a ON a.id = o.address_id
-    JOIN people p ON p.id = o.person_id
-    LEFT JOIN broadcasts b ON b.id = o.broadcast_id
-    WHERE o.channel = ${channel} AND ${whose} AND o.state = 'queued'
-      ${lane === null ? sql`` : sql`AND o.lane = ${lane}`}
-      AND o.not_before <= ${now} AND o.expires_at > ${now} ${sticky}
-      ${busy.length === 0 ? sql`` : sql`AND o.address_id NOT IN ${idsIn(tx.dialect, busy)}`}
-    ORDER BY o.lane, o.not_before, o.id
-    LIMIT ${most}`);
+const cancel: Statement = ({ dialect }, value) => sql`
+  UPDATE outbox SET state = 'cancelled', settled_at = ${value('now')}
+  WHERE id IN ${idsIn(dialect, value('ids'))}`;
+
+const take: Statement = ({ dialect }, value) => sql`
+  UPDATE outbox SET state = 'claimed', boot = ${value('boot')}, claimed_at = ${value('now')},
+    attempts = attempts + 1
+  WHERE id IN ${idsIn(dialect, value('ids'))}`;
+
+function claimOf({ vault }: Tx, row: Row): Claim {
+  return {
+    id: row.id,
+    messageId: row.messageId,
+    broadcastId: row.broadcastId,
+    personId: row.personId,
+    addressId: row.addressId,
+    channel: row.channel,
+    address: JSON.parse(vault.open('addresses.address', row.address)) as string,
+    isWarm: row.lastInboundAt !== null,
+    lane: row.lane,
+    attempts: row.attempts + 1,
+    expiresAt: row.expiresAt,
+  };
 }
 
 function byUrgency(a: Row, b: Row): number {
@@ -128,11 +77,8 @@ function isWanted(row: Row): boolean {
   return row.frozenAt === null || row.broadcastId !== null;
 }
 
-function idsOf(tx: Tx, rows: Row[]): SQL {
-  return idsIn(
-    tx.dialect,
-    rows.map(({ id }) => id),
-  );
+function idsOf(rows: readonly Row[]): string {
+  return JSON.stringify(rows.map(({ id }) => id));
 }
 
 function moveOf({ broadcastId, channel, lane }: Row, to: 'claimed' | 'cancelled'): Move {

@@ -1,7 +1,7 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { Channel, Receipt } from '../../adapters/adapter.ts';
 import type { FailureReason } from '../../adapters/send-error.ts';
-import type { Queries, Tx } from '../../db/store.ts';
+import type { Queries, Statement, Tx } from '../../db/store.ts';
 import { idsIn } from './outbox-rows.ts';
 import { type About, SKEW_MS } from './receipts.ts';
 
@@ -49,13 +49,15 @@ export async function keepEarly(
   if (rows.length > 0) await tx.db.insert(earlyReceipts).values(rows).onConflictDoNothing();
 }
 
+const anyEarly: Statement = () => sql`SELECT 1 AS "any" FROM early_receipts LIMIT 1`;
+
 /** What came too early from some addresses, in the order in which it came. */
 export async function earlyFor(
   tx: Tx,
   addressIds: readonly number[],
 ): Promise<readonly EarlyReceipt[]> {
   // Nearly always there is none, and this is asked with every batch.
-  const [any] = await tx.rows<object>(sql`SELECT 1 AS "any" FROM early_receipts LIMIT 1`);
+  const [any] = await tx.rows<object>(anyEarly, {});
   if (!any) return [];
   const { earlyReceipts } = tx.tables;
   return tx.db

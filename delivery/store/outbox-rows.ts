@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { SQL, sql } from 'drizzle-orm';
 import type { Channel } from '../../adapters/adapter.ts';
 import type { FailureReason } from '../../adapters/send-error.ts';
 import type { Dialect, Tx } from '../../db/store.ts';
@@ -44,9 +44,12 @@ export async function moveRows(
   return groups.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** Ids as a list that costs the same SQL text whatever its length, so that it stays prepared. */
-export function idsIn(dialect: Dialect, ids: readonly number[]): SQL {
-  const json = JSON.stringify(ids);
+/**
+ * Ids as a list that costs the same SQL text whatever its length, so that it stays prepared.
+ * @param ids where a statement stands for them, as one JSON text
+ */
+export function idsIn(dialect: Dialect, ids: readonly number[] | SQL): SQL {
+  const json = ids instanceof SQL ? ids : sql`${JSON.stringify(ids)}`;
   return dialect === 'sqlite'
     ? sql`(SELECT value FROM json_each(${json}))`
     : sql`(SELECT value::bigint FROM json_array_elements_text(${json}::json))`;

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { prepared } from '../../db/prepared.ts';
 import type { Queries, Tx } from '../../db/store.ts';
 
 export interface Pause {
@@ -37,9 +38,11 @@ export async function dropPauses(tx: Tx, reason: string): Promise<void> {
   await tx.db.delete(tx.tables.pauses).where(eq(tx.tables.pauses.reason, reason));
 }
 
+const all = ({ db, tables }: Queries) => db.select().from(tables.pauses);
+
 /** The pauses in force, by name. */
 export async function pausesAt(q: Queries, now: number): Promise<Map<string, Pause>> {
-  const rows = await q.db.select().from(q.tables.pauses);
+  const rows = await prepared(q, all, {});
   return new Map(
     rows.filter((row) => row.until === null || row.until > now).map((row) => [row.name, row]),
   );

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { FailureReason } from '../../adapters/send-error.ts';
-import type { Tx } from '../../db/store.ts';
-import type { Claim } from './claims.ts';
+import type { Statement, Tx } from '../../db/store.ts';
+import type { Claim } from './next-rows.ts';
 import { idsIn } from './outbox-rows.ts';
 import type { Move } from './tallies.ts';
 
@@ -22,22 +22,9 @@ export async function settleSent(
   moves: Move[],
 ): Promise<void> {
   if (sent.length === 0) return;
-  const json = JSON.stringify(sent.map(({ claim, providerId }) => [claim.id, providerId]));
-  const accepted =
-    tx.dialect === 'sqlite'
-      ? sql`(SELECT value ->> 0 AS id, value ->> 1 AS provider_id FROM json_each(${json}))`
-      : sql`(SELECT (value ->> 0)::bigint AS id, value ->> 1 AS provider_id
-          FROM json_array_elements(${json}::json))`;
-  const settled = new Set(
-    (
-      await tx.rows<{ id: number }>(sql`
-        UPDATE outbox SET state = 'sent', provider_id = accepted.provider_id, reason = NULL,
-          settled_at = ${now}, maybe_sent = ${sql.param(true, tx.tables.outbox.maybeSent)}
-        FROM ${accepted} accepted
-        WHERE outbox.id = accepted.id AND outbox.state = 'claimed'
-        RETURNING outbox.id`)
-    ).map(({ id }) => id),
-  );
+  const accepted = JSON.stringify(sent.map(({ claim, providerId }) => [claim.id, providerId]));
+  const rows = await tx.rows<{ id: number }>(settleAccepted, { accepted, now });
+  const settled = new Set(rows.map(({ id }) => id));
   const counted = sent.filter(({ claim }) => settled.has(claim.id));
   moves.push(...counted.map(({ claim }) => moveOf(claim, 'sent')));
   await noteTimes(
@@ -47,15 +34,30 @@ export async function settleSent(
   );
 }
 
+const settleAccepted: Statement = ({ dialect, tables }, value) => {
+  const accepted =
+    dialect === 'sqlite'
+      ? sql`(SELECT value ->> 0 AS id, value ->> 1 AS provider_id FROM json_each(${value('accepted')}))`
+      : sql`(SELECT (value ->> 0)::bigint AS id, value ->> 1 AS provider_id
+          FROM json_array_elements(${value('accepted')}::json))`;
+  return sql`
+    UPDATE outbox SET state = 'sent', provider_id = accepted.provider_id, reason = NULL,
+      settled_at = ${value('now')}, maybe_sent = ${sql.param(true, tables.outbox.maybeSent)}
+    FROM ${accepted} accepted
+    WHERE outbox.id = accepted.id AND outbox.state = 'claimed'
+    RETURNING outbox.id`;
+};
+
 /** From these the time from the decision to the first and to the last delivery is told. */
 async function noteTimes(tx: Tx, ids: readonly (number | null)[], now: number): Promise<void> {
   const broadcasts = [...new Set(ids.filter((id) => id !== null))];
   if (broadcasts.length === 0) return;
-  await tx.run(
-    sql`UPDATE broadcasts SET first_at = coalesce(first_at, ${now}), last_at = ${now}
-      WHERE id IN ${idsIn(tx.dialect, broadcasts)}`,
-  );
+  await tx.run(noteTimesOf, { now, ids: JSON.stringify(broadcasts) });
 }
+
+const noteTimesOf: Statement = ({ dialect }, value) => sql`
+  UPDATE broadcasts SET first_at = coalesce(first_at, ${value('now')}), last_at = ${value('now')}
+  WHERE id IN ${idsIn(dialect, value('ids'))}`;
 
 /** Ends an attempt, or puts the row back for another one. */
 export async function settle(

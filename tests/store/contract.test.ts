@@ -13,13 +13,13 @@ import { takeCode } from '../../db/codes.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import type { Role } from '../../db/vocabulary.ts';
 import {
-  type ClaimRequest,
   expireOverdue,
   keepSender,
   recoverClaims,
   releaseFrom,
   shiftTimes,
 } from '../../delivery/store/claims.ts';
+import type { ClaimRequest } from '../../delivery/store/next-rows.ts';
 import { enqueue } from '../../delivery/store/outbox.ts';
 import { pause, pausesAt, resume } from '../../delivery/store/pauses.ts';
 import { recordReceipt, settleBySendTime } from '../../delivery/store/receipts.ts';

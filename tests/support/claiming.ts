@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Queries, Tx } from '../../db/store.ts';
 import type { MessageBody } from '../../db/vocabulary.ts';
-import { bodiesOf, type Claim, type ClaimRequest, claim } from '../../delivery/store/claims.ts';
+import { bodiesOf, claim } from '../../delivery/store/claims.ts';
+import type { Claim, ClaimRequest } from '../../delivery/store/next-rows.ts';
 import {
   type Outcome,
   type Settled,
