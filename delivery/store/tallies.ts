@@ -46,7 +46,7 @@ export async function tally(tx: Tx, moves: readonly Move[]): Promise<void> {
     if (known) known.count += count;
     else changes.set(key, { values: { broadcastId, channel, lane, state }, count });
   };
-  for (const move of moves) {
+  for (const move of together(moves)) {
     for (const id of move.broadcastId === null ? [ALL] : [ALL, move.broadcastId]) {
       if (move.from !== null) note(id, move, move.from, -move.count);
       note(id, move, move.to, move.count);
@@ -55,6 +55,27 @@ export async function tally(tx: Tx, moves: readonly Move[]): Promise<void> {
   for (const { values, count } of changes.values()) {
     if (count !== 0) await prepared(tx, add, { ...values, count });
   }
+}
+
+/** Moves that follow one another and are alike, as one: a batch is mostly of one broadcast. */
+function together(moves: readonly Move[]): Move[] {
+  const found: Move[] = [];
+  for (const move of moves) {
+    const last = found.at(-1);
+    if (last && areAlike(last, move)) last.count += move.count;
+    else found.push({ ...move });
+  }
+  return found;
+}
+
+function areAlike(a: Move, b: Move): boolean {
+  return (
+    a.broadcastId === b.broadcastId &&
+    a.channel === b.channel &&
+    a.lane === b.lane &&
+    a.from === b.from &&
+    a.to === b.to
+  );
 }
 
 export interface Tally {
