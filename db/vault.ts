@@ -83,8 +83,9 @@ export function openVault(masterKey: string, former: readonly string[] = []): Va
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES))
         .setAAD(Buffer.from(purpose))
         .setAuthTag(bytes.subarray(-TAG_BYTES));
-      const text = decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8');
-      return text + decipher.final('utf8');
+      const plain = decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES));
+      decipher.final();
+      return plain.toString();
     },
     index(purpose, value) {
       return createHmac('sha256', indexKey).update(`${purpose}\n${value}`).digest('base64url');

@@ -38,17 +38,19 @@ export class Bodies {
   }
 }
 
-export interface Outgoing extends AttachingWith {
+/** What a message goes out with. */
+export interface Outgoing extends Pick<AttachingWith, 'network'> {
+  store: Store;
   account: string;
   attachments: Attachments;
+  now: () => number;
 }
 
 /** The message as the adapter takes it. */
 export async function outboundOf(
-  store: Store,
   claim: Claim,
-  { photoId, card, calendar, ...body }: MessageBody,
-  { account, attachments, ...using }: Outgoing,
+  body: MessageBody,
+  { store, account, attachments, network, now }: Outgoing,
 ): Promise<Outbound> {
   const outbound: Outbound = {
     account,
@@ -58,7 +60,9 @@ export async function outboundOf(
     expiresAt: claim.expiresAt,
     reference: String(claim.id),
   };
+  const { photoId, card, calendar } = body;
   if ((photoId ?? card ?? calendar) === undefined) return outbound;
   const named = { photoId, card, calendar };
+  const using = { network, now: now() };
   return { ...outbound, ...(await store.read((q) => attach(q, attachments, named, using))) };
 }

@@ -43,9 +43,9 @@ export class Pump {
   /** Says that an outcome is there to be stored. */
   outcome(): void {
     if (this.#turning) return;
-    const { outcomes, adapter, underWay } = this.#sender;
+    const { outcomes, adapter, isDone } = this.#sender;
     const enough = Math.max(1, adapter.limits.concurrency / 2);
-    if (outcomes >= enough || outcomes === underWay.length) this.#soon();
+    if (outcomes >= enough || isDone) this.#soon();
     else this.#in(GATHER_MS);
   }
 

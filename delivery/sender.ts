@@ -94,6 +94,11 @@ export class Sender {
     return this.#outcomes.length;
   }
 
+  /** Whether the outcome of all that is under way is known. */
+  get isDone(): boolean {
+    return this.#outcomes.length === this.#underWay.size;
+  }
+
   /** Whether it can send nothing until something changes. */
   get isOut(): boolean {
     return this.#isPaused || this.learnt.breaker.state === 'open';
@@ -258,7 +263,7 @@ export class Sender {
   }
 
   async #call(one: Claim, body: MessageBody, begunAt: number): Promise<void> {
-    const { store, log, now } = this.#options;
+    const { log, now } = this.#options;
     const call: Call = { ...one, begunAt };
     const { distance } = this.learnt.pace;
     if (distance > 0) {
@@ -267,11 +272,7 @@ export class Sender {
       call.begunAt = now();
     }
     try {
-      const outbound = await outboundOf(store, one, body, {
-        ...this.#options,
-        account: this.account,
-        now: now(),
-      });
+      const outbound = await outboundOf(one, body, this.#options);
       const { id } = await this.adapter.send(outbound);
       this.learnt.accepted(call, now());
       this.#end({ claim: one, providerId: id });
