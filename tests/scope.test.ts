@@ -63,7 +63,7 @@ test('people who are not on Signal do not keep an alert from those who are', asy
   for (const [i, number] of present.entries()) {
     all.signal.addUser(`${i}2222222-0000-4000-8000-000000000000`, number);
   }
-  all.telegram.text(11, 'La migra está ahora mismo en el Walmart de Hendersonville, 3 camionetas');
+  all.telegram.text(11, 'Veo a la migra ahora mismo en el Walmart de Hendersonville, 3 camionetas');
   const code = (await all.receives('21', /¿Puede ir a ver\?/)).match(/\b[A-Z0-9]{4}\b/)?.[0];
   for (const one of [21, 22]) all.telegram.text(one, `CONFIRMO ${code}`);
   await until(() => all.signal.accepted.length === present.length, 'all who are there', 30);

@@ -27,7 +27,11 @@ const settled = async (address: string, count: number): Promise<string[]> => {
 describe('an album', () => {
   test('is one report with one answer, whose questions stay open', async () => {
     all = await startEverything(verifier);
-    all.telegram.album(11, 4, 'La migra está ahora mismo en el Walmart de Hendersonville');
+    all.telegram.album(
+      11,
+      4,
+      'La migra está ahora mismo en el Walmart de Hendersonville, 3 camionetas',
+    );
     await all.receives('21', /¿Puede ir a ver\?/);
     await until(async () => (await photos()).length === 3);
     const texts = await settled('11', 1);
@@ -124,13 +128,13 @@ describe('an edited message', () => {
     all = await startEverything(verifier, UUIDS);
     const sent = all.signal.text(
       ANA,
-      'La migra está ahora mismo en el Ingles de Fletcher, 3 agentes',
+      'Veo a la migra ahora mismo en el Ingles de Fletcher, 3 agentes',
     );
     await all.receives('21', /Fletcher/);
     const { timestamp } = (sent as { envelope: { timestamp: number } }).envelope;
     all.signal.edit(
       ANA,
-      'La migra está ahora mismo en el Ingles de Mills River, 3 agentes',
+      'Veo a la migra ahora mismo en el Ingles de Mills River, 3 agentes',
       timestamp,
     );
     await all.receives('21', /Mills River/);
@@ -139,10 +143,10 @@ describe('an edited message', () => {
 
   test('corrects the report it told of (Telegram)', async () => {
     all = await startEverything(verifier);
-    all.telegram.text(11, 'La migra está ahora mismo en el Ingles de Fletcher, 3 agentes');
+    all.telegram.text(11, 'Veo a la migra ahora mismo en el Ingles de Fletcher, 3 agentes');
     await all.receives('21', /Fletcher/);
     all.telegram.edit(11, {
-      text: 'La migra está ahora mismo en el Ingles de Mills River, 3 agentes',
+      text: 'Veo a la migra ahora mismo en el Ingles de Mills River, 3 agentes',
     });
     await all.receives('21', /Mills River/);
     expect(await reports()).toHaveLength(1);
