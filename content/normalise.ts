@@ -1,4 +1,8 @@
 const ARABIC_MARKS = /[\u064B-\u065F\u0670\u0640]/g;
+/** More marks on one letter than any script writes; to put them in order takes longer the more there are. */
+const HEAPED = /(\p{M}{8})\p{M}+/gu;
+/** The longest text that is compared, in UTF-16 units; one letter may stand for a sentence, as U+FDFA does. */
+const LONGEST = 8000;
 const FORMAT_MARKS = /[\u00AD\u061C\u2060\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
 const LETTER_FORMS: Record<string, string> = {
   أ: 'ا',
@@ -25,11 +29,14 @@ export function latinDigits(text: string): string {
 export function normalise(text: string): string {
   if (PLAIN.test(text)) return inWords(text.toLowerCase());
   return latinDigits(text)
+    .replace(HEAPED, '$1')
     .normalize('NFKC')
+    .slice(0, LONGEST)
     .replace(FORMAT_MARKS, '')
     .replace(ARABIC_MARKS, '')
     .replace(/[أإآٱىئؤة]/g, (letter) => LETTER_FORMS[letter] ?? letter)
     .normalize('NFD')
+    .slice(0, LONGEST)
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
     .replace(/['’`´]/g, '')

@@ -53,6 +53,8 @@ const scripts: readonly [string, RegExp][] = [
 const LEAST_WORDS = 2;
 const LEAST_SHARE = 0.3;
 const LONGEST_PHRASE = 4;
+/** What matters comes early in a long text. */
+const MOST_WORDS_READ = 200;
 /** "Hablo mam", "I speak creole": few words, so that no story about a language is taken for it. */
 const MOST_WORDS_NAMED = 6;
 
@@ -62,7 +64,7 @@ const MOST_WORDS_NAMED = 6;
  */
 export function otherLanguageOf(text: string): OtherLanguage | null {
   const normal = normalise(text);
-  const words = normal.split(' ').filter(Boolean);
+  const words = normal.split(' ', MOST_WORDS_READ).filter(Boolean);
   if (words.length === 0) return null;
   const script = scripts.find(([, letters]) => letters.test(text))?.[0];
   if (script) return likeliest(words, ({ script: own }) => own === script, 0);

@@ -3,6 +3,8 @@ import { type PhraseSets, phraseReader, type Step, type WordStep } from './phras
 
 /** A very long text must not keep the program busy; what matters comes early. */
 const MOST_WORDS = 120;
+/** Longer than any word of the languages; what follows in one says nothing more. */
+const LONGEST_WORD = 40;
 
 /** The words of a normalised text, each with the forms under which it may be known. */
 export interface PhraseText {
@@ -32,7 +34,8 @@ interface Phrase<Name extends string> {
 
 /** Splits a normalised text into words as they are looked up. */
 export function phraseText(normal: string): PhraseText {
-  const words = normal === '' ? [] : normal.split(' ').slice(0, MOST_WORDS);
+  const words =
+    normal === '' ? [] : normal.split(' ', MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
   return { words, forms: words.map(formsOf) };
 }
 

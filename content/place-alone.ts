@@ -21,9 +21,12 @@ function wordsIn(phrases: Iterable<string>): string[] {
 
 /** More words than this tell of something besides. */
 const MOST_WORDS = 14;
+/** In UTF-16 units; longer than so many words. */
+const LONGEST = 400;
 
 /** Whether a text names a place and says nothing else: "at the Walmart in Hendersonville". */
 export function isPlaceAlone(text: string): boolean {
+  if (text.length > LONGEST) return false;
   const words = wordsOf(text, new Set());
   if (words.length === 0 || words.length > MOST_WORDS) return false;
   const parts = partsIn(words, townNames);

@@ -23,6 +23,13 @@ export function findCode(text: string): string | null {
   return CODE.exec(text)?.[0].toUpperCase() ?? null;
 }
 
+const CODES = new RegExp(CODE, 'giu');
+
+/** Every code in a text, in their order and in capitals. */
+export function findCodes(text: string): string[] {
+  return (text.match(CODES) ?? []).map((code) => code.toUpperCase());
+}
+
 const LINK_CODE = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:[${LETTERS}][${DIGITS}][${LETTERS}${DIGITS}]{2}\\s?){2}(?![\\p{L}\\p{N}])`,
   'iu',

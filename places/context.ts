@@ -43,8 +43,8 @@ export function contextOf(
   const ofSpot =
     isOf &&
     (endings(text, start - 1).some((phrase) => words.spots.has(phrase)) ||
-      endsWithSpot(text.slice(Math.max(0, start - 1 - LONGEST_PHRASE), start - 1)) !== null);
-  const spotBefore = endsWithSpot(text.slice(Math.max(0, start - LONGEST_PHRASE), start));
+      spotUpTo(text, start - 1) !== null);
+  const spotBefore = spotUpTo(text, start);
   // In Arabic no "of" stands between a shop and its town.
   const isArabic = /^\p{Script=Arabic}/u.test(text[start] ?? '');
   const besideSpot = spotBefore === 'sure' || (spotBefore !== null && isArabic);
@@ -56,7 +56,7 @@ export function contextOf(
   return {
     at: before(words.at) || after(words.quarterAfter) || ofSpot || besideSpot || prefixed,
     through: before(words.through),
-    spot: beginsWithSpot(text.slice(end, end + LONGEST_PHRASE)),
+    spot: spotFrom(text, end),
     beside: before(words.beside) || after(words.beside),
     opens: start === 0 && (after(words.beside) || after(words.at)),
     county: before(words.countyBefore) || after(words.countyAfter),
@@ -91,5 +91,39 @@ function beginnings(text: readonly string[], start: number): string[] {
   for (let at = start; at < Math.min(start + LONGEST_PHRASE, text.length); at++) {
     found.push(found.length === 0 ? (text[at] ?? '') : `${found.at(-1)} ${text[at]}`);
   }
+  return found;
+}
+
+/** The spots of a text that was looked at, by where they end and begin: each is asked for by several names. */
+const spots = new WeakMap<
+  readonly string[],
+  { upTo: Map<number, Naming | null>; from: Map<number, Naming | null> }
+>();
+
+function spotsOf(text: readonly string[]) {
+  const known = spots.get(text);
+  if (known) return known;
+  const found = { upTo: new Map<number, Naming | null>(), from: new Map<number, Naming | null>() };
+  spots.set(text, found);
+  return found;
+}
+
+function spotUpTo(text: readonly string[], end: number): Naming | null {
+  const { upTo } = spotsOf(text);
+  return once(upTo, end, () =>
+    endsWithSpot(text.slice(Math.max(0, end - LONGEST_PHRASE), Math.max(0, end))),
+  );
+}
+
+function spotFrom(text: readonly string[], start: number): Naming | null {
+  const { from } = spotsOf(text);
+  return once(from, start, () => beginsWithSpot(text.slice(start, start + LONGEST_PHRASE)));
+}
+
+function once(known: Map<number, Naming | null>, at: number, find: () => Naming | null) {
+  const before = known.get(at);
+  if (before !== undefined) return before;
+  const found = find();
+  known.set(at, found);
   return found;
 }

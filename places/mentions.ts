@@ -1,5 +1,6 @@
 import { type Context, contextOf } from './context.ts';
 import type { Gazetteer, Place, PlaceName } from './gazetteer.ts';
+import { leastApart, lettersOf, lettersOfName } from './letter-sets.ts';
 import {
   consonantsOf,
   endingOf,
@@ -166,11 +167,13 @@ function likeLatin(gazetteer: Gazetteer, phrase: string, isPlace: boolean): Matc
   const most = tolerance(sound.length, isPlace);
   if (most < 0) return null;
   const ending = endingOf(sound);
+  const letters = lettersOf(sound);
   let best: PlaceName | null = null;
   let least = most;
   let rival = Number.POSITIVE_INFINITY;
   for (const name of gazetteer.byOnset.get(onsetOf(sound)) ?? []) {
     if (isTooLong(sound, name.sound, most)) continue;
+    if (leastApart(letters, lettersOfName(name.sound)) > most) continue;
     // Asheboro is not Asheville.
     if (ending && name.ending && ending !== name.ending) continue;
     if (Math.min(name.sound.length, sound.length) < SHORTEST && sound !== name.sound) continue;
@@ -240,11 +243,17 @@ function sameConsonants(
 ): PlaceName | null {
   const length = heard.replace(/ /g, '').length;
   if (length < (isPlace ? 2 : 5) || (most > 0 && length < 4)) return null;
+  const letters = lettersOf(heard);
+  const isNear = (consonants: string): boolean =>
+    most > 0 &&
+    !isTooLong(heard, consonants, most) &&
+    leastApart(letters, lettersOfName(consonants)) <= most &&
+    soundDistance(heard, consonants, most) <= most;
   const like = (gazetteer.byConsonant.get(heard[0] ?? '') ?? []).filter(
     ({ consonants, common, places }) =>
       !(common && length < TELLING) &&
       (!isCounty || places.some(({ kind }) => kind === 'county')) &&
-      (consonants === heard || (most > 0 && soundDistance(heard, consonants, most) <= most)),
+      (consonants === heard || isNear(consonants)),
   );
   const served = like.filter(({ places }) =>
     places.some(({ county }) => gazetteer.servedNames.has(county)),

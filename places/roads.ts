@@ -1,8 +1,12 @@
 import { roadMiles, streets } from './area-data.ts';
 import type { Gazetteer } from './gazetteer.ts';
 
+/** What matters comes early in a long text. */
+const MOST_WORDS = 200;
+
 /** The counties a road or an exit in a text lies in; empty where none is known. */
-export function countiesOfRoads(gazetteer: Gazetteer, words: readonly string[]): string[] {
+export function countiesOfRoads(gazetteer: Gazetteer, text: readonly string[]): string[] {
+  const words = text.slice(0, MOST_WORDS);
   const exits = countiesOfExits(gazetteer, words);
   if (exits.length > 0) return exits;
   return countiesOfStreets(gazetteer, words);

@@ -5,7 +5,6 @@ import { foldAndCount } from '../adapters/sms/gsm.ts';
 import { receiveAddressChange } from '../areas/membership/address-change.ts';
 import { cancelRequestsOf, type NewRequest, openRequest } from '../areas/requests/open.ts';
 import {
-  codesIn,
   isPrivate,
   readCount,
   readKind,
@@ -36,7 +35,7 @@ import { requestByCode, sweepRequests, updateRequest } from '../areas/requests/s
 import { skillsOf } from '../areas/requests/store/skills.ts';
 import { createClockLoop } from '../bot/clock.ts';
 import { receive } from '../bot/receive.ts';
-import { findCode, findLinkCode } from '../db/code.ts';
+import { findCode, findCodes, findLinkCode } from '../db/code.ts';
 import { addAddress } from '../people/addresses.ts';
 import { loadPerson } from '../people/people.ts';
 import { engines } from './store/engines.ts';
@@ -158,7 +157,7 @@ describe('what short answers say', () => {
       2,
       null,
     ]);
-    expect(codesIn('asignar a2a2 con R3R3, ya')).toEqual(['A2A2', 'R3R3']);
+    expect(findCodes('asignar a2a2 con R3R3, ya')).toEqual(['A2A2', 'R3R3']);
   });
 
   test('telephone numbers and e-mails are not for everybody', () => {

@@ -14,7 +14,8 @@ export function visitorLanguage(c: Context, offered: readonly Language[]): Langu
       const [range = '', ...parameters] = part
         .trim()
         .toLowerCase()
-        .split(/\s*;\s*/);
+        .split(';')
+        .map((one) => one.trim());
       const weight = parameters.find((one) => one.startsWith('q='))?.slice(2);
       return { code: range.split('-')[0], weight: weight === undefined ? 1 : Number(weight) };
     })

@@ -82,7 +82,7 @@ export function createSignatureCheck(
 
   /** Remembers a call that was stored, so that a copy of it is refused. */
   function accept(authorization: string | null): void {
-    const payload = decode(/^Bearer\s+[^.]+\.([^.]+)/i.exec(authorization ?? '')?.[1] ?? '');
+    const payload = decode(/^Bearer\s+[^.\s][^.]*\.([^.]+)/i.exec(authorization ?? '')?.[1] ?? '');
     const parsed = claims.safeParse(payload);
     if (!parsed.success) return;
     const limit = now() - 2 * MAX_AGE_S * 1000;

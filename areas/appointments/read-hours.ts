@@ -132,6 +132,9 @@ function slotAndPlace(
   const named = minutes.includes(normalise(unit));
   const isLength = match !== null && (named || usualSlots.has(length));
   const rest = !isLength ? text : named ? after.slice(unit.length) : after;
-  const place = rest.replace(/^[\s,;.\u060C]+|\s+$/g, '').slice(0, MAX_PLACE);
+  const place = rest
+    .replace(/^[\s,;.\u060C]+/, '')
+    .trimEnd()
+    .slice(0, MAX_PLACE);
   return { slotMinutes: isLength ? length : DEFAULT_SLOT, place };
 }

@@ -23,13 +23,14 @@ export function prompt(
   const words = shownWords(
     reports.flatMap(({ details }) => details.words),
     language,
+    short ? MOST_WORDS_SHORT : MOST_WORDS,
   );
   const seen = reports.find(({ details }) => details.seen === 'seen') ?? reports[0];
   const params = {
     code,
     county: countyName(world.network, incident.county, language),
     place: shownPlace(incident, 'verifier') || text(language, 'ask.no-place'),
-    words: words.slice(0, short ? MOST_WORDS_SHORT : MOST_WORDS) || text(language, 'ask.no-words'),
+    words: words || text(language, 'ask.no-words'),
     time: timeOfDay(incident.openedAt, language, world.network.timeZone),
     told: toldBy(seen, language),
     class: incident.evidence,

@@ -20,6 +20,8 @@ const MINUTE = 60_000;
 /** How much of the words a list shows. */
 const FIRST_WORDS = 60;
 /** How many reports are shown of one incident; the rest are counted. */
+/** More than any channel takes in one message, in UTF-16 units. */
+const MOST_WORDS = 4000;
 const MOST_REPORTS = 6;
 
 /** SHOW: an incident whole, to whoever decides on it or was asked to look. */
@@ -119,5 +121,5 @@ function stateOf({ state, isDrill }: Incident, language: Language): string {
 
 function wordsOf({ language }: Act, reports: readonly Report[]): string {
   const words = reports.slice(0, MOST_REPORTS).flatMap(({ details }) => details.words);
-  return shownWords(words, language) || text(language, 'ask.no-words');
+  return shownWords(words, language, MOST_WORDS) || text(language, 'ask.no-words');
 }

@@ -3,9 +3,21 @@ import type { Language } from '../../content/languages.ts';
 import type { IncidentDetails } from '../../db/vocabulary.ts';
 import { isBrandName } from '../../places/site-data.ts';
 
-/** What reporters told, as those may read it who look or decide: without anything private. */
-export function shownWords(words: readonly string[], language: Language): string {
-  return words.map((one) => disclose(one, 'verifier', language).text).join(' / ');
+/**
+ * What reporters told, as those may read it who look or decide: without anything private.
+ * @param most how long it may be, in UTF-16 units; what would not be read is not looked at
+ */
+export function shownWords(
+  words: readonly string[],
+  language: Language,
+  most = Number.POSITIVE_INFINITY,
+): string {
+  let shown = '';
+  for (const one of words) {
+    if (shown.length > most) break;
+    shown += `${shown === '' ? '' : ' / '}${disclose(one, 'verifier', language).text}`;
+  }
+  return shown.slice(0, most);
 }
 
 /** Where it is, as a reader may know it; with a map reference for those who go. Empty where unknown. */

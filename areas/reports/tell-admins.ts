@@ -137,7 +137,7 @@ function paramsFor(world: World, incident: Incident, words: readonly string[], l
   return {
     code: incident.code,
     county: countyName(world.network, incident.county, language),
-    words: shownWords(words, language).slice(0, MOST_WORDS) || text(language, 'ask.no-words'),
+    words: shownWords(words, language, MOST_WORDS) || text(language, 'ask.no-words'),
     place: shownPlace(incident, 'verifier') || text(language, 'ask.no-place'),
     facts: factsLine(incident.details.facts ?? {}, language),
   };

@@ -1,6 +1,5 @@
 import { type HelpWords, helpWords } from '../../content/help-words.ts';
 import { latinDigits, normalise } from '../../content/normalise.ts';
-import { findCode, withoutCode } from '../../db/code.ts';
 import { longestFirst, spaced } from '../../time/plain-words.ts';
 import {
   type OfferKind,
@@ -98,13 +97,7 @@ export function readStep(rest: string): number | null {
   return /^\d{1,2}$/.test(bare) ? Number(bare) : null;
 }
 
-/** Every code in a text, in their order. */
-export function codesIn(text: string): string[] {
-  const code = findCode(text);
-  return code ? [code, ...codesIn(withoutCode(text))] : [];
-}
-
 /** Whether words for all hold what only those who go may know: a telephone number or an e-mail. */
 export function isPrivate(text: string): boolean {
-  return /(?:\d[\s().-]*){7,}|\S+@\S+\.\S/.test(latinDigits(text));
+  return /(?:\d[\s().-]*){7,}|[^\s@]@[^\s@.]+\.\S/.test(latinDigits(text));
 }

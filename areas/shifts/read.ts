@@ -39,11 +39,20 @@ export function readShift(text: string, at: At): ShiftRead {
   return less === null ? read : readWhole(less, at);
 }
 
-/** The text without where it is, as in "mañana de 8 a 12 en Fletcher"; null where it says nothing of that. */
+/** The words that say where, each before a place. */
+const wheres = shiftWords.map(({ in: words }) => new RegExp(` (?:${words.join('|')}) .`, 'iu'));
+
+/**
+ * The text without where it is, as in "mañana de 8 a 12 en Fletcher": that comes after the last number. Null where it
+ * says nothing of that.
+ */
 function withoutPlace(text: string): string | null {
-  for (const { in: places } of shiftWords) {
-    const found = new RegExp(`^(.*\\d\\S*.*?) (?:${places.join('|')}) \\D+$`, 'iu').exec(text);
-    if (found?.[1]) return found[1];
+  const last = text.search(/\d\D*$/);
+  const space = text.indexOf(' ', last);
+  if (last < 0 || space < 0) return null;
+  for (const where of wheres) {
+    const found = where.exec(text.slice(space));
+    if (found) return text.slice(0, space + found.index);
   }
   return null;
 }

@@ -6,6 +6,8 @@ import { consonants, isArabic, isArabizi, sounded } from './sounds.ts';
 
 /** A very long text must not keep the program busy; what matters comes early. */
 const MOST_WORDS = 120;
+/** Longer than any word of the languages; what follows in one says nothing more. */
+const LONGEST_WORD = 40;
 const GRAMS = [3, 4, 5];
 const WEIGHTS = { word: 1.2, pair: 0.9, gram: 0.9, concept: 0.8, form: 0.3 };
 
@@ -23,7 +25,8 @@ export function featuresOfNormal(text: string, normal: string): Features {
     .replace(/(\p{L})\1{2,}/gu, '$1')
     .split(' ')
     .filter(Boolean)
-    .slice(0, MOST_WORDS);
+    .slice(0, MOST_WORDS)
+    .map((word) => word.slice(0, LONGEST_WORD));
   const heard = words.map(sounded);
   const features: Feature[] = [];
   addGroup(

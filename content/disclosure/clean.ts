@@ -18,6 +18,7 @@ export function cleaned(words: string): string {
     .normalize('NFC')
     .replace(UNSEEN, (character) => (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(character) ? ' ' : ''))
     .replace(SHAPED, plain)
+    .slice(0, MOST)
     .replace(HEAPED, '$1')
     .normalize('NFC')
     .replace(/\s+/g, ' ')

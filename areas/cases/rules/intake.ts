@@ -65,7 +65,7 @@ export function factAsked(question: CaseQuestion): FactName | null {
  * the papers of the immigration service; null where there is none.
  */
 export function aNumberIn(text: string): string | null {
-  const match = /(?<!\d)A?[\s#-]*(\d[\s-]*(?:\d[\s-]*){6,7}\d)(?!\d)/i.exec(text);
+  const match = /(?<!\d)(\d[\s-]*(?:\d[\s-]*){6,7}\d)(?!\d)/i.exec(text);
   const digits = match?.[1]?.replace(/\D/g, '');
   return digits === undefined ? null : `A${digits.padStart(9, '0')}`;
 }

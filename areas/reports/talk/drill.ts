@@ -24,10 +24,10 @@ export const drillCalled: Handler = (session, input, known) => {
   const isRunning = openReport?.isDrill ?? false;
   // Only what has a word of it is understood at all here.
   if (text.trim() === '' && !isRunning) return null;
-  const { meaning, located } = known;
+  const { meaning } = known;
   const isCalled = meaning.drill && isOfTeam(known.person);
   if (isCalled && (meaning.sighting || meaning.spot)) {
-    const isMore = isRunning && located.county === null;
+    const isMore = isRunning && known.located.county === null;
     return isMore ? added(input, known) : reportMeaning(session, input, known);
   }
   if (isCalled && text.trim().split(/\s+/).length <= FEW_WORDS) {
@@ -41,12 +41,12 @@ export const drillCalled: Handler = (session, input, known) => {
  * What would be of a report, were it one: a picture, how many, that they left, another place by way of
  * correction. Not what is seen at a place that is named, which may be real; nor what says that it is.
  */
-function isOfDrill({ request, isShown, location }: Input, { meaning, located }: Known): boolean {
-  const { sighting, spot, still, sense, fear, own, forReal } = meaning;
+function isOfDrill({ request, isShown, location }: Input, known: Known): boolean {
+  const { sighting, spot, still, sense, fear, own, forReal } = known.meaning;
   if (forReal || fear || own || isCrisis(sense)) return false;
   if (request.matches.some(({ command }) => !ofSight.has(command))) return false;
   if (isShown || location !== null || sense === 'correct') return true;
-  return (sighting || still !== undefined) && !spot && located.county === null;
+  return (sighting || still !== undefined) && !spot && known.located.county === null;
 }
 
 function added(input: Input, known: Known): ReturnType<Handler> {

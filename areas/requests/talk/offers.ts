@@ -1,3 +1,4 @@
+import { findCodes } from '../../../db/code.ts';
 import { may } from '../../../people/authority.ts';
 import { byTheWay } from '../../form/by-the-way.ts';
 import { isPressing } from '../../form/danger.ts';
@@ -17,7 +18,7 @@ import {
   type Turn,
 } from '../../turn.ts';
 import type { OfferDraft } from '../dialogue.ts';
-import { codesIn, readOfferKind } from '../read.ts';
+import { readOfferKind } from '../read.ts';
 import { offerKinds } from '../rules/requests.ts';
 import { skillCommand } from './skills.ts';
 
@@ -44,7 +45,7 @@ function withCode(session: Session, { request }: Input, code: string): Turn | nu
 function match(session: Session, input: Input, known: Known): Turn | null {
   if (!may(known.person, 'help')) return null;
   if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
-  return stay(session, { do: 'offer', act: 'match', codes: codesIn(input.text) });
+  return stay(session, { do: 'offer', act: 'match', codes: findCodes(input.text) });
 }
 
 /**

@@ -47,7 +47,7 @@ function prepared(text: string, words: ShiftWords, moments: MomentWords): string
       (_, hour, minute) =>
         ` t${hour.padStart(2, '0')}${minute}${hour.length === 2 && hour.startsWith('0') ? 'z' : ''} `,
     )
-    .replace(/\s*[-\u2013\u2014]\s*(?=t?\d)/g, ' tto ')
+    .replace(/(?<!\s)\s*[-\u2013\u2014]\s*(?=t?\d)/g, ' tto ')
     .replace(/(\d)\/(?=\d)/g, '$1 dsl ')
     .replace(/(\d)\s*h(?=\s|$)/gi, '$1 ')
     .replace(/([ap])\.\s*m\.?/gi, '$1m ')
