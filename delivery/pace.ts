@@ -144,13 +144,18 @@ export class Pace {
   wait(now: number): number {
     this.#refill(now);
     const paused = Math.max(0, this.#pausedUntil - now);
-    const missing = Math.max(0, 1 - this.#tokens);
+    const missing = Math.max(0, this.#worth - this.#tokens);
     const bucket = Math.ceil((missing / this.#growth) * 1000);
     return Math.max(paused, bucket, this.#leftOfSecond(now) > 0 ? 0 : LOOK_MS);
   }
 
   get #isCounted(): boolean {
     return this.rate >= COUNTED_FROM;
+  }
+
+  /** For how many messages at the least it is worth while to look: calls that are kept apart need not be claimed one by one. */
+  get #worth(): number {
+    return this.burst === 'even' ? Math.max(1, this.#burst / 2) : 1;
   }
 
   get #burst(): number {

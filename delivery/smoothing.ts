@@ -47,12 +47,15 @@ export class Smoothing {
 
 /**
  * Waits until a moment of the clock that only runs forward, in milliseconds.
- * @param exactly a timer is up to two milliseconds late, which is much of what lies between two calls
+ * @param exactly a timer is about a millisecond late, which is much of what lies between two calls
  */
 export type Pause = (until: number, exactly: boolean) => Promise<void>;
 
+/** As timers are late, in milliseconds. */
+const LATE = 1.2;
+
 const realPause: Pause = async (until, exactly) => {
-  const left = until - performance.now() - (exactly ? 2 : 0);
+  const left = until - performance.now() - (exactly ? LATE : 0);
   if (left > 0) await new Promise((done) => setTimeout(done, left));
   while (exactly && performance.now() < until) await new Promise((done) => setImmediate(done));
 };
