@@ -92,10 +92,8 @@ export function waitingOf(tallies: readonly Tally[]): number {
     .reduce((sum, { count }) => sum + count, 0);
 }
 
-/** How many messages are in each state, by channel and lane; of one broadcast, or of all. */
-export async function countDeliveries(q: Queries, broadcastId?: number): Promise<Tally[]> {
-  const { tallies } = q.tables;
-  return q.db
+const countsOf = ({ db, tables: { tallies } }: Queries) =>
+  db
     .select({
       channel: tallies.channel,
       lane: tallies.lane,
@@ -103,6 +101,10 @@ export async function countDeliveries(q: Queries, broadcastId?: number): Promise
       count: tallies.count,
     })
     .from(tallies)
-    .where(and(eq(tallies.broadcastId, broadcastId ?? ALL), ne(tallies.count, 0)))
+    .where(and(eq(tallies.broadcastId, sql.placeholder('broadcastId')), ne(tallies.count, 0)))
     .orderBy(tallies.channel, tallies.lane, tallies.state);
+
+/** How many messages are in each state, by channel and lane; of one broadcast, or of all. */
+export async function countDeliveries(q: Queries, broadcastId?: number): Promise<Tally[]> {
+  return prepared(q, countsOf, { broadcastId: broadcastId ?? ALL });
 }
