@@ -14,4 +14,4 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+(process.env.PORT||3000)+'/readyz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
-CMD ["node", "--disable-sigusr1", "--max-semi-space-size=4", "--max-old-space-size=384", "main.ts"]
+CMD ["node", "--disable-sigusr1", "--max-semi-space-size=4", "--no-allocation-site-pretenuring", "--max-old-space-size=384", "main.ts"]

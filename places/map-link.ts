@@ -90,7 +90,9 @@ function parameterOf(url: URL, names: readonly string[]): Point | null {
 
 function urlOf(address: string): URL | null {
   // What ends a sentence or a bracket is no part of an address.
-  const parsed = URL.canParse(address) ? new URL(address.replace(/(?<![.,;:!?)\]])[.,;:!?)\]]+$/, '')) : null;
+  const parsed = URL.canParse(address)
+    ? new URL(address.replace(/(?<![.,;:!?)\]])[.,;:!?)\]]+$/, ''))
+    : null;
   return parsed;
 }
 

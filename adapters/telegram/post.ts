@@ -8,6 +8,20 @@ export interface Reply {
 
 const headers = { 'content-type': 'application/json' };
 
+const waiting = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** What ends with a signal. Hundreds of calls share one, and to listen to it is dear: one listener serves them all. */
+function waitingFor(signal: AbortSignal): Set<() => void> {
+  const known = waiting.get(signal);
+  if (known) return known;
+  const found = new Set<() => void>();
+  waiting.set(signal, found);
+  signal.addEventListener('abort', () => {
+    for (const abort of found) abort();
+  });
+  return found;
+}
+
 /**
  * Posts JSON on one of the pool's connections. `pool.request` makes a stream of each answer, which took a third of
  * the call, and answers are short. No redirect is followed: the path holds the token.
@@ -26,7 +40,8 @@ export function post(
       reject(signal?.reason);
     };
     signal?.throwIfAborted();
-    signal?.addEventListener('abort', abort);
+    const others = signal && waitingFor(signal);
+    others?.add(abort);
     pool.dispatch(
       { method: 'POST', path, headers, body },
       {
@@ -42,11 +57,11 @@ export function post(
           answer = answer ? Buffer.concat([answer, part]) : part;
         },
         onResponseEnd() {
-          signal?.removeEventListener('abort', abort);
+          others?.delete(abort);
           resolve({ status, body: answer ?? Buffer.alloc(0) });
         },
         onResponseError(_, error) {
-          signal?.removeEventListener('abort', abort);
+          others?.delete(abort);
           reject(error);
         },
       },
