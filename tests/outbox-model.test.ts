@@ -136,7 +136,7 @@ const callRules: Record<string, (world: World, call: Call, row: Row) => boolean>
 };
 
 /** How a settled message may change: by a receipt alone. */
-const changes = ['unknown sent', 'sent failed'];
+const changes = ['unknown sent', 'sent failed', 'failed sent'];
 
 /** What a message must not have come to at any time. */
 const rowRules: Record<string, (world: World, row: Row, calls: Call[]) => boolean> = {
