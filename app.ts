@@ -173,7 +173,7 @@ async function run(
     backups?.start();
     if (config.partners.webhooks.length > 0) webhooks.start();
     // What was learnt is read beside what is answered once the start is over, or for the first message.
-    setTimeout(prepareModel, PREPARE_AFTER_MS).unref();
+    setTimeout(() => void prepareModel().catch(() => undefined), PREPARE_AFTER_MS).unref();
   } catch (error) {
     await shutDown();
     throw error;

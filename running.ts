@@ -83,7 +83,8 @@ export async function assemble(config: Config, parts: Parts): Promise<Running> {
   const events: AdapterEvents = {
     inbound: async (message) => {
       // A first text waits for what is being read instead of holding up all others to read it itself.
-      await prepareModel();
+      // Where it cannot be read now, it is by the message itself.
+      await prepareModel().catch(() => undefined);
       return take(message);
     },
     receipt: (receipt) => settleReceipt(store, network, receipt, now()),

@@ -67,6 +67,8 @@ export interface Inbound {
   pictured?: boolean;
   /** What it was sent together with: the later pictures of one album ask and answer nothing. */
   group?: string;
+  /** True of pictures that follow the message they came with. */
+  follows?: boolean;
   /** True where it says anew what an earlier one said. */
   edits?: boolean;
   /** True where the person took an earlier message back; such an inbound holds nothing else. */

@@ -20,8 +20,8 @@ export interface Session {
   thread?: Topic | undefined;
   /** Words that nothing answered, as a digest, and how often they came in a row. */
   echo?: { of: string; times: number } | undefined;
-  /** What came last, as a digest, how often in a row, and how much was answered of late. */
-  pace?: { of: string; times: number; level: number; at: number } | undefined;
+  /** The last exchange as a digest, how often in a row and since when, and how much was answered of late. */
+  pace?: { of: string; times: number; since: number; level: number; at: number } | undefined;
   /** What was sent together with the last pictures. */
   group?: string | undefined;
   /** Words that were not understood, until it is chosen what they meant. */

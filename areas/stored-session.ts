@@ -19,7 +19,10 @@ const outer = z.object({
   unsure: z.string().optional(),
   echo: z.object({ of: z.string(), times: z.number() }).optional(),
   pace: z
-    .object({ of: z.string(), times: z.number(), level: z.number(), at: z.number() })
+    .object({
+      ...{ of: z.string(), times: z.number(), since: z.number() },
+      ...{ level: z.number(), at: z.number() },
+    })
     .optional(),
   group: z.string().optional(),
 });

@@ -75,6 +75,8 @@ export interface Talk {
   dialogues?: Partial<Record<Dialogue['kind'], DialogueTalk>>;
   /** Buttons that an open dialogue may read as its answer. */
   choices?: Buttons;
+  /** Where a picture goes that was sent together with an earlier message. */
+  pictures?: Handler;
   /** A talk that goes on between two people, to whom the words belong. */
   relay?: Handler;
   /** Commands of everyone. */

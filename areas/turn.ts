@@ -75,7 +75,7 @@ export interface Input {
   unreadable: Unreadable | null;
   /** Whether it shows something: a picture that is here or on its way. */
   isShown: boolean;
-  /** A later part of one thing that was sent at once, such as an album: it asks and answers nothing. */
+  /** A later part of one thing that was sent at once, such as an album: it goes where the first went, and is answered by nothing. */
   isMore: boolean;
   /** Whether the person took an earlier message back, and says nothing else. */
   takesBack: boolean;

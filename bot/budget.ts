@@ -11,8 +11,11 @@ interface Level {
   isTold: boolean;
 }
 
-/** What becomes of a message: taken; the first that is too many; one more. */
-export type Admission = 'taken' | 'first-too-many' | 'too-many';
+/** Whether a message is taken, and whether its sender was told already that others are not. */
+export interface Admission {
+  isTaken: boolean;
+  isTold: boolean;
+}
 
 /**
  * Keeps one sender, or a machine in their place, from taking the time of all others: more than anybody
@@ -24,20 +27,24 @@ export class Budget {
 
   /** @param sender a channel and an address */
   admit(sender: string, now: number): Admission {
-    const level = this.#level(sender, now);
-    if (level.messages < MESSAGES.most && level.work < WORK.most) {
-      level.messages += 1;
-      level.isTold = false;
-      return 'taken';
-    }
-    const wasTold = level.isTold;
-    level.isTold = true;
-    return wasTold ? 'too-many' : 'first-too-many';
+    const { messages, work, isTold } = this.#level(sender, now);
+    return { isTaken: messages < MESSAGES.most && work < WORK.most, isTold };
   }
 
-  /** @param ms how long a message of theirs kept the program at work */
-  worked(sender: string, ms: number, now: number): void {
-    this.#level(sender, now).work += ms;
+  /**
+   * A message of theirs was stored.
+   * @param ms how long it kept the program at work
+   */
+  took(sender: string, ms: number, now: number): void {
+    const level = this.#level(sender, now);
+    level.messages += 1;
+    level.work += ms;
+    level.isTold = false;
+  }
+
+  /** They were told that not all was read. */
+  told(sender: string, now: number): void {
+    this.#level(sender, now).isTold = true;
   }
 
   #level(sender: string, now: number): Level {

@@ -38,6 +38,9 @@ const ranks: readonly Finder[] = [
 
 /** One turn of the conversation: pure, so that every path can be told as a transcript. */
 export function step(lookups: Lookups, session: Session, input: Input, known: Known): Turn {
+  if (input.isMore && input.unreadable === null) {
+    return first(lookups.pictures, [session, input, known]) ?? stay(session);
+  }
   const alone = takenBack(session, input, known) ?? missing(lookups, session, input, known);
   return alone ?? withMissing(answered(lookups, session, input, known), input);
 }

@@ -23,6 +23,7 @@ export interface Lookups {
   relays: readonly Handler[];
   commands: ReadonlyMap<string, Handler>;
   threads: readonly Handler[];
+  pictures: readonly Handler[];
   meanings: ReadonlyMap<string, Handler>;
   senses: ReadonlyMap<string, Handler>;
   more: readonly Handler[];
@@ -65,7 +66,7 @@ function gather(areas: readonly Area[]): Lookups {
   }
   const named = (part: string, slot: keyof ByName) =>
     entries<Handler>(part, ({ talk }) => talk?.[slot]);
-  const each = (slot: 'always' | 'alarm' | 'relay' | 'thread' | 'more'): Handler[] =>
+  const each = (slot: 'always' | 'alarm' | 'relay' | 'thread' | 'pictures' | 'more'): Handler[] =>
     areas.flatMap(({ talk }) => talk?.[slot] ?? []);
   return {
     always: each('always'),
@@ -79,6 +80,7 @@ function gather(areas: readonly Area[]): Lookups {
     relays: each('relay'),
     commands: named('command', 'commands'),
     threads: each('thread'),
+    pictures: each('pictures'),
     meanings: named('meaning', 'meanings'),
     senses: named('sense', 'senses'),
     more: each('more'),

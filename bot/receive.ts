@@ -1,10 +1,11 @@
-import type { Inbound } from '../adapters/adapter.ts';
+import type { Channel, Inbound } from '../adapters/adapter.ts';
 import type { Act, Outcome } from '../areas/act.ts';
 import { render } from '../areas/render.ts';
+import { whole } from '../areas/request.ts';
 import { sendBack } from '../areas/send-back.ts';
 import type { Session } from '../areas/session.ts';
 import { patienceOf, readSession, talkOf } from '../areas/stored-session.ts';
-import type { Input, Say } from '../areas/turn.ts';
+import type { Input, Known, Say } from '../areas/turn.ts';
 import type { World } from '../areas/world.ts';
 import { chosenNumber, chosenScope, plainAnswer, type Scope } from '../content/answers.ts';
 import { text as words } from '../content/catalog.ts';
@@ -14,12 +15,12 @@ import { normalise } from '../content/normalise.ts';
 import { isByPhone, ownWords } from '../content/own-words.ts';
 import type { Tx } from '../db/store.ts';
 import type { Address } from '../people/address.ts';
-import { meetAddress } from '../people/addresses.ts';
+import { findAddress, meetAddress } from '../people/addresses.ts';
 import { isOfTeam } from '../people/authority.ts';
 import { loadPerson, updatePerson } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import { loadSession, saveSession } from '../people/sessions.ts';
-import { pointIn, withoutMapLinks } from '../places/map-link.ts';
+import { pointIn } from '../places/map-link.ts';
 import { answering } from './answering.ts';
 import { apply } from './apply.ts';
 import { step } from './conversation.ts';
@@ -52,6 +53,7 @@ export async function receive(world: World, inbound: Inbound): Promise<number> {
     const inboundId = await rememberInbound(tx, message, now);
     if (inboundId === null) return;
     const { channel, account, from, alias } = message;
+    if (message.takenBack && !(await isKnown(tx, channel, from))) return;
     const met = await meetAddress(tx, { channel, account, address: from, alias }, now);
     const address = await onePhone(tx, world, met);
     await takeTurn(tx, world, message, address, inboundId, heard);
@@ -67,10 +69,13 @@ function ownMessage(inbound: Inbound): Inbound {
   }
   const text = ownWords(inbound.text);
   const location = inbound.location ?? pointIn(text.slice(0, MAX_TEXT));
-  if (!location) return { ...inbound, text };
-  // With a place that is all, the picture is one of the map (Signal shares a place as both).
-  const isMap = inbound.location === undefined && withoutMapLinks(text) === '';
-  return { ...inbound, text, location, ...(isMap ? { photos: [] } : {}) };
+  return { ...inbound, text, ...(location ? { location } : {}) };
+}
+
+/** Whoever was forgotten, or never wrote, is not known again by what they take back. */
+async function isKnown(tx: Tx, channel: Channel, from: string): Promise<boolean> {
+  const address = await findAddress(tx, channel, from);
+  return address !== null && (await loadPerson(tx, address.personId)).forgetAt === null;
 }
 
 async function takeTurn(
@@ -124,16 +129,25 @@ async function takeTurn(
   for (const effect of replaced) await follow(scene, await apply(scene, effect));
   // The later pictures of one album went where the first did, which was answered.
   if (input.isMore && input.unreadable === null) scene.says = [];
-  const exchange = JSON.stringify([input.normal, message.button, message.location, scene.says]);
-  const isFree = isOfTeam(person) || known.meaning.intent === 'emergency';
-  const { pace, isAnswered } = answering(session.pace, exchange, { now: scene.now, isFree });
-  if (!isAnswered) scene.says = [];
-  scene.session = { ...scene.session, pace, group: groupOf(message) ?? session.group };
+  const pace = scene.says.length > 0 ? measure(scene, input, known, session) : session.pace;
+  scene.session = { ...scene.session, pace, group: message.group ?? session.group };
   await finishTurn(scene, known.thing?.code);
 }
 
-function groupOf({ group, pictured, id }: Inbound): string | undefined {
-  return group ?? (pictured ? id : undefined);
+function isOfAlbum({ group, text }: Inbound, session: Session): boolean {
+  return group !== undefined && group === session.group && text === '';
+}
+
+/** Counts the answer, and takes it away where a machine would be answered without end. */
+function measure(scene: Scene, input: Input, known: Known, { pace, dialogue }: Session) {
+  const exchange = JSON.stringify([input.normal, input.request.choice, input.location, scene.says]);
+  const isInTalk = dialogue.kind !== 'idle' || known.case !== null;
+  const isOrder = whole(input.request, 'stop', 'help', 'start', 'emergency') !== null;
+  const isCry = known.meaning.intent === 'emergency';
+  const isFree = isOfTeam(known.person) || isInTalk || isOrder || isCry;
+  const found = answering(pace, exchange, { now: scene.now, isFree });
+  if (!found.isAnswered) scene.says = [];
+  return found.pace;
 }
 
 /** Goes on from what an act led to. What was begun is kept before a question replaces it. */
@@ -229,7 +243,7 @@ function readInput(message: Inbound, session: Session): Input {
     reaction: message.reaction ?? null,
     isShown: message.pictured === true || (message.photos?.length ?? 0) > 0,
     unreadable: message.unreadable ?? null,
-    isMore: message.group !== undefined && message.group === session.group && text === '',
+    isMore: message.follows === true || isOfAlbum(message, session),
     takesBack: message.takenBack ?? false,
     sentAt: message.at,
   };

@@ -3,6 +3,7 @@ import type { World } from '../areas/world.ts';
 import { isPassing } from '../db/passing.ts';
 import { Budget } from './budget.ts';
 import { receive } from './receive.ts';
+import { requestOfText } from './request.ts';
 
 /** Takes messages in; see `createReception`. */
 export type Reception = (message: Inbound) => Promise<void>;
@@ -17,16 +18,23 @@ export function createReception(world: World): Reception {
 
   async function take(message: Inbound, sender: string): Promise<void> {
     const work = await receive(world, message);
-    budget.worked(sender, work, world.now());
+    budget.took(sender, work, world.now());
+  }
+
+  /** What is too much is not read; its sender hears so once. */
+  async function refuse(message: Inbound, sender: string, isTold: boolean): Promise<void> {
+    if (isTold) return;
+    await receive(world, without(message, 'often'));
+    budget.told(sender, world.now());
   }
 
   return async (message) => {
     const { channel, from, id } = message;
     const sender = `${channel}:${from}`;
-    const admission = budget.admit(sender, world.now());
-    if (admission === 'too-many') return;
+    const { isTaken, isTold } = budget.admit(sender, world.now());
     try {
-      await take(admission === 'taken' ? message : without(message, 'often'), sender);
+      if (isTaken || isGrave(message)) await take(message, sender);
+      else await refuse(message, sender, isTold);
     } catch (error) {
       if (isPassing(error)) throw error;
       world.log.error({ channel, err: error }, 'a message could not be taken');
@@ -37,6 +45,16 @@ export function createReception(world: World): Reception {
       });
     }
   };
+}
+
+/** So much of a text shows whether it begins with one of these words. */
+const BEGINNING = 80;
+const grave: ReadonlySet<string> = new Set(['stop', 'help', 'emergency']);
+
+/** A sender can be forged: nobody is kept by that from leaving, or from crying for help. */
+function isGrave({ text }: Inbound): boolean {
+  const { matches } = requestOfText(text.slice(0, BEGINNING));
+  return matches.some(({ command }) => grave.has(command));
 }
 
 /** A message of which only is known that it came. */

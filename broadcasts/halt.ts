@@ -40,7 +40,9 @@ export async function haltBroadcasts(
     tallies.push(...(await countDeliveries(tx, id)));
   }
   if (stopped === 0) return null;
-  const total = progressOf(tallies);
+  const progress = progressOf(tallies);
+  // Those who were not written down yet are among the stopped, too.
+  const total = { ...progress, stopped: Math.max(progress.stopped, stopped) };
   const details = { ...total };
   await audit(
     tx,

@@ -15,8 +15,8 @@ const wordings = [
   ...(['alert.responders.short', 'alert.responders.full'] as const),
 ] as const;
 
-/** How our alerts begin, up to the first of what differs from one to the next. */
-const beginnings: readonly string[] = languages.flatMap((language) =>
+/** How our alerts begin and end, up to the first and from the last of what differs from one to the next. */
+const frames: readonly { begins: string; ends: string }[] = languages.flatMap((language) =>
   wordings.flatMap((key) => {
     const holes = {
       code: HOLE,
@@ -26,14 +26,19 @@ const beginnings: readonly string[] = languages.flatMap((language) =>
       time: HOLE,
       network: HOLE,
     };
-    const [beginning = ''] = text(language, key, holes).split(HOLE);
-    const words = beginning.replace(/[\u2066-\u2069]/g, '').trim();
-    return words.length >= SHORTEST ? [words] : [];
+    const parts = plain(text(language, key, holes)).split(HOLE);
+    const begins = parts[0]?.trim() ?? '';
+    const ends = parts.at(-1)?.trim() ?? '';
+    return begins.length >= SHORTEST ? [{ begins, ends }] : [];
   }),
 );
 
-/** Whether a text is an alert of ours that somebody passes on: it is news to them, and no report of theirs. */
+function plain(words: string): string {
+  return words.replace(/[\u2066-\u2069]/g, '');
+}
+
+/** Whether a text is an alert of ours that somebody passes on, and nothing else: no word of their own. */
 export function isOurAlert(given: string): boolean {
-  const words = given.replace(/[\u2066-\u2069]/g, '').trimStart();
-  return beginnings.some((beginning) => words.startsWith(beginning));
+  const words = plain(given).trim();
+  return frames.some(({ begins, ends }) => words.startsWith(begins) && words.endsWith(ends));
 }

@@ -131,6 +131,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   async function drain(): Promise<void> {
+    // What waits for its turn goes back: it was not sent.
+    for (const { learnt } of senders) learnt.smoothing.hold();
     let late: NodeJS.Timeout | undefined;
     const enough = new Promise<void>((done) => {
       late = setTimeout(done, drainMs);

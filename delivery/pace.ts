@@ -93,9 +93,9 @@ export class Pace {
   }
 
   /** One that was on its way goes back before it was sent. */
-  uncalled(): void {
+  uncalled(cost: number): void {
     this.#unanswered -= 1;
-    this.giveBack(1);
+    this.giveBack(cost);
   }
 
   /** The provider answered one message, whatever it said. */

@@ -268,12 +268,14 @@ export class Sender {
     const { distance } = this.learnt.pace;
     if (distance > 0) {
       const mayGo = await this.learnt.smoothing.turn(distance * this.#costOf(one, body));
-      if (!mayGo) return this.#putBack(one);
+      if (this.#underWay.get(one.id)?.isDone !== false) return;
+      if (!mayGo) return this.#putBack(one, this.#costOf(one, body));
       call.begunAt = now();
     }
     try {
       const outbound = await outboundOf(one, body, this.#options);
       const { id } = await this.adapter.send(outbound);
+      if (this.#underWay.get(one.id)?.isDone !== false) return;
       this.learnt.accepted(call, now());
       this.#end({ claim: one, providerId: id });
     } catch (error) {
@@ -285,10 +287,10 @@ export class Sender {
   }
 
   /** What waited for its turn while the account was throttled goes when that is over. */
-  #putBack(one: Claim): void {
+  #putBack(one: Claim, cost: number): void {
     const error = new SendError('rate-limited', 'held back');
     const failure: Failure = { claim: one, error, believed: true, alone: false };
-    this.learnt.pace.uncalled();
+    this.learnt.pace.uncalled(cost);
     this.#end({ claim: one, failure, verdict: { kind: 'pause', after: 0 } });
   }
 

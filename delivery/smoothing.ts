@@ -15,6 +15,8 @@ export class Smoothing {
   #free: Promise<number> = Promise.resolve(0);
   #holds = 0;
   readonly #pause: Pause;
+  #endWaiting: () => void = () => undefined;
+  #held: Promise<void> = this.#nextHold();
 
   /** @param pause where another clock than the machine's is kept, how to wait by that */
   constructor(pause: Pause = realPause) {
@@ -32,16 +34,24 @@ export class Smoothing {
     this.#free = (async () => {
       const free = await before;
       if (holds !== this.#holds) return free;
-      await this.#pause(free, takes >= GROUPED_BELOW);
+      await Promise.race([this.#pause(free, takes >= GROUPED_BELOW), this.#held]);
       return Math.max(free, performance.now() - catchUp(takes)) + takes;
     })();
-    await this.#free;
+    await Promise.race([this.#free, this.#held]);
     return holds === this.#holds;
   }
 
-  /** Has everything that waits go back. */
+  /** Has everything that waits go back at once. */
   hold(): void {
     this.#holds += 1;
+    this.#endWaiting();
+    this.#held = this.#nextHold();
+  }
+
+  #nextHold(): Promise<void> {
+    return new Promise((done) => {
+      this.#endWaiting = done;
+    });
   }
 }
 

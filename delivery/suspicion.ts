@@ -8,6 +8,9 @@ const LONG_MS = 3000;
 /** Two addresses refused within so long, others accepted between, are how close together calls came. */
 const TOGETHER_MS = 10_000;
 
+/** What was refused so long ago has nothing to do with what is now. */
+const FORGOTTEN_MS = 2 * 60_000;
+
 /** Finds out whom refusals are about, where the provider does not say: Telegram limits chats and bots by one and the same answer. */
 export class Suspicion {
   /** The addresses refused since something was accepted. */
@@ -19,6 +22,8 @@ export class Suspicion {
   refused(addressId: number, waitMs: number, now: number): Scope {
     const { addressId: other, at } = this.#last;
     this.#last = { addressId, at: now };
+    const isOver = now - this.#since > FORGOTTEN_MS || now < this.#since;
+    if (isOver) this.#refused.clear();
     if (this.#refused.size === 0) this.#since = now;
     this.#refused.add(addressId);
     if (this.#refused.size >= ENOUGH + (waitMs > LONG_MS ? 1 : 0)) return 'account';

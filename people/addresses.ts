@@ -151,9 +151,13 @@ export async function replaceAddress(tx: Tx, from: Address, to: Address): Promis
   await tx.db.delete(sessions).where(eq(sessions.addressId, from.id));
   await tx.db.delete(earlyReceipts).where(eq(earlyReceipts.addressId, from.id));
   for (const table of Object.values(tx.tables)) {
-    const { addressId } = getTableColumns(table as typeof sessions);
-    if (!addressId) continue;
-    await tx.db.update(table).set({ addressId: to.id }).where(eq(addressId, from.id));
+    const columns = Object.entries(getTableColumns(table as typeof sessions));
+    for (const [name, column] of columns.filter(([one]) => /addressid$/i.test(one))) {
+      await tx.db
+        .update(table)
+        .set({ [name]: to.id })
+        .where(eq(column, from.id));
+    }
   }
   await tx.db.delete(addresses).where(eq(addresses.id, from.id));
 }

@@ -17,10 +17,11 @@ const MAP_HOST =
   /(?:^|\.)(?:google\.[a-z.]{2,6}|goo\.gl|maps\.apple\.com|apple\.com|waze\.com|openstreetmap\.org|osm\.org|bing\.com|here\.com|mapquest\.com)$/;
 const ADDRESS = /\b(?:https?:\/\/|geo:)[^\s<>"]{1,1000}/gi;
 
-const PAIR = /(-?\d{1,3}(?:\.\d{1,20})?)\s{0,3}[,~]\s{0,3}(-?\d{1,3}(?:\.\d{1,20})?)/;
-/** Loose in a text numbers are a place only where they are as fine as a phone gives them, or west of Greenwich: else they may be prices. */
-const LOOSE =
-  /(?<![\d.])(-?\d{1,2}\.\d{2,20})[\s,;]{1,5}(-\d{1,3}\.\d{2,20}|(?<=\.\d{3,20}[\s,;]{1,5})\d{1,3}\.\d{3,20})(?![\d.])/;
+/** A whole value and nothing else: house numbers and roads stand beside commas as well. */
+const PAIR = /^\s{0,3}(-?\d{1,3}\.\d{1,20})\s{0,3}[,~]\s{0,3}(-?\d{1,3}\.\d{1,20})\s{0,3}(?:\(|$)/;
+/** Loose in a text: as fine as a phone gives it anywhere, or coarser in this country; else they may be prices or hours. */
+const LOOSE = /(?<![\d.])(-?\d{1,2}\.\d{2,20})[\s,;]{1,5}(-?\d{1,3}\.\d{2,20})(?![\d.])/;
+const FINE = /^-?\d+\.\d{4,}$/;
 /** "35°19'07.3"N 82°27'39.6"W", as maps show and copy it. */
 const DEGREES =
   /(\d{1,2})°\s?(\d{1,2})['’′]\s?([\d.]{1,8})["”″]\s?([NS])[\s,]{1,4}(\d{1,3})°\s?(\d{1,2})['’′]\s?([\d.]{1,8})["”″]\s?([EWO])/i;
@@ -38,7 +39,7 @@ export function pointIn(text: string): Point | null {
     if (found) return found;
   }
   const loose = withoutMapLinks(text);
-  return pointOf(LOOSE.exec(loose)) ?? fromDegrees(DEGREES.exec(loose));
+  return looseIn(loose) ?? fromDegrees(DEGREES.exec(loose));
 }
 
 /** A text without the addresses of maps; where one shows no point, with the words it looks for instead. */
@@ -90,10 +91,8 @@ function parameterOf(url: URL, names: readonly string[]): Point | null {
 
 function urlOf(address: string): URL | null {
   // What ends a sentence or a bracket is no part of an address.
-  const parsed = URL.canParse(address)
-    ? new URL(address.replace(/(?<![.,;:!?)\]])[.,;:!?)\]]+$/, ''))
-    : null;
-  return parsed;
+  const bare = address.replace(/(?<![.,;:!?)\]])[.,;:!?)\]]+$/, '');
+  return URL.canParse(bare) ? new URL(bare) : null;
 }
 
 function decoded(text: string): string {
@@ -102,6 +101,18 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+function looseIn(text: string): Point | null {
+  const match = LOOSE.exec(text);
+  const found = pointOf(match);
+  const isFine = [match?.[1], match?.[2]].every((one) => FINE.test(one ?? ''));
+  return found && (isFine || isInCountry(found)) ? found : null;
+}
+
+/** From Puerto Rico to Alaska, in whole degrees. */
+function isInCountry({ latitude, longitude }: Point): boolean {
+  return latitude > 17 && latitude < 72 && longitude > -180 && longitude < -64;
 }
 
 function pointOf(match: RegExpExecArray | null): Point | null {

@@ -45,6 +45,10 @@ describe('a point', () => {
     'https://maps.app.goo.gl/AbCdEf123',
     'https://maps.google.com/maps?q=Walmart',
     'https://maps.google.com/maps?q=0,0',
+    'https://maps.google.com/maps?q=US-25,+1234+Asheville+Hwy,+Hendersonville',
+    'https://maps.google.com/maps?q=Apt+12,+100+Main+St',
+    'abierto de 9.00 -17.00',
+    ...['https://...', 'https://.', 'http://)', 'geo:)', 'https://,', 'http://[::1]', 'https://'],
     'https://maps.google.com/maps?q=135.5,-82.4',
     'me cobran 35.50, 82.40 de multa y otra de 12',
     'https://maps.google.com/%E0%A4%A',
@@ -142,3 +146,17 @@ test('what is written in turning marks turns nothing round for those who read it
   expect(seen).toContain('están aquí ahora');
   await town.close();
 });
+
+test.each(['https://...', 'http://).', 'geo:,,,', 'https://[', 'http://%'])(
+  'a cry for help that ends in %j is heard',
+  async (end) => {
+    const town = openTown();
+    await town.settle({
+      ...{ name: 'olga', channel: 'signal', language: 'es', counties: ['37089'] },
+      ...{ roles: ['operator'], onDuty: true },
+    });
+    await town.text('ana', `EMERGENCIA están golpeando la puerta ${end}`);
+    expect(town.sent.some(({ to }) => to === 'olga')).toBe(true);
+    await town.close();
+  },
+);

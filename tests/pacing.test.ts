@@ -6,6 +6,7 @@ import { Believing } from '../delivery/believing.ts';
 import { Breaker } from '../delivery/breaker.ts';
 import { Pace } from '../delivery/pace.ts';
 import { ReplyShare } from '../delivery/share.ts';
+import { Smoothing } from '../delivery/smoothing.ts';
 import { Spacing } from '../delivery/spacing.ts';
 import { Suspicion } from '../delivery/suspicion.ts';
 
@@ -232,6 +233,24 @@ function play({ rate, takes, seconds }: Play): { accepted: number; rejected: num
   return found;
 }
 
+describe('calls that are kept apart', () => {
+  test('go back at once when the account is held, those that wait as well as the one whose turn is next', async () => {
+    const smoothing = new Smoothing(() => new Promise(() => undefined));
+    const turns = Array.from({ length: 3 }, () => smoothing.turn(1000));
+    smoothing.hold();
+    expect(await Promise.all(turns)).toEqual([false, false, false]);
+  });
+
+  test('go one by one by the clock they are given', async () => {
+    const waits: number[] = [];
+    const smoothing = new Smoothing(async (until) => {
+      waits.push(until);
+    });
+    for (let i = 0; i < 3; i++) expect(await smoothing.turn(1000)).toBe(true);
+    expect((waits[2] ?? 0) - (waits[1] ?? 0)).toBeGreaterThanOrEqual(1000);
+  });
+});
+
 describe('whom a refusal is about', () => {
   test('one chat, as long as others are taken', () => {
     const suspicion = new Suspicion();
@@ -243,6 +262,13 @@ describe('whom a refusal is about', () => {
     const suspicion = new Suspicion();
     suspicion.refused(1, 1000, 0);
     expect(suspicion.refused(2, 1000, 10)).toBe('account');
+  });
+
+  test('what was refused hours ago tells nothing of now', () => {
+    const suspicion = new Suspicion();
+    suspicion.refused(1, 1000, 0);
+    expect(suspicion.refused(2, 1000, 12 * 3_600_000)).toBe('address');
+    expect(suspicion.refused(3, 1000, 1000)).toBe('address');
   });
 
   test('a long silence for everyone takes one witness more', () => {

@@ -52,3 +52,12 @@ test('one that was never ours is no notice of ours', async () => {
   expect(answer?.text).toContain('A2C3');
   expect(await reports()).toBe(1);
 });
+
+test('what somebody adds to it is heard, and not the alert', async () => {
+  await town.text(
+    'otra',
+    `${alert}\n\nAhora están golpeando mi puerta, se llevan a mi esposo`,
+    'telegram',
+  );
+  expect(to('otra').join()).not.toMatch(/^AVISO (?:ACTIVO|CONFIRMADO)/);
+});

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createExpanding } from '../broadcasts/expanding.ts';
+import { haltBroadcasts } from '../broadcasts/halt.ts';
 import type { Audience } from '../broadcasts/store/audience.ts';
 import { addBroadcast, broadcastsOf, endBroadcast } from '../broadcasts/store/broadcasts.ts';
-import { expandAudience, expandNext, isAnyLeft } from '../broadcasts/store/expansions.ts';
+import { expandAudience, expandNext, expansionsLeft } from '../broadcasts/store/expansions.ts';
 import { countDeliveries } from '../delivery/store/tallies.ts';
 import { aboutReport } from './support/about.ts';
 import { openTown, type Town } from './support/town.ts';
@@ -46,7 +47,12 @@ function begin() {
   });
 }
 
-const left = () => town.store.read(isAnyLeft);
+const left = async () => (await town.store.read(expansionsLeft)).length > 0;
+const next = () =>
+  town.store.transact(async (tx) => {
+    const [id = 0] = await expansionsLeft(tx);
+    await expandNext(tx, id, 7);
+  });
 const rows = () => town.store.read((q) => q.db.select().from(q.tables.outbox));
 
 test('the first go at once, the rest in pieces, each once', async () => {
@@ -55,7 +61,7 @@ test('the first go at once, the rest in pieces, each once', async () => {
   const first = (await rows()).length;
   expect(first).toBeGreaterThan(0);
   expect(first).toBeLessThan(PEOPLE);
-  while (await left()) await town.store.transact((tx) => expandNext(tx, 7));
+  while (await left()) await next();
   const all = await rows();
   expect(all).toHaveLength(PEOPLE);
   expect(new Set(all.map(({ personId }) => personId)).size).toBe(PEOPLE);
@@ -67,7 +73,7 @@ test('the first go at once, the rest in pieces, each once', async () => {
 
 test('those who never wrote to a channel that adapts come last', async () => {
   await begin();
-  while (await left()) await town.store.transact((tx) => expandNext(tx, 7));
+  while (await left()) await next();
   const channels = (await rows()).map(({ channel }) => channel);
   expect(channels.lastIndexOf('telegram')).toBeLessThan(channels.indexOf('signal'));
 });
@@ -76,7 +82,7 @@ test('nothing more is written of one that was ended', async () => {
   const { broadcastId } = await begin();
   const before = (await rows()).length;
   await town.store.transact((tx) => endBroadcast(tx, broadcastId, town.clock.now()));
-  while (await left()) await town.store.transact((tx) => expandNext(tx, 7));
+  while (await left()) await next();
   expect(await rows()).toHaveLength(before);
 });
 
@@ -84,7 +90,7 @@ test('a piece that failed is written again, and one that was left is taken up', 
   await begin();
   await expect(
     town.store.transact(async (tx) => {
-      await expandNext(tx, 7);
+      await expandNext(tx, (await expansionsLeft(tx))[0] ?? 0, 7);
       throw new Error('the power went');
     }),
   ).rejects.toThrow('the power went');
@@ -98,4 +104,43 @@ test('a piece that failed is written again, and one that was left is taken up', 
   await expanding.stop();
   expect(await rows()).toHaveLength(PEOPLE);
   expect(told).toBeGreaterThan(0);
+});
+
+test('a piece that cannot be written is tried again by itself', async () => {
+  await begin();
+  let fails = 2;
+  const store = {
+    ...town.store,
+    transact: (...given: Parameters<typeof town.store.transact>) =>
+      fails-- > 0 ? Promise.reject(new Error('the disk is full')) : town.store.transact(...given),
+  } as typeof town.store;
+  const expanding = createExpanding({
+    store,
+    log: town.world.log,
+    onRows: () => undefined,
+    again: 1,
+  });
+  expanding.start();
+  while (await left()) await new Promise((done) => setImmediate(done));
+  await expanding.stop();
+  expect(await rows()).toHaveLength(PEOPLE);
+});
+
+test('whoever writes to us in between is told as well', async () => {
+  await begin();
+  await next();
+  await town.store.transact((tx) =>
+    tx.db.update(tx.tables.addresses).set({ lastInboundAt: town.clock.now() }),
+  );
+  while (await left()) await next();
+  expect(await rows()).toHaveLength(PEOPLE);
+});
+
+test('stopping it stops what was not written down yet, and says so', async () => {
+  await begin();
+  const now = town.clock.now();
+  const { subject } = aboutReport(1);
+  const progress = await town.store.transact((tx) => haltBroadcasts(tx, subject, null, now));
+  expect(progress?.stopped).toBe(PEOPLE);
+  expect(await left()).toBe(false);
 });

@@ -32,24 +32,53 @@ test('who writes faster than anybody hears so, and costs others nothing', {
 });
 
 describe('the budget of a sender', () => {
+  const write = (budget: Budget, sender: string, now: number, ms = 1): boolean => {
+    const { isTaken } = budget.admit(sender, now);
+    if (isTaken) budget.took(sender, ms, now);
+    return isTaken;
+  };
+
   test('is more than anybody writes, and comes back', () => {
     const budget = new Budget();
-    for (let i = 0; i < 60; i++) expect(budget.admit('sms:1', i * 2000)).toBe('taken');
-    const burst = Array.from({ length: 60 }, () => budget.admit('sms:2', 0));
-    expect(burst.filter((one) => one === 'taken')).toHaveLength(40);
-    expect(burst.filter((one) => one === 'first-too-many')).toHaveLength(1);
-    expect(budget.admit('sms:3', 0)).toBe('taken');
-    expect(budget.admit('sms:2', 10_000)).toBe('taken');
+    for (let i = 0; i < 60; i++) expect(write(budget, 'sms:1', i * 2000)).toBe(true);
+    const burst = Array.from({ length: 60 }, () => write(budget, 'sms:2', 0));
+    expect(burst.filter(Boolean)).toHaveLength(40);
+    expect(write(budget, 'sms:3', 0)).toBe(true);
+    expect(write(budget, 'sms:2', 10_000)).toBe(true);
   });
 
   test('counts the work as well as the messages', () => {
     const budget = new Budget();
-    budget.admit('sms:1', 0);
-    budget.worked('sms:1', 1500, 0);
-    expect(budget.admit('sms:1', 1000)).toBe('first-too-many');
-    expect(budget.admit('sms:1', 60_000)).toBe('taken');
+    expect(write(budget, 'sms:1', 0, 1500)).toBe(true);
+    expect(write(budget, 'sms:1', 1000)).toBe(false);
+    expect(write(budget, 'sms:1', 60_000)).toBe(true);
+  });
+
+  test('is not used up by what could not be stored', () => {
+    const budget = new Budget();
+    for (let i = 0; i < 100; i++) expect(budget.admit('sms:1', 0).isTaken).toBe(true);
   });
 });
+
+test.each(['EMERGENCIA están en mi puerta', 'ALTO', 'AYUDA'])(
+  '%j is heard whoever wrote before it in the same name',
+  async (text) => {
+    town = openTown();
+    await town.settle({
+      ...{ name: 'olga', channel: 'signal', language: 'es', counties: ['37089'] },
+      ...{ roles: ['operator'], onDuty: true },
+    });
+    const take = createReception(town.world);
+    const message = { channel: 'sms', account: 'our-sms', from: '+18285550101' } as const;
+    const at = town.clock.now();
+    for (let i = 0; i < 45; i++) await take({ ...message, at, id: `f${i}`, text: `forged ${i}` });
+    await town.pass(1);
+    const before = town.sent.length;
+    await take({ ...message, at, id: 'real', text });
+    await town.pass(1);
+    expect(town.sent.length).toBeGreaterThan(before);
+  },
+);
 
 test('a message that fails by a fault of ours is told of, and holds up nobody', async () => {
   town = openTown();

@@ -71,17 +71,14 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
     if (!message) return;
     const files = message.attachments ?? [];
     const inbound = await readMessage(account, envelope, message);
-    const photos = inbound && !message.viewOnce ? files.filter(isPicture) : [];
+    const photos = inbound && showsOwnPictures(message) ? files.filter(isPicture) : [];
     // Only once all is stored: a message that could not be is brought again.
-    const erase = (): Promise<void> => attachments.erase(files.map(({ id }) => id));
-    if (!inbound) return erase();
-    if (photos.length === 0) {
-      await events.inbound(inbound);
-      return erase();
+    const erase = (): void => void attachments.erase(files.map(({ id }) => id));
+    if (inbound && photos.length > 0) {
+      return beside.deliver(inbound, attachments.fetchPhotos(photos), erase);
     }
-    const fetching = attachments.fetchPhotos(photos);
-    await beside.deliver(inbound, fetching);
-    void fetching.finally(erase);
+    if (inbound) await events.inbound(inbound);
+    erase();
   }
 
   /**
@@ -98,12 +95,13 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
     if (!/InvalidMessage|InvalidKey|NoSession|InvalidVersion/i.test(what)) return;
     log.warn({ channel: 'signal' }, 'a message came without its key');
     const { sourceUuid: uuid, timestamp } = envelope;
-    if (!uuid || !garbled.isFirst(uuid)) return;
+    if (!uuid || !garbled.isDue(uuid)) return;
     const at = timestamp ?? now();
     await events?.inbound({
       ...senderOf(account, envelope),
       ...{ id: `${uuid}:${at}:garbled`, at, text: '', unreadable: 'garbled' },
     });
+    garbled.note(uuid);
   }
 
   async function handleReceipt(account: string, envelope: Envelope): Promise<void> {
@@ -270,6 +268,15 @@ export function createSignal(settings: SignalSettings, context: AdapterContext):
       return true;
     },
   };
+}
+
+/** As the app itself shares a place: a picture of the map, and a link to it as the last line. */
+const SHARED_PLACE = /(?:^|\n)https:\/\/maps\.google\.com\/maps\?q=-?[\d.]+%2C-?[\d.]+$/;
+
+/** Neither one that may be seen only once, nor that of a map. */
+function showsOwnPictures({ viewOnce, message, attachments }: DataMessage): boolean {
+  const isPlace = attachments?.length === 1 && SHARED_PLACE.test(message?.trim() ?? '');
+  return !viewOnce && !isPlace;
 }
 
 function attachmentsOf({ photo, file }: Outbound): { base64_attachments?: string[] } {

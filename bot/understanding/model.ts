@@ -39,7 +39,11 @@ let prepared: Promise<void> | null = null;
 
 /** Reads what was learnt, once, while others are answered; whoever calls again waits for it. */
 export function prepareModel(): Promise<void> {
-  prepared ??= prepare();
+  prepared ??= prepare().catch((error: unknown) => {
+    // Whoever asks next tries anew.
+    prepared = null;
+    throw error;
+  });
   return prepared;
 }
 

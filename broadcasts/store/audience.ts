@@ -32,8 +32,8 @@ export interface Audience {
   timeZone: string;
   /** Only a part of them, by their ids, of which the last belongs to it. */
   part?: { after: number; until: number };
-  /** Of those at a channel whose pace adapts, only the ones who ever wrote to us, or only the others. */
-  warmth?: 'warm' | 'cold';
+  /** Of those at a channel whose pace adapts, only the ones who ever wrote to us. */
+  warmth?: 'warm';
 }
 
 /**
@@ -70,8 +70,7 @@ export function wants(tx: Tx, audience: Audience, now: number) {
 
 function ofWarmth({ warmth, adaptiveChannels }: Audience) {
   if (warmth === undefined) return sql``;
-  const isCold = sql`(a.channel IN ${list(adaptiveChannels)} AND a.last_inbound_at IS NULL)`;
-  return warmth === 'cold' ? sql`AND ${isCold}` : sql`AND NOT ${isCold}`;
+  return sql`AND NOT (a.channel IN ${list(adaptiveChannels)} AND a.last_inbound_at IS NULL)`;
 }
 
 function regional({ tables: { people } }: Tx, { regionalOnly }: Audience) {

@@ -198,13 +198,27 @@ export async function endAlerts(tx: Tx, subject: Subject, now: number): Promise<
   for (const { id } of open) await endBroadcast(tx, id, now);
 }
 
-/** Ends one broadcast; returns how many rows were still waiting. */
+/** Ends one broadcast; returns to how many it was still to go, of those not written down yet about how many. */
 export async function endBroadcast(tx: Tx, id: number, now: number): Promise<number> {
   const { broadcasts } = tx.tables;
+  const unwritten = await dropExpansion(tx, id);
   await tx.db.update(broadcasts).set({ endedAt: now }).where(eq(broadcasts.id, id));
-  return moveRows(tx, sql`broadcast_id = ${id} AND state = 'queued'`, 'cancelled', {
-    settledAt: now,
-  });
+  const waiting = sql`broadcast_id = ${id} AND state = 'queued'`;
+  return unwritten + (await moveRows(tx, waiting, 'cancelled', { settledAt: now }));
+}
+
+/** Writes nothing more of a broadcast down; returns about how many were to come. */
+async function dropExpansion(tx: Tx, id: number): Promise<number> {
+  const { broadcasts, expansions } = tx.tables;
+  const dropped = await tx.db
+    .delete(expansions)
+    .where(eq(expansions.broadcastId, id))
+    .returning({ id: expansions.broadcastId });
+  if (dropped.length === 0) return 0;
+  const written = (await countDeliveries(tx, id)).reduce((sum, { count }) => sum + count, 0);
+  const [row] = await tx.db.select().from(broadcasts).where(eq(broadcasts.id, id));
+  await tx.db.update(broadcasts).set({ recipients: written }).where(eq(broadcasts.id, id));
+  return Math.max(1, (row?.recipients ?? 0) - written);
 }
 
 /** The latest broadcasts, newest first. */

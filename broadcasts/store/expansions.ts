@@ -3,6 +3,7 @@ import { prepared } from '../../db/prepared.ts';
 import { list } from '../../db/sql-parts.ts';
 import type { Queries, Tx } from '../../db/store.ts';
 import { broadcastById } from '../../delivery/store/broadcast-rows.ts';
+import { countDeliveries } from '../../delivery/store/tallies.ts';
 import type { Audience } from './audience.ts';
 import { type Sending, writeRows } from './broadcasts.ts';
 
@@ -34,52 +35,56 @@ export async function expandAudience(
   atOnce = AT_ONCE,
 ): Promise<number> {
   if (audience.counties.length === 0 || audience.channels.length === 0) return 0;
-  const { first, last } = await idsOf(tx);
-  if (last - first < atOnce) {
+  const expected = await about(tx, audience);
+  if (expected <= atOnce) {
     const count = total(await writeRows(tx, sending, audience));
     await setRecipients(tx, sending.broadcastId, count);
     return count;
   }
+  const { first } = await idsOf(tx);
   const phased: Audience =
     audience.adaptiveChannels.length > 0 ? { ...audience, warmth: 'warm' } : audience;
   const until = first - 1 + Math.ceil(atOnce / 2);
   const part = { after: first - 1, until };
-  await setRecipients(
-    tx,
-    sending.broadcastId,
-    total(await writeRows(tx, sending, { ...phased, part })),
-  );
+  await writeRows(tx, sending, { ...phased, part });
+  // Until all is written down, about how many it will be.
+  await setRecipients(tx, sending.broadcastId, expected);
   const left: Left = { sending, audience: phased, after: until };
   await tx.db.insert(tx.tables.expansions).values({ broadcastId: sending.broadcastId, left });
-  return about(tx, audience);
+  return expected;
 }
 
-const oldest = ({ db, tables: { expansions } }: Queries) =>
-  db.select().from(expansions).orderBy(asc(expansions.broadcastId)).limit(1);
+const ofAll = ({ db, tables: { expansions } }: Queries) =>
+  db.select({ id: expansions.broadcastId }).from(expansions).orderBy(asc(expansions.broadcastId));
 
-/** Whether some broadcast is not written down to its end. */
-export async function isAnyLeft(q: Queries): Promise<boolean> {
-  return (await prepared(q, oldest, {})).length > 0;
+/** The broadcasts that are not written down to their end, the oldest first. */
+export async function expansionsLeft(q: Queries): Promise<number[]> {
+  return (await prepared(q, ofAll, {})).map(({ id }) => id);
 }
 
-/** Writes one more piece of the oldest broadcast that is not written down yet; nothing of one that was ended. */
-export async function expandNext(tx: Tx, piece = PIECE): Promise<void> {
+/** Writes one more piece of a broadcast; nothing of one that was ended. */
+export async function expandNext(tx: Tx, broadcastId: number, piece = PIECE): Promise<void> {
   const { expansions } = tx.tables;
-  const [row] = await prepared(tx, oldest, {});
+  const isThis = eq(expansions.broadcastId, broadcastId);
+  const [row] = await tx.db.select().from(expansions).where(isThis);
   if (!row) return;
-  const { broadcastId } = row;
   const { sending, audience, after } = row.left as Left;
   const broadcast = await broadcastById(tx, broadcastId);
-  const next =
-    broadcast?.endedAt === null ? nextOf(audience, after, piece, (await idsOf(tx)).last) : null;
-  if (!broadcast || !next) {
-    await tx.db.delete(expansions).where(eq(expansions.broadcastId, broadcastId));
+  const isOpen = broadcast?.endedAt === null;
+  const next = isOpen ? nextOf(audience, after, piece, (await idsOf(tx)).last) : null;
+  if (!next) {
+    if (isOpen) await setRecipients(tx, broadcastId, await writtenOf(tx, broadcastId));
+    await tx.db.delete(expansions).where(isThis);
     return;
   }
-  const counts = await writeRows(tx, sending, next.written);
-  await setRecipients(tx, broadcastId, broadcast.recipients + total(counts));
+  await writeRows(tx, sending, next.written);
   const left: Left = { sending, ...next.left };
-  await tx.db.update(expansions).set({ left }).where(eq(expansions.broadcastId, broadcastId));
+  await tx.db.update(expansions).set({ left }).where(isThis);
+}
+
+async function writtenOf(tx: Tx, broadcastId: number): Promise<number> {
+  const tallies = await countDeliveries(tx, broadcastId);
+  return tallies.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** The piece after one; those who never wrote to a channel that adapts come when all others are written. */
@@ -89,10 +94,11 @@ function nextOf(audience: Audience, after: number, piece: number, last: number) 
     return { written: { ...audience, part: { after, until } }, left: { audience, after: until } };
   }
   if (audience.warmth !== 'warm') return null;
-  const cold: Audience = { ...audience, warmth: 'cold' };
+  // Whoever wrote to us meanwhile is not cold any more, and nobody is written to twice.
+  const { warmth: _, ...everyone } = audience;
   return {
-    written: { ...cold, part: { after: 0, until: piece } },
-    left: { audience: cold, after: piece },
+    written: { ...everyone, part: { after: 0, until: piece } },
+    left: { audience: everyone, after: piece },
   };
 }
 

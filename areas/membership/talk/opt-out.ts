@@ -30,7 +30,11 @@ export const optOutWords: Handler = (session, input, known) => {
   if (input.request.choice === 'opt-out') return leaveAll(known);
   const word = carrierWord(input, known);
   const stops = word?.command === 'stop' ? stopOf(word.said, session, known) : null;
-  switch (stops ?? refusalIn(session, input, known)) {
+  switch (
+    stops ??
+    refusalIn(session, input, known) ??
+    (word ? null : lastWord(input, session, known))
+  ) {
     case 'sure':
       return leaveAll(known);
     case 'which':
@@ -80,26 +84,28 @@ function carrierWord(input: Input, known: Known): Word | null {
     ({ command, rest }) => rest === '' && ['stop', 'help', 'start'].includes(command),
   );
   const command = found?.command ?? whole(request, 'stop', 'help', 'start');
-  const last = command === null ? lastWord(input, known) : null;
-  if (last) return last;
   // START with the code of a sign-up link joins by that link, which also rejoins.
   if (command === 'start' && code !== null && known.thing?.kind === 'campaign') return null;
   return command ? { command, said } : null;
 }
 
-/** What is said by those who only wonder who writes to them. */
-const calm: ReadonlySet<string> = new Set(['stop', 'unknown', 'greeting', 'help']);
 const SENTENCE_END = /[.?!\u00A1\u00BF\u061F\n]+/;
 
-/** "Who is this? Stop": the word as a sentence of its own, after others that tell of no danger. */
-function lastWord({ text }: Input, known: Known): Word | null {
+/**
+ * "Who is this? Stop": the word as a sentence of its own, after others. It is taken at once only from whoever wonders
+ * who writes to them, or asks for no more anyway; others are asked, since it may be said to somebody else.
+ */
+function lastWord({ text, normal }: Input, session: Session, known: Known): Stops | null {
   const { fear, sighting, intent, sense } = known.meaning;
-  if (fear || sighting || isOfTeam(known.person)) return null;
-  if (!calm.has(intent) && sense !== 'who') return null;
+  if (fear || sighting || known.case?.urgent || isOfTeam(known.person)) return null;
+  if (wantsMore(normal) || isOfOthers(normal)) return null;
   const sentences = text.split(SENTENCE_END).map(normalise).filter(Boolean);
   const said = sentences.length > 1 ? (sentences.at(-1) ?? '') : '';
   const isStop = matchCommands(said).some(({ command, rest }) => command === 'stop' && rest === '');
-  return isStop ? { command: 'stop', said } : null;
+  if (!isStop) return null;
+  const isMeant = sense === 'who' || intent === 'stop' || intent === 'greeting';
+  if (isMeant && !soft.has(said)) return 'sure';
+  return isOpen(session, known) ? 'which' : 'unsure';
 }
 
 /** A carrier takes its own words over SMS whatever is open, and so do we. */

@@ -98,6 +98,7 @@ export const talk: Talk = {
       yields: true,
     },
   },
+  pictures: firstOf(reportDialogue, picturesFromVerifier, moreOfReport),
   relay: findings,
   commands: { report: withFirstAid(reportRequest), alerts: newsRequest },
   senses: {
