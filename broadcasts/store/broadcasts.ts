@@ -13,6 +13,7 @@ import {
   type TierName,
 } from '../../db/vocabulary.ts';
 import type { Broadcast } from '../../delivery/store/broadcast-rows.ts';
+import { newestRow } from '../../delivery/store/claims.ts';
 import { moveRows } from '../../delivery/store/outbox-rows.ts';
 import { countDeliveries, tally } from '../../delivery/store/tallies.ts';
 import { type Audience, languageOf, num, reachedBy, wants, warmFirst } from './audience.ts';
@@ -94,7 +95,8 @@ export async function writeRows(
   audience: Audience,
 ): Promise<Map<Channel, number>> {
   const subject = subjectOf(sending);
-  const rows = await tx.rows<{ channel: Channel }>(sql`
+  const last = await newestRow(tx);
+  await tx.run(sql`
     INSERT INTO outbox (${columns})
     SELECT ${subject.key} || ${PERSON},
       m.id, ${num(sending.broadcastId)}, ${subject.about}, p.id, a.id, a.channel, a.account,
@@ -103,17 +105,19 @@ export async function writeRows(
     JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
       AND m.language = ${languageOf(audience.written)} AND m.style = ${styleOf(audience.shortChannels)}
     WHERE ${wants(tx, audience, sending.now)} ${warmFirst(audience.adaptiveChannels)}
-    ON CONFLICT (key) DO NOTHING RETURNING channel`);
-  const counts = new Map<Channel, number>();
-  for (const { channel } of rows) counts.set(channel, (counts.get(channel) ?? 0) + 1);
+    ON CONFLICT (key) DO NOTHING`);
+  // Only the new rows are looked at; to have each of them handed back took as long as to write it.
+  const groups = await tx.rows<{ channel: Channel; count: number }>(sql`
+    SELECT channel, cast(count(*) as integer) AS "count" FROM outbox
+    WHERE id > ${last} AND +broadcast_id = ${num(sending.broadcastId)} GROUP BY channel`);
   await tally(
     tx,
-    [...counts].map(([channel, count]) => ({
+    groups.map(({ channel, count }) => ({
       ...{ channel, count, broadcastId: sending.broadcastId, lane: lanes[sending.lane] },
       ...{ from: null, to: 'queued' },
     })),
   );
-  return counts;
+  return new Map(groups.map(({ channel, count }) => [channel, count]));
 }
 
 /** How many people an alert would go to now. */

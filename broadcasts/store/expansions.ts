@@ -19,9 +19,9 @@ interface Left {
  * How many people are looked at in one piece: in well under a tenth of a second, so that nobody who writes
  * meanwhile waits longer.
  */
-const PIECE = 5000;
+const PIECE = 3000;
 /** Up to so many are written down at once, as every county has. */
-const AT_ONCE = 2 * PIECE;
+const AT_ONCE = 10_000;
 
 /**
  * Puts a message to an audience in the outbox. The first of many go at once, with what was decided; the rest
@@ -44,7 +44,7 @@ export async function expandAudience(
   const { first } = await idsOf(tx);
   const phased: Audience =
     audience.adaptiveChannels.length > 0 ? { ...audience, warmth: 'warm' } : audience;
-  const until = first - 1 + Math.ceil(atOnce / 2);
+  const until = first - 1 + Math.ceil(atOnce / 5);
   const part = { after: first - 1, until };
   await writeRows(tx, sending, { ...phased, part });
   // Until all is written down, about how many it will be.
