@@ -18,7 +18,7 @@ import { openVault } from '../db/vault.ts';
 import { createDispatcher } from '../delivery/dispatcher.ts';
 import type { Network } from '../delivery/network.ts';
 import { settleReceipt } from '../delivery/receipts.ts';
-import { countDeliveries, waitingOf } from '../delivery/store/tallies.ts';
+import { countDeliveries, totalOf, waitingOf } from '../delivery/store/tallies.ts';
 import { loadCounties } from '../places/counties.ts';
 import { buildGazetteer } from '../places/gazetteer.ts';
 import { openSqlite } from '../schema/open.ts';
@@ -113,7 +113,7 @@ export async function createEngine(open: { url: string; folder: string; rate: nu
     },
     async recorded() {
       const counts = await store.read((q) => countDeliveries(q));
-      return counts.reduce((sum, { count }) => sum + count, 0);
+      return totalOf(counts);
     },
     /**
      * Several texts are sent in turn, and by each person, too: what is repeated word for word gets no

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Channel } from '../../adapters/adapter.ts';
 import type { Language } from '../../content/languages.ts';
 import type { CodeKind } from '../../db/codes.ts';
@@ -15,7 +15,7 @@ import {
 import type { Broadcast } from '../../delivery/store/broadcast-rows.ts';
 import { newestRow } from '../../delivery/store/claims.ts';
 import { moveRows } from '../../delivery/store/outbox-rows.ts';
-import { countDeliveries, tally } from '../../delivery/store/tallies.ts';
+import { countDeliveries, tally, totalOf } from '../../delivery/store/tallies.ts';
 import { type Audience, languageOf, num, reachedBy, wants, warmFirst } from './audience.ts';
 
 export async function addBroadcast(
@@ -84,40 +84,50 @@ const columns = sql.raw(
   'key, message_id, broadcast_id, about, person_id, address_id, channel, account, lane, state, attempts, not_before, expires_at',
 );
 
-/**
- * Expands an audience into outbox rows with one statement: each person once, whatever channels
- * and counties they have, at the first of their addresses, in their language. Whoever already was
- * sent an alert about the same subject is left out. Returns how many rows, by channel.
- */
-export async function writeRows(
-  tx: Tx,
-  sending: Sending,
-  audience: Audience,
-): Promise<Map<Channel, number>> {
+/** What each row of a broadcast holds, as a statement over people `p`, addresses `a` and messages `m` selects it. */
+function valuesOf(sending: Sending) {
   const subject = subjectOf(sending);
-  const last = await newestRow(tx);
-  await tx.run(sql`
-    INSERT INTO outbox (${columns})
-    SELECT ${subject.key} || ${PERSON},
+  return sql`${subject.key} || ${PERSON},
       m.id, ${num(sending.broadcastId)}, ${subject.about}, p.id, a.id, a.channel, a.account,
-      ${num(lanes[sending.lane])}, 'queued', 0, ${num(sending.now)}, ${num(sending.expiresAt)}
-    FROM ${reachedBy(audience)}
-    JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
-      AND m.language = ${languageOf(audience.written)} AND m.style = ${styleOf(audience.shortChannels)}
-    WHERE ${wants(tx, audience, sending.now)} ${warmFirst(audience.adaptiveChannels)}
-    ON CONFLICT (key) DO NOTHING`);
+      ${num(lanes[sending.lane])}, 'queued', 0, ${num(sending.now)}, ${num(sending.expiresAt)}`;
+}
+
+/** Writes the rows down that a statement selects, and counts those that are new; returns how many. */
+async function insertRows(tx: Tx, sending: Sending, rows: SQL): Promise<number> {
+  const last = await newestRow(tx);
+  const count = await tx.run(
+    sql`INSERT INTO outbox (${columns}) ${rows} ON CONFLICT (key) DO NOTHING`,
+  );
   // Only the new rows are looked at; to have each of them handed back took as long as to write it.
   const groups = await tx.rows<{ channel: Channel; count: number }>(sql`
     SELECT channel, cast(count(*) as integer) AS "count" FROM outbox
     WHERE id > ${last} AND +broadcast_id = ${num(sending.broadcastId)} GROUP BY channel`);
   await tally(
     tx,
-    groups.map(({ channel, count }) => ({
-      ...{ channel, count, broadcastId: sending.broadcastId, lane: lanes[sending.lane] },
+    groups.map((group) => ({
+      ...{ ...group, broadcastId: sending.broadcastId, lane: lanes[sending.lane] },
       ...{ from: null, to: 'queued' },
     })),
   );
-  return new Map(groups.map(({ channel, count }) => [channel, count]));
+  return count;
+}
+
+/**
+ * Expands an audience into outbox rows with one statement: each person once, whatever channels
+ * and counties they have, at the first of their addresses, in their language. Whoever already was
+ * sent an alert about the same subject is left out. Returns how many rows.
+ */
+export async function writeRows(tx: Tx, sending: Sending, audience: Audience): Promise<number> {
+  return insertRows(
+    tx,
+    sending,
+    sql`
+    SELECT ${valuesOf(sending)}
+    FROM ${reachedBy(audience)}
+    JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
+      AND m.language = ${languageOf(audience.written)} AND m.style = ${styleOf(audience.shortChannels)}
+    WHERE ${wants(tx, audience, sending.now)} ${warmFirst(audience.adaptiveChannels)}`,
+  );
 }
 
 /** How many people an alert would go to now. */
@@ -140,13 +150,12 @@ export async function expandCorrection(
   shortChannels: readonly Channel[],
   tier: TierName | null = null,
 ): Promise<number> {
-  const subject = subjectOf(sending);
   const heardBy = tier === null ? sql`` : sql`AND b.tier = ${tier}`;
-  const count = await tx.run(sql`
-    INSERT INTO outbox (${columns})
-    SELECT ${subject.key} || ${PERSON},
-      m.id, ${num(sending.broadcastId)}, ${subject.about}, p.id, a.id, a.channel, a.account,
-      ${num(lanes[sending.lane])}, 'queued', 0, ${num(sending.now)}, ${num(sending.expiresAt)}
+  const count = await insertRows(
+    tx,
+    sending,
+    sql`
+    SELECT ${valuesOf(sending)}
     FROM outbox o
     JOIN broadcasts b ON b.id = o.broadcast_id AND b.kind = 'alert'
     JOIN people p ON p.id = o.person_id
@@ -156,33 +165,16 @@ export async function expandCorrection(
     WHERE b.subject_kind = ${sending.about.subject.kind}
       AND b.subject_id = ${num(sending.about.subject.id)} ${heardBy}
       AND (o.state = 'claimed' OR o.maybe_sent = ${sql.param(true, tx.tables.outbox.maybeSent)})
-    ORDER BY CASE WHEN o.key LIKE '%:again' THEN 0 ELSE 1 END, o.id
-    ON CONFLICT (key) DO NOTHING`);
-  await countAudience(tx, sending);
+    ORDER BY CASE WHEN o.key LIKE '%:again' THEN 0 ELSE 1 END, o.id`,
+  );
+  await setRecipients(tx, sending.broadcastId, count);
   return count;
 }
 
-async function countAudience(tx: Tx, { broadcastId, lane }: Sending): Promise<void> {
-  const groups = await tx.rows<{ channel: Channel; count: number }>(sql`
-    SELECT channel, cast(count(*) as integer) AS "count" FROM outbox
-    WHERE broadcast_id = ${broadcastId} GROUP BY channel`);
-  const recipients = groups.reduce((sum, { count }) => sum + count, 0);
+/** Keeps to how many a broadcast goes. */
+export async function setRecipients(tx: Tx, id: number, recipients: number): Promise<void> {
   const { broadcasts } = tx.tables;
-  await tx.db.update(broadcasts).set({ recipients }).where(eq(broadcasts.id, broadcastId));
-  const counted = await countDeliveries(tx, broadcastId);
-  const before = (channel: Channel): number =>
-    counted.filter((one) => one.channel === channel).reduce((sum, { count }) => sum + count, 0);
-  await tally(
-    tx,
-    groups.map(({ channel, count }) => ({
-      channel,
-      broadcastId,
-      lane: lanes[lane],
-      from: null,
-      to: 'queued',
-      count: count - before(channel),
-    })),
-  );
+  await tx.db.update(broadcasts).set({ recipients }).where(eq(broadcasts.id, id));
 }
 
 /** Ends every alert about a subject: what still waits is never sent. */
@@ -219,9 +211,9 @@ async function dropExpansion(tx: Tx, id: number): Promise<number> {
     .where(eq(expansions.broadcastId, id))
     .returning({ id: expansions.broadcastId });
   if (dropped.length === 0) return 0;
-  const written = (await countDeliveries(tx, id)).reduce((sum, { count }) => sum + count, 0);
+  const written = totalOf(await countDeliveries(tx, id));
   const [row] = await tx.db.select().from(broadcasts).where(eq(broadcasts.id, id));
-  await tx.db.update(broadcasts).set({ recipients: written }).where(eq(broadcasts.id, id));
+  await setRecipients(tx, id, written);
   return Math.max(1, (row?.recipients ?? 0) - written);
 }
 

@@ -3,9 +3,9 @@ import { prepared } from '../../db/prepared.ts';
 import { list } from '../../db/sql-parts.ts';
 import type { Queries, Tx } from '../../db/store.ts';
 import { broadcastById } from '../../delivery/store/broadcast-rows.ts';
-import { countDeliveries } from '../../delivery/store/tallies.ts';
+import { countDeliveries, totalOf } from '../../delivery/store/tallies.ts';
 import type { Audience } from './audience.ts';
-import { type Sending, writeRows } from './broadcasts.ts';
+import { type Sending, setRecipients, writeRows } from './broadcasts.ts';
 
 /** What is still to be written down of a broadcast. */
 interface Left {
@@ -37,7 +37,7 @@ export async function expandAudience(
   if (audience.counties.length === 0 || audience.channels.length === 0) return 0;
   const expected = await about(tx, audience);
   if (expected <= atOnce) {
-    const count = total(await writeRows(tx, sending, audience));
+    const count = await writeRows(tx, sending, audience);
     await setRecipients(tx, sending.broadcastId, count);
     return count;
   }
@@ -73,18 +73,14 @@ export async function expandNext(tx: Tx, broadcastId: number, piece = PIECE): Pr
   const isOpen = broadcast?.endedAt === null;
   const next = isOpen ? nextOf(audience, after, piece, (await idsOf(tx)).last) : null;
   if (!next) {
-    if (isOpen) await setRecipients(tx, broadcastId, await writtenOf(tx, broadcastId));
+    if (isOpen)
+      await setRecipients(tx, broadcastId, totalOf(await countDeliveries(tx, broadcastId)));
     await tx.db.delete(expansions).where(isThis);
     return;
   }
   await writeRows(tx, sending, next.written);
   const left: Left = { sending, ...next.left };
   await tx.db.update(expansions).set({ left }).where(isThis);
-}
-
-async function writtenOf(tx: Tx, broadcastId: number): Promise<number> {
-  const tallies = await countDeliveries(tx, broadcastId);
-  return tallies.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** The piece after one; those who never wrote to a channel that adapts come when all others are written. */
@@ -116,13 +112,4 @@ async function about(tx: Tx, { people, counties, roles }: Audience): Promise<num
     SELECT cast(count(*) as integer) AS "count" FROM memberships
     WHERE county IN ${list(counties)} AND role IN ${list(roles)} AND state = 'active'`);
   return row?.count ?? 0;
-}
-
-async function setRecipients(tx: Tx, id: number, recipients: number): Promise<void> {
-  const { broadcasts } = tx.tables;
-  await tx.db.update(broadcasts).set({ recipients }).where(eq(broadcasts.id, id));
-}
-
-function total(counts: ReadonlyMap<unknown, number>): number {
-  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }

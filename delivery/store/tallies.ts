@@ -85,11 +85,14 @@ export interface Tally {
   count: number;
 }
 
+/** How many they are together. */
+export function totalOf(tallies: readonly Tally[]): number {
+  return tallies.reduce((sum, { count }) => sum + count, 0);
+}
+
 /** How many of them are neither sent nor given up. */
 export function waitingOf(tallies: readonly Tally[]): number {
-  return tallies
-    .filter(({ state }) => state === 'queued' || state === 'claimed')
-    .reduce((sum, { count }) => sum + count, 0);
+  return totalOf(tallies.filter(({ state }) => state === 'queued' || state === 'claimed'));
 }
 
 const countsOf = ({ db, tables: { tallies } }: Queries) =>
