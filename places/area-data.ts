@@ -1,6 +1,10 @@
 import neighbourhoods from './data/neighbourhoods.json' with { type: 'json' };
 import roads from './data/road-miles.json' with { type: 'json' };
+import wordNames from './data/word-names.json' with { type: 'json' };
 import shares from './data/zip-shares.json' with { type: 'json' };
+
+/** Names of places that are English words, too, in small letters. */
+export const namesThatAreWords: ReadonlySet<string> = new Set(wordNames);
 
 /** A name that lists of towns and post offices do not have. */
 export interface Area {

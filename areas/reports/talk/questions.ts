@@ -1,4 +1,5 @@
 import { countyChoices } from '../../form/counties.ts';
+import { saidElsewhere } from '../../form/elsewhere.ts';
 import type { Question } from '../../sighting-draft.ts';
 import { type Choice, type Known, type Say, say } from '../../turn.ts';
 
@@ -22,7 +23,7 @@ export function question(asked: Question, known: Known): Say[] {
         ? [say('report.ask.spot'), { ...say('report.ask.location'), askLocation: true }]
         : [say('report.ask.spot')];
     case 'county':
-      return [say('report.ask.county', {}, countyChoices(known))];
+      return [saidElsewhere(known) ?? say('report.ask.county', {}, countyChoices(known))];
     case 'what':
       return [say('report.ask.what')];
     case 'seen':

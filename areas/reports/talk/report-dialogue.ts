@@ -1,4 +1,5 @@
 import { countyChoices } from '../../form/counties.ts';
+import { saidElsewhere } from '../../form/elsewhere.ts';
 import { commandOfAnyone } from '../../form/for-anyone.ts';
 import { CONFIDENT } from '../../meaning.ts';
 import { menu } from '../../menu.ts';
@@ -84,6 +85,7 @@ function corrected(draft: Draft, { meaning, located }: Known): Draft {
 
 function askCountyAgain(draft: Draft, known: Known): Turn {
   if (draft.unclear) return proceed(skip(draft, 'county'), known, []);
+  const far = saidElsewhere(known);
   const choices = countyChoices(known);
   const key = choices.length > 0 ? 'join.which-of-these' : 'report.unknown-county';
   const dialogue = {
@@ -91,7 +93,7 @@ function askCountyAgain(draft: Draft, known: Known): Turn {
     draft: { ...draft, unclear: true },
     asking: 'county',
   } as const;
-  return on({ ...dialogue, filed: false }, say(key, {}, choices));
+  return on({ ...dialogue, filed: false }, far ?? say(key, {}, choices));
 }
 
 /** Answers to the questions after sending, or anything else there is to add. */
