@@ -4,7 +4,7 @@ import type { SignalAdapter } from './adapters/signal/signal.ts';
 import { apartStateOf, protectCases, unlockCases } from './areas/cases/apart.ts';
 import { createWebhookLoop } from './areas/feeds/sender.ts';
 import { tellBackupFailed } from './bot/backup-failed.ts';
-import { prepareModel } from './bot/understanding/model.ts';
+import { prepareModels } from './bot/understanding/models.ts';
 import { type Config, peoplesChannels, storeNames, storeSettings } from './config.ts';
 import { audit } from './db/audit.ts';
 import { createBackupLoop } from './db/backup/loop.ts';
@@ -173,7 +173,7 @@ async function run(
     backups?.start();
     if (config.partners.webhooks.length > 0) webhooks.start();
     // What was learnt is read beside what is answered once the start is over, or for the first message.
-    setTimeout(() => void prepareModel().catch(() => undefined), PREPARE_AFTER_MS).unref();
+    setTimeout(() => void prepareModels().catch(() => undefined), PREPARE_AFTER_MS).unref();
   } catch (error) {
     await shutDown();
     throw error;

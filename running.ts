@@ -13,7 +13,7 @@ import { type ClockLoop, createClockLoop } from './bot/clock.ts';
 import { createFadingLoop } from './bot/fading.ts';
 import { createReception } from './bot/reception.ts';
 import { understand } from './bot/understand.ts';
-import { prepareModel } from './bot/understanding/model.ts';
+import { prepareModels } from './bot/understanding/models.ts';
 import { createExpanding } from './broadcasts/expanding.ts';
 import type { Config } from './config.ts';
 import type { Store } from './db/store.ts';
@@ -84,7 +84,7 @@ export async function assemble(config: Config, parts: Parts): Promise<Running> {
     inbound: async (message) => {
       // A first text waits for what is being read instead of holding up all others to read it itself.
       // Where it cannot be read now, it is by the message itself.
-      await prepareModel().catch(() => undefined);
+      await prepareModels().catch(() => undefined);
       return take(message);
     },
     receipt: (receipt) => settleReceipt(store, network, receipt, now()),

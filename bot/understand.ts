@@ -2,10 +2,10 @@ import { CONFIDENT, type Intent, type Meaning, type Reading } from '../areas/mea
 import type { Category, Topic } from '../content/topics.ts';
 import { clauseWithSpot } from './understanding/clause.ts';
 import { languageOf } from './understanding/language.ts';
-import { readingsOf } from './understanding/model.ts';
 import { moreClosely, rounded } from './understanding/more-closely.ts';
 import { withPlainNames } from './understanding/names.ts';
 import { asSighting } from './understanding/other-ice.ts';
+import { readingsOf } from './understanding/readings.ts';
 import { read, type Said, wholeCommand } from './understanding/said.ts';
 import { withSightingSignals } from './understanding/sighting-signals.ts';
 import { signalsOf } from './understanding/signals.ts';

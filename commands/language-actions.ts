@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { understand } from '../bot/understand.ts';
-import { reasonsFor } from '../bot/understanding/model.ts';
+import { reasonsFor } from '../bot/understanding/readings.ts';
 import { readConfig } from '../config.ts';
 import { languages } from '../content/languages.ts';
 import { rightsDocument } from '../content/rights.ts';

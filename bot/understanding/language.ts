@@ -4,7 +4,7 @@ import { meanings } from '../../content/meaning.ts';
 import { anyOf } from '../../content/phrases.ts';
 import type { Features } from './feature-table.ts';
 import { spellingOf } from './features.ts';
-import { languageModel } from './model.ts';
+import { models } from './models.ts';
 
 /** Words that open ordinary sentences too: "y si…" begins like a short YES. */
 const isAnswer: ReadonlySet<Command> = new Set(['yes', 'no', 'more', 'false', 'on-my-way']);
@@ -36,7 +36,7 @@ export function languageOf(said: {
     normal.split(' ').length <= GREETING_WORDS && greetings.find(([, found]) => found(normal));
   if (greeted) return greeted[0];
   const features = spellingOf(said.features());
-  if (languageModel().known(features) === 0) return null;
-  const [first] = languageModel().guess(features);
+  if (models().language.known(features) === 0) return null;
+  const [first] = models().language.guess(features);
   return first && first.probability >= SURE ? first.label : null;
 }

@@ -9,6 +9,7 @@ import type { Weights } from './weights.ts';
 const folder = new URL('../../content/meaning/', import.meta.url);
 /** What texts mean and which language they are in, what they say more closely, which emergency they tell. */
 const files = { meaning: 'weights.br', senses: 'senses.br', crises: 'crises.br' } as const;
+export type WeightsName = keyof typeof files;
 
 const decompress = promisify(brotliDecompress);
 /** Few large pieces, since each of them interrupts the thread that answers. */
@@ -27,9 +28,9 @@ const head = z.object({
 type Table = z.infer<typeof table>;
 
 /** What was learnt from the examples, by name. */
-export interface WeightsFile<Name extends string = string> {
+export interface WeightsFile {
   digest: string;
-  tables: Record<Name, Weights<string>>;
+  tables: Record<string, Weights<string>>;
 }
 
 /**
@@ -37,30 +38,20 @@ export interface WeightsFile<Name extends string = string> {
  * bytes each, the scale of every row, four bytes, and the rows.
  * @throws when the file is missing or cut short
  */
-export function readWeights<Name extends string>(
-  file: keyof typeof files,
-  ...names: Name[]
-): WeightsFile<Name> {
-  return unpackAll(file, brotliDecompressSync(readFileSync(urlOf(file))), names);
+export function readWeights(file: WeightsName): WeightsFile {
+  return unpackAll(file, brotliDecompressSync(readFileSync(urlOf(file))));
 }
 
 /** The same while others are answered. */
-export async function readWeightsBeside<Name extends string>(
-  file: keyof typeof files,
-  ...names: Name[]
-): Promise<WeightsFile<Name>> {
+export async function readWeightsBeside(file: WeightsName): Promise<WeightsFile> {
   const bytes = await decompress(await readFile(urlOf(file)), { chunkSize: CHUNK_BYTES });
   await othersFirst();
-  const found = unpackAll(file, bytes, names);
+  const found = unpackAll(file, bytes);
   await othersFirst();
   return found;
 }
 
-function unpackAll<Name extends string>(
-  file: keyof typeof files,
-  bytes: Buffer,
-  names: readonly Name[],
-): WeightsFile<Name> {
+function unpackAll(file: WeightsName, bytes: Buffer): WeightsFile {
   const end = bytes.indexOf('\n');
   const { digest, tables } = head.parse(JSON.parse(bytes.toString('utf8', 0, end)));
   const body = bytes.subarray(end + 1);
@@ -71,13 +62,10 @@ function unpackAll<Name extends string>(
     return [name, unpack(body.subarray(from, at), table)] as const;
   });
   if (body.length !== at) throw new Error(`${files[file]} is cut short`);
-  const read = new Map<string, Weights<string>>(found);
-  const missing = names.find((name) => !read.has(name));
-  if (missing) throw new Error(`${files[file]} has no ${missing}`);
-  return { digest, tables: Object.fromEntries(read) as Record<Name, Weights<string>> };
+  return { digest, tables: Object.fromEntries(found) };
 }
 
-export function writeWeights(file: keyof typeof files, { digest, tables }: WeightsFile): void {
+export function writeWeights(file: WeightsName, { digest, tables }: WeightsFile): void {
   const heads = Object.entries(tables).map(([name, one]) => [name, tableOf(one)] as const);
   const line = { digest, tables: Object.fromEntries(heads) };
   const bytes = Buffer.concat([
@@ -90,7 +78,7 @@ export function writeWeights(file: keyof typeof files, { digest, tables }: Weigh
   writeFileSync(urlOf(file), brotliCompressSync(bytes, { params }));
 }
 
-function urlOf(file: keyof typeof files): URL {
+function urlOf(file: WeightsName): URL {
   return new URL(files[file], folder);
 }
 
