@@ -9,6 +9,13 @@ export const sureness = {
   sensed: 0.5,
   /** The same while a question is open, which would be put again for nothing. */
   sensedInPassing: 0.6,
+  /** Danger now by both looks: to ring, and to be asked about with the first steps. */
+  rings: 0.33,
+  /** The same where strangers are taken at some place, which is a sighting. */
+  ringsForOthers: 0.8,
+  maybeRings: 0.15,
+  /** The same beside words of fear in a longer text. */
+  fears: 0.08,
   /** Dangers and crises together: to ring, to ring in spite of what else is sure, and to be asked about. */
   urgent: 0.6,
   surelyUrgent: 0.8,

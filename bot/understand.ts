@@ -1,16 +1,30 @@
 import { CONFIDENT, type Intent, type Meaning, type Reading } from '../areas/meaning.ts';
+import { sureness } from '../areas/sureness.ts';
+import { asks } from '../content/doubts.ts';
+import { isPlaceAlone } from '../content/place-alone.ts';
 import type { Category, Topic } from '../content/topics.ts';
 import { clauseWithSpot } from './understanding/clause.ts';
 import { languageOf } from './understanding/language.ts';
 import { moreClosely, rounded } from './understanding/more-closely.ts';
 import { withPlainNames } from './understanding/names.ts';
 import { asSighting } from './understanding/other-ice.ts';
-import { readingsOf } from './understanding/readings.ts';
+import { intentsOf, readingsOf } from './understanding/readings.ts';
 import { read, type Said, wholeCommand } from './understanding/said.ts';
 import { withSightingSignals } from './understanding/sighting-signals.ts';
 import { signalsOf } from './understanding/signals.ts';
+import { urgencyOf } from './understanding/urgency.ts';
 
 const CERTAIN = 0.98;
+const BELOW_CONFIDENT = CONFIDENT - 0.01;
+const BARE_WORDS = 3;
+/** Whoever tells that somebody is taken needs the first steps, whatever else it is about. */
+const afterTaking: ReadonlySet<Topic | null> = new Set([
+  ...(['find-detained', 'forced-entry', 'workplace', 'school', 'courthouse'] as const),
+  ...(['traffic-stop', 'check-in', 'jail-287g', 'hospital-church', 'bond', 'lawyer'] as const),
+]);
+const TAKEN = { topic: 'detained-first-steps', share: 1 } as const;
+/** So few words are all that somebody in danger writes. */
+const FEW_WORDS = 6;
 /** What words of fear outweigh, whatever else a text seems to say. */
 const soft: ReadonlySet<Intent> = new Set(['unknown', 'help', 'greeting', 'stop', 'join']);
 /** A topic less likely than this is not named. */
@@ -26,8 +40,16 @@ const MOST_LIKELY = 3;
  */
 export function understand(text: string): Meaning {
   const said = read(withPlainNames(text));
-  const meaning = asSighting(moreClosely(meaningOf(said), said));
+  const meaning = asSighting(moreClosely(ofPlaceAlone(meaningOf(said), said.text), said));
   return meaning.spot ? { ...meaning, where: clauseWithSpot(text) } : meaning;
+}
+
+/** A place and nothing else answers what was asked, or wishes for its alerts: it tells of nothing there. */
+function ofPlaceAlone(meaning: Meaning, text: string): Meaning {
+  const isTold = meaning.confidence === CERTAIN || meaning.sighting || meaning.fear;
+  if (isTold || !isPlaceAlone(text)) return meaning;
+  const { topic: _topic, category: _category, ...rest } = meaning;
+  return { ...rest, intent: /\d/.test(text) ? 'unknown' : 'join', confidence: BELOW_CONFIDENT };
 }
 
 function meaningOf(said: Said): Meaning {
@@ -43,32 +65,58 @@ function meaningOf(said: Said): Meaning {
     return { ...signals, language, intent: 'unknown', confidence: 0, likely: [] };
   }
   const readings = readingsOf(said.features());
-  const [intent, probability] = likeliestIntent(readings);
+  const sums = intentsOf(readings);
+  const urgency = urgencyOf(normal, said.features(), sums.get('emergency') ?? 0);
+  // So few words are mostly an answer or a question: their meaning decides.
+  const isBare = normal.split(' ').length <= BARE_WORDS;
+  const asMeaning = asks(said.text) ? 0 : (sums.get('emergency') ?? 0);
+  const [intent, probability] = likeliestIntent(
+    sums,
+    isBare ? asMeaning : urgency,
+    isOfOthers(signals) ? sureness.ringsForOthers : sureness.rings,
+  );
   const likely = distinct(readings).slice(0, MOST_LIKELY);
-  if (signals.fear && (soft.has(intent) || probability < CONFIDENT)) {
+  const isFear =
+    signals.fear && (urgency >= sureness.fears || normal.split(' ').length <= FEW_WORDS);
+  if (isFear && (soft.has(intent) || probability < CONFIDENT)) {
     return { ...signals, language, intent: 'emergency', confidence: CONFIDENT, likely };
   }
-  const about = topicOf(readings, intent);
+  const isNear = intent !== 'emergency' && urgency >= sureness.maybeRings;
+  const likeliest = topicOf(readings, intent);
+  const isTaken = intent === 'emergency' && signals.ownTaken && !afterTaking.has(likeliest.topic);
+  const about = isTaken ? TAKEN : likeliest;
   const category = categoryOf(readings, intent);
   const sure = intent === 'rights' ? probability * about.share : probability;
   return {
     ...signals,
     language,
     intent,
-    confidence: rounded(sure),
-    likely,
+    // Where danger is near, whether it is now is asked first.
+    confidence: rounded(isNear ? Math.min(sure, BELOW_CONFIDENT) : sure),
+    likely: isNear ? nearFirst(likely, urgency) : likely,
     ...(about.topic ? { topic: about.topic } : {}),
     ...(category ? { category } : {}),
   };
 }
 
-/** An intent is as likely as everything it may be about together. */
-function likeliestIntent(readings: readonly Reading[]): [Intent, number] {
-  const sums = new Map<Intent, number>();
-  for (const { intent, probability } of readings) {
-    sums.set(intent, (sums.get(intent) ?? 0) + probability);
-  }
-  return [...sums].reduce((best, one) => (one[1] > best[1] ? one : best));
+/** Strangers taken somewhere are a sighting first, so that somebody goes and looks. */
+function isOfOthers({ taken, ownTaken, own, sighting, spot }: WordsTell): boolean {
+  return taken && !ownTaken && !own && (sighting || spot);
+}
+
+type WordsTell = Pick<Meaning, 'taken' | 'ownTaken' | 'own' | 'sighting' | 'spot'>;
+
+/** An emergency is one where the look for danger says so, and only there. */
+function likeliestIntent(
+  sums: ReadonlyMap<Intent, number>,
+  urgency: number,
+  rings: number,
+): [Intent, number] {
+  if (urgency >= rings) return ['emergency', Math.max(urgency, CONFIDENT)];
+  const others = [...sums].filter(([intent]) => intent !== 'emergency');
+  const [intent, probability] = others.reduce((best, one) => (one[1] > best[1] ? one : best));
+  const all = others.reduce((sum, one) => sum + one[1], 0);
+  return [intent, probability / Math.max(all, Number.EPSILON)];
 }
 
 /**
@@ -87,7 +135,9 @@ function topicOf(
     if (counts) sums.set(topic ?? null, (sums.get(topic ?? null) ?? 0) + probability);
   }
   const total = [...sums.values()].reduce((sum, one) => sum + one, 0);
-  if (!asks) sums.delete(null);
+  // Emergencies told without a topic are many: one that is likely at all says what to do first.
+  const isLikely = [...sums].some(([topic, sum]) => topic && sum / total >= TOPIC_AT_LEAST);
+  if (!asks || (intent === 'emergency' && isLikely)) sums.delete(null);
   const [topic, sum] = [...sums].reduce((best, one) => (one[1] > best[1] ? one : best), [null, 0]);
   const share = sum / Math.max(total, Number.EPSILON);
   const isNamed = asks ? share >= TOPIC_AT_LEAST : sum >= SECOND_AT_LEAST;
@@ -99,6 +149,11 @@ function categoryOf(readings: readonly Reading[], intent: Intent): Category | nu
   const best = readings.find((one) => one.category !== undefined);
   if (!best?.category) return null;
   return intent === 'consulta' || best.probability >= SECOND_AT_LEAST ? best.category : null;
+}
+
+function nearFirst(likely: readonly Reading[], urgency: number): Reading[] {
+  const others = likely.filter(({ intent }) => intent !== 'emergency');
+  return [{ intent: 'emergency' as const, probability: urgency }, ...others].slice(0, MOST_LIKELY);
 }
 
 /** Each thing a person could mean, once; what emergencies are about is asked later. */

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { CONFIDENT, type Meaning } from '../areas/meaning.ts';
 import { understand } from '../bot/understand.ts';
 import { type Language, languages } from '../content/languages.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import { locate } from '../places/locate.ts';
 
 /** A text as somebody might send it, and what a sensible volunteer would take it for. */
-interface Labelled {
+export interface Labelled {
   text: string;
   intent: string | string[];
   topic?: string | string[];
@@ -42,6 +43,20 @@ export interface Score {
   confusions: [string, number][];
   /** Ten steps of confidence: how many texts had it, how many of them were right. */
   reliability: Tally[];
+  /** Emergencies that ring, and those that ring or of which it is asked whether they are one. */
+  rung: Tally;
+  heard: Tally;
+  /** Other texts that ring all the same. */
+  falseAlarms: Tally;
+  /** What was taken for something else, as it was written. */
+  mistakes: Mistake[];
+}
+
+export interface Mistake {
+  text: string;
+  expected: string;
+  found: string;
+  confidence: number;
 }
 
 export interface Tally {
@@ -62,12 +77,18 @@ export function evaluateMeaning(): Score[] {
 }
 
 function score(set: string, language: Language, path: string): Score {
-  const rows = readLines<Labelled>(`${path}${language}.jsonl`);
+  return scoreOf(set, language, readLines<Labelled>(`${path}${language}.jsonl`));
+}
+
+/** How some labelled texts of one language are understood. */
+export function scoreOf(set: string, language: Language, rows: readonly Labelled[]): Score {
   const count = { intents: tally(), topics: tally(), emergencies: tally(), categories: tally() };
   const perIntent = new Map<string, Tally>();
   const perTopic = new Map<string, Tally>();
   const confusions = new Map<string, number>();
   const reliability = Array.from({ length: 10 }, tally);
+  const [rung, heard, falseAlarms] = [tally(), tally(), tally()];
+  const mistakes: Mistake[] = [];
   let wrongAndConfident = 0;
   understand('warm up');
   const start = performance.now();
@@ -78,6 +99,12 @@ function score(set: string, language: Language, path: string): Score {
     const isIntent = fits(row.intent, meaning.intent);
     const isTopic = row.topic === undefined || fits(row.topic, meaning.topic ?? '');
     const asks = fits(row.intent, 'rights');
+    const isRung = meaning.intent === 'emergency';
+    if (!fits(row.intent, 'emergency')) add(falseAlarms, isRung);
+    else if (first(row.intent) === 'emergency') {
+      add(rung, isRung);
+      add(heard, isRung || isAskedAbout(meaning));
+    }
     add(count.intents, isIntent);
     add(at(perIntent, first(row.intent)), isIntent);
     if (row.topic !== undefined) {
@@ -94,9 +121,15 @@ function score(set: string, language: Language, path: string): Score {
       [intent, topic].filter(Boolean).join(' ');
     const confusion = `${name(first(row.intent), row.topic && first(row.topic))} → ${name(meaning.intent, meaning.topic)}`;
     confusions.set(confusion, (confusions.get(confusion) ?? 0) + 1);
+    const expected = name(first(row.intent), first(row.topic ?? row.category ?? ''));
+    mistakes.push({
+      ...{ text: row.text, expected, confidence: meaning.confidence },
+      found: name(meaning.intent, meaning.topic ?? meaning.category),
+    });
   });
   return {
     ...{ set, language, texts: rows.length, milliseconds, perIntent, perTopic, reliability },
+    ...{ rung, heard, falseAlarms, mistakes },
     intents: share(count.intents),
     topics: share(count.topics),
     emergencyTopics: share(count.emergencies),
@@ -104,6 +137,12 @@ function score(set: string, language: Language, path: string): Score {
     wrongAndConfident: wrongAndConfident / rows.length,
     confusions: [...confusions].sort((a, b) => b[1] - a[1]),
   };
+}
+
+/** Whether it is asked if something is an emergency, where it does not ring. */
+export function isAskedAbout({ maybeCrisis, confidence, likely }: Meaning): boolean {
+  if (maybeCrisis !== undefined) return true;
+  return confidence < CONFIDENT && likely.some(({ intent }) => intent === 'emergency');
 }
 
 /** How many places of the labelled set are found; those that are not, and what was found instead. */

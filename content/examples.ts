@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Language, languages } from './languages.ts';
+import { writerFiles } from './writers.ts';
 
 /** A text as people send it, and what it means: `report`, `rights bond`, `consulta wages`. */
 export interface LabelledText {
@@ -34,18 +35,19 @@ function parseExamples(source: string, language: Language): LabelledText[] {
   return found;
 }
 
-/** Changes whenever an example or a word of meaning/ does. */
-export function examplesDigest(kind: Kind = 'examples'): string {
+/** Changes whenever an example, a text of a writer or a word of meaning/ does. */
+export function examplesDigest(): string {
   const hash = createHash('sha256');
+  const kinds: readonly Kind[] = ['examples', 'senses', 'crises'];
+  const tables = ['concepts', 'phrases', 'lexicon'];
   for (const language of languages) {
-    for (const file of filesOf('examples', language)) hash.update(readFileSync(file));
-    hash.update(readFileSync(new URL(`concepts/${language}.json`, folder)));
-    if (kind === 'examples') continue;
-    for (const file of filesOf('senses', language)) hash.update(readFileSync(file));
-    hash.update(readFileSync(new URL(`phrases/${language}.json`, folder)));
-    if (kind === 'senses') continue;
-    for (const file of filesOf('crises', language)) hash.update(readFileSync(file));
+    for (const file of kinds.flatMap((kind) => filesOf(kind, language))) {
+      hash.update(readFileSync(file));
+    }
+    for (const table of tables)
+      hash.update(readFileSync(new URL(`${table}/${language}.json`, folder)));
   }
+  for (const { file } of writerFiles()) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }
 

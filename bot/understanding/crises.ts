@@ -1,7 +1,7 @@
 import { type Crisis, crises, isCrisis } from '../../content/senses.ts';
 import type { Features } from './feature-table.ts';
 import { models } from './models.ts';
-import { withPhrases } from './sense-features.ts';
+import { asSense } from './sense-features.ts';
 import { NO_SENSE } from './senses.ts';
 
 /**
@@ -17,7 +17,7 @@ export function crisisOf(
   normal: string,
   features: Features,
 ): { crisis: Crisis; probability: number } | null {
-  const readings = models().crises.guess(withPhrases(normal, features));
+  const readings = models().crises.guess(asSense(normal, features));
   const told = readings.filter(({ label }) => label !== NO_SENSE);
   const probability = told.reduce((sum, one) => sum + one.probability, 0);
   const [first] = told;

@@ -46,3 +46,10 @@ export interface Feature {
 
 /** What a text is described by, each thing once. */
 export type Features = readonly Feature[];
+
+/** Adds names as features; every group weighs the same whatever the length of the text. */
+export function addGroup(features: Feature[], names: Iterable<string>, weight: number): void {
+  const unique = new Set(names);
+  const each = weight / Math.sqrt(Math.max(unique.size, 1));
+  for (const name of unique) features.push({ name, hash: hashOf(name), weight: each });
+}

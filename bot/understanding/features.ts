@@ -1,7 +1,8 @@
 import { arabicInLatin } from '../../content/arabic.ts';
 import { normalise } from '../../content/normalise.ts';
 import { conceptsIn } from './concepts.ts';
-import { type Feature, type Features, hashOf } from './feature-table.ts';
+import { addGroup, type Feature, type Features } from './feature-table.ts';
+import { addLexicon } from './lexicon-features.ts';
 import { consonants, isArabic, isArabizi, sounded } from './sounds.ts';
 
 /** A very long text must not keep the program busy; what matters comes early. */
@@ -39,19 +40,13 @@ export function featuresOfNormal(text: string, normal: string): Features {
   addGroup(features, skeletons(words), WEIGHTS.word);
   addGroup(features, concepts(words), WEIGHTS.concept);
   addGroup(features, forms(text, words), WEIGHTS.form);
+  addLexicon(features, words);
   return features;
 }
 
 /** Only what tells the words themselves, by which languages are told apart. */
 export function spellingOf(features: Features): Features {
   return features.filter(({ name }) => name.startsWith('w:') || name.startsWith('c:'));
-}
-
-/** Every group weighs the same whatever the length of the text. */
-export function addGroup(features: Feature[], names: Iterable<string>, weight: number): void {
-  const unique = new Set(names);
-  const each = weight / Math.sqrt(Math.max(unique.size, 1));
-  for (const name of unique) features.push({ name, hash: hashOf(name), weight: each });
 }
 
 function pairs(words: string[]): string[] {

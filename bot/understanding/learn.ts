@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { countEverydayWords } from '../../content/everyday-words.ts';
-import { examplesDigest } from '../../content/examples.ts';
 import { readWriters } from '../../content/writers.ts';
 import { learnFrom } from './lessons.ts';
 import { type WeightsName, writeWeights } from './weights-file.ts';
@@ -10,9 +9,9 @@ function learnAnew(): void {
   const file = new URL('../../content/everyday-words.json', import.meta.url);
   writeFileSync(file, `${JSON.stringify(countEverydayWords())}\n`);
   const learnt = learnFrom(readWriters());
-  for (const [name, tables] of Object.entries(learnt)) {
-    writeWeights(name as WeightsName, { digest: examplesDigest(), tables });
-    for (const [table, { labels, features }] of Object.entries(tables)) {
+  for (const [name, file] of Object.entries(learnt)) {
+    writeWeights(name as WeightsName, file);
+    for (const [table, { labels, features }] of Object.entries(file.tables)) {
       process.stdout.write(`${table}: ${labels.length} labels from ${features.length} features\n`);
     }
   }

@@ -1,4 +1,4 @@
-import { type LabelledText, readExamples } from '../../content/examples.ts';
+import { examplesDigest, type LabelledText, readExamples } from '../../content/examples.ts';
 import type { Language } from '../../content/languages.ts';
 import { normalise } from '../../content/normalise.ts';
 import { isCrisis } from '../../content/senses.ts';
@@ -6,42 +6,90 @@ import { labelOf, type WriterText } from '../../content/writers.ts';
 import { placedCrises } from './crises.ts';
 import { featuresOf, spellingOf } from './features.ts';
 import { type Example, learn, type Training } from './learner.ts';
-import { withPhrases } from './sense-features.ts';
+import type { Learnt } from './models.ts';
+import { asSense, withPhrases } from './sense-features.ts';
 import { NO_SENSE } from './senses.ts';
+import { CALM, URGENT } from './urgency.ts';
 import type { Weights } from './weights.ts';
-import type { WeightsName } from './weights-file.ts';
 
 /** Chosen by `npm run eval`; more rounds learn the examples by heart. */
-const MEANING: Training = { rounds: 10, rate: 0.1, seenAtLeast: 3, runs: 1 };
+const MEANING: Training = { rounds: 10, rate: 0.1, seenAtLeast: 4, runs: 1 };
 const LANGUAGE: Training = { rounds: 5, rate: 0.1, seenAtLeast: 5, runs: 1 };
-const SENSES: Training = { rounds: 10, rate: 0.1, seenAtLeast: 3, runs: 1 };
+const URGENCY: Training = { rounds: 8, rate: 0.1, seenAtLeast: 3, runs: 1 };
+const SENSES: Training = { rounds: 16, rate: 0.1, seenAtLeast: 3, runs: 1 };
 /** Texts of independent writers are nearer to what strangers write than those of few hands. */
-const WRITERS_COUNT = 2;
-
-export const URGENT = 'urgent';
-export const CALM = 'calm';
+const WRITERS_COUNT = 4;
+const BARE = 4;
+/** All curated examples together weigh as so many, each intent by its share of what writers wrote. */
+const CURATED_COUNT = 20_000;
+/** Texts of so few words are mostly curated ones, and count in full. */
+const SHORT = 8;
+/** An intent with few curated examples is not learnt by heart. */
+const MOST_COUNT = 2;
 
 /** Learns from every curated example and what the given writers wrote; takes a minute. */
-export function learnFrom(
-  writers: readonly WriterText[],
-): Record<WeightsName, Record<string, Weights<string>>> {
+export function learnFrom(writers: readonly WriterText[]): Learnt {
+  const digest = examplesDigest();
+  return { meaning: { digest, tables: learnTexts(writers) }, ...learnSenses() };
+}
+
+/** What texts mean, in which language they are, and whether they tell of danger. */
+export function learnTexts(writers: readonly WriterText[]): Record<string, Weights<string>> {
   const written = writers.map((one) => ({
     text: one.text,
     language: one.language,
     label: labelOf(one),
-    counts: WRITERS_COUNT,
+    // What few words mean depends on what was said before, of which writers knew nothing.
+    counts: one.text.split(' ').length <= BARE ? 1 : WRITERS_COUNT,
   }));
-  const curated = readExamples();
-  const meaning = [...curated, ...written];
-  const described = meaning.map((one) => ({ ...one, features: featuresOf(one.text) }));
+  const curated = evenedOut(readExamples(), written);
+  const described = [...curated, ...written].map((one) => ({
+    ...one,
+    features: featuresOf(one.text),
+  }));
   return {
-    meaning: {
-      meaning: learn(described, MEANING),
-      language: learn(described.map(languageLesson), LANGUAGE),
-      urgent: learn(urgencyLessons(written), SENSES),
-    },
-    senses: { senses: learn(senseLessons(written), SENSES) },
-    crises: { crises: learn(crisisLessons(), SENSES) },
+    meaning: learn(described, MEANING),
+    intents: learn(
+      described.map((one) => ({ ...one, label: intentOf(one) })),
+      MEANING,
+    ),
+    language: learn(described.map(languageLesson), LANGUAGE),
+    urgent: learn(urgencyLessons([...curated, ...written]), URGENCY),
+  };
+}
+
+/** Curated examples, counted so that each intent has the share that it has of other texts. */
+function evenedOut(
+  curated: readonly LabelledText[],
+  others: readonly { label: string }[],
+): (LabelledText & { counts: number })[] {
+  const inCurated = countsOf(curated);
+  const inOthers = countsOf(others);
+  return curated.map((one) => {
+    const intent = intentOf(one);
+    const share = (inOthers.get(intent) ?? 1) / Math.max(others.length, 1);
+    const counts = (share * CURATED_COUNT) / (inCurated.get(intent) ?? 1);
+    const least = one.text.split(' ').length <= SHORT ? 1 : 0;
+    return { ...one, counts: Math.max(Math.min(counts, MOST_COUNT), least) };
+  });
+}
+
+function intentOf({ label }: { label: string }): string {
+  return label.split(' ')[0] ?? label;
+}
+
+function countsOf(texts: readonly { label: string }[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of texts) counts.set(intentOf(one), (counts.get(intentOf(one)) ?? 0) + 1);
+  return counts;
+}
+
+/** What texts say more closely, of which independent writers were asked nothing. */
+export function learnSenses(): Pick<Learnt, 'senses' | 'crises'> {
+  const digest = examplesDigest();
+  return {
+    senses: { digest, tables: { senses: learn(senseLessons(), SENSES) } },
+    crises: { digest, tables: { crises: learn(crisisLessons(), SENSES) } },
   };
 }
 
@@ -54,6 +102,11 @@ function languageLesson({
 
 /** Questions of law are by far the most examples, and least like anything a sense says. */
 const EACH_OF_RIGHTS = 3;
+
+const withSenses = ({ text, label }: Lesson): Example<string> => ({
+  features: asSense(normalise(text), featuresOf(text)),
+  label,
+});
 
 const withEverything = ({ text, label, counts }: Lesson): Example<string> => ({
   features: withPhrases(normalise(text), featuresOf(text)),
@@ -70,10 +123,10 @@ const isUrgentSense = ({ label }: { label: string }): boolean =>
   label === 'danger' || isCrisis(label);
 
 /** Whether somebody is in danger now, whatever kind of it. */
-function urgencyLessons(written: readonly Lesson[]): Example<string>[] {
+function urgencyLessons(texts: readonly Lesson[]): Example<string>[] {
   const label = (is: boolean): string => (is ? URGENT : CALM);
   return [
-    ...[...readExamples(), ...written].map((one) => ({ ...one, label: label(isEmergency(one)) })),
+    ...texts.map((one) => ({ ...one, label: label(isEmergency(one)) })),
     ...[...readExamples('senses'), ...readExamples('crises')].map((one) => ({
       ...one,
       label: label(isUrgentSense(one)),
@@ -82,7 +135,7 @@ function urgencyLessons(written: readonly Lesson[]): Example<string>[] {
 }
 
 /** What texts say more closely; examples of other meanings say nothing of the kind. */
-function senseLessons(_written: readonly Lesson[]): Example<string>[] {
+function senseLessons(): Example<string>[] {
   const senses = readExamples('senses');
   const said = new Set(senses.map(({ text }) => text));
   const none = readExamples()
@@ -95,7 +148,7 @@ function senseLessons(_written: readonly Lesson[]): Example<string>[] {
   const danger = readExamples()
     .filter((one) => isEmergency(one) && !said.has(one.text))
     .map((one) => ({ ...one, label: 'danger' }));
-  return evenly([...senses, ...danger, ...none].map(withEverything));
+  return evenly([...senses, ...danger, ...none].map(withSenses));
 }
 
 /** What emergency a text tells of that happens somewhere; whatever else is told is none. */
@@ -110,7 +163,7 @@ function crisisLessons(): Example<string>[] {
     ...readExamples('crises'),
     ...senses.filter(isPlaced),
     ...none.map((one) => ({ ...one, label: NO_SENSE })),
-  ].map(withEverything);
+  ].map(withSenses);
 }
 
 /** A sense with fewer examples is shown more often, or the others would outweigh it by number. */

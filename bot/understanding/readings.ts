@@ -4,11 +4,39 @@ import type { Features } from './feature-table.ts';
 import { featuresOf } from './features.ts';
 import { models } from './models.ts';
 
-/** Everything a text may mean, the likeliest first. */
+/**
+ * Everything a text may mean, the likeliest first. Two looks decide together what it wants: one that
+ * knows all that it may be about, and one that knows only intents.
+ */
 export function readingsOf(features: Features): Reading[] {
-  return models()
+  const readings = models()
     .meaning.guess(features)
     .map(({ label, probability }) => ({ ...parts(label), probability }));
+  const intents = new Map(
+    models()
+      .intents.guess(features)
+      .map(({ label, probability }) => [label, probability]),
+  );
+  const sums = intentsOf(readings);
+  const weighed = readings.map((one) => {
+    const factor = (intents.get(one.intent) ?? 0) / Math.max(sums.get(one.intent) ?? 0, LEAST);
+    return { ...one, probability: one.probability * Math.sqrt(factor) };
+  });
+  const all = weighed.reduce((sum, { probability }) => sum + probability, 0);
+  return weighed
+    .map((one) => ({ ...one, probability: one.probability / Math.max(all, LEAST) }))
+    .sort((a, b) => b.probability - a.probability);
+}
+
+const LEAST = 1e-9;
+
+/** An intent is as likely as everything it may be about together. */
+export function intentsOf(readings: readonly Reading[]): Map<Intent, number> {
+  const sums = new Map<Intent, number>();
+  for (const { intent, probability } of readings) {
+    sums.set(intent, (sums.get(intent) ?? 0) + probability);
+  }
+  return sums;
 }
 
 /** The features of a text that speak most for a label, such as `rights bond`. */

@@ -1,8 +1,7 @@
 import { bareArabicWords } from '../../content/arabic.ts';
 import { phraseTree, wordsOf } from '../../content/phrases.ts';
 import { sensePhrases } from '../../content/sense-phrases.ts';
-import type { Feature, Features } from './feature-table.ts';
-import { addGroup } from './features.ts';
+import { addGroup, type Feature, type Features } from './feature-table.ts';
 
 const WEIGHT = 1.5;
 /** A very long text must not keep the program busy; what matters comes early. */
@@ -10,7 +9,18 @@ const MOST_WORDS = 120;
 
 const tree = phraseTree(sensePhrases.map(({ about, ...one }) => ({ ...one, name: about })));
 
-/** What a normalised text is described by, with what phrases of any language name in it. */
+/**
+ * What a normalised text is described by, with what phrases of any language name in it; without the
+ * lexicon, whose classes are too wide to tell senses apart.
+ */
+export function asSense(normal: string, features: Features): Features {
+  return withPhrases(
+    normal,
+    features.filter(({ name }) => !name.startsWith('l:')),
+  );
+}
+
+/** The same with the lexicon. */
 export function withPhrases(normal: string, features: Features): Features {
   const all: Feature[] = [...features];
   const names = new Set<string>();

@@ -1,7 +1,7 @@
 import { type Sense, senses } from '../../content/senses.ts';
 import type { Features } from './feature-table.ts';
 import { models } from './models.ts';
-import { withPhrases } from './sense-features.ts';
+import { asSense } from './sense-features.ts';
 
 /** The label of texts that say nothing more closely than what they mean. */
 export const NO_SENSE = 'none';
@@ -14,6 +14,6 @@ export function sensesOf(
   features: Features,
 ): { sense: Sense | null; probability: number }[] {
   return models()
-    .senses.guess(withPhrases(normal, features))
+    .senses.guess(asSense(normal, features))
     .map(({ label, probability }) => ({ sense: named.get(label) ?? null, probability }));
 }

@@ -1,0 +1,32 @@
+import { bareArabicWords } from '../../content/arabic.ts';
+import { lexicon } from '../../content/lexicon.ts';
+import { phraseTree, wordsOf } from '../../content/phrases.ts';
+import { addGroup, type Feature } from './feature-table.ts';
+
+const WEIGHTS = { alone: 2.5, together: 2 };
+/** More classes than an honest text names: beyond, their pairs would be too many to count. */
+const MOST_CLASSES = 40;
+
+const tree = phraseTree(lexicon);
+
+/** Adds the classes of the lexicon that words name, alone and each two that come together. */
+export function addLexicon(features: Feature[], words: readonly string[]): void {
+  const found = new Set<string>();
+  const add = (name: string): void => {
+    found.add(name);
+  };
+  tree.find(words, add);
+  const joined = words.join(' ');
+  if (/\p{Script=Arabic}/u.test(joined)) tree.find(wordsOf(bareArabicWords(joined)), add);
+  const classes = [...found].slice(0, MOST_CLASSES).sort();
+  addGroup(
+    features,
+    classes.map((one) => `l:${one}`),
+    WEIGHTS.alone,
+  );
+  addGroup(
+    features,
+    classes.flatMap((one, i) => classes.slice(i + 1).map((other) => `l:${one}+${other}`)),
+    WEIGHTS.together,
+  );
+}

@@ -1,0 +1,27 @@
+import type { Features } from './feature-table.ts';
+import { models } from './models.ts';
+import { withPhrases } from './sense-features.ts';
+
+/** The labels of what was learnt about danger. */
+export const URGENT = 'urgent';
+export const CALM = 'calm';
+
+/** No probability is nearer to certainty than this when two are put together. */
+const LEAST = 1e-6;
+
+/**
+ * How likely a normalised text tells of danger now, from 0 to 1: two looks put together, one that
+ * knows all meanings and one that knows only danger or none.
+ * @param asMeaning how likely it is an emergency by its meaning
+ */
+export function urgencyOf(normal: string, features: Features, asMeaning: number): number {
+  const guesses = models().urgent.guess(withPhrases(normal, features));
+  const alone = guesses.find(({ label }) => label === URGENT)?.probability ?? 0;
+  const odds = logit(alone) + logit(asMeaning);
+  return 1 / (1 + Math.exp(-odds / 2));
+}
+
+function logit(probability: number): number {
+  const within = Math.min(Math.max(probability, LEAST), 1 - LEAST);
+  return Math.log(within / (1 - within));
+}
