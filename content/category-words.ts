@@ -9,6 +9,12 @@ const named: [phrase: string, Category][] = categories.flatMap((category) =>
 /** What Arabic writes together with the noun: and, by, for, the. */
 const JOINED = /^(وال|بال|لل|ال|و|ب|ل)(?=.{3})/;
 
+/** The kind of help that a normalised text is a word for, and says nothing else. */
+export function categoryCalled(normal: string): Category | null {
+  const bare = normal.replace(JOINED, '');
+  return named.find(([phrase]) => phrase === normal || phrase === bare)?.[1] ?? null;
+}
+
 /** The kind of help that a normalised text names by a word; the first of several. */
 export function categoryNamed(normal: string): Category | null {
   const words = ` ${normal} `;

@@ -112,7 +112,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
       await demo.say(name, 'hola');
       await demo.receives(name, /./);
       const page = await openPhones([name], { javaScriptEnabled });
-      await phone(page, name).getByRole('button', { name: 'Recibir alertas' }).waitFor();
+      await phone(page, name).getByRole('button', { name: 'Recibir avisos' }).waitFor();
       const sent = sentFrom(page);
       await phone(page, name).getByRole('textbox').fill('TARJETA');
       await page.keyboard.press('Enter');
@@ -162,7 +162,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
   test('a long answer starts at its beginning', async () => {
     const page = await openPhones(['elisa']);
     await send(page, 'elisa', 'hola');
-    await phone(page, 'elisa').getByRole('button', { name: 'Recibir alertas' }).waitFor();
+    await phone(page, 'elisa').getByRole('button', { name: 'Recibir avisos' }).waitFor();
     const words = 'qué hago si ICE llega a mi puerta';
     await send(page, 'elisa', words);
     await phone(page, 'elisa').getByRole('button', { name: 'Más sobre esto' }).click();
@@ -197,7 +197,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
     expect(await page.title()).toBe(`(1) ${title}`);
     await phone(page, 'ofelia').getByRole('heading', { name: 'ofelia 1 sin leer' }).waitFor();
     await demo.say('olga', 'hola');
-    await phone(page, 'olga').getByRole('button', { name: 'Recibir alertas' }).waitFor();
+    await phone(page, 'olga').getByRole('button', { name: 'Recibir avisos' }).waitFor();
     expect(await page.title()).toBe(`(1) ${title}`);
     await link.focus();
     await page.keyboard.press('Enter');

@@ -142,6 +142,14 @@ test.each([
   expect(matchMisspelt(normalise(words))?.command).toBe(command);
 });
 
+/** The longest text of a group, so that what it is put into fits in every case. */
+function longest(language: Language, group: string): string {
+  const texts = [...flat(locales[language])].filter(([key]) => key.startsWith(group));
+  return texts
+    .map(([, words]) => words)
+    .reduce((one, next) => (next.length > one.length ? next : one));
+}
+
 test('what costs by the part stays within two, or three in Arabic', () => {
   const params = {
     network: 'Defensa Comunitaria',
@@ -157,12 +165,14 @@ test('what costs by the part stays within two, or three in Arabic', () => {
     count: 3,
   };
   for (const language of languages) {
+    const activity = longest(language, 'alert.activity.');
+    const was = longest(language, 'correction.was.');
     for (const key of flat(locales[language]).keys()) {
       if (!/^(alert|correction|rights|report\.received|stop|join\.confirm-sms|outcome)\b/.test(key))
         continue;
       if (key.endsWith('.full')) continue;
       const { segments, folded } = foldAndCount(
-        text(language, key.replace(PLURAL, '') as TextKey, params),
+        text(language, key.replace(PLURAL, '') as TextKey, { ...params, activity, was }),
       );
       expect(segments, `${language} ${key}: ${folded}`).toBeLessThanOrEqual(
         language === 'ar' ? 4 : 2,

@@ -13,7 +13,7 @@ const openings: Partial<Record<Dialogue['kind'], Record<Language, readonly strin
   police: { es: ['hay muchos policias aqui'], en: ['the police are here on the corner'], ar: [] },
   county: { es: ['UNIR'], en: ['JOIN'], ar: ['انضم'] },
   regional: { es: ['UNIR', 'Henderson'], en: ['JOIN', 'Henderson'], ar: ['انضم', 'Henderson'] },
-  forget: { es: ['OLVÍDENME'], en: ['FORGET ME'], ar: ['انسوني'] },
+  forget: { es: ['OLVÍDENME'], en: ['FORGET ME'], ar: ['احذفوا بياناتي', 'انسوني'] },
   backup: { es: ['RESPALDO'], en: ['BACKUP'], ar: [] },
   plan: { es: ['PLAN'], en: ['PLAN'], ar: [] },
   intake: { es: ['CONSULTA'], en: ['CONSULTA'], ar: ['استشارة'] },

@@ -222,17 +222,17 @@ describe('an invitation', () => {
     expect((await town.text('sofia', `ANULAR ${code}`))[0]?.text).not.toContain('Cancelado');
     const shown = await town.text('adela', `ANULAR ${code}`);
     expect(shown.map(({ to }) => to)).not.toContain('sofia');
-    expect(shown.map(({ text }) => text).join('\n')).toContain('se cancela el evento');
+    expect(shown.map(({ text }) => text).join('\n')).toContain('se anula el evento');
     await town.text('adela', `ANULAR ${code} SÍ`);
     await town.text('adela', 'DESHACER');
     expect((await town.pass(1)).filter(({ to }) => to === 'sofia')).toEqual([]);
     const off = await town.decide('adela', `ANULAR ${code} SÍ`);
     expect(off.filter(({ to }) => to === 'sofia').map(({ text }) => text)).toEqual([
-      expect.stringContaining('se cancela el evento'),
+      expect.stringContaining('se anula el evento'),
     ]);
     expect(off.filter(({ to }) => to === 'olga')).toEqual([]);
     expect(besidesRecord(await at(local('2026-11-21T14:12')))).toEqual([]);
-    expect((await town.text('adela', `ANULAR ${code}`))[0]?.text).toContain('ya estaba cancelado');
+    expect((await town.text('adela', `ANULAR ${code}`))[0]?.text).toContain('ya estaba anulado');
   });
 
   test('counts two answers of one person at once as one', async () => {

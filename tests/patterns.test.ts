@@ -120,7 +120,7 @@ describe('cases of different people', () => {
     await tell('dora', 'TECHOS RUIZ', { invite: false });
     const [told] = await town.deliver();
     expect(told).toMatchObject({ to: 'carla' });
-    expect(told?.text).toContain('empleador «Techos Ruiz LLC», condado de Henderson');
+    expect(told?.text).toContain('patrón «Techos Ruiz LLC», condado de Henderson');
     expect(told?.text).toContain('Personas distintas: 3. Aceptaron que las invitemos: 2.');
     for (const name of ['nidia', 'beto', 'dora']) expect(told?.text).not.toContain(name);
   });
@@ -169,10 +169,10 @@ describe('cases of different people', () => {
     const code = findCode(town.sent.at(-1)?.text ?? '') ?? '';
     // Whoever opted out after agreeing is not invited, and nobody but staff sees patterns.
     await town.text('beto', 'ALTO');
-    expect((await town.text('vera', 'PATRONES'))[0]?.text).not.toContain(code);
+    expect((await town.text('vera', 'PARECIDOS'))[0]?.text).not.toContain(code);
     expect((await town.text('vera', `INVITAR ${code}`))[0]?.text).not.toContain('Reunión');
-    expect((await town.text('carla', 'PATRONES'))[0]?.text).toContain(
-      `${code}: empleador «Ruiz Techos Inc», condado de Henderson. Personas: 7. Aceptaron que las invitemos: 5.`,
+    expect((await town.text('carla', 'PARECIDOS'))[0]?.text).toContain(
+      `${code}: patrón «Ruiz Techos Inc», condado de Henderson. Personas: 7. Aceptaron que las invitemos: 5.`,
     );
     const weeks = (await town.text('carla', `VER ${code}`))[0]?.text ?? '';
     expect(weeks).toContain('- Semana del 16 de noviembre, casos: 1');
@@ -190,7 +190,7 @@ describe('cases of different people', () => {
     expect(needs[0]?.text).toContain('¿Qué le preguntamos a quien viene?');
     await town.text('carla', '4');
     const summary = await town.text('carla', 'nada más');
-    expect(summary[0]?.text).toContain(`Para: quienes aceptaron, del patrón ${code}`);
+    expect(summary[0]?.text).toContain(`Para: quienes aceptaron, de los casos parecidos ${code}`);
     await town.text('carla', '1');
     // One compa alone sends nobody anywhere: an admin sees it first.
     expect(besidesRecord(await town.pass(1))).toEqual([]);
@@ -243,7 +243,7 @@ describe('cases of different people', () => {
       await erase(tx, ids[0] ?? 0);
       expect(await sweepPatterns(tx)).toBe(0);
     });
-    expect((await town.text('carla', 'PATRONES'))[0]?.text).toContain('No hay patrones');
+    expect((await town.text('carla', 'PATRONES'))[0]?.text).toContain('No hay casos parecidos');
     expect((await town.text('carla', `INVITAR ${code}`))[0]?.text).toContain('No conozco');
     await town.store.transact(async (tx) => {
       for (const id of ids.slice(1)) await erase(tx, id);

@@ -215,7 +215,7 @@ describe('REFER', () => {
     const arabicAdmin = { name: 'adela', channel: 'telegram', language: 'ar' } as const;
     await town.settle({ ...arabicAdmin, counties: [HENDERSON], roles: ['admin'] });
     const [arabic] = await town.text('adela', 'إحالة A2A2');
-    expect(arabic?.text).toMatch(/4\. .*EOIR.*، وليس .*الإسبانية/);
+    expect(arabic?.text).toMatch(/4\. .*EOIR.*اسألوا إن كانوا يتحدثون .*الإسبانية/);
     expect(arabic?.text).not.toContain('العربية');
   });
 

@@ -71,7 +71,7 @@ describe('the page of a sign-up link', () => {
     expect(shown).toContain('https://signal.me/#p/+18285550101');
     expect(shown).toMatch(new RegExp(`href="sms:\\+18285550100\\?&amp;body=[^"]+${code}"`));
     expect(shown).toContain({ es: 'ALTO', en: 'STOP', ar: 'إيقاف' }[language]);
-    expect(shown).toContain({ es: 'OLVÍDENME', en: 'FORGET ME', ar: 'انسوني' }[language]);
+    expect(shown).toContain({ es: 'OLVÍDENME', en: 'FORGET ME', ar: 'احذفوا بياناتي' }[language]);
     // What the team calls it and how many joined is for the team.
     expect(shown).not.toContain('feria secreta');
     expect(shown).not.toMatch(/joined|Se unieron/);

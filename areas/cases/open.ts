@@ -5,7 +5,7 @@ import { makeCode } from '../../db/code.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
 import { recordLink } from '../patterns/patterns.ts';
-import { say } from '../turn.ts';
+import { type Say, say } from '../turn.ts';
 import { changeCase } from './assign.ts';
 import type { Opening } from './deed.ts';
 import { submitIntake } from './intake.ts';
@@ -61,7 +61,13 @@ async function beginIntake(act: Act, deed: Opening): Promise<Outcome> {
   const dialogue = intakeAt(category, settledBy(one));
   const key = category === null ? 'cases.hello' : 'cases.hello-about';
   const hello = say(key, { network: act.world.network.name });
-  return dialogue ? asked(dialogue, hello, questionSay(dialogue.asking)) : told(hello);
+  if (!dialogue) return told(hello);
+  return asked(dialogue, hello, ...readable(act), questionSay(dialogue.asking));
+}
+
+/** Before anything is asked over SMS: that others can read it. */
+function readable({ limits }: Act): Say[] {
+  return limits.provenSender ? [] : [say('cases.over-sms')];
 }
 
 /** What the first words settle already. */
@@ -90,7 +96,7 @@ async function raiseAlarm(act: Act, deed: Opening, open: Case | null): Promise<O
     one.category === 'detention' ? intakeAt('detention', ['keep', ...settledBy(one)]) : null;
   if (!dialogue) return asked({ kind: 'idle' }, answer);
   const meanwhile = limits.style === 'full' ? [say('cases.detention.meanwhile')] : [];
-  return asked(dialogue, answer, ...meanwhile, questionSay(dialogue.asking));
+  return asked(dialogue, answer, ...meanwhile, ...readable(act), questionSay(dialogue.asking));
 }
 
 /** Another danger, told to those who were rung already. */

@@ -1,3 +1,4 @@
+import { categoryCalled, categoryNamed } from '../../../content/category-words.ts';
 import { isForTeam } from '../../../content/doubts.ts';
 import {
   type Command,
@@ -128,7 +129,7 @@ function deedOf(match: Match, code: string, input: Input, known: Known): CaseDee
     case 'note':
       return { do: 'case', act: 'note', code, words };
     case 'category': {
-      const category = nameIn(rest, categories, (one) => `cases.category.${one}`);
+      const category = categoryIn(rest) ?? categoryNamed(normalise(rest));
       return category && { do: 'case', act: 'category', code, category };
     }
     case 'report':
@@ -136,6 +137,12 @@ function deedOf(match: Match, code: string, input: Input, known: Known): CaseDee
     default:
       return null;
   }
+}
+
+/** By what a button says, or by another word for it. */
+function categoryIn(words: string) {
+  const named = nameIn(words, categories, (one) => `cases.category.${one}`);
+  return named ?? categoryCalled(normalise(words));
 }
 
 function outcomeIn(rest: string) {
@@ -167,9 +174,7 @@ function withoutAny({ request, text, normal }: Input, known: Known): StaffDeed |
   }
   const knows = starting(request, 'category');
   if (!knows || !may(known.person, 'specialise')) return null;
-  const named = knows.rest
-    .split(' ')
-    .flatMap((word) => nameIn(word, categories, (one) => `cases.category.${one}`) ?? []);
+  const named = knows.rest.split(' ').flatMap((word) => categoryIn(word) ?? []);
   const specialties = [...new Set([...named, ...namedLanguages(normal)])];
   return {
     do: 'case',

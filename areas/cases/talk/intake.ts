@@ -1,3 +1,4 @@
+import { categoryCalled } from '../../../content/category-words.ts';
 import { asks } from '../../../content/doubts.ts';
 import { facetsIn } from '../../../content/facets.ts';
 import { nameIn } from '../../../content/labels.ts';
@@ -166,7 +167,8 @@ function answerIn(asking: CaseQuestion, input: Input, known: Known): Answer | nu
   switch (asking) {
     case 'category': {
       const chosen = categories.find((one) => request.choice === `category:${one}`);
-      const named = chosen ?? nameIn(words, categories, (one) => `cases.category.${one}`);
+      const label = (one: (typeof categories)[number]) => `cases.category.${one}` as const;
+      const named = chosen ?? nameIn(words, categories, label) ?? categoryCalled(input.normal);
       const category = named ?? known.meaning.category;
       return category ? { to: 'category', category, words: named ? '' : words } : null;
     }
