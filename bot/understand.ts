@@ -40,7 +40,7 @@ const MOST_LIKELY = 3;
  */
 export function understand(text: string): Meaning {
   const said = read(withPlainNames(text));
-  const meaning = asSighting(moreClosely(ofPlaceAlone(meaningOf(said), said.text), said));
+  const meaning = asSighting(moreClosely(barely(ofPlaceAlone(meaningOf(said), said.text)), said));
   return meaning.spot ? { ...meaning, where: clauseWithSpot(text) } : meaning;
 }
 
@@ -50,6 +50,14 @@ function ofPlaceAlone(meaning: Meaning, text: string): Meaning {
   if (isTold || !isPlaceAlone(text)) return meaning;
   const { topic: _topic, category: _category, ...rest } = meaning;
   return { ...rest, intent: /\d/.test(text) ? 'unknown' : 'join', confidence: BELOW_CONFIDENT };
+}
+
+/** A sighting of which no single word tells is asked about before it is one. */
+function barely(meaning: Meaning): Meaning {
+  const { intent, confidence, sighting, spot, seen, still } = meaning;
+  const isTold = sighting || spot || seen !== undefined || still !== undefined;
+  if (intent !== 'report' || isTold || confidence >= sureness.bareSighting) return meaning;
+  return { ...meaning, confidence: Math.min(confidence, BELOW_CONFIDENT) };
 }
 
 function meaningOf(said: Said): Meaning {
@@ -99,12 +107,16 @@ function meaningOf(said: Said): Meaning {
   };
 }
 
-/** Strangers taken somewhere are a sighting first, so that somebody goes and looks. */
-function isOfOthers({ taken, ownTaken, own, sighting, spot }: WordsTell): boolean {
-  return taken && !ownTaken && !own && (sighting || spot);
+/** Strangers taken somewhere, or agents seen there, are a sighting first, so that somebody goes and looks. */
+function isOfOthers({ taken, ownTaken, own, fear, sighting, spot, seen }: WordsTell): boolean {
+  const isSeen = sighting && spot && seen === 'seen' && !fear;
+  return !ownTaken && (isSeen || (taken && !own && (sighting || spot)));
 }
 
-type WordsTell = Pick<Meaning, 'taken' | 'ownTaken' | 'own' | 'sighting' | 'spot'>;
+type WordsTell = Pick<
+  Meaning,
+  'taken' | 'ownTaken' | 'own' | 'fear' | 'sighting' | 'spot' | 'seen'
+>;
 
 /** An emergency is one where the look for danger says so, and only there. */
 function likeliestIntent(

@@ -224,7 +224,7 @@ describe('cases of different people', () => {
       'Personas a quienes se avisa: 5.',
     );
     expect(
-      off.filter(({ to, text }) => to !== 'carla' && text.includes('se cancela el evento')),
+      off.filter(({ to, text }) => to !== 'carla' && text.includes('se anula el evento')),
     ).toHaveLength(5);
     expect((await town.text('nidia', `SÍ ${event}`))[0]?.text).toBe(`${event} se canceló.`);
   });

@@ -27,8 +27,9 @@ type Placed = ReturnType<typeof crisisOf>;
  * Reads which crisis a text may tell of, once, and only where that is asked. A place alone tells of
  * none, however often something happens at such places.
  */
-function crisisReader({ text, normal, features }: Said): () => Placed {
-  let read: Placed | undefined;
+function crisisReader({ text, normal, features, matches: [order] }: Said): () => Placed {
+  // "I offer clothes" begins with an order, and is no emergency.
+  let read: Placed | undefined = order?.command === 'offer' ? null : undefined;
   return () => {
     if (read === undefined) {
       const likely = crisisOf(normal, features());
