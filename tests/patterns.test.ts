@@ -226,7 +226,7 @@ describe('cases of different people', () => {
     expect(
       off.filter(({ to, text }) => to !== 'carla' && text.includes('se anula el evento')),
     ).toHaveLength(5);
-    expect((await town.text('nidia', `SÍ ${event}`))[0]?.text).toBe(`${event} se canceló.`);
+    expect((await town.text('nidia', `SÍ ${event}`))[0]?.text).toBe(`${event} se anuló.`);
   });
 
   test('are no pattern any more when too few are left, and its name goes with the last', async () => {

@@ -60,7 +60,9 @@ function begin(session: Session, input: Input, known: Known): Turn | null {
   const kind = readOfferKind(input.text);
   const { intent, sighting } = known.meaning;
   const unclear = phrase.includes(' ') || intent === 'emergency' || sighting;
-  if (isPressing(input, known) || (!kind && unclear)) return null;
+  // "I offer clothes" says what is offered, whatever else it sounds like.
+  const isPlain = kind !== null && !unclear;
+  if (!isPlain && (isPressing(input, known) || (!kind && unclear))) return null;
   const words = afterFirstWords(input.text, phrase.split(' ').length);
   return openForm(offerForm, { words, ...(kind ? { kind } : {}) }, session, known);
 }
