@@ -81,7 +81,7 @@ function meaningOf(said: Said): Meaning {
   const [intent, probability] = likeliestIntent(
     sums,
     isBare ? asMeaning : urgency,
-    isOfOthers(signals) ? sureness.ringsForOthers : sureness.rings,
+    isBare ? CONFIDENT : isOfOthers(signals) ? sureness.ringsForOthers : sureness.rings,
   );
   const likely = distinct(readings).slice(0, MOST_LIKELY);
   const isFear =
