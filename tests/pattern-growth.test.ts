@@ -31,7 +31,7 @@ const ours = /^(?:adapters|areas|bot|broadcasts|content|delivery|people|places|t
 
 /** The longest text that is read, and how many milliseconds any pattern may take for it. */
 const MOST = 8000;
-const LIMIT = 4;
+const LIMIT = 25;
 /** Patterns that only ever see so many characters of it, by how they are written. */
 const bounded = new Map([
   ['[.,;:!?)]+$', 402],
