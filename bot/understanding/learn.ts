@@ -7,7 +7,7 @@ import { type WeightsName, writeWeights } from './weights-file.ts';
 /** `npm run learn`: learns anew from every example and every writer; takes about a minute. */
 function learnAnew(): void {
   const file = new URL('../../content/everyday-words.json', import.meta.url);
-  writeFileSync(file, `${JSON.stringify(countEverydayWords())}\n`);
+  writeFileSync(file, `${JSON.stringify(countEverydayWords(), null, 2)}\n`);
   const learnt = learnFrom(readWriters());
   for (const [name, file] of Object.entries(learnt)) {
     writeWeights(name as WeightsName, file);

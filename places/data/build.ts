@@ -118,7 +118,10 @@ const names = [...towns.values(), ...offices.values()].flatMap((some) => [...som
 const wordNames = [...new Set(names.map((name) => name.toLowerCase()))]
   .filter((name) => words.has(name))
   .sort();
-writeFileSync(new URL('./word-names.json', import.meta.url), `${JSON.stringify(wordNames)}\n`);
+writeFileSync(
+  new URL('./word-names.json', import.meta.url),
+  `${JSON.stringify(wordNames, null, 2)}\n`,
+);
 
 const written = lines.map((line) => {
   const [fips = '', ...cells] = line.split('\t');
