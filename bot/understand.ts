@@ -16,12 +16,14 @@ import { urgencyOf } from './understanding/urgency.ts';
 
 const CERTAIN = 0.98;
 const BELOW_CONFIDENT = CONFIDENT - 0.01;
+/** So few words are mostly an answer or a question. */
 const BARE_WORDS = 3;
-/** Whoever tells that somebody is taken needs the first steps, whatever else it is about. */
+/** What is said of somebody who was taken, besides the first steps. */
 const afterTaking: ReadonlySet<Topic | null> = new Set([
   ...(['find-detained', 'forced-entry', 'workplace', 'school', 'courthouse'] as const),
   ...(['traffic-stop', 'check-in', 'jail-287g', 'hospital-church', 'bond', 'lawyer'] as const),
 ]);
+/** Whoever tells that one of theirs is taken needs the first steps, unless it is plainly about one of those. */
 const TAKEN = { topic: 'detained-first-steps', share: 1 } as const;
 /** So few words are all that somebody in danger writes. */
 const FEW_WORDS = 6;
@@ -75,21 +77,22 @@ function meaningOf(said: Said): Meaning {
   const readings = readingsOf(said.features());
   const sums = intentsOf(readings);
   const urgency = urgencyOf(normal, said.features(), sums.get('emergency') ?? 0);
-  // So few words are mostly an answer or a question: their meaning decides.
-  const isBare = normal.split(' ').length <= BARE_WORDS;
+  const count = normal.split(' ').length;
+  // Of so few words the meaning decides.
+  const isBare = count <= BARE_WORDS;
   const asMeaning = asks(said.text) ? 0 : (sums.get('emergency') ?? 0);
+  const ofOthers = isOfOthers(signals);
   const [intent, probability] = likeliestIntent(
     sums,
     isBare ? asMeaning : urgency,
-    isBare ? CONFIDENT : isOfOthers(signals) ? sureness.ringsForOthers : sureness.rings,
+    isBare ? CONFIDENT : ofOthers ? sureness.ringsForOthers : sureness.rings,
   );
   const likely = distinct(readings).slice(0, MOST_LIKELY);
-  const isFear =
-    signals.fear && (urgency >= sureness.fears || normal.split(' ').length <= FEW_WORDS);
+  const isFear = signals.fear && (urgency >= sureness.fears || count <= FEW_WORDS);
   if (isFear && (soft.has(intent) || probability < CONFIDENT)) {
     return { ...signals, language, intent: 'emergency', confidence: CONFIDENT, likely };
   }
-  const isNear = intent !== 'emergency' && urgency >= sureness.maybeRings;
+  const isNear = intent !== 'emergency' && !ofOthers && urgency >= sureness.maybeRings;
   const likeliest = topicOf(readings, intent);
   const isTaken = intent === 'emergency' && signals.ownTaken && !afterTaking.has(likeliest.topic);
   const about = isTaken ? TAKEN : likeliest;
@@ -107,9 +110,12 @@ function meaningOf(said: Said): Meaning {
   };
 }
 
-/** Strangers taken somewhere, or agents seen there, are a sighting first, so that somebody goes and looks. */
+/**
+ * Agents at some place are a sighting first, so that somebody goes and looks, also where they take or hurt
+ * strangers: unless the writer fears, or one of theirs was taken.
+ */
 function isOfOthers({ taken, ownTaken, own, fear, sighting, spot, seen }: WordsTell): boolean {
-  const isSeen = sighting && spot && seen === 'seen' && !fear;
+  const isSeen = sighting && spot && !fear && (seen === 'seen' || !own);
   return !ownTaken && (isSeen || (taken && !own && (sighting || spot)));
 }
 

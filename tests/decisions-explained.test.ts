@@ -43,7 +43,7 @@ describe('while all is paused', () => {
     const code = await confirmedByOne();
     await town.text('adela', 'PAUSAR TODO');
     expect(await toldBy(() => town.text('adela', `APROBAR ${code}`), 'adela')).toContain(
-      'todas las alertas están en pausa',
+      'todos los avisos están en pausa',
     );
     await town.decide('adela', `APROBAR ${code} SÍ`);
     expect(heard('adela')).toContain('TODO ESTÁ EN PAUSA y el aviso al condado no salió');
