@@ -15,6 +15,7 @@ import { cast, demoCoordinator, scene, seedDemo } from './demo.ts';
 import { clockRoute } from './demo-clock.ts';
 import { refuseIdlePeriods } from './keeping-settings.ts';
 import { createSparingLog } from './log.ts';
+import { prepareElsewhere } from './places/elsewhere.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import { secureRandom } from './random.ts';
 import { assemble, type Parts, type Running } from './running.ts';
@@ -83,6 +84,12 @@ async function note(store: Store, action: string, now: number): Promise<void> {
 }
 
 const PREPARE_AFTER_MS = 100;
+
+/** Where it fails, the first message reads it. */
+async function readBeside(gazetteer: Gazetteer): Promise<void> {
+  await prepareModels().catch(() => undefined);
+  prepareElsewhere(gazetteer);
+}
 
 async function run(
   config: Config,
@@ -172,8 +179,8 @@ async function run(
     await practice?.start();
     backups?.start();
     if (config.partners.webhooks.length > 0) webhooks.start();
-    // What was learnt is read beside what is answered once the start is over, or for the first message.
-    setTimeout(() => void prepareModels().catch(() => undefined), PREPARE_AFTER_MS).unref();
+    // What was learnt, and names far away, are read beside what is answered once the start is over.
+    setTimeout(() => void readBeside(gazetteer), PREPARE_AFTER_MS).unref();
   } catch (error) {
     await shutDown();
     throw error;

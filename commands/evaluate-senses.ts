@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { CONFIDENT } from '../areas/meaning.ts';
 import { understand } from '../bot/understand.ts';
 import { type Language, languages } from '../content/languages.ts';
-import { isCrisis } from '../content/senses.ts';
+import { isUrgent } from '../content/senses.ts';
+import { isAskedAbout } from './evaluate.ts';
 
 /** How the senses of a language are found, on texts of a writer who was not learnt from. */
 interface SenseScore {
@@ -41,21 +41,18 @@ function scoreOf(language: Language): SenseScore {
   let urgent = 0;
   for (const { text, sense } of rows) {
     const meaning = understand(text);
-    const { sense: found, senseSure = 0, intent, confidence, likely } = meaning;
+    const { sense: found, senseSure = 0, intent } = meaning;
     const count = counts.get(sense) ?? { right: 0, all: 0 };
     counts.set(sense, count);
     count.all += 1;
     const isSure = found !== undefined && senseSure >= SURE;
     if (isSure && found === sense) count.right += 1;
     else if (isSure) wrong += 1;
-    if (sense !== 'danger' && !isCrisis(sense)) continue;
+    if (!isUrgent(sense)) continue;
     urgent += 1;
     if (intent === 'emergency') continue;
     missed += 1;
-    const isAsked =
-      meaning.maybeCrisis !== undefined ||
-      (confidence < CONFIDENT && likely.some((one) => one.intent === 'emergency'));
-    if (!isAsked) unheard += 1;
+    if (!isAskedAbout(meaning)) unheard += 1;
   }
   const all = [...counts.values()];
   return {

@@ -48,15 +48,6 @@ export interface Score {
   heard: Tally;
   /** Other texts that ring all the same. */
   falseAlarms: Tally;
-  /** What was taken for something else, as it was written. */
-  mistakes: Mistake[];
-}
-
-export interface Mistake {
-  text: string;
-  expected: string;
-  found: string;
-  confidence: number;
 }
 
 export interface Tally {
@@ -88,7 +79,6 @@ export function scoreOf(set: string, language: Language, rows: readonly Labelled
   const confusions = new Map<string, number>();
   const reliability = Array.from({ length: 10 }, tally);
   const [rung, heard, falseAlarms] = [tally(), tally(), tally()];
-  const mistakes: Mistake[] = [];
   let wrongAndConfident = 0;
   understand('warm up');
   const start = performance.now();
@@ -121,15 +111,10 @@ export function scoreOf(set: string, language: Language, rows: readonly Labelled
       [intent, topic].filter(Boolean).join(' ');
     const confusion = `${name(first(row.intent), row.topic && first(row.topic))} → ${name(meaning.intent, meaning.topic)}`;
     confusions.set(confusion, (confusions.get(confusion) ?? 0) + 1);
-    const expected = name(first(row.intent), first(row.topic ?? row.category ?? ''));
-    mistakes.push({
-      ...{ text: row.text, expected, confidence: meaning.confidence },
-      found: name(meaning.intent, meaning.topic ?? meaning.category),
-    });
   });
   return {
     ...{ set, language, texts: rows.length, milliseconds, perIntent, perTopic, reliability },
-    ...{ rung, heard, falseAlarms, mistakes },
+    ...{ rung, heard, falseAlarms },
     intents: share(count.intents),
     topics: share(count.topics),
     emergencyTopics: share(count.emergencies),

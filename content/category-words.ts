@@ -1,4 +1,5 @@
 import phrases from './directory/categories.json' with { type: 'json' };
+import { nameIn } from './labels.ts';
 import { normalise } from './normalise.ts';
 import { type Category, categories } from './topics.ts';
 
@@ -9,8 +10,11 @@ const named: [phrase: string, Category][] = categories.flatMap((category) =>
 /** What Arabic writes together with the noun: and, by, for, the. */
 const JOINED = /^(وال|بال|لل|ال|و|ب|ل)(?=.{3})/;
 
-/** The kind of help that a normalised text is a word for, and says nothing else. */
-export function categoryCalled(normal: string): Category | null {
+/** The kind of help that words are the name of, as a button shows it or by another word for it. */
+export function categoryCalled(words: string): Category | null {
+  const labelled = nameIn(words, categories, (one) => `cases.category.${one}`);
+  if (labelled) return labelled;
+  const normal = normalise(words);
   const bare = normal.replace(JOINED, '');
   return named.find(([phrase]) => phrase === normal || phrase === bare)?.[1] ?? null;
 }

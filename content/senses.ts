@@ -34,6 +34,11 @@ export const senses = [
 ] as const;
 export type Sense = (typeof senses)[number];
 
+/** Somebody is in danger, of immigration or otherwise. */
+export function isUrgent(name: string | null | undefined): boolean {
+  return name === 'danger' || isCrisis(name ?? undefined);
+}
+
 export function isCrisis(name: string | undefined): name is Crisis {
   return crises.some((one) => one === name);
 }

@@ -29,7 +29,7 @@ const FAR_LARGER = 4;
 /** The share of a text that a name far away takes. */
 const MOSTLY_NAME = 0.6;
 
-/** Names of the rest of the country, by gazetteer, read when the first text names nothing near. */
+/** Names of the rest of the country, by gazetteer; read once. */
 const read = new WeakMap<Gazetteer, ReadonlyMap<string, readonly Candidate[]>>();
 
 /**
@@ -101,6 +101,11 @@ function largest(known: readonly Candidate[]): Candidate | null {
 
 function stateOf(gazetteer: Gazetteer, fips: string): string {
   return gazetteer.all.get(fips)?.state ?? '';
+}
+
+/** Reads the names of the rest of the country, before the first text needs them; takes under a tenth of a second. */
+export function prepareElsewhere(gazetteer: Gazetteer): void {
+  namesOf(gazetteer);
 }
 
 function namesOf(gazetteer: Gazetteer): ReadonlyMap<string, readonly Candidate[]> {

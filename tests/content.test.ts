@@ -15,16 +15,7 @@ import { isByPhone, ownWords } from '../content/own-words.ts';
 import { rightsDocument } from '../content/rights.ts';
 import { crises } from '../content/senses.ts';
 import { topics } from '../content/topics.ts';
-
-function flat(tree: object, prefix = ''): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [key, value] of Object.entries(tree)) {
-    const name = prefix ? `${prefix}.${key}` : key;
-    if (typeof value === 'string') found.set(name, value);
-    else for (const [inner, words] of flat(value as object, name)) found.set(inner, words);
-  }
-  return found;
-}
+import { flatTexts } from './support/flat-texts.ts';
 
 test('no language lacks a file, and CONTRIBUTING names all that one needs', () => {
   const root = fileURLToPath(new URL('..', import.meta.url));
@@ -42,7 +33,7 @@ test('no language lacks a file, and CONTRIBUTING names all that one needs', () =
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 const stems = (language: Language): Set<string> =>
-  new Set([...flat(locales[language]).keys()].map((key) => key.replace(PLURAL, '')));
+  new Set([...flatTexts(locales[language]).keys()].map((key) => key.replace(PLURAL, '')));
 
 describe.each(['en', 'ar'] as const)('the texts in %s', (language) => {
   test('are the same as in Spanish', () => {
@@ -52,8 +43,8 @@ describe.each(['en', 'ar'] as const)('the texts in %s', (language) => {
   test('use the same parameters', () => {
     const parameters = (words: string): string[] =>
       [...new Set([...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name))].sort();
-    const spanish = flat(locales.es);
-    for (const [key, words] of flat(locales[language])) {
+    const spanish = flatTexts(locales.es);
+    for (const [key, words] of flatTexts(locales[language])) {
       // A plural form may say the number in a word instead.
       if (PLURAL.test(key)) continue;
       expect(parameters(words), key).toEqual(parameters(spanish.get(key) ?? ''));
@@ -64,7 +55,7 @@ describe.each(['en', 'ar'] as const)('the texts in %s', (language) => {
 test('every plural text has every form its language needs', () => {
   for (const language of languages) {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-    const keys = flat(locales[language]);
+    const keys = flatTexts(locales[language]);
     const plurals = new Set(
       [...keys.keys()].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, '')),
     );
@@ -144,7 +135,7 @@ test.each([
 
 /** The longest text of a group, so that what it is put into fits in every case. */
 function longest(language: Language, group: string): string {
-  const texts = [...flat(locales[language])].filter(([key]) => key.startsWith(group));
+  const texts = [...flatTexts(locales[language])].filter(([key]) => key.startsWith(group));
   return texts
     .map(([, words]) => words)
     .reduce((one, next) => (next.length > one.length ? next : one));
@@ -167,7 +158,7 @@ test('what costs by the part stays within two, or three in Arabic', () => {
   for (const language of languages) {
     const activity = longest(language, 'alert.activity.');
     const was = longest(language, 'correction.was.');
-    for (const key of flat(locales[language]).keys()) {
+    for (const key of flatTexts(locales[language]).keys()) {
       if (!/^(alert|correction|rights|report\.received|stop|join\.confirm-sms|outcome)\b/.test(key))
         continue;
       if (key.endsWith('.full')) continue;

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { type Language, languages } from '../content/languages.ts';
 import { locales } from '../content/locales.ts';
 import { documents, rightsDocument } from '../content/rights.ts';
+import { flatTexts } from './support/flat-texts.ts';
 
 /** A row of docs/glossary.md: what a thing is called in each language, and what it is not. */
 interface Row {
@@ -32,14 +33,7 @@ function textsOf(language: Language): [name: string, words: string][] {
     const { title, short, long } = rightsDocument(name, language);
     return [`rights/${language}/${name}.md`, [title, short, long].join('\n')];
   });
-  return [...flat(locales[language]), ...rights].map(([name, words]) => [name, plain(words)]);
-}
-
-function flat(tree: object, prefix = ''): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]): [string, string][] => {
-    const name = prefix ? `${prefix}.${key}` : key;
-    return typeof value === 'string' ? [[name, value]] : flat(value as object, name);
-  });
+  return [...flatTexts(locales[language]), ...rights].map(([name, words]) => [name, plain(words)]);
 }
 
 /** In small letters, without Arabic vowels, without a single word in brackets, which explains another. */

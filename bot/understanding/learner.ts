@@ -16,8 +16,6 @@ export interface Training {
   rate: number;
   /** A feature seen in fewer examples is left out: it would only be learnt by heart. */
   seenAtLeast: number;
-  /** How many times it is learnt, each in another order; the mean is steadier than any of them. */
-  runs: number;
 }
 
 /**
@@ -27,27 +25,20 @@ export interface Training {
  */
 export function learn<Label extends string>(
   examples: readonly Example<Label>[],
-  { rounds, rate, seenAtLeast, runs }: Training,
+  { rounds, rate, seenAtLeast }: Training,
 ): Weights<Label> {
   const labels = [...new Set(examples.map(({ label }) => label))];
   const features = seenOften(examples, seenAtLeast);
   const places = new Map(features.map((hash, index) => [hash, index + 1]));
   const rows = examples.map((one) => rowOf(one, places, labels));
-  const size = (features.length + 1) * labels.length;
-  const mean = new Float32Array(size);
-  for (let run = 0; run < runs; run++) {
-    const weights = new Float32Array(size);
-    const squares = new Float32Array(size).fill(1e-4);
-    for (let round = 0; round < rounds; round++) {
-      for (const index of order(rows.length, run * rounds + round)) {
-        improve(weights, squares, rows[index] as Row, labels.length, rate);
-      }
-    }
-    for (let place = 0; place < size; place++) {
-      mean[place] = (mean[place] as number) + (weights[place] as number) / runs;
+  const weights = new Float32Array((features.length + 1) * labels.length);
+  const squares = new Float32Array(weights.length).fill(1e-4);
+  for (let round = 0; round < rounds; round++) {
+    for (const index of order(rows.length, round)) {
+      improve(weights, squares, rows[index] as Row, labels.length, rate);
     }
   }
-  return { labels, features: Uint32Array.from(features), ...shortened(mean, labels.length) };
+  return { labels, features: Uint32Array.from(features), ...shortened(weights, labels.length) };
 }
 
 /** An example as numbers: which features, how much each, and the place of its label. */

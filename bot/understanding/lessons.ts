@@ -1,7 +1,7 @@
 import { examplesDigest, type LabelledText, readExamples } from '../../content/examples.ts';
 import type { Language } from '../../content/languages.ts';
 import { normalise } from '../../content/normalise.ts';
-import { isCrisis } from '../../content/senses.ts';
+import { isUrgent } from '../../content/senses.ts';
 import { labelOf, type WriterText } from '../../content/writers.ts';
 import { placedCrises } from './crises.ts';
 import { featuresOf, spellingOf } from './features.ts';
@@ -13,12 +13,13 @@ import { CALM, URGENT } from './urgency.ts';
 import type { Weights } from './weights.ts';
 
 /** Chosen by `npm run eval`; more rounds learn the examples by heart. */
-const MEANING: Training = { rounds: 10, rate: 0.1, seenAtLeast: 4, runs: 1 };
-const LANGUAGE: Training = { rounds: 5, rate: 0.1, seenAtLeast: 5, runs: 1 };
-const URGENCY: Training = { rounds: 8, rate: 0.1, seenAtLeast: 3, runs: 1 };
-const SENSES: Training = { rounds: 16, rate: 0.1, seenAtLeast: 3, runs: 1 };
+const MEANING: Training = { rounds: 10, rate: 0.1, seenAtLeast: 4 };
+const LANGUAGE: Training = { rounds: 5, rate: 0.1, seenAtLeast: 5 };
+const URGENCY: Training = { rounds: 8, rate: 0.1, seenAtLeast: 3 };
+const SENSES: Training = { rounds: 16, rate: 0.1, seenAtLeast: 3 };
 /** Texts of independent writers are nearer to what strangers write than those of few hands. */
 const WRITERS_COUNT = 4;
+/** Of so few words what was said before decides. */
 const BARE = 4;
 /** All curated examples together weigh as so many, each intent by its share of what writers wrote. */
 const CURATED_COUNT = 20_000;
@@ -54,7 +55,7 @@ export function learnTexts(writers: readonly WriterText[]): Record<string, Weigh
       MEANING,
     ),
     language: learn(described.map(languageLesson), LANGUAGE),
-    urgent: learn(urgencyLessons([...curated, ...written]), URGENCY),
+    urgent: learn(urgencyLessons(described), URGENCY),
   };
 }
 
@@ -63,8 +64,8 @@ function evenedOut(
   curated: readonly LabelledText[],
   others: readonly { label: string }[],
 ): (LabelledText & { counts: number })[] {
-  const inCurated = countsOf(curated);
-  const inOthers = countsOf(others);
+  const inCurated = countsOf(curated, intentOf);
+  const inOthers = countsOf(others, intentOf);
   return curated.map((one) => {
     const intent = intentOf(one);
     const share = (inOthers.get(intent) ?? 1) / Math.max(others.length, 1);
@@ -78,9 +79,9 @@ function intentOf({ label }: { label: string }): string {
   return label.split(' ')[0] ?? label;
 }
 
-function countsOf(texts: readonly { label: string }[]): Map<string, number> {
+function countsOf<One>(all: readonly One[], nameOf: (one: One) => string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const one of texts) counts.set(intentOf(one), (counts.get(intentOf(one)) ?? 0) + 1);
+  for (const one of all) counts.set(nameOf(one), (counts.get(nameOf(one)) ?? 0) + 1);
   return counts;
 }
 
@@ -103,35 +104,30 @@ function languageLesson({
 /** Questions of law are by far the most examples, and least like anything a sense says. */
 const EACH_OF_RIGHTS = 3;
 
-const withSenses = ({ text, label }: Lesson): Example<string> => ({
+const withSenses = ({ text, label }: LabelledText): Example<string> => ({
   features: asSense(normalise(text), featuresOf(text)),
   label,
 });
 
-const withEverything = ({ text, label, counts }: Lesson): Example<string> => ({
-  features: withPhrases(normalise(text), featuresOf(text)),
-  label,
-  ...(counts === undefined ? {} : { counts }),
-});
-
-interface Lesson extends LabelledText {
-  counts?: number;
-}
+/** A text with what it is described by. */
+type Described = LabelledText & Required<Example<string>>;
 
 const isEmergency = ({ label }: { label: string }): boolean => /^emergency/.test(label);
-const isUrgentSense = ({ label }: { label: string }): boolean =>
-  label === 'danger' || isCrisis(label);
 
 /** Whether somebody is in danger now, whatever kind of it. */
-function urgencyLessons(texts: readonly Lesson[]): Example<string>[] {
-  const label = (is: boolean): string => (is ? URGENT : CALM);
+function urgencyLessons(texts: readonly Described[]): Example<string>[] {
+  const closer = [...readExamples('senses'), ...readExamples('crises')];
   return [
-    ...texts.map((one) => ({ ...one, label: label(isEmergency(one)) })),
-    ...[...readExamples('senses'), ...readExamples('crises')].map((one) => ({
-      ...one,
-      label: label(isUrgentSense(one)),
+    ...texts.map((one) => ({ ...one, isUrgent: isEmergency(one) })),
+    ...closer.map((one) => ({
+      ...{ ...one, features: featuresOf(one.text), counts: 1 },
+      isUrgent: isUrgent(one.label),
     })),
-  ].map(withEverything);
+  ].map(({ text, features, counts, isUrgent: is }) => ({
+    features: withPhrases(normalise(text), features),
+    label: is ? URGENT : CALM,
+    counts,
+  }));
 }
 
 /** What texts say more closely; examples of other meanings say nothing of the kind. */
@@ -157,7 +153,7 @@ function crisisLessons(): Example<string>[] {
     placedCrises.some((one) => one === label);
   const senses = readExamples('senses');
   // What is an emergency of another kind says nothing of either.
-  const others = senses.filter((one) => !isUrgentSense(one));
+  const others = senses.filter(({ label }) => !isUrgent(label));
   const none = [...others, ...readExamples().filter((one) => !isEmergency(one))];
   return [
     ...readExamples('crises'),
@@ -171,8 +167,7 @@ const SHOWN_AT_LEAST = 400;
 const MOST_SHOWN = 3;
 
 function evenly(examples: readonly Example<string>[]): Example<string>[] {
-  const counts = new Map<string, number>();
-  for (const { label } of examples) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const counts = countsOf(examples, ({ label }) => label);
   return examples.flatMap((one) => {
     const times = Math.round(SHOWN_AT_LEAST / (counts.get(one.label) ?? 1));
     return Array<Example<string>>(Math.min(Math.max(times, 1), MOST_SHOWN)).fill(one);

@@ -62,7 +62,7 @@ export function prepareModels(): Promise<void> {
 
 async function prepare(): Promise<void> {
   if (inUse) return;
-  const learnt = {
+  const learnt: Learnt = {
     meaning: await readWeightsBeside('meaning'),
     senses: await readWeightsBeside('senses'),
     crises: await readWeightsBeside('crises'),

@@ -3,7 +3,7 @@ import { sureness } from '../../areas/sureness.ts';
 import { chosenNumber } from '../../content/answers.ts';
 import { isOfThings } from '../../content/harmless.ts';
 import { isPlaceAlone } from '../../content/place-alone.ts';
-import { type Crisis, isCrisis, type Sense } from '../../content/senses.ts';
+import { type Crisis, isCrisis, isUrgent, type Sense } from '../../content/senses.ts';
 import { crisisOf } from './crises.ts';
 import { type Said, wholeCommand } from './said.ts';
 import { sensesOf } from './senses.ts';
@@ -27,9 +27,8 @@ type Placed = ReturnType<typeof crisisOf>;
  * Reads which crisis a text may tell of, once, and only where that is asked. A place alone tells of
  * none, however often something happens at such places.
  */
-function crisisReader({ text, normal, features, matches: [order] }: Said): () => Placed {
-  // "I offer clothes" begins with an order, and is no emergency.
-  let read: Placed | undefined = order?.command === 'offer' ? null : undefined;
+function crisisReader({ text, normal, features }: Said): () => Placed {
+  let read: Placed | undefined;
   return () => {
     if (read === undefined) {
       const likely = crisisOf(normal, features());
@@ -62,9 +61,7 @@ function sensed(meaning: Meaning, of: Said, crisis: () => Placed): Meaning {
   if (wholeCommand(of, 'alone') || chosenNumber(normal, MOST_CHOICES) !== null) return meaning;
   const readings = sensesOf(normal, of.features());
   const [said] = readings;
-  const urgents = readings.filter(
-    ({ sense }) => sense === 'danger' || isCrisis(sense ?? undefined),
-  );
+  const urgents = readings.filter(({ sense }) => isUrgent(sense));
   const likely = urgents.reduce((sum, { probability }) => sum + probability, 0);
   const sounds = likely >= sureness.maybeUrgent || meaning.intent === 'emergency';
   if (sounds && isHarmless(meaning, normal, urgents[0]?.sense ?? null)) return harmless(meaning);

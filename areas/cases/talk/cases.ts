@@ -8,7 +8,6 @@ import {
 } from '../../../content/keywords.ts';
 import { nameIn } from '../../../content/labels.ts';
 import { normalise } from '../../../content/normalise.ts';
-import { categories } from '../../../content/topics.ts';
 import { withoutCode } from '../../../db/code.ts';
 import { may } from '../../../people/authority.ts';
 import { starting, whole, wordsAfter } from '../../request.ts';
@@ -129,7 +128,7 @@ function deedOf(match: Match, code: string, input: Input, known: Known): CaseDee
     case 'note':
       return { do: 'case', act: 'note', code, words };
     case 'category': {
-      const category = categoryIn(rest) ?? categoryNamed(normalise(rest));
+      const category = categoryCalled(rest) ?? categoryNamed(normalise(rest));
       return category && { do: 'case', act: 'category', code, category };
     }
     case 'report':
@@ -137,12 +136,6 @@ function deedOf(match: Match, code: string, input: Input, known: Known): CaseDee
     default:
       return null;
   }
-}
-
-/** By what a button says, or by another word for it. */
-function categoryIn(words: string) {
-  const named = nameIn(words, categories, (one) => `cases.category.${one}`);
-  return named ?? categoryCalled(normalise(words));
 }
 
 function outcomeIn(rest: string) {
@@ -174,7 +167,7 @@ function withoutAny({ request, text, normal }: Input, known: Known): StaffDeed |
   }
   const knows = starting(request, 'category');
   if (!knows || !may(known.person, 'specialise')) return null;
-  const named = knows.rest.split(' ').flatMap((word) => categoryIn(word) ?? []);
+  const named = knows.rest.split(' ').flatMap((word) => categoryCalled(word) ?? []);
   const specialties = [...new Set([...named, ...namedLanguages(normal)])];
   return {
     do: 'case',

@@ -1,7 +1,6 @@
 import { categoryCalled } from '../../../content/category-words.ts';
 import { asks } from '../../../content/doubts.ts';
 import { facetsIn } from '../../../content/facets.ts';
-import { nameIn } from '../../../content/labels.ts';
 import type { Sense } from '../../../content/senses.ts';
 import { categories } from '../../../content/topics.ts';
 import { byTheWay } from '../../form/by-the-way.ts';
@@ -167,8 +166,7 @@ function answerIn(asking: CaseQuestion, input: Input, known: Known): Answer | nu
   switch (asking) {
     case 'category': {
       const chosen = categories.find((one) => request.choice === `category:${one}`);
-      const label = (one: (typeof categories)[number]) => `cases.category.${one}` as const;
-      const named = chosen ?? nameIn(words, categories, label) ?? categoryCalled(input.normal);
+      const named = chosen ?? categoryCalled(words);
       const category = named ?? known.meaning.category;
       return category ? { to: 'category', category, words: named ? '' : words } : null;
     }
