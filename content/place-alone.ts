@@ -38,3 +38,27 @@ export function isPlaceAlone(text: string): boolean {
       parts.some(({ from, to }) => i >= from && i < to),
   );
 }
+
+/** Words between the names of two places. */
+const between: ReadonlySet<string> = setOf(common.connecting, wordsIn(placeWords.of));
+/** The longest name of a town, in words. */
+const LONGEST_TOWN = 3;
+
+/** Whether the name of a place consists of towns and nothing finer: "Fletcher and Arden". */
+export function isTownsAlone(name: string): boolean {
+  const words = wordsOf(name, new Set()).map(({ norm }) => norm);
+  for (let i = 0; i < words.length; ) {
+    const size = sizeOfTown(words, i);
+    if (size === 0 && !between.has(words[i] ?? '')) return false;
+    i += size || 1;
+  }
+  return words.some((_, i) => sizeOfTown(words, i) > 0);
+}
+
+/** How many words the longest town that begins here has; 0 where none does. */
+function sizeOfTown(words: readonly string[], i: number): number {
+  for (let size = LONGEST_TOWN; size > 0; size--) {
+    if (townNames.has(words.slice(i, i + size).join(' '))) return size;
+  }
+  return 0;
+}

@@ -101,6 +101,8 @@ const rules: Readonly<Record<Spread, Row>> = {
  * time, kind, or a person), or not. Says nothing of when. Does not mind the order of the two.
  */
 export function nearness(ground: Ground, a: Where, b: Where): Nearness {
+  // What says nothing of where may be anywhere: only a person, or whoever told of it, places it.
+  if (isNowhere(a) || isNowhere(b)) return 'apart';
   const likeness = a.site && b.site ? likenessOf(a.site, b.site, townsOf(a, b)) : 'none';
   if (a.point && b.point) return betweenPins(distanceKm(a.point, b.point), likeness);
   const spread = spreadOf(ground, a, b);
@@ -108,6 +110,10 @@ export function nearness(ground: Ground, a: Where, b: Where): Nearness {
   const isQuarter = isNamedAfter(a, b) || isNamedAfter(b, a);
   if (isQuarter && likeness !== 'other' && spread !== 'further') return 'same';
   return rules[spread][likeness];
+}
+
+function isNowhere({ county, town, site, point }: Where): boolean {
+  return county === null && !town && !site && !point;
 }
 
 /** A quarter has the name of its road: Emma, and a store on Emma Road. */

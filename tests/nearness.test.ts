@@ -54,7 +54,8 @@ const rows: [what: string, Where, Where, Nearness][] = [
   ['a shop with nothing else', walmart, at(null, undefined, 'el guolmar'), 'perhaps'],
   ['nothing but a town', hendersonville, hendersonville, 'perhaps'],
   ['a town and its county', hendersonville, henderson, 'perhaps'],
-  ['nowhere at all', at(null), walmart, 'perhaps'],
+  ['nowhere at all', at(null), walmart, 'apart'],
+  ['nowhere at all, twice', at(null), at(null), 'apart'],
   [
     'two shops of a town',
     walmart,

@@ -26,9 +26,7 @@ export async function findIncident(
   isAsked = false,
 ): Promise<Joining> {
   const now = world.now();
-  const { site, town, location } = told.details;
-  // What says nothing of where may be anywhere: a person places it.
-  if (told.county === null && !site && !town && !location) return { kind: 'new' };
+  const { site, town } = told.details;
   const where = whereOf(told.county, told.details);
   const candidates: Candidate[] = [];
   for (const incident of await incidentsSince(tx, now - HOUR)) {

@@ -2,6 +2,7 @@ import { countyName, publicSite, timeOfDay } from '../../broadcasts/compose.ts';
 import { text } from '../../content/catalog.ts';
 import { placeIn } from '../../content/disclosure.ts';
 import type { Language } from '../../content/languages.ts';
+import { isTownsAlone } from '../../content/place-alone.ts';
 import type { Network } from '../../delivery/network.ts';
 import type { Incident } from './store/incidents.ts';
 
@@ -17,7 +18,9 @@ export function placeLabel(
 
 /** Whether its place can be named to everybody, and says more than a town or a county. */
 export function isPlaceNameable(incident: Incident): boolean {
-  return partsOf(incident, 'es').some((part) => part !== incident.details.town);
+  return partsOf(incident, 'es').some(
+    (part) => part !== incident.details.town && !isTownsAlone(part),
+  );
 }
 
 function partsOf({ details }: Incident, language: Language): string[] {
