@@ -11,12 +11,15 @@ export function questionIn({ sense }: Meaning): Question | null {
 }
 
 /** Who runs this, who sees what is written, is it a machine, how long, what it costs: the truth. */
-export function answerOf(asked: Question, { network, limits }: Known): ReturnType<typeof say> {
+export function answerOf(
+  asked: Question,
+  { network, limits, caseKept }: Known,
+): ReturnType<typeof say> {
   const choices: Choice[] = [{ id: 'consulta', label: 'menu.person' }];
   if (asked !== 'privacy') return say(`about.${asked}`, { network }, choices);
   // What a carrier can read is not for us to promise.
   const key = limits.provenSender ? 'about.privacy.full' : 'about.privacy.sms';
-  return say(key, { network }, [{ id: 'forget', label: 'about.erase' }, ...choices]);
+  return say(key, { kept: caseKept }, [{ id: 'forget', label: 'about.erase' }, ...choices]);
 }
 
 /**

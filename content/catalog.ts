@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { isolate } from './direction.ts';
 import type { Language } from './languages.ts';
 import { locales, type Texts } from './locales.ts';
+import { periodName } from './period.ts';
 
 type Join<Prefix extends string, Key extends string> = Prefix extends '' ? Key : `${Prefix}.${Key}`;
 type Keys<Tree, Prefix extends string = ''> = {
@@ -34,13 +35,20 @@ catalog.init({
 });
 
 /**
- * The text of a key in a language. A parameter named `count` chooses the plural form. In Arabic
+ * The text of a key in a language. A parameter named `count` chooses the plural form; one named `kept`
+ * is a period in milliseconds, and is put in words. In Arabic
  * every parameter is isolated, so that a number or a Latin name does not turn the line around.
  */
 export function text(language: Language, key: TextKey, params?: Params): string {
   if (params === undefined || Object.keys(params).length === 0) return fixed(language, key);
-  const shown = language === 'ar' ? isolated(params) : params;
+  const shown = language === 'ar' ? isolated(inWords(language, params)) : inWords(language, params);
   return catalog.t(key, { lng: language, ...shown });
+}
+
+/** Only what is kept is told as a period. */
+function inWords(language: Language, params: Params): Params {
+  const { kept } = params;
+  return typeof kept === 'number' ? { ...params, kept: periodName(language, kept) } : params;
 }
 
 /** Texts into which nothing is put, since most are labels that every answer shows. */

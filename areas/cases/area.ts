@@ -1,10 +1,10 @@
-import { days } from '../../db/keeping.ts';
 import { claimMessages } from '../../delivery/store/told.ts';
 import { type Area, areaOf } from '../area.ts';
 import { say } from '../turn.ts';
 import { caseActs } from './acts.ts';
 import { assignWaiting } from './assign.ts';
 import { joinCases } from './join.ts';
+import { CASE_KEPT } from './kept.ts';
 import { caseFacts } from './known.ts';
 import { lostAnswers } from './lost.ts';
 import { endForPerson } from './opt-out.ts';
@@ -62,7 +62,7 @@ export const cases: Area = areaOf({
     {
       name: 'case',
       what: 'words, notes and the person of a case, after it was closed',
-      period: days(30),
+      period: CASE_KEPT,
       isEvidence: true,
       erase: sweepCases,
     },

@@ -2,6 +2,7 @@ import type { DocumentName } from '../../content/rights.ts';
 import type { Category } from '../../content/topics.ts';
 import { may } from '../../people/authority.ts';
 import type { Area } from '../area.ts';
+import { caseKept } from './kept.ts';
 import type { CaseState } from './rules/cases.ts';
 import { casesOfStaff, openCaseOf } from './store/cases.ts';
 
@@ -26,6 +27,8 @@ interface CaseFacts {
   case: OwnCase | null;
   /** Codes of the cases that a member of staff has. */
   having: readonly string[];
+  /** How long a closed case is kept by whoever agreed, in milliseconds. */
+  caseKept: number;
 }
 
 declare module '../turn.ts' {
@@ -41,12 +44,14 @@ export const caseFacts: NonNullable<Area['knows']> = async (
   const found = await openCaseOf(tx, personId);
   const mine = may(person, 'help') ? await casesOfStaff(tx, personId) : [];
   const having = mine.map((one) => one.code);
-  if (!found) return { case: null, having };
+  const kept = caseKept(world);
+  if (!found) return { case: null, having, caseKept: kept };
   const { code, state, urgent, category, liveUntil, spokeAt, facts } = found;
   const talk = liveUntil === null ? 'left' : world.now() < liveUntil ? 'live' : 'lapsed';
   const steps = facts?.steps ?? [];
   return {
     case: { code, state, urgent, category, talk, answered: spokeAt !== null, steps },
     having,
+    caseKept: kept,
   };
 };

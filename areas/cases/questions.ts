@@ -9,14 +9,18 @@ const categoryChoices: Choice[] = categories.map((one) => ({
   label: `cases.category.${one}`,
 }));
 
-/** How a question of the intake is put. */
-export function questionSay(asking: CaseQuestion): Say {
+/**
+ * How a question of the intake is put.
+ * @param kept how long a closed case is kept, in milliseconds
+ */
+export function questionSay(asking: CaseQuestion, kept: number): Say {
   switch (asking) {
     case 'category':
       return say('cases.ask.category', {}, categoryChoices);
     case 'keep':
+      return say('cases.ask.keep', { kept }, yesNo);
     case 'invite':
-      return say(`cases.ask.${asking}`, {}, yesNo);
+      return say('cases.ask.invite', {}, yesNo);
     default:
       return say(`cases.ask.${asking}`);
   }

@@ -58,7 +58,7 @@ export const intakeAside = byTheWay(intakeForm);
 
 function questionOf(asking: CaseQuestion): Question {
   return {
-    ask: () => questionSay(asking),
+    ask: (_, { caseKept }) => questionSay(asking, caseKept),
     isOpen: ({ settled }) => !settled.includes(asking),
     skip: (draft) => ({ ...draft, settled: [...draft.settled, asking] }),
     forget: ({ category, settled }) =>

@@ -1,0 +1,17 @@
+import type { Language } from './languages.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+/** Digits that every phone shows alike. */
+const tags: Readonly<Record<Language, string>> = { es: 'es', en: 'en', ar: 'ar-u-nu-latn' };
+
+/**
+ * A period in words, such as "30 días": in whole days from two days on, in whole hours below.
+ * @param ms in milliseconds, an hour or more
+ */
+export function periodName(language: Language, ms: number): string {
+  const inDays = ms >= 2 * DAY && ms % DAY === 0;
+  const [unit, count] = inDays ? ['day', ms / DAY] : ['hour', Math.floor(ms / HOUR)];
+  const shape = { style: 'unit', unit, unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(tags[language], shape).format(count as number);
+}
