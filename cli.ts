@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addAlertCommands } from './commands/alert-commands.ts';
 import { addBackupCommands } from './commands/backup-commands.ts';
 import { Call, type Io, UsageError } from './commands/call.ts';
-import { addContentCommand } from './commands/content-command.ts';
+import { addContentCommand } from './commands/content/command.ts';
 import { addDirectoryCommands } from './commands/directory-commands.ts';
 import { addIncidentsCommands } from './commands/incidents-commands.ts';
 import { addKeyCommands } from './commands/key-commands.ts';

@@ -48,7 +48,7 @@ export interface Locked {
 /** After so many wrong ones in a row the next has to wait, ever longer. */
 const FREE_TRIES = 3;
 const FIRST_WAIT_MS = 2000;
-const LONGEST_WAIT_MS = 60_000;
+export const LONGEST_WAIT_MS = 60_000;
 
 /**
  * Answers on the program's port while its key is locked: providers are told to come back, and there is a

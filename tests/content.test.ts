@@ -2,8 +2,9 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { foldAndCount } from '../adapters/sms/gsm.ts';
-import { checkContent } from '../commands/content-check.ts';
+import { checkContent } from '../commands/content/answers.ts';
 import { type TextKey, text } from '../content/catalog.ts';
+import { flatTexts } from '../content/flat-texts.ts';
 import arWords from '../content/keywords/ar.json' with { type: 'json' };
 import enWords from '../content/keywords/en.json' with { type: 'json' };
 import esWords from '../content/keywords/es.json' with { type: 'json' };
@@ -15,7 +16,6 @@ import { isByPhone, ownWords } from '../content/own-words.ts';
 import { rightsDocument } from '../content/rights.ts';
 import { crises } from '../content/senses.ts';
 import { topics } from '../content/topics.ts';
-import { flatTexts } from './support/flat-texts.ts';
 
 test('no language lacks a file, and CONTRIBUTING names all that one needs', () => {
   const root = fileURLToPath(new URL('..', import.meta.url));

@@ -7,7 +7,8 @@ import { countEnded } from '../people/addresses.ts';
 import type { WebContext } from './context.ts';
 
 const SHOWN = 20;
-const ENDED_WITHIN = 30 * 24 * 3_600_000;
+/** Of addresses that ended: those of so long. */
+export const ENDED_WITHIN = 30 * 24 * 3_600_000;
 
 /** What the page of deliveries shows, without a word about anyone. */
 export interface Deliveries {

@@ -29,6 +29,9 @@ const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 /** So long those who were asked may think about it. */
 const OPEN_MS = 3 * DAY;
+/** For so long anybody of a team that cannot vouch may object, and where nobody of it is left. */
+export const WAITS_ALONE = HOUR;
+export const WAITS_FOR_NOBODY = DAY;
 /** Whoever was of the team within so long hears when nobody is any more. */
 const FORMER_MS = 90 * DAY;
 
@@ -85,7 +88,7 @@ async function askVouchers(tx: Tx, world: World, vouching: Vouching): Promise<vo
       }),
     ],
     lane: 'urgent',
-    lasts: nobody ? DAY : HOUR,
+    lasts: nobody ? WAITS_FOR_NOBODY : WAITS_ALONE,
     about: code,
   });
 }
@@ -93,7 +96,7 @@ async function askVouchers(tx: Tx, world: World, vouching: Vouching): Promise<vo
 /** Where nobody at all could vouch, whoever has the server decides: after a day, that others can learn of it. */
 function waitFor(asked: number, isEnough: boolean): number {
   if (isEnough) return OPEN_MS;
-  return asked === 0 ? DAY : HOUR;
+  return asked === 0 ? WAITS_FOR_NOBODY : WAITS_ALONE;
 }
 
 /** Those who were of the team until lately, so that nobody takes it over by taking it from all of them. */

@@ -9,7 +9,8 @@ import { HAND_OVER_WITHIN, SHORTEST_GAP } from './rules/shifts.ts';
 import { hasRota } from './store/rotas.ts';
 import { type Shift, shiftsFor } from './store/shifts.ts';
 
-const DAY = 24 * 60 * 60_000;
+/** In which nobody should be missing. */
+export const LOOKED_AHEAD = 24 * 60 * 60_000;
 
 /** The counties in which somebody's roles are for something. */
 export function countiesFor(
@@ -58,7 +59,7 @@ export async function gapsOf(q: Queries, world: World, county: string): Promise<
   const roles = rolesOnDutyFor('verify');
   if (!(await hasRota(q, { county, roles, purpose: 'verify' }))) return [];
   const from = world.now();
-  const until = from + DAY;
+  const until = from + LOOKED_AHEAD;
   const spans = await shiftsFor(
     q,
     { purpose: 'verify', roles, counties: [county] },

@@ -26,7 +26,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** How far ahead a single shift may be. */
-const FARTHEST = 60 * DAY;
+export const FARTHEST = 60 * DAY;
 
 /**
  * What follows ON DUTY or SHIFT, in any of the languages: "until 22:00", "mañana 8 a 12", "cada

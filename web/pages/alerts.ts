@@ -8,7 +8,8 @@ import { incidentsIn, pathOf, type Shown, tellerOf, titleOf } from '../shown.ts'
 import type { Page } from './layout.ts';
 import { publicPage } from './public.ts';
 
-const DAY = 24 * 60 * 60_000;
+/** What ended no longer ago than this is shown. */
+export const PAST_SHOWN = 24 * 60 * 60_000;
 
 /** What is confirmed now, what ended and what was not so, what to do and how to report. */
 export function alertsPage(shown: Shown): Page {
@@ -16,7 +17,9 @@ export function alertsPage(shown: Shown): Page {
   const t = (key: string): string => text(language, `feeds.web.${key}` as TextKey);
   const incidents = incidentsIn(shown);
   const active = incidents.filter(({ state }) => state === 'confirmed');
-  const past = incidents.filter(({ endedAt }) => endedAt !== null && endedAt > known.at - DAY);
+  const past = incidents.filter(
+    ({ endedAt }) => endedAt !== null && endedAt > known.at - PAST_SHOWN,
+  );
   const refuted = past.filter(({ state }) => state === 'not-immigration' || state === 'retracted');
   const over = past.filter((one) => !refuted.includes(one));
   const time = dayAndTime(known.at, language, web.network.timeZone);

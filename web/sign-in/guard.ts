@@ -22,7 +22,7 @@ declare module 'hono' {
 }
 
 /** For so long a second factor stands for what decides for many, in milliseconds. */
-const PROVED_MS = 10 * 60_000;
+export const PROVED_MS = 10 * 60_000;
 
 /** Lets only whoever has a session pass; the others are shown how to get one. */
 export function hasSession(web: WebContext): MiddlewareHandler {

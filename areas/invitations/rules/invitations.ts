@@ -57,3 +57,9 @@ export function problemOfOptions(
   if (new Set(options.map((one) => one.toLowerCase())).size < options.length) return 'same';
   return others !== null && others !== options.length ? 'unlike' : null;
 }
+
+const HOUR = 60 * 60_000;
+/** Nearer than this nobody can come any more, in milliseconds. */
+export const SOONEST = HOUR;
+/** How far ahead an event may be, and until when a poll may be open, in milliseconds. */
+export const FARTHEST = { event: 366 * 24 * HOUR, poll: 60 * 24 * HOUR } as const;

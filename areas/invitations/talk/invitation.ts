@@ -13,9 +13,11 @@ import type { InvitationForm } from '../dialogue.ts';
 import { chosenNeeds, inOrder } from '../needs.ts';
 import {
   eventNeeds,
+  FARTHEST,
   OPTION_MOST,
   PLACE_MOST,
   problemOfOptions,
+  SOONEST,
   splitOptions,
   TEXT_MOST,
 } from '../rules/invitations.ts';
@@ -110,14 +112,11 @@ function readOptions(form: InvitationForm, { text }: Input, { languages }: Known
   return unwritten(options, languages) ? half(told) : surely(told);
 }
 
-const HOUR = 60 * 60_000;
-const FARTHEST = { event: 366 * 24 * HOUR, poll: 60 * 24 * HOUR } as const;
-
 function readWhen(form: InvitationForm, { text }: Input, { now, timeZone }: Known): Told {
   const farthest = FARTHEST[form.type];
   const read = readMoment(text, { now, timeZone, farthest, needsDay: true });
   if ('problem' in read) return no(say(`outreach.problem.${read.problem}`));
-  if (read.at - now < HOUR) return no(say('outreach.problem.soon'));
+  if (read.at - now < SOONEST) return no(say('outreach.problem.soon'));
   return surely({ ...form, at: read.at });
 }
 

@@ -115,3 +115,6 @@ export const offerKinds = ['money', 'supplies', 'skills'] as const;
 /** What a supporter offers. */
 export type OfferKind = (typeof offerKinds)[number];
 export type OfferState = 'open' | 'matched' | 'closed';
+
+/** How far ahead a request may be, in milliseconds. */
+export const FARTHEST = 180 * 24 * 60 * 60_000;

@@ -9,7 +9,7 @@ import { done, type Input, type Known, on, say } from '../../turn.ts';
 import type { RequestDraft, RequestQuestion } from '../dialogue.ts';
 import { groupChoices, question } from '../questions.ts';
 import { isPrivate, readCount, readGroups, readKind, readSkills } from '../read.ts';
-import { type RequestKind, requestKinds, skillsFor } from '../rules/requests.ts';
+import { FARTHEST, type RequestKind, requestKinds, skillsFor } from '../rules/requests.ts';
 
 /** The questions to a new request: what, where, when, how many, who, and what each may know. */
 const requestForm: FormOf<'request'> = {
@@ -78,8 +78,6 @@ function readWhere(draft: RequestDraft, { request }: Input, known: Known): Told 
 function capitalised(words: string): string {
   return words.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
 }
-
-const FARTHEST = 180 * 24 * 60 * 60_000;
 
 function readWhen(draft: RequestDraft, { text }: Input, { now, timeZone }: Known): Told {
   const read = readMoment(text, { now, timeZone, farthest: FARTHEST, needsDay: false });

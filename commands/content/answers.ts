@@ -1,6 +1,6 @@
-import { foldAndCount } from '../adapters/sms/gsm.ts';
-import { type Language, languages } from '../content/languages.ts';
-import { type DocumentName, documents, isDue, rightsDocument } from '../content/rights.ts';
+import { foldAndCount } from '../../adapters/sms/gsm.ts';
+import { type Language, languages } from '../../content/languages.ts';
+import { type DocumentName, documents, isDue, rightsDocument } from '../../content/rights.ts';
 
 /** One answer in one language, as the check found it. */
 export interface ContentFinding {

@@ -1,0 +1,20 @@
+import { flatTexts } from '../../content/flat-texts.ts';
+import type { Language } from '../../content/languages.ts';
+import { locales } from '../../content/locales.ts';
+import { documents, rightsDocument } from '../../content/rights.ts';
+
+/** A text that people read, by the name of its key or its file. */
+export type Named = readonly [name: string, words: string];
+
+/** All that the program says in a language, by key. */
+export function saidIn(language: Language): Named[] {
+  return [...flatTexts(locales[language])];
+}
+
+/** All answers about rights in a language, with their heads' title and short answer, by file. */
+export function answersIn(language: Language): Named[] {
+  return documents.map((name) => {
+    const { title, short, long } = rightsDocument(name, language);
+    return [`content/rights/${language}/${name}.md`, [title, short, long].join('\n')];
+  });
+}
