@@ -3,6 +3,7 @@ import { whole } from '../request.ts';
 import { MAX_SPOT } from '../sighting.ts';
 import type { Draft, Question } from '../sighting-draft.ts';
 import type { Input, Known } from '../turn.ts';
+import { chosenTown } from './talk/town-choices.ts';
 
 /** Takes a message as the answer to the question that was open. */
 export function readAnswer(draft: Draft, asking: Question, input: Input, known: Known): Draft {
@@ -13,6 +14,8 @@ export function readAnswer(draft: Draft, asking: Question, input: Input, known: 
     case 'spot':
       return text === '' || draft.spot ? draft : { ...draft, spot: text.slice(0, MAX_SPOT) };
     case 'county': {
+      const town = chosenTown(choice, known);
+      if (town) return { ...draft, ...town };
       const county = chosenCounty(choice, known);
       return county ? { ...draft, county } : draft;
     }

@@ -2,9 +2,11 @@ import type { Tx } from '../../db/store.ts';
 import type { Area } from '../area.ts';
 import type { World } from '../world.ts';
 import { isOpen, type Verdict } from './rules/lifecycle.ts';
+import type { ToldPlace } from './rules/likely-towns.ts';
 import { openAssignments } from './store/assignments.ts';
 import { incidentById } from './store/incidents.ts';
 import { lastReportOf } from './store/reports.ts';
+import { toldPlaces } from './store/told-places.ts';
 
 /** How long after a report more words are taken to be about it, in milliseconds; while an alert of it runs, always. */
 const MORE_WITHIN = 60 * 60_000;
@@ -21,6 +23,8 @@ interface ReportFacts {
   /** The person's latest report, while more about it is still of use, and whether its alert runs. */
   openReport: (Whereabouts & { code: string; isDrill: boolean; isAlerted: boolean }) | null;
   personalCodes?: readonly string[];
+  /** Where something was told of lately. */
+  toldPlaces: readonly ToldPlace[];
 }
 
 declare module '../turn.ts' {
@@ -39,9 +43,23 @@ export const reportFacts: NonNullable<Area['knows']> = async (
       going: acceptedAt !== null,
     })),
     openReport: await openReportOf(tx, personId, world),
+    toldPlaces: await placesToldLately(tx, world),
     personalCodes: asked.filter((one) => one.code !== one.incidentCode).map(({ code }) => code),
   };
 };
+
+/** They change slowly, and every message would look them up. */
+const LOOKED_UP_EVERY = 60_000;
+const lately = new WeakMap<World, { at: number; places: readonly ToldPlace[] }>();
+
+async function placesToldLately(tx: Tx, world: World): Promise<readonly ToldPlace[]> {
+  const known = lately.get(world);
+  const now = world.now();
+  if (known && now < known.at + LOOKED_UP_EVERY) return known.places;
+  const places = await toldPlaces(tx);
+  lately.set(world, { at: now, places });
+  return places;
+}
 
 async function openReportOf(
   tx: Tx,

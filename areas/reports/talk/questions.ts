@@ -1,7 +1,8 @@
 import { countyChoices } from '../../form/counties.ts';
 import { saidElsewhere } from '../../form/elsewhere.ts';
-import type { Question } from '../../sighting-draft.ts';
+import type { Draft, Question } from '../../sighting-draft.ts';
 import { type Choice, type Known, type Say, say } from '../../turn.ts';
+import { townChoices } from './town-choices.ts';
 
 const choices: Partial<Record<Question, Choice[]>> = {
   seen: [
@@ -16,14 +17,14 @@ const choices: Partial<Record<Question, Choice[]>> = {
 };
 
 /** How a question of the report is put; every one can be skipped. */
-export function question(asked: Question, known: Known): Say[] {
+export function question(asked: Question, known: Known, draft: Draft): Say[] {
   switch (asked) {
     case 'spot':
       return known.limits.locations
         ? [say('report.ask.spot'), { ...say('report.ask.location'), askLocation: true }]
         : [say('report.ask.spot')];
     case 'county':
-      return [saidElsewhere(known) ?? say('report.ask.county', {}, countyChoices(known))];
+      return [saidElsewhere(known) ?? say('report.ask.county', {}, placeChoices(known, draft))];
     case 'what':
       return [say('report.ask.what')];
     case 'seen':
@@ -31,4 +32,10 @@ export function question(asked: Question, known: Known): Say[] {
     case 'still':
       return [say('report.ask.still', {}, choices.still)];
   }
+}
+
+/** The counties that the name of a place stands for; where none was named, the likeliest towns. */
+function placeChoices(known: Known, draft: Draft): Choice[] {
+  const counties = countyChoices(known);
+  return counties.length > 0 ? counties : townChoices(known, draft);
 }

@@ -49,7 +49,8 @@ export const reportDialogue: Handler = (session, input, known) => {
 /** What is answered by the way while a report is open: its question is put again. */
 export const reportAside: Pick<DialogueTalk, 'again' | 'isAnswer' | 'wants'> = {
   again({ dialogue }, known) {
-    return dialogue.kind === 'report' ? question(dialogue.asking, known) : [];
+    if (dialogue.kind !== 'report') return [];
+    return question(dialogue.asking, known, dialogue.draft);
   },
   // "They are gone" answers whether they are still there.
   wants: ['gone', 'correct', 'news', 'coordination', 'auto'],

@@ -7,7 +7,11 @@ import { question } from './questions.ts';
 export function proceed(draft: Draft, known: Known, first: Effect[], filed = false): Turn {
   const next = nextQuestion(draft, filed);
   if (next && (filed || isBeforeSending(next))) {
-    return on({ kind: 'report', draft, asking: next, filed }, ...first, ...question(next, known));
+    return on(
+      { kind: 'report', draft, asking: next, filed },
+      ...first,
+      ...question(next, known, draft),
+    );
   }
   if (filed) return done(...first, say('report.thanks'));
   if (isEmpty(draft)) return done(...first, say('report.nothing'), menu());
@@ -20,7 +24,7 @@ function file(draft: Draft, known: Known, first: Effect[]): Turn {
   const kept = { ...draft, pictures: [] };
   const dialogue = { kind: 'report', draft: kept, asking: next, filed: true } as const;
   const isNamed = next === 'spot' && draft.location !== undefined;
-  const says = isNamed ? [say('report.ask.name')] : question(next, known);
+  const says = isNamed ? [say('report.ask.name')] : question(next, known, draft);
   return done(...first, { do: 'file', draft, next: { dialogue, says } });
 }
 
@@ -64,10 +68,13 @@ export function send(draft: Draft, asking: Question, filed: boolean, known: Know
     return on(
       { kind: 'report', draft, asking, filed },
       say('report.nothing-yet'),
-      ...question(asking, known),
+      ...question(asking, known, draft),
     );
   if (!draft.county && !draft.skipped.includes('county') && asking !== 'county') {
-    return on({ kind: 'report', draft, asking: 'county', filed }, ...question('county', known));
+    return on(
+      { kind: 'report', draft, asking: 'county', filed },
+      ...question('county', known, draft),
+    );
   }
   return file(draft, known, []);
 }
@@ -84,15 +91,18 @@ export function back(draft: Draft, asking: Question, filed: boolean, known: Know
   if (!previous || steps.indexOf(previous) < earliest) {
     if (filed) return done(say('report.thanks'));
     if (isEmpty(draft)) return leave(say('report.dropped'), menu());
-    return on({ kind: 'report', draft, asking, filed }, ...question(asking, known));
+    return on({ kind: 'report', draft, asking, filed }, ...question(asking, known, draft));
   }
   const cleared: Draft = { ...draft, skipped: draft.skipped.filter((one) => one !== previous) };
   if (previous === 'spot') delete cleared.spot;
-  if (previous === 'county') delete cleared.county;
+  if (previous === 'county') {
+    delete cleared.county;
+    delete cleared.town;
+  }
   if (previous === 'what') cleared.words = [];
   if (previous === 'seen') delete cleared.seen;
   return on(
     { kind: 'report', draft: cleared, asking: previous, filed },
-    ...question(previous, known),
+    ...question(previous, known, cleared),
   );
 }
