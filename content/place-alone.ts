@@ -2,6 +2,8 @@ import common from './disclosure/common.json' with { type: 'json' };
 import { setOf, townNames } from './disclosure/lists.ts';
 import { partsIn } from './disclosure/place-parts.ts';
 import { wordsOf } from './disclosure/words.ts';
+import { lexicon } from './lexicon.ts';
+import { phraseTree } from './phrases.ts';
 import { placeWords } from './place-words.ts';
 
 /** Words that stand around the names of places, or for a place without a name. */
@@ -24,11 +26,15 @@ const MOST_WORDS = 14;
 /** In UTF-16 units; longer than so many words. */
 const LONGEST = 400;
 
-/** Whether a text names a place and says nothing else: "at the Walmart in Hendersonville". */
+/**
+ * Whether a text names a place and says nothing else: "at the Walmart in Hendersonville", "behind the
+ * fire station".
+ */
 export function isPlaceAlone(text: string): boolean {
   if (text.length > LONGEST) return false;
   const words = wordsOf(text, new Set());
   if (words.length === 0 || words.length > MOST_WORDS) return false;
+  if (isNextToSomething(words.map(({ norm }) => norm))) return true;
   const parts = partsIn(words, townNames);
   if (parts.length === 0 || parts.some(({ kind }) => kind === 'own')) return false;
   return words.every(
@@ -37,6 +43,30 @@ export function isPlaceAlone(text: string): boolean {
       placeWords.states.has(norm) ||
       parts.some(({ from, to }) => i >= from && i < to),
   );
+}
+
+/** More words than this, beside the small ones, tell what happens there, too. */
+const MOST_NEXT_TO = 3;
+/** Articles and "of". */
+const joining: ReadonlySet<string> = setOf(wordsIn(placeWords.of), wordsIn(placeWords.articles));
+const nextTo = phraseTree([...placeWords.nextTo].map((phrase) => ({ phrase, name: phrase })));
+const classes = phraseTree(lexicon);
+/** What a landmark may be called by: a fire station, a water tower, a maternity ward. */
+const landmarks: ReadonlySet<string> = new Set(['x-fire', 'x-water', 'x-birth']);
+
+/** "Next to the water tower": where something is, without anybody who is there or anything that they do. */
+function isNextToSomething(words: readonly string[]): boolean {
+  let size = 0;
+  nextTo.findFirst(words, (phrase) => {
+    size = Math.max(size, phrase.split(' ').length);
+  });
+  const named = words.slice(size).filter((word) => !joining.has(word));
+  if (size === 0 || named.length === 0 || named.length > MOST_NEXT_TO) return false;
+  let tells = false;
+  classes.find(words.slice(size), (name) => {
+    tells ||= /^[padxtf]-/.test(name) && !landmarks.has(name);
+  });
+  return !tells;
 }
 
 /** Words between the names of two places. */

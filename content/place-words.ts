@@ -11,6 +11,8 @@ export const placeWords = {
   at: normalised(words.at),
   /** Stand before, after or between two places: from, to, or. */
   beside: normalised(words.beside),
+  /** Tell where something is by what it is next to: behind, frente al. */
+  nextTo: normalised(words.nextTo),
   /** Stand before a quarter or a street, in Spanish with its article: por la. */
   through: normalised(words.through),
   /** Stand after a quarter: neighborhood, area. */

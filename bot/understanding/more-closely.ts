@@ -59,6 +59,8 @@ function sensed(meaning: Meaning, of: Said, crisis: () => Placed): Meaning {
   if (!/\p{L}/u.test(text)) return SIGNS.test(text) ? urgent({ ...meaning, fear: true }) : meaning;
   // "The second" is a choice, and no floor that burns.
   if (wholeCommand(of, 'alone') || chosenNumber(normal, MOST_CHOICES) !== null) return meaning;
+  // Where something is tells of no danger, however often something happens at such places.
+  if (!meaning.fear && isPlaceAlone(text)) return meaning;
   const readings = sensesOf(normal, of.features());
   const [said] = readings;
   const urgents = readings.filter(({ sense }) => isUrgent(sense));
