@@ -147,9 +147,14 @@ function senses(): void {
   }
 }
 
+/** Another network than the one whose places were looked at by hand. */
+const LOS_ANGELES = { NETWORK_COUNTIES: '06037,06059' };
+
 function places(): void {
   const found = evaluatePlaces(gazetteerOf(readConfig({})));
+  const other = evaluatePlaces(gazetteerOf(readConfig(LOS_ANGELES)), 'places-los-angeles');
   out(`\nplaces: ${percent(share(found))} of ${found.all}`);
+  out(`places of Los Angeles and Orange: ${percent(share(other))} of ${other.all}`);
   for (const wrong of found.wrong) out(`      ${wrong}`);
 }
 

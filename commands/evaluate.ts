@@ -19,6 +19,8 @@ interface LabelledPlace {
   county: string | null;
   /** Counties that must be among the choices. */
   among?: string[];
+  /** Of a place far from the network: its county. */
+  elsewhere?: string;
 }
 
 /** How one language does on one set. */
@@ -131,12 +133,17 @@ export function isAskedAbout({ maybeCrisis, confidence, likely }: Meaning): bool
 }
 
 /** How many places of the labelled set are found; those that are not, and what was found instead. */
-export function evaluatePlaces(gazetteer: Gazetteer): Tally & { wrong: string[] } {
+export function evaluatePlaces(
+  gazetteer: Gazetteer,
+  set: 'places' | 'places-los-angeles' = 'places',
+): Tally & { wrong: string[] } {
   const count = { ...tally(), wrong: [] as string[] };
-  for (const { text, county, among = [] } of readLines<LabelledPlace>('places.jsonl')) {
+  const rows = readLines<LabelledPlace>(`${set}.jsonl`);
+  for (const { text, county, among = [], elsewhere } of rows) {
     const found = locate(gazetteer, text);
     const offers = among.every((fips) => found.alternatives.includes(fips));
-    const isRight = found.county === county && offers;
+    const isFar = elsewhere === undefined || found.elsewhere?.fips === elsewhere;
+    const isRight = found.county === county && offers && isFar;
     add(count, isRight);
     if (!isRight) count.wrong.push(`${county ?? 'ask'} → ${found.county ?? 'ask'}: ${text}`);
   }

@@ -59,8 +59,39 @@ export function locate(gazetteer: Gazetteer, text: string): Located {
   const near = locateNear(gazetteer, words);
   if (near.level === 'zip' || near.level === 'road' || isNamedRight(near, gazetteer)) return near;
   const far = elsewhere(gazetteer, words);
-  return far ? { ...NOWHERE, elsewhere: far } : near;
+  if (far) return { ...NOWHERE, elsewhere: far };
+  return isNowhere(near) ? (ofFirstClause(gazetteer, text) ?? near) : near;
 }
+
+function isNowhere({ county, alternatives }: Located): boolean {
+  return county === null && alternatives.length === 0;
+}
+
+/** No name of a place has more words. */
+const MOST_IN_NAME = 3;
+
+/**
+ * "Stanton, beach and katella": a name that stands alone before the first comma or after a colon says where,
+ * and what many people and things are called by is asked about.
+ */
+function ofFirstClause(gazetteer: Gazetteer, text: string): Located | null {
+  const [first = '', ...more] = text.slice(0, CLAUSE_WITHIN).split(/[,.;\n\u060C]/);
+  if (more.length === 0) return null;
+  const words = gazetteer
+    .normalise(first.split(':').at(-1) ?? '')
+    .split(' ')
+    .filter(Boolean);
+  if (words.length === 0 || words.length > MOST_IN_NAME) return null;
+  const found = locateNear(gazetteer, words);
+  if (found.county === null || !gazetteer.names.get(found.matched ?? '')?.common) {
+    return isNowhere(found) ? null : found;
+  }
+  const { county, alternatives, matched } = found;
+  return { ...NOWHERE, alternatives: [county, ...alternatives], ...(matched ? { matched } : {}) };
+}
+
+/** In UTF-16 units: whoever begins with a name says it early. */
+const CLAUSE_WITHIN = 200;
 
 /** Whether a name of the network stands in a text as it is written; one that only sounds so may be another's. */
 function isNamedRight({ county, alternatives, matched }: Located, { names }: Gazetteer): boolean {

@@ -251,7 +251,7 @@ function sameConsonants(
     soundDistance(heard, consonants, most) <= most;
   const like = (gazetteer.byConsonant.get(heard[0] ?? '') ?? []).filter(
     ({ consonants, common, places }) =>
-      !(common && length < TELLING) &&
+      !(common && length < TELLING && !isCounty) &&
       (!isCounty || places.some(({ kind }) => kind === 'county')) &&
       (consonants === heard || isNear(consonants)),
   );

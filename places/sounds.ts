@@ -33,19 +33,22 @@ export function soundOf(phrase: string): string {
 /** The consonants of a name, in Latin or Arabic letters, so that آشفيل meets Asheville. */
 export function consonantsOf(phrase: string): string {
   const latin = [...phrase].map((letter) => ARABIC[letter] ?? letter).join('');
-  return latin
-    .replace(/sh|ch/g, 'X')
-    .replace(/ck/g, 'k')
-    .replace(/ph/g, 'f')
-    .replace(/th/g, 't')
-    .replace(/gh/g, 'g')
-    .replace(/c(?=[eiy])|z/g, 's')
-    .replace(/[cq]/g, 'k')
-    .replace(/v/g, 'f')
-    .replace(/p/g, 'b')
-    .replace(/j/g, 'g')
-    .replace(/[aeiouwy]/g, '')
-    .replace(/(.)\1+/g, '$1');
+  return (
+    latin
+      // Arabic writes "ch" as t and sh.
+      .replace(/sh|ch|tX/g, 'X')
+      .replace(/ck/g, 'k')
+      .replace(/ph/g, 'f')
+      .replace(/th/g, 't')
+      .replace(/gh/g, 'g')
+      .replace(/c(?=[eiy])|z/g, 's')
+      .replace(/[cq]/g, 'k')
+      .replace(/v/g, 'f')
+      .replace(/p/g, 'b')
+      .replace(/j/g, 'g')
+      .replace(/[aeiouwy]/g, '')
+      .replace(/(.)\1+/g, '$1')
+  );
 }
 
 const ARABIC: Record<string, string> = {
