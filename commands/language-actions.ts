@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { understand } from '../bot/understand.ts';
+import { lookForDanger } from '../bot/understanding/danger-look.ts';
+import { rounded } from '../bot/understanding/more-closely.ts';
 import { reasonsFor } from '../bot/understanding/readings.ts';
 import { readConfig } from '../config.ts';
 import { languages } from '../content/languages.ts';
@@ -42,21 +44,32 @@ function answerUnderstand(gazetteer: Gazetteer, { text }: z.infer<typeof underst
 
 const MOST_REASONS = 8;
 
-/** The same with what spoke for it: words (`w:`), pairs (`b:`), pieces (`c:`), concepts (`k:`). */
+/**
+ * The same with what spoke for it: words (`w:`), pairs (`b:`), pieces (`c:`), concepts (`k:`), classes of words
+ * (`l:`); and whether it tells of danger now: of whom, by whom, what, when, and how it is said.
+ */
 function explainUnderstand(gazetteer: Gazetteer, line: z.infer<typeof understandInput>) {
   const found = answerUnderstand(gazetteer, line);
   const label = [found.intent, found.topic ?? found.category].filter(Boolean).join(' ');
   const { likely } = understand(line.text);
+  const danger = lookForDanger(line.text, MOST_REASONS);
   return {
     ...found,
     likely: likely.map(({ probability, ...reading }) => ({
       ...reading,
-      probability: Math.round(probability * 100) / 100,
+      probability: rounded(probability),
     })),
-    because: reasonsFor(line.text, label, MOST_REASONS).map(
-      ([feature, weight]): [string, number] => [feature, Math.round(weight * 100) / 100],
-    ),
+    because: reasonsFor(line.text, label, MOST_REASONS).map(inHundredths),
+    danger: {
+      ...danger,
+      likely: rounded(danger.likely),
+      because: danger.because.map(inHundredths),
+    },
   };
+}
+
+function inHundredths([feature, weight]: [string, number]): [string, number] {
+  return [feature, rounded(weight)];
 }
 
 const askInput = z.object({ text: z.string(), language: z.enum(languages) });

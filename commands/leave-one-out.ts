@@ -1,5 +1,5 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { learnSenses, learnTexts } from '../bot/understanding/lessons.ts';
+import { learnSenses, learnTexts, textTables } from '../bot/understanding/lessons.ts';
 import { type Learnt, useModels } from '../bot/understanding/models.ts';
 import { languages } from '../content/languages.ts';
 import { readWriters, type WriterText } from '../content/writers.ts';
@@ -52,7 +52,10 @@ function run(fold: Fold): Promise<WriterScore[]> {
 function tryFold({ writers, senses }: Fold): WriterScore[] {
   const texts = readWriters();
   const isLeftOut = ({ writer }: WriterText): boolean => writers.includes(writer);
-  const tables = learnTexts(texts.filter((one) => !isLeftOut(one)));
+  const tables = learnTexts(
+    texts.filter((one) => !isLeftOut(one)),
+    textTables,
+  );
   useModels({ ...senses, meaning: { digest: '', tables } });
   return writers.map((writer) => {
     const own = texts.filter((one) => one.writer === writer);

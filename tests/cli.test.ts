@@ -91,6 +91,13 @@ test('questions about rights are answered in the language that is asked for', as
   });
   expect(JSON.parse(explained.stdout)).toMatchObject({ intent: 'report' });
   expect(JSON.parse(explained.stdout).because.length).toBeGreaterThan(0);
+  const danger = await run(['understand', '--explain'], {
+    input: JSON.stringify({ text: 'se llevaron a mi esposo hace rato afuera del trabajo' }),
+  });
+  expect(JSON.parse(danger.stdout)).toMatchObject({
+    intent: 'emergency',
+    danger: { who: expect.arrayContaining(['spouse']), what: expect.arrayContaining(['take']) },
+  });
 });
 
 test('the content check prints the matrix, and what is due by a day', async () => {

@@ -13,29 +13,46 @@ import { CALM, URGENT } from './urgency.ts';
 import type { Weights } from './weights.ts';
 
 /** Chosen by `npm run eval`; more rounds learn the examples by heart. */
-const MEANING: Training = { rounds: 10, rate: 0.1, seenAtLeast: 4 };
-const LANGUAGE: Training = { rounds: 5, rate: 0.1, seenAtLeast: 5 };
-const URGENCY: Training = { rounds: 8, rate: 0.1, seenAtLeast: 3 };
+const MEANING: Training = { rounds: 8, rate: 0.1, seenAtLeast: 6 };
+const LANGUAGE: Training = { rounds: 5, rate: 0.1, seenAtLeast: 8 };
+const URGENCY: Training = { rounds: 8, rate: 0.1, seenAtLeast: 5 };
 const SENSES: Training = { rounds: 16, rate: 0.1, seenAtLeast: 3 };
 /** Texts of independent writers are nearer to what strangers write than those of few hands. */
 const WRITERS_COUNT = 4;
 /** Of so few words what was said before decides. */
 const BARE = 4;
 /** All curated examples together weigh as so many, each intent by its share of what writers wrote. */
-const CURATED_COUNT = 20_000;
+const CURATED_COUNT = 40_000;
 /** Texts of so few words are mostly curated ones, and count in full. */
 const SHORT = 8;
 /** An intent with few curated examples is not learnt by heart. */
 const MOST_COUNT = 2;
 
-/** Learns from every curated example and what the given writers wrote; takes a minute. */
-export function learnFrom(writers: readonly WriterText[]): Learnt {
-  const digest = examplesDigest();
-  return { meaning: { digest, tables: learnTexts(writers) }, ...learnSenses() };
+/** What texts mean, in which language they are, and whether they tell of danger; each learnt alone. */
+const lessons = {
+  meaning: (texts: readonly Described[]) => learn(texts, MEANING),
+  intents: (texts: readonly Described[]) =>
+    learn(
+      texts.map((one) => ({ ...one, label: intentOf(one) })),
+      MEANING,
+    ),
+  language: (texts: readonly Described[]) => learn(texts.map(languageLesson), LANGUAGE),
+  urgent: (texts: readonly Described[]) => learn(urgencyLessons(texts), URGENCY),
+} as const;
+export type TextTable = keyof typeof lessons;
+export const textTables = Object.keys(lessons) as TextTable[];
+
+/** Learns the named tables from every curated example and what the given writers wrote. */
+export function learnTexts<Name extends TextTable>(
+  writers: readonly WriterText[],
+  names: readonly Name[],
+): Record<Name, Weights<string>> {
+  const texts = describedTexts(writers);
+  const learnt = names.map((name) => [name, lessons[name](texts)] as const);
+  return Object.fromEntries(learnt) as Record<Name, Weights<string>>;
 }
 
-/** What texts mean, in which language they are, and whether they tell of danger. */
-export function learnTexts(writers: readonly WriterText[]): Record<string, Weights<string>> {
+function describedTexts(writers: readonly WriterText[]): Described[] {
   const written = writers.map((one) => ({
     text: one.text,
     language: one.language,
@@ -44,19 +61,7 @@ export function learnTexts(writers: readonly WriterText[]): Record<string, Weigh
     counts: one.text.split(' ').length <= BARE ? 1 : WRITERS_COUNT,
   }));
   const curated = evenedOut(readExamples(), written);
-  const described = [...curated, ...written].map((one) => ({
-    ...one,
-    features: featuresOf(one.text),
-  }));
-  return {
-    meaning: learn(described, MEANING),
-    intents: learn(
-      described.map((one) => ({ ...one, label: intentOf(one) })),
-      MEANING,
-    ),
-    language: learn(described.map(languageLesson), LANGUAGE),
-    urgent: learn(urgencyLessons(described), URGENCY),
-  };
+  return [...curated, ...written].map((one) => ({ ...one, features: featuresOf(one.text) }));
 }
 
 /** Curated examples, counted so that each intent has the share that it has of other texts. */

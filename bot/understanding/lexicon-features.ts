@@ -9,8 +9,8 @@ const MOST_CLASSES = 40;
 
 const tree = phraseTree(lexicon);
 
-/** Adds the classes of the lexicon that words name, alone and each two that come together. */
-export function addLexicon(features: Feature[], words: readonly string[]): void {
+/** The classes of the lexicon that words name, in a fixed order. */
+export function classesIn(words: readonly string[]): string[] {
   const found = new Set<string>();
   const add = (name: string): void => {
     found.add(name);
@@ -18,7 +18,12 @@ export function addLexicon(features: Feature[], words: readonly string[]): void 
   tree.find(words, add);
   const joined = words.join(' ');
   if (/\p{Script=Arabic}/u.test(joined)) tree.find(wordsOf(bareArabicWords(joined)), add);
-  const classes = [...found].slice(0, MOST_CLASSES).sort();
+  return [...found].slice(0, MOST_CLASSES).sort();
+}
+
+/** Adds the classes of the lexicon that words name, alone and each two that come together. */
+export function addLexicon(features: Feature[], words: readonly string[]): void {
+  const classes = classesIn(words);
   addGroup(
     features,
     classes.map((one) => `l:${one}`),
