@@ -43,7 +43,7 @@ export const sureness = {
   /** Another meaning, for words to be no answer to what was asked. */
   otherThanAnswer: 0.6,
   /** A question of law in an intake, whose answers may sound like one. */
-  rightsInIntake: 0.75,
+  rightsInIntake: 0.85,
   /** What the program does itself in a case: what it is not sure of is for staff. */
   ownInCase: 0.8,
   /** A topic after "and if…?", which the last answer makes likelier. */

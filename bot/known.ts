@@ -12,6 +12,7 @@ import type { Address } from '../people/address.ts';
 import { isOfTeam } from '../people/authority.ts';
 import { countTowards, isLimitReached } from '../people/limits.ts';
 import type { Person } from '../people/person.ts';
+import { asWitness } from './as-witness.ts';
 import { type Heard, once } from './heard.ts';
 import { lookupsOf } from './lookups.ts';
 import { thingByCode } from './things.ts';
@@ -33,7 +34,8 @@ export async function gatherKnown(
   const { person, address, limits, session, input, message, heard } = about;
   const { languages } = world.network;
   const meaning = once(() => {
-    const understood = input.request.choice ? world.understand('') : heard.meaning();
+    const heardAs = input.request.choice ? world.understand('') : heard.meaning();
+    const understood = facts.asked.length > 0 ? heardAs : asWitness(heardAs);
     const shown = [understood.language, appLanguage(message)].find(
       (one) => one !== null && languages.includes(one),
     );

@@ -4,6 +4,7 @@ import { asks } from '../content/doubts.ts';
 import { isPlaceAlone } from '../content/place-alone.ts';
 import type { Category, Topic } from '../content/topics.ts';
 import { clauseWithSpot } from './understanding/clause.ts';
+import { fitsEmergency } from './understanding/emergency-topics.ts';
 import { languageOf } from './understanding/language.ts';
 import { moreClosely, rounded } from './understanding/more-closely.ts';
 import { withPlainNames } from './understanding/names.ts';
@@ -77,9 +78,9 @@ function meaningOf(said: Said): Meaning {
   const readings = readingsOf(said.features());
   const sums = intentsOf(readings);
   const urgency = urgencyOf(normal, said.features(), sums.get('emergency') ?? 0);
-  const count = normal.split(' ').length;
+  const words = normal.split(' ');
   // Of so few words the meaning decides.
-  const isBare = count <= BARE_WORDS;
+  const isBare = words.length <= BARE_WORDS;
   const asMeaning = asks(said.text) ? 0 : (sums.get('emergency') ?? 0);
   const ofOthers = isOfOthers(signals);
   const [intent, probability] = likeliestIntent(
@@ -88,13 +89,17 @@ function meaningOf(said: Said): Meaning {
     isBare ? CONFIDENT : ofOthers ? sureness.ringsForOthers : sureness.rings,
   );
   const likely = distinct(readings).slice(0, MOST_LIKELY);
-  const isFear = signals.fear && (urgency >= sureness.fears || count <= FEW_WORDS);
+  const isFear = signals.fear && (urgency >= sureness.fears || words.length <= FEW_WORDS);
   if (isFear && (soft.has(intent) || probability < CONFIDENT)) {
     return { ...signals, language, intent: 'emergency', confidence: CONFIDENT, likely };
   }
   const isNear = intent !== 'emergency' && !ofOthers && urgency >= sureness.maybeRings;
-  const likeliest = topicOf(readings, intent);
-  const isTaken = intent === 'emergency' && signals.ownTaken && !afterTaking.has(likeliest.topic);
+  const isEmergency = intent === 'emergency';
+  const fitting = isEmergency
+    ? readings.filter(({ topic }) => !topic || fitsEmergency(topic, words))
+    : readings;
+  const likeliest = topicOf(fitting, intent);
+  const isTaken = isEmergency && signals.ownTaken && !afterTaking.has(likeliest.topic);
   const about = isTaken ? TAKEN : likeliest;
   const category = categoryOf(readings, intent);
   const sure = intent === 'rights' ? probability * about.share : probability;

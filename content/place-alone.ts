@@ -34,8 +34,10 @@ export function isPlaceAlone(text: string): boolean {
   if (text.length > LONGEST) return false;
   const words = wordsOf(text, new Set());
   if (words.length === 0 || words.length > MOST_WORDS) return false;
-  if (isNextToSomething(words.map(({ norm }) => norm))) return true;
   const parts = partsIn(words, townNames);
+  // What has a name of its own is looked at word by word.
+  const isNamed = parts.some(({ kind }) => kind !== 'public');
+  if (!isNamed && isNextToSomething(words.map(({ norm }) => norm))) return true;
   if (parts.length === 0 || parts.some(({ kind }) => kind === 'own')) return false;
   return words.every(
     ({ norm }, i) =>

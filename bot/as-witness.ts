@@ -1,0 +1,15 @@
+import type { Meaning } from '../areas/meaning.ts';
+
+/** What the words of a command are; no learnt look is so sure. */
+const COMMAND = 0.98;
+
+/**
+ * What somebody who was not asked to look tells of a place: a sighting. "I am at the Walmart, there are three
+ * of them" is what whoever was sent says, and what anybody says who sees it.
+ */
+export function asWitness(meaning: Meaning): Meaning {
+  const { intent, confidence, sighting, likely } = meaning;
+  if (intent !== 'verdict' || confidence >= COMMAND || !sighting) return meaning;
+  const share = likely.find((one) => one.intent === 'report')?.probability ?? 0;
+  return { ...meaning, intent: 'report', confidence: Math.min(confidence + share, 1) };
+}

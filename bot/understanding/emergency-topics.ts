@@ -1,0 +1,25 @@
+import type { Topic } from '../../content/topics.ts';
+import { classesIn } from './lexicon-features.ts';
+
+/**
+ * First steps that only fit some place or paper, by the classes of the lexicon one of which the words must name:
+ * who is followed on foot is not told to keep the hands on the wheel.
+ */
+const needs: Partial<Record<Topic, readonly string[]>> = {
+  'traffic-stop': ['w-car', 'a-vehicle', 'a-patrol-car', 'd-stop', 'j-license', 'z-traffic'],
+  checkpoint: ['d-checkpoint', 'w-car', 'd-stop'],
+  workplace: ['w-work', 'n-job', 'p-boss', 'p-worker', 'd-raid', 'w-store'],
+  school: ['w-school', 'p-teacher', 'p-minor', 'p-child'],
+  'hospital-church': ['w-hospital', 'w-worship', 'p-medic', 'p-clergy', 'p-charge'],
+  courthouse: ['w-court', 'j-hearing', 'p-judge'],
+  'check-in': ['w-office', 'j-checkin', 'j-hearing'],
+  'phone-search': ['j-phone'],
+  filming: ['j-film'],
+  consulate: ['w-consulate'],
+};
+
+/** Whether the words name what an emergency's topic is about. */
+export function fitsEmergency(topic: Topic, words: readonly string[]): boolean {
+  const wanted = needs[topic];
+  return wanted === undefined || classesIn(words).some((one) => wanted.includes(one));
+}
