@@ -12,7 +12,7 @@ export const sureness = {
   /** Danger now by both looks: to ring, and to be asked about with the first steps. */
   rings: 0.33,
   /** The same where strangers are taken at some place, which is a sighting. */
-  ringsForOthers: 0.8,
+  ringsForOthers: 0.9,
   maybeRings: 0.15,
   /** The same beside words of fear in a longer text. */
   fears: 0.08,

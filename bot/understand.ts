@@ -119,14 +119,15 @@ function meaningOf(said: Said): Meaning {
  * Agents at some place are a sighting first, so that somebody goes and looks, also where they take or hurt
  * strangers: unless the writer fears, or one of theirs was taken.
  */
-function isOfOthers({ taken, ownTaken, own, fear, sighting, spot, seen }: WordsTell): boolean {
-  const isSeen = sighting && spot && !fear && (seen === 'seen' || !own);
+function isOfOthers(tells: WordsTell): boolean {
+  const { taken, ownTaken, own, fear, sighting, immigration, spot, seen } = tells;
+  const isSeen = (sighting || immigration) && spot && !fear && (seen === 'seen' || !own);
   return !ownTaken && (isSeen || (taken && !own && (sighting || spot)));
 }
 
 type WordsTell = Pick<
   Meaning,
-  'taken' | 'ownTaken' | 'own' | 'fear' | 'sighting' | 'spot' | 'seen'
+  'taken' | 'ownTaken' | 'own' | 'fear' | 'sighting' | 'immigration' | 'spot' | 'seen'
 >;
 
 /** An emergency is one where the look for danger says so, and only there. */
