@@ -16,6 +16,8 @@ export const sureness = {
   maybeRings: 0.15,
   /** The same beside words of fear in a longer text. */
   fears: 0.08,
+  /** A sighting or finding where the words name agents who are there. */
+  shown: 0.25,
   /** A sighting that no single word speaks for. */
   bareSighting: 0.6,
   /** Dangers and crises together: to ring, to ring in spite of what else is sure, and to be asked about. */

@@ -1,4 +1,10 @@
-import { CONFIDENT, type Intent, type Meaning, type Reading } from '../areas/meaning.ts';
+import {
+  CONFIDENT,
+  type Intent,
+  type Meaning,
+  type Reading,
+  type Signals,
+} from '../areas/meaning.ts';
 import { sureness } from '../areas/sureness.ts';
 import { asks } from '../content/doubts.ts';
 import { isPlaceAlone } from '../content/place-alone.ts';
@@ -84,7 +90,7 @@ function meaningOf(said: Said): Meaning {
   const asMeaning = asks(said.text) ? 0 : (sums.get('emergency') ?? 0);
   const ofOthers = isOfOthers(signals);
   const [intent, probability] = likeliestIntent(
-    sums,
+    isShown(signals, sums) ? withoutUnknown(sums) : sums,
     isBare ? asMeaning : urgency,
     isBare ? CONFIDENT : ofOthers ? sureness.ringsForOthers : sureness.rings,
   );
@@ -130,12 +136,20 @@ type WordsTell = Pick<
   'taken' | 'ownTaken' | 'own' | 'fear' | 'sighting' | 'immigration' | 'spot' | 'seen'
 >;
 
+/** Words that name agents who are there are a sighting where it is likely at all, and nobody's small talk. */
+function isShown({ sighting, immigration, policeOnly }: Signals, sums: Sums): boolean {
+  const likely = (sums.get('report') ?? 0) + (sums.get('verdict') ?? 0);
+  return sighting && (immigration || policeOnly) && likely >= sureness.shown;
+}
+
+function withoutUnknown(sums: Sums): Sums {
+  return new Map([...sums].filter(([intent]) => intent !== 'unknown'));
+}
+
+type Sums = ReadonlyMap<Intent, number>;
+
 /** An emergency is one where the look for danger says so, and only there. */
-function likeliestIntent(
-  sums: ReadonlyMap<Intent, number>,
-  urgency: number,
-  rings: number,
-): [Intent, number] {
+function likeliestIntent(sums: Sums, urgency: number, rings: number): [Intent, number] {
   if (urgency >= rings) return ['emergency', Math.max(urgency, CONFIDENT)];
   const others = [...sums].filter(([intent]) => intent !== 'emergency');
   const [intent, probability] = others.reduce((best, one) => (one[1] > best[1] ? one : best));

@@ -36,7 +36,9 @@ const lessons = {
       texts.map((one) => ({ ...one, label: intentOf(one) })),
       MEANING,
     ),
-  language: (texts: readonly Described[]) => learn(texts.map(languageLesson), LANGUAGE),
+  // Writers mix languages as people do, so that they teach none.
+  language: (texts: readonly Described[]) =>
+    learn(texts.filter(({ isWritten }) => !isWritten).map(languageLesson), LANGUAGE),
   urgent: (texts: readonly Described[]) => learn(urgencyLessons(texts), URGENCY),
 } as const;
 export type TextTable = keyof typeof lessons;
@@ -56,11 +58,12 @@ function describedTexts(writers: readonly WriterText[]): Described[] {
   const written = writers.map((one) => ({
     text: one.text,
     language: one.language,
+    isWritten: true,
     label: labelOf(one),
     // What few words mean depends on what was said before, of which writers knew nothing.
     counts: one.text.split(' ').length <= BARE ? 1 : WRITERS_COUNT,
   }));
-  const curated = evenedOut(readExamples(), written);
+  const curated = evenedOut(readExamples(), written).map((one) => ({ ...one, isWritten: false }));
   return [...curated, ...written].map((one) => ({ ...one, features: featuresOf(one.text) }));
 }
 
@@ -115,7 +118,7 @@ const withSenses = ({ text, label }: LabelledText): Example<string> => ({
 });
 
 /** A text with what it is described by. */
-type Described = LabelledText & Required<Example<string>>;
+type Described = LabelledText & Required<Example<string>> & { isWritten: boolean };
 
 const isEmergency = ({ label }: { label: string }): boolean => /^emergency/.test(label);
 

@@ -7,6 +7,7 @@ import { may } from '../../../people/authority.ts';
 import type { Intent } from '../../meaning.ts';
 import { isCommandAlone, starting, wordsAfter } from '../../request.ts';
 import type { Session } from '../../session.ts';
+import { sureness } from '../../sureness.ts';
 import {
   type Choice,
   type Handler,
@@ -104,8 +105,8 @@ export const patrolLine: Handler = (session, input, known) => {
     return stay(session, { do: 'patrol', act: 'fine' });
   }
   if (isCommandAlone(request) || asks(text) || tellsOfAgents(input, known)) return null;
-  const { intent, confidence, sense } = known.meaning;
-  const isLine = sense === undefined ? true : lineSenses.has(sense);
+  const { intent, confidence, sense, senseSure = 0 } = known.meaning;
+  const isLine = sense === undefined || senseSure < sureness.sensed || lineSenses.has(sense);
   if (!isLine || (!lineIntents.has(intent) && confidence >= SURE)) return null;
   return stay(session, { do: 'patrol', act: 'log', text });
 };
