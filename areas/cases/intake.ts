@@ -5,7 +5,7 @@ import type { Tx } from '../../db/store.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
 import { helpNear } from '../directory/look.ts';
 import { recordLink } from '../patterns/patterns.ts';
-import { type Say, say, sayDocument } from '../turn.ts';
+import { type Choice, type Say, say, sayDocument } from '../turn.ts';
 import type { World } from '../world.ts';
 import { assignCase, changeCase } from './assign.ts';
 import type { Answer } from './deed.ts';
@@ -110,12 +110,18 @@ export async function submitIntake(act: Act): Promise<Outcome> {
   return asked({ kind: 'idle' }, ...explained, submitted, ...referrals);
 }
 
-/** How to find someone, when the court date is, whom to call: after the questions of a detention. */
+const lawyers: Choice[] = [{ id: 'help:legal', label: 'cases.category.legal' }];
+
+/**
+ * How to find someone, when the court date is, whom to call: after the questions of a detention. Where every
+ * part costs and is read in fear, whom to call comes when it is asked for.
+ */
 async function explainDetention(act: Act, one: Case): Promise<Say[]> {
+  const isShort = act.limits.style === 'short';
   return [
-    say('cases.detention.next'),
+    say('cases.detention.next', {}, isShort ? lawyers : []),
     sayDocument('find-detained', 'brief'),
-    ...(await referralsTo(act, one, 'legal')),
+    ...(isShort ? [] : await referralsTo(act, one, 'legal')),
   ];
 }
 
