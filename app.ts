@@ -87,8 +87,10 @@ const PREPARE_AFTER_MS = 100;
 
 /** Where it fails, the first message reads it. */
 async function readBeside(gazetteer: Gazetteer): Promise<void> {
-  await prepareModels().catch(() => undefined);
-  prepareElsewhere(gazetteer);
+  try {
+    await prepareModels();
+    prepareElsewhere(gazetteer);
+  } catch {}
 }
 
 async function run(

@@ -14,6 +14,10 @@ export const sureness = {
   /** The same where strangers are taken at some place, which is a sighting. */
   ringsForOthers: 0.9,
   maybeRings: 0.15,
+  /** Danger that a sense of water or fire needs beside it to ring. */
+  dangerBeside: 0.25,
+  /** Danger that nothing else in the words outweighs but what is nearly certain. */
+  surelyRings: 0.7,
   /** The same beside words of fear in a longer text. */
   fears: 0.08,
   /** A sighting or finding where the words name agents who are there. */

@@ -7,6 +7,7 @@ import {
 } from '../areas/meaning.ts';
 import { sureness } from '../areas/sureness.ts';
 import { asks } from '../content/doubts.ts';
+import { classesIn } from '../content/lexicon.ts';
 import { isPlaceAlone } from '../content/place-alone.ts';
 import type { Category, Topic } from '../content/topics.ts';
 import { clauseWithSpot } from './understanding/clause.ts';
@@ -19,7 +20,7 @@ import { intentsOf, readingsOf } from './understanding/readings.ts';
 import { read, type Said, wholeCommand } from './understanding/said.ts';
 import { withSightingSignals } from './understanding/sighting-signals.ts';
 import { signalsOf } from './understanding/signals.ts';
-import { urgencyOf } from './understanding/urgency.ts';
+import { afterOpening, urgencyOf } from './understanding/urgency.ts';
 
 const CERTAIN = 0.98;
 const BELOW_CONFIDENT = CONFIDENT - 0.01;
@@ -49,7 +50,8 @@ const MOST_LIKELY = 3;
  */
 export function understand(text: string): Meaning {
   const said = read(withPlainNames(text));
-  const meaning = asSighting(moreClosely(barely(ofPlaceAlone(meaningOf(said), said.text)), said));
+  const told = moreClosely(barely(ofPlaceAlone(meaningOf(said), said.text)), said);
+  const meaning = asSighting(ofPersonAlone(told, said.normal));
   return meaning.spot ? { ...meaning, where: clauseWithSpot(text) } : meaning;
 }
 
@@ -61,12 +63,36 @@ function ofPlaceAlone(meaning: Meaning, text: string): Meaning {
   return { ...rest, intent: /\d/.test(text) ? 'unknown' : 'join', confidence: BELOW_CONFIDENT };
 }
 
+/** So few words may be nobody but a person: "mi mamá", "my wife". */
+const PERSON_WORDS = 2;
+
+/** Who is named and nothing else is mostly an answer: whether something happens to them is asked. */
+function ofPersonAlone(meaning: Meaning, normal: string): Meaning {
+  const words = normal.split(' ');
+  if (meaning.intent !== 'emergency' || meaning.confidence === CERTAIN || meaning.fear)
+    return meaning;
+  const classes = words.length > PERSON_WORDS ? [] : classesIn(words);
+  const isAlone = classes.length > 1 && classes.every((name) => name.startsWith('p-'));
+  if (!isAlone) return meaning;
+  const { topic: _topic, sense: _sense, senseSure: _sure, ...rest } = meaning;
+  const emergency = { intent: 'emergency', probability: sureness.rings } as const;
+  return { ...rest, intent: 'unknown', confidence: BELOW_CONFIDENT, likely: [emergency] };
+}
+
 /** A sighting of which no single word tells is asked about before it is one. */
 function barely(meaning: Meaning): Meaning {
   const { intent, confidence, sighting, spot, seen, still } = meaning;
   const isTold = sighting || spot || seen !== undefined || still !== undefined;
   if (intent !== 'report' || isTold || confidence >= sureness.bareSighting) return meaning;
   return { ...meaning, confidence: Math.min(confidence, BELOW_CONFIDENT) };
+}
+
+/** The same look at what follows a first question to the line; 0 where there is none. */
+function urgencyAfterOpening(text: string): number {
+  const rest = afterOpening(text);
+  if (rest === null) return 0;
+  const { normal, features } = read(rest);
+  return urgencyOf(normal, features(), intentsOf(readingsOf(features())).get('emergency') ?? 0);
 }
 
 function meaningOf(said: Said): Meaning {
@@ -83,7 +109,10 @@ function meaningOf(said: Said): Meaning {
   }
   const readings = readingsOf(said.features());
   const sums = intentsOf(readings);
-  const urgency = urgencyOf(normal, said.features(), sums.get('emergency') ?? 0);
+  const urgency = Math.max(
+    urgencyOf(normal, said.features(), sums.get('emergency') ?? 0),
+    urgencyAfterOpening(said.text),
+  );
   const words = normal.split(' ');
   // Of so few words the meaning decides.
   const isBare = words.length <= BARE_WORDS;

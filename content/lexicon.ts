@@ -1,8 +1,9 @@
+import { bareArabicWords } from './arabic.ts';
 import ar from './meaning/lexicon/ar.json' with { type: 'json' };
 import en from './meaning/lexicon/en.json' with { type: 'json' };
 import es from './meaning/lexicon/es.json' with { type: 'json' };
 import { normalise } from './normalise.ts';
-import type { Phrase } from './phrases.ts';
+import { type Phrase, phraseTree, wordsOf } from './phrases.ts';
 
 /**
  * What words are about, by classes that the three languages share: people, agents, what they do,
@@ -16,3 +17,19 @@ export const lexicon: readonly Phrase<string>[] = ([es, en, ar] as Record<string
     ),
   )
   .filter(({ phrase }) => phrase !== '');
+
+const tree = phraseTree(lexicon);
+/** More classes than an honest text names: beyond, their pairs would be too many to count. */
+const MOST_CLASSES = 40;
+
+/** The classes of the lexicon that normalised words name, in a fixed order. */
+export function classesIn(words: readonly string[]): string[] {
+  const found = new Set<string>();
+  const add = (name: string): void => {
+    found.add(name);
+  };
+  tree.find(words, add);
+  const joined = words.join(' ');
+  if (/\p{Script=Arabic}/u.test(joined)) tree.find(wordsOf(bareArabicWords(joined)), add);
+  return [...found].slice(0, MOST_CLASSES).sort();
+}

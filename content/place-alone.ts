@@ -1,8 +1,9 @@
+import { bareArabicWords } from './arabic.ts';
 import common from './disclosure/common.json' with { type: 'json' };
 import { setOf, townNames } from './disclosure/lists.ts';
 import { partsIn } from './disclosure/place-parts.ts';
 import { wordsOf } from './disclosure/words.ts';
-import { lexicon } from './lexicon.ts';
+import { classesIn } from './lexicon.ts';
 import { phraseTree } from './phrases.ts';
 import { placeWords } from './place-words.ts';
 
@@ -52,9 +53,10 @@ const MOST_NEXT_TO = 3;
 /** Articles and "of". */
 const joining: ReadonlySet<string> = setOf(wordsIn(placeWords.of), wordsIn(placeWords.articles));
 const nextTo = phraseTree([...placeWords.nextTo].map((phrase) => ({ phrase, name: phrase })));
-const classes = phraseTree(lexicon);
-/** What a landmark may be called by: a fire station, a water tower, a maternity ward. */
-const landmarks: ReadonlySet<string> = new Set(['x-fire', 'x-water', 'x-birth']);
+/** What a building may be called by: a fire station, a water tower, a maternity ward. */
+const ofBuildings: ReadonlySet<string> = new Set(['x-fire', 'x-water', 'x-birth']);
+/** Where people live and hide is no landmark: "behind the door" is said in fear. */
+const own: ReadonlySet<string> = new Set(['w-door', 'w-home', 'w-car']);
 
 /** "Next to the water tower": where something is, without anybody who is there or anything that they do. */
 function isNextToSomething(words: readonly string[]): boolean {
@@ -64,11 +66,18 @@ function isNextToSomething(words: readonly string[]): boolean {
   });
   const named = words.slice(size).filter((word) => !joining.has(word));
   if (size === 0 || named.length === 0 || named.length > MOST_NEXT_TO) return false;
-  let tells = false;
-  classes.find(words.slice(size), (name) => {
-    tells ||= /^[padxtf]-/.test(name) && !landmarks.has(name);
-  });
-  return !tells;
+  const found = classesIn(words.slice(size));
+  const isBuilding = named.some((word) => isOf(placeWords.buildings, word));
+  const isPlace = found.some((name) => name.startsWith('w-') && !own.has(name));
+  const tells = found.some(
+    (name) => /^[padxtf]-/.test(name) && !(isBuilding && ofBuildings.has(name)),
+  );
+  return (isBuilding || isPlace) && !tells && !found.some((name) => own.has(name));
+}
+
+/** A word, also with the Arabic article written onto it. */
+function isOf(list: ReadonlySet<string>, word: string): boolean {
+  return list.has(word) || list.has(bareArabicWords(word));
 }
 
 /** Words between the names of two places. */

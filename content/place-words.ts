@@ -13,6 +13,8 @@ export const placeWords = {
   beside: normalised(words.beside),
   /** Tell where something is by what it is next to: behind, frente al. */
   nextTo: normalised(words.nextTo),
+  /** Of what something is next to: a fire station, a water tower. */
+  buildings: normalised(words.buildings),
   /** Stand before a quarter or a street, in Spanish with its article: por la. */
   through: normalised(words.through),
   /** Stand after a quarter: neighborhood, area. */

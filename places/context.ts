@@ -12,7 +12,7 @@ export interface Context {
   spot: Naming | null;
   /** A word such as "from" or "or" stands beside it, as between two places. */
   beside: boolean;
-  /** The text goes on with where in it: "Bethel, past the school", "Fullerton, atrás de la estación". */
+  /** The text begins with it, and says more of where: "Bethel, past the school". */
   opens: boolean;
   /** It is said as a county: "Madison County", "condado de Madison". */
   county: boolean;
@@ -52,15 +52,13 @@ export function contextOf(
   const isIntroduced = [start, start - 1].some((at) =>
     endings(text, at).some((phrase) => words.introduces.has(phrase)),
   );
-  const isWay = end - start === 1 && words.short.has(text[start] ?? '');
   const next = words.short.get(text[end] ?? '') ?? text[end] ?? '';
   return {
     at: before(words.at) || after(words.quarterAfter) || ofSpot || besideSpot || prefixed,
     through: before(words.through),
     spot: spotFrom(text, end),
     beside: before(words.beside) || after(words.beside),
-    opens:
-      (start === 0 && (after(words.beside) || after(words.at))) || (!isWay && after(words.nextTo)),
+    opens: start === 0 && (after(words.beside) || after(words.at)),
     county: before(words.countyBefore) || after(words.countyAfter),
     road: words.roadAfter.has(next) || before(words.roadBefore),
     person: before(words.personBefore) || after(words.personAfter) || isIntroduced,

@@ -117,6 +117,7 @@ function exact(
   size: number,
 ): Match | null {
   const span = words.slice(start, start + size);
+  if (size === 1 && gazetteer.words.articles.has(span[0] ?? '')) return null;
   const name =
     gazetteer.names.get(span.join(' ')) ??
     gazetteer.names.get(span.map((word) => gazetteer.words.short.get(word) ?? word).join(' ')) ??

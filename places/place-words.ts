@@ -4,8 +4,6 @@ export interface PlaceWords {
   at: ReadonlySet<string>;
   /** Stand before, after or between two places: from, to, or. */
   beside: ReadonlySet<string>;
-  /** Tell where something is by what it is next to. */
-  nextTo: ReadonlySet<string>;
   /** Stand before a quarter or a street, in Spanish with its article: por la. */
   through: ReadonlySet<string>;
   /** Stand after a quarter: neighborhood, area. */

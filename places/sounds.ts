@@ -35,8 +35,8 @@ export function consonantsOf(phrase: string): string {
   const latin = [...phrase].map((letter) => ARABIC[letter] ?? letter).join('');
   return (
     latin
-      // Arabic writes "ch" as t and sh.
-      .replace(/sh|ch|tX/g, 'X')
+      // Arabic writes "ch" as t and sh, English at times as "tch".
+      .replace(/t?(?:sh|ch|X)/g, 'X')
       .replace(/ck/g, 'k')
       .replace(/ph/g, 'f')
       .replace(/th/g, 't')

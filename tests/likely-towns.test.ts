@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { likelyTowns, type ToldPlace } from '../areas/reports/rules/likely-towns.ts';
+import { findCode } from '../db/code.ts';
 import { siteIn } from '../places/sites.ts';
 import { settleTeam } from './support/team.ts';
 import { openTown, type Town } from './support/town.ts';
@@ -46,28 +47,46 @@ describe('whoever names a place without its town', () => {
     town = openTown();
     await settleTeam(town, HENDERSON, { vera: 'verifier', victor: 'verifier', adela: 'admin' });
     await town.text('ana', 'hay 3 agentes de ICE en el Walmart de Hendersonville', 'signal');
-    // They are looked up once a minute.
-    await town.pass(2);
   });
   afterEach(() => town.close());
 
-  const incidents = async () =>
-    (await town.store.read((q) => q.db.select().from(q.tables.incidents))).filter(
-      ({ mergedIntoId }) => mergedIntoId === null,
-    );
+  async function confirm(): Promise<void> {
+    const code = findCode(town.sent.find(({ to }) => to === 'vera')?.text ?? '') ?? '';
+    await town.text('vera', `CONFIRMO ${code}`);
+    await town.text('victor', `CONFIRMO ${code}`);
+    // They are looked up once a minute.
+    await town.pass(2);
+  }
+  const reports = () => town.store.read((q) => q.db.select().from(q.tables.reports));
+
+  test('hears nothing of what nobody has confirmed', async () => {
+    await town.pass(2);
+    const sent = await town.text('berta', 'la migra está en el Walmart', 'sms');
+    expect(
+      sent
+        .filter(({ to }) => to === 'berta')
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain('Hendersonville');
+  });
 
   test.each(['sms', 'signal', 'telegram'] as const)('presses the town (%s)', async (channel) => {
-    const [asked] = (await town.text('berta', 'la migra está en el Walmart', channel)).slice(-1);
-    expect(asked?.text).toMatch(/1\. Hendersonville|pueblo/);
+    await confirm();
+    const sent = await town.text('berta', 'la migra está en el Walmart', channel);
+    const asked = sent.findLast(({ to }) => to === 'berta');
+    const labels = asked?.buttons?.map(({ label }) => label) ?? [];
+    expect(`${asked?.text} ${labels}`).toContain('Hendersonville');
     await town.text('berta', '1');
-    const all = await incidents();
-    expect(all).toHaveLength(1);
-    expect(all[0]?.details.town).toBe('Hendersonville');
+    expect((await reports()).map(({ details }) => details.town)).toEqual([
+      'Hendersonville',
+      'Hendersonville',
+    ]);
   });
 
   test('or writes another', async () => {
+    await confirm();
     await town.text('berta', 'la migra está en el Walmart', 'sms');
     await town.text('berta', 'en Asheville');
-    expect((await incidents()).map(({ county }) => county).sort()).toEqual([BUNCOMBE, HENDERSON]);
+    expect((await reports()).map(({ county }) => county)).toEqual([HENDERSON, BUNCOMBE]);
   });
 });

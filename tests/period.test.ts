@@ -12,6 +12,8 @@ test.each([
   ['en', HOUR, '1 hour'],
   ['ar', 14 * 24 * HOUR, '14 يومًا'],
   ['ar', 3 * 24 * HOUR, '3 أيام'],
+  ['ar', 2 * 24 * HOUR, 'يومين'],
+  ['ar', 2 * HOUR, 'ساعتين'],
 ] as const)('in %s, %d milliseconds are "%s"', (language, ms, words) => {
   expect(periodName(language, ms)).toBe(words);
 });

@@ -27,6 +27,13 @@ describe('where something is, and nothing else', () => {
     'behind me a car',
     'frente a mi casa se llevan a mi esposo',
     'detrás de nosotros viene la migra',
+    'behind the door',
+    'detrás de la puerta',
+    'قدام الباب',
+    'cerca del incendio',
+    'close to giving birth',
+    'beside the burning car',
+    'أمام المداهمة',
     'أمام بيتي أخذوا زوجي',
   ])('"%s" says more', (text) => {
     expect(isPlaceAlone(text)).toBe(false);

@@ -242,7 +242,8 @@ describe('many alarms of new numbers', { timeout: 60_000 }, () => {
 
   test('what one of them writes on is passed on twelve times, and kept after that', async () => {
     await town.text('ana', 'EMERGENCIA', 'telegram');
-    for (let n = 0; n < 40; n++) await town.text('ana', `sigo esperando respuesta ${n}`, 'telegram');
+    for (let n = 0; n < 40; n++)
+      await town.text('ana', `sigo esperando respuesta ${n}`, 'telegram');
     expect(told('olga', /sigo esperando respuesta/).length).toBeLessThanOrEqual(12);
     expect(told('olga', /La persona sigue escribiendo/)).toHaveLength(1);
     const [one] = await town.store.read((q) => q.db.select().from(q.tables.cases));

@@ -55,7 +55,8 @@ const lately = new WeakMap<World, { at: number; places: readonly ToldPlace[] }>(
 async function placesToldLately(tx: Tx, world: World): Promise<readonly ToldPlace[]> {
   const known = lately.get(world);
   const now = world.now();
-  if (known && now < known.at + LOOKED_UP_EVERY) return known.places;
+  const isFresh = known && now >= known.at && now < known.at + LOOKED_UP_EVERY;
+  if (isFresh) return known.places;
   const places = await toldPlaces(tx);
   lately.set(world, { at: now, places });
   return places;

@@ -1,6 +1,6 @@
+import { classesIn } from '../../content/lexicon.ts';
 import { normalise } from '../../content/normalise.ts';
 import { featuresOfNormal } from './features.ts';
-import { classesIn } from './lexicon-features.ts';
 import { models } from './models.ts';
 import { intentsOf, readingsOf } from './readings.ts';
 import { withPhrases } from './sense-features.ts';

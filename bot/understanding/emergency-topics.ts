@@ -1,12 +1,12 @@
+import { classesIn } from '../../content/lexicon.ts';
 import type { Topic } from '../../content/topics.ts';
-import { classesIn } from './lexicon-features.ts';
 
 /**
  * First steps that only fit some place or paper, by the classes of the lexicon one of which the words must name:
  * who is followed on foot is not told to keep the hands on the wheel.
  */
 const needs: Partial<Record<Topic, readonly string[]>> = {
-  'traffic-stop': ['w-car', 'a-vehicle', 'a-patrol-car', 'd-stop', 'j-license', 'z-traffic'],
+  'traffic-stop': ['w-car', 'd-stop', 'j-license', 'z-traffic'],
   checkpoint: ['d-checkpoint', 'w-car', 'd-stop'],
   workplace: ['w-work', 'n-job', 'p-boss', 'p-worker', 'd-raid', 'w-store'],
   school: ['w-school', 'p-teacher', 'p-minor', 'p-child'],

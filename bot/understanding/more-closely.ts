@@ -7,6 +7,7 @@ import { type Crisis, isCrisis, isUrgent, type Sense } from '../../content/sense
 import { crisisOf } from './crises.ts';
 import { type Said, wholeCommand } from './said.ts';
 import { sensesOf } from './senses.ts';
+import { urgencyOf } from './urgency.ts';
 
 const MOST_CHOICES = 9;
 /** So few words are mostly pieces of others, and must be plain. */
@@ -70,6 +71,9 @@ function sensed(meaning: Meaning, of: Said, crisis: () => Placed): Meaning {
   const isBare = normal.split(' ').length <= BARE_WORDS;
   if (likely >= (isBare ? sureness.surelyUrgent : sureness.urgent)) {
     const sense = strangers(meaning, crisis) ?? urgents[0]?.sense ?? 'danger';
+    if (ofThings.has(sense) && !isDanger(of)) {
+      return maybeUrgent(meaning, likely, isCrisis(sense) ? sense : undefined);
+    }
     const closer: Meaning = { ...meaning, sense, senseSure: rounded(likely) };
     const isSure =
       meaning.confidence >= sureness.noDanger &&
@@ -102,10 +106,19 @@ function sensed(meaning: Meaning, of: Said, crisis: () => Placed): Meaning {
   const closer: Meaning = { ...meaning, sense: said.sense, senseSure: rounded(said.probability) };
   // "They let him go", "nobody is there": what else it surely says is no emergency, but for fear.
   const isPlay = said.sense === 'idiom' && said.probability >= sureness.noDanger;
-  const isOther = said.probability >= CONFIDENT && (!meaning.fear || isPlay);
+  const isSure = meaning.intent === 'emergency' && meaning.confidence >= sureness.surelyRings;
+  const isOther =
+    said.probability >= (isSure ? sureness.noDanger : CONFIDENT) && (!meaning.fear || isPlay);
   return isOther && meaning.intent === 'emergency'
     ? { ...closer, intent: 'unknown', confidence: rounded(said.probability), fear: false }
     : closer;
+}
+
+/** Water, fire and light are spoken of every day: they ring where somebody is in them. */
+const ofThings: ReadonlySet<Sense> = new Set(['drowning', 'fire']);
+
+function isDanger({ normal, features }: Said): boolean {
+  return urgencyOf(normal, features(), sureness.maybeRings) >= sureness.dangerBeside;
 }
 
 /** What is asked first: whether it is an emergency. */

@@ -45,13 +45,16 @@ const commandIntents: Partial<Record<string, Intent>> = {
   'on-my-way': 'verdict',
 };
 
+/** What follows a finding or "on my way" in a few words: minutes, a code. */
+const MINUTES_OR_CODE = /^(?:\p{L}{0,3} ?)?\d{1,3}(?: ?\p{L}{1,7})?$|^[a-z]*\d[a-z0-9]*\b/u;
+
 /** @param how `alone`: only where nothing follows it */
 export function wholeCommand({ normal, matches }: Said, how?: 'alone'): Intent | null {
   if (namedLanguage(normal) || deniesLanguage(normal)) return 'language';
   for (const { command, rest } of matches) {
     const intent = commandIntents[command];
-    // "I cannot speak" begins like "I cannot go".
-    const takesMore = intent === 'join' || (intent === 'verdict' && command !== 'unable');
+    // "I cannot speak" begins like "I cannot go", and "voy detenido" like "voy": more than minutes is a sentence.
+    const takesMore = intent === 'join' || (intent === 'verdict' && MINUTES_OR_CODE.test(rest));
     if (intent && (rest === '' || (takesMore && how !== 'alone'))) return intent;
   }
   return null;

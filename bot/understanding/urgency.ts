@@ -6,6 +6,20 @@ import { withPhrases } from './sense-features.ts';
 export const URGENT = 'urgent';
 export const CALM = 'calm';
 
+/** More words than this before the first question mark are a question of their own. */
+const MOST_IN_OPENING = 7;
+
+/**
+ * What follows a question with which somebody first sees whether anyone is there: "is this a person? they took my
+ * dad". Null where nothing of the kind stands first.
+ */
+export function afterOpening(text: string): string | null {
+  const [, opening = '', rest = ''] =
+    /^([^?\u061F]{1,80}[?\u061F]+)(.*)$/su.exec(text.trim()) ?? [];
+  const isShort = opening !== '' && opening.split(/\s+/).length <= MOST_IN_OPENING;
+  return isShort && rest.trim().split(/\s+/).length >= 2 ? rest.trim() : null;
+}
+
 /** No probability is nearer to certainty than this when two are put together. */
 const LEAST = 1e-6;
 

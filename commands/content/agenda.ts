@@ -1,7 +1,8 @@
 import { VERIFIED_FOR_DAYS } from '../../areas/directory/rules/directory.ts';
 import { nationalLines } from '../../content/national-lines.ts';
 import { otherNetworks } from '../../content/other-networks.ts';
-import { documents, rightsDocument } from '../../content/rights.ts';
+import { documents } from '../../content/rights.ts';
+import { readableAnswer } from './texts.ts';
 
 /** What somebody has to look at again by a day such as 2027-02-28. */
 export interface Task {
@@ -16,9 +17,9 @@ const DIRECTORY = 'whoever keeps the directory';
 
 /** All that has to be looked at again, the next first: answers by their reviewer, telephone lines by a call. */
 export function agenda(): Task[] {
-  const answers = documents.map((name) => {
-    const { reviewBy, reviewer } = rightsDocument(name, 'es');
-    return { by: reviewBy, who: reviewer, what: name as string };
+  const answers = documents.flatMap((name) => {
+    const answer = readableAnswer(name, 'es');
+    return answer ? [{ by: answer.reviewBy, who: answer.reviewer, what: name as string }] : [];
   });
   const lines = [...nationalLines(), ...otherNetworks()].map(({ key, verifiedOn }) => ({
     by: dayAfter(verifiedOn, VERIFIED_FOR_DAYS),

@@ -1,19 +1,23 @@
 import axios, { type AxiosError } from 'axios';
+import { languages } from '../../content/languages.ts';
 import { nationalLines } from '../../content/national-lines.ts';
 import { otherNetworks } from '../../content/other-networks.ts';
-import { documents, rightsDocument } from '../../content/rights.ts';
+import { documents } from '../../content/rights.ts';
 import type { Problem } from './problem.ts';
+import { readableAnswer } from './texts.ts';
 
 const TIMEOUT_MS = 20_000;
 const AT_ONCE = 4;
-/** Larger pages are read in part; their anchors may be missed. */
+/** Of a larger page it is only known that it is there. */
 const MOST_BYTES = 5_000_000;
 
 /** Every address that answers and lines of the directory rest on, with what rests on it. */
 export function sourcesInUse(): Map<string, string[]> {
   const all = [
-    ...documents.flatMap((name) =>
-      rightsDocument(name, 'es').sources.map(({ url }) => [url, name] as const),
+    ...languages.flatMap((language) =>
+      documents.flatMap((name) =>
+        (readableAnswer(name, language)?.sources ?? []).map(({ url }) => [url, name] as const),
+      ),
     ),
     ...nationalLines().flatMap(({ key, source, url }) =>
       [...source.split(' '), ...(url ? [url] : [])].map((one) => [one, key] as const),
@@ -46,15 +50,16 @@ export async function linkProblems(
 }
 
 async function problemOf(url: string): Promise<string | null> {
-  const anchor = decodeURIComponent(new URL(url).hash.slice(1));
   try {
+    const anchor = decodeURIComponent(new URL(url).hash.slice(1));
     const { data } = await axios.get<string>(url, {
       ...{ timeout: TIMEOUT_MS, maxContentLength: MOST_BYTES, responseType: 'text' },
       headers: { Accept: 'text/html,*/*', 'User-Agent': 'Mozilla/5.0 (link check)' },
     });
     return anchor === '' || hasAnchor(data, anchor) ? null : `has no place #${anchor}`;
   } catch (error) {
-    const { response, code } = error as AxiosError;
+    const { response, code, message } = error as AxiosError;
+    if (message.startsWith('maxContentLength')) return null;
     if (response && [401, 403, 405, 429].includes(response.status)) {
       return `refuses programs (${response.status}); please open it yourself`;
     }

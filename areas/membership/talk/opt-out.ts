@@ -1,5 +1,6 @@
 import { isOfOthers, wantsLess, wantsMore } from '../../../content/doubts.ts';
 import { type Command, carrierStops, matchCommands } from '../../../content/keywords.ts';
+import { classesIn } from '../../../content/lexicon.ts';
 import { meanings } from '../../../content/meaning.ts';
 import { normalise } from '../../../content/normalise.ts';
 import { isOfTeam, may } from '../../../people/authority.ts';
@@ -138,10 +139,16 @@ function refusalIn(session: Session, { request, normal }: Input, known: Known): 
   // Who sends alerts speaks of stopping one: of their own messages only a carrier's word says so.
   if (isOfTeam(known.person)) return isOpen(session, known) ? 'which' : 'unsure';
   if (isOpen(session, known) && !messages) return 'which';
-  const isOurs = !isOfOthers(normal);
+  // "No quiero que me manden a mi país" is a fear, and names no message.
+  const isOurs = !isOfOthers(normal) && namesMessages(normal);
   if (isOurs && isRefusal && (messages || senseSure >= sureness.surelyRefusal)) return 'sure';
   if (isOurs && messages && sense === undefined) return 'sure';
   return isOpen(session, known) ? 'which' : 'unsure';
+}
+
+/** Whether words name messages, or the stopping of them. */
+function namesMessages(normal: string): boolean {
+  return classesIn(normal.split(' ')).some((name) => name === 'l-stop' || name === 'l-message');
 }
 
 /** "That is enough", where it is no answer to what was asked: of this, or of everything? */

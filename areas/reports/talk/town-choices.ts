@@ -15,8 +15,8 @@ export function townChoices({ toldPlaces }: Known, { spot, words }: Draft): Choi
   );
 }
 
-/** The town that a choice stands for, if it is one that was told of. */
-export function chosenTown(choice: string, { toldPlaces }: Known): Town | null {
-  const found = toldPlaces.find((one) => idOf(one) === choice);
-  return found ? { county: found.county, town: found.town } : null;
+/** The town that a choice stands for, however long ago it was offered. */
+export function chosenTown(choice: string, { countyNames }: Known): Town | null {
+  const [, county = '', town = ''] = /^town:(\d{5}):(.{1,60})$/u.exec(choice) ?? [];
+  return countyNames.has(county) ? { county, town } : null;
 }
