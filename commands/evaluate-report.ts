@@ -147,7 +147,7 @@ function senses(): void {
   }
 }
 
-/** Another network than the one whose places were looked at by hand. */
+/** Another network than the one whose shops and neighbourhoods are listed by hand. */
 const LOS_ANGELES = { NETWORK_COUNTIES: '06037,06059' };
 
 function places(): void {

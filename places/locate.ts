@@ -71,7 +71,7 @@ function isNowhere({ county, alternatives }: Located): boolean {
 const MOST_IN_NAME = 3;
 
 /**
- * "Stanton, beach and katella": a name that stands alone before the first comma or after a colon says where,
+ * "Weaverton, Main and Oak": a name that stands alone before the first comma or after a colon says where,
  * and what many people and things are called by is asked about.
  */
 function ofFirstClause(gazetteer: Gazetteer, text: string): Located | null {

@@ -97,7 +97,7 @@ describe('the labelled sets', () => {
     expect(right / last.reduce((sum, one) => sum + one.all, 0)).toBeGreaterThan(0.98);
   });
 
-  test('places of another network are found that nobody looked at by hand', () => {
+  test('places of another network are found, of which no list was made by hand', () => {
     const others = gazetteerOf(readConfig({ NETWORK_COUNTIES: '06037,06059' }));
     expect(share(evaluatePlaces(others, 'places-los-angeles'))).toBeGreaterThan(0.8);
   });
