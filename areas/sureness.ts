@@ -13,9 +13,13 @@ export const sureness = {
   rings: 0.33,
   /** The same where strangers are taken at some place, which is a sighting. */
   ringsForOthers: 0.9,
-  maybeRings: 0.15,
-  /** Danger that a sense of water or fire needs beside it to ring. */
-  dangerBeside: 0.25,
+  maybeRings: 0.1,
+  /** The same of one to three words, and to ring where the words name no deed and no harm. */
+  maybeRingsBare: 0.2,
+  ringsUnnamed: 0.65,
+  /** What a sense of danger, and one of water or fire, needs of that look to ring. */
+  dangerBeside: 0.15,
+  thingsBeside: 0.25,
   /** Danger that nothing else in the words outweighs but what is nearly certain. */
   surelyRings: 0.7,
   /** The same beside words of fear in a longer text. */

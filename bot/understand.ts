@@ -121,14 +121,15 @@ function meaningOf(said: Said): Meaning {
   const [intent, probability] = likeliestIntent(
     isShown(signals, sums) ? withoutUnknown(sums) : sums,
     isBare ? asMeaning : urgency,
-    isBare ? CONFIDENT : ofOthers ? sureness.ringsForOthers : sureness.rings,
+    isBare ? CONFIDENT : ofOthers ? sureness.ringsForOthers : ringsFrom(signals, words),
   );
   const likely = distinct(readings).slice(0, MOST_LIKELY);
   const isFear = signals.fear && (urgency >= sureness.fears || words.length <= FEW_WORDS);
   if (isFear && (soft.has(intent) || probability < CONFIDENT)) {
     return { ...signals, language, intent: 'emergency', confidence: CONFIDENT, likely };
   }
-  const isNear = intent !== 'emergency' && !ofOthers && urgency >= sureness.maybeRings;
+  const near = isBare ? sureness.maybeRingsBare : sureness.maybeRings;
+  const isNear = intent !== 'emergency' && !ofOthers && urgency >= near;
   const isEmergency = intent === 'emergency';
   const fitting = isEmergency
     ? readings.filter(({ topic }) => !topic || fitsEmergency(topic, words))
@@ -176,6 +177,15 @@ function withoutUnknown(sums: Sums): Sums {
 }
 
 type Sums = ReadonlyMap<Intent, number>;
+
+/** "Van" is what Spanish has for "they go", and help is asked for with anything. */
+const vague: ReadonlySet<string> = new Set(['a-vehicle', 'x-help']);
+
+/** Where the words name nothing that is done to anybody, danger has to be surer, or is asked about. */
+function ringsFrom({ fear }: WordsTell, words: readonly string[]): number {
+  const isNamed = classesIn(words).some((name) => /^[dax]-/.test(name) && !vague.has(name));
+  return fear || isNamed ? sureness.rings : sureness.ringsUnnamed;
+}
 
 /** An emergency is one where the look for danger says so, and only there. */
 function likeliestIntent(sums: Sums, urgency: number, rings: number): [Intent, number] {

@@ -10,6 +10,8 @@ import { sensesOf } from './senses.ts';
 import { urgencyOf } from './urgency.ts';
 
 const MOST_CHOICES = 9;
+/** Below this it is asked what was meant. */
+const BELOW_CONFIDENT = CONFIDENT - 0.01;
 /** So few words are mostly pieces of others, and must be plain. */
 const BARE_WORDS = 2;
 /** Cries without a letter. */
@@ -71,8 +73,10 @@ function sensed(meaning: Meaning, of: Said, crisis: () => Placed): Meaning {
   const isBare = normal.split(' ').length <= BARE_WORDS;
   if (likely >= (isBare ? sureness.surelyUrgent : sureness.urgent)) {
     const sense = strangers(meaning, crisis) ?? urgents[0]?.sense ?? 'danger';
-    if (ofThings.has(sense) && !isDanger(of)) {
-      return maybeUrgent(meaning, likely, isCrisis(sense) ? sense : undefined);
+    const beside = meaning.intent === 'emergency' ? undefined : needsBeside[sense];
+    if (beside !== undefined && urgencyBeside(of) < beside) {
+      const maybe = maybeUrgent(meaning, likely, isCrisis(sense) ? sense : undefined);
+      return { ...maybe, confidence: Math.min(maybe.confidence, BELOW_CONFIDENT) };
     }
     const closer: Meaning = { ...meaning, sense, senseSure: rounded(likely) };
     const isSure =
@@ -109,16 +113,20 @@ function sensed(meaning: Meaning, of: Said, crisis: () => Placed): Meaning {
   const isSure = meaning.intent === 'emergency' && meaning.confidence >= sureness.surelyRings;
   const isOther =
     said.probability >= (isSure ? sureness.noDanger : CONFIDENT) && (!meaning.fear || isPlay);
-  return isOther && meaning.intent === 'emergency'
+  return isOther && !isUrgent(said.sense) && meaning.intent === 'emergency'
     ? { ...closer, intent: 'unknown', confidence: rounded(said.probability), fear: false }
     : closer;
 }
 
-/** Water, fire and light are spoken of every day: they ring where somebody is in them. */
-const ofThings: ReadonlySet<Sense> = new Set(['drowning', 'fire']);
+/** How much the look for danger has to see, too, for a sense to ring: water and fire are spoken of every day. */
+const needsBeside: Partial<Record<Sense, number>> = {
+  danger: sureness.dangerBeside,
+  drowning: sureness.thingsBeside,
+  fire: sureness.thingsBeside,
+};
 
-function isDanger({ normal, features }: Said): boolean {
-  return urgencyOf(normal, features(), sureness.maybeRings) >= sureness.dangerBeside;
+function urgencyBeside({ normal, features }: Said): number {
+  return urgencyOf(normal, features(), sureness.maybeRings);
 }
 
 /** What is asked first: whether it is an emergency. */
