@@ -106,3 +106,7 @@ export interface Meaning extends Signals {
 
 /** Below this nobody should act on a guess alone. */
 export const CONFIDENT = sureness.acted;
+/** Just below: it is asked what was meant. */
+export const BELOW_CONFIDENT = CONFIDENT - 0.01;
+/** What the words of a command are; no learnt look is so sure. */
+export const CERTAIN = 0.98;

@@ -1,7 +1,4 @@
-import type { Meaning } from '../areas/meaning.ts';
-
-/** What the words of a command are; no learnt look is so sure. */
-const COMMAND = 0.98;
+import { CERTAIN, type Meaning } from '../areas/meaning.ts';
 
 /**
  * What somebody who was not asked to look tells of a place: a sighting. "I am at the Walmart, there are three
@@ -9,7 +6,7 @@ const COMMAND = 0.98;
  */
 export function asWitness(meaning: Meaning): Meaning {
   const { intent, confidence, sighting, likely } = meaning;
-  if (intent !== 'verdict' || confidence >= COMMAND || !sighting) return meaning;
+  if (intent !== 'verdict' || confidence >= CERTAIN || !sighting) return meaning;
   const share = likely.find((one) => one.intent === 'report')?.probability ?? 0;
   return { ...meaning, intent: 'report', confidence: Math.min(confidence + share, 1) };
 }

@@ -1,4 +1,6 @@
 import {
+  BELOW_CONFIDENT,
+  CERTAIN,
   CONFIDENT,
   type Intent,
   type Meaning,
@@ -7,9 +9,8 @@ import {
 } from '../areas/meaning.ts';
 import { sureness } from '../areas/sureness.ts';
 import { asks } from '../content/doubts.ts';
-import { classesIn } from '../content/lexicon.ts';
-import { isPlaceAlone } from '../content/place-alone.ts';
 import type { Category, Topic } from '../content/topics.ts';
+import { barely, ofPersonAlone, ofPlaceAlone } from './understanding/alone.ts';
 import { clauseWithSpot } from './understanding/clause.ts';
 import { fitsEmergency } from './understanding/emergency-topics.ts';
 import { languageOf } from './understanding/language.ts';
@@ -17,13 +18,12 @@ import { moreClosely, rounded } from './understanding/more-closely.ts';
 import { withPlainNames } from './understanding/names.ts';
 import { asSighting } from './understanding/other-ice.ts';
 import { intentsOf, readingsOf } from './understanding/readings.ts';
+import { isOfOthers, ringsFrom, urgencyAfterOpening } from './understanding/ringing.ts';
 import { read, type Said, wholeCommand } from './understanding/said.ts';
 import { withSightingSignals } from './understanding/sighting-signals.ts';
 import { signalsOf } from './understanding/signals.ts';
-import { afterOpening, urgencyOf } from './understanding/urgency.ts';
+import { urgencyOf } from './understanding/urgency.ts';
 
-const CERTAIN = 0.98;
-const BELOW_CONFIDENT = CONFIDENT - 0.01;
 /** So few words are mostly an answer or a question. */
 const BARE_WORDS = 3;
 /** What is said of somebody who was taken, besides the first steps. */
@@ -53,46 +53,6 @@ export function understand(text: string): Meaning {
   const told = moreClosely(barely(ofPlaceAlone(meaningOf(said), said.text)), said);
   const meaning = asSighting(ofPersonAlone(told, said.normal));
   return meaning.spot ? { ...meaning, where: clauseWithSpot(text) } : meaning;
-}
-
-/** A place and nothing else answers what was asked, or wishes for its alerts: it tells of nothing there. */
-function ofPlaceAlone(meaning: Meaning, text: string): Meaning {
-  const isTold = meaning.confidence === CERTAIN || meaning.sighting || meaning.fear;
-  if (isTold || !isPlaceAlone(text)) return meaning;
-  const { topic: _topic, category: _category, ...rest } = meaning;
-  return { ...rest, intent: /\d/.test(text) ? 'unknown' : 'join', confidence: BELOW_CONFIDENT };
-}
-
-/** So few words may be nobody but a person: "mi mamá", "my wife". */
-const PERSON_WORDS = 2;
-
-/** Who is named and nothing else is mostly an answer: whether something happens to them is asked. */
-function ofPersonAlone(meaning: Meaning, normal: string): Meaning {
-  const words = normal.split(' ');
-  if (meaning.intent !== 'emergency' || meaning.confidence === CERTAIN || meaning.fear)
-    return meaning;
-  const classes = words.length > PERSON_WORDS ? [] : classesIn(words);
-  const isAlone = classes.length > 1 && classes.every((name) => name.startsWith('p-'));
-  if (!isAlone) return meaning;
-  const { topic: _topic, sense: _sense, senseSure: _sure, ...rest } = meaning;
-  const emergency = { intent: 'emergency', probability: sureness.rings } as const;
-  return { ...rest, intent: 'unknown', confidence: BELOW_CONFIDENT, likely: [emergency] };
-}
-
-/** A sighting of which no single word tells is asked about before it is one. */
-function barely(meaning: Meaning): Meaning {
-  const { intent, confidence, sighting, spot, seen, still } = meaning;
-  const isTold = sighting || spot || seen !== undefined || still !== undefined;
-  if (intent !== 'report' || isTold || confidence >= sureness.bareSighting) return meaning;
-  return { ...meaning, confidence: Math.min(confidence, BELOW_CONFIDENT) };
-}
-
-/** The same look at what follows a first question to the line; 0 where there is none. */
-function urgencyAfterOpening(text: string): number {
-  const rest = afterOpening(text);
-  if (rest === null) return 0;
-  const { normal, features } = read(rest);
-  return urgencyOf(normal, features(), intentsOf(readingsOf(features())).get('emergency') ?? 0);
 }
 
 function meaningOf(said: Said): Meaning {
@@ -151,21 +111,6 @@ function meaningOf(said: Said): Meaning {
   };
 }
 
-/**
- * Agents at some place are a sighting first, so that somebody goes and looks, also where they take or hurt
- * strangers: unless the writer fears, or one of theirs was taken.
- */
-function isOfOthers(tells: WordsTell): boolean {
-  const { taken, ownTaken, own, fear, sighting, immigration, spot, seen } = tells;
-  const isSeen = (sighting || immigration) && spot && !fear && (seen === 'seen' || !own);
-  return !ownTaken && (isSeen || (taken && !own && (sighting || spot)));
-}
-
-type WordsTell = Pick<
-  Meaning,
-  'taken' | 'ownTaken' | 'own' | 'fear' | 'sighting' | 'immigration' | 'spot' | 'seen'
->;
-
 /** Words that name agents who are there are a sighting where it is likely at all, and nobody's small talk. */
 function isShown({ sighting, immigration, policeOnly }: Signals, sums: Sums): boolean {
   const likely = (sums.get('report') ?? 0) + (sums.get('verdict') ?? 0);
@@ -177,15 +122,6 @@ function withoutUnknown(sums: Sums): Sums {
 }
 
 type Sums = ReadonlyMap<Intent, number>;
-
-/** "Van" is what Spanish has for "they go", and help is asked for with anything. */
-const vague: ReadonlySet<string> = new Set(['a-vehicle', 'x-help']);
-
-/** Where the words name nothing that is done to anybody, danger has to be surer, or is asked about. */
-function ringsFrom({ fear }: WordsTell, words: readonly string[]): number {
-  const isNamed = classesIn(words).some((name) => /^[dax]-/.test(name) && !vague.has(name));
-  return fear || isNamed ? sureness.rings : sureness.ringsUnnamed;
-}
 
 /** An emergency is one where the look for danger says so, and only there. */
 function likeliestIntent(sums: Sums, urgency: number, rings: number): [Intent, number] {

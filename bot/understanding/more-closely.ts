@@ -1,4 +1,4 @@
-import { CONFIDENT, type Meaning } from '../../areas/meaning.ts';
+import { BELOW_CONFIDENT, CONFIDENT, type Meaning } from '../../areas/meaning.ts';
 import { sureness } from '../../areas/sureness.ts';
 import { chosenNumber } from '../../content/answers.ts';
 import { isOfThings } from '../../content/harmless.ts';
@@ -10,8 +10,6 @@ import { sensesOf } from './senses.ts';
 import { urgencyOf } from './urgency.ts';
 
 const MOST_CHOICES = 9;
-/** Below this it is asked what was meant. */
-const BELOW_CONFIDENT = CONFIDENT - 0.01;
 /** So few words are mostly pieces of others, and must be plain. */
 const BARE_WORDS = 2;
 /** Cries without a letter. */

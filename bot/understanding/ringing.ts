@@ -1,0 +1,38 @@
+import type { Meaning } from '../../areas/meaning.ts';
+import { sureness } from '../../areas/sureness.ts';
+import { classesIn } from '../../content/lexicon.ts';
+import { intentsOf, readingsOf } from './readings.ts';
+import { read } from './said.ts';
+import { afterOpening, urgencyOf } from './urgency.ts';
+
+/**
+ * Agents at some place are a sighting first, so that somebody goes and looks, also where they take or hurt
+ * strangers: unless the writer fears, or one of theirs was taken.
+ */
+export function isOfOthers(tells: WordsTell): boolean {
+  const { taken, ownTaken, own, fear, sighting, immigration, spot, seen } = tells;
+  const isSeen = (sighting || immigration) && spot && !fear && (seen === 'seen' || !own);
+  return !ownTaken && (isSeen || (taken && !own && (sighting || spot)));
+}
+
+type WordsTell = Pick<
+  Meaning,
+  'taken' | 'ownTaken' | 'own' | 'fear' | 'sighting' | 'immigration' | 'spot' | 'seen'
+>;
+
+/** "Van" is what Spanish has for "they go", and help is asked for with anything. */
+const vague: ReadonlySet<string> = new Set(['a-vehicle', 'x-help']);
+
+/** Where the words name nothing that is done to anybody, danger has to be surer, or is asked about. */
+export function ringsFrom({ fear }: WordsTell, words: readonly string[]): number {
+  const isNamed = classesIn(words).some((name) => /^[dax]-/.test(name) && !vague.has(name));
+  return fear || isNamed ? sureness.rings : sureness.ringsUnnamed;
+}
+
+/** How likely what follows a first question to the line tells of danger; 0 where there is none. */
+export function urgencyAfterOpening(text: string): number {
+  const rest = afterOpening(text);
+  if (rest === null) return 0;
+  const { normal, features } = read(rest);
+  return urgencyOf(normal, features(), intentsOf(readingsOf(features())).get('emergency') ?? 0);
+}
