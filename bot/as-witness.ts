@@ -10,3 +10,15 @@ export function asWitness(meaning: Meaning): Meaning {
   const share = likely.find((one) => one.intent === 'report')?.probability ?? 0;
   return { ...meaning, intent: 'report', confidence: Math.min(confidence + share, 1) };
 }
+
+/**
+ * What somebody who reported agents says of them: "they are still there, I can see them" is of the report, unless
+ * they fear, or one of theirs is taken.
+ */
+export function ofOwnReport(meaning: Meaning): Meaning {
+  const { intent, confidence, still, seen, fear, ownTaken } = meaning;
+  const isSeen = still === 'here' && seen === 'seen' && !fear && !ownTaken;
+  if (intent !== 'emergency' || confidence >= CERTAIN || !isSeen) return meaning;
+  const { topic: _topic, sense: _sense, senseSure: _sure, ...rest } = meaning;
+  return { ...rest, intent: 'report' };
+}

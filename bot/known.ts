@@ -12,7 +12,7 @@ import type { Address } from '../people/address.ts';
 import { isOfTeam } from '../people/authority.ts';
 import { countTowards, isLimitReached } from '../people/limits.ts';
 import type { Person } from '../people/person.ts';
-import { asWitness } from './as-witness.ts';
+import { asWitness, ofOwnReport } from './as-witness.ts';
 import { type Heard, once } from './heard.ts';
 import { lookupsOf } from './lookups.ts';
 import { thingByCode } from './things.ts';
@@ -35,7 +35,8 @@ export async function gatherKnown(
   const { languages } = world.network;
   const meaning = once(() => {
     const heardAs = input.request.choice ? world.understand('') : heard.meaning();
-    const understood = facts.asked.length > 0 ? heardAs : asWitness(heardAs);
+    const told = facts.openReport ? ofOwnReport(heardAs) : heardAs;
+    const understood = facts.asked.length > 0 ? told : asWitness(told);
     const shown = [understood.language, appLanguage(message)].find(
       (one) => one !== null && languages.includes(one),
     );

@@ -29,4 +29,34 @@ describe('what whoever was not asked to look finds', () => {
     );
     expect(sent.some(({ to }) => to === 'victor')).toBe(true);
   });
+
+  test.each([
+    [
+      'es',
+      'hay 3 agentes de ICE en el Walmart de Hendersonville',
+      'siguen ahí, todavía los estoy viendo',
+    ],
+    [
+      'en',
+      'there are 3 ICE agents at the Walmart in Hendersonville',
+      'they are still there, I can see them',
+    ],
+    ['ar', 'أرى ثلاثة عناصر من ICE عند Walmart في Hendersonville', 'ما زالوا هناك، أراهم الآن'],
+  ] as const)(
+    '"still there" of one who reported rings nobody (%s)',
+    async (language, words, more) => {
+      await town.settle({
+        name: 'ola',
+        channel: 'signal',
+        language: 'es',
+        onDuty: true,
+        counties: [HENDERSON],
+        roles: ['operator'],
+      });
+      await town.settle({ name: 'eva', channel: 'telegram', language });
+      await town.text('eva', words);
+      const sent = await town.text('eva', more);
+      expect(sent.filter(({ to }) => to === 'ola')).toEqual([]);
+    },
+  );
 });
