@@ -10,14 +10,16 @@ import { afterOpening, urgencyOf } from './urgency.ts';
  * strangers: unless the writer fears, or one of theirs was taken.
  */
 export function isOfOthers(tells: WordsTell): boolean {
-  const { taken, ownTaken, own, fear, sighting, immigration, spot, seen } = tells;
+  const { taken, ownTaken, own, fear, sighting, immigration, spot, seen, still } = tells;
   const isSeen = (sighting || immigration) && spot && !fear && (seen === 'seen' || !own);
-  return !ownTaken && (isSeen || (taken && !own && (sighting || spot)));
+  // "They are still there, I can see them" is said from where it is safe to look.
+  const isWatched = still === 'here' && seen === 'seen' && !fear;
+  return !ownTaken && (isSeen || isWatched || (taken && !own && (sighting || spot)));
 }
 
 type WordsTell = Pick<
   Meaning,
-  'taken' | 'ownTaken' | 'own' | 'fear' | 'sighting' | 'immigration' | 'spot' | 'seen'
+  'taken' | 'ownTaken' | 'own' | 'fear' | 'sighting' | 'immigration' | 'spot' | 'seen' | 'still'
 >;
 
 /** "Van" is what Spanish has for "they go", and help is asked for with anything. */
