@@ -3,6 +3,7 @@ import type { Meaning } from '../areas/meaning.ts';
 import type { World } from '../areas/world.ts';
 import { type Located, locate, locatePoint } from '../places/locate.ts';
 import { withoutMapLinks } from '../places/map-link.ts';
+import { once } from './once.ts';
 
 /** The longest text that is read; the rest of a longer one is left out. */
 export const MAX_TEXT = 8000;
@@ -32,14 +33,5 @@ export function hear(world: World, { text, location }: Inbound): Heard {
       location ? locatePoint(world.gazetteer, location) : locate(world.gazetteer, words),
     ),
     work: () => work,
-  };
-}
-
-/** A value that is found out at the first call, and kept. */
-export function once<T>(find: () => T): () => T {
-  let found: { value: T } | undefined;
-  return () => {
-    found ??= { value: find() };
-    return found.value;
   };
 }

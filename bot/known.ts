@@ -13,8 +13,9 @@ import { isOfTeam } from '../people/authority.ts';
 import { countTowards, isLimitReached } from '../people/limits.ts';
 import type { Person } from '../people/person.ts';
 import { asWitness, ofOwnReport } from './as-witness.ts';
-import { type Heard, once } from './heard.ts';
+import type { Heard } from './heard.ts';
 import { lookupsOf } from './lookups.ts';
+import { once } from './once.ts';
 import { thingByCode } from './things.ts';
 
 /** Everything the conversation may ask about a message, read in its transaction. */

@@ -50,8 +50,8 @@ const MOST_LIKELY = 3;
  */
 export function understand(text: string): Meaning {
   const said = read(withPlainNames(text));
-  const told = moreClosely(barely(ofPlaceAlone(meaningOf(said), said.text)), said);
-  const meaning = asSighting(ofPersonAlone(told, said.normal));
+  const told = moreClosely(barely(ofPlaceAlone(meaningOf(said), said)), said);
+  const meaning = asSighting(ofPersonAlone(told, said));
   return meaning.spot ? { ...meaning, where: clauseWithSpot(text) } : meaning;
 }
 
@@ -73,18 +73,18 @@ function meaningOf(said: Said): Meaning {
     urgencyOf(normal, said.features(), sums.get('emergency') ?? 0),
     urgencyAfterOpening(said.text),
   );
-  const words = normal.split(' ');
+  const count = normal.split(' ').length;
   // Of so few words the meaning decides.
-  const isBare = words.length <= BARE_WORDS;
+  const isBare = count <= BARE_WORDS;
   const asMeaning = asks(said.text) ? 0 : (sums.get('emergency') ?? 0);
   const ofOthers = isOfOthers(signals);
   const [intent, probability] = likeliestIntent(
     isShown(signals, sums) ? withoutUnknown(sums) : sums,
     isBare ? asMeaning : urgency,
-    isBare ? CONFIDENT : ofOthers ? sureness.ringsForOthers : ringsFrom(signals, words),
+    isBare ? CONFIDENT : ofOthers ? sureness.ringsForOthers : ringsFrom(signals, said.classes()),
   );
   const likely = distinct(readings).slice(0, MOST_LIKELY);
-  const isFear = signals.fear && (urgency >= sureness.fears || words.length <= FEW_WORDS);
+  const isFear = signals.fear && (urgency >= sureness.fears || count <= FEW_WORDS);
   if (isFear && (soft.has(intent) || probability < CONFIDENT)) {
     return { ...signals, language, intent: 'emergency', confidence: CONFIDENT, likely };
   }
@@ -92,7 +92,7 @@ function meaningOf(said: Said): Meaning {
   const isNear = intent !== 'emergency' && !ofOthers && urgency >= near;
   const isEmergency = intent === 'emergency';
   const fitting = isEmergency
-    ? readings.filter(({ topic }) => !topic || fitsEmergency(topic, words))
+    ? readings.filter(({ topic }) => !topic || fitsEmergency(topic, said.classes()))
     : readings;
   const likeliest = topicOf(fitting, intent);
   const isTaken = isEmergency && signals.ownTaken && !afterTaking.has(likeliest.topic);

@@ -14,8 +14,6 @@ const file = z.strictObject({
   counts: z.record(z.string(), z.number()),
   /** Words that are two of a unit by themselves. */
   twos: z.record(z.string(), unit),
-  /** How two of a unit is written after a preposition, where Intl writes it otherwise. */
-  two: z.object({ day: z.string(), hour: z.string() }),
   /** By which a sentence says that something is so of late. */
   ofLate: z.array(z.string()),
   /** What is written together with a word, before it. */

@@ -29,8 +29,9 @@ const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 /** So long those who were asked may think about it. */
 const OPEN_MS = 3 * DAY;
-/** For so long anybody of a team that cannot vouch may object, and where nobody of it is left. */
+/** For so long a team that has too few who can vouch may object. */
 export const WAITS_ALONE = HOUR;
+/** The same where nobody of the team is left. */
 export const WAITS_FOR_NOBODY = DAY;
 /** Whoever was of the team within so long hears when nobody is any more. */
 const FORMER_MS = 90 * DAY;

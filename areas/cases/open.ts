@@ -47,7 +47,7 @@ export async function openCase(act: Act, deed: Opening): Promise<Outcome> {
 async function goOn(act: Act, open: Case, { words }: Opening): Promise<Outcome> {
   if (open.state === 'intake') {
     const dialogue = intakeAt(open.category, settledBy(open));
-    if (dialogue) return asked(dialogue, questionSay(dialogue.asking, caseKept(act.world)));
+    if (dialogue) return asked(dialogue, nextQuestion(act, dialogue));
   }
   const already = say('cases.already', { code: open.code });
   if (tells(words)) return told(already, ...(await passOn(act, words, 'quiet')).says);
@@ -63,12 +63,11 @@ async function beginIntake(act: Act, deed: Opening): Promise<Outcome> {
   const key = category === null ? 'cases.hello' : 'cases.hello-about';
   const hello = say(key, { network: act.world.network.name });
   if (!dialogue) return told(hello);
-  return asked(
-    dialogue,
-    hello,
-    ...readable(act),
-    questionSay(dialogue.asking, caseKept(act.world)),
-  );
+  return asked(dialogue, hello, ...readable(act), nextQuestion(act, dialogue));
+}
+
+function nextQuestion({ world }: Act, { asking }: { asking: CaseQuestion }): Say {
+  return questionSay(asking, caseKept(world));
 }
 
 /** Before anything is asked over SMS: that others can read it. */
@@ -102,13 +101,7 @@ async function raiseAlarm(act: Act, deed: Opening, open: Case | null): Promise<O
     one.category === 'detention' ? intakeAt('detention', ['keep', ...settledBy(one)]) : null;
   if (!dialogue) return asked({ kind: 'idle' }, answer);
   const meanwhile = limits.style === 'full' ? [say('cases.detention.meanwhile')] : [];
-  return asked(
-    dialogue,
-    answer,
-    ...meanwhile,
-    ...readable(act),
-    questionSay(dialogue.asking, caseKept(act.world)),
-  );
+  return asked(dialogue, answer, ...meanwhile, ...readable(act), nextQuestion(act, dialogue));
 }
 
 /** Another danger, told to those who were rung already. */

@@ -3,7 +3,7 @@ import { whole } from '../request.ts';
 import { MAX_SPOT } from '../sighting.ts';
 import type { Draft, Question } from '../sighting-draft.ts';
 import type { Input, Known } from '../turn.ts';
-import { chosenTown } from './talk/town-choices.ts';
+import { chosenTown } from './town-choices.ts';
 
 /** Takes a message as the answer to the question that was open. */
 export function readAnswer(draft: Draft, asking: Question, input: Input, known: Known): Draft {

@@ -1,25 +1,27 @@
 import { BELOW_CONFIDENT, CERTAIN, type Meaning } from '../../areas/meaning.ts';
 import { sureness } from '../../areas/sureness.ts';
-import { classesIn } from '../../content/lexicon.ts';
-import { isPlaceAlone } from '../../content/place-alone.ts';
+import type { Said } from './said.ts';
 
 /** A place and nothing else answers what was asked, or wishes for its alerts: it tells of nothing there. */
-export function ofPlaceAlone(meaning: Meaning, text: string): Meaning {
+export function ofPlaceAlone(meaning: Meaning, said: Said): Meaning {
   const isTold = meaning.confidence === CERTAIN || meaning.sighting || meaning.fear;
-  if (isTold || !isPlaceAlone(text)) return meaning;
+  if (isTold || !said.isPlaceAlone()) return meaning;
   const { topic: _topic, category: _category, ...rest } = meaning;
-  return { ...rest, intent: /\d/.test(text) ? 'unknown' : 'join', confidence: BELOW_CONFIDENT };
+  return {
+    ...rest,
+    intent: /\d/.test(said.text) ? 'unknown' : 'join',
+    confidence: BELOW_CONFIDENT,
+  };
 }
 
 /** So few words may be nobody but a person: "mi mamá", "my wife". */
 const PERSON_WORDS = 2;
 
 /** Who is named and nothing else is mostly an answer: whether something happens to them is asked. */
-export function ofPersonAlone(meaning: Meaning, normal: string): Meaning {
-  const words = normal.split(' ');
+export function ofPersonAlone(meaning: Meaning, said: Said): Meaning {
   if (meaning.intent !== 'emergency' || meaning.confidence === CERTAIN || meaning.fear)
     return meaning;
-  const classes = words.length > PERSON_WORDS ? [] : classesIn(words);
+  const classes = said.normal.split(' ').length > PERSON_WORDS ? [] : said.classes();
   const isAlone = classes.length > 1 && classes.every((name) => name.startsWith('p-'));
   if (!isAlone) return meaning;
   const { topic: _topic, sense: _sense, senseSure: _sure, ...rest } = meaning;

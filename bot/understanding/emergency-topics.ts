@@ -1,4 +1,3 @@
-import { classesIn } from '../../content/lexicon.ts';
 import type { Topic } from '../../content/topics.ts';
 
 /**
@@ -18,8 +17,11 @@ const needs: Partial<Record<Topic, readonly string[]>> = {
   consulate: ['w-consulate'],
 };
 
-/** Whether the words name what an emergency's topic is about. */
-export function fitsEmergency(topic: Topic, words: readonly string[]): boolean {
+/**
+ * Whether an emergency may be about a topic.
+ * @param classes what its words name
+ */
+export function fitsEmergency(topic: Topic, classes: readonly string[]): boolean {
   const wanted = needs[topic];
-  return wanted === undefined || classesIn(words).some((one) => wanted.includes(one));
+  return wanted === undefined || classes.some((one) => wanted.includes(one));
 }

@@ -2,7 +2,6 @@ import { BELOW_CONFIDENT, CONFIDENT, type Meaning } from '../../areas/meaning.ts
 import { sureness } from '../../areas/sureness.ts';
 import { chosenNumber } from '../../content/answers.ts';
 import { isOfThings } from '../../content/harmless.ts';
-import { isPlaceAlone } from '../../content/place-alone.ts';
 import { type Crisis, isCrisis, isUrgent, type Sense } from '../../content/senses.ts';
 import { crisisOf } from './crises.ts';
 import { type Said, wholeCommand } from './said.ts';
@@ -28,13 +27,13 @@ type Placed = ReturnType<typeof crisisOf>;
  * Reads which crisis a text may tell of, once, and only where that is asked. A place alone tells of
  * none, however often something happens at such places.
  */
-function crisisReader({ text, normal, features }: Said): () => Placed {
+function crisisReader({ normal, features, isPlaceAlone }: Said): () => Placed {
   let read: Placed | undefined;
   return () => {
     if (read === undefined) {
       const likely = crisisOf(normal, features());
       const matters = likely !== null && likely.probability >= sureness.maybePlacedCrisis;
-      read = matters && isPlaceAlone(text) ? null : likely;
+      read = matters && isPlaceAlone() ? null : likely;
     }
     return read;
   };
@@ -61,7 +60,7 @@ function sensed(meaning: Meaning, of: Said, crisis: () => Placed): Meaning {
   // "The second" is a choice, and no floor that burns.
   if (wholeCommand(of, 'alone') || chosenNumber(normal, MOST_CHOICES) !== null) return meaning;
   // Where something is tells of no danger, however often something happens at such places.
-  if (!meaning.fear && isPlaceAlone(text)) return meaning;
+  if (!meaning.fear && of.isPlaceAlone()) return meaning;
   const readings = sensesOf(normal, of.features());
   const [said] = readings;
   const urgents = readings.filter(({ sense }) => isUrgent(sense));

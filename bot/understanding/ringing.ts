@@ -1,6 +1,5 @@
 import type { Meaning } from '../../areas/meaning.ts';
 import { sureness } from '../../areas/sureness.ts';
-import { classesIn } from '../../content/lexicon.ts';
 import { intentsOf, readingsOf } from './readings.ts';
 import { read } from './said.ts';
 import { afterOpening, urgencyOf } from './urgency.ts';
@@ -26,8 +25,8 @@ type WordsTell = Pick<
 const vague: ReadonlySet<string> = new Set(['a-vehicle', 'x-help']);
 
 /** Where the words name nothing that is done to anybody, danger has to be surer, or is asked about. */
-export function ringsFrom({ fear }: WordsTell, words: readonly string[]): number {
-  const isNamed = classesIn(words).some((name) => /^[dax]-/.test(name) && !vague.has(name));
+export function ringsFrom({ fear }: WordsTell, classes: readonly string[]): number {
+  const isNamed = classes.some((name) => /^[dax]-/.test(name) && !vague.has(name));
   return fear || isNamed ? sureness.rings : sureness.ringsUnnamed;
 }
 

@@ -1,7 +1,10 @@
 import type { Intent } from '../../areas/meaning.ts';
 import { deniesLanguage } from '../../content/denied-language.ts';
 import { type Match, matchCommands, namedLanguage } from '../../content/keywords.ts';
+import { classesIn } from '../../content/lexicon.ts';
 import { normalise } from '../../content/normalise.ts';
+import { isPlaceAlone } from '../../content/place-alone.ts';
+import { once } from '../once.ts';
 import type { Features } from './feature-table.ts';
 import { featuresOfNormal } from './features.ts';
 
@@ -10,22 +13,23 @@ export interface Said {
   text: string;
   normal: string;
   matches: readonly Match[];
-  /** Found out at the first call, since a command by itself needs none. */
+  /** Each found out at the first call, since a command by itself needs none. */
   features(): Features;
+  /** The classes of the lexicon that its words name. */
+  classes(): readonly string[];
+  isPlaceAlone(): boolean;
 }
 
 export function read(text: string): Said {
   const normal = normalise(text);
   const matches = matchCommands(normal);
-  let features: Features | undefined;
   return {
     text,
     normal,
     matches,
-    features() {
-      features ??= featuresOfNormal(text, normal);
-      return features;
-    },
+    features: once(() => featuresOfNormal(text, normal)),
+    classes: once(() => classesIn(normal.split(' '))),
+    isPlaceAlone: once(() => isPlaceAlone(text)),
   };
 }
 

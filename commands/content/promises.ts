@@ -24,7 +24,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * What the program's texts say of periods, by the key of a text or of a group of texts, and what the
+ * What the program's texts say of periods, by the key of a text (its plural forms are one), and what the
  * code does: in milliseconds. What is kept of people is told with the setting itself (`{{kept}}`).
  */
 const promised: Readonly<Record<string, readonly number[]>> = {

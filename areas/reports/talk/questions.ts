@@ -2,7 +2,7 @@ import { countyChoices } from '../../form/counties.ts';
 import { saidElsewhere } from '../../form/elsewhere.ts';
 import type { Draft, Question } from '../../sighting-draft.ts';
 import { type Choice, type Known, type Say, say } from '../../turn.ts';
-import { townChoices } from './town-choices.ts';
+import { townChoices } from '../town-choices.ts';
 
 const choices: Partial<Record<Question, Choice[]>> = {
   seen: [

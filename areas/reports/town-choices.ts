@@ -1,7 +1,7 @@
-import type { Draft } from '../../sighting-draft.ts';
-import type { Choice, Known } from '../../turn.ts';
-import { likelyTowns, type Town } from '../rules/likely-towns.ts';
-import { siteOf } from '../where.ts';
+import type { Draft } from '../sighting-draft.ts';
+import type { Choice, Known } from '../turn.ts';
+import { likelyTowns, type Town } from './rules/likely-towns.ts';
+import { siteOf } from './where.ts';
 
 const idOf = ({ county, town }: Town): string => `town:${county}:${town}`;
 
