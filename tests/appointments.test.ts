@@ -34,8 +34,8 @@ import { makeToken } from '../db/token.ts';
 import { deleteForgotten } from '../delivery/store/told.ts';
 import { forgetPerson } from '../people/identity.ts';
 import { instantOf, localTimeAt } from '../time/zone.ts';
-import { calendarFiles } from '../web/calendar.ts';
 import type { WebContext } from '../web/context.ts';
+import { calendarFiles } from '../web/public/calendar.ts';
 import { openTown, type Town } from './support/town.ts';
 
 const ZONE = 'America/New_York';

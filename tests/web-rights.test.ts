@@ -6,7 +6,7 @@ import { documents, rightsDocument } from '../content/rights.ts';
 import drawn from '../content/rights-card/drawn.json' with { type: 'json' };
 import { crises } from '../content/senses.ts';
 import type { WebContext } from '../web/context.ts';
-import { rightsPages } from '../web/rights.ts';
+import { rightsPages } from '../web/public/rights.ts';
 
 const web = { network: { name: 'Red de Prueba' } } as unknown as WebContext;
 const app = rightsPages(web);

@@ -6,8 +6,8 @@ import { limited, MAX_BODY, RETRY_AFTER_S } from './channel-routes.ts';
 import { fieldsOf } from './fields.ts';
 import { safeHeaders } from './headers.ts';
 import { isNamedLocal } from './local.ts';
-import { type LockedNote, lockedPage } from './pages/locked.ts';
-import { visitorLanguage } from './visitor-language.ts';
+import { visitorLanguage } from './public/visitor-language.ts';
+import { type LockedNote, lockedPage } from './sign-in/locked-page.ts';
 
 export interface LockedContext {
   /** The network's name. */

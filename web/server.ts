@@ -1,15 +1,15 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { alertPages } from './alerts.ts';
 import { assetFiles } from './asset-files.ts';
-import { calendarFiles } from './calendar.ts';
 import { channelRoutes, RETRY_AFTER_S } from './channel-routes.ts';
-import { consolePages } from './console.ts';
+import { consolePages } from './console/console.ts';
 import type { WebContext } from './context.ts';
 import { safeHeaders } from './headers.ts';
-import { joinPages } from './join.ts';
 import { machinePages } from './machine.ts';
-import { rightsPages } from './rights.ts';
+import { alertPages } from './public/alerts.ts';
+import { calendarFiles } from './public/calendar.ts';
+import { joinPages } from './public/join.ts';
+import { rightsPages } from './public/rights.ts';
 
 /** The whole HTTP side: health, metrics, webhooks and the console. */
 export function webApp(web: WebContext): Hono {

@@ -8,7 +8,7 @@ import { endSessions, noteProved, openSessions } from '../../people/sign-ins.ts'
 import type { WebContext } from '../context.ts';
 import { fieldsOf } from '../fields.ts';
 import { language } from '../language.ts';
-import { type AccountNote, accountNotes, accountPage } from '../pages/account.ts';
+import { type AccountNote, accountNotes, accountPage } from './account-page.ts';
 import { type OfferedApp, offerApp, offeredApp, takeAppCode } from './app-codes.ts';
 import { isProved } from './guard.ts';
 import { keepPasskey, offerPasskey } from './passkeys.ts';

@@ -6,9 +6,9 @@ import { addSignInLink, goodLink, type SignInLink, useLink } from '../../people/
 import type { WebContext } from '../context.ts';
 import { language } from '../language.ts';
 import { isNamedLocal } from '../local.ts';
-import { otherBrowserPage, signInPage } from '../pages/sign-in.ts';
 import { signInBy } from './begin.ts';
 import { cookieOf } from './cookies.ts';
+import { otherBrowserPage, signInPage } from './sign-in-page.ts';
 import { waysPage } from './ways.ts';
 
 const LINK_LASTS = 60 * 60_000;

@@ -5,9 +5,9 @@ import type { WebContext } from '../context.ts';
 import { fieldsOf } from '../fields.ts';
 import { language } from '../language.ts';
 import { ownPath } from '../own-path.ts';
-import { type ProveProblem, provePage } from '../pages/prove.ts';
 import { takeAppCode } from './app-codes.ts';
 import { askForPasskey, checkPasskey } from './passkeys.ts';
+import { type ProveProblem, provePage } from './prove-page.ts';
 import { relyingParty } from './relying-party.ts';
 import { renewedBy } from './renew.ts';
 

@@ -3,10 +3,10 @@ import { isWithoutCoordinators } from '../../areas/access/first.ts';
 import { browserCode } from '../../people/browser-code.ts';
 import type { WebContext } from '../context.ts';
 import { language } from '../language.ts';
-import { setUpPage } from '../pages/set-up.ts';
 import { contactsOf } from './contacts.ts';
 import { cookieOf } from './cookies.ts';
 import { renewedBy } from './renew.ts';
+import { setUpPage } from './set-up-page.ts';
 
 /**
  * The page for whoever came in by the machine's link: they say on their phone who they are, so that

@@ -2,10 +2,10 @@ import type { Context } from 'hono';
 import { browserCode } from '../../people/browser-code.ts';
 import type { WebContext } from '../context.ts';
 import { language } from '../language.ts';
-import { type SignInProblem, waysToSignIn } from '../pages/sign-in.ts';
 import { contactsOf } from './contacts.ts';
 import { cookieOf, giveCookie } from './cookies.ts';
 import { localAddress, relyingParty } from './relying-party.ts';
+import { type SignInProblem, waysToSignIn } from './sign-in-page.ts';
 
 /** What someone without a session sees: each way in, and what was wrong where something was. */
 export function waysPage(

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { text } from '../../content/catalog.ts';
-import type { WebContext } from '../context.ts';
-import type { ConsoleLanguage } from '../language.ts';
-import type { Page } from './layout.ts';
+import { text } from '../../../content/catalog.ts';
+import type { WebContext } from '../../context.ts';
+import type { ConsoleLanguage } from '../../language.ts';
+import type { Page } from '../layout.ts';
 import { idOf } from './phone-id.ts';
 
 type Step = WebContext['scene'][number];

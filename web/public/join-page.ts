@@ -4,9 +4,9 @@ import { type SignUp, targetOf } from '../../areas/links/sign-up.ts';
 import type { Campaign } from '../../areas/links/store/campaigns.ts';
 import { type TextKey, text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
+import type { Page } from '../console/layout.ts';
 import { qrCode } from '../qr.ts';
-import type { Page } from './layout.ts';
-import { publicPage } from './public.ts';
+import { publicPage } from './frame.ts';
 
 /** What the pages of a sign-up link show. */
 export interface JoinPage {

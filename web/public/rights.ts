@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono';
-import { isLanguage, type Language } from '../content/languages.ts';
-import { documents } from '../content/rights.ts';
-import { cardPicture } from '../content/rights-card.ts';
-import type { WebContext } from './context.ts';
-import { language as preferred } from './language.ts';
-import { answerPage, cardPage, topicsPage } from './pages/rights.ts';
+import { isLanguage, type Language } from '../../content/languages.ts';
+import { documents } from '../../content/rights.ts';
+import { cardPicture } from '../../content/rights-card.ts';
+import type { WebContext } from '../context.ts';
+import { language as preferred } from '../language.ts';
+import { answerPage, cardPage, topicsPage } from './rights-page.ts';
 
 const ONE_HOUR = 'public, max-age=3600';
 

@@ -1,10 +1,10 @@
-import { type Progress, progressOf } from '../broadcasts/halt.ts';
-import { recentBroadcasts } from '../broadcasts/store/broadcasts.ts';
-import type { AccountState } from '../delivery/dispatcher.ts';
-import type { Broadcast } from '../delivery/store/broadcast-rows.ts';
-import { countDeliveries, type Tally, waitingOf } from '../delivery/store/tallies.ts';
-import { countEnded } from '../people/addresses.ts';
-import type { WebContext } from './context.ts';
+import { type Progress, progressOf } from '../../../broadcasts/halt.ts';
+import { recentBroadcasts } from '../../../broadcasts/store/broadcasts.ts';
+import type { AccountState } from '../../../delivery/dispatcher.ts';
+import type { Broadcast } from '../../../delivery/store/broadcast-rows.ts';
+import { countDeliveries, type Tally, waitingOf } from '../../../delivery/store/tallies.ts';
+import { countEnded } from '../../../people/addresses.ts';
+import type { WebContext } from '../../context.ts';
 
 const SHOWN = 20;
 /** Of addresses that ended: those of so long. */

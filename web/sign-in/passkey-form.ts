@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
+import type { Page } from '../console/layout.ts';
 import type { ConsoleLanguage } from '../language.ts';
-import type { Page } from './layout.ts';
 
 /**
  * A form that the browser fills with what a passkey signed.

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { calendarOf } from '../areas/appointments/calendar.ts';
-import { appointmentByToken } from '../areas/appointments/store/appointments.ts';
-import type { WebContext } from './context.ts';
+import { calendarOf } from '../../areas/appointments/calendar.ts';
+import { appointmentByToken } from '../../areas/appointments/store/appointments.ts';
+import type { WebContext } from '../context.ts';
 
 const TOKEN = /^([0-9a-z]{26})\.ics$/;
 

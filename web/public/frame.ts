@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
 import { directionOf, type Language } from '../../content/languages.ts';
-import type { Page } from './layout.ts';
+import type { Page } from '../console/layout.ts';
 
 /** What stands in the frame of a page that anyone may read. */
 export interface PublicPage {

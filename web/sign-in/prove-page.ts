@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
+import { layout, type Page } from '../console/layout.ts';
 import type { WebContext } from '../context.ts';
 import type { ConsoleLanguage } from '../language.ts';
-import { layout, type Page } from './layout.ts';
 import { passkeyForm, passkeyScripts } from './passkey-form.ts';
 
 export type ProveProblem = 'access.passkey-wrong' | 'access.app-wrong' | 'access.app-too-many';

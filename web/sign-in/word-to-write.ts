@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
 import { firstKeyword } from '../../content/keywords.ts';
+import type { Page } from '../console/layout.ts';
 import type { ConsoleLanguage } from '../language.ts';
-import type { Page } from './layout.ts';
 
 /** The words with which somebody shows the line that a browser is theirs. */
 export function wordToWrite(language: ConsoleLanguage, code: string, contacts: string): Page {

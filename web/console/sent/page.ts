@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
-import type { Progress } from '../../broadcasts/halt.ts';
-import { type TextKey, text } from '../../content/catalog.ts';
-import type { DeliveryState } from '../../db/vocabulary.ts';
-import type { Broadcast } from '../../delivery/store/broadcast-rows.ts';
-import type { WebContext } from '../context.ts';
-import type { Deliveries } from '../deliveries.ts';
-import type { ConsoleLanguage } from '../language.ts';
-import { layout, type Page } from './layout.ts';
+import type { Progress } from '../../../broadcasts/halt.ts';
+import { type TextKey, text } from '../../../content/catalog.ts';
+import type { DeliveryState } from '../../../db/vocabulary.ts';
+import type { Broadcast } from '../../../delivery/store/broadcast-rows.ts';
+import type { WebContext } from '../../context.ts';
+import type { ConsoleLanguage } from '../../language.ts';
+import { layout, type Page } from '../layout.ts';
+import type { Deliveries } from './load.ts';
 
 const shownStates: readonly DeliveryState[] = [
   'queued',

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import type { Button } from '../../adapters/adapter.ts';
-import { text } from '../../content/catalog.ts';
-import type { Phones, WebContext } from '../context.ts';
-import type { ConsoleLanguage } from '../language.ts';
+import type { Button } from '../../../adapters/adapter.ts';
+import { text } from '../../../content/catalog.ts';
+import type { Phones, WebContext } from '../../context.ts';
+import type { ConsoleLanguage } from '../../language.ts';
+import { layout, type Page } from '../layout.ts';
 import { isDecisive } from './decisive.ts';
-import { layout, type Page } from './layout.ts';
 import { idOf } from './phone-id.ts';
 import { sceneOf } from './scene.ts';
 

@@ -2,11 +2,11 @@ import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
 import type { Credential } from '../../people/credentials.ts';
 import type { ConsoleSession } from '../../people/sign-ins.ts';
+import { layout, type Page } from '../console/layout.ts';
 import type { WebContext } from '../context.ts';
 import type { ConsoleLanguage } from '../language.ts';
 import { qrCode } from '../qr.ts';
-import type { OfferedApp } from '../sign-in/app-codes.ts';
-import { layout, type Page } from './layout.ts';
+import type { OfferedApp } from './app-codes.ts';
 import { localLink, passkeyForm, passkeyScripts } from './passkey-form.ts';
 
 /** What a page says of what was just done; the first ones went well. */

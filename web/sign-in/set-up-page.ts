@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
 import { spaced } from '../../people/browser-code.ts';
+import { layout, type Page } from '../console/layout.ts';
 import type { WebContext } from '../context.ts';
 import type { ConsoleLanguage } from '../language.ts';
-import { layout, type Page } from './layout.ts';
 import { wordToWrite } from './word-to-write.ts';
 
 /** Whoever came in by the machine's link says on their phone who they are. */

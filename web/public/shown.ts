@@ -1,10 +1,10 @@
-import type { Teller } from '../areas/feeds/describe.ts';
-import type { KnownIncident } from '../areas/feeds/rules/incident.ts';
-import { slugOf } from '../areas/feeds/rules/names.ts';
-import { countyName } from '../broadcasts/compose.ts';
-import { text } from '../content/catalog.ts';
-import type { Language } from '../content/languages.ts';
-import type { WebContext } from './context.ts';
+import type { Teller } from '../../areas/feeds/describe.ts';
+import type { KnownIncident } from '../../areas/feeds/rules/incident.ts';
+import { slugOf } from '../../areas/feeds/rules/names.ts';
+import { countyName } from '../../broadcasts/compose.ts';
+import { text } from '../../content/catalog.ts';
+import type { Language } from '../../content/languages.ts';
+import type { WebContext } from '../context.ts';
 import type { KnownNow } from './known-now.ts';
 
 /** What part of what is known is shown, and how. */

@@ -1,8 +1,8 @@
-import { countyNames, headlineOf, sentencesOf } from '../areas/feeds/describe.ts';
-import { type AtomEntry, atomDocument } from '../areas/feeds/rules/atom.ts';
-import type { KnownIncident } from '../areas/feeds/rules/incident.ts';
-import { messageName, tagOf } from '../areas/feeds/rules/names.ts';
-import { text } from '../content/catalog.ts';
+import { countyNames, headlineOf, sentencesOf } from '../../areas/feeds/describe.ts';
+import { type AtomEntry, atomDocument } from '../../areas/feeds/rules/atom.ts';
+import type { KnownIncident } from '../../areas/feeds/rules/incident.ts';
+import { messageName, tagOf } from '../../areas/feeds/rules/names.ts';
+import { text } from '../../content/catalog.ts';
 import { incidentsIn, pathOf, type Shown, tellerOf, titleOf } from './shown.ts';
 
 const DAY = 24 * 60 * 60_000;

@@ -2,9 +2,9 @@ import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
 import { spaced } from '../../people/browser-code.ts';
 import { CHAT_LINK_MS } from '../../people/chat-links.ts';
+import { layout, type Page } from '../console/layout.ts';
 import type { WebContext } from '../context.ts';
 import type { ConsoleLanguage } from '../language.ts';
-import { layout, type Page } from './layout.ts';
 import { localLink, passkeyForm, passkeyScripts } from './passkey-form.ts';
 import { wordToWrite } from './word-to-write.ts';
 

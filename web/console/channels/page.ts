@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { text } from '../../content/catalog.ts';
-import type { WebContext } from '../context.ts';
-import type { ConsoleLanguage } from '../language.ts';
-import { layout, type Page } from './layout.ts';
+import { text } from '../../../content/catalog.ts';
+import type { WebContext } from '../../context.ts';
+import type { ConsoleLanguage } from '../../language.ts';
+import { layout, type Page } from '../layout.ts';
 
 /** The state of every channel, and the way out of a captcha. */
 export function channelsPage(

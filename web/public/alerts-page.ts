@@ -4,9 +4,9 @@ import type { KnownIncident } from '../../areas/feeds/rules/incident.ts';
 import { countyName, dayAndTime } from '../../broadcasts/compose.ts';
 import { type TextKey, text } from '../../content/catalog.ts';
 import { languageNames } from '../../content/languages.ts';
-import { incidentsIn, pathOf, type Shown, tellerOf, titleOf } from '../shown.ts';
-import type { Page } from './layout.ts';
-import { publicPage } from './public.ts';
+import type { Page } from '../console/layout.ts';
+import { publicPage } from './frame.ts';
+import { incidentsIn, pathOf, type Shown, tellerOf, titleOf } from './shown.ts';
 
 /** What ended no longer ago than this is shown. */
 export const PAST_SHOWN = 24 * 60 * 60_000;

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
-import type { Page } from './layout.ts';
-import { publicPage } from './public.ts';
+import type { Page } from '../console/layout.ts';
+import { publicPage } from '../public/frame.ts';
 
 export type LockedNote = 'opened' | 'wrong' | 'wait';
 

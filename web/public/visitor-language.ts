@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { isLanguage, type Language } from '../content/languages.ts';
+import { isLanguage, type Language } from '../../content/languages.ts';
 
 /**
  * The language a page for everyone is read in: the one asked for by `?lang`, else the first of the

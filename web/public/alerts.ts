@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
-import { capOf } from '../areas/feeds/cap.ts';
-import { messageName } from '../areas/feeds/rules/names.ts';
+import { capOf } from '../../areas/feeds/cap.ts';
+import { messageName } from '../../areas/feeds/rules/names.ts';
+import type { WebContext } from '../context.ts';
 import { alertFeed } from './alert-feed.ts';
-import type { WebContext } from './context.ts';
+import { alertsPage } from './alerts-page.ts';
 import { type KnownNow, knownNow } from './known-now.ts';
-import { alertsPage } from './pages/alerts.ts';
 import { countyOf, type Shown, tellerOf } from './shown.ts';
 import { visitorLanguage } from './visitor-language.ts';
 

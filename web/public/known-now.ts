@@ -1,6 +1,6 @@
-import { knownIncidents } from '../areas/feeds/known.ts';
-import type { KnownIncident } from '../areas/feeds/rules/incident.ts';
-import type { Store } from '../db/store.ts';
+import { knownIncidents } from '../../areas/feeds/known.ts';
+import type { KnownIncident } from '../../areas/feeds/rules/incident.ts';
+import type { Store } from '../../db/store.ts';
 
 /** What the public may know, as it was at a moment, and what was written of it already. */
 export interface KnownNow {
