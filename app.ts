@@ -127,7 +127,7 @@ async function run(
   const simulated = config.demo ? real : practice;
   let accepting = true;
   const web = webApp({
-    ...{ store, log, now, realNow },
+    ...{ store, world, log, now, realNow },
     network: config.network,
     url: consoleUrl,
     doors: network,

@@ -21,7 +21,7 @@ const addOnce = ({ db, tables: { inbound } }: Queries) =>
  */
 export async function rememberInbound(
   tx: Tx,
-  message: { channel: Channel; account: string; id: string },
+  message: { channel: Channel | 'console'; account: string; id: string },
   now: number,
 ): Promise<number | null> {
   const rows = await prepared(tx, addOnce, {

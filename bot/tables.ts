@@ -8,7 +8,8 @@ export function conversationTables(c: Columns, address: Owner) {
       'inbound',
       {
         id: c.id(),
-        channel: c.text<Channel>().notNull(),
+        /** `console` for what was done on a page. */
+        channel: c.text<Channel | 'console'>().notNull(),
         account: c.text().notNull(),
         providerId: c.text().notNull(),
         at: c.moment().notNull(),

@@ -9,6 +9,8 @@ import type { Person } from './person.ts';
 const powers = {
   /** Give the orders that decide for others: approve, end, retract, halt, schedule, invite. */
   decide: ['admin'],
+  /** Sign in to the console; what they find there is what their other powers are for. */
+  console: ['admin', 'operator', 'compa', 'verifier', 'ateam'],
   /** Write to people one to one. */
   help: ['compa', 'operator', 'admin'],
   /** Handle the cases of other staff. */

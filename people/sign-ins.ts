@@ -112,7 +112,7 @@ function waiting({ tables: { signIns } }: Queries, code: string, now: number) {
 
 /**
  * The session of a cookie; null where it ended, by time, for lack of use, or because whoever began it
- * no longer decides anything.
+ * is no longer of those whom the console is for.
  */
 export async function sessionOf(
   q: Queries,
@@ -127,7 +127,7 @@ export async function sessionOf(
   if (!row || (row.usedAt ?? 0) <= now - IDLE_MS) return null;
   if (row.personId === null) return row;
   const person = await findPerson(q, row.personId);
-  return person && may(person, 'decide') ? row : null;
+  return person && may(person, 'console') ? row : null;
 }
 
 /** Whether the use of a session is worth writing down again. */

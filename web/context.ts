@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Button, Channel, ChannelState, Route } from '../adapters/adapter.ts';
 import type { Doors } from '../areas/links/sign-up.ts';
+import type { World } from '../areas/world.ts';
 import type { Language } from '../content/languages.ts';
 import type { Store } from '../db/store.ts';
 import type { AccountState } from '../delivery/dispatcher.ts';
@@ -24,6 +25,8 @@ export interface Phones {
 /** What the web server works with. */
 export interface WebContext {
   store: Store;
+  /** What acts of the areas work with; what is done on a page is done by them. */
+  world: World;
   log: Logger;
   now: () => number;
   /** The time by which people are signed in: nobody moves it on. */

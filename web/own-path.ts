@@ -1,4 +1,6 @@
-const pages = ['/phones', '/deliveries', '/channels', '/account'];
+import { sections } from './console/nav.ts';
+
+const pages = [...sections.map(({ name }) => `/${name}`), '/incidents', '/find'];
 
 /** The path of a page of the console; the first of them where an address is of none. */
 export function ownPath(address: string | undefined): string {

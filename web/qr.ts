@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { encode } from 'uqr';
-import type { Page } from './console/layout.ts';
+import type { Page } from './parts/page.ts';
 
 /** Modules of white around the square; ISO/IEC 18004 asks for four. */
 const QUIET = 4;

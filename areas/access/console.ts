@@ -20,16 +20,17 @@ export async function explainConsole({ world, limits }: Act): Promise<Outcome> {
 }
 
 /**
- * CONSOLE and the code that a browser shows: whoever coordinates gets a link that signs that browser in,
+ * CONSOLE and the code that a browser shows: whoever the console is for gets a link that signs that browser in,
  * and no other. Where the browser came in by the machine's link, it goes on at once; and on a network
  * without coordinators that makes whoever writes the first. Others learn nothing of what the code is.
  */
 export async function openConsole(act: Act, code: string): Promise<Outcome> {
   const { tx, person, limits, now } = act;
-  const isAdmin = may(person, 'decide');
+  const isOfConsole = may(person, 'console');
   const isWaiting = await isSessionWaiting(tx, code, now);
   const isFirst = isWaiting && (await isWithoutCoordinators(tx));
-  if (!isAdmin && !isFirst) return told(say('verify.refused.unknown-code', { code: spaced(code) }));
+  if (!isOfConsole && !isFirst)
+    return told(say('verify.refused.unknown-code', { code: spaced(code) }));
   if (!limits.provenSender) return told(say('access.chat-sms'));
   if (isFirst) return becomeFirst(act, code);
   if (isWaiting) {

@@ -12,7 +12,7 @@ import { languages } from '../../content/languages.ts';
 import { limits } from '../../people/limits.ts';
 import { IDLE_MS, SESSION_MS } from '../../people/sign-ins.ts';
 import { LONGEST_WAIT_MS } from '../../process/locked.ts';
-import { ENDED_WITHIN } from '../../web/console/sent/load.ts';
+import { ENDED_WITHIN } from '../../web/console/deliveries/load.ts';
 import { PAST_SHOWN } from '../../web/public/alerts-page.ts';
 import { PROVED_MS } from '../../web/sign-in/guard.ts';
 import { periodsIn } from './periods.ts';

@@ -80,6 +80,7 @@ export function postgresStore(
     typeof statement === 'function'
       ? statement({ dialect: 'postgres', tables }, (name) => sql`${values[name]}`)
       : statement;
+  let changes = 0;
   return {
     dialect: 'postgres',
     async transact(work) {
@@ -96,10 +97,13 @@ export function postgresStore(
         } catch (error) {
           if (attempt === ATTEMPTS || !mayRetry(error)) throw error;
           await new Promise((done) => setTimeout(done, Math.random() * 2 ** attempt));
+        } finally {
+          changes += 1;
         }
       }
     },
     read: (work) => work(queries(db)),
+    changes: () => changes,
     close,
   };
 }

@@ -87,9 +87,14 @@ export function openSqlite(options: SqliteOptions, defineTables: DefineTables): 
       checkpoints.committed(took);
     },
   });
+  let changes = 0;
   return {
     dialect: 'sqlite',
-    transact: (work) => line.transact(work),
+    transact: (work) =>
+      line.transact(work).finally(() => {
+        changes += 1;
+      }),
+    changes: () => changes,
     read: (work) => work(reader),
     async close() {
       await line.empty();

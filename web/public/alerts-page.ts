@@ -4,7 +4,7 @@ import type { KnownIncident } from '../../areas/feeds/rules/incident.ts';
 import { countyName, dayAndTime } from '../../broadcasts/compose.ts';
 import { type TextKey, text } from '../../content/catalog.ts';
 import { languageNames } from '../../content/languages.ts';
-import type { Page } from '../console/layout.ts';
+import type { Page } from '../parts/page.ts';
 import { publicPage } from './frame.ts';
 import { incidentsIn, pathOf, type Shown, tellerOf, titleOf } from './shown.ts';
 

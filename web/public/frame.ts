@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
 import { directionOf, type Language } from '../../content/languages.ts';
-import type { Page } from '../console/layout.ts';
+import type { Page } from '../parts/page.ts';
 
 /** What stands in the frame of a page that anyone may read. */
 export interface PublicPage {
@@ -24,7 +24,7 @@ export function publicPage({ network, language, title, body, nav, head }: Public
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${title} · ${network}</title>
     <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/assets/console.css">
+    <link rel="stylesheet" href="/assets/public.css">
     ${head ?? ''}
   </head>
   <body class="public">

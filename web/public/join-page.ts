@@ -4,7 +4,7 @@ import { type SignUp, targetOf } from '../../areas/links/sign-up.ts';
 import type { Campaign } from '../../areas/links/store/campaigns.ts';
 import { type TextKey, text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
-import type { Page } from '../console/layout.ts';
+import type { Page } from '../parts/page.ts';
 import { qrCode } from '../qr.ts';
 import { publicPage } from './frame.ts';
 

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { signUpOf } from '../../areas/links/sign-up.ts';
 import { campaignByCode } from '../../areas/links/store/campaigns.ts';
-import type { Page } from '../console/layout.ts';
 import type { WebContext } from '../context.ts';
+import type { Page } from '../parts/page.ts';
 import { cardsPage, type JoinPage, joinPage } from './join-page.ts';
 
 const ONE_HOUR = 'public, max-age=3600';

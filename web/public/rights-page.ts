@@ -5,8 +5,8 @@ import { type DocumentName, rightsDocument } from '../../content/rights.ts';
 import { rightsCard } from '../../content/rights-card.ts';
 import { crises } from '../../content/senses.ts';
 import { related, type Topic, topics } from '../../content/topics.ts';
-import type { Page } from '../console/layout.ts';
 import type { WebContext } from '../context.ts';
+import type { Page } from '../parts/page.ts';
 import { publicPage } from './frame.ts';
 
 /** Every answer by its title; emergencies that are not immigration's are a group of their own. */

@@ -1,10 +1,12 @@
 import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
+import type { Language } from '../../content/languages.ts';
 import type { Credential } from '../../people/credentials.ts';
 import type { ConsoleSession } from '../../people/sign-ins.ts';
-import { layout, type Page } from '../console/layout.ts';
+import { layout } from '../console/layout.ts';
+import type { Viewer } from '../console/viewer.ts';
 import type { WebContext } from '../context.ts';
-import type { ConsoleLanguage } from '../language.ts';
+import type { Page } from '../parts/page.ts';
 import { qrCode } from '../qr.ts';
 import type { OfferedApp } from './app-codes.ts';
 import { localLink, passkeyForm, passkeyScripts } from './passkey-form.ts';
@@ -40,7 +42,8 @@ interface Shown {
 }
 
 /** How someone signs in, and where they are signed in. */
-export function accountPage(web: WebContext, language: ConsoleLanguage, shown: Shown): Page {
+export function accountPage(web: WebContext, viewer: Viewer, shown: Shown): Page {
+  const { language } = viewer;
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
   const { credentials, note, canPasskey } = shown;
   const when = (at: number | null): string =>
@@ -121,13 +124,13 @@ export function accountPage(web: WebContext, language: ConsoleLanguage, shown: S
       </form>`;
   }
 
-  return layout(web, language, {
+  return layout(web, viewer, {
     ...{ title: t('access.account'), here: 'account', body },
     scripts: canPasskey ? passkeyScripts : [],
   });
 }
 
-function dateOf(web: WebContext, language: ConsoleLanguage, at: number): string {
+function dateOf(web: WebContext, language: Language, at: number): string {
   const { timeZone } = web.network;
   const style = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
   return new Intl.DateTimeFormat(language, style).format(at);

@@ -7,7 +7,6 @@ import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { endSessions, noteProved, openSessions } from '../../people/sign-ins.ts';
 import type { WebContext } from '../context.ts';
 import { fieldsOf } from '../fields.ts';
-import { language } from '../language.ts';
 import { type AccountNote, accountNotes, accountPage } from './account-page.ts';
 import { type OfferedApp, offerApp, offeredApp, takeAppCode } from './app-codes.ts';
 import { isProved } from './guard.ts';
@@ -122,5 +121,5 @@ async function show(
     isConsultaLocked: (await apartStateOf(web.store)) === 'locked',
     app,
   };
-  return c.html(accountPage(web, language(c), shown));
+  return c.html(accountPage(web, c.get('viewer'), shown));
 }

@@ -49,10 +49,10 @@ export async function signInBy(
   return true;
 }
 
-/** What was given to somebody while they decided opens nothing once they do not. */
+/** What was given to somebody while the console was for them opens nothing once it is not. */
 async function mayEnter(tx: Tx, { personId }: Entering): Promise<boolean> {
   const person = personId === null ? null : await findPerson(tx, personId);
-  return personId === null || (person !== null && may(person, 'decide'));
+  return personId === null || (person !== null && may(person, 'console'));
 }
 
 async function begin(

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
-import type { Page } from '../console/layout.ts';
+import type { Page } from '../parts/page.ts';
 import { publicPage } from '../public/frame.ts';
 
 export type LockedNote = 'opened' | 'wrong' | 'wait';

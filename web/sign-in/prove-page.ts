@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
-import { layout, type Page } from '../console/layout.ts';
+import type { Language } from '../../content/languages.ts';
+import { door } from '../console/layout.ts';
 import type { WebContext } from '../context.ts';
-import type { ConsoleLanguage } from '../language.ts';
+import type { Page } from '../parts/page.ts';
 import { passkeyForm, passkeyScripts } from './passkey-form.ts';
 
 export type ProveProblem = 'access.passkey-wrong' | 'access.app-wrong' | 'access.app-too-many';
@@ -10,7 +11,7 @@ export type ProveProblem = 'access.passkey-wrong' | 'access.app-wrong' | 'access
 /** Whoever is signed in shows a second factor; whoever has none signs in again and adds one. */
 export function provePage(
   web: WebContext,
-  language: ConsoleLanguage,
+  language: Language,
   shown: { passkey: boolean; app: boolean; any: boolean; to: string; problem: ProveProblem | null },
 ): Page {
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
@@ -38,8 +39,8 @@ export function provePage(
   const body = html`<section class="part">${problem ? html`<p role="alert">${t(problem)}</p>` : ''}
     ${any ? ways : html`<p>${t('access.prove-anew')}</p>`}
     <form method="post" action="/sign-out"><button>${t('console.sign-out')}</button></form></section>`;
-  return layout(web, language, {
-    ...{ title: t('access.prove-title'), here: null, body },
+  return door(web, language, {
+    ...{ title: t('access.prove-title'), body },
     scripts: passkey ? passkeyScripts : [],
   });
 }

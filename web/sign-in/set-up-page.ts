@@ -1,15 +1,16 @@
 import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
+import type { Language } from '../../content/languages.ts';
 import { spaced } from '../../people/browser-code.ts';
-import { layout, type Page } from '../console/layout.ts';
+import { door } from '../console/layout.ts';
 import type { WebContext } from '../context.ts';
-import type { ConsoleLanguage } from '../language.ts';
+import type { Page } from '../parts/page.ts';
 import { wordToWrite } from './word-to-write.ts';
 
 /** Whoever came in by the machine's link says on their phone who they are. */
 export function setUpPage(
   web: WebContext,
-  language: ConsoleLanguage,
+  language: Language,
   { code, isFirst, contacts }: { code: string; isFirst: boolean; contacts: string },
 ): Page {
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
@@ -21,5 +22,5 @@ export function setUpPage(
     <form method="get" action="/"><button>${t('access.set-up-go')}</button></form>
     <p>${t('access.set-up-sms')}</p>
     <form method="post" action="/sign-out"><button>${t('console.sign-out')}</button></form></section>`;
-  return layout(web, language, { title: t('access.set-up-title'), here: null, body });
+  return door(web, language, { title: t('access.set-up-title'), body });
 }

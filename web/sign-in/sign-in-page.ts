@@ -1,20 +1,20 @@
 import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
+import type { Language } from '../../content/languages.ts';
 import { spaced } from '../../people/browser-code.ts';
 import { CHAT_LINK_MS } from '../../people/chat-links.ts';
-import { layout, type Page } from '../console/layout.ts';
+import { door } from '../console/layout.ts';
 import type { WebContext } from '../context.ts';
-import type { ConsoleLanguage } from '../language.ts';
+import type { Page } from '../parts/page.ts';
 import { localLink, passkeyForm, passkeyScripts } from './passkey-form.ts';
 import { wordToWrite } from './word-to-write.ts';
 
 export type SignInProblem = 'access.link-used' | 'access.typed-wrong' | 'access.passkey-wrong';
 
 /** One button, so that only a person signs in and no machine that looks at the link first. */
-export function signInPage(web: WebContext, language: ConsoleLanguage, action: string): Page {
-  return layout(web, language, {
+export function signInPage(web: WebContext, language: Language, action: string): Page {
+  return door(web, language, {
     title: text(language, 'console.sign-in-title'),
-    here: null,
     body: html`<p>${text(language, 'console.sign-in-lasts')}</p>
     <form method="post" action="${action}">
       <button class="primary">${text(language, 'console.sign-in')}</button>
@@ -23,10 +23,9 @@ export function signInPage(web: WebContext, language: ConsoleLanguage, action: s
 }
 
 /** A link that was opened where it signs nobody in. */
-export function otherBrowserPage(web: WebContext, language: ConsoleLanguage): Page {
-  return layout(web, language, {
+export function otherBrowserPage(web: WebContext, language: Language): Page {
+  return door(web, language, {
     title: text(language, 'access.other-browser-title'),
-    here: null,
     body: html`<p>${text(language, 'access.other-browser')}</p>`,
   });
 }
@@ -34,7 +33,7 @@ export function otherBrowserPage(web: WebContext, language: ConsoleLanguage): Pa
 /** What someone without a session sees: each way in. */
 export function waysToSignIn(
   web: WebContext,
-  language: ConsoleLanguage,
+  language: Language,
   shown: {
     code: string;
     passkeys: boolean;
@@ -75,8 +74,8 @@ export function waysToSignIn(
       <h2>${t('access.machine-title')}</h2>
       <p>${t('access.machine')}</p>
     </section>`;
-  return layout(web, language, {
-    ...{ title: t('access.title'), here: null, body },
+  return door(web, language, {
+    ...{ title: t('access.title'), body },
     scripts: shown.passkeys ? passkeyScripts : [],
   });
 }

@@ -14,7 +14,7 @@ const consoleCommand: Handler = (session, { request, text }, { person }) => {
   const code = findLinkCode(text);
   if (code) return stay(session, { do: 'console', act: 'open', code });
   // To everybody else it is a word like any.
-  if (!may(person, 'decide')) return null;
+  if (!may(person, 'console')) return null;
   if (whole(request, 'console')) return stay(session, { do: 'console', act: 'how' });
   return MISTYPED.test(text) ? stay(session, say('access.chat-mistyped')) : null;
 };
@@ -34,7 +34,7 @@ const vouchCommand: Handler = (session, { request }, { person, thing }) => {
 };
 
 export const talk: Talk = {
-  help: ({ person }) => (may(person, 'decide') ? say('access.help') : null),
+  help: ({ person }) => (may(person, 'console') ? say('access.help') : null),
   coded: { vouching: vouchCommand },
   buttons: { vouch: vouchCommand },
   orders: { console: consoleCommand, vouch: vouchCommand, 'not-vouch': vouchCommand },

@@ -1,15 +1,13 @@
 import { html } from 'hono/html';
 import { text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
-import type { ConsoleLanguage } from '../../language.ts';
-import { layout, type Page } from '../layout.ts';
+import type { Page } from '../../parts/page.ts';
+import { layout } from '../layout.ts';
+import type { Viewer } from '../viewer.ts';
 
 /** The state of every channel, and the way out of a captcha. */
-export function channelsPage(
-  web: WebContext,
-  language: ConsoleLanguage,
-  answered: 'ok' | 'bad' | null,
-): Page {
+export function channelsPage(web: WebContext, viewer: Viewer, answered: 'ok' | 'bad' | null): Page {
+  const { language } = viewer;
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
   const rows = web.channels().flatMap(({ channel, states }) =>
     states.map(
@@ -37,5 +35,5 @@ export function channelsPage(
       </tr></thead>
       <tbody>${rows}</tbody>
     </table></div>`;
-  return layout(web, language, { title: t('console.channels'), here: 'channels', body });
+  return layout(web, viewer, { title: t('console.channels'), here: 'channels', body });
 }

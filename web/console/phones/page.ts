@@ -1,9 +1,11 @@
 import { html } from 'hono/html';
 import type { Button } from '../../../adapters/adapter.ts';
 import { text } from '../../../content/catalog.ts';
+import type { Language } from '../../../content/languages.ts';
 import type { Phones, WebContext } from '../../context.ts';
-import type { ConsoleLanguage } from '../../language.ts';
-import { layout, type Page } from '../layout.ts';
+import type { Page } from '../../parts/page.ts';
+import { layout } from '../layout.ts';
+import type { Viewer } from '../viewer.ts';
 import { isDecisive } from './decisive.ts';
 import { idOf } from './phone-id.ts';
 import { sceneOf } from './scene.ts';
@@ -18,14 +20,15 @@ export interface ShownPhone {
 export function phonesPage(
   web: WebContext,
   phones: Phones | null,
-  language: ConsoleLanguage,
+  viewer: Viewer,
   shown: ShownPhone[],
   failed: string | null,
 ): Page {
+  const { language } = viewer;
   const title = text(language, 'console.phones');
   if (!phones) {
     const body = html`<p>${text(language, 'console.no-phones')}</p>`;
-    return layout(web, language, { title, here: 'phones', body });
+    return layout(web, viewer, { title, here: 'phones', body });
   }
   const missing = web.cast.some(({ name }) => !shown.some((one) => one.name === name));
   const body = html`
@@ -39,11 +42,11 @@ export function phonesPage(
         <input name="show" required maxlength="64" autocomplete="off"></label>
       <button>${text(language, 'console.add')}</button>
     </form>`;
-  return layout(web, language, { title, here: 'phones', body });
+  return layout(web, viewer, { title, here: 'phones', body, scripts: ['phones.js'] });
 }
 
 /** The way to each phone of the page, and how much in it was not seen yet. */
-function people(language: ConsoleLanguage, shown: ShownPhone[]): Page {
+function people(language: Language, shown: ShownPhone[]): Page {
   return html`<nav class="people" aria-label="${text(language, 'console.phones-here')}">
     ${shown.map(
       ({ name, label }) =>
@@ -52,7 +55,7 @@ function people(language: ConsoleLanguage, shown: ShownPhone[]): Page {
   </nav>`;
 }
 
-function unread(language: ConsoleLanguage, name: string): Page {
+function unread(language: Language, name: string): Page {
   const words = text(language, 'console.unread');
   return html`<span class="unread" data-of="${idOf(name)}" hidden>
     <b></b> <span class="hidden">${words}</span></span>`;
@@ -61,7 +64,7 @@ function unread(language: ConsoleLanguage, name: string): Page {
 function phone(
   web: WebContext,
   phones: Phones,
-  language: ConsoleLanguage,
+  language: Language,
   { name, label, role }: ShownPhone,
   failed: string | null,
 ): Page {
@@ -90,7 +93,7 @@ function phone(
 export function threadOf(
   web: WebContext,
   phones: Phones,
-  language: ConsoleLanguage,
+  language: Language,
   name: string,
   after: number,
 ): Page {
@@ -115,7 +118,7 @@ export function threadOf(
 }
 
 /** Under a newer message with buttons its look and its name say that it is of an earlier one. */
-function choice(language: ConsoleLanguage, { id, label }: Button): Page {
+function choice(language: Language, { id, label }: Button): Page {
   return html`<button class="choice${isDecisive(id) ? ' decisive' : ''}" name="button" value="${id}"
     dir="auto">${label}<span class="hidden earlier"> (${text(language, 'console.earlier')})</span></button>`;
 }

@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
 import { text } from '../../../content/catalog.ts';
+import type { Language } from '../../../content/languages.ts';
 import type { WebContext } from '../../context.ts';
-import type { ConsoleLanguage } from '../../language.ts';
-import type { Page } from '../layout.ts';
+import type { Page } from '../../parts/page.ts';
 import { idOf } from './phone-id.ts';
 
 type Step = WebContext['scene'][number];
 
 /** What to try, step by step; what is to be written is sent by a button as well. */
-export function sceneOf(web: WebContext, language: ConsoleLanguage): Page {
+export function sceneOf(web: WebContext, language: Language): Page {
   if (web.scene.length === 0) return html``;
   return html`<details class="scene" open>
     <summary>${text(language, 'console.try-title')}</summary>
@@ -16,7 +16,7 @@ export function sceneOf(web: WebContext, language: ConsoleLanguage): Page {
   </details>`;
 }
 
-function stepOf(web: WebContext, language: ConsoleLanguage, { name, phone, words }: Step): Page {
+function stepOf(web: WebContext, language: Language, { name, phone, words }: Step): Page {
   const label = web.cast.find((one) => one.name === phone)?.label ?? phone;
   const written = words ? text(language, `console.try-words.${words}`) : '';
   const id = idOf(phone);

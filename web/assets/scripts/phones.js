@@ -1,4 +1,4 @@
-// Comforts only: every page works without this file.
+// Comforts of the page of phones: it works without this file.
 const messagesOf = (list) => [...list.querySelectorAll('li.in, li.out')];
 const topIn = (list, message) =>
   message.getBoundingClientRect().top - list.getBoundingClientRect().top;

@@ -4,8 +4,9 @@ import { type TextKey, text } from '../../../content/catalog.ts';
 import type { DeliveryState } from '../../../db/vocabulary.ts';
 import type { Broadcast } from '../../../delivery/store/broadcast-rows.ts';
 import type { WebContext } from '../../context.ts';
-import type { ConsoleLanguage } from '../../language.ts';
-import { layout, type Page } from '../layout.ts';
+import type { Page } from '../../parts/page.ts';
+import { layout } from '../layout.ts';
+import type { Viewer } from '../viewer.ts';
 import type { Deliveries } from './load.ts';
 
 const shownStates: readonly DeliveryState[] = [
@@ -21,10 +22,11 @@ const shownStates: readonly DeliveryState[] = [
 /** How far everything came, what was lost on the way, and the way to stop an alert. */
 export function deliveriesPage(
   web: WebContext,
-  language: ConsoleLanguage,
+  viewer: Viewer,
   deliveries: Deliveries,
   answered: { halted: Progress | null } | null,
 ): Page {
+  const { language } = viewer;
   const t = (key: string, params = {}): string =>
     text(language, `console.${key}` as TextKey, params);
   const seconds = (from: number, to: number | null): string =>
@@ -136,5 +138,5 @@ export function deliveriesPage(
       <h2>${t('ended-addresses')}</h2>
       ${ended()}
     </div>`;
-  return layout(web, language, { title: t('deliveries'), here: 'deliveries', body });
+  return layout(web, viewer, { title: t('deliveries'), here: 'deliveries', body });
 }

@@ -1,0 +1,254 @@
+// Comforts only: every page works without this file.
+const root = document.documentElement;
+root.classList.add('js');
+
+// ---- What is live ------------------------------------------------------------------------------
+// The server says only that something changed; the page is asked for again, and its parts that are
+// marked live become what they are now. What somebody types, opened or points at stays.
+const live = document.body.dataset.live;
+const banner = document.querySelector('.connection');
+const say = (name) => {
+  if (!banner) return;
+  banner.hidden = name === null;
+  banner.textContent = name === null ? '' : banner.dataset[name];
+};
+
+const morphing = {
+  morphStyle: 'outerHTML',
+  ignoreActiveValue: true,
+  callbacks: {
+    beforeNodeMorphed(from, to) {
+      if (!(from instanceof Element)) return true;
+      // Words that are being written are nobody else's to change.
+      if (from.matches('input, textarea, select') && from === document.activeElement) return false;
+      if (from.matches('[data-keep]') && to.id === from.id) return false;
+      if (from.matches('details') && from.open) to.setAttribute('open', '');
+      return true;
+    },
+  },
+};
+
+function morph(page) {
+  for (const part of document.querySelectorAll('[data-live]')) {
+    if (part === document.body) continue;
+    const now = page.getElementById(part.id);
+    if (now && now.outerHTML !== part.outerHTML) window.Idiomorph.morph(part, now, morphing);
+  }
+  document.dispatchEvent(new CustomEvent('live:changed'));
+  countDown();
+  waits();
+}
+
+let asking = false;
+let again = false;
+async function refresh() {
+  if (asking) {
+    again = true;
+    return;
+  }
+  asking = true;
+  again = false;
+  try {
+    const answer = await fetch(location.href, { headers: { 'HX-Request': 'true' } });
+    if (answer.status === 401 || answer.headers.has('HX-Redirect')) say('signedOut');
+    else if (answer.ok && (answer.headers.get('content-type') ?? '').includes('html')) {
+      morph(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+      say(null);
+    }
+  } catch {
+    say('offline');
+  }
+  asking = false;
+  if (again) refresh();
+}
+
+if (live && document.querySelector('[data-live]:not(body)')) {
+  let line = null;
+  const connect = () => {
+    line = new EventSource(live);
+    line.addEventListener('changed', refresh);
+    // After a break, whatever happened meanwhile is looked up.
+    let first = true;
+    line.addEventListener('open', () => {
+      if (!first || !banner.hidden) refresh();
+      first = false;
+    });
+    line.addEventListener('error', () => {
+      say('offline');
+      if (line.readyState !== EventSource.CLOSED) return;
+      // Refused: signed out, or the server is being started again.
+      setTimeout(async () => {
+        await refresh();
+        if (banner.textContent !== banner.dataset.signedOut) connect();
+      }, 3000);
+    });
+  };
+  connect();
+  addEventListener('online', refresh);
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) refresh();
+  });
+  addEventListener('pagehide', () => line.close());
+}
+
+// ---- What waits for me: in the title, in the navigation, and by a sound -------------------------
+const title = document.title;
+let waited = null;
+function waits() {
+  const counts = [...document.querySelectorAll('[data-waits]')];
+  const all = counts.reduce((sum, one) => sum + Number(one.dataset.waits), 0);
+  document.title = all > 0 ? `(${all}) ${title}` : title;
+  for (const one of counts) {
+    const badge = document.querySelector(`[data-section="${one.dataset.of}"] .count`);
+    if (!badge) continue;
+    badge.hidden = one.dataset.waits === '0';
+    badge.textContent = one.dataset.waits;
+  }
+  if (waited !== null && all > waited) sound();
+  waited = all;
+}
+const switchOf = document.querySelector('[data-sound]');
+const wantsSound = () => localStorage.getItem('sound') === 'on';
+function sound() {
+  if (!wantsSound()) return;
+  const audio = new AudioContext();
+  for (const [at, tone] of [
+    [0, 660],
+    [0.18, 880],
+  ]) {
+    const [wave, level] = [audio.createOscillator(), audio.createGain()];
+    wave.frequency.value = tone;
+    level.gain.setValueAtTime(0.15, audio.currentTime + at);
+    level.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + at + 0.16);
+    wave.connect(level).connect(audio.destination);
+    wave.start(audio.currentTime + at);
+    wave.stop(audio.currentTime + at + 0.16);
+  }
+}
+if (switchOf) {
+  const show = () => switchOf.setAttribute('aria-pressed', String(wantsSound()));
+  switchOf.addEventListener('click', () => {
+    localStorage.setItem('sound', wantsSound() ? 'off' : 'on');
+    show();
+    sound();
+  });
+  show();
+}
+waits();
+
+// ---- Ten seconds to undo ------------------------------------------------------------------------
+let ticking = null;
+function countDown() {
+  clearInterval(ticking);
+  const rows = [...document.querySelectorAll('[data-countdown]')];
+  if (rows.length === 0) return;
+  const began = Date.now();
+  const words = rows.map((row) => row.textContent);
+  const from = rows.map((row) => Number(row.dataset.countdown));
+  ticking = setInterval(() => {
+    rows.forEach((row, at) => {
+      const left = Math.max(0, Math.ceil(from[at] - (Date.now() - began) / 1000));
+      row.textContent = words[at].replace(/\d+/, String(left));
+    });
+  }, 250);
+}
+countDown();
+
+// ---- A form is sent once, by Ctrl+Enter too, and what was typed survives a slip -------------------
+document.addEventListener('submit', ({ target }) => {
+  if (target.method !== 'post' || target.matches('[hx-post], [data-again]')) return;
+  setTimeout(() => {
+    for (const button of target.querySelectorAll('button')) button.disabled = true;
+  });
+});
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
+document.addEventListener('keydown', (event) => {
+  const { target, key, ctrlKey, metaKey } = event;
+  if (key === 'Enter' && (ctrlKey || metaKey) && target.matches?.('textarea')) {
+    event.preventDefault();
+    target.form?.requestSubmit();
+  }
+});
+// Drafts stay in this tab alone, until they are sent or the tab is closed.
+const draftOf = (field) => `draft:${location.pathname}:${field.dataset.draft}`;
+for (const field of document.querySelectorAll('[data-draft]')) {
+  const kept = sessionStorage.getItem(draftOf(field));
+  if (kept !== null && field.value === '') field.value = kept;
+  field.addEventListener('input', () => sessionStorage.setItem(draftOf(field), field.value));
+  field.form?.addEventListener('submit', () => sessionStorage.removeItem(draftOf(field)));
+}
+
+// ---- Menus close when one looks elsewhere ---------------------------------------------------------
+document.addEventListener('click', ({ target }) => {
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    if (!menu.contains(target)) menu.open = false;
+  }
+});
+
+// ---- Go anywhere and do anything by a few letters (Ctrl+K) ----------------------------------------
+const palette = document.querySelector('.palette');
+if (palette) {
+  const [field, list] = [palette.querySelector('input'), palette.querySelector('ul')];
+  const plain = (words) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  let chosen = 0;
+  const offered = () =>
+    [...document.querySelectorAll('.sections a, [data-command], main h2 a, main h3 a')].map(
+      (one) => ({
+        label:
+          one.dataset.command || one.querySelector('span')?.textContent || one.textContent.trim(),
+        act: () => one.click(),
+      }),
+    );
+  const draw = () => {
+    const wanted = plain(field.value.trim());
+    const found = offered()
+      .filter(({ label }) => plain(label).includes(wanted))
+      .slice(0, 12);
+    chosen = Math.min(chosen, Math.max(0, found.length - 1));
+    list.replaceChildren(
+      ...found.map(({ label, act }, at) => {
+        const [item, button] = [document.createElement('li'), document.createElement('button')];
+        button.type = 'button';
+        button.className = 'quiet';
+        button.textContent = label;
+        button.addEventListener('click', () => {
+          palette.close();
+          act();
+        });
+        item.setAttribute('aria-selected', String(at === chosen));
+        item.append(button);
+        return item;
+      }),
+    );
+  };
+  const open = () => {
+    field.value = '';
+    chosen = 0;
+    draw();
+    palette.showModal();
+    field.focus();
+  };
+  document.querySelector('[data-palette-open]')?.addEventListener('click', open);
+  document.addEventListener('keydown', (event) => {
+    if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      open();
+    }
+  });
+  field.addEventListener('input', draw);
+  field.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      chosen = Math.max(0, Math.min(list.children.length - 1, chosen + step));
+      draw();
+      list.children[chosen]?.scrollIntoView({ block: 'nearest' });
+    }
+    if (event.key === 'Enter' && list.children[chosen]) {
+      event.preventDefault();
+      list.children[chosen].querySelector('button').click();
+    }
+  });
+}

@@ -1,0 +1,28 @@
+import { html } from 'hono/html';
+import { text } from '../../content/catalog.ts';
+import type { Language } from '../../content/languages.ts';
+import type { WebContext } from '../context.ts';
+import { icon } from '../parts/icon.ts';
+import type { Page } from '../parts/page.ts';
+import type { Undoable } from './viewer.ts';
+
+/** What was decided and is not done yet, with the button that undoes it. */
+export function undoBar(web: WebContext, language: Language, undoable: readonly Undoable[]): Page {
+  const rows = undoable.map((one) => {
+    const seconds = Math.max(0, Math.ceil((one.at - web.now()) / 1000));
+    const name = one.code === null ? 'frame.undo-all' : 'frame.undo-code';
+    return html`<li>
+      <p><strong>${text(language, name, { what: one.what, code: one.code ?? '' })}</strong>
+        <span data-countdown="${seconds}">${text(language, 'frame.undo-seconds', { seconds })}</span>
+        ${one.by === null ? '' : html`<span class="soft">${text(language, 'frame.undo-by', { person: one.by })}</span>`}</p>
+      ${
+        one.by === null
+          ? html`<form method="post" action="/undo/${one.id}"><button class="primary">${icon('undo-2')} ${text(language, 'frame.undo')}</button></form>`
+          : ''
+      }
+    </li>`;
+  });
+  // The region stands on every page, so that what is decided elsewhere can appear in it.
+  return html`<section id="undo" class="undo" data-live ${undoable.length === 0 ? html`hidden` : ''}
+      aria-label="${text(language, 'frame.undo-title')}"><ul>${rows}</ul></section>`;
+}

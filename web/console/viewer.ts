@@ -1,0 +1,36 @@
+import type { Language } from '../../content/languages.ts';
+import type { Person } from '../../people/person.ts';
+
+/** Something that was decided and can still be undone, as whoever looks is shown it. */
+export interface Undoable {
+  id: number;
+  /** What was decided, in words. */
+  what: string;
+  code: string | null;
+  /** When it is done, in milliseconds since 1970. */
+  at: number;
+  /** Who decided it; null where it was whoever looks. */
+  by: number | null;
+}
+
+/** What whoever did something is told of it, on the next page they see. */
+export interface Note {
+  /** `done`: it is so now; `not`: it was refused, and why. */
+  kind: 'done' | 'not';
+  text: string;
+}
+
+/** Who looks at a page of the console, and how. */
+export interface Viewer {
+  language: Language;
+  person: Person;
+  notes: readonly Note[];
+  undoable: readonly Undoable[];
+}
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** On every page of the console behind the sign-in. */
+    viewer: Viewer;
+  }
+}
