@@ -14,8 +14,10 @@ interface Asset {
 const consoleStyles = [
   ...['tokens', 'base', 'frame', 'parts', 'now', 'incident', 'inbox', 'compose', 'deliveries'],
   'phones',
+  'county-map',
+  'sign-in',
 ];
-const publicStyles = ['tokens', 'base', 'parts', 'public'];
+const publicStyles = ['tokens', 'base', 'parts', 'county-map', 'public'];
 
 /** Styles and scripts, all our own or served from here. */
 export function assetFiles(): Hono {

@@ -1,27 +1,15 @@
-import {
-  composeAlert,
-  composeEnding,
-  composeUpdate,
-  countiesAt,
-  type Wording,
-} from '../../broadcasts/compose.ts';
-import { broadcastsOf, countReachable } from '../../broadcasts/store/broadcasts.ts';
-import { tiers } from '../../broadcasts/tiers.ts';
 import { isAllPaused } from '../../delivery/store/pauses.ts';
 import type { Act } from '../act.ts';
 import { type Say, say } from '../turn.ts';
 import { howDone } from './decision.ts';
 import type { DecisionGiven } from './deed.ts';
-import { placeLabels } from './place-label.ts';
-import { audienceOfTier, subjectOf } from './publish.ts';
-import { after, isOpen } from './rules/lifecycle.ts';
-import { endingUnpublished, rejectedBy } from './rules/outcomes.ts';
+import { isOpen } from './rules/lifecycle.ts';
 import { decide } from './rules/quorum.ts';
-import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
 import { notesOf } from './store/record.ts';
 import { reportsOf } from './store/reports.ts';
 import { tallyOf } from './tally.ts';
+import { ownWords, wouldSend } from './would-send.ts';
 
 /** What it would send; nobody presses it in the belief that it goes out while all is paused. */
 export async function shownFirst(
@@ -51,7 +39,8 @@ async function preview(act: Act, given: DecisionGiven, incident: Incident): Prom
     // Nothing is sent, so the button must not say so.
     return say('admin.preview.passed', { code }, [{ ...yes, label: 'admin.choices.approve' }, no]);
   }
-  const { words, count } = await sent(act, given, incident);
+  const would = await wouldSend(act, given, incident);
+  const [words, count] = [ownWords(would, act), would.count];
   const heard = action === 'reject' && count > 0;
   const name = heard ? 'reject-told' : action === 'dispatch' ? 'approve' : action;
   return say(`admin.preview.${name}`, { code, words: words || proof, count }, [...choices]);
@@ -75,7 +64,7 @@ export async function standing(
   // Whoever sees it says what an approval says.
   const seenAt = given.action === 'approve' ? null : incident.lastSeenAt;
   const notes = (await notesOf(tx, incident.id)).length;
-  const { words } = await sent(act, given, incident);
+  const words = ownWords(await wouldSend(act, given, incident), act);
   const other = given.other === undefined ? null : await incidentByCode(tx, given.other);
   const beside = other && [other.state, (await tallyOf(tx, world, other)).verdicts];
   return JSON.stringify([
@@ -84,56 +73,8 @@ export async function standing(
 }
 
 /** Whether an approval would close it without an alert: whoever saw it says that they have left. */
-async function wouldPass({ tx, world }: Act, incident: Incident): Promise<boolean> {
+export async function wouldPass({ tx, world }: Act, incident: Incident): Promise<boolean> {
   if (!isOpen(incident.state)) return false;
   const tally = await tallyOf(tx, world, incident);
   return decide({ ...tally, approvals: tally.approvals + 1 }) === 'pass';
-}
-
-async function sent(
-  act: Act,
-  { action, other }: DecisionGiven,
-  incident: Incident,
-): Promise<{ words: string; count: number }> {
-  const { tx, world, language, now } = act;
-  const { network } = world;
-  const own = (wordings: readonly Wording[]): string =>
-    wordings.find((one) => one.language === language && one.style === 'full')?.body.text ?? '';
-  const alerts = (await broadcastsOf(tx, { kind: 'incident', id: incident.id })).filter(
-    ({ kind }) => kind === 'alert',
-  );
-  const told = alerts.reduce((sum, { recipients }) => sum + recipients, 0);
-  const subject = subjectOf(incident);
-  switch (action) {
-    case 'approve': {
-      const heard = alerts.some(({ tier }) => tier === 'county');
-      const tier = tiers.find(({ name }) => name === (heard ? 'region' : 'county'));
-      if (!tier) return { words: '', count: 0 };
-      const audience = audienceOfTier(network, tier, countiesAt(incident));
-      const count = await countReachable(tx, audience, now);
-      return { words: own(composeAlert(network, tier, subject)), count };
-    }
-    case 'reject': {
-      const by = rejectedBy(await assignmentsOf(tx, incident.id));
-      const ending = endingUnpublished[after(incident.state, by) ?? incident.state];
-      if (told === 0 || !ending) return { words: '', count: 0 };
-      return { words: own(composeEnding(network, ending, subject)), count: told };
-    }
-    case 'end':
-    case 'retract': {
-      const ending = action === 'end' ? 'all-clear' : 'retraction';
-      return { words: own(composeEnding(network, ending, subject)), count: told };
-    }
-    case 'update':
-      return { words: own(composeUpdate(network, subject)), count: told };
-    case 'merge': {
-      const into = other === undefined ? null : await incidentByCode(tx, other);
-      const places = [incident, into].filter((one) => one !== null);
-      const labels = placeLabels(network, places, language);
-      const lines = places.map(({ code }, i) => `${code}: ${labels[i]}`);
-      return { words: lines.join(' + '), count: told };
-    }
-    default:
-      return { words: '', count: told };
-  }
 }

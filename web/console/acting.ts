@@ -13,7 +13,7 @@ import type { WebContext } from '../context.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A page takes any length and any number of buttons, and whoever is signed in is who they say. */
-const PAGE: Limits = {
+export const PAGE: Limits = {
   ...{ maxText: 100_000, style: 'full', buttons: true, photos: true, locations: false },
   ...{ rate: 1, concurrency: 1, receipts: false, provenSender: true },
 };

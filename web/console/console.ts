@@ -16,6 +16,7 @@ import { signOut } from '../sign-in/sign-out.ts';
 import { channelsPages } from './channels/routes.ts';
 import { deliveriesPages } from './deliveries/routes.ts';
 import { findPages } from './find.ts';
+import { incidentPages } from './incident/routes.ts';
 import { liveLine } from './live.ts';
 import { sections } from './nav.ts';
 import { Notes } from './notes.ts';
@@ -44,14 +45,15 @@ export function consolePages(web: WebContext): Hono {
   app.use('*', isPerson(web));
   app.use('*', viewing(web, notes));
   app.get('/', (c) => c.redirect('/now', 303));
-  app.get('/live', (c) => liveLine(web, c));
+  app.get('/live', liveLine(web));
   app.route('/', undoPages(web, notes));
   app.route('/', findPages(web));
   for (const { name, power } of sections) {
     app.use(`/${name}`, needs(web, power));
     app.use(`/${name}/*`, needs(web, power));
   }
-  app.route('/', nowPages(web));
+  app.route('/', nowPages(web, notes));
+  app.route('/', incidentPages(web, notes));
   app.route('/', accountPages(web));
   app.route('/', channelsPages(web));
   app.route('/', deliveriesPages(web));

@@ -18,6 +18,8 @@ export interface Framed {
   scripts?: readonly string[];
   /** Takes the whole width, without a heading of its own: what is inside has one. */
   wide?: boolean;
+  /** False where what is inside has the heading. */
+  heading?: boolean;
   /** Where BACK leads, above the heading. */
   back?: { href: string; label: string };
 }
@@ -34,7 +36,7 @@ export function layout(web: WebContext, viewer: Viewer, page: Framed): Page {
         data-online="${t('frame.back-online')}" data-signed-out="${t('frame.signed-out')}"></p>
       ${web.demo ? html`<p class="demo">${icon('info')} ${t('console.demo-note')}</p>` : ''}
       ${back ? html`<p class="back"><a href="${back.href}">${icon(language === 'ar' ? 'arrow-right' : 'arrow-left')} ${back.label}</a></p>` : ''}
-      ${page.wide ? '' : html`<h1>${page.title}</h1>`}
+      ${page.wide || page.heading === false ? '' : html`<h1>${page.title}</h1>`}
       <div id="notes">${notes.map((one) => notice(one.kind === 'done' ? 'good' : 'bad', one.text))}</div>
       ${undoBar(web, language, undoable)}
       ${page.body}`;
@@ -81,7 +83,7 @@ function document(
       <div class="tools">
         ${
           isIn
-            ? html`<button type="button" class="quiet only-js" data-palette-open aria-keyshortcuts="Control+K">${icon('search')}<span>${t('frame.search')}</span> <kbd>Ctrl K</kbd></button>
+            ? html`<button type="button" class="quiet only-js" data-palette-open aria-keyshortcuts="Control+K">${icon('search')}<span class="hidden">${t('frame.search')}</span> <kbd>Ctrl K</kbd></button>
         <button type="button" class="quiet only-js" data-sound aria-pressed="false" aria-label="${t('frame.sound')}" title="${t('frame.sound')}">${icon('volume-x')}${icon('volume-2')}</button>`
             : ''
         }

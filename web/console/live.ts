@@ -1,37 +1,91 @@
-import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
+import type { Context, Handler } from 'hono';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import { sessionOf } from '../../people/sign-ins.ts';
 import type { WebContext } from '../context.ts';
 
 /** How often a page is told that something changed, in milliseconds, however much does. */
 const EVERY_MS = 1000;
+/** So soon a line ends whose session is over, though nothing else happens. */
+const CHECKED_EVERY_MS = 5000;
 /** Without a word so long, proxies would close the line. */
 const BEAT_MS = 15_000;
 /** Then the browser asks again, and shows again who it is. */
 const LASTS_MS = 5 * 60_000;
+/** A browser has six connections to one host: with so many lines some are left for pages. */
+export const MOST_LINES = 4;
+
+/** A line that is open; `parked` once newer ones of its session have taken its place. */
+interface Line {
+  parked: boolean;
+}
+
+/** The lines that are open, by their sessions, the oldest first. */
+class Lines {
+  readonly #open = new Map<string, Line[]>();
+
+  begin(session: string): Line {
+    const line = { parked: false };
+    const open = [...(this.#open.get(session) ?? []), line];
+    for (const older of open.slice(0, -MOST_LINES)) older.parked = true;
+    this.#open.set(session, open.slice(-MOST_LINES));
+    return line;
+  }
+
+  end(session: string, line: Line): void {
+    const left = (this.#open.get(session) ?? []).filter((one) => one !== line);
+    if (left.length > 0) this.#open.set(session, left);
+    else this.#open.delete(session);
+  }
+}
 
 /**
  * Tells a page that something is other than when it was loaded; what, it asks for as a page does. So
- * there is one way of showing, and nothing private in the line.
+ * there is one way of showing, and nothing private in the line. It ends with its session, and with the program.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
-export function liveLine(web: WebContext, c: Context): Response {
-  // Proxies that gather answers would hold it back.
-  c.header('X-Accel-Buffering', 'no');
-  return streamSSE(c, async (stream) => {
-    const ends = Date.now() + LASTS_MS;
-    let seen = web.store.changes();
-    let beat = Date.now();
-    await stream.writeSSE({ event: 'open', data: '' });
-    while (!stream.aborted && web.accepting() && Date.now() < ends) {
-      await stream.sleep(EVERY_MS);
-      const changes = web.store.changes();
-      if (changes !== seen) {
-        seen = changes;
-        await stream.writeSSE({ event: 'changed', data: '' });
-      } else if (Date.now() - beat >= BEAT_MS) {
-        await stream.writeSSE({ event: 'beat', data: '' });
-      } else continue;
-      beat = Date.now();
+export function liveLine(web: WebContext): Handler {
+  const lines = new Lines();
+  return (c: Context) => {
+    // Proxies that gather answers would hold it back.
+    c.header('X-Accel-Buffering', 'no');
+    const { hash } = c.get('session');
+    return streamSSE(c, async (stream) => {
+      const line = lines.begin(hash);
+      await tell(web, stream, hash, line).finally(() => lines.end(hash, line));
+    });
+  };
+}
+
+async function tell(
+  web: WebContext,
+  stream: SSEStreamingApi,
+  session: string,
+  line: Line,
+): Promise<void> {
+  const say = (event: string) => stream.writeSSE({ event, data: '' });
+  const began = Date.now();
+  let [seen, said, checked] = [web.store.changes(), began, began];
+  await say('open');
+  while (Date.now() - began < LASTS_MS) {
+    await stream.sleep(EVERY_MS);
+    if (stream.aborted || !web.accepting()) return;
+    // Else the tabs of one browser would take the line from each other for ever.
+    if (line.parked) return say('parked');
+    const now = Date.now();
+    const changes = web.store.changes();
+    const isNews = changes !== seen;
+    // What the page would ask for costs far more than looking whether it may.
+    if (isNews || now - checked >= CHECKED_EVERY_MS) {
+      checked = now;
+      if (!(await isOpen(web, session))) return say('over');
     }
-  });
+    if (!isNews && now - said < BEAT_MS) continue;
+    seen = changes;
+    said = now;
+    await say(isNews ? 'changed' : 'beat');
+  }
+}
+
+async function isOpen(web: WebContext, session: string): Promise<boolean> {
+  return (await web.store.read((q) => sessionOf(q, session, web.realNow()))) !== null;
 }

@@ -39,6 +39,16 @@ function morph(page) {
   waits();
 }
 
+// A desk that somebody left shows nothing any more; what they were writing stays.
+let isOut = false;
+function signedOut() {
+  isOut = true;
+  for (const part of document.querySelectorAll('[data-live]')) {
+    if (part !== document.body && !part.querySelector('[data-keep]')) part.replaceChildren();
+  }
+  say('signedOut');
+}
+
 let asking = false;
 let again = false;
 async function refresh() {
@@ -50,9 +60,12 @@ async function refresh() {
   again = false;
   try {
     const answer = await fetch(location.href, { headers: { 'HX-Request': 'true' } });
-    if (answer.status === 401 || answer.headers.has('HX-Redirect')) say('signedOut');
+    if (answer.status === 401 || answer.headers.has('HX-Redirect')) signedOut();
+    // What was theirs to see is so no more.
+    else if (answer.status === 403) location.reload();
     else if (answer.ok && (answer.headers.get('content-type') ?? '').includes('html')) {
       morph(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+      isOut = false;
       say(null);
     }
   } catch {
@@ -73,20 +86,30 @@ if (live && document.querySelector('[data-live]:not(body)')) {
       if (!first || !banner.hidden) refresh();
       first = false;
     });
+    // The session is over, or has another cookie: which, the page finds out.
+    line.addEventListener('over', async () => {
+      line.close();
+      await refresh();
+      if (!isOut) connect();
+    });
+    // Newer tabs have the lines; this one takes one back when somebody looks at it.
+    line.addEventListener('parked', () => line.close());
     line.addEventListener('error', () => {
-      say('offline');
+      if (!isOut) say('offline');
       if (line.readyState !== EventSource.CLOSED) return;
       // Refused: signed out, or the server is being started again.
       setTimeout(async () => {
         await refresh();
-        if (banner.textContent !== banner.dataset.signedOut) connect();
+        if (!isOut) connect();
       }, 3000);
     });
   };
   connect();
   addEventListener('online', refresh);
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) refresh();
+    if (document.hidden) return;
+    refresh();
+    if (line.readyState === EventSource.CLOSED) connect();
   });
   addEventListener('pagehide', () => line.close());
 }
@@ -155,8 +178,10 @@ function countDown() {
 countDown();
 
 // ---- A form is sent once, by Ctrl+Enter too, and what was typed survives a slip -------------------
-document.addEventListener('submit', ({ target }) => {
-  if (target.method !== 'post' || target.matches('[hx-post], [data-again]')) return;
+document.addEventListener('submit', ({ target, defaultPrevented }) => {
+  // What a script sends itself may have to be sent again.
+  if (defaultPrevented || target.method !== 'post') return;
+  if (target.matches('[hx-post], [data-again]')) return;
   setTimeout(() => {
     for (const button of target.querySelectorAll('button')) button.disabled = true;
   });
@@ -179,6 +204,14 @@ for (const field of document.querySelectorAll('[data-draft]')) {
   field.addEventListener('input', () => sessionStorage.setItem(draftOf(field), field.value));
   field.form?.addEventListener('submit', () => sessionStorage.removeItem(draftOf(field)));
 }
+
+// ---- A button that copies what stands beside it ---------------------------------------------------
+document.addEventListener('click', async ({ target }) => {
+  const button = target.closest('[data-copy]');
+  if (!button) return;
+  await navigator.clipboard.writeText(button.dataset.copy);
+  button.querySelector('span').textContent = button.dataset.copied;
+});
 
 // ---- Menus close when one looks elsewhere ---------------------------------------------------------
 document.addEventListener('click', ({ target }) => {

@@ -1,0 +1,182 @@
+import { countyName } from '../../broadcasts/compose.ts';
+import type { Language } from '../../content/languages.ts';
+import type { Queries } from '../../db/store.ts';
+import { may } from '../../people/authority.ts';
+import type { Person } from '../../people/person.ts';
+import { adminsFor, type World } from '../world.ts';
+import { factsLine } from './facts-words.ts';
+import { isOwnReport } from './own-report.ts';
+import { type Lack, lacksOf } from './rules/lacks.ts';
+import type { IncidentState } from './rules/lifecycle.ts';
+import { hasFound, hasGone } from './rules/steps.ts';
+import { byUrgency } from './rules/urgency.ts';
+import { shownPlace, shownWords } from './shown.ts';
+import type { Assignment } from './store/assignments.ts';
+import {
+  askedOf,
+  assignmentsOfAll,
+  endedSince,
+  incidentsOf,
+  isHeld,
+  type Listed,
+  listedLive,
+  reportsOfAll,
+} from './store/board.ts';
+import type { Incident } from './store/incidents.ts';
+import type { Report } from './store/reports.ts';
+
+/** How much of the words a list shows, in UTF-16 units. */
+const FIRST_WORDS = 140;
+
+/** How much of an incident its reader may see: whoever decides all, whoever was asked what they go by. */
+export type Reading = 'decides' | 'asked' | 'elsewhere';
+
+/** An incident in a list. What its reader may not see is null. */
+export interface BoardLine {
+  code: string;
+  state: IncidentState;
+  isDrill: boolean;
+  /** FIPS, and its name in the reader's language. */
+  county: string | null;
+  countyName: string;
+  reading: Reading;
+  /** They told of it themself, and decide nothing about it. */
+  isOwn: boolean;
+  place: string | null;
+  words: string | null;
+  facts: string;
+  evidence: number;
+  reports: number;
+  openedAt: number;
+  lastSeenAt: number;
+  asked: number;
+  going: number;
+  found: number;
+  lacks: Lack[];
+  /** What the reader was asked, where they were. */
+  mine: Assignment | null;
+}
+
+/** What goes on, as one person may see it. */
+export interface Board {
+  /** The most urgent first; as many as asked for. */
+  lines: BoardLine[];
+  /** How many there are of the county asked for. */
+  count: number;
+  /** How many run by county, by FIPS, alerts apart. */
+  counties: Map<string, { open: number; alerts: number }>;
+  /** How many have no county yet. */
+  nowhere: number;
+}
+
+export interface Wanted {
+  language: Language;
+  /** FIPS; null for all. */
+  county: string | null;
+  most: number;
+}
+
+/** What is open, with what each lacks. Its cost is that of the lines shown, and little for each of the others. */
+export async function boardFor(
+  q: Queries,
+  world: World,
+  person: Person,
+  { language, county, most }: Wanted,
+): Promise<Board> {
+  const asked = new Set(await askedOf(q, person.id));
+  const seesAll = may(person, 'help');
+  const live = (await listedLive(q)).filter(({ id }) => seesAll || asked.has(id));
+  const wanted = live.filter((one) => county === null || one.county === county).sort(byUrgency);
+  const ids = wanted.slice(0, most).map(({ id }) => id);
+  const incidents = await incidentsOf(q, ids);
+  const reports = await reportsOfAll(q, ids);
+  const assignments = await assignmentsOfAll(q, ids);
+  const read = await readings(q, world, person, incidents);
+  const lines = incidents.map((incident) =>
+    lineOf(world, person, language, {
+      incident,
+      reading: read(incident.county),
+      reports: reports.get(incident.id) ?? [],
+      asked: assignments.get(incident.id) ?? [],
+    }),
+  );
+  return {
+    ...{ lines, count: wanted.length, counties: countByCounty(live) },
+    nowhere: live.filter((one) => one.county === null).length,
+  };
+}
+
+/** Who decides in which county is asked once for each county that is shown. */
+async function readings(
+  q: Queries,
+  world: World,
+  person: Person,
+  incidents: readonly Incident[],
+): Promise<(county: string | null) => 'decides' | null> {
+  const found = new Map<string | null, boolean>();
+  for (const { county } of incidents) {
+    if (found.has(county)) continue;
+    const admins = await adminsFor(q, world, county);
+    found.set(
+      county,
+      admins.some((admin) => admin.person.id === person.id),
+    );
+  }
+  return (county) => (found.get(county) ? 'decides' : null);
+}
+
+interface Known {
+  incident: Incident;
+  reading: 'decides' | null;
+  reports: readonly Report[];
+  asked: readonly Assignment[];
+}
+
+function lineOf(world: World, person: Person, language: Language, known: Known): BoardLine {
+  const { incident, reports, asked } = known;
+  const { code, state, isDrill, county, evidence, openedAt, lastSeenAt, details } = incident;
+  const mine = asked.find(({ personId }) => personId === person.id) ?? null;
+  const isOwn = isOwnReport(incident, reports, person.id);
+  const reading = known.reading ?? (mine === null ? 'elsewhere' : 'asked');
+  const isShown = reading !== 'elsewhere' && !isOwn;
+  const place = shownPlace(incident, 'verifier');
+  const words = reports.flatMap((one) => one.details.words);
+  const standing = { state, county, hasPlace: place !== '', isHeld: isHeld(reports) };
+  return {
+    ...{ code, state, isDrill, county, evidence, openedAt, lastSeenAt, reading, isOwn, mine },
+    countyName: countyName(world.network, county, language),
+    place: isShown && place !== '' ? place : null,
+    words: isShown ? shownWords(words, language, FIRST_WORDS) || null : null,
+    facts: isShown && reading === 'decides' ? factsLine(details.facts ?? {}, language) : '',
+    reports: reports.length,
+    asked: asked.length,
+    going: asked.filter((one) => hasGone(one) && one.verdict === null).length,
+    found: asked.filter(hasFound).length,
+    lacks: lacksOf({ ...standing, asked }),
+  };
+}
+
+function countByCounty(live: readonly Listed[]): Board['counties'] {
+  const counts: Board['counties'] = new Map();
+  for (const { county, state } of live) {
+    if (county === null) continue;
+    const of = counts.get(county) ?? { open: 0, alerts: 0 };
+    if (state === 'active') of.alerts += 1;
+    else of.open += 1;
+    counts.set(county, of);
+  }
+  return counts;
+}
+
+/** What is over since, the latest first, for whoever helps; nobody's words and no place but the county. */
+export async function overSince(
+  q: Queries,
+  world: World,
+  language: Language,
+  since: number,
+): Promise<{ code: string; state: IncidentState; countyName: string; closedAt: number }[]> {
+  return (await endedSince(q, since, 12)).map(({ code, state, county, closedAt }) => ({
+    ...{ code, state, closedAt: closedAt ?? since },
+    countyName: countyName(world.network, county, language),
+  }));
+}

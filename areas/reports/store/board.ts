@@ -1,0 +1,107 @@
+import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import type { Queries } from '../../../db/store.ts';
+import type { EvidenceClass } from '../rules/evidence.ts';
+import type { ReportStanding } from '../rules/kinds.ts';
+import { type IncidentState, openStates } from '../rules/lifecycle.ts';
+import type { Assignment } from './assignments.ts';
+import type { Incident } from './incidents.ts';
+import type { Report } from './reports.ts';
+
+/** What an incident is listed by; nothing sealed is read for it. */
+export interface Listed {
+  id: number;
+  state: IncidentState;
+  county: string | null;
+  evidence: EvidenceClass;
+  openedAt: number;
+}
+
+/** Everything that is not over, as little of each as its place in a list takes. */
+export async function listedLive(q: Queries): Promise<Listed[]> {
+  const { incidents } = q.tables;
+  const { id, state, county, evidence, openedAt } = incidents;
+  return q.db
+    .select({ id, state, county, evidence, openedAt })
+    .from(incidents)
+    .where(inArray(state, [...openStates, 'confirmed', 'active']));
+}
+
+/** Some incidents whole, in the order of their ids as given. */
+export async function incidentsOf(q: Queries, ids: readonly number[]): Promise<Incident[]> {
+  if (ids.length === 0) return [];
+  const { incidents } = q.tables;
+  const rows = await q.db
+    .select()
+    .from(incidents)
+    .where(inArray(incidents.id, [...ids]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** What is told of some incidents, by the incident, in order. */
+export async function reportsOfAll(
+  q: Queries,
+  ids: readonly number[],
+): Promise<Map<number, Report[]>> {
+  if (ids.length === 0) return new Map();
+  const { reports } = q.tables;
+  const rows = await q.db
+    .select()
+    .from(reports)
+    .where(inArray(reports.incidentId, [...ids]))
+    .orderBy(asc(reports.id));
+  return Map.groupBy(rows, ({ incidentId }) => incidentId ?? 0);
+}
+
+/** Who was asked about some incidents, by the incident, in order. */
+export async function assignmentsOfAll(
+  q: Queries,
+  ids: readonly number[],
+): Promise<Map<number, Assignment[]>> {
+  if (ids.length === 0) return new Map();
+  const { assignments } = q.tables;
+  const rows = await q.db
+    .select()
+    .from(assignments)
+    .where(inArray(assignments.incidentId, [...ids]))
+    .orderBy(asc(assignments.id));
+  return Map.groupBy(rows, ({ incidentId }) => incidentId);
+}
+
+/** What ended since, the latest first, as little of each as a list shows. */
+export async function endedSince(
+  q: Queries,
+  since: number,
+  most: number,
+): Promise<(Listed & { code: string; closedAt: number | null })[]> {
+  const { incidents } = q.tables;
+  const { id, code, state, county, evidence, openedAt, closedAt } = incidents;
+  const rows = await q.db
+    .select({ id, code, state, county, evidence, openedAt, closedAt })
+    .from(incidents)
+    .where(and(gt(closedAt, since)))
+    .orderBy(desc(closedAt))
+    .limit(most);
+  return rows.filter((one) => one.state !== 'merged');
+}
+
+/** The standings of the reports of one incident that are not counted, for a list. */
+export function isHeld(reports: readonly { standing: ReportStanding }[]): boolean {
+  return reports.some(({ standing }) => standing === 'held');
+}
+
+/** Which incidents somebody was asked about and are not over. */
+export async function askedOf(q: Queries, personId: number): Promise<number[]> {
+  const { assignments, incidents } = q.tables;
+  const rows = await q.db
+    .select({ id: incidents.id })
+    .from(assignments)
+    .innerJoin(incidents, eq(incidents.id, assignments.incidentId))
+    .where(
+      and(
+        eq(assignments.personId, personId),
+        inArray(incidents.state, [...openStates, 'confirmed', 'active']),
+      ),
+    );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,127 @@
+import { html } from 'hono/html';
+import { countyName, timeOfDay } from '../../../broadcasts/compose.ts';
+import { type TextKey, text } from '../../../content/catalog.ts';
+import { directionOf, languageNames, languages } from '../../../content/languages.ts';
+import { newSecret } from '../../../people/browser-code.ts';
+import type { WebContext } from '../../context.ts';
+import { notice } from '../../parts/notice.ts';
+import type { Page } from '../../parts/page.ts';
+import { layout } from '../layout.ts';
+import type { Viewer } from '../viewer.ts';
+import { WIDE_FROM } from '../wide.ts';
+import type { Foreseen } from './foresee.ts';
+
+/** What was typed before, and what was wrong with it. */
+export interface Typed {
+  other?: string;
+  words?: string;
+  report?: string;
+  problem?: string;
+}
+
+/** A decision before it is made: what it does, what each language and channel shows, how many, by when. */
+export function decisionPage(
+  web: WebContext,
+  viewer: Viewer,
+  foreseen: Foreseen,
+  typed: Typed,
+): Page {
+  const { language } = viewer;
+  const { action, code, hindered, how, isPaused } = foreseen;
+  const t = (key: string, params = {}): string =>
+    text(language, `incident.${key}` as TextKey, params);
+  const name = action === 'unban' ? 'ban' : action;
+  const title = t(`do.${name}`);
+  const href = `/incidents/${code}`;
+  const body = html`<p class="badges"><span class="code">${code}</span></p>
+    <p>${t(`will.${name}`)}</p>
+    ${isPaused && how === 'undoable' ? notice('warn', t('paused')) : ''}
+    ${typed.problem ? notice('bad', typed.problem) : ''}
+    ${hindered === null ? '' : notice('warn', html`<strong>${t('hindered')}.</strong> ${hindered}`)}
+    ${hindered === null ? audienceOf(web, viewer, foreseen) : ''}
+    ${
+      hindered === null
+        ? html`<form method="post" action="${href}/do/${action}">
+      <input type="hidden" name="once" value="${newSecret()}">
+      <input type="hidden" name="shown" value="${foreseen.shown}">
+      ${fields(viewer, foreseen, typed)}
+      ${typedCount(viewer, foreseen)}
+      <p class="soft">${how === 'undoable' ? t('undo-after') : t('at-once')}</p>
+      <p class="actions"><button class="primary ${['retract', 'reject', 'ban', 'halt'].includes(action) ? 'danger' : ''}">${t('yes', { what: lowered(title) })}</button>
+        <a class="button" href="${href}">${t('no')}</a></p>
+    </form>`
+        : html`<p class="actions"><a class="button primary" href="${href}">${t('no')}</a></p>`
+    }`;
+  const back = { href, label: code };
+  return layout(web, viewer, { title, here: 'now', body, back });
+}
+
+function audienceOf(web: WebContext, { language }: Viewer, { would, action }: Foreseen): Page {
+  const t = (key: string, params = {}): string =>
+    text(language, `incident.${key}` as TextKey, params);
+  const { wordings, count, audience, tier } = would;
+  if (wordings.length === 0) {
+    return action === 'merge' ? html`` : html`<p>${t('preview-none')}</p>`;
+  }
+  const { network } = web.world;
+  const who = audience
+    ? t('who-county', {
+        counties: audience.counties.map((fips) => countyName(network, fips, language)).join(', '),
+      })
+    : t('who-alerted');
+  const until = tier ? timeOfDay(web.now() + tier.expiry, language, web.network.timeZone) : null;
+  return html`<dl class="figures">
+      <div><dt>${t('who-gets')}</dt><dd>${t('count', { count })}</dd></div>
+    </dl>
+    <p>${who}${until === null ? '' : ` · ${t('by-when', { time: until })}`}</p>
+    <h2>${t('preview')}</h2>
+    <div class="previews">${languages.flatMap((one) =>
+      (['full', 'short'] as const).map((style) => {
+        const found = wordings.find((w) => w.language === one && w.style === style);
+        return html`<article class="preview">
+          <header><span lang="${one}">${languageNames[one]}</span><span>${t(`style-${style}`)}</span></header>
+          <div class="bubble ours"><p lang="${one}" dir="${directionOf(one)}">${found?.body.text ?? ''}</p></div>
+        </article>`;
+      }),
+    )}</div>`;
+}
+
+/** Who sends to many types how many: it is read before it is typed. */
+function typedCount({ language }: Viewer, { would }: Foreseen): Page {
+  if (would.wordings.length === 0 || would.count < WIDE_FROM) return html``;
+  return html`<div class="field"><label for="count">${text(language, 'incident.type-count', { count: would.count })}</label>
+    <input id="count" name="count" inputmode="numeric" autocomplete="off" required></div>`;
+}
+
+/** A name of a deed within a sentence. */
+function lowered(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+function fields(
+  { language }: Viewer,
+  { action, others, reports, code }: Foreseen,
+  typed: Typed,
+): Page {
+  const t = (key: string): string => text(language, `incident.${key}` as TextKey);
+  if (action === 'merge') {
+    return html`<div class="field"><label for="other">${t('other-choose')}</label>
+      <select id="other" name="other" required>${others.map(
+        (one) =>
+          html`<option value="${one.code}" ${one.code === typed.other ? html`selected` : ''}>${one.code} · ${one.label}</option>`,
+      )}</select></div>`;
+  }
+  if (action === 'proof') {
+    return html`<div class="field"><label for="words">${t('proof-words')}</label>
+      <p class="help" id="proof-help">${t('proof-help')}</p>
+      <textarea id="words" name="words" maxlength="1000" required dir="auto" aria-describedby="proof-help">${typed.words ?? ''}</textarea></div>`;
+  }
+  if (action === 'split' || action === 'ban') {
+    const choices = action === 'split' ? reports.filter((one) => one !== code) : reports;
+    return html`<div class="field"><label for="report">${t('which-report')}</label>
+      <select id="report" name="report" required>${choices.map(
+        (one) => html`<option ${one === typed.report ? html`selected` : ''}>${one}</option>`,
+      )}</select></div>`;
+  }
+  return html``;
+}

@@ -1,0 +1,69 @@
+import { render } from '../../../areas/render.ts';
+import type { IncidentDecision } from '../../../areas/reports/decision.ts';
+import { howDone } from '../../../areas/reports/decision.ts';
+import type { DecisionGiven } from '../../../areas/reports/deed.ts';
+import { hindrance } from '../../../areas/reports/hindrance.ts';
+import { placeLabels } from '../../../areas/reports/place-label.ts';
+import { standing } from '../../../areas/reports/preview.ts';
+import { incidentsOf, listedLive } from '../../../areas/reports/store/board.ts';
+import { incidentByCode } from '../../../areas/reports/store/incidents.ts';
+import { reportsOf } from '../../../areas/reports/store/reports.ts';
+import { type WouldSend, wouldSend } from '../../../areas/reports/would-send.ts';
+import { isAllPaused } from '../../../delivery/store/pauses.ts';
+import { hashOf } from '../../../people/browser-code.ts';
+import type { WebContext } from '../../context.ts';
+import { lookBy, PAGE } from '../acting.ts';
+import type { Viewer } from '../viewer.ts';
+
+/** So many can be one with another on a page; the others are named by their codes. */
+const MOST_OTHERS = 20;
+
+/** What a decision would do, as its page shows it before it is made. */
+export interface Foreseen {
+  action: IncidentDecision;
+  code: string;
+  would: WouldSend;
+  /** Why it cannot be done now, in words; null where it can. */
+  hindered: string | null;
+  how: (typeof howDone)[IncidentDecision];
+  isPaused: boolean;
+  /** What was known when it was shown, so that nobody decides about something else. */
+  shown: string;
+  /** With which others it could be one. */
+  others: { code: string; label: string }[];
+  /** Its reports, where one of them is meant. */
+  reports: string[];
+}
+
+/** Looks at what a decision would do, in one moment; null where there is no such incident. */
+export async function foresee(
+  web: WebContext,
+  viewer: Viewer,
+  given: DecisionGiven,
+): Promise<Foreseen | null> {
+  return lookBy(web, viewer, async (act) => {
+    const incident = given.code === null ? null : await incidentByCode(act.tx, given.code);
+    if (!incident) return null;
+    const found =
+      given.action === 'merge' && given.other === undefined
+        ? null
+        : await hindrance(act, given, incident);
+    const isAsked = given.action === 'proof' && (given.words ?? '') === '';
+    const hindered = found && !isAsked ? render(viewer.language, PAGE, found.says).body.text : null;
+    const live = given.action === 'merge' ? await listedLive(act.tx) : [];
+    const rest = live.filter(({ id }) => id !== incident.id).slice(0, MOST_OTHERS);
+    const others = await incidentsOf(
+      act.tx,
+      rest.map(({ id }) => id),
+    );
+    const labels = placeLabels(web.world.network, others, viewer.language);
+    return {
+      ...{ action: given.action, code: incident.code, hindered, how: howDone[given.action] },
+      would: await wouldSend(act, given, incident),
+      isPaused: await isAllPaused(act.tx, act.now),
+      shown: hashOf(await standing(act, given, incident)),
+      others: others.map(({ code }, at) => ({ code, label: labels[at] ?? code })),
+      reports: (await reportsOf(act.tx, incident.id)).map(({ code }) => code),
+    };
+  });
+}

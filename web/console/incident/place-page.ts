@@ -1,0 +1,40 @@
+import { html } from 'hono/html';
+import { type TextKey, text } from '../../../content/catalog.ts';
+import { newSecret } from '../../../people/browser-code.ts';
+import type { WebContext } from '../../context.ts';
+import { notice } from '../../parts/notice.ts';
+import type { Page } from '../../parts/page.ts';
+import { layout } from '../layout.ts';
+import type { Viewer } from '../viewer.ts';
+
+/** What was typed before, and what was wrong with it. */
+export interface TypedPlace {
+  words: string;
+  county: string;
+  problem: string | null;
+}
+
+/** Where an incident is that has no county yet: in words, by which the county is found, or chosen. */
+export function placePage(web: WebContext, viewer: Viewer, code: string, typed: TypedPlace): Page {
+  const { language } = viewer;
+  const t = (key: string): string => text(language, `incident.${key}` as TextKey);
+  const href = `/incidents/${code}`;
+  const names = web.world.gazetteer.servedNames;
+  const body = html`<p class="badges"><span class="code">${code}</span></p>
+    <p>${t('will.place')}</p>
+    ${typed.problem === null ? '' : notice('bad', typed.problem)}
+    <form method="post" action="${href}/place">
+      <input type="hidden" name="once" value="${newSecret()}">
+      <div class="field"><label for="words">${t('where-words')}</label>
+        <p class="help" id="where-help">${t('where-help')}</p>
+        <input id="words" name="words" maxlength="300" dir="auto" value="${typed.words}" aria-describedby="where-help"></div>
+      <div class="field"><label for="county">${t('choose-county')}</label>
+        <select id="county" name="county"><option value=""></option>${web.served.map(
+          (fips) =>
+            html`<option value="${fips}" ${fips === typed.county ? html`selected` : ''}>${names.get(fips) ?? fips}</option>`,
+        )}</select></div>
+      <p class="actions"><button class="primary">${t('do.place')}</button> <a class="button" href="${href}">${t('no')}</a></p>
+    </form>`;
+  const back = { href, label: code };
+  return layout(web, viewer, { title: t('do.place'), here: 'now', body, back });
+}

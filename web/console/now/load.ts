@@ -1,0 +1,95 @@
+import { allWaiting, type WaitingCase } from '../../../areas/cases/waiting-board.ts';
+import { type Board, boardFor, overSince } from '../../../areas/reports/board.ts';
+import { coverNow, gapsOf } from '../../../areas/shifts/cover.ts';
+import { spanOf } from '../../../areas/shifts/describe.ts';
+import type { Queries } from '../../../db/store.ts';
+import { isAllPaused, pausesAt } from '../../../delivery/store/pauses.ts';
+import { may } from '../../../people/authority.ts';
+import type { WebContext } from '../../context.ts';
+import type { Viewer } from '../viewer.ts';
+
+/** As many incidents as one screen takes; the others are counted, and shown by their county. */
+const MOST_LINES = 30;
+const DAY = 24 * 60 * 60_000;
+const MOST_GAPS = 2;
+
+/** Who looks after a county now, and when nobody will. */
+export interface Cover {
+  county: string;
+  name: string;
+  verifying: number;
+  gaps: string[];
+}
+
+/** A channel that does not work as it should. */
+export interface Trouble {
+  channel: string;
+  state: 'connecting' | 'paused' | 'stopped';
+  problem: string | null;
+}
+
+/** What the page Now shows to one person. */
+export interface NowData {
+  board: Board;
+  county: string | null;
+  over: Awaited<ReturnType<typeof overSince>>;
+  cases: WaitingCase[];
+  cover: Cover[];
+  onLine: number;
+  atConsulta: number;
+  troubles: Trouble[];
+  isPaused: boolean;
+}
+
+/** Reads all of it at one moment. What is not for them is not read. */
+export async function loadNow(
+  web: WebContext,
+  { person, language }: Pick<Viewer, 'person' | 'language'>,
+  county: string | null,
+): Promise<NowData> {
+  const { world } = web;
+  return web.store.read(async (q) => {
+    const now = web.now();
+    const helps = may(person, 'help');
+    const oversees = may(person, 'decide');
+    return {
+      county,
+      board: await boardFor(q, world, person, { language, county, most: MOST_LINES }),
+      over: helps ? await overSince(q, world, language, now - DAY) : [],
+      cases: helps ? await allWaiting(q, world, person, language) : [],
+      cover: oversees ? await coverOf(q, web, language) : [],
+      onLine: oversees ? (await coverNow(q, world, 'line', [])).length : 0,
+      atConsulta: oversees ? (await coverNow(q, world, 'consult', [])).length : 0,
+      troubles: oversees ? await troublesOf(q, web, now) : [],
+      isPaused: await isAllPaused(q, now),
+    };
+  });
+}
+
+async function coverOf(
+  q: Queries,
+  { world, served }: WebContext,
+  language: Viewer['language'],
+): Promise<Cover[]> {
+  const cover: Cover[] = [];
+  for (const county of served) {
+    const verifying = (await coverNow(q, world, 'verify', [county])).length;
+    const gaps = (await gapsOf(q, world, county)).slice(0, MOST_GAPS);
+    const name = world.network.counties.get(county)?.name ?? county;
+    cover.push({
+      ...{ county, name, verifying },
+      gaps: gaps.map((gap) => spanOf(world, gap, language)),
+    });
+  }
+  return cover;
+}
+
+async function troublesOf(q: Queries, web: WebContext, now: number): Promise<Trouble[]> {
+  const pauses = await pausesAt(q, now);
+  return web.channels().flatMap(({ channel, states }) =>
+    states.flatMap(({ account, state: told, problem }) => {
+      const state = pauses.has(`${channel}/${account}`) ? 'paused' : told;
+      return state === 'ready' ? [] : [{ channel, state, problem: problem ?? null }];
+    }),
+  );
+}

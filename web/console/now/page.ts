@@ -1,0 +1,172 @@
+import { html } from 'hono/html';
+import type { WaitingCase } from '../../../areas/cases/waiting-board.ts';
+import { type TextKey, text } from '../../../content/catalog.ts';
+import type { Language } from '../../../content/languages.ts';
+import { may } from '../../../people/authority.ts';
+import type { WebContext } from '../../context.ts';
+import { badge } from '../../parts/badge.ts';
+import { ago, duration } from '../../parts/duration.ts';
+import { icon } from '../../parts/icon.ts';
+import { notice } from '../../parts/notice.ts';
+import type { Page } from '../../parts/page.ts';
+import { stateBadge } from '../incident/look.ts';
+import { layout } from '../layout.ts';
+import type { Viewer } from '../viewer.ts';
+import { incidentCard, waitsForMe } from './incident-card.ts';
+import type { Cover, NowData, Trouble } from './load.ts';
+import { nowMap } from './map.ts';
+
+/** What goes on, what it lacks, and what only the one who looks can do next. */
+export function nowPage(web: WebContext, viewer: Viewer, data: NowData): Page {
+  const { language, person } = viewer;
+  const t = (key: string, params = {}): string => text(language, `now.${key}` as TextKey, params);
+  const now = web.now();
+  const { board, cases } = data;
+  const mine = board.lines.filter(waitsForMe);
+  const others = board.lines.filter((one) => !waitsForMe(one));
+  const ringing = cases.filter(({ isMine, isRinging }) => isMine || isRinging);
+  const helps = may(person, 'help');
+  const oversees = may(person, 'decide');
+  const list = (lines: typeof mine) =>
+    html`<ul class="plain cards">${lines.map((line) => incidentCard(language, line, now))}</ul>`;
+
+  function yours(): Page {
+    const count = mine.length;
+    return html`<section id="now-mine" data-live aria-labelledby="now-mine-title">
+      <span hidden data-waits="${count}" data-of="now"></span>
+      <span hidden data-waits="${ringing.length}" data-of="inbox"></span>
+      <h2 id="now-mine-title">${t('mine')}</h2>
+      ${count + ringing.length === 0 ? html`<p class="soft">${icon('circle-check')} ${t('mine-none')}</p>` : ''}
+      ${ringing.length > 0 ? html`<ul class="plain cards">${ringing.map((one) => caseCard(language, one, now))}</ul>` : ''}
+      ${list(mine)}
+    </section>`;
+  }
+
+  function incidents(): Page {
+    const { county } = data;
+    const name = county === null ? null : (web.world.network.counties.get(county)?.name ?? county);
+    const more = board.count - board.lines.length;
+    return html`<section id="now-open" data-live aria-labelledby="now-open-title">
+      <h2 id="now-open-title">${t('incidents')}${name === null ? '' : html` · ${t('only-county', { county: name })}`}</h2>
+      ${county === null ? '' : html`<p><a href="/now">${t('all-counties')}</a></p>`}
+      ${board.nowhere > 0 ? html`<p class="soft">${icon('map-pin')} ${t('nowhere', { count: board.nowhere })}</p>` : ''}
+      ${board.count === 0 ? html`<p class="soft">${icon('circle-check')} ${t('lead-none')}</p>` : list(others)}
+      ${more > 0 ? html`<p>${t('more', { count: more })}</p>` : ''}
+    </section>`;
+  }
+
+  const body = html`<div class="now ${helps ? '' : 'alone'}">
+      <div class="now-main">
+        ${paused(t, viewer, data)}
+        ${yours()} ${incidents()}
+      </div>
+      ${
+        helps
+          ? html`<div class="now-beside">
+        ${nowMap(web, language, data)}
+        ${casesPart(
+          viewer,
+          cases.filter((one) => !ringing.includes(one)),
+          now,
+        )}
+        ${oversees ? coverPart(t, data) : ''}
+        ${oversees ? channelsPart(viewer, data.troubles) : ''}
+        ${overPart(viewer, data, now)}
+        ${oversees && !data.isPaused ? pausePart(t) : ''}
+      </div>`
+          : ''
+      }
+    </div>`;
+  return layout(web, viewer, { title: text(language, 'frame.now'), here: 'now', body });
+}
+
+type Words = (key: string, params?: object) => string;
+
+function paused(t: Words, { person }: Viewer, { isPaused }: NowData): Page {
+  return html`<div id="now-paused" data-live>${
+    isPaused
+      ? html`${notice('bad', t('all-paused'))}
+        ${may(person, 'decide') ? html`<p><a class="button" href="/now/resume">${t('resume-all')}</a></p>` : ''}`
+      : ''
+  }</div>`;
+}
+
+function casesPart({ language }: Viewer, cases: readonly WaitingCase[], now: number): Page {
+  const t = (key: string, params = {}): string => text(language, `now.${key}` as TextKey, params);
+  return html`<section id="now-cases" data-live aria-labelledby="now-cases-title">
+    <h2 id="now-cases-title">${t('cases')}</h2>
+    ${cases.length === 0 ? html`<p class="soft">${icon('circle-check')} ${t('cases-none')}</p>` : html`<ul class="plain cards">${cases.map((one) => caseCard(language, one, now))}</ul>`}
+  </section>`;
+}
+
+function caseCard(language: Language, one: WaitingCase, now: number): Page {
+  const t = (key: string, params = {}): string => text(language, `now.${key}` as TextKey, params);
+  return html`<li class="card ${one.isRinging ? 'alert' : ''}">
+      <p class="badges">${one.isRinging ? badge('bad', 'siren', t('ringing')) : badge('warn', 'hourglass', t('waiting'))}
+        <span class="code">${one.code}</span> <span class="soft">${t('since', { time: duration(language, now - one.since) })}</span></p>
+      <p dir="auto">${one.what}</p>
+      <p class="actions"><a class="button ${one.isRinging ? 'primary' : ''}" href="/inbox/${one.code}"
+        data-command="${t('open-case')} · ${one.code}">${t('open-case')}<span class="hidden"> ${one.code}</span></a></p>
+    </li>`;
+}
+
+function coverPart(t: Words, { cover, onLine, atConsulta }: NowData): Page {
+  const row = ({ name, verifying, gaps }: Cover): Page => html`<li>
+      <strong>${name}</strong>
+      ${verifying > 0 ? badge('good', 'shield-check', `${verifying} ${t('cover-verify')}`) : ''}
+      ${gaps.map((time) => html`<span class="soft small">${t('gap', { time })}</span>`)}
+    </li>`;
+  const nobody = cover.filter(({ verifying }) => verifying === 0).map(({ name }) => name);
+  const known = cover.filter(({ verifying, gaps }) => verifying > 0 || gaps.length > 0);
+  return html`<section id="now-cover" data-live aria-labelledby="now-cover-title">
+    <h2 id="now-cover-title">${t('cover')}</h2>
+    <p class="badges">${[
+      [onLine, 'cover-line'],
+      [atConsulta, 'cover-consult'],
+    ].map(([count, key]) =>
+      badge(count ? 'good' : 'warn', 'users', `${count} ${t(String(key))}`),
+    )}</p>
+    ${nobody.length > 0 ? notice('warn', t('cover-nobody', { counties: nobody.join(', ') })) : html`<p class="soft">${t('cover-all')}</p>`}
+    <ul class="plain cover">${known.map(row)}</ul>
+  </section>`;
+}
+
+function channelsPart({ language }: Viewer, troubles: readonly Trouble[]): Page {
+  const t = (key: string, params = {}): string => text(language, `now.${key}` as TextKey, params);
+  const rows = troubles.map(({ channel, state, problem }) =>
+    notice(
+      'warn',
+      html`${t('channel-trouble', {
+        channel: text(language, `channel.${channel}` as TextKey),
+        state: text(language, `console.state-${state}`),
+      })} ${problem ? text(language, `console.problem-${problem}` as TextKey) : ''}`,
+    ),
+  );
+  return html`<section id="now-channels" data-live aria-labelledby="now-channels-title">
+    <h2 id="now-channels-title">${t('channels')}</h2>
+    ${rows.length === 0 ? html`<p class="soft">${icon('circle-check')} ${t('channels-well')}</p>` : rows}
+    ${rows.length === 0 ? '' : html`<p><a href="/channels">${t('channels-open')}</a></p>`}
+  </section>`;
+}
+
+function overPart({ language }: Viewer, { over }: NowData, now: number): Page {
+  const t = (key: string): string => text(language, `now.${key}` as TextKey);
+  return html`<section id="now-over" data-live aria-labelledby="now-over-title">
+    <h2 id="now-over-title">${t('over')}</h2>
+    ${
+      over.length === 0
+        ? html`<p class="soft">${t('over-none')}</p>`
+        : html`<ul class="plain over">${over.map(
+            (one) => html`<li><a class="code" href="/incidents/${one.code}">${one.code}</a>
+        ${stateBadge(language, one.state)} <span class="soft small">${one.countyName} · ${ago(language, one.closedAt, now)}</span></li>`,
+          )}</ul>`
+    }
+  </section>`;
+}
+
+function pausePart(t: Words): Page {
+  return html`<details class="pause"><summary class="button danger">${icon('octagon-x')} ${t('pause-all')}</summary>
+    <form method="post" action="/now/pause"><p>${t('pause-what')}</p>
+      <button class="danger primary" data-command="${t('pause-all')}">${t('pause-all')}</button></form>
+  </details>`;
+}
