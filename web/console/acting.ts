@@ -27,6 +27,9 @@ export interface Done {
   outcome: Outcome | null;
 }
 
+/** What the bar says that offers to undo. */
+const inBar: ReadonlySet<string> = new Set(['undo.waits', 'undo.all-waits']);
+
 export interface Doing {
   /** Made with the form, so that one sent twice is done once; null where twice does no harm. */
   once: string | null;
@@ -56,7 +59,9 @@ export async function doBy(
       outcome = await apply(act, deed);
       says.push(...outcome.says);
     }
-    const { body } = render(language, PAGE, says);
+    // What can be undone stands on the page, with its button and the seconds that are left.
+    const told = says.filter((one) => !('key' in one && inBar.has(one.key)));
+    const { body } = render(language, PAGE, told);
     return { words: body.text, choices: says.flatMap(({ choices = [] }) => choices), outcome };
   });
   web.world.wake();

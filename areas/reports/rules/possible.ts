@@ -5,6 +5,8 @@ export interface Decidable {
   state: IncidentState;
   county: string | null;
   confirms: number;
+  /** Whether whoever looks approved it, or confirmed it, already. */
+  hasSpoken: boolean;
   approvals: number;
   reports: number;
   hasNews: boolean;
@@ -14,10 +16,10 @@ export interface Decidable {
 
 /** What coordination may do with an incident on a page. */
 export const possibleActions = [
-  'approve',
+  'halt',
   'end',
   'update',
-  'halt',
+  'approve',
   'place',
   'dispatch',
   'proof',
@@ -39,7 +41,9 @@ export function possibleFor(one: Decidable): PossibleAction[] {
   const active = state === 'active';
   const sense: Record<PossibleAction, boolean> = {
     // A second approval widens an alert to the region.
-    approve: (open && one.confirms > 0 && one.county !== null) || (active && one.approvals < 2),
+    approve:
+      !one.hasSpoken &&
+      ((open && one.confirms > 0 && one.county !== null) || (active && one.approvals < 2)),
     end: active,
     update: active && one.hasNews,
     halt: one.isSending,

@@ -9,6 +9,7 @@ import type { Page } from '../../parts/page.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
 import { WIDE_FROM } from '../wide.ts';
+import { nameOf } from './deed-name.ts';
 import type { Foreseen } from './foresee.ts';
 
 /** What was typed before, and what was wrong with it. */
@@ -31,7 +32,7 @@ export function decisionPage(
   const t = (key: string, params = {}): string =>
     text(language, `incident.${key}` as TextKey, params);
   const name = action === 'unban' ? 'ban' : action;
-  const title = t(`do.${name}`);
+  const title = text(language, nameOf(action, foreseen.state));
   const href = `/incidents/${code}`;
   const body = html`<p class="badges"><span class="code">${code}</span></p>
     <p>${t(`will.${name}`)}</p>

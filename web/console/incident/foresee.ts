@@ -5,6 +5,7 @@ import type { DecisionGiven } from '../../../areas/reports/deed.ts';
 import { hindrance } from '../../../areas/reports/hindrance.ts';
 import { placeLabels } from '../../../areas/reports/place-label.ts';
 import { standing } from '../../../areas/reports/preview.ts';
+import type { IncidentState } from '../../../areas/reports/rules/lifecycle.ts';
 import { incidentsOf, listedLive } from '../../../areas/reports/store/board.ts';
 import { incidentByCode } from '../../../areas/reports/store/incidents.ts';
 import { reportsOf } from '../../../areas/reports/store/reports.ts';
@@ -22,6 +23,7 @@ const MOST_OTHERS = 20;
 export interface Foreseen {
   action: IncidentDecision;
   code: string;
+  state: IncidentState;
   would: WouldSend;
   /** Why it cannot be done now, in words; null where it can. */
   hindered: string | null;
@@ -58,7 +60,13 @@ export async function foresee(
     );
     const labels = placeLabels(web.world.network, others, viewer.language);
     return {
-      ...{ action: given.action, code: incident.code, hindered, how: howDone[given.action] },
+      ...{
+        action: given.action,
+        code: incident.code,
+        state: incident.state,
+        hindered,
+        how: howDone[given.action],
+      },
       would: await wouldSend(act, given, incident),
       isPaused: await isAllPaused(act.tx, act.now),
       shown: hashOf(await standing(act, given, incident)),

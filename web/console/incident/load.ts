@@ -37,7 +37,7 @@ export async function loadIncident(
     const dossier = await dossierOf(q, web.world, person, code, language);
     if (dossier === null || dossier === 'refused') return dossier;
     const sent = await sentOf(q, dossier);
-    return { dossier, sent, actions: await actionsFor(q, dossier, sent) };
+    return { dossier, sent, actions: await actionsFor(q, dossier, sent, person.id) };
   });
 }
 
@@ -60,6 +60,7 @@ async function actionsFor(
   q: Queries,
   dossier: Dossier,
   sent: readonly SentPart[],
+  personId: number,
 ): Promise<PossibleAction[]> {
   const { incident, reading, isOwn, asked, approvedBy, reports } = dossier;
   if (reading !== 'decides' || isOwn) return [];
@@ -68,6 +69,7 @@ async function actionsFor(
     ...{ state: incident.state, county: incident.county, reports: reports.length },
     confirms: asked.filter((one) => hasFound(one) && one.verdict !== 'false').length,
     approvals: approvedBy.length,
+    hasSpoken: approvedBy.includes(personId) || (dossier.mine?.verdict ?? null) === 'confirm',
     hasNews: hasNews({ details: incident.details }),
     isSending: sent.some(({ waiting }) => waiting > 0),
     others: others.length,

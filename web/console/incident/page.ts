@@ -11,6 +11,7 @@ import type { Page } from '../../parts/page.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
 import { askedPart } from './asked.ts';
+import { nameOf } from './deed-name.ts';
 import type { IncidentData } from './load.ts';
 import { drillBadge, stateBadge } from './look.ts';
 import { minePart, noteForm } from './mine.ts';
@@ -68,10 +69,12 @@ function lacks({ language }: Viewer, { lacks: some }: Dossier): Page {
 /** The likeliest decisions as buttons; each shows first what it will do. */
 function decide({ language }: Viewer, { dossier, actions }: IncidentData): Page {
   const { code } = dossier.incident;
+  // What is about one report stands beside it.
+  const atOnce = actions.filter((one) => one !== 'split' && one !== 'ban');
   const risky = ['retract', 'reject', 'ban', 'halt'];
-  return html`<nav class="actions" aria-label="${text(language, 'incident.decide')}">${actions.map(
+  return html`<nav class="actions" aria-label="${text(language, 'incident.decide')}">${atOnce.map(
     (one, at) => {
-      const label = text(language, `incident.do.${one}`);
+      const label = text(language, nameOf(one, dossier.incident.state));
       const look = `${at === 0 ? 'primary' : ''} ${risky.includes(one) ? 'danger' : ''}`;
       return html`<a class="button ${look}" href="/incidents/${code}/do/${one}" data-command="${label} · ${code}">${label}</a>`;
     },

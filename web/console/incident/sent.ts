@@ -17,7 +17,7 @@ export function sentParts(
   const t = (key: string, params = {}): string =>
     text(language, `incident.${key}` as TextKey, params);
   const row = (one: SentPart): Page => html`<li>
-      <strong>${text(language, `console.broadcast-${one.kind}` as TextKey)}</strong>
+      <strong>${text(language, `console.broadcast-${one.kind}` as TextKey)}</strong>${one.tier === null ? '' : html` <span>${t(`tier.${one.tier}`)}</span>`}
       <span class="soft small">${timeOfDay(one.createdAt, language, web.network.timeZone)} · ${t('sent-to', { count: one.recipients })}</span>
       <progress max="${Math.max(1, one.recipients)}" value="${one.sent}" aria-label="${t('progress', { sent: one.sent, all: one.recipients })}"></progress>
       <span class="small">${t('progress', { sent: one.sent, all: one.recipients })}${one.waiting > 0 ? ` · ${t('waiting', { count: one.waiting })}` : ''}</span>

@@ -56,7 +56,8 @@ export function timelinePart(web: WebContext, { language }: Viewer, { timeline }
 
 function wordsOf(language: Language, { action, details }: Entry): string {
   const given = (details ?? {}) as Record<string, unknown>;
-  const known = named.find((one) => one === action);
+  const isSent = action.startsWith('broadcast.') && action !== 'broadcast.halted';
+  const known = isSent ? 'broadcast.published' : named.find((one) => one === action);
   if (known) {
     const key = `incident.event.${known.replace('.', '-')}` as TextKey;
     const words = text(language, key, { recipients: Number(given.recipients ?? 0) });

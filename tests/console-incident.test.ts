@@ -1,0 +1,194 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findCode } from '../db/code.ts';
+import { type Demo, signInTo, startDemo } from './support/demo.ts';
+import { until } from './support/until.ts';
+
+let demo: Demo;
+// Each begins anew: who is busy is not asked, and many new numbers are held.
+beforeEach(async () => {
+  demo = await startDemo();
+});
+afterEach(() => demo.stop());
+
+/** The people of the demo, in the order in which they are numbered. */
+const persons = ['vera', 'victor', 'valerie', 'vicente', 'vanessa', 'adela', 'alan', 'carla'];
+
+/** Time goes on, and what falls due meanwhile is done. */
+async function pass(advanceMs: number): Promise<void> {
+  await fetch(`${demo.url}/simulator/clock`, {
+    ...{ method: 'POST', headers: { 'Content-Type': 'application/json' } },
+    body: JSON.stringify({ advanceMs }),
+  });
+}
+
+/** One person's console, by their phone's name. */
+async function consoleOf(name: string) {
+  const cookie = await signInTo(demo.app, persons.indexOf(name) + 1);
+  const headers = { cookie: `${cookie}; language=es`, origin: demo.url };
+  return {
+    async page(path: string): Promise<string> {
+      return (await fetch(`${demo.url}${path}`, { headers })).text();
+    },
+    async status(path: string): Promise<number> {
+      return (await fetch(`${demo.url}${path}`, { headers, redirect: 'manual' })).status;
+    },
+    async post(path: string, fields: Record<string, string> = {}) {
+      const body = new URLSearchParams(fields);
+      const sent = { method: 'POST', headers, body, redirect: 'manual' } as const;
+      const answer = await fetch(`${demo.url}${path}`, sent);
+      return { status: answer.status, text: await answer.text() };
+    },
+    /** Opens the page of a decision and presses its button, as it was shown. */
+    async decide(path: string, fields: Record<string, string> = {}) {
+      const shown = await this.page(path);
+      const hidden = [...shown.matchAll(/name="(once|shown)" value="([^"]*)"/g)];
+      const found = Object.fromEntries(hidden.map(([, key = '', value = '']) => [key, value]));
+      return { shown, ...(await this.post(path, { ...found, ...fields })) };
+    },
+  };
+}
+
+/** Somebody tells of something, and a verifier is asked; returns its code. */
+async function told(from: string, words: string, verifier = 'vera'): Promise<string> {
+  const before = (await demo.inbox(verifier)).at(-1)?.id ?? 0;
+  await demo.say(from, words);
+  return until(async () => {
+    const asked = (await demo.inbox(verifier, before)).find(({ text }) => /ir a ver/.test(text));
+    return findCode(asked?.text ?? '');
+  }, 'somebody is asked to look');
+}
+
+describe('an incident from report to all clear, by the console alone', () => {
+  test('two staff decide at once: one outcome, and both see it', async () => {
+    const code = await told('ana', '3 camionetas de ICE en el Walmart de Hendersonville');
+    const [adela, alan, vera] = [
+      await consoleOf('adela'),
+      await consoleOf('alan'),
+      await consoleOf('vera'),
+    ];
+    expect(await adela.page('/now')).toContain(`/incidents/${code}`);
+    // Whoever looks answers from their page.
+    expect(await vera.page('/now')).toContain('Le espera a usted');
+    await vera.post(`/incidents/${code}/go`, { minutes: '10' });
+    await vera.post(`/incidents/${code}/verdict`, {
+      ...{ verdict: 'confirm', note: '3 agentes con chalecos', once: 'a1' },
+    });
+    const seen = await adela.page(`/incidents/${code}`);
+    expect(seen).toContain('Confirma');
+    expect(seen).toContain('agentes: 3');
+    // What would be sent is shown, in each language.
+    const first = await adela.decide(`/incidents/${code}/do/approve`);
+    expect(first.shown).toContain('AVISO CONFIRMADO');
+    expect(first.shown).toContain('CONFIRMED NOTICE');
+    expect(first.shown).toContain('إشعار مؤكد');
+    expect(first.status).toBe(303);
+    const second = await alan.decide(`/incidents/${code}/do/reject`);
+    expect(second.status).toBe(303);
+    expect(await alan.page(`/incidents/${code}`)).toMatch(/Otra persona|otra persona/);
+    expect(await alan.page('/now')).toContain('lo decidió el n.º');
+    await pass(11_000);
+    await demo.receives('sofia', /AVISO CONFIRMADO/);
+    expect(await alan.page(`/incidents/${code}`)).toContain('AVISO ACTIVO');
+    // All clear.
+    const end = await adela.decide(`/incidents/${code}/do/end`);
+    expect(end.shown).toContain('AVISO TERMINADO');
+    await pass(11_000);
+    await demo.receives('sofia', /AVISO TERMINADO/);
+    expect(await adela.page('/now')).not.toContain(`/incidents/${code}/do/end`);
+  });
+
+  test('what was decided a moment ago is undone, and nobody hears of it', async () => {
+    const code = await told('berta', 'la migra está en el Ingles de Fletcher, 4 carros');
+    const [adela, vera] = [await consoleOf('adela'), await consoleOf('vera')];
+    await vera.post(`/incidents/${code}/verdict`, { verdict: 'confirm', note: '', once: 'b1' });
+    await adela.decide(`/incidents/${code}/do/approve`);
+    const undo = /action="(\/undo\/\d+)"/.exec(await adela.page('/now'))?.[1] ?? '';
+    await adela.post(undo);
+    await pass(15_000);
+    expect(await adela.page(`/incidents/${code}`)).not.toContain('AVISO ACTIVO');
+    expect((await demo.inbox('sam')).filter(({ text }) => text.includes(code))).toEqual([]);
+  });
+
+  test('something else than was shown is not decided', async () => {
+    const code = await told('carmen', 'agentes de ICE en el Aldi de Hendersonville, dos carros');
+    const [adela, vera] = [await consoleOf('adela'), await consoleOf('vera')];
+    await vera.post(`/incidents/${code}/verdict`, { verdict: 'confirm', note: '', once: 'c1' });
+    const shown = await adela.page(`/incidents/${code}/do/approve`);
+    const hidden = [...shown.matchAll(/name="(once|shown)" value="([^"]*)"/g)];
+    const fields = Object.fromEntries(hidden.map(([, key = '', value = '']) => [key, value]));
+    await vera.post(`/incidents/${code}/verdict`, {
+      verdict: 'false',
+      instead: 'police',
+      once: 'c2',
+    });
+    const late = await adela.post(`/incidents/${code}/do/approve`, fields);
+    expect(late.status).toBe(422);
+    expect(late.text).toContain('role="alert"');
+  });
+
+  test('a form that is sent twice is done once', async () => {
+    const code = await told('dora', 'ICE en el Publix de Hendersonville, tres camionetas');
+    const vera = await consoleOf('vera');
+    const fields = { text: 'nota única del lugar', once: 'd1' };
+    await vera.post(`/incidents/${code}/note`, fields);
+    await vera.post(`/incidents/${code}/note`, fields);
+    expect(await vera.page(`/incidents/${code}`)).toContain('Se hizo una sola vez');
+    const adela = await consoleOf('adela');
+    const shown = await adela.page(`/incidents/${code}`);
+    expect(shown.match(/nota única del lugar/g)).toHaveLength(1);
+  });
+
+  test('one without a county is given one, by words', async () => {
+    await demo.say(
+      'elsa',
+      'hay una redada de ICE aquí ahora, camionetas y agentes, se llevan gente',
+    );
+    // Nobody answers where it is.
+    await demo.receives('elsa', /./);
+    await pass(11 * 60_000);
+    const adela = await consoleOf('adela');
+    const code = await until(async () => {
+      const found = /incidents\/(\w+)\/do\/place/.exec(await adela.page('/now'));
+      return found?.[1] ?? null;
+    }, 'an incident without a county');
+    const wrong = await adela.post(`/incidents/${code}/place`, { words: 'por allá', once: 'e0' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('value="por allá"');
+    await adela.post(`/incidents/${code}/place`, { words: 'Lidl de Hendersonville', once: 'e1' });
+    expect(await adela.page(`/incidents/${code}`)).toContain('condado de Henderson');
+  });
+});
+
+describe('what each may see', () => {
+  test('whoever looks reads no other answer, and no note, before their own', async () => {
+    const code = await told('fina', 'la migra en el Food Lion de Hendersonville, dos camionetas');
+    const [vera, victor] = [await consoleOf('vera'), await consoleOf('victor')];
+    await vera.post(`/incidents/${code}/verdict`, {
+      ...{ verdict: 'confirm', note: 'vi chalecos verdes', once: 'f1' },
+    });
+    const shown = await victor.page(`/incidents/${code}`);
+    expect(shown).toContain('Se le preguntó a usted');
+    expect(shown).not.toContain('chalecos verdes');
+    expect(shown).not.toContain('Quién mira');
+    expect(await victor.status(`/incidents/${code}/do/approve`)).toBe(403);
+  });
+
+  test('who was not asked is told whose it is, and a code that is none is no page', async () => {
+    const code = await told('gina', 'ICE en el Harris Teeter de Hendersonville, dos carros');
+    const carla = await consoleOf('carla');
+    expect(await carla.status(`/incidents/${code}`)).toBe(403);
+    expect(await carla.status('/incidents/Z9Z9')).toBe(404);
+    expect(await carla.page('/now')).toContain('Lo decide la coordinación de ese condado');
+  });
+
+  test('what somebody told with names and numbers is masked', async () => {
+    const code = await told(
+      'hilda',
+      'ICE en la iglesia San José de Hendersonville, preguntan por Juan Pérez Gómez, su número es 828-555-0147',
+    );
+    const adela = await consoleOf('adela');
+    const shown = await adela.page(`/incidents/${code}`);
+    expect(shown).toContain('preguntan por');
+    expect(shown).not.toMatch(/555-0147|Juan/);
+  });
+});
