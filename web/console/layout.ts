@@ -78,7 +78,7 @@ function document(
   <body class="${isIn ? 'desk' : 'door'}" ${isIn ? html`data-live="/live"` : ''}>
     <a class="skip" href="#main">${t('console.skip')}</a>
     <header class="top">
-      <strong class="network">${web.network.name}</strong>
+      <strong class="network" dir="auto">${web.network.name}</strong>
       ${nav}
       <div class="tools">
         ${

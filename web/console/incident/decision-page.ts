@@ -1,7 +1,12 @@
 import { html } from 'hono/html';
 import { countyName, timeOfDay } from '../../../broadcasts/compose.ts';
 import { type TextKey, text } from '../../../content/catalog.ts';
-import { directionOf, languageNames, languages } from '../../../content/languages.ts';
+import {
+  directionOf,
+  type Language,
+  languageNames,
+  languages,
+} from '../../../content/languages.ts';
 import { newSecret } from '../../../people/browser-code.ts';
 import type { WebContext } from '../../context.ts';
 import { notice } from '../../parts/notice.ts';
@@ -76,7 +81,9 @@ function audienceOf(web: WebContext, { language }: Viewer, { would, action }: Fo
     </dl>
     <p>${who}${until === null ? '' : ` · ${t('by-when', { time: until })}`}</p>
     <h2>${t('preview')}</h2>
-    <div class="previews">${languages.flatMap((one) =>
+    <div class="previews strip" role="group" tabindex="0" aria-label="${t('preview')}">${ownFirst(
+      language,
+    ).flatMap((one) =>
       (['full', 'short'] as const).map((style) => {
         const found = wordings.find((w) => w.language === one && w.style === style);
         return html`<article class="preview">
@@ -85,6 +92,11 @@ function audienceOf(web: WebContext, { language }: Viewer, { would, action }: Fo
         </article>`;
       }),
     )}</div>`;
+}
+
+/** The languages, with that of whoever reads first. */
+function ownFirst(own: Language): Language[] {
+  return [own, ...languages.filter((one) => one !== own)];
 }
 
 /** Who sends to many types how many: it is read before it is typed. */
