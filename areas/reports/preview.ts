@@ -64,7 +64,9 @@ export async function standing(
   // Whoever sees it says what an approval says.
   const seenAt = given.action === 'approve' ? null : incident.lastSeenAt;
   const notes = (await notesOf(tx, incident.id)).length;
-  const words = ownWords(await wouldSend(act, given, incident), act);
+  // Whoever decides on a page may read another language there than on their phone.
+  const inOne = { ...act, language: 'es' } as const;
+  const words = ownWords(await wouldSend(inOne, given, incident), inOne);
   const other = given.other === undefined ? null : await incidentByCode(tx, given.other);
   const beside = other && [other.state, (await tallyOf(tx, world, other)).verdicts];
   return JSON.stringify([

@@ -103,7 +103,7 @@ function document(
 function languageMenu(language: Language): Page {
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
   return html`<details class="menu">
-    <summary class="quiet" aria-label="${t('frame.language')}" title="${t('frame.language')}">${icon('languages')}<span>${languageNames[language]}</span></summary>
+    <summary class="quiet" title="${t('frame.language')}">${icon('languages')}<span class="hidden">${t('frame.language')}: </span><span class="label">${languageNames[language]}</span></summary>
     <form method="post" action="/language" class="menu-list">
       ${languages
         .filter((one) => one !== language)
