@@ -19,7 +19,7 @@ import { isHeld } from './store/board.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
 import { notesOf, photoIdsOf } from './store/record.ts';
 import { type Report, reportsOf } from './store/reports.ts';
-import { type TrackRecord, trackRecordOf } from './store/tellers.ts';
+import { isBanned, type TrackRecord, trackRecordOf } from './store/tellers.ts';
 import { approvalSubject } from './tally.ts';
 
 /** So much of the record is shown; an afternoon has less. */
@@ -38,6 +38,8 @@ export interface ShownReport {
   still: 'here' | 'left' | 'unsure' | null;
   /** How earlier ones of the same person turned out; null where it is not theirs to know. */
   record: TrackRecord | null;
+  /** Whether coordination counts nothing of theirs any more; false where it is not theirs to know. */
+  isBanned: boolean;
 }
 
 /** An incident whole, as one person may see it. */
@@ -118,6 +120,7 @@ async function shownReports(
     shown.push({
       ...{ code: one.code, kind: one.kind, standing: one.standing, receivedAt: one.receivedAt },
       ...{ seen: details.seen ?? null, still: details.still ?? null, record },
+      isBanned: decides && reporterId !== null && (await isBanned(q, reporterId)),
       words: shownWords(details.words, language, MOST_WORDS),
     });
   }

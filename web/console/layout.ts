@@ -9,6 +9,8 @@ import { type Section, sectionsOf, titleOf } from './nav.ts';
 import { undoBar } from './undo-bar.ts';
 import type { Viewer } from './viewer.ts';
 
+const tones = { done: 'good', told: 'info', not: 'bad' } as const;
+
 /** What stands in the frame of a page. */
 export interface Framed {
   title: string;
@@ -37,7 +39,7 @@ export function layout(web: WebContext, viewer: Viewer, page: Framed): Page {
       ${web.demo ? html`<p class="demo">${icon('info')} ${t('console.demo-note')}</p>` : ''}
       ${back ? html`<p class="back"><a href="${back.href}">${icon(language === 'ar' ? 'arrow-right' : 'arrow-left')} ${back.label}</a></p>` : ''}
       ${page.wide || page.heading === false ? '' : html`<h1>${page.title}</h1>`}
-      <div id="notes">${notes.map((one) => notice(one.kind === 'done' ? 'good' : 'bad', one.text))}</div>
+      <div id="notes">${notes.map((one) => notice(tones[one.kind], one.text))}</div>
       ${undoBar(web, language, undoable)}
       ${page.body}`;
   return document(web, language, { ...page, body }, { nav, isIn: true });

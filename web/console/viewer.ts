@@ -15,8 +15,8 @@ export interface Undoable {
 
 /** What whoever did something is told of it, on the next page they see. */
 export interface Note {
-  /** `done`: it is so now; `not`: it was refused, and why. */
-  kind: 'done' | 'not';
+  /** `done`: it is so now; `told`: what the act answers; `not`: it was refused, and why. */
+  kind: 'done' | 'told' | 'not';
   text: string;
 }
 

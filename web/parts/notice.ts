@@ -14,6 +14,6 @@ const icons: Record<Tone, IconName> = {
 
 /** Words that stand out, with an icon that says the same as their colour. Lines stay lines. */
 export function notice(tone: Tone, words: string | Page): Page {
-  const role = tone === 'good' ? 'status' : tone === 'bad' ? 'alert' : 'note';
+  const role = tone === 'bad' ? 'alert' : tone === 'warn' ? 'note' : 'status';
   return html`<div class="notice ${tone}" role="${role}">${icon(icons[tone])}<p dir="auto">${words}</p></div>`;
 }

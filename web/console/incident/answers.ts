@@ -54,6 +54,6 @@ async function answer(
   const done = await doBy(web, c.get('viewer'), {
     ...{ once: typeof once === 'string' ? once : null, deeds: [deed] },
   });
-  notes.add(c.get('session').hash, { kind: 'done', text: done.words });
+  notes.add(c.get('session').hash, { kind: 'told', text: done.words });
   return c.redirect(`/incidents/${codeIn(c)}`, 303);
 }

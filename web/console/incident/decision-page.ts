@@ -36,11 +36,10 @@ export function decisionPage(
   const { action, code, hindered, how, isPaused } = foreseen;
   const t = (key: string, params = {}): string =>
     text(language, `incident.${key}` as TextKey, params);
-  const name = action === 'unban' ? 'ban' : action;
   const title = text(language, nameOf(action, foreseen.state));
   const href = `/incidents/${code}`;
   const body = html`<p class="badges"><span class="code">${code}</span></p>
-    <p>${t(`will.${name}`)}</p>
+    <p>${t(`will.${action}`)}</p>
     ${isPaused && how === 'undoable' ? notice('warn', t('paused')) : ''}
     ${typed.problem ? notice('bad', typed.problem) : ''}
     ${hindered === null ? '' : notice('warn', html`<strong>${t('hindered')}.</strong> ${hindered}`)}
@@ -129,7 +128,7 @@ function fields(
       <p class="help" id="proof-help">${t('proof-help')}</p>
       <textarea id="words" name="words" maxlength="1000" required dir="auto" aria-describedby="proof-help">${typed.words ?? ''}</textarea></div>`;
   }
-  if (action === 'split' || action === 'ban') {
+  if (action === 'split' || action === 'ban' || action === 'unban') {
     const choices = action === 'split' ? reports.filter((one) => one !== code) : reports;
     return html`<div class="field"><label for="report">${t('which-report')}</label>
       <select id="report" name="report" required>${choices.map(

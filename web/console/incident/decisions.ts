@@ -97,8 +97,7 @@ function problemWith(
   fields: Record<string, unknown>,
 ): string | null {
   // What is chosen on the page itself changes what is shown.
-  const isChosen =
-    action === 'merge' || action === 'proof' || action === 'split' || action === 'ban';
+  const isChosen = ['merge', 'proof', 'split', 'ban', 'unban'].includes(action);
   if (!isChosen && fields.shown !== shown) return text(language, 'incident.changed');
   const isWide = would.wordings.length > 0 && would.count >= WIDE_FROM;
   if (isWide && !isTypedCount(fields.count, would.count)) {

@@ -5,5 +5,5 @@ import type { TextKey } from '../../../content/catalog.ts';
 /** What a decision is called: an approval of an alert that runs takes it further. */
 export function nameOf(action: PossibleAction | 'unban', state: IncidentState): TextKey {
   if (action === 'approve' && state === 'active') return 'incident.do.approve-region';
-  return `incident.do.${action === 'unban' ? 'ban' : action}`;
+  return `incident.do.${action}`;
 }

@@ -119,7 +119,7 @@ function reportsPart(
                 reports.length > 1 && one.code !== incident.code
                   ? html`<a href="/incidents/${incident.code}/do/split?report=${one.code}">${t('split-this')}<span class="hidden"> ${one.code}</span></a>`
                   : ''
-              } <a href="/incidents/${incident.code}/do/ban?report=${one.code}">${t('ban-this')}<span class="hidden"> ${one.code}</span></a></span>`
+              } <a href="/incidents/${incident.code}/do/${one.isBanned ? 'unban' : 'ban'}?report=${one.code}">${t(one.isBanned ? 'unban-this' : 'ban-this')}<span class="hidden"> ${one.code}</span></a></span>`
             : ''
         }</footer>
     </li>`;
