@@ -25,6 +25,8 @@ export interface Done {
   /** What was offered with it. */
   choices: readonly Choice[];
   outcome: Outcome | null;
+  /** Whether it was refused: then nothing is other than before, and what was typed is kept. */
+  isRefused: boolean;
 }
 
 /** What the bar says that offers to undo. */
@@ -62,14 +64,24 @@ export async function doBy(
     // What can be undone stands on the page, with its button and the seconds that are left.
     const told = says.filter((one) => !('key' in one && inBar.has(one.key)));
     const { body } = render(language, PAGE, told);
-    return { words: body.text, choices: says.flatMap(({ choices = [] }) => choices), outcome };
+    return {
+      words: body.text,
+      choices: says.flatMap(({ choices = [] }) => choices),
+      outcome,
+      isRefused: says.some(refuses),
+    };
   });
   web.world.wake();
   return done;
 }
 
+/** Refusals have names of their own, in every area. */
+function refuses(one: Say): boolean {
+  return 'key' in one && /(^|\.)refused(\.|$)/.test(one.key);
+}
+
 function only(words: string): Done {
-  return { words, choices: [], outcome: null };
+  return { words, choices: [], outcome: null, isRefused: true };
 }
 
 /** What is told later of what they do here goes to a phone of theirs, where none is read by others. */

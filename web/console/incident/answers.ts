@@ -7,6 +7,8 @@ import { fieldsOf } from '../../fields.ts';
 import { doBy } from '../acting.ts';
 import { codeIn } from '../code-in.ts';
 import type { Notes } from '../notes.ts';
+import { loadIncident } from './load.ts';
+import { incidentPage, type TypedWords } from './page.ts';
 
 const instead: readonly Instead[] = ['police', 'agency', 'nothing', 'other'];
 const MOST_NOTE = 2000;
@@ -29,13 +31,15 @@ export function answerRoutes(web: WebContext, notes: Notes): Hono {
     const what = verdict === 'false' && found ? { instead: found } : {};
     const note = wordsIn(fields.note);
     const deed: Effect = { do: 'verdict', code: codeIn(c), verdict, note, ...what };
-    return answer(web, notes, c, deed, fields.once);
+    return answer(web, notes, c, deed, fields.once, { seen: note });
   });
   app.post('/incidents/:code/note', async (c) => {
     const fields = await fieldsOf(c);
     const words = wordsIn(fields.text);
     if (words === '') return c.redirect(`/incidents/${codeIn(c)}`, 303);
-    return answer(web, notes, c, { do: 'note', code: codeIn(c), text: words }, fields.once);
+    return answer(web, notes, c, { do: 'note', code: codeIn(c), text: words }, fields.once, {
+      note: words,
+    });
   });
   return app;
 }
@@ -50,10 +54,18 @@ async function answer(
   c: Context,
   deed: Effect,
   once: unknown,
+  typed: TypedWords = {},
 ): Promise<Response> {
   const done = await doBy(web, c.get('viewer'), {
     ...{ once: typeof once === 'string' ? once : null, deeds: [deed] },
   });
+  if (done.isRefused) {
+    const data = await loadIncident(web, c.get('viewer'), codeIn(c));
+    if (data !== null && data !== 'refused') {
+      const viewer = { ...c.get('viewer'), notes: [{ kind: 'not', text: done.words } as const] };
+      return c.html(incidentPage(web, viewer, data, typed), 422);
+    }
+  }
   notes.add(c.get('session').hash, { kind: 'told', text: done.words });
   return c.redirect(`/incidents/${codeIn(c)}`, 303);
 }

@@ -11,7 +11,7 @@ const instead: readonly Instead[] = ['police', 'agency', 'nothing', 'other'];
 const MINUTES = [5, 10, 20, 30];
 
 /** What somebody who was asked to look answers: that they go, or what they see. */
-export function minePart({ language }: Viewer, { incident, mine }: Dossier): Page {
+export function minePart({ language }: Viewer, { incident, mine }: Dossier, typed = ''): Page {
   const t = (key: string, params = {}): string =>
     text(language, `incident.${key}` as TextKey, params);
   const action = `/incidents/${incident.code}/verdict`;
@@ -28,7 +28,7 @@ export function minePart({ language }: Viewer, { incident, mine }: Dossier): Pag
       <input type="hidden" name="once" value="${newSecret()}">
       <div class="field"><label for="verdict-note">${t('say')}</label>
         <p class="help" id="verdict-help">${t('say-help')}</p>
-        <textarea id="verdict-note" name="note" maxlength="2000" dir="auto" data-draft="verdict" aria-describedby="verdict-help"></textarea></div>
+        <textarea id="verdict-note" name="note" maxlength="2000" dir="auto" data-draft="verdict" aria-describedby="verdict-help">${typed}</textarea></div>
       <details><summary>${t('instead')}</summary>
         <fieldset class="field"><legend class="hidden">${t('instead')}</legend><div class="choices">${instead.map(
           (one) =>
@@ -44,14 +44,14 @@ export function minePart({ language }: Viewer, { incident, mine }: Dossier): Pag
 }
 
 /** A note for those who look and decide; it is never sent to the public. */
-export function noteForm({ language }: Viewer, { incident }: Dossier): Page {
+export function noteForm({ language }: Viewer, { incident }: Dossier, typed = ''): Page {
   const t = (key: TextKey): string => text(language, key);
-  return html`<details class="note-form"><summary class="button">${t('incident.add-note')}</summary>
+  return html`<details class="note-form" ${typed === '' ? '' : html`open`}><summary class="button">${t('incident.add-note')}</summary>
     <form method="post" action="/incidents/${incident.code}/note">
       <input type="hidden" name="once" value="${newSecret()}">
       <div class="field"><label for="note-text">${t('incident.add-note')}</label>
         <p class="help" id="note-help">${t('incident.note-help')}</p>
-        <textarea id="note-text" name="text" maxlength="2000" required dir="auto" data-draft="note" aria-describedby="note-help"></textarea></div>
+        <textarea id="note-text" name="text" maxlength="2000" required dir="auto" data-draft="note" aria-describedby="note-help">${typed}</textarea></div>
       <button class="primary">${t('incident.save-note')}</button>
     </form></details>`;
 }

@@ -18,8 +18,19 @@ import { minePart, noteForm } from './mine.ts';
 import { sentParts } from './sent.ts';
 import { timelinePart } from './timeline.ts';
 
+/** What somebody wrote that was refused, and stays in its field. */
+export interface TypedWords {
+  seen?: string;
+  note?: string;
+}
+
 /** An incident whole: what is known, who looks, what was sent, and what whoever reads it can do. */
-export function incidentPage(web: WebContext, viewer: Viewer, data: IncidentData): Page {
+export function incidentPage(
+  web: WebContext,
+  viewer: Viewer,
+  data: IncidentData,
+  typed: TypedWords = {},
+): Page {
   const { language } = viewer;
   const { dossier, actions, sent } = data;
   const { incident, countyName, reading } = dossier;
@@ -40,7 +51,7 @@ export function incidentPage(web: WebContext, viewer: Viewer, data: IncidentData
     </div>`;
 
   const body = html`${head}
-    ${dossier.mine === null || dossier.isOwn ? '' : minePart(viewer, dossier)}
+    ${dossier.mine === null || dossier.isOwn ? '' : minePart(viewer, dossier, typed.seen)}
     <div class="incident">
       <div>
         ${known(web, viewer, dossier)}
@@ -51,7 +62,7 @@ export function incidentPage(web: WebContext, viewer: Viewer, data: IncidentData
         ${reading === 'decides' ? askedPart(web, viewer, dossier) : ''}
         ${reading === 'decides' ? sentParts(web, viewer, dossier, sent) : ''}
         ${reading === 'decides' ? notesPart(web, viewer, dossier) : ''}
-        ${dossier.mine !== null || reading === 'decides' ? noteForm(viewer, dossier) : ''}
+        ${dossier.mine !== null || reading === 'decides' ? noteForm(viewer, dossier, typed.note) : ''}
         ${reading === 'decides' ? timelinePart(web, viewer, dossier) : ''}
       </div>
     </div>`;
