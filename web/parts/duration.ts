@@ -14,6 +14,12 @@ export function duration(language: Language, ms: number): string {
   return text(language, 'frame.hours', { hours, minutes: minutes % 60 });
 }
 
+/** Since when something lasts, in the words of a text that takes a time; at first, that it just began. */
+export function lasting(language: Language, key: 'now.open-for' | 'now.since', ms: number): string {
+  if (ms < MINUTE) return text(language, 'frame.now-ago');
+  return text(language, key, { time: duration(language, ms) });
+}
+
 /** How long ago something was: "just now", "5 min ago". */
 export function ago(language: Language, at: number, now: number): string {
   if (now - at < MINUTE) return text(language, 'frame.now-ago');

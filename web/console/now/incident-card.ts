@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { BoardLine } from '../../../areas/reports/board.ts';
 import { type TextKey, text } from '../../../content/catalog.ts';
 import type { Language } from '../../../content/languages.ts';
-import { duration } from '../../parts/duration.ts';
+import { lasting } from '../../parts/duration.ts';
 import { icon } from '../../parts/icon.ts';
 import type { Page } from '../../parts/page.ts';
 import { drillBadge, stateBadge } from '../incident/look.ts';
@@ -44,7 +44,7 @@ export function incidentCard(language: Language, line: BoardLine, now: number): 
     <p class="badges">
       ${stateBadge(language, line.state)} ${drillBadge(language, line.isDrill)}
       <span class="code">${line.code}</span>
-      <span class="soft">${line.countyName} · ${t('open-for', { time: duration(language, now - line.openedAt) })}</span>
+      <span class="soft">${line.countyName} · ${lasting(language, 'now.open-for', now - line.openedAt)}</span>
     </p>
     ${line.words === null ? '' : html`<blockquote dir="auto">${line.words}</blockquote>`}
     ${line.facts === '' ? '' : html`<p>${icon('eye')} ${line.facts}</p>`}

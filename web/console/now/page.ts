@@ -5,7 +5,7 @@ import type { Language } from '../../../content/languages.ts';
 import { may } from '../../../people/authority.ts';
 import type { WebContext } from '../../context.ts';
 import { badge } from '../../parts/badge.ts';
-import { ago, duration } from '../../parts/duration.ts';
+import { ago, lasting } from '../../parts/duration.ts';
 import { icon } from '../../parts/icon.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
@@ -103,7 +103,7 @@ function caseCard(language: Language, one: WaitingCase, now: number): Page {
   const t = (key: string, params = {}): string => text(language, `now.${key}` as TextKey, params);
   return html`<li class="card ${one.isRinging ? 'alert' : ''}">
       <p class="badges">${one.isRinging ? badge('bad', 'siren', t('ringing')) : badge('warn', 'hourglass', t('waiting'))}
-        <span class="code">${one.code}</span> <span class="soft">${t('since', { time: duration(language, now - one.since) })}</span></p>
+        <span class="code">${one.code}</span> <span class="soft">${lasting(language, 'now.since', now - one.since)}</span></p>
       <p dir="auto">${one.what}</p>
       <p class="actions"><a class="button ${one.isRinging ? 'primary' : ''}" href="/inbox/${one.code}"
         data-command="${t('open-case')} · ${one.code}">${t('open-case')}<span class="hidden"> ${one.code}</span></a></p>
