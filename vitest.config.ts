@@ -9,6 +9,7 @@ const processes = [
   'tests/key-places.test.ts',
   'tests/outbox-crash.test.ts',
   'tests/processes.test.ts',
+  'tests/public-browser.test.ts',
   'tests/store/sqlite-errors.test.ts',
   'tests/undo-crash.test.ts',
 ];

@@ -63,6 +63,7 @@ function contextOf(more: Partial<WebContext> = {}): WebContext {
     network: { name: teller.name, timeZone: teller.timeZone },
     doors: { site: teller.site, contacts: teller.contacts, counties: gazetteer.known },
     served: gazetteer.served.map(({ fips }) => fips),
+    world: { gazetteer },
     languages: ['es', 'en', 'ar'],
     routes: [],
     channels: () => [],

@@ -27,6 +27,7 @@ function appWith(doors: Partial<WebContext['doors']> = {}) {
     routes: [],
     channels: () => [],
     log: { error: () => undefined },
+    languages,
     cast: [],
   } as unknown as WebContext);
 }
@@ -99,19 +100,53 @@ describe('the page of a sign-up link', () => {
     }
   });
 
-  test('with no number to write to says so, and draws the page itself', async () => {
+  test('with no number to write to says so, and so do the cards, of which none is drawn', async () => {
     const bare = appWith({ contacts: new Map(), site: null });
     expect(await page('/join/A2A2', bare)).toContain('Todavía no hay un número');
-    expect(await page('http://127.0.0.1:3000/join/A2A2/card', bare)).toContain(
-      '127.0.0.1:3000<wbr>/join/A2A2',
-    );
+    const cards = await page('http://127.0.0.1:3000/join/A2A2/card', bare);
+    expect(cards).toContain('Todavía no se dibujan tarjetas');
+    expect(cards).not.toMatch(/class="sheet"|127\.0\.0\.1/);
+  });
+
+  test('is read in any language, and joined in that one', async () => {
+    const shown = await page('/join/A2A2?lang=ar');
+    expect(shown).toContain('<html lang="ar" dir="rtl">');
+    expect(shown).toContain('href="?lang=en"');
+    const [, body = ''] = /body=([^"]+)"/.exec(shown) ?? [];
+    expect(decodeURIComponent(body)).toBe('انضم Henderson A2A2');
+  });
+});
+
+describe('a code that nobody gave out', () => {
+  const asPeople = { headers: { accept: 'text/html', 'accept-language': 'en' } };
+
+  test('is a page that helps: to type it again, and to join without', async () => {
+    const answer = await app.request('/join/XOI0', asPeople);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const shown = await answer.text();
+    expect(shown).toContain('No card of ours has the code XOI0');
+    expect(shown).toMatch(/<input id="code"[^>]+value="XOI0"/);
+    expect(shown).toContain('sms:+18285550100?&amp;body=JOIN"');
+  });
+
+  test('is answered in few words where a machine asks', async () => {
+    expect(await (await app.request('/join/X2X2')).json()).toEqual({
+      error: 'There is nothing here.',
+    });
+  });
+
+  test.each(['a2a2', ' A2 A2 ', 'a2-a2', 'A٢A٢'])('typed as «%s» opens the page', async (typed) => {
+    const answer = await app.request(`/join?lang=ar&code=${encodeURIComponent(typed)}`);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe('/join/A2A2?lang=ar');
   });
 });
 
 describe('the cards', () => {
   /** The modules of a picture, as the path paints them. */
   function modulesOf(shown: string): Set<string> {
-    const path = /<path d="([^"]+)"/.exec(shown)?.[1] ?? '';
+    const path = /class="qr"[\s\S]*?<path d="([^"]+)"/.exec(shown)?.[1] ?? '';
     return new Set(
       [...path.matchAll(/M(\d+) (\d+)h(\d+)/g)].flatMap(([, x, y, width]) =>
         Array.from({ length: Number(width) }, (_, i) => `${Number(x) + i - 4},${Number(y) - 4}`),
@@ -133,6 +168,13 @@ describe('the cards', () => {
     expect(modulesOf(shown)).toEqual(expectedModules('https://red.example/join/A2A2'));
   });
 
+  test('without a public address open the channel itself, and say that they do', async () => {
+    const shown = await page('/join/A2A2/card', appWith({ site: null }));
+    expect(shown).toContain('PUBLIC_URL');
+    expect(modulesOf(shown)).toEqual(expectedModules('https://t.me/DefensaBot?start=A2A2'));
+    expect(shown).not.toContain('<wbr>');
+  });
+
   test('of one channel open that channel', async () => {
     const shown = await page('/join/E6E6/card');
     expect(modulesOf(shown)).toEqual(
@@ -141,7 +183,7 @@ describe('the cards', () => {
     expect(shown).toContain(
       'Envíe un mensaje de texto al +18285550100 que diga: UNIR Henderson E6E6',
     );
-    expect(shown).not.toContain('signal.me');
+    expect(shown.slice(0, shown.indexOf('</main>'))).not.toContain('signal.me');
   });
 
   test('in Arabic hold no marks of direction in what is opened', async () => {

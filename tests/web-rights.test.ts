@@ -8,7 +8,11 @@ import { crises } from '../content/senses.ts';
 import type { WebContext } from '../web/context.ts';
 import { rightsPages } from '../web/public/rights.ts';
 
-const web = { network: { name: 'Red de Prueba' } } as unknown as WebContext;
+const web = {
+  network: { name: 'Red de Prueba' },
+  doors: { site: null, contacts: new Map(), counties: new Map() },
+  languages,
+} as unknown as WebContext;
 const app = rightsPages(web);
 
 describe('what anyone may read', () => {

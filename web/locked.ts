@@ -4,6 +4,7 @@ import { languages } from '../content/languages.ts';
 import { assetFiles } from './asset-files.ts';
 import { limited, MAX_BODY, RETRY_AFTER_S } from './channel-routes.ts';
 import { fieldsOf } from './fields.ts';
+import { isForPeople } from './for-people.ts';
 import { safeHeaders } from './headers.ts';
 import { isNamedLocal } from './local.ts';
 import { visitorLanguage } from './public/visitor-language.ts';
@@ -47,10 +48,6 @@ function page(web: LockedContext, c: Context, note: LockedNote | null, status: 2
   // It goes on by itself once the program runs.
   if (note === 'opened') c.header('Refresh', '4; url=/');
   return c.html(lockedPage(spoken, shown), status);
-}
-
-function isForPeople(c: Context): boolean {
-  return (c.req.header('accept') ?? '').includes('text/html');
 }
 
 /** Over plain http anybody on the way would read it. */

@@ -1,19 +1,19 @@
 import { html } from 'hono/html';
-import { headlineOf, sentencesOf, waysToWrite } from '../../areas/feeds/describe.ts';
-import type { KnownIncident } from '../../areas/feeds/rules/incident.ts';
-import { countyName, dayAndTime } from '../../broadcasts/compose.ts';
+import { dayAndTime } from '../../broadcasts/compose.ts';
 import { type TextKey, text } from '../../content/catalog.ts';
-import { languageNames } from '../../content/languages.ts';
+import { icon } from '../parts/icon.ts';
 import type { Page } from '../parts/page.ts';
-import { publicPage } from './frame.ts';
-import { incidentsIn, pathOf, type Shown, tellerOf, titleOf } from './shown.ts';
+import { countiesNow, countiesPart, countyLine } from './counties-part.ts';
+import { pathTo, publicPage } from './frame.ts';
+import { incidentsPart } from './incidents-part.ts';
+import { incidentsIn, pathOf, type Shown, titleOf } from './shown.ts';
 
 /** What ended no longer ago than this is shown. */
 export const PAST_SHOWN = 24 * 60 * 60_000;
 
-/** What is confirmed now, what ended and what was not so, what to do and how to report. */
+/** What is confirmed now, in which counties, what ended and what was not so, and what to do. */
 export function alertsPage(shown: Shown): Page {
-  const { web, language, known } = shown;
+  const { web, language, known, county } = shown;
   const t = (key: string): string => text(language, `feeds.web.${key}` as TextKey);
   const incidents = incidentsIn(shown);
   const active = incidents.filter(({ state }) => state === 'confirmed');
@@ -25,73 +25,39 @@ export function alertsPage(shown: Shown): Page {
   const time = dayAndTime(known.at, language, web.network.timeZone);
   const body = html`<p>${t('lead')}</p>
     <h2>${t('now')}</h2>
-    ${
-      active.length > 0
-        ? list(shown, active)
-        : html`<p class="none"><strong>${t('none')}</strong></p>
-          <p>${t('none-why')}</p>`
-    }
-    <p class="as-of">${text(language, 'feeds.web.as-of', { time })}</p>
-    ${over.length > 0 ? html`<h2>${t('over')}</h2>${list(shown, over)}` : ''}
-    ${refuted.length > 0 ? html`<h2>${t('refuted')}</h2>${list(shown, refuted)}` : ''}
+    ${active.length > 0 ? incidentsPart(shown, active) : nothingNow(shown)}
+    ${elsewhere(shown)}
+    <p class="as-of soft">${icon('clock')} ${text(language, 'feeds.web.as-of', { time })}</p>
+    ${web.served.length > 1 ? html`<h2>${t('choose')}</h2>${countiesPart(shown)}` : ''}
+    ${over.length > 0 ? html`<h2>${t('over')}</h2>${incidentsPart(shown, over)}` : ''}
+    ${refuted.length > 0 ? html`<h2>${t('refuted')}</h2>${incidentsPart(shown, refuted)}` : ''}
     <h2>${t('do')}</h2>
     <p>${t('calm')}</p>
-    <p>${t('silent')} ${t('door')} <a href="/rights/${language}">${t('rights')}</a></p>
-    <h2>${t('report')}</h2>
-    <p>${t('emergency')}</p>
-    ${ways(shown)}
-    ${choice(shown)}
-    <footer>
-      <p>${t('general')}</p>
-      <p><a href="${pathOf(shown.web, shown.county)}.atom?lang=${language}">${t('feed')}</a></p>
-    </footer>`;
-  return frame(shown, titleOf(shown), body);
+    <p>${t('silent')} ${t('door')}</p>
+    <p><a class="button" href="${pathTo('rights', language)}">${icon('scale')} ${t('rights')}</a></p>
+    <p class="small"><a href="${pathOf(web, county)}.atom?lang=${language}">${icon('rss')} ${t('feed')}</a></p>`;
+  const title = titleOf(shown);
+  return publicPage(web, {
+    ...{ language, title, body, here: 'alerts' },
+    writing: { title: 'feeds.web.report', lead: 'feeds.web.emergency' },
+    head: html`<link rel="alternate" type="application/atom+xml" href="${pathOf(web, county)}.atom?lang=${language}" title="${title}">`,
+  });
 }
 
-function list({ web, language }: Shown, incidents: readonly KnownIncident[]): Page {
-  return html`<ul class="incidents">${incidents.map(
-    (one) => html`<li class="${one.state}">
-      <h3>${headlineOf(web.doors, one, language)}</h3>
-      <p>${sentencesOf(tellerOf(web), one, language).join(' ')}</p>
-    </li>`,
-  )}</ul>`;
+/** Where else something is confirmed, the nearest first, on the page of a county. */
+function elsewhere(shown: Shown): Page {
+  const others = countiesNow(shown).filter(
+    ({ fips, running }) => running > 0 && fips !== shown.county,
+  );
+  if (shown.county === null || others.length === 0) return html``;
+  return html`<p class="elsewhere">${icon('triangle-alert')} ${text(shown.language, 'public.counties.elsewhere')}</p>
+    <ul class="counties">${others.map((one) => countyLine(shown, one))}</ul>`;
 }
 
-/** By what people write to the network. */
-function ways({ web, language }: Shown): Page {
-  const known = waysToWrite(web.doors, language);
-  if (known.length === 0) return html`<p>${text(language, 'feeds.web.closed')}</p>`;
-  return html`<ul>${known.map((one) => html`<li>${one}</li>`)}</ul>`;
-}
-
-function choice(shown: Shown): Page {
-  const { web, language, county } = shown;
-  const { doors, served } = web;
-  if (served.length < 2) return html``;
-  const link = (fips: string | null, name: string) =>
-    html`<li><a href="${pathOf(web, fips)}?lang=${language}">${name}</a></li>`;
-  const named = served
-    .filter((fips) => fips !== county)
-    .map((fips) => [fips, countyName(doors, fips, language)] as const)
-    .sort(([, one], [, other]) => one.localeCompare(other, language));
-  return html`<h2>${text(language, 'feeds.web.choose')}</h2>
-    <ul class="counties">
-      ${county === null ? '' : link(null, text(language, 'feeds.web.all'))}
-      ${named.map(([fips, name]) => link(fips, name))}
-    </ul>`;
-}
-
-function frame(shown: Shown, title: string, body: Page): Page {
-  const { web, language, county } = shown;
-  const path = pathOf(web, county);
-  const others = web.languages
-    .filter((one) => one !== language)
-    .map(
-      (one) =>
-        html`<a href="${path}?lang=${one}" lang="${one}" hreflang="${one}">${languageNames[one]}</a>`,
-    );
-  const head = html`<link rel="stylesheet" href="/assets/alerts.css">
-    <link rel="alternate" type="application/atom+xml" href="${path}.atom?lang=${language}" title="${title}">`;
-  const nav = html`<nav>${others}</nav>`;
-  return publicPage({ network: web.network.name, language, title, body, nav, head });
+/** That nothing is confirmed, and that this does not mean that there is nothing. */
+export function nothingNow({ language }: Pick<Shown, 'language'>): Page {
+  return html`<div class="calm">${icon('circle-check')}<div>
+      <p><strong>${text(language, 'feeds.web.none')}</strong></p>
+      <p>${text(language, 'feeds.web.none-why')}</p>
+    </div></div>`;
 }

@@ -3,24 +3,32 @@ import { etag } from 'hono/etag';
 import { capOf } from '../../areas/feeds/cap.ts';
 import { messageName } from '../../areas/feeds/rules/names.ts';
 import type { WebContext } from '../context.ts';
+import type { Page } from '../parts/page.ts';
 import { alertFeed } from './alert-feed.ts';
 import { alertsPage } from './alerts-page.ts';
 import { type KnownNow, knownNow } from './known-now.ts';
+import { linePage } from './line-page.ts';
 import { countyOf, type Shown, tellerOf } from './shown.ts';
 import { visitorLanguage } from './visitor-language.ts';
 
 const HALF_A_MINUTE = 'public, max-age=30';
 
 /**
- * What the public may know, for people and for machines: pages, Atom feeds and CAP documents.
- * Nothing about the visitor is kept, and however many ask, it is read and written every few seconds.
+ * What the public may know, for people and for machines: the page to begin with, pages of notices,
+ * Atom feeds and CAP documents. Nothing about the visitor is kept, and however many ask, it is read
+ * and written every few seconds.
  */
 export function alertPages(web: WebContext): Hono {
   const app = new Hono();
   const known = knownNow(web.store, web.now);
-  app.use('/alerts/*', publicly);
-  app.use('/alerts.atom', publicly);
-  app.get('/alerts', etag(), async (c) => page(c, shownIn(web, c, null, await known())));
+  for (const path of ['/alerts/*', '/alerts.atom', '/line']) app.use(path, publicly);
+  app.get('/line', etag(), async (c) => {
+    const county = countyOf(web, c.req.query('county') ?? '');
+    return page(c, 'line', shownIn(web, c, county, await known()), linePage);
+  });
+  app.get('/alerts', etag(), async (c) =>
+    page(c, 'page', shownIn(web, c, null, await known()), alertsPage),
+  );
   app.get('/alerts.atom', etag(), async (c) => feed(c, shownIn(web, c, null, await known())));
   app.get('/alerts/cap/:name', etag(), async (c) => cap(web, c, await known()));
   app.get('/alerts/:county', etag(), async (c) => {
@@ -28,7 +36,7 @@ export function alertPages(web: WebContext): Hono {
     const county = countyOf(web, name);
     if (county === null) return c.notFound();
     const shown = shownIn(web, c, county, await known());
-    return ending ? feed(c, shown) : page(c, shown);
+    return ending ? feed(c, shown) : page(c, 'page', shown, alertsPage);
   });
   return app;
 }
@@ -46,10 +54,15 @@ function shownIn(web: WebContext, c: Context, county: string | null, known: Know
   return { web, county, known, language: visitorLanguage(c, web.languages) };
 }
 
-async function page(c: Context, shown: Shown): Promise<Response> {
-  const name = `page/${shown.county}/${shown.language}`;
+async function page(
+  c: Context,
+  kind: string,
+  shown: Shown,
+  write: (shown: Shown) => Page,
+): Promise<Response> {
+  const name = `${kind}/${shown.county}/${shown.language}`;
   c.header('Content-Language', shown.language);
-  return c.html(await shown.known.once(name, async () => String(await alertsPage(shown))));
+  return c.html(await shown.known.once(name, async () => String(await write(shown))));
 }
 
 async function feed(c: Context, shown: Shown): Promise<Response> {

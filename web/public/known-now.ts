@@ -1,6 +1,7 @@
 import { knownIncidents } from '../../areas/feeds/known.ts';
 import type { KnownIncident } from '../../areas/feeds/rules/incident.ts';
 import type { Store } from '../../db/store.ts';
+import { readAtMost } from './read-at-most.ts';
 
 /** What the public may know, as it was at a moment, and what was written of it already. */
 export interface KnownNow {
@@ -16,34 +17,19 @@ const BACK = 7 * DAY;
 /** How old what is shown may be, however many ask. */
 const FRESH_MS = 3000;
 
-/**
- * Reads what is known at most once in three seconds for all visitors together. What fails to be
- * read is tried again by the next visitor.
- */
+/** Reads what is known at most once in three seconds for all visitors together. */
 export function knownNow(store: Store, now: () => number): () => Promise<KnownNow> {
-  let latest: { at: number; known: Promise<KnownNow> } | null = null;
-  return () => {
-    const at = now();
-    if (latest && at >= latest.at && at - latest.at < FRESH_MS) return latest.known;
-    const known = store
-      .read((q) => knownIncidents(q, at - BACK))
-      .then((incidents): KnownNow => {
-        const written = new Map<string, Promise<string>>();
-        return {
-          at,
-          incidents,
-          once(name, write) {
-            const text = written.get(name) ?? Promise.resolve(write());
-            written.set(name, text);
-            return text;
-          },
-        };
-      });
-    const current = { at, known };
-    latest = current;
-    known.catch(() => {
-      if (latest === current) latest = null;
-    });
-    return known;
-  };
+  return readAtMost(FRESH_MS, now, async (at) => {
+    const incidents = await store.read((q) => knownIncidents(q, at - BACK));
+    const written = new Map<string, Promise<string>>();
+    return {
+      at,
+      incidents,
+      once(name, write) {
+        const text = written.get(name) ?? Promise.resolve(write());
+        written.set(name, text);
+        return text;
+      },
+    };
+  });
 }

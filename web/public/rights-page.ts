@@ -1,104 +1,88 @@
 import { html } from 'hono/html';
-import { type TextKey, text } from '../../content/catalog.ts';
-import { type Language, languageNames, languages } from '../../content/languages.ts';
-import { type DocumentName, rightsDocument } from '../../content/rights.ts';
-import { rightsCard } from '../../content/rights-card.ts';
+import { text } from '../../content/catalog.ts';
+import { type Language, languages } from '../../content/languages.ts';
+import type { DocumentName } from '../../content/rights.ts';
+import { type RightsGroup, rightsGroups } from '../../content/rights-groups.ts';
 import { crises } from '../../content/senses.ts';
-import { related, type Topic, topics } from '../../content/topics.ts';
-import type { WebContext } from '../context.ts';
+import { icon } from '../parts/icon.ts';
 import type { Page } from '../parts/page.ts';
-import { publicPage } from './frame.ts';
+import { type Framing, pathTo, publicPage } from './frame.ts';
+import { rightNowPart } from './right-now-part.ts';
+import type { Found } from './rights-search.ts';
+import { groupIcons, topicList } from './topic-list.ts';
 
-/** Every answer by its title; emergencies that are not immigration's are a group of their own. */
-export function topicsPage(web: WebContext, language: Language): Page {
-  const others = text(language, 'rights.crises');
-  const body = html`<p><a href="/card/${language}">${rightsCard(language).title}</a></p>
-    <p><a href="/alerts?lang=${language}">${text(language, 'feeds.web.title')}</a></p>
-    <p><a href="#emergencies">${others}</a></p>
-    ${list(language, ['emergency', 'essentials', ...topics])}
-    <h2 id="emergencies">${others}</h2>
-    ${list(language, crises)}`;
-  return frame(web, language, text(language, 'menu.rights'), '/rights', body);
+/** Every answer by the situation it is for: what happens now first, other emergencies last. */
+export function topicsPage(web: Framing, language: Language): Page {
+  const t = (key: Parameters<typeof text>[1]): string => text(language, key);
+  const body = html`${searchForm(language, '')}
+    <h2>${t('public.now.title')}</h2>
+    ${rightNowPart(web, language)}
+    <p><a href="#emergencies">${t('rights.crises')}</a></p>
+    <h2>${t('public.rights.all')}</h2>
+    <ul class="topics first">
+      <li><a href="/rights/${language}/essentials">${icon('scale')}<span>${t('public.rights.essentials')}</span></a></li>
+      <li><a href="${pathTo('card', language)}">${icon('id-card')}<span>${t('public.rights.card')}</span></a></li>
+    </ul>
+    <div class="groups">
+      ${(Object.keys(rightsGroups) as RightsGroup[]).map(
+        (group) => html`<details id="${group}">
+        <summary><h3>${icon(groupIcons[group])} ${t(`public.groups.${group}`)}</h3>${icon('chevron-down')}</summary>
+        ${topicList(language, rightsGroups[group])}
+      </details>`,
+      )}
+    </div>
+    <h2 id="emergencies">${t('rights.crises')}</h2>
+    ${topicList(language, crises)}`;
+  return frame(web, language, { body, query: '', saysDanger: true });
 }
 
-function list(language: Language, names: readonly DocumentName[]): Page {
-  return html`<ul class="topics">${names.map((name) => html`<li>${link(language, name)}</li>`)}</ul>`;
+/** What was found for some words; where that is nothing, it says so and where to ask. */
+export function foundPage(
+  web: Framing,
+  language: Language,
+  query: string,
+  { names, urgent, news }: Found,
+): Page {
+  const t = (key: Parameters<typeof text>[1]): string => text(language, key);
+  const body = html`${searchForm(language, query)}
+    ${urgent ? html`<h2>${t('public.now.title')}</h2>${rightNowPart(web, language)}` : ''}
+    <h2>${text(language, 'public.search.found', { count: names.length })}</h2>
+    ${names.length > 0 ? topicList(language, names, { icons: true }) : nothingFound(language)}
+    ${news ? html`<p><a class="button" href="${pathTo('alerts', language)}">${icon('map-pinned')} ${t('public.search.news')}</a></p>` : ''}
+    <p><a href="/rights/${language}">${t('public.rights.back')}</a></p>`;
+  return frame(web, language, { body, query, saysDanger: urgent });
 }
 
-/** One answer, where it comes from and when it was reviewed. */
-export function answerPage(web: WebContext, language: Language, name: DocumentName): Page {
-  const { title, long, sources } = rightsDocument(name, language);
-  const t = (key: TextKey): string => text(language, key);
-  const next = related[name as Topic] ?? [];
-  const body = html`${paragraphs(long)}
-    ${next.length > 0 ? list(language, next) : ''}
-    <footer>
-      <h2>${t('rights.sources')}</h2>
-      <ul lang="en" dir="ltr">
-        ${sources.map((one) => html`<li><a href="${one.url}" rel="noreferrer">${one.title}</a></li>`)}
-      </ul>
-      <p>${reviewed(language, name)}</p>
-    </footer>`;
-  return frame(web, language, title, `/rights/${name}`, body);
+function nothingFound(language: Language): Page {
+  const usual: DocumentName[] = ['emergency', 'home-visit', 'essentials', 'lawyer'];
+  return html`<p>${text(language, 'public.search.nothing')} <a href="#write">${text(language, 'public.search.ask')}</a></p>
+    <h3>${text(language, 'public.search.usual')}</h3>
+    ${topicList(language, usual, { icons: true })}`;
 }
 
-/** The card as a picture to save, with its words for those who cannot see it. */
-export function cardPage(web: WebContext, language: Language): Page {
-  const { title, lines, english, how } = rightsCard(language);
-  const words = [...lines, ...english, how].join(' ');
-  const body = html`<p>
-      <a href="/card/${language}.png" download="card-${language}.png">
-        <img class="card" src="/card/${language}.png" alt="${words}">
-      </a>
-    </p>
-    <p>${text(language, 'card.caption')}</p>`;
-  return frame(web, language, title, '/card', body);
+function searchForm(language: Language, query: string): Page {
+  return html`<form class="search" role="search" method="get" action="/rights/${language}">
+      <div class="field">
+        <label for="q">${text(language, 'public.search.label')}</label>
+        <div class="typed">
+          <input id="q" name="q" type="search" value="${query}" maxlength="200" dir="auto" autocomplete="off">
+          <button class="primary">${icon('search')} ${text(language, 'public.search.go')}</button>
+        </div>
+      </div>
+    </form>`;
 }
 
-/** Who reviewed it and when; while no attorney has, it says so. */
-function reviewed(language: Language, name: DocumentName): string {
-  const { reviewedOn, reviewBy, reviewer } = rightsDocument(name, language);
-  const key = reviewer.startsWith('pending') ? 'rights.pending' : 'rights.reviewed';
-  return text(language, key, {
-    reviewer,
-    reviewedOn: dayOf(reviewedOn, language),
-    reviewBy: dayOf(reviewBy, language),
+function frame(
+  web: Framing,
+  language: Language,
+  { body, query, saysDanger }: { body: Page; query: string; saysDanger: boolean },
+): Page {
+  const asked = query === '' ? '' : `?q=${encodeURIComponent(query)}`;
+  return publicPage(web, {
+    ...{ language, languages, body, here: 'rights', writing: { saysDanger } },
+    title: text(language, 'menu.rights'),
+    inLanguage: (one) => `/rights/${one}${asked}`,
+    // What somebody looked for is in no search of others.
+    ...(query === '' ? {} : { head: html`<meta name="robots" content="noindex">` }),
   });
-}
-
-/** A day such as 2026-11-21, as people write it. */
-function dayOf(day: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(language === 'ar' ? 'ar-u-nu-latn' : language, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  });
-  return format.format(Date.parse(day));
-}
-
-function link(language: Language, name: DocumentName): Page {
-  return html`<a href="/rights/${language}/${name}">${rightsDocument(name, language).title}</a>`;
-}
-
-/** Lines that begin with a dash are a list, the others paragraphs. */
-function paragraphs(long: string): Page[] {
-  return long.split(/\n{2,}/).map((block) => {
-    const lines = block.split('\n');
-    const items = lines.filter((line) => /^[-\u2022] /.test(line));
-    const words = lines.filter((line) => !/^[-\u2022] /.test(line)).join(' ');
-    const list = html`<ul>${items.map((line) => html`<li>${line.slice(2)}</li>`)}</ul>`;
-    return html`${words ? html`<p>${words}</p>` : ''}${items.length > 0 ? list : ''}`;
-  });
-}
-
-/** The frame of the public pages; `path` is the page without its language. */
-function frame(web: WebContext, language: Language, title: string, path: string, body: Page): Page {
-  const [, section = '', name] = path.split('/');
-  const others = languages
-    .filter((one) => one !== language)
-    .map((one) => {
-      const href = ['', section, one, name].filter((part) => part !== undefined).join('/');
-      return html`<a href="${href}" lang="${one}" hreflang="${one}">${languageNames[one]}</a>`;
-    });
-  const nav = html`<nav>${others}</nav>`;
-  return publicPage({ network: web.network.name, language, title, body, nav });
 }

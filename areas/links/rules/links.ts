@@ -39,6 +39,24 @@ export function joinLink(
   }
 }
 
+/**
+ * The link that opens a channel to write to us, with words ready to be sent where it takes any.
+ * @param words null to leave it empty
+ */
+export function writeLink(
+  channel: JoinLink['channel'],
+  contact: string,
+  words: string | null,
+): JoinLink {
+  const { url, ...rest } = joinLink(channel, contact, words ?? '', '');
+  const bare = url.replace(/\?.*$/, '');
+  if (words === null || channel === 'signal') return { ...rest, url: bare };
+  return {
+    ...rest,
+    url: channel === 'sms' ? url : `${bare}?text=${encodeURIComponent(words)}`,
+  };
+}
+
 /** Numbers of ten digits and more are international ones; shorter are carriers' short codes. */
 function e164(number: string): string {
   return /^\d{10,}$/.test(number) ? `+${number}` : number;
