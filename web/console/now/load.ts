@@ -10,7 +10,8 @@ import type { Viewer } from '../viewer.ts';
 
 /** As many incidents as one screen takes; the others are counted, and shown by their county. */
 const MOST_LINES = 30;
-const DAY = 24 * 60 * 60_000;
+/** What ended no longer ago than this is shown. */
+export const OVER_WITHIN = 24 * 60 * 60_000;
 const MOST_GAPS = 2;
 
 /** Who looks after a county now, and when nobody will. */
@@ -55,7 +56,7 @@ export async function loadNow(
     return {
       county,
       board: await boardFor(q, world, person, { language, county, most: MOST_LINES }),
-      over: helps ? await overSince(q, world, language, now - DAY) : [],
+      over: helps ? await overSince(q, world, language, now - OVER_WITHIN) : [],
       cases: helps ? await allWaiting(q, world, person, language) : [],
       cover: oversees ? await coverOf(q, web, language) : [],
       onLine: oversees ? (await coverNow(q, world, 'line', [])).length : 0,

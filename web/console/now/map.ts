@@ -13,7 +13,7 @@ export function nowMap({ world }: WebContext, language: Language, { board }: Now
     return {
       ...{ fips, name, shape, href: `/now?county=${fips}` },
       mark: alerts > 0 ? ('alert' as const) : open > 0 ? ('open' as const) : null,
-      label: text(language, 'now.map-county', { county: name, alerts, open }),
+      label: text(language, 'now.map-county', { county: name, active: alerts, open }),
     };
   });
   const label = text(language, 'now.map');
