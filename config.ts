@@ -78,6 +78,11 @@ const environment = z.object({
     .min(1, 'needs one person or more')
     .max(5, 'asks for more people than decide together')
     .default(2),
+  SMS_PART_PRICE: z.coerce
+    .number('needs what a part costs in dollars, such as 0.0083')
+    .min(0, 'needs what a part costs in dollars, such as 0.0083')
+    .max(10, 'is what one part costs in dollars, such as 0.0083')
+    .optional(),
   BACKUP_DIR: z.string().min(1).optional(),
   BACKUP_KEEP: z
     .string()
@@ -125,6 +130,8 @@ export interface Config {
   staffFade: number;
   /** How many different people it takes to approve what goes to many. */
   secondPersons: number;
+  /** What a part of an SMS costs, in US dollars; null where nobody said. */
+  smsPartPrice: number | null;
   /** How long things are kept that the settings say so of, by the rule, in milliseconds. */
   keeping: ReadonlyMap<string, number>;
   logLevel: string;
@@ -222,6 +229,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     backup: { folder: env.BACKUP_DIR ?? null, kept: env.BACKUP_KEEP },
     staffFade: env.STAFF_MESSAGES_FADE,
     secondPersons: env.SECOND_PERSONS,
+    smsPartPrice: env.SMS_PART_PRICE ?? null,
     keeping: new Map(kept.map(({ rule, period }) => [rule, period ?? 0])),
     logLevel: env.LOG_LEVEL,
     given: new Map(Object.entries(given).filter(([name]) => OURS.test(name)) as [string, string][]),

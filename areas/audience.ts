@@ -45,7 +45,7 @@ export function whoOf(
       ? text(language, 'schedule.who.all')
       : counties.map((fips) => names.get(fips) ?? fips).join(', ');
   const who = tier
-    ? text(language, 'schedule.who.tier', { tier, counties: where })
+    ? text(language, `message.tier.${tier}`, { counties: where })
     : text(language, 'schedule.who.roles', {
         roles: roles.map((role) => text(language, `schedule.role.${role}`)).join(', '),
         counties: where,

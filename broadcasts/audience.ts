@@ -30,6 +30,7 @@ export function audienceOf(
     counties: countiesOf(network, audience),
     languages: audience.languages,
     written: writtenIn(network, wordings),
+    offered: { languages: network.languages, otherwise: network.languages[0] ?? 'es' },
     channels: channelsInUse(network),
     shortChannels: shortChannels(network),
     adaptiveChannels: adaptiveChannels(network),

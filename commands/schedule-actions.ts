@@ -26,7 +26,9 @@ export async function listSchedules(call: Call, { json }: JsonOption): Promise<v
   if (json) return call.out(JSON.stringify(shown));
   if (shown.length === 0) return call.out('There are no schedules.');
   for (const { code, state, cron, timeZone, nextAt } of shown) {
-    call.out(`${code}  ${state.padEnd(8)}  ${cron}  ${timeZone}  next: ${nextAt ?? 'none'}`);
+    call.out(
+      `${code}  ${state.padEnd(8)}  ${cron || 'once'}  ${timeZone}  next: ${nextAt ?? 'none'}`,
+    );
   }
 }
 
@@ -80,6 +82,7 @@ export async function previewSchedule(
     const known = /^[A-Z0-9]{4,5}$/.test(when)
       ? await store.read((q) => scheduleByCode(q, when))
       : null;
+    if (known?.cron === '') throw new UsageError(`${when} is sent once, and not by a timetable`);
     const timeZone = options.zone ?? known?.timeZone ?? config.network.timeZone;
     const read = readTimetable(known?.cron ?? when);
     if (!('cron' in read)) throw new UsageError(unread(when, read.problems));

@@ -59,7 +59,14 @@ export type ConsentAct =
 /** `open`: nothing is sent; `half-open`: one message goes to see whether the rest may. */
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
-export type BroadcastKind = 'alert' | 'update' | 'all-clear' | 'retraction' | 'scheduled';
+/** `scheduled`: what coordination writes to many; `correction`: what it writes to those who got that. */
+export type BroadcastKind =
+  | 'alert'
+  | 'update'
+  | 'all-clear'
+  | 'retraction'
+  | 'scheduled'
+  | 'correction';
 
 /** Who may hear of a report; what each is stands in broadcasts/tiers.ts. */
 export type TierName = 'responders' | 'county' | 'region';

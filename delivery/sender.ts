@@ -316,4 +316,4 @@ export class Sender {
 }
 
 /** A message to someone who never wrote to us weighs as much as this many to those who did. */
-const COLD_COST = 5;
+export const COLD_COST = 5;

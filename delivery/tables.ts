@@ -11,6 +11,7 @@ import type {
   MessageBody,
   Style,
 } from '../db/vocabulary.ts';
+import type { Figures } from './figures.ts';
 import type { Burst } from './rate.ts';
 
 /** The tables of all that goes out. */
@@ -45,6 +46,23 @@ export function deliveryTables(c: Columns) {
     expansions: c.table('expansions', {
       broadcastId: c.owned(() => broadcasts.id).primaryKey(),
       left: c.sealed<unknown>('expansions.left').notNull(),
+    }),
+    /** How many of a broadcast were taken by a provider how long after it began, kept as they are. */
+    deliveryTimes: c.table(
+      'delivery_times',
+      {
+        id: c.id(),
+        broadcastId: c.owned(() => broadcasts.id).notNull(),
+        /** The end of a span of time after it began, in milliseconds. */
+        within: c.count().notNull(),
+        count: c.count().notNull(),
+      },
+      (t) => [c.uniqueIndex('delivery_times_one').on(t.broadcastId, t.within)],
+    ),
+    /** What a broadcast came to, in figures, once to whom it went is erased. */
+    broadcastReports: c.table('broadcast_reports', {
+      broadcastId: c.owned(() => broadcasts.id).primaryKey(),
+      figures: c.json<Figures>().notNull(),
     }),
     messages: c.table(
       'messages',
@@ -102,7 +120,17 @@ export function deliveryTables(c: Columns) {
           .on(t.channel, t.account, t.lane, t.notBefore, t.id, t.expiresAt)
           .where(sql`state = 'queued'`),
         c.index('outbox_claimed').on(t.boot, t.claimedAt).where(sql`state = 'claimed'`),
-        c.index('outbox_broadcast').on(t.broadcastId, t.channel),
+        // What a broadcast came to is told from these alone, however many it went to.
+        c.index('outbox_broadcast').on(t.broadcastId, t.channel, t.messageId),
+        c
+          .index('outbox_unsent')
+          .on(t.broadcastId, t.state, t.reason, t.channel, t.messageId)
+          .where(sql`state IN ('failed', 'unknown', 'expired', 'cancelled')`),
+        c
+          .index('outbox_receipt')
+          .on(t.broadcastId, t.channel, t.receipt)
+          .where(sql`receipt IS NOT NULL`),
+        c.index('outbox_again').on(t.broadcastId).where(sql`key LIKE '%:again'`),
         c.index('outbox_address').on(t.addressId),
         c.index('outbox_about').on(t.about).where(sql`about IS NOT NULL`),
         c.index('outbox_author').on(t.authorId).where(sql`author_id IS NOT NULL`),

@@ -1,4 +1,4 @@
-import { and, asc, inArray, ne } from 'drizzle-orm';
+import { and, asc, inArray, notInArray } from 'drizzle-orm';
 import { tiers } from '../../broadcasts/tiers.ts';
 import type { Queries } from '../../db/store.ts';
 import type { BroadcastKind } from '../../db/vocabulary.ts';
@@ -7,6 +7,9 @@ import type { Publication } from './rules/incident.ts';
 const publicTiers: ReadonlySet<string> = new Set(
   tiers.filter(({ detail }) => detail === 'general').map(({ name }) => name),
 );
+
+/** What is written to many beside alerts is no news of one. */
+const besides = ['scheduled', 'correction'] as const satisfies readonly BroadcastKind[];
 
 interface Told {
   id: number;
@@ -26,7 +29,7 @@ export async function publishedOf(
   const rows = await q.db
     .select({ id, code, kind, tier, at })
     .from(broadcasts)
-    .where(and(inArray(code, [...codes]), ne(kind, 'scheduled')))
+    .where(and(inArray(code, [...codes]), notInArray(kind, [...besides])))
     .orderBy(asc(id));
   const byCode = Map.groupBy(rows, (row) => row.code ?? '');
   return new Map([...byCode].map(([about, told]) => [about, publicOf(told)] as const));
@@ -42,6 +45,8 @@ function publicOf(told: readonly Told[]): Publication[] {
   return told
     .slice(first)
     .flatMap(({ id, kind, at }, place) =>
-      kind === 'scheduled' || (kind === 'alert' && place > 0) ? [] : [{ id, kind, at }],
+      kind === 'scheduled' || kind === 'correction' || (kind === 'alert' && place > 0)
+        ? []
+        : [{ id, kind, at }],
     );
 }

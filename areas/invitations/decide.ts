@@ -1,3 +1,4 @@
+import { haltBroadcasts } from '../../broadcasts/halt.ts';
 import { endBroadcast } from '../../broadcasts/store/broadcasts.ts';
 import { audit } from '../../db/audit.ts';
 import { may } from '../../people/authority.ts';
@@ -90,10 +91,14 @@ async function reject(act: Act, one: Invitation): Promise<Outcome> {
   return told(rejected);
 }
 
-/** HALT: what was decided a moment ago is not done; what else can be done is shown. */
+/** HALT: what was decided a moment ago is not done, and what is being sent goes no further; else it is shown. */
 async function halt(act: Act, one: Invitation): Promise<Outcome> {
-  const stopped = await stopDecisions(act, one.code);
-  return stopped === 0 ? showInvitation(act, one) : told(say('undo.halted', { code: one.code }));
+  const { tx, person, now } = act;
+  const { id, code } = one;
+  const undecided = await stopDecisions(act, code);
+  const halted = await haltBroadcasts(tx, { kind: 'invitation', id }, person.id, now);
+  if (halted) return told(say('schedule.halted', { code, stopped: halted.stopped }));
+  return undecided === 0 ? showInvitation(act, one) : told(say('undo.halted', { code }));
 }
 
 /**

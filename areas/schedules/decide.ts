@@ -4,14 +4,18 @@ import { type Act, type Outcome, told } from '../act.ts';
 import { approve as addApproval } from '../approvals.ts';
 import { countNow } from '../audience.ts';
 import type { Decision } from '../decision.ts';
-import { stopDecisions } from '../deferred.ts';
+import { defer, stopDecisions } from '../deferred.ts';
 import { deferAlone, standByProposal } from '../second-persons.ts';
 import { secondChoices } from '../second-press.ts';
+import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { composeScheduled } from './compose.ts';
 import { nextOf, timesOf } from './describe.ts';
+import { hindranceOf } from './hindrance.ts';
 import { stateOf } from './list.ts';
+import { isOnce, startOf } from './once-rules.ts';
+import { countingIn, peopleIn } from './outlook.ts';
 import { missingSay, nextSays } from './propose.ts';
 import { nextTimes } from './run.ts';
 import {
@@ -21,13 +25,17 @@ import {
   updateSchedule,
 } from './store/schedules.ts';
 
+const DAY = 24 * 60 * 60_000;
+
 /** APPROVE, REJECT, END and HALT with the code of a schedule: by any admin. */
 export async function decideSchedule(
   act: Act,
   { action, code, sure }: { action: Decision; code: string; sure: boolean },
 ): Promise<Outcome> {
   const schedule = await scheduleByCode(act.tx, code);
-  if (!schedule) return told(say('verify.refused.unknown-code', { code }));
+  if (!schedule || schedule.state === 'draft') {
+    return told(say('verify.refused.unknown-code', { code }));
+  }
   const admins = await adminsFor(act.tx, act.world, null);
   if (!admins.some(({ person }) => person.id === act.person.id)) {
     return told(say('schedule.no-staff'));
@@ -56,8 +64,11 @@ async function approve(act: Act, schedule: Schedule, sure: boolean): Promise<Out
   if (standing === 'too-few' && schedule.createdById === person.id) {
     return told(say('schedule.own', { code: schedule.code }));
   }
-  const missing = missingSay(act, schedule);
-  if (missing) return told(missing);
+  const once = isOnce(schedule);
+  const hindered = once
+    ? ((await hindranceOf(act, schedule))?.say ?? null)
+    : missingSay(act, schedule);
+  if (hindered) return told(hindered);
   if (!sure) return preview(act, schedule);
   if (standing === 'alone') {
     const deed = {
@@ -71,8 +82,13 @@ async function approve(act: Act, schedule: Schedule, sure: boolean): Promise<Out
     await record(act, schedule, 'approved-by-one');
     return told(say('undo.more-needed', { code: schedule.code }));
   }
-  const [nextAt = null] = nextTimes(schedule, now, 1);
-  const change = { state: 'active', approvedById: person.id, nextAt } as const;
+  if (once && !act.isDue) {
+    const deed = { do: 'schedule-decide', action: 'approve', code: schedule.code, sure } as const;
+    return told(await defer(act, deed, { about: schedule.code, subject }));
+  }
+  const nextAt = once ? startOf(schedule, now) : (nextTimes(schedule, now, 1)[0] ?? null);
+  const at = once ? nextAt : null;
+  const change = { state: 'active', approvedById: person.id, nextAt, at } as const;
   await updateSchedule(tx, schedule.id, change);
   await record(act, schedule, 'approved');
   const next = nextOf({ ...schedule, ...change }, language);
@@ -83,7 +99,9 @@ async function approve(act: Act, schedule: Schedule, sure: boolean): Promise<Out
 async function preview(act: Act, schedule: Schedule): Promise<Outcome> {
   const { world, language, now } = act;
   const { code, content, audience, sent } = schedule;
-  const people = await countNow(act, audience, composeScheduled(world.network, content, sent));
+  const people = isOnce(schedule)
+    ? peopleIn(await countingIn(act.tx, world)(schedule, startOf(schedule, now)))
+    : await countNow(act, audience, composeScheduled(world.network, content, sent));
   const choices = secondChoices('schedule-approve', code, 'admin.choices.approve');
   return told(
     say('schedule.next', { times: timesOf(schedule, language, now) }),
@@ -97,7 +115,26 @@ async function finish(act: Act, schedule: Schedule, how: 'rejected' | 'ended'): 
   await stopDecisions(act, schedule.code);
   await stopWaiting(act, schedule);
   await record(act, schedule, how);
+  if (how === 'rejected' && isOnce(schedule)) await tellWriter(act, schedule);
   return told(say(`schedule.${how}`, { code: schedule.code }));
+}
+
+/** Who proposed what is sent once waits for it, and hears that it does not go. */
+async function tellWriter({ tx, world, person }: Act, { id, code, createdById }: Schedule) {
+  if (createdById === null || createdById === person.id) return;
+  await tellPerson(tx, world, createdById, null, {
+    key: `message-rejected:${id}`,
+    says: [say('schedule.rejected', { code })],
+    lane: 'ask',
+    lasts: DAY,
+  });
+}
+
+/** What whoever wrote it proposed is not sent; nobody needs to hear of it. */
+export async function takeBack(act: Act, message: Schedule): Promise<void> {
+  await updateSchedule(act.tx, message.id, { state: 'ended', nextAt: null });
+  await stopDecisions(act, message.code);
+  await record(act, message, 'taken-back');
 }
 
 /** HALT: what was decided and waits is not done, and what still waits of its runs never goes. */

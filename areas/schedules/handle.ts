@@ -5,6 +5,7 @@ import { notNow, record, stopWaiting } from './decide.ts';
 import type { ScheduleAction } from './deed.ts';
 import { nextOf, timesOf } from './describe.ts';
 import { lineOf } from './list.ts';
+import { isOnce } from './once-rules.ts';
 import { missingSay, nextSays } from './propose.ts';
 import { nextTimes } from './run.ts';
 import { runsOf, type Schedule, scheduleByCode, updateSchedule } from './store/schedules.ts';
@@ -16,7 +17,8 @@ export async function handleSchedule(
   code: string,
 ): Promise<Outcome> {
   const schedule = await scheduleByCode(act.tx, code);
-  if (!schedule) {
+  // What somebody still writes is nobody else's to see.
+  if (!schedule || schedule.state === 'draft') {
     return told(say('verify.refused.unknown-code', { code }));
   }
   switch (action) {
@@ -46,7 +48,8 @@ async function preview(act: Act, schedule: Schedule): Promise<Outcome> {
 }
 
 async function pause(act: Act, schedule: Schedule): Promise<Outcome> {
-  if (schedule.state !== 'active') return notNow(act, schedule);
+  // What is sent once is ended and written again.
+  if (schedule.state !== 'active' || isOnce(schedule)) return notNow(act, schedule);
   await updateSchedule(act.tx, schedule.id, { state: 'paused', nextAt: null });
   await stopWaiting(act, schedule);
   await record(act, schedule, 'paused');

@@ -1,9 +1,9 @@
 import { text } from '../../content/catalog.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { whoOf } from '../audience.ts';
 import { type Say, say } from '../turn.ts';
-import { nextOf, whatOf } from './describe.ts';
+import { nextOf, whatOf, whoGets } from './describe.ts';
 import { liveSchedules, type Schedule } from './store/schedules.ts';
+import type { ScheduleState } from './tables.ts';
 
 /** SCHEDULE: every schedule with its code, and what can be done with one. */
 export async function listSchedules(act: Act): Promise<Outcome> {
@@ -24,12 +24,12 @@ export function lineOf(act: Act, schedule: Schedule): Say {
   return say('schedule.line', {
     code: schedule.code,
     what: whatOf(schedule.content, language),
-    who: whoOf(schedule.audience, world.gazetteer.knownNames, language),
+    who: whoGets(schedule, world.gazetteer.knownNames, language),
     state: stateOf(act, schedule.state),
     next: nextOf(schedule, language),
   });
 }
 
-export function stateOf({ language }: Act, state: 'proposed' | 'active' | 'paused' | 'ended') {
+export function stateOf({ language }: Pick<Act, 'language'>, state: ScheduleState): string {
   return text(language, `schedule.state.${state}`);
 }

@@ -10,6 +10,7 @@ import { occurrencesAfter } from '../../time/occurrences.ts';
 import { readTimetable } from '../../time/timetable.ts';
 import { quietFrom } from '../waking.ts';
 import { composeScheduled } from './compose.ts';
+import { isOnce, startOf } from './once-rules.ts';
 import { decideRun, missingLanguages } from './rules.ts';
 import { addRun, type Schedule, updateRun, updateSchedule } from './store/schedules.ts';
 import type { RunOutcome } from './tables.ts';
@@ -23,12 +24,14 @@ export interface Run {
   missing: Language[];
 }
 
-/** The next times of a schedule after an instant. */
+/** The next times of a schedule after an instant; of what is sent once, when it would go. */
 export function nextTimes(
-  { cron, timeZone }: Pick<Schedule, 'cron' | 'timeZone'>,
+  schedule: Pick<Schedule, 'cron' | 'timeZone'> & Partial<Pick<Schedule, 'at' | 'atNight'>>,
   after: number,
   count: number,
 ): number[] {
+  const { cron, timeZone, at = null, atNight = false } = schedule;
+  if (isOnce({ cron })) return [startOf({ at, atNight, timeZone }, after)];
   const read = readTimetable(cron);
   return 'cron' in read ? occurrencesAfter(read.timetable, timeZone, after, count) : [];
 }
@@ -75,6 +78,7 @@ export async function runSchedule(
 export async function refuseRun(tx: Tx, schedule: Schedule, now: number): Promise<void> {
   if (schedule.nextAt === null) return;
   await record(tx, schedule, schedule.nextAt, 'refused', now);
+  if (isOnce(schedule)) return updateSchedule(tx, schedule.id, { state: 'ended', nextAt: null });
   const [nextAt = null] = nextTimes(schedule, now, 1);
   await updateSchedule(tx, schedule.id, { nextAt });
 }

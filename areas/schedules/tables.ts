@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { ChosenAudience } from '../../broadcasts/audience.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Topic } from '../../content/topics.ts';
@@ -8,11 +9,16 @@ export type ScheduleContent =
   | { kind: 'topics'; topics: Topic[] }
   | { kind: 'text'; texts: Partial<Record<Language, string>> };
 
-/** `proposed`: waits for a second person. */
-export type ScheduleState = 'proposed' | 'active' | 'paused' | 'ended';
+/** `draft`: being written, by one person; `proposed`: waits for a second one. */
+export type ScheduleState = 'draft' | 'proposed' | 'active' | 'paused' | 'ended';
 /** `skip`: a run that could not be on time is left out; `late`: it is made up for the same day. */
 export type MissedPolicy = 'skip' | 'late';
 export type RunOutcome = 'sent' | 'missed' | 'refused';
+
+export interface Template {
+  name: string;
+  texts: Partial<Record<Language, string>>;
+}
 
 /** The tables of what is sent by the clock. */
 export function scheduleTables(c: Columns) {
@@ -22,8 +28,14 @@ export function scheduleTables(c: Columns) {
       id: c.id(),
       code: c.text().notNull(),
       state: c.text<ScheduleState>().notNull(),
-      /** A cron expression of five or six fields. */
+      /** A cron expression of five or six fields; empty for what is sent once. */
       cron: c.text().notNull(),
+      /** When what is sent once is to go; null: as soon as it is approved. */
+      at: c.moment(),
+      /** Whether what is sent once may go at night, too. */
+      atNight: c.flag().notNull().default(false),
+      /** The broadcast that it corrects, for exactly those who were sent that. */
+      corrects: c.ref(),
       /** IANA name. */
       timeZone: c.text().notNull(),
       audience: c.json<ChosenAudience>().notNull(),
@@ -39,10 +51,21 @@ export function scheduleTables(c: Columns) {
       /** The next occurrence; null unless it is active. */
       nextAt: c.moment(),
     },
-    (t) => [c.uniqueIndex('schedules_code').on(t.code), c.index('schedules_next').on(t.nextAt)],
+    (t) => [
+      c.uniqueIndex('schedules_code').on(t.code),
+      c.index('schedules_next').on(t.nextAt),
+      c.index('schedules_corrects').on(t.corrects).where(sql`corrects IS NOT NULL`),
+    ],
   );
   return {
     schedules,
+    /** Words that are sent again and again, in every language. */
+    templates: c.table('templates', {
+      id: c.id(),
+      content: c.sealed<Template>('templates.content').notNull(),
+      createdById: c.person(),
+      createdAt: c.moment().notNull(),
+    }),
     scheduleRuns: c.table(
       'schedule_runs',
       {

@@ -6,11 +6,12 @@ import type { Tx } from '../../db/store.ts';
 import { waking } from '../../db/wake.ts';
 import { isAllPaused } from '../../delivery/store/pauses.ts';
 import type { Watch } from '../area.ts';
-import { whoOf } from '../audience.ts';
 import { tell, tellEach } from '../tell.ts';
 import { say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
-import { nextOf, whatOf } from './describe.ts';
+import { nextOf, whatOf, whoGets } from './describe.ts';
+import { runOnce } from './once.ts';
+import { isOnce } from './once-rules.ts';
 import { nextTimes, type Run, refuseRun, runSchedule } from './run.ts';
 import {
   forgetUnsentRuns,
@@ -62,9 +63,19 @@ export async function setSchedulesBack(tx: Tx, world: World): Promise<void> {
   const now = world.now();
   await forgetUnsentRuns(tx, now);
   for (const schedule of await liveSchedules(tx)) {
-    if (schedule.state !== 'active') continue;
+    // What is sent once keeps the time that somebody chose for it.
+    if (schedule.state !== 'active' || isOnce(schedule)) continue;
     const [nextAt = null] = nextTimes(schedule, now, 1);
     if (nextAt !== null) await updateSchedule(tx, schedule.id, { nextAt });
+  }
+}
+
+/** What waited while all was paused goes now. */
+export async function wakeMessages(tx: Tx, world: World): Promise<void> {
+  const now = world.now();
+  for (const message of await liveSchedules(tx)) {
+    if (!isOnce(message) || message.state !== 'active' || (message.at ?? now) > now) continue;
+    await updateSchedule(tx, message.id, { nextAt: now });
   }
 }
 
@@ -72,7 +83,8 @@ async function runOne(tx: Tx, world: World, id: number): Promise<boolean> {
   const now = world.now();
   const schedule = await scheduleById(tx, id);
   const paused = await isAllPaused(tx, now);
-  const run = schedule && (await runSchedule(tx, world.network, schedule, now, paused));
+  const send = schedule && isOnce(schedule) ? runOnce : runSchedule;
+  const run = schedule && (await send(tx, world.network, schedule, now, paused));
   if (!schedule || !run) return false;
   if (run.outcome !== 'sent') await tellWhy(tx, world, schedule, run, paused);
   return true;
@@ -119,7 +131,7 @@ async function announce(tx: Tx, world: World, id: number): Promise<void> {
   const schedule = await scheduleById(tx, id);
   if (schedule?.state !== 'proposed' || schedule.announcedAt !== null) return;
   await updateSchedule(tx, id, { announcedAt: now });
-  const { code, content, audience } = schedule;
+  const { code, content } = schedule;
   const [nextAt = null] = nextTimes(schedule, now, 1);
   for (const admin of await adminsFor(tx, world, null)) {
     if (admin.person.id === schedule.createdById) continue;
@@ -131,7 +143,7 @@ async function announce(tx: Tx, world: World, id: number): Promise<void> {
           {
             code,
             what: whatOf(content, language),
-            who: whoOf(audience, world.gazetteer.knownNames, language),
+            who: whoGets(schedule, world.gazetteer.knownNames, language),
             next: nextOf({ ...schedule, nextAt }, language),
           },
           [

@@ -2,13 +2,19 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Channel } from '../../adapters/adapter.ts';
 import type { Language } from '../../content/languages.ts';
 import { list } from '../../db/sql-parts.ts';
-import type { Tx } from '../../db/store.ts';
+import type { Queries } from '../../db/store.ts';
 import type { Role } from '../../db/vocabulary.ts';
 import { localTimeAt } from '../../time/zone.ts';
 
 /*
  * Who an audience is, as parts of a statement: the same for counting it and for writing to it.
  */
+
+/** Some languages, and the one for people who speak none of them. */
+export interface Written {
+  languages: readonly Language[];
+  otherwise: Language;
+}
 
 export interface Audience {
   roles: readonly Role[];
@@ -22,7 +28,9 @@ export interface Audience {
   /** Only those who were sent the invitation of this code. */
   asked?: string;
   /** The languages there are wordings in, and the one for people of none of them. */
-  written?: { languages: readonly Language[]; otherwise: Language };
+  written?: Written;
+  /** The languages people are taken to speak, where that is asked: those of the network. */
+  offered?: Written;
   /** The channels in use, and which of them get the short wording. */
   channels: readonly Channel[];
   shortChannels: readonly Channel[];
@@ -59,10 +67,11 @@ export function reachedBy({ people, counties, roles, channels, part }: Audience)
 }
 
 /** Which of them want it, and are meant, at a moment in milliseconds since 1970. */
-export function wants(tx: Tx, audience: Audience, now: number) {
+export function wants(tx: Queries, audience: Audience, now: number) {
   const spoken = audience.languages ?? [];
-  const speaking =
-    spoken.length === 0 ? sql`` : sql`AND ${languageOf(audience.written)} IN ${list(spoken)}`;
+  // Not by what is written: whoever speaks something else would be taken to speak that.
+  const speaks = languageOf(audience.offered ?? audience.written);
+  const speaking = spoken.length === 0 ? sql`` : sql`AND ${speaks} IN ${list(spoken)}`;
   const asked = audience.asked === undefined ? sql`` : wasAsked(tx, audience.asked);
   return sql`p.state = 'active' ${awake(tx, audience, now)} ${regional(tx, audience)} ${speaking} ${asked}
     ${ofWarmth(audience)}`;
@@ -73,7 +82,7 @@ function ofWarmth({ warmth, adaptiveChannels }: Audience) {
   return sql`AND NOT (a.channel IN ${list(adaptiveChannels)} AND a.last_inbound_at IS NULL)`;
 }
 
-function regional({ tables: { people } }: Tx, { regionalOnly }: Audience) {
+function regional({ tables: { people } }: Queries, { regionalOnly }: Audience) {
   return regionalOnly ? sql`AND p.regional = ${sql.param(true, people.regional)}` : sql``;
 }
 
@@ -81,7 +90,7 @@ function regional({ tables: { people } }: Tx, { regionalOnly }: Audience) {
 const NIGHT = { from: 22, to: 7 };
 
 /** Subscribers who paused their alerts, or want none at night, are left alone; others are needed. */
-function awake({ tables: { people } }: Tx, { roles, timeZone }: Audience, now: number) {
+function awake({ tables: { people } }: Queries, { roles, timeZone }: Audience, now: number) {
   if (!roles.includes('subscriber')) return sql``;
   const { hour } = localTimeAt(now, timeZone);
   const isNight = hour >= NIGHT.from || hour < NIGHT.to;
@@ -92,7 +101,7 @@ function awake({ tables: { people } }: Tx, { roles, timeZone }: Audience, now: n
 }
 
 /** Whoever was sent an invitation, at any of their addresses, or may have been. */
-function wasAsked(tx: Tx, code: string) {
+function wasAsked(tx: Queries, code: string) {
   return sql`AND EXISTS (
     SELECT 1 FROM outbox asked
     WHERE asked.address_id IN (SELECT own.id FROM addresses own WHERE own.person_id = p.id)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Channel } from '../../adapters/adapter.ts';
 import type { Language } from '../../content/languages.ts';
 import type { CodeKind } from '../../db/codes.ts';
@@ -17,6 +17,7 @@ import { newestRow } from '../../delivery/store/claims.ts';
 import { moveRows } from '../../delivery/store/outbox-rows.ts';
 import { countDeliveries, tally, totalOf } from '../../delivery/store/tallies.ts';
 import { type Audience, languageOf, num, reachedBy, wants, warmFirst } from './audience.ts';
+import { lastTriedFirst, toldBy } from './reachable.ts';
 
 export async function addBroadcast(
   tx: Tx,
@@ -171,6 +172,33 @@ export async function expandCorrection(
   return count;
 }
 
+/**
+ * Addresses a message to exactly those who were sent another one, or may have been, at the address that
+ * went to, each once and in the language they are written to in. Returns how many rows.
+ */
+export async function expandToTold(
+  tx: Tx,
+  sending: Sending,
+  first: number,
+  { written, shortChannels }: Pick<Audience, 'written' | 'shortChannels'>,
+): Promise<number> {
+  const count = await insertRows(
+    tx,
+    sending,
+    sql`
+    SELECT ${valuesOf(sending)}
+    FROM (SELECT o.id FROM ${toldBy(tx, first)}) told
+    JOIN outbox o ON o.id = told.id
+    JOIN people p ON p.id = o.person_id
+    JOIN addresses a ON a.id = o.address_id
+    JOIN messages m ON m.broadcast_id = ${num(sending.broadcastId)}
+      AND m.language = ${languageOf(written)} AND m.style = ${styleOf(shortChannels)}
+    WHERE true ORDER BY ${lastTriedFirst}`,
+  );
+  await setRecipients(tx, sending.broadcastId, count);
+  return count;
+}
+
 /** Keeps to how many a broadcast goes. */
 export async function setRecipients(tx: Tx, id: number, recipients: number): Promise<void> {
   const { broadcasts } = tx.tables;
@@ -217,10 +245,15 @@ async function dropExpansion(tx: Tx, id: number): Promise<number> {
   return Math.max(1, (row?.recipients ?? 0) - written);
 }
 
-/** The latest broadcasts, newest first. */
-export async function recentBroadcasts(q: Queries, most: number): Promise<Broadcast[]> {
+/** The latest broadcasts, newest first; those before one, where that is named. */
+export async function recentBroadcasts(
+  q: Queries,
+  most: number,
+  before: number | null = null,
+): Promise<Broadcast[]> {
   const { broadcasts } = q.tables;
-  return q.db.select().from(broadcasts).orderBy(desc(broadcasts.id)).limit(most);
+  const older = before === null ? undefined : lt(broadcasts.id, before);
+  return q.db.select().from(broadcasts).where(older).orderBy(desc(broadcasts.id)).limit(most);
 }
 
 /** Everything that was sent to many about a subject, in order. */

@@ -35,7 +35,7 @@ export async function expandAudience(
   atOnce = AT_ONCE,
 ): Promise<number> {
   if (audience.counties.length === 0 || audience.channels.length === 0) return 0;
-  const expected = await about(tx, audience);
+  const expected = await aboutHowMany(tx, audience);
   if (expected <= atOnce) {
     const count = await writeRows(tx, sending, audience);
     await setRecipients(tx, sending.broadcastId, count);
@@ -105,10 +105,13 @@ async function idsOf(tx: Tx): Promise<{ first: number; last: number }> {
   return { first: row?.first ?? 0, last: row?.last ?? 0 };
 }
 
-/** Nearly all who signed up can be reached; to look at each takes as long as to write to them. */
-async function about(tx: Tx, { people, counties, roles }: Audience): Promise<number> {
+/** About how many: nearly all who signed up can be reached, and to look at each takes as long as to write to them. */
+export async function aboutHowMany(
+  q: Queries,
+  { people, counties, roles }: Pick<Audience, 'people' | 'counties' | 'roles'>,
+): Promise<number> {
   if (people) return people.length;
-  const [row] = await tx.rows<{ count: number }>(sql`
+  const [row] = await q.rows<{ count: number }>(sql`
     SELECT cast(count(*) as integer) AS "count" FROM memberships
     WHERE county IN ${list(counties)} AND role IN ${list(roles)} AND state = 'active'`);
   return row?.count ?? 0;

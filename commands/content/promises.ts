@@ -5,6 +5,7 @@ import { FARTHEST as INVITED_AHEAD, SOONEST } from '../../areas/invitations/rule
 import { ANSWER_WITHIN, SILENT_FOR } from '../../areas/patrols/rules/patrols.ts';
 import { defaultPatience } from '../../areas/reports/rules/asking.ts';
 import { FARTHEST as REQUESTED_AHEAD } from '../../areas/requests/rules/requests.ts';
+import { FARTHEST as MESSAGES_AHEAD } from '../../areas/schedules/once-rules.ts';
 import { LOOKED_AHEAD } from '../../areas/shifts/cover.ts';
 import { FARTHEST as SHIFTS_AHEAD } from '../../areas/shifts/read.ts';
 import { LONGEST, REMIND_BEFORE } from '../../areas/shifts/rules/shifts.ts';
@@ -12,7 +13,8 @@ import { languages } from '../../content/languages.ts';
 import { limits } from '../../people/limits.ts';
 import { IDLE_MS, SESSION_MS } from '../../people/sign-ins.ts';
 import { LONGEST_WAIT_MS } from '../../process/locked.ts';
-import { ENDED_WITHIN } from '../../web/console/deliveries/load.ts';
+import { ENDED_WITHIN } from '../../web/console/deliveries/accounts-page.ts';
+import { OVER_WITHIN } from '../../web/console/now/load.ts';
 import { PAST_SHOWN } from '../../web/public/alerts-page.ts';
 import { PROVED_MS } from '../../web/sign-in/guard.ts';
 import { periodsIn } from './periods.ts';
@@ -48,8 +50,13 @@ const promised: Readonly<Record<string, readonly number[]>> = {
   'patrols.begun': [SILENT_FOR],
   'patrols.ask': [ANSWER_WITHIN],
   'patrols.told.silent': [ANSWER_WITHIN],
+  'now.over-none': [OVER_WITHIN],
   'feeds.web.over': [PAST_SHOWN],
   'feeds.web.refuted': [PAST_SHOWN],
+  'message.time.far': [MESSAGES_AHEAD],
+  'compose.problem.far': [MESSAGES_AHEAD],
+  'compose.when.then-alone': [ALONE_MS],
+  'compose.decide.then-alone': [ALONE_MS],
   'undo.waits-alone': [ALONE_MS],
   'undo.all-waits-alone': [ALONE_MS],
   'undo.told-alone': [ALONE_MS],

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { FailureReason } from '../../adapters/send-error.ts';
-import type { Statement, Tx } from '../../db/store.ts';
+import { prepared } from '../../db/prepared.ts';
+import type { Queries, Statement, Tx } from '../../db/store.ts';
+import { spanOf } from '../figures.ts';
 import type { Claim } from './next-rows.ts';
 import { idsIn } from './outbox-rows.ts';
 import type { Move } from './tallies.ts';
@@ -48,16 +50,38 @@ const settleAccepted: Statement = ({ dialect, tables }, value) => {
     RETURNING outbox.id`;
 };
 
-/** From these the time from the decision to the first and to the last delivery is told. */
+/** From these it is told how long after the decision the first, the last and most of them went out. */
 async function noteTimes(tx: Tx, ids: readonly (number | null)[], now: number): Promise<void> {
-  const broadcasts = [...new Set(ids.filter((id) => id !== null))];
-  if (broadcasts.length === 0) return;
-  await tx.run(noteTimesOf, { now, ids: JSON.stringify(broadcasts) });
+  const counts = new Map<number, number>();
+  for (const id of ids) if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1);
+  if (counts.size === 0) return;
+  const broadcasts = await tx.rows<{ id: number; createdAt: number }>(noteTimesOf, {
+    now,
+    ids: JSON.stringify([...counts.keys()]),
+  });
+  for (const { id, createdAt } of broadcasts) {
+    const within = spanOf(now - Number(createdAt));
+    await prepared(tx, addTime, { broadcastId: id, within, count: counts.get(Number(id)) ?? 0 });
+  }
 }
 
 const noteTimesOf: Statement = ({ dialect }, value) => sql`
   UPDATE broadcasts SET first_at = coalesce(first_at, ${value('now')}), last_at = ${value('now')}
-  WHERE id IN ${idsIn(dialect, value('ids'))}`;
+  WHERE id IN ${idsIn(dialect, value('ids'))}
+  RETURNING id, created_at AS "createdAt"`;
+
+const addTime = ({ db, tables: { deliveryTimes } }: Queries) =>
+  db
+    .insert(deliveryTimes)
+    .values({
+      broadcastId: sql.placeholder('broadcastId'),
+      within: sql.placeholder('within'),
+      count: sql.placeholder('count'),
+    })
+    .onConflictDoUpdate({
+      target: [deliveryTimes.broadcastId, deliveryTimes.within],
+      set: { count: sql`${deliveryTimes.count} + excluded.count` },
+    });
 
 /** Ends an attempt, or puts the row back for another one. */
 export async function settle(

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, ne, notInArray } from 'drizzle-orm';
 import type { ChosenAudience } from '../../../broadcasts/audience.ts';
 import { takeCode } from '../../../db/codes.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
@@ -9,7 +9,11 @@ export interface Schedule {
   id: number;
   code: string;
   state: ScheduleState;
+  /** Empty where it is sent once. */
   cron: string;
+  at: number | null;
+  atNight: boolean;
+  corrects: number | null;
   timeZone: string;
   audience: ChosenAudience;
   content: ScheduleContent;
@@ -66,21 +70,21 @@ export async function scheduleById(q: Queries, id: number): Promise<Schedule | n
   return row ?? null;
 }
 
-/** Every schedule that has not ended, the oldest first. */
+/** Every schedule that has not ended and is no draft, the oldest first. */
 export async function liveSchedules(q: Queries): Promise<Schedule[]> {
   const { schedules } = q.tables;
   return q.db
     .select()
     .from(schedules)
-    .where(ne(schedules.state, 'ended'))
+    .where(notInArray(schedules.state, ['ended', 'draft']))
     .orderBy(asc(schedules.id));
 }
 
-export async function updateSchedule(
-  tx: Tx,
-  id: number,
-  change: Partial<Pick<Schedule, 'state' | 'sent' | 'approvedById' | 'announcedAt' | 'nextAt'>>,
-): Promise<void> {
+type ScheduleChange = Partial<
+  Pick<Schedule, 'state' | 'sent' | 'at' | 'approvedById' | 'announcedAt' | 'nextAt'>
+>;
+
+export async function updateSchedule(tx: Tx, id: number, change: ScheduleChange): Promise<void> {
   await tx.db.update(tx.tables.schedules).set(change).where(eq(tx.tables.schedules.id, id));
 }
 

@@ -1,0 +1,52 @@
+import { languageName } from '../../content/languages.ts';
+import type { Act } from '../act.ts';
+import { type Say, say } from '../turn.ts';
+import { timeProblem, unfilledIn } from './once-rules.ts';
+import { countingIn, type Outlook, outlookOf } from './outlook.ts';
+import type { Schedule } from './store/schedules.ts';
+
+/** Why a message that is sent once may not be, and what of it is to be mended. */
+export interface Hindrance {
+  at: 'who' | 'what' | 'when';
+  say: Say;
+}
+
+/** The first thing that keeps a message from being sent; null where nothing does. */
+export async function hindranceOf(act: Act, message: Schedule): Promise<Hindrance | null> {
+  const outlook = await outlookOf(act.world, message, countingIn(act.tx, act.world));
+  if (outlook.people === 0) {
+    return {
+      at: 'who',
+      say: say(message.corrects === null ? 'message.nobody' : 'message.too-old'),
+    };
+  }
+  const words = wordsProblem(act, message, outlook);
+  if (words) return { at: 'what', say: words };
+  const time = timeProblem(message.at, act.now);
+  return time && { at: 'when', say: say(`message.time.${time}`, { code: message.code }) };
+}
+
+/** What is wrong with the words of a message for those who would get it. */
+export function wordsProblem(
+  { world, language }: Pick<Act, 'world' | 'language'>,
+  { content }: Pick<Schedule, 'content'>,
+  { missing, wordings }: Pick<Outlook, 'missing' | 'wordings'>,
+): Say | null {
+  if (missing.length > 0) {
+    const names = missing.map((one) => languageName(one, language)).join(', ');
+    return say('message.missing', { languages: names });
+  }
+  const texts = content.kind === 'text' ? Object.values(content.texts) : [];
+  const [gap] = texts.flatMap((words) => unfilledIn(words) ?? []);
+  if (gap) return say('message.unfilled', { gap });
+  for (const { maxText, style } of world.network.channels.values()) {
+    const long = wordings.find((one) => one.style === style && one.body.text.length > maxText);
+    if (long) {
+      return say('message.too-long', {
+        language: languageName(long.language, language),
+        count: long.body.text.length - maxText,
+      });
+    }
+  }
+  return null;
+}

@@ -1,0 +1,108 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import type { Channel } from '../../adapters/adapter.ts';
+import { list } from '../../db/sql-parts.ts';
+import type { Queries, Tx } from '../../db/store.ts';
+import type { Figures } from '../figures.ts';
+
+/** Of more than so many it is not looked who has a second way: each is a look at their addresses. */
+const MOST_LOOKED_AT = 2000;
+/** So many broadcasts are put in figures at once, before their rows go. */
+const KEPT_AT_ONCE = 4;
+
+/**
+ * What a broadcast came to: from its rows while they are there, from indexes alone; later what was
+ * kept of them.
+ * @param channels those in use, by which a second way is one
+ */
+export async function figuresOf(
+  q: Queries,
+  broadcastId: number,
+  channels: readonly Channel[],
+): Promise<Figures> {
+  const { broadcastReports } = q.tables;
+  const [kept] = await q.db
+    .select({ figures: broadcastReports.figures })
+    .from(broadcastReports)
+    .where(eq(broadcastReports.broadcastId, broadcastId));
+  return kept?.figures ?? figuresFromRows(q, broadcastId, channels);
+}
+
+/** How many were taken by a provider within each span of time after it began, the shortest first. */
+export async function timesOf(
+  q: Queries,
+  broadcastId: number,
+): Promise<{ within: number; count: number }[]> {
+  const { deliveryTimes } = q.tables;
+  return q.db
+    .select({ within: deliveryTimes.within, count: deliveryTimes.count })
+    .from(deliveryTimes)
+    .where(eq(deliveryTimes.broadcastId, broadcastId))
+    .orderBy(asc(deliveryTimes.within));
+}
+
+async function figuresFromRows(
+  q: Queries,
+  id: number,
+  channels: readonly Channel[],
+): Promise<Figures> {
+  const written = await q.rows<Figures['written'][number]>(sql`
+    SELECT g.channel AS "channel", m.language AS "language",
+      cast(sum(g.count) as integer) AS "count"
+    FROM (SELECT channel, message_id, count(*) AS count FROM outbox
+      WHERE broadcast_id = ${id} GROUP BY channel, message_id) g
+    JOIN messages m ON m.id = g.message_id GROUP BY 1, 2 ORDER BY 1, 2`);
+  const unsent = await q.rows<Figures['unsent'][number]>(sql`
+    SELECT g.state AS "state", g.reason AS "reason", g.channel AS "channel",
+      m.language AS "language", cast(sum(g.count) as integer) AS "count"
+    FROM (SELECT state, reason, channel, message_id, count(*) AS count FROM outbox
+      WHERE broadcast_id = ${id} AND state IN ('failed', 'unknown', 'expired', 'cancelled')
+      GROUP BY state, reason, channel, message_id) g
+    JOIN messages m ON m.id = g.message_id GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`);
+  const receipts = await q.rows<Figures['receipts'][number]>(sql`
+    SELECT channel AS "channel", receipt AS "receipt", cast(count(*) as integer) AS "count"
+    FROM outbox WHERE broadcast_id = ${id} AND receipt IS NOT NULL
+    GROUP BY channel, receipt ORDER BY channel, receipt`);
+  const [again] = await q.rows<Figures['again']>(sql`
+    SELECT cast(count(*) as integer) AS "tried",
+      cast(count(CASE WHEN state = 'sent' THEN 1 END) as integer) AS "sent"
+    FROM outbox WHERE broadcast_id = ${id} AND key LIKE '%:again'`);
+  const lost = unsent.filter(({ state }) => state === 'failed' || state === 'unknown');
+  const count = lost.reduce((sum, one) => sum + one.count, 0);
+  return {
+    ...{ written, unsent, receipts, again: again ?? { tried: 0, sent: 0 } },
+    withoutAnother: count > MOST_LOOKED_AT ? null : await countWithoutAnother(q, id, channels),
+  };
+}
+
+/** Those who were not reached for sure and have no other address in use, or do not want it used. */
+async function countWithoutAnother(
+  q: Queries,
+  id: number,
+  channels: readonly Channel[],
+): Promise<number> {
+  const yes = sql.param(true, q.tables.people.fallback);
+  const [row] = await q.rows<{ count: number }>(sql`
+    SELECT cast(count(*) as integer) AS "count"
+    FROM outbox o JOIN people p ON p.id = o.person_id
+    WHERE o.broadcast_id = ${id} AND o.state IN ('failed', 'unknown')
+      AND o.key NOT LIKE '%:again'
+      AND NOT (p.fallback = ${yes} AND EXISTS (
+        SELECT 1 FROM addresses a WHERE a.person_id = p.id AND a.id <> o.address_id
+          AND a.state = 'active' AND a.channel IN ${list(channels)}))`);
+  return row?.count ?? 0;
+}
+
+/** Keeps in figures what some broadcasts that were over before a moment came to, before their rows are erased. */
+export async function keepFigures(tx: Tx, before: number): Promise<void> {
+  const over = await tx.rows<{ id: number }>(sql`
+    SELECT b.id FROM broadcasts b
+    WHERE coalesce(b.ended_at, b.expires_at) < ${before}
+      AND NOT EXISTS (SELECT 1 FROM broadcast_reports r WHERE r.broadcast_id = b.id)
+      AND EXISTS (SELECT 1 FROM outbox o WHERE o.broadcast_id = b.id)
+    ORDER BY b.id LIMIT ${KEPT_AT_ONCE}`);
+  for (const { id } of over) {
+    // By then nobody asks any more who could have been written to elsewhere.
+    const figures = { ...(await figuresFromRows(tx, id, [])), withoutAnother: null };
+    await tx.db.insert(tx.tables.broadcastReports).values({ broadcastId: id, figures });
+  }
+}

@@ -1,0 +1,38 @@
+import { html } from 'hono/html';
+import type { Language } from '../../../content/languages.ts';
+import type { Page } from '../../parts/page.ts';
+import { isTypedCount, WIDE_FROM } from '../wide.ts';
+import { wordsIn } from './words.ts';
+
+/** The number of people as it was typed, and whether that was wrong. */
+export interface CountField {
+  typed: string;
+  isWrong: boolean;
+}
+
+export const noCount: CountField = { typed: '', isWrong: false };
+
+/** Who sends to many types how many they are: it is read before it is typed. */
+export function countField(
+  language: Language,
+  people: number,
+  { typed, isWrong }: CountField,
+): Page {
+  if (people < WIDE_FROM) return html``;
+  const t = wordsIn(language);
+  return html`<div class="field"><label for="count">${t('count.label', { count: people })}</label>
+    <input type="hidden" name="people" value="${people}">
+    ${isWrong ? html`<p class="wrong" role="alert" id="count-wrong">${t('count.wrong', { count: people })}</p>` : ''}
+    <input id="count" name="count" data-keep inputmode="numeric" autocomplete="off" required value="${typed}"
+      ${isWrong ? html`aria-invalid="true" aria-describedby="count-wrong"` : ''}></div>`;
+}
+
+/** What was typed, where it is not how many were shown. */
+export function countOfForm(values: (name: string) => string[], people: number): CountField | null {
+  if (people < WIDE_FROM) return null;
+  const typed = values('count')[0] ?? '';
+  const shown = Number(values('people')[0] ?? people);
+  // Of very many some come and go between the page and the button; nobody is asked again for them.
+  const isNear = Math.abs(shown - people) <= people / 100;
+  return isNear && isTypedCount(typed, shown) ? null : { typed, isWrong: true };
+}

@@ -1,0 +1,113 @@
+import { type Context, Hono } from 'hono';
+import { render } from '../../../areas/render.ts';
+import type { ScheduleDeed } from '../../../areas/schedules/deed.ts';
+import { wordsProblem } from '../../../areas/schedules/hindrance.ts';
+import { outlookOf } from '../../../areas/schedules/outlook.ts';
+import type { Schedule } from '../../../areas/schedules/store/schedules.ts';
+import { allTemplates } from '../../../areas/schedules/store/templates.ts';
+import { text } from '../../../content/catalog.ts';
+import type { WebContext } from '../../context.ts';
+import { manyFieldsOf } from '../../fields.ts';
+import { doBy, PAGE } from '../acting.ts';
+import type { Notes } from '../notes.ts';
+import { nothingHere } from '../viewing.ts';
+import type { Counting } from './counting.ts';
+import { draftOf } from './drafts.ts';
+import { outlookSoon } from './see-load.ts';
+import { templatesIn } from './templates.ts';
+import {
+  contentOfWhat,
+  filledFrom,
+  type WhatWritten,
+  whatOfContent,
+  whatOfForm,
+} from './what-form.ts';
+import { whatPage } from './what-page.ts';
+
+/** The second step: what is said. Whatever is typed is kept before anything else. */
+export function whatPages(web: WebContext, notes: Notes, counting: Counting): Hono {
+  const app = new Hono();
+  app.get('/compose/:code/what', async (c) => {
+    const message = await draftOf(web, c);
+    if (!message) return nothingHere(web, c);
+    return show(web, c, counting, message, {
+      written: whatOfContent(message.content),
+      problem: null,
+    });
+  });
+  app.post('/compose/:code/what', async (c) => {
+    const message = await draftOf(web, c);
+    if (!message) return nothingHere(web, c);
+    const values = await manyFieldsOf(c);
+    const use = values('use')[0] ?? 'see';
+    const typed = whatOfForm(values);
+    const written = use === 'template' ? await filled(web, c, typed, values('template')[0]) : typed;
+    const content = contentOfWhat(written);
+    const deeds: ScheduleDeed[] = [
+      { do: 'message', act: 'write', code: message.code, change: { content } },
+    ];
+    if (use === 'keep') {
+      deeds.push({
+        do: 'template',
+        act: 'keep',
+        code: message.code,
+        name: values('name')[0] ?? '',
+      });
+    }
+    const done = await doBy(web, c.get('viewer'), { once: values('once')[0] ?? null, deeds });
+    if (use === 'keep') {
+      const last = done.outcome?.says[0];
+      const kept = last && 'key' in last && last.key === 'message.template-kept';
+      const note = last ? render(c.get('viewer').language, PAGE, [last]).body.text : done.words;
+      notes.add(c.get('session').hash, { kind: kept ? 'done' : 'not', text: note });
+    }
+    if (use === 'save') {
+      const saved = text(c.get('viewer').language, 'compose.what.saved');
+      notes.add(c.get('session').hash, { kind: 'done', text: saved });
+    }
+    if (use !== 'see') return c.redirect(`/compose/${message.code}/what`, 303);
+    const outlook = await outlookOf(web.world, { ...message, content }, counting.count);
+    const wrong = wordsProblem(
+      { world: web.world, language: c.get('viewer').language },
+      { content },
+      outlook,
+    );
+    if (!wrong) return c.redirect(`/compose/${message.code}`, 303);
+    const problem = render(c.get('viewer').language, PAGE, [wrong]).body.text;
+    return show(web, c, counting, { ...message, content }, { written, problem });
+  });
+  return app;
+}
+
+async function show(
+  web: WebContext,
+  c: Context,
+  counting: Counting,
+  message: Schedule,
+  { written, problem }: { written: WhatWritten; problem: string | null },
+): Promise<Response> {
+  const viewer = c.get('viewer');
+  const outlook = await outlookSoon(web, counting, message);
+  const kept = await web.store.read(allTemplates);
+  const page = whatPage(web, viewer, {
+    ...{ message, outlook, written, problem },
+    missing: problem === null ? [] : (outlook?.missing ?? []),
+    templates: templatesIn(viewer.language, kept),
+  });
+  return c.html(page, problem === null ? 200 : 422);
+}
+
+async function filled(
+  web: WebContext,
+  c: Context,
+  typed: WhatWritten,
+  id: string | undefined,
+): Promise<WhatWritten> {
+  const kept = await web.store.read(allTemplates);
+  const chosen = templatesIn(c.get('viewer').language, kept).find((one) => one.id === id);
+  if (!chosen) return typed;
+  const offered = Object.entries(chosen.texts).filter(([language]) =>
+    web.languages.some((one) => one === language),
+  );
+  return filledFrom(typed, Object.fromEntries(offered));
+}
