@@ -1,9 +1,9 @@
 import type { Language } from '../../content/languages.ts';
+import type { Queries } from '../../db/store.ts';
 import { helpingRoles } from '../../db/vocabulary.ts';
 import type { Reachable } from '../../people/people.ts';
-import type { Within } from '../act.ts';
 import { ownCase } from '../cases/standing.ts';
-import { staffFor } from '../world.ts';
+import { staffFor, type World } from '../world.ts';
 import { clocksOf } from './clocks.ts';
 import { freeSlots, type Slot } from './rules/appointments.ts';
 import { bookedWith } from './store/appointments.ts';
@@ -24,7 +24,7 @@ export interface Times {
  * @param preferred a member of staff to take where no case says whom
  */
 export async function timesFor(
-  within: Within,
+  within: { tx: Queries; world: World },
   person: Reachable['person'],
   preferred: number | null = null,
 ): Promise<Times> {

@@ -3,7 +3,7 @@ import type { Person } from '../../people/person.ts';
 import type { Case } from './store/cases.ts';
 
 /** Whether someone of the staff may read a case: one that is free, their own, or all of them. */
-export function maySee(person: Person, one: Case): boolean {
+export function maySee(person: Person, one: Pick<Case, 'state' | 'assignedTo'>): boolean {
   const free = one.state === 'ringing' || (one.assignedTo === null && one.state !== 'closed');
   return may(person, 'help') && (free || mayHandle(person, one));
 }

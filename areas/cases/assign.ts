@@ -1,5 +1,5 @@
 import { audit } from '../../db/audit.ts';
-import type { Tx } from '../../db/store.ts';
+import type { Queries, Tx } from '../../db/store.ts';
 import { channelsInUse, provenChannels } from '../../delivery/network.ts';
 import { countTowards } from '../../people/limits.ts';
 import { peopleWithRole } from '../../people/people.ts';
@@ -105,8 +105,8 @@ export async function assignWaiting(tx: Tx, world: World): Promise<number> {
 }
 
 /** Who else could take a case, the fittest first. */
-export async function others(tx: Tx, world: World, one: Case): Promise<Compa[]> {
-  const all = await compas(tx, provenChannels(world.network), world.now(), false);
+export async function others(q: Queries, world: World, one: Case): Promise<Compa[]> {
+  const all = await compas(q, provenChannels(world.network), world.now(), false);
   return fittest(
     all.filter(({ id }) => id !== one.assignedTo && id !== one.personId),
     one,

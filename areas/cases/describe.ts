@@ -7,7 +7,7 @@ import { locate } from '../../places/locate.ts';
 import type { World } from '../world.ts';
 import { lateWords } from './late.ts';
 import { factNames } from './rules/cases.ts';
-import { type Line, readLine } from './rules/lines.ts';
+import { type Line, ownLines } from './rules/lines.ts';
 import type { Case } from './store/cases.ts';
 
 /** The name of a kind of need, for staff and in lists. */
@@ -25,8 +25,11 @@ export function headline(world: World, one: Case, language: Language): string {
   return parts.filter((part) => part !== null).join(' · ');
 }
 
-/** A crisis goes before the kind of need. */
-function subjectOf({ facts, category }: Case, language: Language): string {
+/** What it is about: a crisis goes before the kind of need. */
+export function subjectOf(
+  { facts, category }: Pick<Case, 'facts' | 'category'>,
+  language: Language,
+): string {
   const crisis = facts?.known.crisis;
   return isCrisis(crisis)
     ? text(language, `cases.crisis.${crisis}`)
@@ -49,7 +52,7 @@ const SHOWN_WORDS = 1500;
 /** The person's own words and what staff wrote between them, the latest if there are too many. */
 export function wordsOf(world: World, { facts }: Case, language: Language): string {
   const mark = facts?.locked === undefined ? [] : [text(language, 'cases.locked')];
-  const lines = (facts?.words ?? []).map((kept) => lineWords(world, readLine(kept), language));
+  const lines = ownLines(facts).map((line) => lineWords(world, line, language));
   const words = [...mark, ...lines].join(' / ');
   return words === '' ? text(language, 'cases.no-words') : words.slice(-SHOWN_WORDS);
 }

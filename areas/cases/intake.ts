@@ -15,6 +15,7 @@ import { tellWords } from './relay.ts';
 import { tellSoon } from './ring.ts';
 import { caseAfter, type FactName } from './rules/cases.ts';
 import { aNumberIn, type CaseQuestion, factAsked } from './rules/intake.ts';
+import { newestLines, ownLines, readLine } from './rules/lines.ts';
 import { type Case, openCaseOf } from './store/cases.ts';
 import { eraseCase } from './store/erasure.ts';
 
@@ -69,14 +70,30 @@ function changeBy(act: Act, one: Case, answer: Answer): Partial<Case> {
     case 'place':
       return {
         county: answer.county ?? one.county,
-        facts: { ...facts, known: { ...facts.known, place: answer.words.slice(0, MAX_FACT) } },
+        facts: {
+          ...facts,
+          words: withAnswer(act, facts.words, answer),
+          known: { ...facts.known, place: answer.words.slice(0, MAX_FACT) },
+        },
       };
     default: {
       const name = factAsked(answer.to) as FactName;
       const value = factFrom(name, answer.words);
-      return { facts: { ...facts, known: { ...facts.known, [name]: value } } };
+      const words = withAnswer(act, facts.words, answer);
+      return { facts: { ...facts, words, known: { ...facts.known, [name]: value } } };
     }
   }
+}
+
+/** The conversation has the words, too, whatever they answered; once, where they answered several questions. */
+function withAnswer(
+  act: Act,
+  lines: readonly string[],
+  { to, words }: Answer & { words: string },
+): string[] {
+  const last = readLine(lines.at(-1) ?? '');
+  const isKept = last.asked !== undefined && last.at === act.now && last.words === words;
+  return isKept ? [...lines] : newestLines([...lines, lineOf(act, words, to)]);
 }
 
 function factFrom(name: FactName, words: string): string {
@@ -135,7 +152,7 @@ export async function interruptIntake(act: Act): Promise<Outcome> {
   const { tx, world, person } = act;
   const open = await openCaseOf(tx, person.id);
   // Nobody can help with a case of which nothing is told.
-  const isTold = open?.category != null || (open?.facts?.words.length ?? 0) > 0;
+  const isTold = open?.category != null || ownLines(open?.facts ?? null).length > 0;
   if (open?.state !== 'intake' || !isTold) return told();
   const { code } = await submitCase(tx, world, open);
   return told(say('cases.submitted-meanwhile', { code }));

@@ -4,6 +4,7 @@ import type { Language } from '../../content/languages.ts';
 import type { Act } from '../act.ts';
 import { type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
+import type { CaseQuestion } from './rules/intake.ts';
 import { lateAtOf, writeLine } from './rules/lines.ts';
 import type { Case } from './store/cases.ts';
 
@@ -21,10 +22,17 @@ export function isLate(sent: Sent): boolean {
   return lateAt(sent) !== null;
 }
 
-/** A person's words as their case keeps them: whoever reads them later is to know how old they are, too. */
-export function lineOf(act: Sent, words: string): string {
-  const at = lateAt(act);
-  return writeLine({ by: 'person', words, ...(at === null ? {} : { lateAt: at }) });
+/**
+ * A person's words as their case keeps them: whoever reads them later is to know how old they are, too.
+ * @param asked what they answer, where they are no more than an answer
+ */
+export function lineOf(act: Sent, words: string, asked?: CaseQuestion): string {
+  const late = lateAt(act);
+  return writeLine({
+    ...{ by: 'person', words, at: act.now },
+    ...(asked === undefined ? {} : { asked }),
+    ...(late === null ? {} : { lateAt: late }),
+  });
 }
 
 /** Tells staff, in their language, when the words of a message were written that arrived late. */

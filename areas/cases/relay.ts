@@ -11,7 +11,7 @@ import { forgeableMark } from './forgeable.ts';
 import { lateMark, lineOf } from './late.ts';
 import { rungLast, tellSoon } from './ring.ts';
 import { caseAfter, LIVE_FOR } from './rules/cases.ts';
-import { writeLine } from './rules/lines.ts';
+import { newestLines, writeLine } from './rules/lines.ts';
 import type { PassedOn } from './rules/passed-on.ts';
 import { savedAnswer } from './saved-answers.ts';
 import { tellStaff } from './staff-told.ts';
@@ -19,8 +19,6 @@ import { caseForStaff } from './standing.ts';
 import { type Case, openCaseOf } from './store/cases.ts';
 
 const DAY = 24 * 60 * 60_000;
-/** Enough to understand a case; more is in the conversation itself. */
-const MAX_WORDS = 30;
 
 /**
  * Passes a person's words on to whoever has the case, or was rung for it. Until someone has
@@ -36,7 +34,7 @@ export async function passOn(act: Act, words: string, how: PassedOn = 'told'): P
     liveUntil: now + LIVE_FOR,
     facts: {
       ...(open.facts ?? { known: {} }),
-      words: [...(open.facts?.words ?? []), lineOf(act, words)].slice(-MAX_WORDS),
+      words: newestLines([...(open.facts?.words ?? []), lineOf(act, words)]),
     },
   });
   await tellSoon(tx, world, one);
@@ -121,7 +119,7 @@ export async function sayTo(act: Act, code: string, given: string): Promise<Outc
     return told(say('cases.too-many', { most: limits.casesTaken.most }));
   const mine = await takeUp(act, one);
   const words = saved ?? given;
-  const line = writeLine({ by: 'staff', words });
+  const line = writeLine({ by: 'staff', words, at: now, authorId: staff.id });
   await changeCase(tx, mine, {
     state: caseAfter(mine.state, 'resume') ?? mine.state,
     spokeAt: Math.max(now, mine.heardAt ?? 0),
@@ -129,7 +127,7 @@ export async function sayTo(act: Act, code: string, given: string): Promise<Outc
     nudges: 0,
     facts: {
       ...(mine.facts ?? { known: {} }),
-      words: [...(mine.facts?.words ?? []), line].slice(-MAX_WORDS),
+      words: newestLines([...(mine.facts?.words ?? []), line]),
     },
   });
   await tellPerson(tx, world, one.personId, one.addressId, {

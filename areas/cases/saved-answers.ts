@@ -8,7 +8,7 @@ import { say } from '../turn.ts';
 import { saveAnswer, savedAnswers, savedAnswersNamed } from './store/saved-answers.ts';
 
 /** Those that come with the program; each has a name in every language. */
-const shipped = ['wait', 'documents', 'no-sign', 'question', 'goodbye'] as const;
+export const shipped = ['wait', 'documents', 'no-sign', 'question', 'goodbye'] as const;
 
 /**
  * The answer that "/name" stands for, in the language of the person; null where the words are no

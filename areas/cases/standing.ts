@@ -33,7 +33,7 @@ export async function lookAtCase(act: Act, code: string): Promise<Outcome> {
 
 /** The case a person has open, and the member of staff it is with. */
 export async function ownCase(
-  { tx }: Within,
+  { tx }: { tx: Queries },
   personId: number,
 ): Promise<{ id: number; staffId: number | null } | null> {
   const open = await openCaseOf(tx, personId);

@@ -58,7 +58,7 @@ export interface Waits {
 }
 
 /** Who waits for whom, and since when. */
-export function waitingIn(one: Waits): { waiting: Waiting; since: number } {
+export function waitingIn(one: Omit<Waits, 'nudges'>): { waiting: Waiting; since: number } {
   const heard = one.heardAt ?? one.openedAt;
   if (one.state === 'waiting') return { waiting: 'queue', since: heard };
   if (one.state !== 'assigned' || !one.reachable) return { waiting: 'nobody', since: heard };

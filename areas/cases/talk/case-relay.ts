@@ -71,9 +71,15 @@ function isForBot({ meaning }: Known, { answered }: OwnCase): boolean {
   return forBot.has(meaning.intent) || (answered && forBotLater.has(meaning.intent));
 }
 
-/** A sighting goes to verifiers, and fear in a quiet case rings whoever is on call. */
+/**
+ * A sighting goes to verifiers, and fear in a quiet case rings whoever is on call. What only may be a sighting is for
+ * whoever they talk with: "I think they hold him in the jail of Hendersonville" answers a question of theirs.
+ */
 function isPressing(known: Known, urgent: boolean): boolean {
   const { meaning } = known;
-  if (meaning.intent === 'report') return known.located.county !== null;
+  if (meaning.intent === 'report') {
+    const isSure = meaning.confidence >= CONFIDENT || meaning.sighting;
+    return known.located.county !== null && isSure;
+  }
   return meaning.intent === 'emergency' && meaning.fear && !urgent;
 }

@@ -118,3 +118,7 @@ export type OfferState = 'open' | 'matched' | 'closed';
 
 /** How far ahead a request may be, in milliseconds. */
 export const FARTHEST = 180 * 24 * 60 * 60_000;
+
+/** How long the words for all who are asked may be, and those for whoever goes. */
+export const LONGEST_ABOUT = 200;
+export const LONGEST_DETAILS = 1000;

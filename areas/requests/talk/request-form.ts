@@ -9,7 +9,14 @@ import { done, type Input, type Known, on, say } from '../../turn.ts';
 import type { RequestDraft, RequestQuestion } from '../dialogue.ts';
 import { groupChoices, question } from '../questions.ts';
 import { isPrivate, readCount, readGroups, readKind, readSkills } from '../read.ts';
-import { FARTHEST, type RequestKind, requestKinds, skillsFor } from '../rules/requests.ts';
+import {
+  FARTHEST,
+  LONGEST_ABOUT,
+  LONGEST_DETAILS,
+  type RequestKind,
+  requestKinds,
+  skillsFor,
+} from '../rules/requests.ts';
 
 /** The questions to a new request: what, where, when, how many, who, and what each may know. */
 const requestForm: FormOf<'request'> = {
@@ -99,9 +106,6 @@ function readWho(draft: RequestDraft, { request, text }: Input): Told {
   const groups = readGroups(text);
   return groups ? surely({ ...draft, groups }) : no(say('requests.problem.who'));
 }
-
-const LONGEST_ABOUT = 200;
-const LONGEST_DETAILS = 1000;
 
 function readAbout(draft: RequestDraft, { text }: Input): Told {
   const about = text.trim();

@@ -1,0 +1,78 @@
+import { html } from 'hono/html';
+import { caseKept } from '../../../areas/cases/kept.ts';
+import { factNames, outcomes } from '../../../areas/cases/rules/cases.ts';
+import { text } from '../../../content/catalog.ts';
+import { isLanguage, languageName } from '../../../content/languages.ts';
+import { categories } from '../../../content/topics.ts';
+import { icon } from '../../parts/icon.ts';
+import { notice } from '../../parts/notice.ts';
+import type { Page } from '../../parts/page.ts';
+import type { Deeds } from './deed-scene.ts';
+import { colleague, type InboxText, speaking } from './words.ts';
+
+/** To whom: those who could take it, whoever fits best first. */
+export function transferFields({ viewer, talk, refused }: Deeds): Page {
+  const { language, person } = viewer;
+  const t = speaking(language);
+  const chosen = refused?.typed.to;
+  if (talk.compas.length === 0) {
+    return notice('info', text(language, 'cases.nobody-else', { code: talk.case.code }));
+  }
+  return html`<div class="field"><label for="transfer-to">${t('deed.transfer.to')}</label>
+      <select id="transfer-to" name="to" required>
+        <option value="">${t('choose')}</option>
+        ${talk.compas.map(({ id, speaks, load, onDutySince }) => {
+          const spoken = speaks.filter(isLanguage).map((one) => languageName(one, language));
+          const about = {
+            ...{ who: colleague(language, id, person.id), count: load },
+            languages: [...new Set(spoken)].join(', '),
+          };
+          const key: InboxText =
+            onDutySince === null ? 'deed.transfer.off-duty' : 'deed.transfer.on-duty';
+          return html`<option value="${id}" ${chosen === String(id) ? html`selected` : ''}>${t(key, about)}</option>`;
+        })}
+      </select></div>`;
+}
+
+/** What it is about. */
+export function categoryFields({ viewer: { language }, talk, refused }: Deeds): Page {
+  const chosen = refused?.typed.category ?? talk.case.category;
+  return html`<div class="field"><label for="category-of">${speaking(language)('deed.category.which')}</label>
+      <select id="category-of" name="category" required>
+        ${talk.case.category === null ? html`<option value="">${speaking(language)('choose')}</option>` : ''}
+        ${categories.map(
+          (one) =>
+            html`<option value="${one}" ${one === chosen ? html`selected` : ''}>${text(language, `cases.category.${one}`)}</option>`,
+        )}
+      </select></div>`;
+}
+
+/** Which crisis it is, whether they are of the team and what they speak, the program knows by itself. */
+const noted = factNames.filter((one) => !['crisis', 'volunteer', 'speaks'].includes(one));
+
+/** What was found out. */
+export function factFields({ viewer: { language }, refused }: Deeds): Page {
+  const t = speaking(language);
+  const { name, value = '' } = refused?.act === 'fact' ? refused.typed : {};
+  return html`<div class="field"><label for="fact-name">${t('deed.fact.which')}</label>
+      <select id="fact-name" name="name">
+        ${noted.map(
+          (one) =>
+            html`<option value="${one}" ${one === name ? html`selected` : ''}>${text(language, `cases.fact.${one}`)}</option>`,
+        )}
+      </select></div>
+    <div class="field"><label for="fact-value">${t('deed.fact.value')}</label>
+      <input id="fact-value" name="value" maxlength="300" dir="auto" autocomplete="off" required value="${value}"></div>`;
+}
+
+/** How it ended, and what becomes of what was told. */
+export function closeFields({ web, viewer: { language }, talk, refused }: Deeds): Page {
+  const t = speaking(language);
+  const chosen = refused?.typed.outcome;
+  return html`<fieldset class="field"><legend>${t('deed.close.how')}</legend>
+      <div class="choices">${outcomes.map(
+        (one) =>
+          html`<label><input type="radio" name="outcome" value="${one}" required ${one === chosen ? html`checked` : ''}> ${text(language, `cases.outcome.${one}`)}</label>`,
+      )}</div></fieldset>
+    <p class="small">${icon('trash-2')} ${talk.case.keep === true ? t('deed.close.keeps', { kept: caseKept(web.world) }) : t('deed.close.erases')}</p>`;
+}

@@ -1,0 +1,72 @@
+import { type Context, Hono } from 'hono';
+import type { PhoneForm } from '../../../areas/cases/dialogue.ts';
+import { locate } from '../../../places/locate.ts';
+import type { WebContext } from '../../context.ts';
+import { doBy } from '../acting.ts';
+import { layout } from '../layout.ts';
+import type { Notes } from '../notes.ts';
+import { LONGEST } from './boxes.ts';
+import { typedIn } from './do.ts';
+import { phonePage } from './phone-page.ts';
+import { speaking } from './words.ts';
+
+const PATH = '/inbox/phone-call';
+
+/** Writes down a telephone call, all questions at once: one slip shifts no answer. */
+export function phoneCallPages(web: WebContext, notes: Notes): Hono {
+  const app = new Hono();
+  app.get(PATH, (c) => shown(web, c, {}, null));
+  app.post(PATH, async (c) => {
+    const viewer = c.get('viewer');
+    const fields = await typedIn(c);
+    const { words = '', once = '' } = fields;
+    const t = speaking(viewer.language);
+    if (words.trim() === '') return shown(web, c, fields, t('call.empty'));
+    if (words.length > LONGEST) {
+      return shown(web, c, fields, t('problem.long', { most: LONGEST }));
+    }
+    const deed = { do: 'case', act: 'phone', form: formOf(web, fields) } as const;
+    const done = await doBy(web, viewer, { once, deeds: [deed] });
+    const [kept] = done.outcome?.says ?? [];
+    const code = kept && 'key' in kept ? kept.params?.code : undefined;
+    const told = code === undefined ? done.words : t('call.kept', { code });
+    notes.add(c.get('session').hash, { kind: 'done', text: told });
+    return c.redirect(code === undefined ? '/inbox' : `/inbox/${code}`, 303);
+  });
+  return app;
+}
+
+const LONGEST_FACT = 300;
+
+/** What the form tells, as the questions of a chat would have it. */
+function formOf({ world }: WebContext, fields: Record<string, string>): PhoneForm {
+  const { words = '', place = '', county = '', seen } = fields;
+  const { servedNames } = world.gazetteer;
+  const located = locate(world.gazetteer, place.trim() === '' ? words : place).county;
+  const known = servedNames.has(county) ? county : located;
+  const told = ['place', 'present', 'caller', 'callback'].flatMap((name) => {
+    const value = (fields[name] ?? '').trim().slice(0, LONGEST_FACT);
+    return value === '' ? [] : [[name, value] as const];
+  });
+  return {
+    words: words.trim(),
+    ...(known !== null && servedNames.has(known) ? { county: known } : {}),
+    ...(seen === 'seen' || seen === 'heard' ? { seen } : {}),
+    facts: Object.fromEntries(told),
+  };
+}
+
+function shown(
+  web: WebContext,
+  c: Context,
+  typed: Record<string, string>,
+  problem: string | null,
+): Response | Promise<Response> {
+  const viewer = c.get('viewer');
+  const t = speaking(viewer.language);
+  const page = layout(web, viewer, {
+    ...{ title: t('call.title'), here: 'inbox', body: phonePage(web, viewer, { typed, problem }) },
+    back: { href: '/inbox', label: t('title') },
+  });
+  return c.html(page, problem === null ? 200 : 422);
+}

@@ -1,0 +1,26 @@
+import { html } from 'hono/html';
+import { type Params, type TextKey, text } from '../../../content/catalog.ts';
+import { directionOf, type Language } from '../../../content/languages.ts';
+import type { Page } from '../../parts/page.ts';
+
+type Named<Key> = Key extends `inbox.${infer Name}` ? Name : never;
+/** The name of a text of these pages, without what all of them begin with. */
+export type InboxText = Named<TextKey>;
+/** The texts of these pages in one language. */
+export type Speak = (key: InboxText, params?: Params) => string;
+
+export function speaking(language: Language): Speak {
+  return (key, params) => text(language, `inbox.${key}`, params);
+}
+
+/** How a colleague is called, or that it is whoever reads. */
+export function colleague(language: Language, id: number, myId: number): string {
+  return id === myId
+    ? text(language, 'frame.you')
+    : text(language, 'inbox.colleague', { person: id });
+}
+
+/** Words in a language of their own, as the page and readers of screens need to know. */
+export function inLanguage(language: Language, words: string): Page {
+  return html`<p lang="${language}" dir="${directionOf(language)}">${words}</p>`;
+}
