@@ -1,19 +1,10 @@
-import type { Language } from './content/languages.ts';
-import type { Queries, Store } from './db/store.ts';
-import type { Role } from './db/vocabulary.ts';
+import { channels } from './adapters/adapter.ts';
+import type { Queries, Store, Tx } from './db/store.ts';
+import type { Address } from './people/address.ts';
 import { addAddress, findAddress } from './people/addresses.ts';
 import { addMembership } from './people/memberships.ts';
-import { addPerson } from './people/people.ts';
-import type { WebContext } from './web/context.ts';
-
-interface Invented {
-  name: string;
-  language: Language;
-  county: string;
-  roles: Role[];
-  onDuty?: boolean;
-  regional?: boolean;
-}
+import { addPerson, updatePerson } from './people/people.ts';
+import type { Resident, WebContext } from './web/context.ts';
 
 const HENDERSON = '37089';
 const BUNCOMBE = '37021';
@@ -21,7 +12,7 @@ const MADISON = '37115';
 const JACKSON = '37099';
 
 /** A fictional network of Western North Carolina; every person in it is invented. */
-const people: Invented[] = [
+export const residents: readonly Resident[] = [
   { name: 'vera', language: 'es', county: HENDERSON, roles: ['verifier'], onDuty: true },
   { name: 'victor', language: 'es', county: HENDERSON, roles: ['verifier'], onDuty: true },
   { name: 'valerie', language: 'en', county: HENDERSON, roles: ['verifier'] },
@@ -41,55 +32,79 @@ const people: Invented[] = [
   { name: 'silvia', language: 'es', county: JACKSON, roles: ['subscriber'] },
 ];
 
-/** The phones the console shows at first. */
+/** The phones the console shows at first: those who act above those who are told. */
 export const cast: WebContext['cast'] = [
-  { name: 'ana', label: 'Ana', role: 'reporter' },
-  { name: 'vera', label: 'Vera', role: 'verifier' },
-  { name: 'victor', label: 'Víctor', role: 'verifier' },
-  { name: 'sofia', label: 'Sofía', role: 'subscriber' },
-  { name: 'sam', label: 'Sam', role: 'subscriber' },
-  { name: 'samira', label: 'Samira', role: 'subscriber' },
-  { name: 'adela', label: 'Adela', role: 'admin' },
-  { name: 'carla', label: 'Carla', role: 'compa' },
-  { name: 'rosa', label: 'Rosa', role: 'responder' },
+  { name: 'ana', label: 'Ana', role: 'reporter', language: 'es' },
+  { name: 'vera', label: 'Vera', role: 'verifier', language: 'es' },
+  { name: 'victor', label: 'Víctor', role: 'verifier', language: 'es' },
+  { name: 'adela', label: 'Adela', role: 'admin', language: 'es' },
+  { name: 'carla', label: 'Carla', role: 'compa', language: 'es' },
+  { name: 'sofia', label: 'Sofía', role: 'subscriber', language: 'es' },
+  { name: 'sam', label: 'Sam', role: 'subscriber', language: 'en' },
+  { name: 'salma', label: 'Salma', role: 'subscriber', language: 'ar' },
+  { name: 'samira', label: 'Samira', role: 'elsewhere', language: 'ar' },
+  { name: 'rosa', label: 'Rosa', role: 'responder', language: 'es' },
 ];
 
-/** The scene that they play. */
-export const scene: WebContext['scene'] = [
-  { name: 'report', phone: 'ana', words: 'report' },
-  { name: 'confirm', phone: 'vera', words: 'confirm' },
-  { name: 'second', phone: 'victor', words: 'confirm' },
-  { name: 'alert', phone: 'sofia', words: null },
-  { name: 'end', phone: 'adela', words: null },
-  { name: 'help', phone: 'ana', words: 'help' },
-  { name: 'taken', phone: 'sofia', words: 'taken' },
+/** Where their phones can say that they are. */
+export const spots: readonly { name: string; latitude: number; longitude: number }[] = [
+  { name: 'Hendersonville', latitude: 35.3187, longitude: -82.461 },
+  { name: 'Fletcher', latitude: 35.4307, longitude: -82.5012 },
+  { name: 'Asheville', latitude: 35.5951, longitude: -82.5515 },
+  { name: 'Marshall', latitude: 35.7973, longitude: -82.684 },
+  { name: 'Sylva', latitude: 35.3737, longitude: -83.226 },
 ];
 
 /** Fills an empty demo with the invented people. */
 export async function seedDemo(store: Store, now: number): Promise<void> {
   await store.transact(async (tx) => {
     // What was changed in an earlier demo stays changed.
-    if (await findAddress(tx, 'simulator', people[0]?.name ?? '')) return;
-    for (const { name, language, county, roles, onDuty, regional } of people) {
-      const known = await findAddress(tx, 'simulator', name);
-      const personId =
-        known?.personId ??
-        (await addPerson(
-          tx,
-          {
-            language,
-            ...(regional ? { regional } : {}),
-            ...(onDuty ? { onDutySince: now } : {}),
-          },
-          now,
-        ));
-      if (!known) await addAddress(tx, personId, { channel: 'simulator', address: name }, now);
-      for (const role of roles) await addMembership(tx, { personId, county, role }, now);
-    }
+    if (await addressOfPhone(tx, residents[0]?.name ?? '')) return;
+    await settleAll(tx, new Map(), now);
   });
+}
+
+/**
+ * Settles everybody who is invented.
+ * @param known the ids of those who are there, without an address or a role
+ */
+export async function settleAll(
+  tx: Tx,
+  known: ReadonlyMap<string, number>,
+  now: number,
+): Promise<void> {
+  for (const { name, language, county, roles, onDuty, regional } of residents) {
+    const met = await addressOfPhone(tx, name);
+    const about = {
+      language,
+      ...(regional ? { regional } : {}),
+      ...(onDuty ? { onDutySince: now } : {}),
+    };
+    const personId = met?.personId ?? known.get(name) ?? (await addPerson(tx, about, now));
+    if (!met) {
+      if (known.has(name)) await updatePerson(tx, personId, { ...asNew, ...about });
+      await addAddress(tx, personId, { channel: 'simulator', address: name }, now);
+    }
+    for (const role of roles) await addMembership(tx, { personId, county, role }, now);
+  }
+}
+
+/** What nobody is before anything happened. */
+const asNew: Parameters<typeof updatePerson>[2] = {
+  ...{ state: 'active', frozenAt: null, onDutySince: null, onDutyUntil: null, onDutyFor: null },
+  ...{ regional: false, fallback: false, snoozedUntil: null, quietNights: false, forgetAt: null },
+};
+
+/** The address of a phone, whatever channel it was given; null where it never wrote. */
+export async function addressOfPhone(q: Queries, name: string): Promise<Address | null> {
+  for (const channel of channels) {
+    const found = await findAddress(q, channel, name);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** The invented coordinator in whose name the demo's console is used; null where nobody was invented. */
 export async function demoCoordinator(q: Queries): Promise<number | null> {
-  return (await findAddress(q, 'simulator', 'adela'))?.personId ?? null;
+  return (await addressOfPhone(q, 'adela'))?.personId ?? null;
 }

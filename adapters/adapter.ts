@@ -209,6 +209,8 @@ export interface Adapter {
   readonly contact?: string | undefined;
   readonly limits: Limits;
   readonly routes: Route[];
+  /** Other channels that it plays, as the simulator does; each is an adapter of its own beside it. */
+  readonly plays?: readonly Adapter[];
   start(events: AdapterEvents): Promise<void>;
   stop(): Promise<void>;
   /** Sends one message and returns the provider's id; throws only `SendError`. */

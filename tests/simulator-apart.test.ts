@@ -5,8 +5,11 @@ import { importPeople } from '../commands/people.ts';
 import { parsePeopleCsv } from '../commands/people-csv.ts';
 import { readConfig, storeSettings } from '../config.ts';
 import { findCode } from '../db/code.ts';
+import { findAddress } from '../people/addresses.ts';
 import { openStore } from '../schema/open.ts';
 import { startTelegram } from './providers/telegram.ts';
+import { signInTo } from './support/demo.ts';
+import { phonesPageOf } from './support/phones-page.ts';
 import { gazetteer } from './support/places.ts';
 import { TEST_KEY, temporaryFolder } from './support/store.ts';
 import { until } from './support/until.ts';
@@ -20,7 +23,7 @@ afterEach(async () => {
 });
 
 /** A real network on Telegram with a subscriber and an admin, and the simulator beside it. */
-async function start(more: Record<string, string> = { SIMULATOR_TOKEN: TOKEN }) {
+async function start(more: Record<string, string | undefined> = { SIMULATOR_TOKEN: TOKEN }) {
   const folder = temporaryFolder();
   const telegram = await startTelegram();
   const config = readConfig({
@@ -36,6 +39,7 @@ telegram,72,es,Henderson,admin;operator`;
     now: Date.now(),
     random: Math.random,
   });
+  const admin = (await store.read((q) => findAddress(q, 'telegram', '72')))?.personId ?? 0;
   await store.close();
   for (const chat of [71, 72]) telegram.users.set(chat, 'active');
   app = await startApp(config, { log: pino({ level: 'silent' }) });
@@ -55,7 +59,8 @@ telegram,72,es,Henderson,admin;operator`;
       const inbox = (await answer.json()) as { text: string }[];
       return inbox.find(({ text }) => pattern.test(text));
     }, `${to} gets ${pattern}`);
-  return { telegram, say, receives, url };
+  const signIn = () => signInTo(app as App, admin);
+  return { telegram, say, receives, url, signIn };
 }
 
 test('what simulated people play reaches nobody real, and rings nobody real', async () => {
@@ -85,4 +90,44 @@ test('its calls need the token, and without one none are taken', async () => {
 test('where no token is set nobody can call it', async () => {
   const { say } = await start({});
   expect((await say('ana', 'hola')).status).toBe(401);
+});
+
+test('on the page one practises: the story, but neither the clock nor a new beginning', async () => {
+  const { telegram, ...running } = await start();
+  const page = await phonesPageOf(running);
+  const shown = await page.page();
+  expect(shown).toContain('Práctica: todas estas personas son inventadas.');
+  expect(shown).not.toMatch(/do\/clock|value="reset"|href="\/now">Verlo/);
+  expect((await page.post('/phones/do/clock', { by: 'hours' })).status).toBe(400);
+  expect((await page.post('/phones/do/story', { go: 'reset' })).status).toBe(400);
+  await page.go();
+  expect((await page.story()).step).toBe('confirm');
+  // Begun again, they see something else, which is not taken for what was before.
+  await page.post('/phones/do/story', { go: 'again' });
+  expect((await page.story()).words).toContain('2 camionetas de ICE en el Ingles de Fletcher');
+  for (const step of ['report', 'confirm', 'second']) {
+    expect((await page.story()).step).toBe(step);
+    await page.go();
+  }
+  expect((await page.story()).step).toBe('alert');
+  expect(telegram.accepted).toEqual([]);
+}, 30_000);
+
+test('what happens on the phones alone is told to pages that are open', async () => {
+  const { url, signIn, say } = await start();
+  const line = await fetch(`${url}/live`, { headers: { cookie: await signIn() } });
+  const reader = line.body?.pipeThrough(new TextDecoderStream()).getReader();
+  expect((await reader?.read())?.value).toContain('event: open');
+  await say('ana', 'hola');
+  expect((await reader?.read())?.value).toContain('event: changed');
+  await reader?.cancel();
+});
+
+test('where nobody practises the page says how that is switched on', async () => {
+  const { url, signIn } = await start({ SIMULATOR: 'off' });
+  const page = await fetch(`${url}/phones`, { headers: { cookie: await signIn() } });
+  const shown = await page.text();
+  expect(shown).toContain('SIMULATOR=on');
+  expect(shown).toContain('La práctica no está encendida.');
+  expect(shown).not.toContain('data-section="phones"');
 });

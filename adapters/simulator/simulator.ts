@@ -3,32 +3,16 @@ import type {
   Adapter,
   AdapterContext,
   AdapterEvents,
-  Button,
-  Inbound,
+  Channel,
   Outbound,
   RouteAnswer,
 } from '../adapter.ts';
 import { parseJson } from '../json.ts';
-import { simulatorLimits } from './limits.ts';
-
-/** A message as one of the simulated phones shows it. */
-export interface PhoneMessage {
-  id: number;
-  phone: string;
-  /** `in`: the phone received it. */
-  direction: 'in' | 'out';
-  text: string;
-  buttons: Button[];
-  /** A data URL, where a picture came along. */
-  picture?: string;
-  /** ISO 8601. */
-  at: string;
-}
-
-const ACCOUNT = 'simulator';
-/** More than anybody at a few browser windows can read. */
-const RATE = 1000;
-const KEPT_MESSAGES = 5000;
+import type { PhoneMessage, PhoneSending } from '../simulated-phone.ts';
+import { faceOf } from './face.ts';
+import { heardOf } from './heard.ts';
+import { ACCOUNT, type Look, type Looks, ownLook, type Played } from './look.ts';
+import { Threads } from './threads.ts';
 
 const sending = z.object({
   from: z.string().trim().min(1).max(64),
@@ -38,43 +22,61 @@ const sending = z.object({
     .optional(),
   button: z.string().min(1).max(64).optional(),
 });
-export type Sending = z.input<typeof sending>;
 
 /** The channel of the demo: phones that exist only in this process. */
 export interface Simulator extends Adapter {
-  /** Texts from a phone; resolves once the message is committed. */
-  text(message: Sending): Promise<{ id: string }>;
+  /** Sends something from a phone; resolves once the message is committed. */
+  text(message: PhoneSending): Promise<{ id: string }>;
   /** What a phone shows after a message id, oldest first. */
   phone(name: string, after?: number): PhoneMessage[];
+  message(id: number): PhoneMessage | undefined;
+  /** The id of the newest message of any phone. */
+  last(): number;
+  /** Grows with all that a phone shows otherwise than before. */
+  changes(): number;
+  /** The channel a phone is on, and what it takes there. */
+  channelOf(name: string): Channel;
+  lookOf(name: string): Look;
+  /** Has a phone be on another channel from now on; whose address it is there, the store has to know. */
+  play(name: string, channel: Channel): void;
+  /** Empties all phones, and has each be on no channel of others. */
+  forget(): void;
 }
 
-export function createSimulator(context: AdapterContext): Simulator {
+export function createSimulator(context: AdapterContext, looks: Looks): Simulator {
+  const threads = new Threads(context.now);
+  const channels = new Map<string, Channel>();
   let events: AdapterEvents | undefined;
-  let messages: PhoneMessage[] = [];
-  let last = 0;
   // Message ids must differ from those of earlier runs, or they would pass for duplicates.
   const run = context.now().toString(36);
+  const channelOf = (name: string): Channel => channels.get(name) ?? 'simulator';
+  const lookOn = (channel: Channel): Look => (channel === 'simulator' ? ownLook : looks[channel]);
 
-  function show(message: Omit<PhoneMessage, 'id' | 'at'>): number {
-    last += 1;
-    messages.push({ id: last, at: new Date(context.now()).toISOString(), ...message });
-    if (messages.length > 2 * KEPT_MESSAGES) messages = messages.slice(-KEPT_MESSAGES);
-    return last;
-  }
-
-  /** What a pressed button says, as far as the phone still shows it. */
-  function labelOf(phone: string, button: string | undefined): string | undefined {
-    if (button === undefined) return undefined;
-    const offered = messages.filter((one) => one.phone === phone).flatMap(({ buttons }) => buttons);
-    return offered.findLast(({ id }) => id === button)?.label ?? button;
+  function receive(channel: Channel, outbound: Outbound): { id: string } {
+    const { text, parts } = lookOn(channel).fold?.(outbound.text) ?? { text: outbound.text };
+    const { photo, file } = outbound;
+    const id = threads.show({
+      ...{ phone: outbound.to, channel, direction: 'in', text, buttons: outbound.buttons ?? [] },
+      ...(parts === undefined ? {} : { parts }),
+      ...(photo ? { picture: photo } : {}),
+      ...(file ? { file } : {}),
+    });
+    return { id: `${run}-${id}` };
   }
 
   const simulator: Simulator = {
     channel: 'simulator',
     accounts: [ACCOUNT],
-    limits: simulatorLimits(RATE),
+    limits: ownLook.limits,
+    plays: (Object.keys(looks) as Played[]).map((channel) =>
+      faceOf(channel, looks[channel], {
+        receive: (outbound) => receive(channel, outbound),
+        events: () => events,
+        log: context.log,
+      }),
+    ),
     routes: [
-      { method: 'POST', path: '/simulator/messages', local: true, handle: receive },
+      { method: 'POST', path: '/simulator/messages', local: true, handle: take },
       { method: 'GET', path: '/simulator/messages', local: true, handle: list },
     ],
     async start(to) {
@@ -83,40 +85,47 @@ export function createSimulator(context: AdapterContext): Simulator {
     async stop() {
       events = undefined;
     },
-    async send(outbound) {
-      const id = show({
-        phone: outbound.to,
-        direction: 'in',
-        text: outbound.text,
-        buttons: outbound.buttons ?? [],
-        ...(outbound.photo ? { picture: dataUrl(outbound.photo) } : {}),
-      });
-      return { id: `${run}-${id}` };
-    },
+    send: async (outbound) => receive('simulator', outbound),
     probe: async () => null,
     status: () => [{ account: ACCOUNT, state: events ? 'ready' : 'stopped' }],
     async text(message) {
-      const { from, text, location, button } = sending.parse(message);
       if (!events) throw new Error('The simulator is not running.');
-      const shown = labelOf(from, button) ?? (text || (location ? '📍' : ''));
-      const id = `${run}-${show({ phone: from, direction: 'out', text: shown, buttons: [] })}`;
-      const inbound: Inbound = {
-        channel: 'simulator',
-        account: ACCOUNT,
-        id,
-        from,
-        at: context.now(),
-        text,
-        ...(location ? { location } : {}),
-        ...(button ? { button } : {}),
-      };
-      await events.inbound(inbound);
+      const { from, photo, ...done } = message;
+      const channel = channelOf(from);
+      const last = threads.lastTo(from);
+      const label =
+        message.button === undefined
+          ? undefined
+          : (threads.buttonOf(from, message.button)?.label ?? message.button);
+      const about = last ? { message: last, id: `${run}-${last.id}` } : null;
+      const { inbound, shown, parts } = heardOf(message, lookOn(channel), about, label);
+      const number = threads.show({
+        ...{ phone: from, channel, direction: 'out', text: shown, buttons: [] },
+        ...(parts === undefined ? {} : { parts }),
+        ...(photo ? { picture: photo } : {}),
+        done: { ...done, ...(photo ? { photo: true } : {}) },
+      });
+      const id = `${run}-${number}`;
+      await events.inbound({ channel, account: ACCOUNT, id, from, at: context.now(), ...inbound });
       return { id };
     },
-    phone: (name, after = 0) => messages.filter((one) => one.phone === name && one.id > after),
+    phone: (name, after = 0) => threads.of(name, after),
+    message: (id) => threads.byId(id),
+    last: () => threads.last,
+    changes: () => threads.changes,
+    channelOf,
+    lookOf: (name) => lookOn(channelOf(name)),
+    play(name, channel) {
+      channels.set(name, channel);
+      threads.changed();
+    },
+    forget() {
+      channels.clear();
+      threads.forget();
+    },
   };
 
-  async function receive({ body }: { body: Buffer }): Promise<RouteAnswer> {
+  async function take({ body }: { body: Buffer }): Promise<RouteAnswer> {
     const parsed = sending.safeParse(parseJson(body));
     if (!parsed.success) return { status: 400, body: { error: z.prettifyError(parsed.error) } };
     return { status: 202, body: await simulator.text(parsed.data) };
@@ -137,8 +146,4 @@ export function createSimulator(context: AdapterContext): Simulator {
   }
 
   return simulator;
-}
-
-function dataUrl(photo: NonNullable<Outbound['photo']>): string {
-  return `data:${photo.contentType};base64,${photo.bytes.toString('base64')}`;
 }

@@ -23,6 +23,7 @@ import { openTown, type Town } from './town.ts';
  *     ana shares 35.31, -82.46
  *     ana reacts 👍                                     to the last message she got
  *     ana photographs: three vans                       a picture with words
+ *     ana speaks                                        a voice note
  *     % directory tests/fixtures/directory.csv         these services are in the directory
  *     % surge 4 2                                       so many reports in ten minutes begin one, and end it
  *     ... 10 minutes pass
@@ -81,6 +82,11 @@ async function play(town: Town, line: string): Promise<Sent[]> {
     const regarding = town.sent.findLast(({ to }) => to === from)?.id ?? '';
     return town.hear({ from, channel: homeOf(town, from), reaction: reacted[2], regarding });
   }
+  const speaker = /^(\w+) speaks$/.exec(line)?.[1];
+  if (speaker) {
+    const channel = homeOf(town, speaker);
+    return town.hear({ from: speaker, channel, unreadable: 'unsupported' });
+  }
   const pictured = /^(\w+) photographs: ?(.*)$/.exec(line);
   if (pictured?.[1]) {
     const photos = [{ contentType: 'image/jpeg', bytes: smallJpeg }];
@@ -110,7 +116,7 @@ function withCodes(town: Town, line: string): string {
 }
 
 function homeOf(town: Town, name: string): Channel {
-  return town.sent.findLast(({ to }) => to === name)?.channel ?? 'signal';
+  return town.sent.findLast(({ to }) => to === name)?.channel ?? town.home(name);
 }
 
 async function settle(town: Town, line: string): Promise<Sent[]> {

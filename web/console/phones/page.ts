@@ -1,124 +1,114 @@
 import { html } from 'hono/html';
-import type { Button } from '../../../adapters/adapter.ts';
 import { text } from '../../../content/catalog.ts';
 import type { Language } from '../../../content/languages.ts';
 import type { Phones, WebContext } from '../../context.ts';
+import { emptyState } from '../../parts/empty.ts';
+import { icon } from '../../parts/icon.ts';
+import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
-import { isDecisive } from './decisive.ts';
+import { clockPart, type DemoClock } from './clock-part.ts';
+import type { NotSent } from './more-menu.ts';
+import { phoneOf, unread } from './phone.ts';
 import { idOf } from './phone-id.ts';
-import { sceneOf } from './scene.ts';
+import { resetQuestion } from './reset-part.ts';
+import { type Shown, type ShownPhone, showing } from './shown.ts';
+import { storyPanel } from './story/panel.ts';
+import type { Story } from './story/story.ts';
 
-export interface ShownPhone {
-  name: string;
-  label: string;
-  role: WebContext['cast'][number]['role'] | null;
+/** What the page of phones shows. */
+export interface PhonesPage {
+  phones: Phones;
+  shown: Shown;
+  /** Null where not all its people are shown. */
+  story: Story | null;
+  /** How many messages came while time was last moved on; null where it was not. */
+  came: number | null;
+  wrong: { name: string; what: NotSent } | null;
 }
 
-/** Several phones side by side: one person plays the whole scene. */
-export function phonesPage(
-  web: WebContext,
-  phones: Phones | null,
-  viewer: Viewer,
-  shown: ShownPhone[],
-  failed: string | null,
-): Page {
+/** Several phones side by side: one person plays everybody, by a story or by hand. */
+export function phonesPage(web: WebContext, viewer: Viewer, page: PhonesPage): Page {
   const { language } = viewer;
-  const title = text(language, 'console.phones');
-  if (!phones) {
-    const body = html`<p>${text(language, 'console.no-phones')}</p>`;
-    return layout(web, viewer, { title, here: 'phones', body });
-  }
-  const missing = web.cast.some(({ name }) => !shown.some((one) => one.name === name));
-  const body = html`
-    <p>${text(language, 'console.phones-lead')}</p>
-    ${missing ? html`<p><a href="/phones">${text(language, 'console.to-scene')}</a></p>` : sceneOf(web, language)}
-    ${shown.length > 1 ? people(language, shown) : ''}
-    <div class="phones">${shown.map((one) => phone(web, phones, language, one, failed))}</div>
-    <form class="add" method="get" action="/phones">
-      ${shown.map(({ name }) => html`<input type="hidden" name="show" value="${name}">`)}
-      <label>${text(language, 'console.add-phone')}
-        <input name="show" required maxlength="64" autocomplete="off"></label>
-      <button>${text(language, 'console.add')}</button>
-    </form>`;
-  return layout(web, viewer, { title, here: 'phones', body, scripts: ['phones.js'] });
+  const { phones, shown, story, wrong } = page;
+  const at = shown.at ?? story?.look.name ?? shown.phones[0]?.name;
+  const count = shown.phones.length;
+  const columns = count <= 5 ? count : Math.ceil(count / 2);
+  const body = html`<div class="stage">
+    <div class="directing">
+      ${story ? storyPanel(story, { language, isDemo: web.demo }) : html`<p><a class="button quiet" href="/phones">${icon(language === 'ar' ? 'arrow-right' : 'arrow-left')} ${text(language, 'phones.back')}</a></p>`}
+      ${tools(web, viewer, page)}
+    </div>
+    ${count > 1 ? people(page, viewer, at) : ''}
+    <div class="phones columns-${columns}">${shown.phones.map((one) =>
+      phoneOf(
+        {
+          ...{ web, phones, viewer, since: shown.since },
+          ...{ isAt: one.name === at, isAlone: count === 1 },
+          wrong: wrong?.name === one.name ? wrong.what : null,
+        },
+        one,
+      ),
+    )}</div>
+    <span id="unseen" data-waits="0" data-of="phones" hidden></span>
+  </div>`;
+  const title = text(language, 'phones.title');
+  return layout(web, viewer, { title, here: 'phones', body, wide: true, scripts: ['phones.js'] });
 }
 
-/** The way to each phone of the page, and how much in it was not seen yet. */
-function people(language: Language, shown: ShownPhone[]): Page {
-  return html`<nav class="people" aria-label="${text(language, 'console.phones-here')}">
-    ${shown.map(
-      ({ name, label }) =>
-        html`<a href="#${encodeURIComponent(idOf(name))}">${label}${unread(language, name)}</a>`,
-    )}
-  </nav>`;
+/** Where nobody is simulated: that it is so, and how that is changed. */
+export function noPhonesPage(web: WebContext, viewer: Viewer): Page {
+  const { language } = viewer;
+  const body = html`${emptyState(language, 'smartphone', 'phones.off')}
+    <p>${text(language, 'phones.off-how')}</p>`;
+  return layout(web, viewer, { title: text(language, 'phones.title'), here: 'phones', body });
 }
 
-function unread(language: Language, name: string): Page {
-  const words = text(language, 'console.unread');
-  return html`<span class="unread" data-of="${idOf(name)}" hidden>
-    <b></b> <span class="hidden">${words}</span></span>`;
+/** The way to each phone of the page, where only one has room, and how much in it was not seen yet. */
+function people(page: PhonesPage, viewer: Viewer, at: string | undefined): Page {
+  const { language } = viewer;
+  const link = ({ name, label }: ShownPhone): Page => {
+    const query = new URLSearchParams(page.shown.isWhole ? [] : showing(namesOf(page)));
+    query.set('at', name);
+    return html`<a href="/phones?${query.toString()}#${encodeURIComponent(idOf(name))}" data-to="${idOf(name)}"
+      ${name === at ? html`aria-current="true"` : ''}>${label}${unread({ phones: page.phones, viewer, since: page.shown.since }, name)}</a>`;
+  };
+  return html`<nav class="people" aria-label="${text(language, 'phones.here')}">${page.shown.phones.map(link)}</nav>`;
 }
 
-function phone(
-  web: WebContext,
-  phones: Phones,
-  language: Language,
-  { name, label, role }: ShownPhone,
-  failed: string | null,
-): Page {
-  const path = `/phones/${encodeURIComponent(name)}`;
-  // Two forms: Enter in a text field presses the first button of its form.
-  return html`<section class="phone" id="${idOf(name)}" aria-label="${label}">
-    <h2>${label}${role ? html` <small>${text(language, `console.${role}`)}</small>` : ''}${unread(language, name)}</h2>
-    <form method="post" action="${path}" hx-post="${path}" hx-swap="none">
-      <div class="thread" role="log" aria-label="${label}" tabindex="0">
-        <ol>${threadOf(web, phones, language, name, 0)}</ol>
-      </div>
-    </form>
-    ${failed === name ? html`<p role="alert">${text(language, 'console.too-long')}</p>` : ''}
-    <form class="write" method="post" action="${path}" hx-post="${path}" hx-swap="none" data-reset>
-      <input name="text" maxlength="4000" autocomplete="off" dir="auto"
-        aria-label="${text(language, 'console.message-to', { name: label })}">
-      <button>${text(language, 'console.send')}</button>
-    </form>
-  </section>`;
+/** The heading, the clock of the demo, and what is seldom done. */
+function tools(web: WebContext, viewer: Viewer, page: PhonesPage): Page {
+  const { language } = viewer;
+  const { timeZone } = web.network;
+  const clock = page.phones.demo && { now: web.now(), timeZone, came: page.came };
+  return html`<div class="tools-of-phones">
+    <div class="heading"><h1>${text(language, 'phones.title')}</h1>${seldom(language, page, clock)}</div>
+    ${clock ? clockPart(language, 'clock', clock) : notice('info', text(language, 'phones.practice'))}
+  </div>`;
 }
 
-/**
- * The messages after one, and a last item that asks for the next ones; what stays on the screen
- * is never drawn again, so a screen reader hears only what is new.
- */
-export function threadOf(
-  web: WebContext,
-  phones: Phones,
-  language: Language,
-  name: string,
-  after: number,
-): Page {
-  const messages = phones.phone(name, after);
-  const last = messages.at(-1)?.id ?? after;
-  const isEmpty = after === 0 && messages.length === 0;
-  const time = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone: web.network.timeZone,
-  });
-  return html`${isEmpty ? html`<li class="none">${text(language, 'console.empty')}</li>` : ''}${messages.map(
-    ({ direction, text: words, buttons, picture, at }) => html`<li class="${direction}">
-      <span class="hidden">${text(language, direction === 'in' ? 'console.received' : 'console.sent')}</span>
-      ${picture ? html`<img src="${picture}" alt="">` : ''}
-      <p dir="auto">${words}</p>
-      ${buttons.map((button) => choice(language, button))}
-      <time datetime="${at}">${time.format(new Date(at))}</time>
-    </li>`,
-  )}<li class="more" aria-hidden="true" hx-get="/phones/${encodeURIComponent(name)}/messages?after=${last}"
-      hx-trigger="every 1s" hx-swap="outerHTML"></li>`;
+function seldom(language: Language, page: PhonesPage, clock: DemoClock | null): Page {
+  const t = (key: 'tools' | 'add-phone' | 'add' | 'transcript.save' | 'transcript.help'): string =>
+    text(language, `phones.${key}`);
+  const query = new URLSearchParams(showing(namesOf(page)));
+  return html`<details class="menu">
+    <summary class="button">${icon('ellipsis')} ${t('tools')}</summary>
+    <div class="menu-list">
+      ${clock ? clockPart(language, 'clock-too', clock) : ''}
+      <form class="add" method="get" action="/phones">
+        ${namesOf(page).map((name) => html`<input type="hidden" name="show" value="${name}">`)}
+        <label for="add-phone">${t('add-phone')}</label>
+        <input id="add-phone" name="show" required maxlength="64" autocomplete="off">
+        <button>${icon('plus')} ${t('add')}</button>
+      </form>
+      <p><a class="button" href="/phones/do/transcript?${query.toString()}" download data-command="${t('transcript.save')}">${icon('download')} ${t('transcript.save')}</a></p>
+      <p class="soft small">${t('transcript.help')}</p>
+      ${page.phones.demo ? html`<form method="post" action="/phones/do/story">${resetQuestion(language)}</form>` : ''}
+    </div>
+  </details>`;
 }
 
-/** Under a newer message with buttons its look and its name say that it is of an earlier one. */
-function choice(language: Language, { id, label }: Button): Page {
-  return html`<button class="choice${isDecisive(id) ? ' decisive' : ''}" name="button" value="${id}"
-    dir="auto">${label}<span class="hidden earlier"> (${text(language, 'console.earlier')})</span></button>`;
+function namesOf({ shown }: PhonesPage): string[] {
+  return shown.phones.map(({ name }) => name);
 }
