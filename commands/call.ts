@@ -33,8 +33,8 @@ export class Call {
   }
 }
 
-/** Control characters by which a name or a message could write to the terminal what it likes. */
-const CONTROL = /[\p{Cc}\u2028\u2029]/gu;
+/** Controls and overrides of direction, by which a name or a message could write to the terminal what it likes. */
+const CONTROL = /[\p{Cc}\u2028\u2029\u202A-\u202E]/gu;
 
 function forTerminal(line: string): string {
   return line.replace(CONTROL, (one) => (one === '\n' || one === '\t' ? one : '\uFFFD'));

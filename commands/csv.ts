@@ -106,7 +106,12 @@ export function quoted(cell: string): string {
  * what begins like one, and before apostrophes there, so that taking one away gives the cell back.
  */
 export function guarded(cell: string): string {
-  return /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r])/.test(cell) ? `'${cell}` : cell;
+}
+
+/** A cell as it was before it was guarded. */
+export function unguarded(cell: string): string {
+  return /^'+(?:\s*[=+\-@＝＋－＠]|[\t\r])/.test(cell) ? cell.slice(1) : cell;
 }
 
 /** What an import did, for whoever reads it or for a script. */

@@ -11,6 +11,7 @@ import {
   quoted,
   type RowProblem,
   readRecords,
+  unguarded,
 } from './csv.ts';
 import {
   readArea,
@@ -184,8 +185,4 @@ export function writeDirectoryCsv(referrals: readonly Referral[], gazetteer: Gaz
     return columns.map((name) => quoted(guarded(cells[name]))).join(',');
   });
   return [columns.join(','), ...lines].join('\n');
-}
-
-function unguarded(cell: string): string {
-  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }

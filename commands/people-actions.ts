@@ -6,7 +6,7 @@ import { roles } from '../db/vocabulary.ts';
 import { isStaffRole } from '../people/people.ts';
 import { gazetteerOf } from '../service-area.ts';
 import { type Call, type JsonOption, numberOf, UsageError } from './call.ts';
-import { problemLine, quoted, summaryOf } from './csv.ts';
+import { guarded, problemLine, quoted, summaryOf } from './csv.ts';
 import {
   exportPeople,
   forget,
@@ -161,8 +161,7 @@ export async function forgetOne(call: Call, id: string): Promise<void> {
   });
 }
 
-/** A cell that no spreadsheet takes for a formula. */
+/** A cell that no spreadsheet takes for a formula; a number that is written to is none. */
 function csvCell(text: string): string {
-  const safe = /^[\s\u00A0]*[=+\-@]/.test(text) && !/^\+\d+$/.test(text) ? `'${text}` : text;
-  return quoted(safe);
+  return quoted(/^\+\d+$/.test(text) ? text : guarded(text));
 }

@@ -36,7 +36,7 @@ export function addServerCommands(program: Command, call: Call): void {
   program
     .command('sign-in')
     .description('print a sign-in link for the console that works once')
-    .option('--person <id>', 'an admin, whose name stands by what is done with it')
+    .option('--person <id>', 'somebody of the team, whose name stands by what is done with it')
     .option('--reset', 'take their passkeys and code app from them first, where they lost them')
     .action(async (options: SignInOptions) => {
       const { printSignInLink } = await import('./sign-in.ts');

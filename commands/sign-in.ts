@@ -15,8 +15,8 @@ export interface SignInOptions {
 }
 
 /**
- * Prints a sign-in link for the console that works once; for an admin, where one is named. With
- * `reset` every other way in is taken from them, which all coordinators hear of.
+ * Prints a sign-in link for the console that works once; for one of the team, where
+ * one is named. With `reset` every other way in is taken from them, which all coordinators hear of.
  */
 export async function printSignInLink(
   call: Call,
@@ -27,7 +27,7 @@ export async function printSignInLink(
     const personId =
       person === undefined
         ? await store.read(async (q) => (config.demo ? demoCoordinator(q) : null))
-        : await adminOf(store, person);
+        : await memberOf(store, person);
     if (reset && personId !== null) await resetCredentials(store, personId, call.io.now());
     const base = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
     call.out(base + (await makeSignInLink(store, call.io.now(), personId)));
@@ -43,10 +43,12 @@ async function resetCredentials(store: Store, personId: number, now: number): Pr
   });
 }
 
-async function adminOf(store: Store, id: string): Promise<number> {
+async function memberOf(store: Store, id: string): Promise<number> {
   const found = await store.read((q) => findPerson(q, numberOf(id)));
   if (!found) throw new UsageError(`there is no person ${id}`);
-  if (!may(found, 'decide')) throw new UsageError(`person ${id} is no admin in good standing`);
+  if (!may(found, 'console')) {
+    throw new UsageError(`person ${id} has no role in good standing that the console is for`);
+  }
   return found.id;
 }
 

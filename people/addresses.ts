@@ -243,3 +243,11 @@ export async function renameAddress(tx: Tx, from: Address, to: string): Promise<
   const lookup = lookupOf(tx, from.channel, to);
   await tx.db.update(addresses).set({ address: to, lookup }).where(eq(addresses.id, from.id));
 }
+
+/** Gives an address to another channel, as when a simulated phone changes its app; what is open there stays open. */
+export async function moveAddress(tx: Tx, from: Address, channel: Channel): Promise<void> {
+  const { addresses } = tx.tables;
+  const lookup = lookupOf(tx, channel, from.address);
+  const rank = channels.indexOf(channel);
+  await tx.db.update(addresses).set({ channel, lookup, rank }).where(eq(addresses.id, from.id));
+}

@@ -24,7 +24,7 @@ export const limits = {
   linksTried: { most: 5, within: HOUR },
   /** Codes of an app by which somebody would be this person on the console. */
   factorsTried: { most: 10, within: HOUR },
-  /** Links to the console, asked for by whoever has the phone of a coordinator. */
+  /** Links to the console, asked for by whoever has the phone of one of the team. */
   signInsAsked: { most: 10, within: HOUR },
   /** Sightings of places nobody else told of: more than anyone comes upon. */
   incidentsOpened: { most: 5, within: HOUR },

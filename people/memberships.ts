@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import type { Queries, Tx } from '../db/store.ts';
 import type { ConsentAct, Role } from '../db/vocabulary.ts';
@@ -79,4 +79,12 @@ export async function joinedBefore(q: Queries, personId: number, county: string)
     )
     .limit(1);
   return rows.length > 0;
+}
+
+/** How many get the notices of each county, by FIPS: whoever signed up, whether they can be reached or not. */
+export async function countSubscribers(q: Queries): Promise<Map<string, number>> {
+  const rows = await q.rows<{ county: string; count: number }>(sql`
+    SELECT county, cast(count(*) as integer) AS "count" FROM memberships
+    WHERE role = 'subscriber' AND state = 'active' GROUP BY county`);
+  return new Map(rows.map(({ county, count }) => [county, count]));
 }

@@ -114,7 +114,6 @@ export async function peopleWithRole(
           ? onDuty(q, { at: wanted.at, for: purposesOfRoles(wanted.roles) })
           : undefined,
         eq(addresses.state, 'active'),
-        inArray(addresses.channel, [...wanted.channels]),
         inArray(
           people.id,
           q.db
@@ -132,7 +131,11 @@ export async function peopleWithRole(
     )
     .orderBy(asc(people.id), asc(addresses.rank), asc(addresses.id));
   const first = new Map<number, Reachable>();
-  for (const row of rows) if (!first.has(row.person.id)) first.set(row.person.id, row);
+  for (const row of rows) {
+    // Asked for the channel as well, SQLite goes through every address there is on it.
+    if (!wanted.channels.includes(row.address.channel)) continue;
+    if (!first.has(row.person.id)) first.set(row.person.id, row);
+  }
   return [...first.values()];
 }
 

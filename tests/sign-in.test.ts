@@ -1,6 +1,11 @@
 import { TOTP } from 'otpauth';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isTeamComplete } from '../areas/access/granting.ts';
+import { giveRole, isTeamComplete } from '../areas/access/granting.ts';
+import { text } from '../content/catalog.ts';
+import { type Role, roles } from '../db/vocabulary.ts';
+import { rolesWith } from '../people/authority.ts';
+import { updatePerson } from '../people/people.ts';
+import type { WebContext } from '../web/context.ts';
 import { makeSignInLink } from '../web/sign-in/link.ts';
 import { type Passkey, passkey } from './support/authenticator.ts';
 import { browserAt, type ConsoleBrowser, consoleOf, SITE } from './support/console-browser.ts';
@@ -22,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => town.close());
 
-const settle = (name: string, ...roles: ('admin' | 'verifier' | 'subscriber')[]) =>
+const settle = (name: string, ...roles: Role[]) =>
   town.settle({ name, channel: 'signal', language: 'es', counties: [HENDERSON], roles });
 const actions = async () =>
   (await town.store.read((q) => q.db.select().from(q.tables.audit))).map(({ action }) => action);
@@ -51,7 +56,7 @@ async function signInWith(where: ConsoleBrowser, key: Passkey): Promise<Response
   return where.post('/sign-in/passkey', { answer: key.get(asked) });
 }
 
-describe('a link to the phone of a coordinator', () => {
+describe('a link to the phone of somebody of the team', () => {
   test('signs in the browser that showed the code, once, by a button', async () => {
     const answer = await askedBy('adela', await browser.code());
     expect((await browser.get(linkIn(answer))).status).toBe(200);
@@ -93,18 +98,54 @@ describe('a link to the phone of a coordinator', () => {
     expect((await browser.post('/sign-in/typed', { typed: digitsIn(answer) })).status).toBe(403);
   });
 
-  test('goes to nobody else, and by SMS to nobody', async () => {
-    await settle('vera', 'verifier');
-    await town.settle({
-      ...{ name: '+18285550142', channel: 'sms', language: 'es' },
-      ...{ counties: [HENDERSON], roles: ['admin'] },
-    });
+  test.each(rolesWith('console'))('lets in whoever has the role %s', async (role) => {
+    await settle('vera', role);
+    await signedIn('vera', browser);
+    expect(await browser.isIn()).toBe(true);
+    expect(await (await browser.get('/account')).text()).toContain(
+      text('es', `access.role.${role}`),
+    );
+  });
+
+  test.each(roles.filter((role) => !rolesWith('console').includes(role)))(
+    'goes to nobody who has no other role than %s, and tells them nothing',
+    async (role) => {
+      await settle('rita', role);
+      const answer = await askedBy('rita', await browser.code());
+      expect(linkIn(answer)).toBe('/nowhere');
+      expect(answer).not.toContain('consola');
+    },
+  );
+
+  test.each(rolesWith('console'))('goes to nobody by SMS, with the role %s', async (role) => {
+    const name = '+18285550142';
+    const roles = [role];
+    await town.settle({ name, channel: 'sms', language: 'es', counties: [HENDERSON], roles });
     const code = await browser.code();
-    for (const name of ['vera', '+18285550142']) {
-      expect(linkIn(await askedBy(name, code)), name).toBe('/nowhere');
-    }
-    expect(await askedBy('+18285550142', code)).toContain('SMS');
-    expect(await askedBy('vera', code)).not.toContain('consola');
+    const answer = await askedBy(name, code);
+    expect(linkIn(answer)).toBe('/nowhere');
+    expect(answer).toContain('SMS');
+    // What opens nothing is not offered.
+    const help = await town.text(name, 'AYUDA');
+    expect(help.map(({ text }) => text).join()).not.toContain('CONSOLA');
+  });
+
+  test('goes to nobody while their role waits for others to vouch, nor once they are frozen', async () => {
+    const personId = await settle('carla', 'subscriber');
+    const vera = await settle('vera', 'verifier');
+    for (const name of ['adela', 'vera']) await town.text(name, 'AYUDA');
+    const waiting = await town.store.transact((tx) => {
+      const granting = { personId, county: HENDERSON, role: 'compa' } as const;
+      const vouchers = { named: [], random: town.world.random };
+      return giveRole(tx, granting, vouchers, town.clock.now());
+    });
+    expect(waiting).not.toBeNull();
+    expect(linkIn(await askedBy('carla', await browser.code()))).toBe('/nowhere');
+    const hers = await signedIn('vera');
+    expect(await hers.isIn()).toBe(true);
+    await town.store.transact((tx) => updatePerson(tx, vera, { frozenAt: town.clock.now() }));
+    expect(await hers.isIn()).toBe(false);
+    expect(linkIn(await askedBy('vera', await browser.code()))).toBe('/nowhere');
   });
 
   test('is sent ten times an hour at most', async () => {
@@ -170,6 +211,51 @@ test('where coordinators were once, nobody becomes the first again, though all o
   await town.settle({ name: 'nora', channel: 'telegram', language: 'es' });
   expect(await askedBy('nora', await browser.code('/set-up'))).not.toContain('primera');
   expect(await browser.isIn()).toBe(false);
+});
+
+test('whoever verifies takes over a link of the machine in their own name, and cannot pause everything', async () => {
+  const vera = await settle('vera', 'verifier');
+  await browser.post(await makeSignInLink(town.store, town.clock.now()));
+  const answer = await askedBy('vera', await browser.code('/set-up'));
+  expect(answer).toContain('a su nombre');
+  expect(answer).not.toContain('PAUSAR');
+  expect(await (await browser.get('/account')).text()).toContain(
+    text('es', 'access.account-you', { person: vera }),
+  );
+});
+
+test('what Consulta was told is opened by those who help, and is no matter of the others', async () => {
+  await settle('vera', 'verifier');
+  await signedIn('vera', browser);
+  const answer = await browser.post('/account/consulta', { passphrase: 'whatever it may be' });
+  expect(answer.status).toBe(403);
+});
+
+test('the way back after choosing a language is the page on which it was chosen', async () => {
+  const path = linkIn(await askedBy('adela', await browser.code()));
+  for (const from of ['/sign-in', path, '/set-up', '/prove?to=/channels']) {
+    const answer = await browser.post('/language', { language: 'ar' }, { referer: SITE + from });
+    expect(answer.headers.get('location')).toBe(from);
+  }
+  expect(await (await browser.get(path)).text()).toContain('dir="rtl"');
+});
+
+test('a phone opens the line with the words written as far as its channel lets it', async () => {
+  const contacts = new Map([
+    ['signal', '+18285550101'],
+    ['telegram', 'RedDePruebaBot'],
+  ] as const);
+  const page = await (
+    await consoleOf(town, {
+      doors: { site: SITE, contacts, counties: new Map() },
+    } as unknown as Partial<WebContext>).request(`${SITE}/sign-in`)
+  ).text();
+  const code = /dir="ltr">(\w{4} \w{4})</.exec(page)?.[1] ?? '?';
+  expect(page).toContain(`https://t.me/RedDePruebaBot?text=CONSOLA%20${code.replace(' ', '%20')}`);
+  expect(page).toContain('https://signal.me/#p/+18285550101');
+  const order = ['Con su teléfono', 'Con su llave de acceso', 'npm run -s cli -- sign-in'];
+  const at = order.map((words) => page.indexOf(words));
+  expect(at.every((one, i) => one > (at[i - 1] ?? 0))).toBe(true);
 });
 
 test('a code that was copied wrongly is said to be one', async () => {
@@ -245,7 +331,7 @@ describe('a passkey', () => {
     expect(await again.isIn()).toBe(false);
   });
 
-  test('opens nothing once its person decides nothing any more', async () => {
+  test('opens nothing once its person has no task on the console any more', async () => {
     await signedIn('adela', browser);
     const key = passkey(SITE);
     await addPasskey(browser, key);
@@ -387,6 +473,27 @@ describe('sessions', () => {
     expect(await other.isIn()).toBe(true);
     expect((await browser.post('/account/sessions/end')).status).toBe(303);
     expect([await browser.isIn(), await other.isIn()]).toEqual([true, false]);
+  });
+
+  test('of whoever verifies, with a browser nobody knew, are told to them alone', async () => {
+    await settle('vera', 'verifier');
+    const vera = await signedIn('vera', browser);
+    await addPasskey(vera, passkey(SITE));
+    const told = (await town.pass(1)).map(({ to, text }) => [to, text]);
+    expect(told).toEqual([
+      ['vera', text('es', 'access.notice.own-device')],
+      ['vera', text('es', 'access.notice.own-added')],
+    ]);
+  });
+
+  test('of whoever helps are told to them and to every coordinator', async () => {
+    const carla = await settle('carla', 'compa');
+    await signedIn('carla', browser);
+    const told = (await town.pass(1)).map(({ to, text }) => [to, text]);
+    expect(told).toEqual([
+      ['carla', text('es', 'access.notice.own-device')],
+      ['adela', text('es', 'access.notice.new-device', { person: carla })],
+    ]);
   });
 
   test('with a browser nobody knew are told to every coordinator, once', async () => {

@@ -36,7 +36,9 @@ export async function openConsole(act: Act, code: string): Promise<Outcome> {
   if (isWaiting) {
     await claimSession(tx, code, person.id, now);
     await signedIn(act);
-    return told(say('access.chat-in', { code: spaced(code) }));
+    // Only whoever decides can stop what is sent.
+    const halt = may(person, 'decide') ? [say('access.chat-halt')] : [];
+    return told(say('access.chat-in', { code: spaced(code) }), ...halt);
   }
   return sendLink(act, code);
 }

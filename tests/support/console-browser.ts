@@ -8,14 +8,14 @@ export const SITE = 'https://red.example';
 
 /** The console of a town, as if it stood under an address of its own. */
 export function consoleOf(
-  town: Pick<Town, 'store'> & { clock: { now(): number } },
+  town: Pick<Town, 'store'> & Partial<Pick<Town, 'world'>> & { clock: { now(): number } },
   more: Partial<WebContext> = {},
 ): Hono {
   return webApp({
-    ...{ store: town.store, now: town.clock.now, realNow: town.clock.now },
+    ...{ store: town.store, world: town.world, now: town.clock.now, realNow: town.clock.now },
     ...{ secure: true, demo: false, isPublic: true, accepting: () => true },
     network: { name: 'Red de Prueba', timeZone: 'America/New_York' },
-    ...{ routes: [], channels: () => [], accounts: () => [], cast: [], scene: [], phones: null },
+    ...{ routes: [], channels: () => [], accounts: () => [], cast: [], phones: null },
     ...{ languages: ['es', 'en', 'ar'], served: [], url: () => SITE },
     doors: { site: SITE, contacts: new Map(), counties: new Map() },
     log: { error: () => undefined },
@@ -43,8 +43,11 @@ export function browserAt(web: Hono, site = SITE) {
   return {
     cookies,
     get: (path: string, headers: Record<string, string> = {}) => request(path, { headers }),
-    post: (path: string, fields: Record<string, string> = {}) =>
-      request(path, { method: 'POST', body: new URLSearchParams(fields) }),
+    post: (
+      path: string,
+      fields: Record<string, string> = {},
+      headers: Record<string, string> = {},
+    ) => request(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
     /** What a passkey is asked for. */
     asks: async (path: string): Promise<Asked> =>
       (await (await request(path, { method: 'POST' })).json()) as Asked,
@@ -53,7 +56,7 @@ export function browserAt(web: Hono, site = SITE) {
       const page = await (await request(path)).text();
       return /dir="ltr">(\w{4} \w{4})</.exec(page)?.[1] ?? '';
     },
-    isIn: async () => (await request('/channels')).status === 200,
+    isIn: async () => (await request('/account')).status === 200,
   };
 }
 

@@ -52,6 +52,8 @@ export interface Town {
   /** The same, but nothing goes out yet. */
   hearOnly(message: Partial<Inbound> & { from: string; channel: Channel }): Promise<void>;
   text(name: string, text: string, channel?: Channel): Promise<Sent[]>;
+  /** The channel somebody lives on, or wrote on last; Signal where they did neither. */
+  home(name: string): Channel;
   /** A decision by words, and the seconds in which it can be undone. */
   decide(name: string, text: string): Promise<Sent[]>;
   /** Lets time pass, a minute at a time or less, and all that happens meanwhile. */
@@ -181,8 +183,9 @@ export function openTown(
       await town.hearOnly(message);
       return deliver();
     },
+    home: (name) => homes.get(name) ?? 'signal',
     text: (name, text, channel) =>
-      town.hear({ from: name, channel: channel ?? homes.get(name) ?? 'signal', text }),
+      town.hear({ from: name, channel: channel ?? town.home(name), text }),
     async decide(name, text) {
       const from = sent.length;
       await town.text(name, text);

@@ -64,7 +64,7 @@ async function tell(
 ): Promise<void> {
   const say = (event: string) => stream.writeSSE({ event, data: '' });
   const began = Date.now();
-  let [seen, said, checked] = [web.store.changes(), began, began];
+  let [seen, said, checked] = [changesOf(web), began, began];
   await say('open');
   while (Date.now() - began < LASTS_MS) {
     await stream.sleep(EVERY_MS);
@@ -72,7 +72,7 @@ async function tell(
     // Else the tabs of one browser would take the line from each other for ever.
     if (line.parked) return say('parked');
     const now = Date.now();
-    const changes = web.store.changes();
+    const changes = changesOf(web);
     const isNews = changes !== seen;
     // What the page would ask for costs far more than looking whether it may.
     if (isNews || now - checked >= CHECKED_EVERY_MS) {
@@ -88,4 +88,9 @@ async function tell(
 
 async function isOpen(web: WebContext, session: string): Promise<boolean> {
   return (await web.store.read((q) => sessionOf(q, session, web.realNow()))) !== null;
+}
+
+/** Simulated phones beside real channels have a store of their own. */
+function changesOf({ store, phones }: WebContext): number {
+  return store.changes() + (phones?.changes() ?? 0);
 }

@@ -1,11 +1,16 @@
 import { html } from 'hono/html';
+import { roleWords } from '../../areas/access/role-words.ts';
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
+import { isInGoodStanding } from '../../people/authority.ts';
 import type { Credential } from '../../people/credentials.ts';
+import type { Person } from '../../people/person.ts';
 import type { ConsoleSession } from '../../people/sign-ins.ts';
 import { layout } from '../console/layout.ts';
 import type { Viewer } from '../console/viewer.ts';
 import type { WebContext } from '../context.ts';
+import { icon } from '../parts/icon.ts';
+import { notice } from '../parts/notice.ts';
 import type { Page } from '../parts/page.ts';
 import { qrCode } from '../qr.ts';
 import type { OfferedApp } from './app-codes.ts';
@@ -27,7 +32,6 @@ export type AccountNote = (typeof accountNotes)[number];
 const good: readonly AccountNote[] = accountNotes.slice(0, 4);
 
 interface Shown {
-  personId: number;
   credentials: readonly Credential[];
   sessions: readonly ConsoleSession[];
   /** The session that looks. */
@@ -35,99 +39,116 @@ interface Shown {
   canPasskey: boolean;
   /** The same page by a name for which browsers make passkeys; null where it has one. */
   local: string | null;
+  /** Whether whoever looks may open what is told in Consulta, and it is not open. */
   isConsultaLocked: boolean;
   /** What an app is to take, while one is added. */
   app: OfferedApp | null;
   note: AccountNote | null;
 }
 
-/** How someone signs in, and where they are signed in. */
-export function accountPage(web: WebContext, viewer: Viewer, shown: Shown): Page {
-  const { language } = viewer;
-  const t = (key: Parameters<typeof text>[1]): string => text(language, key);
-  const { credentials, note, canPasskey } = shown;
-  const when = (at: number | null): string =>
-    at === null ? t('access.never') : dateOf(web, language, at);
-  const body = html`${note ? html`<p role="${good.includes(note) ? 'status' : 'alert'}">${t(`access.${note}`)}</p>` : ''}
-    <p>${text(language, 'access.account-you', { person: shown.personId })}</p>
-    ${credentials.length === 0 ? html`<p class="warning">${t('access.account-none')}</p>` : ''}
-    ${shown.isConsultaLocked ? consultaPart() : ''}
-    <section class="part">
-      <h2>${t('access.account-ways')}</h2>
-      ${credentials.length > 0 ? wayTable() : ''}
-      ${
-        canPasskey
-          ? passkeyForm(language, {
-              ...{ action: '/account/passkey', options: '/account/passkey/options' },
-              ...{ does: 'create', label: t('access.add-passkey') },
-            })
-          : shown.local
-            ? localLink(language, shown.local)
-            : ''
-      }
-      ${appPart()}
-    </section>
-    <section class="part">
-      <h2>${t('access.account-sessions')}</h2>
-      <ul>${shown.sessions.map(
-        ({ hash, startedAt, usedAt }) =>
-          html`<li>${hash === shown.ownHash ? t('access.session-here') : t('access.session-other')}:
-            ${t('access.since')} ${when(startedAt)}, ${t('access.last-used')} ${when(usedAt)}</li>`,
-      )}</ul>
-      ${
-        shown.sessions.length > 1
-          ? html`<form method="post" action="/account/sessions/end"><button>${t('access.end-others')}</button></form>`
-          : ''
-      }
-    </section>`;
+type Words = (key: Parameters<typeof text>[1]) => string;
+type When = (at: number | null) => string;
 
-  function consultaPart(): Page {
-    return html`<section class="part">
+/** How someone signs in, what their task is, and where they are signed in. */
+export function accountPage(web: WebContext, viewer: Viewer, shown: Shown): Page {
+  const { language, person } = viewer;
+  const t: Words = (key) => text(language, key);
+  const when: When = (at) => (at === null ? t('access.never') : dateOf(web, language, at));
+  const { credentials, note } = shown;
+  const body = html`${note ? notice(good.includes(note) ? 'good' : 'bad', t(`access.${note}`)) : ''}
+    <p>${text(language, 'access.account-you', { person: person.id })}</p>
+    ${rolesOf(web, language, person)}
+    ${credentials.length === 0 ? notice('warn', t('access.account-none')) : ''}
+    ${shown.isConsultaLocked ? consultaPart(t) : ''}
+    ${waysPart(language, shown, when)}
+    ${sessionsPart(t, shown, when)}`;
+  return layout(web, viewer, {
+    ...{ title: t('access.account'), here: 'account', body },
+    scripts: shown.canPasskey ? passkeyScripts : [],
+  });
+}
+
+function rolesOf({ world }: WebContext, language: Language, person: Person): Page {
+  const held = person.memberships.filter(({ state }) => state === 'active');
+  if (!isInGoodStanding(person)) return html``;
+  const words = held.map(({ role, county }) => roleWords(world, language, role, county));
+  return html`<p class="badges">${words.map(({ role, county }) => html`<span class="badge none">${role} · ${county}</span>`)}</p>`;
+}
+
+function consultaPart(t: Words): Page {
+  return html`<section class="card part">
       <h2>${t('access.consulta-title')}</h2>
       <p>${t('access.consulta-lead')}</p>
-      <form method="post" action="/account/consulta">
+      <form method="post" action="/account/consulta" class="typed">
         <label>${t('access.consulta-word')} <input type="password" name="passphrase" autocomplete="off" required></label>
         <button>${t('access.locked-open')}</button>
       </form>
     </section>`;
-  }
+}
 
-  function wayTable(): Page {
-    const rows = credentials.map(
-      ({ id, kind, confirmedAt, usedAt }) => html`<tr>
-        <th scope="row">${t(`access.kind-${kind}`)}</th>
-        <td>${when(confirmedAt)}</td><td>${when(usedAt)}</td>
-        <td><form method="post" action="/account/credentials/${id}/remove"><button aria-label="${text(language, 'access.remove-named', { kind: t(`access.kind-${kind}`), since: when(confirmedAt) })}">${t('access.remove')}</button></form></td>
-      </tr>`,
-    );
-    return html`<div class="wide" tabindex="0" role="region" aria-label="${t('access.account-ways')}"><table>
-      <thead><tr>
-        <th scope="col">${t('access.kind')}</th><th scope="col">${t('access.since')}</th>
-        <th scope="col">${t('access.last-used')}</th><th scope="col">${t('access.remove')}</th>
-      </tr></thead>
-      <tbody>${rows}</tbody>
-    </table></div>`;
-  }
+function waysPart(language: Language, shown: Shown, when: When): Page {
+  const t: Words = (key) => text(language, key);
+  const { credentials, canPasskey, local } = shown;
+  const add = canPasskey
+    ? passkeyForm(language, {
+        ...{ action: '/account/passkey', options: '/account/passkey/options' },
+        ...{ does: 'create', label: t('access.add-passkey') },
+      })
+    : local === null
+      ? ''
+      : localLink(language, local);
+  return html`<section class="card part">
+      <h2>${t('access.account-ways')}</h2>
+      <ul class="plain ways">
+        <li>${icon('smartphone')}<span>${t('access.by-phone')}</span></li>
+        ${credentials.map((one) => wayItem(language, one, when))}
+      </ul>
+      ${add}
+      ${appPart(t, shown)}
+    </section>`;
+}
 
-  function appPart(): Page {
-    if (credentials.some(({ kind }) => kind === 'totp')) return html``;
-    if (!shown.app) {
-      return html`<form method="post" action="/account/app"><button>${t('access.add-app')}</button></form>`;
-    }
-    const { secret, address } = shown.app;
-    return html`<p>${t('access.app-how')}</p>
+function wayItem(
+  language: Language,
+  { id, kind, confirmedAt, usedAt }: Credential,
+  when: When,
+): Page {
+  const t: Words = (key) => text(language, key);
+  const named = { kind: t(`access.kind-${kind}`), since: when(confirmedAt) };
+  return html`<li>${icon('key-round')}<span>${named.kind}<br><span class="small soft">${t('access.since')} ${named.since} · ${t('access.last-used')} ${when(usedAt)}</span></span>
+      <form method="post" action="/account/credentials/${id}/remove"><button class="danger quiet" aria-label="${text(language, 'access.remove-named', named)}">${t('access.remove')}</button></form></li>`;
+}
+
+function appPart(t: Words, { credentials, app }: Shown): Page {
+  if (credentials.some(({ kind }) => kind === 'totp')) return html``;
+  if (!app) {
+    return html`<form method="post" action="/account/app"><button>${t('access.add-app')}</button></form>`;
+  }
+  const { secret, address } = app;
+  return html`<p>${t('access.app-how')}</p>
       <figure class="app-picture">${qrCode(address, t('access.app-picture'))}</figure>
       <p>${t('access.app-key')}: <code dir="ltr">${secret.match(/.{1,4}/g)?.join(' ') ?? secret}</code></p>
       <form method="post" action="/account/app/confirm" class="typed">
         <label>${t('access.app')} <input name="typed" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required></label>
         <button>${t('access.app-send')}</button>
       </form>`;
-  }
+}
 
-  return layout(web, viewer, {
-    ...{ title: t('access.account'), here: 'account', body },
-    scripts: canPasskey ? passkeyScripts : [],
-  });
+function sessionsPart(t: Words, { sessions, ownHash }: Shown, when: When): Page {
+  const items = sessions.map(
+    ({ hash, startedAt, usedAt }) =>
+      html`<li>${icon('globe')}<span>${hash === ownHash ? t('access.session-here') : t('access.session-other')}<br>
+          <span class="small soft">${t('access.since')} ${when(startedAt)} · ${t('access.last-used')} ${when(usedAt)}</span></span></li>`,
+  );
+  return html`<section class="card part">
+      <h2>${t('access.account-sessions')}</h2>
+      <ul class="plain ways">${items}</ul>
+      ${
+        sessions.length > 1
+          ? html`<form method="post" action="/account/sessions/end"><button>${t('access.end-others')}</button></form>`
+          : ''
+      }
+    </section>`;
 }
 
 function dateOf(web: WebContext, language: Language, at: number): string {

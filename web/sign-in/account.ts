@@ -2,9 +2,11 @@ import { type Context, Hono } from 'hono';
 import { apartStateOf, unlockCases } from '../../areas/cases/apart.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
+import { may } from '../../people/authority.ts';
 import { credentialsOf, removeCredential } from '../../people/credentials.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { endSessions, noteProved, openSessions } from '../../people/sign-ins.ts';
+import { needs } from '../console/viewing.ts';
 import type { WebContext } from '../context.ts';
 import { fieldsOf } from '../fields.ts';
 import { type AccountNote, accountNotes, accountPage } from './account-page.ts';
@@ -56,7 +58,8 @@ export function accountPages(web: WebContext): Hono {
     const note = taken === 'wrong' ? 'app-wrong' : 'app-too-many';
     return show(web, c, note, await offeredApp(web, personId));
   });
-  app.post('/account/consulta', async (c) => {
+  // What people told is for those who help them.
+  app.post('/account/consulta', needs(web, 'help'), async (c) => {
     const personId = c.get('personId');
     const given = String((await fieldsOf(c)).passphrase ?? '');
     const now = web.realNow();
@@ -114,11 +117,12 @@ async function show(
     await openSessions(q, now, personId),
   ]);
   const shown = {
-    ...{ personId, credentials, sessions, note },
+    ...{ credentials, sessions, note },
     ownHash: c.get('session').hash,
     canPasskey: relyingParty(web, c) !== null,
     local: localAddress(web, c, '/account'),
-    isConsultaLocked: (await apartStateOf(web.store)) === 'locked',
+    isConsultaLocked:
+      may(c.get('viewer').person, 'help') && (await apartStateOf(web.store)) === 'locked',
     app,
   };
   return c.html(accountPage(web, c.get('viewer'), shown));

@@ -24,15 +24,19 @@ declare module 'hono' {
 /** For so long a second factor stands for what decides for many, in milliseconds. */
 export const PROVED_MS = 10 * 60_000;
 
+/** By which a page hears that it is to be renewed. */
+const LIVE = '/live';
+
 /** Lets only whoever has a session pass; the others are shown how to get one. */
 export function hasSession(web: WebContext): MiddlewareHandler {
   return async (c, next) => {
     const secret = cookieOf(web, c, 'session');
     const now = web.realNow();
     const session = secret ? await web.store.read((q) => sessionOf(q, hashOf(secret), now)) : null;
-    if (!session) return waysPage(web, c, 401);
+    const isPart = c.req.header('hx-request') === 'true' || c.req.path === LIVE;
+    if (!session) return isPart ? c.body(null, 401) : waysPage(web, c, 401);
     // A page that renews itself is no use: a desk that somebody left would never be signed out.
-    const renews = c.req.method === 'GET' && c.req.header('hx-request') === 'true';
+    const renews = c.req.method === 'GET' && isPart;
     if (!renews && isUseWorthNoting(session, now)) {
       await web.store.transact((tx) => noteUse(tx, session.hash, now));
     }
@@ -68,6 +72,23 @@ export function isProved(web: WebContext): MiddlewareHandler {
     const shownAt = (has ? provedAt : startedAt) ?? 0;
     return shownAt > web.realNow() - PROVED_MS ? next() : sendTo(c, provingFor(c));
   };
+}
+
+/**
+ * Lets those pass who showed a second factor just now, where they have one: for what goes to many. Whoever has none
+ * passes, since more than their session they cannot show; what is typed is to be stored before this asks.
+ */
+export function isProvedWhereAble(web: WebContext): MiddlewareHandler {
+  return async (c, next) => {
+    return (await wasProvedWhereAble(web, c)) ? next() : sendTo(c, provingFor(c));
+  };
+}
+
+/** Whether whoever is signed in showed a second factor just now, or has none. */
+export async function wasProvedWhereAble(web: WebContext, c: Context): Promise<boolean> {
+  const { personId, provedAt } = c.get('session');
+  if ((provedAt ?? 0) > web.realNow() - PROVED_MS) return true;
+  return personId !== null && !(await hasSecondFactor(web, personId));
 }
 
 async function hasSecondFactor(web: WebContext, personId: number): Promise<boolean> {

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
+import { notice } from '../parts/notice.ts';
 import type { Page } from '../parts/page.ts';
-import { publicPage } from '../public/frame.ts';
+import { barePage } from '../public/frame.ts';
 
 export type LockedNote = 'opened' | 'wrong' | 'wait';
 
@@ -13,14 +14,14 @@ export function lockedPage(
 ): Page {
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
   const form = html`<form method="post" action="/unlock">
-      <label>${t('access.locked-word')} <input type="password" name="passphrase" autocomplete="current-password" required></label>
+      <div class="field"><label for="passphrase">${t('access.locked-word')}</label>
+        <input id="passphrase" type="password" name="passphrase" autocomplete="current-password" required></div>
       <button class="primary">${t('access.locked-open')}</button>
     </form>`;
-  const body = html`${note ? html`<p role="${note === 'opened' ? 'status' : 'alert'}">${t(`access.locked-${note}`)}</p>` : ''}
+  const body = html`${note ? notice(note === 'opened' ? 'good' : 'bad', t(`access.locked-${note}`)) : ''}
     ${note === 'opened' ? html`<p><a href="/">${t('access.title')}</a></p>` : html`<p>${t('access.locked')}</p>`}
     ${note === 'opened' ? '' : mayType ? form : html`<p>${t('access.locked-elsewhere')}</p>`}`;
-  return publicPage({
-    network,
+  return barePage(network, {
     language,
     title: t(note === 'opened' ? 'access.locked-opened-title' : 'access.locked-title'),
     body,

@@ -3,6 +3,7 @@ import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import { door } from '../console/layout.ts';
 import type { WebContext } from '../context.ts';
+import { notice } from '../parts/notice.ts';
 import type { Page } from '../parts/page.ts';
 import { passkeyForm, passkeyScripts } from './passkey-form.ts';
 
@@ -35,10 +36,11 @@ export function provePage(
         : ''
     }
     ${passkey || app ? '' : html`<p>${t('access.prove-elsewhere')}</p>`}
-    <p class="warning">${t('access.prove-lost')}</p>`;
-  const body = html`<section class="part">${problem ? html`<p role="alert">${t(problem)}</p>` : ''}
+    <p class="small soft">${t('access.prove-lost')}</p>`;
+  const body = html`<section class="card part">${problem ? notice('bad', t(problem)) : ''}
     ${any ? ways : html`<p>${t('access.prove-anew')}</p>`}
-    <form method="post" action="/sign-out"><button>${t('console.sign-out')}</button></form></section>`;
+    </section>
+    <form method="post" action="/sign-out"><button class="quiet">${t('console.sign-out')}</button></form>`;
   return door(web, language, {
     ...{ title: t('access.prove-title'), body },
     scripts: passkey ? passkeyScripts : [],

@@ -3,7 +3,6 @@ import { isWithoutCoordinators } from '../../areas/access/first.ts';
 import { browserCode } from '../../people/browser-code.ts';
 import type { WebContext } from '../context.ts';
 import { language } from '../language.ts';
-import { contactsOf } from './contacts.ts';
 import { cookieOf } from './cookies.ts';
 import { renewedBy } from './renew.ts';
 import { setUpPage } from './set-up-page.ts';
@@ -18,12 +17,7 @@ export function setUpPages(web: WebContext): Hono {
     if (c.get('session').personId !== null) return goOn(web, c);
     const secret = cookieOf(web, c, 'session') ?? '';
     const isFirst = await web.store.read(isWithoutCoordinators);
-    return c.html(
-      setUpPage(web, language(c), {
-        ...{ code: browserCode(secret), isFirst },
-        contacts: contactsOf(web, language(c)),
-      }),
-    );
+    return c.html(setUpPage(web, language(c), { code: browserCode(secret), isFirst }));
   });
   app.get('/set-up/state', (c) =>
     c.get('session').personId === null

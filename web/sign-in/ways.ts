@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { browserCode } from '../../people/browser-code.ts';
 import type { WebContext } from '../context.ts';
 import { language } from '../language.ts';
-import { contactsOf } from './contacts.ts';
 import { cookieOf, giveCookie } from './cookies.ts';
 import { localAddress, relyingParty } from './relying-party.ts';
 import { type SignInProblem, waysToSignIn } from './sign-in-page.ts';
@@ -21,7 +20,6 @@ export function waysPage(
     code: browserCode(asking),
     passkeys: relyingParty(web, c) !== null,
     local: localAddress(web, c, '/sign-in'),
-    contacts: contactsOf(web, language(c)),
     problem,
   };
   return c.html(waysToSignIn(web, language(c), shown), status);

@@ -22,7 +22,22 @@ export type Notice =
   | 'consulta-unlocked'
   | 'wrong-factors';
 
-interface Told {
+/** What somebody hears of their own way in to the console; each has a text of its name. */
+export type OwnNotice = 'own-device' | 'own-added' | 'own-removed';
+
+/** What is first of all news to whoever it is about: they know whether it was they. */
+const ownNotices: Partial<Record<Notice, OwnNotice>> = {
+  'new-device': 'own-device',
+  'credential-added': 'own-added',
+  'credential-removed': 'own-removed',
+};
+
+/** What whoever a notice is about hears in their own words; null where it is for coordinators alone. */
+export function ownNoticeOf(notice: Notice): OwnNotice | null {
+  return ownNotices[notice] ?? null;
+}
+
+export interface Told {
   notice: Notice;
   /** The number of whoever it is about. */
   person?: number;

@@ -34,7 +34,9 @@ const vouchCommand: Handler = (session, { request }, { person, thing }) => {
 };
 
 export const talk: Talk = {
-  help: ({ person }) => (may(person, 'console') ? say('access.help') : null),
+  // By SMS nobody is let in.
+  help: ({ person, limits }) =>
+    may(person, 'console') && limits.provenSender ? say('access.help') : null,
   coded: { vouching: vouchCommand },
   buttons: { vouch: vouchCommand },
   orders: { console: consoleCommand, vouch: vouchCommand, 'not-vouch': vouchCommand },

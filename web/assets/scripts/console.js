@@ -106,6 +106,7 @@ if (live && document.querySelector('[data-live]:not(body)')) {
   };
   connect();
   addEventListener('online', refresh);
+  document.addEventListener('live:ask', refresh);
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) return;
     refresh();
@@ -158,6 +159,7 @@ if (switchOf) {
   show();
 }
 waits();
+document.addEventListener('waits:changed', waits);
 
 // ---- Ten seconds to undo ------------------------------------------------------------------------
 let ticking = null;
