@@ -1,5 +1,6 @@
 import type { Part } from './part.ts';
 import { beside } from './parts/beside.ts';
+import { consoleTime } from './parts/console.ts';
 import { cpu } from './parts/cpu.ts';
 import { killed } from './parts/kills.ts';
 import { memory } from './parts/memory.ts';
@@ -13,6 +14,16 @@ import { turns } from './parts/turns.ts';
 /** All parts in their order; where it has to be quick, without what takes longest. */
 export function partsOf(quick: boolean): Part[] {
   const surge = surgeOf(quick ? 100 : 1000);
-  const parts = [cpu, pace1000, beside, ...paces, recordOf(100_000), replies, turns, surge];
+  const parts = [
+    cpu,
+    pace1000,
+    beside,
+    ...paces,
+    recordOf(100_000),
+    replies,
+    turns,
+    surge,
+    consoleTime,
+  ];
   return [...parts, ...(quick ? [] : [memory]), killed, start];
 }
