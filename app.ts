@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Adapter } from './adapters/adapter.ts';
 import type { SignalAdapter } from './adapters/signal/signal.ts';
+import { foldAndCount } from './adapters/sms/gsm.ts';
 import { apartStateOf, protectCases, unlockCases } from './areas/cases/apart.ts';
 import { createWebhookLoop } from './areas/feeds/sender.ts';
 import { tellBackupFailed } from './bot/backup-failed.ts';
@@ -11,8 +11,9 @@ import { createBackupLoop } from './db/backup/loop.ts';
 import { lockInstance, lockPostgres } from './db/instance-lock.ts';
 import { recordSettings } from './db/settings-record.ts';
 import type { Store } from './db/store.ts';
-import { cast, demoCoordinator, scene, seedDemo } from './demo.ts';
-import { clockRoute } from './demo-clock.ts';
+import { cast, demoCoordinator, seedDemo } from './demo.ts';
+import { clockRoute, createTimeTravel } from './demo-clock.ts';
+import { stageOf } from './demo-stage.ts';
 import { refuseIdlePeriods } from './keeping-settings.ts';
 import { createSparingLog } from './log.ts';
 import { prepareElsewhere } from './places/elsewhere.ts';
@@ -22,7 +23,7 @@ import { assemble, type Parts, type Running } from './running.ts';
 import { databaseFile, openStore } from './schema/open.ts';
 import { gazetteerOf } from './service-area.ts';
 import { movableClock } from './time/movable-clock.ts';
-import type { Phones, WebContext } from './web/context.ts';
+import type { WebContext } from './web/context.ts';
 import { listen } from './web/listen.ts';
 import { webApp } from './web/server.ts';
 import { makeSignInLink } from './web/sign-in/link.ts';
@@ -125,6 +126,8 @@ async function run(
   const webhooks = createWebhookLoop({ ...config.partners, store, network, now, random, log });
   const refused = createSparingLog(log, now);
   const simulated = config.demo ? real : practice;
+  const travel = movable && createTimeTravel(real, movable);
+  const phones = simulated && (await stageOf(simulated, travel));
   let accepting = true;
   const web = webApp({
     ...{ store, world, log, now, realNow },
@@ -141,14 +144,15 @@ async function run(
     routes: [
       ...adapters.flatMap(({ routes }) => routes),
       ...(practice?.adapters.flatMap(({ routes }) => routes) ?? []),
-      ...(movable ? [clockRoute(real, movable)] : []),
+      ...(travel ? [clockRoute(travel)] : []),
     ],
     channels: real.channels,
     accounts: dispatcher.accounts,
+    asSms: foldAndCount,
+    smsPartPrice: config.smsPartPrice,
     noteRefused: (path) => refused.warn(path, 'a call was refused: it does not show who calls'),
-    phones: phonesOf(simulated?.adapters ?? []),
-    cast: simulated ? cast : [],
-    scene: config.demo ? scene : [],
+    phones,
+    cast: phones ? cast : [],
     answerChallenge: async (account, captcha) => {
       const signal = adapters.find((one): one is SignalAdapter => 'answerChallenge' in one);
       if (!signal || !(await signal.answerChallenge(account, captcha))) return false;
@@ -223,8 +227,4 @@ async function practiceOf(
   await seedDemo(store, common.now());
   const apart = { ...config, partners: { webhooks: [] } };
   return assemble(apart, { ...common, store, channels });
-}
-
-function phonesOf(adapters: readonly Adapter[]): Phones | null {
-  return adapters.find((one): one is Adapter & Phones => 'phone' in one && 'text' in one) ?? null;
 }

@@ -50,7 +50,8 @@ export interface Parts {
 /** Puts a network together, without starting it. */
 export async function assemble(config: Config, parts: Parts): Promise<Running> {
   const { store, gazetteer, channels, log, now, random, consoleUrl } = parts;
-  const adapters = await Promise.all(channels.map(({ create }) => create({ now, log })));
+  const own = await Promise.all(channels.map(({ create }) => create({ now, log })));
+  const adapters = own.flatMap((one) => [one, ...(one.plays ?? [])]);
   const network: Network = {
     name: config.network.name,
     timeZone: config.network.timeZone,
@@ -78,7 +79,7 @@ export async function assemble(config: Config, parts: Parts): Promise<Running> {
   };
   const clock = createClockLoop(world);
   const fading = createFadingLoop(world, adapters, config.staffFade);
-  const health = createChannelHealthLoop(world, adapters, dispatcher.accounts);
+  const health = createChannelHealthLoop(world, own, dispatcher.accounts);
   const take = createReception(world);
   const events: AdapterEvents = {
     inbound: async (message) => {

@@ -1,3 +1,4 @@
+import { asSeen } from './as-seen.ts';
 import phrases from './own-words.json' with { type: 'json' };
 
 /** How a phone marks what it adds under what was written. */
@@ -6,16 +7,13 @@ const signatures = phrases.signatures.map((one) => one.toLowerCase());
 const reactions = phrases.reactions.map((one) => one.toLowerCase());
 const QUOTE_MARKS = /^\s*["“”«‘']/;
 
-/** Marks that turn what follows round, up to the end of the line: codes and all (UAX #9). */
-const TURNING = /[\u202A-\u202E\u2066-\u2069]/g;
-
 /**
- * What the person wrote, without what the phone adds: quoted lines of earlier messages and a
+ * What the person wrote as it is seen, without what the phone adds: quoted lines of earlier messages and a
  * signature below. What is nothing else stays as it is.
  */
 export function ownWords(given: string): string {
-  const text = given.replace(TURNING, '');
-  const lines = text.split(/\r?\n/);
+  const text = asSeen(given);
+  const lines = text.split('\n');
   const end = lines.findIndex((line, i) => i > 0 && isSignature(line));
   const own = (end < 0 ? lines : lines.slice(0, end)).filter((line) => !/^\s*>/.test(line));
   const words = own.join('\n').trim();

@@ -24,6 +24,8 @@ const roots = [
   'app.ts',
   'running.ts',
   'demo-clock.ts',
+  'demo-reset.ts',
+  'demo-stage.ts',
   'commands',
   'process',
   'demo.ts',

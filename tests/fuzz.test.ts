@@ -28,7 +28,18 @@ afterAll(async () => {
 });
 
 const paths = [
-  ...['/', '/phones', '/deliveries', '/deliveries/1/halt', '/channels', '/sign-in/x', '/sign-out'],
+  ...[
+    '/',
+    '/phones',
+    '/deliveries',
+    '/deliveries/1',
+    '/deliveries/1/stop',
+    '/compose/new',
+    '/compose/A2A2/propose',
+    '/channels',
+    '/sign-in/x',
+    '/sign-out',
+  ],
   ...[
     '/healthz',
     '/readyz',

@@ -1,25 +1,59 @@
 import type { Logger } from 'pino';
-import type { Button, Channel, ChannelState, Route } from '../adapters/adapter.ts';
+import type { Channel, ChannelState, Location, Route } from '../adapters/adapter.ts';
+import type { PhoneMessage, PhoneSending } from '../adapters/simulated-phone.ts';
 import type { Doors } from '../areas/links/sign-up.ts';
 import type { World } from '../areas/world.ts';
 import type { Language } from '../content/languages.ts';
 import type { Store } from '../db/store.ts';
+import type { Role } from '../db/vocabulary.ts';
 import type { AccountState } from '../delivery/dispatcher.ts';
 
 /** The simulated phones, as the console sees them. */
 export interface Phones {
-  text(message: { from: string; text?: string; button?: string }): Promise<{ id: string }>;
-  phone(
-    name: string,
-    after?: number,
-  ): {
-    id: number;
-    direction: 'in' | 'out';
-    text: string;
-    buttons: Button[];
-    picture?: string;
-    at: string;
-  }[];
+  /** Sends something from a phone; resolves once the message is committed. */
+  text(message: PhoneSending): Promise<{ id: string }>;
+  /** What a phone shows after a message id, oldest first. */
+  phone(name: string, after?: number): PhoneMessage[];
+  message(id: number): PhoneMessage | undefined;
+  /** The id of the newest message of any phone. */
+  last(): number;
+  /** Grows with all that a phone shows otherwise than before. */
+  changes(): number;
+  channelOf(name: string): Channel;
+  /** Whether a phone shows buttons, and can put an emoji on a message, by the channel it is on. */
+  takes(name: string): { buttons: boolean; reactions: boolean };
+  /** Gives a phone another channel. */
+  choose(name: string, channel: Channel): Promise<void>;
+  /** Who lives in the network of the phones, before anything happens in it. */
+  residents: readonly Resident[];
+  /** Where their phones can say that they are. */
+  spots: readonly ({ name: string } & Location)[];
+  /** What can be done in the demo alone; null in practice beside real channels. */
+  demo: {
+    /** Moves time on, and does meanwhile what falls due. */
+    advance(ms: number): Promise<void>;
+    /** Begins anew: all that was told, sent and decided is erased. */
+    reset(): Promise<void>;
+  } | null;
+}
+
+/** Somebody invented, in one county; whoever is something in two stands there twice. */
+export interface Resident {
+  name: string;
+  language: Language;
+  county: string;
+  roles: readonly Role[];
+  onDuty?: boolean;
+  regional?: boolean;
+}
+
+/** A text as it goes out as SMS, and how the carrier counts it. */
+export interface SmsText {
+  encoding: 'GSM-7' | 'UCS-2';
+  characters: number;
+  /** Parts, of which each is billed. */
+  segments: number;
+  folded: string;
 }
 
 /** What the web server works with. */
@@ -54,18 +88,17 @@ export interface WebContext {
   channels(): { channel: Channel; states: ChannelState[] }[];
   /** What each account does at the moment. */
   accounts(): AccountState[];
+  /** How a text goes out as SMS, whether that channel is in use or not. */
+  asSms(text: string): SmsText;
+  /** What a part of an SMS costs, in US dollars; null where nobody said. */
+  smsPartPrice: number | null;
   phones: Phones | null;
-  /** The phones of the demo, shown at first. */
+  /** The phones shown at first, and what each is in the story; `elsewhere` is told of another county. */
   cast: {
     name: string;
     label: string;
-    role: 'reporter' | 'verifier' | 'subscriber' | 'admin' | 'compa' | 'responder';
-  }[];
-  /** What can be tried with them, in this order; `words` are those the step has them write. */
-  scene: {
-    name: 'report' | 'confirm' | 'second' | 'alert' | 'end' | 'help' | 'taken';
-    phone: string;
-    words: 'report' | 'confirm' | 'help' | 'taken' | null;
+    role: 'reporter' | 'verifier' | 'subscriber' | 'elsewhere' | 'admin' | 'compa' | 'responder';
+    language: Language;
   }[];
   /** Notes that a webhook was called, or a way in tried, by somebody who did not show who they are. */
   noteRefused(path: string): void;

@@ -52,9 +52,9 @@ export async function doBy(
     const now = web.now();
     const form = `${person.id}:${once ?? web.world.random()}`;
     const inboundId = await rememberInbound(tx, { channel: 'console', account: '', id: form }, now);
-    if (inboundId === null) return only(text(language, 'frame.once'));
+    if (inboundId === null) return only(text(language, 'frame.once'), false);
     const act = await actOf(tx, web, person, { language, inboundId, now });
-    if (!act) return only(text(language, 'frame.no-address'));
+    if (!act) return only(text(language, 'frame.no-address'), true);
     const says: Say[] = [];
     let outcome: Outcome | null = null;
     for (const deed of typeof deeds === 'function' ? await deeds(act) : deeds) {
@@ -80,8 +80,8 @@ function refuses(one: Say): boolean {
   return 'key' in one && /(^|\.)refused(\.|$)/.test(one.key);
 }
 
-function only(words: string): Done {
-  return { words, choices: [], outcome: null, isRefused: true };
+function only(words: string, isRefused: boolean): Done {
+  return { words, choices: [], outcome: null, isRefused };
 }
 
 /** What is told later of what they do here goes to a phone of theirs, where none is read by others. */

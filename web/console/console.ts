@@ -14,13 +14,16 @@ import { provePages } from '../sign-in/prove.ts';
 import { setUpPages } from '../sign-in/set-up.ts';
 import { signOut } from '../sign-in/sign-out.ts';
 import { channelsPages } from './channels/routes.ts';
+import { composePages } from './compose/routes.ts';
 import { deliveriesPages } from './deliveries/routes.ts';
 import { findPages } from './find.ts';
+import { inboxPages } from './inbox/routes.ts';
 import { incidentPages } from './incident/routes.ts';
 import { liveLine } from './live.ts';
 import { sections } from './nav.ts';
 import { Notes } from './notes.ts';
 import { nowPages } from './now/routes.ts';
+import { isPhoto, MAX_PHOTO } from './phones/photo-path.ts';
 import { phonesPages } from './phones/routes.ts';
 import { undoPages } from './undo.ts';
 import { needs, nothingHere, viewing } from './viewing.ts';
@@ -30,7 +33,7 @@ export function consolePages(web: WebContext): Hono {
   const app = new Hono();
   const notes = new Notes();
   app.use(csrf());
-  app.use(limited(MAX_BODY));
+  app.use((c, next) => limited(isPhoto(c.req.path) ? MAX_PHOTO : MAX_BODY)(c, next));
   app.use(async (c, next) => {
     await next();
     // What staff saw stays in no cache of a machine that others use, too.
@@ -54,10 +57,12 @@ export function consolePages(web: WebContext): Hono {
   }
   app.route('/', nowPages(web, notes));
   app.route('/', incidentPages(web, notes));
+  app.route('/', inboxPages(web, notes));
   app.route('/', accountPages(web));
   app.route('/', channelsPages(web));
-  app.route('/', deliveriesPages(web));
-  app.route('/', phonesPages(web));
+  app.route('/', composePages(web, notes));
+  app.route('/', deliveriesPages(web, notes));
+  app.route('/', phonesPages(web, notes));
   app.all('*', (c) => nothingHere(web, c));
   return app;
 }

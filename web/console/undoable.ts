@@ -36,6 +36,7 @@ export async function undoableFor(
 }
 
 function nameOf({ deed }: Deferred): TextKey {
+  if (deed.do === 'schedule-decide') return 'compose.do.approve';
   const word = 'action' in deed ? deed.action : actName(deed);
   return word in named ? named[word as keyof typeof named] : 'frame.decision';
 }

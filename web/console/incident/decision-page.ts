@@ -1,16 +1,14 @@
 import { html } from 'hono/html';
 import { countyName, timeOfDay } from '../../../broadcasts/compose.ts';
+import type { Reachable } from '../../../broadcasts/store/reachable.ts';
 import { type TextKey, text } from '../../../content/catalog.ts';
-import {
-  directionOf,
-  type Language,
-  languageNames,
-  languages,
-} from '../../../content/languages.ts';
+import { type Language, languages } from '../../../content/languages.ts';
 import { newSecret } from '../../../people/browser-code.ts';
 import type { WebContext } from '../../context.ts';
+import { messagePreview, type Previewed } from '../../parts/message-preview.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
+import { previewed } from '../compose/previews.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
 import { WIDE_FROM } from '../wide.ts';
@@ -25,13 +23,11 @@ export interface Typed {
   problem?: string;
 }
 
+/** What is foreseen, with whom it would reach by channel and language. */
+export type Shown = Foreseen & { reach: readonly Reachable[] };
+
 /** A decision before it is made: what it does, what each language and channel shows, how many, by when. */
-export function decisionPage(
-  web: WebContext,
-  viewer: Viewer,
-  foreseen: Foreseen,
-  typed: Typed,
-): Page {
+export function decisionPage(web: WebContext, viewer: Viewer, foreseen: Shown, typed: Typed): Page {
   const { language } = viewer;
   const { action, code, hindered, how, isPaused } = foreseen;
   const t = (key: string, params = {}): string =>
@@ -61,7 +57,9 @@ export function decisionPage(
   return layout(web, viewer, { title, here: 'now', body, back });
 }
 
-function audienceOf(web: WebContext, { language }: Viewer, { would, action }: Foreseen): Page {
+function audienceOf(web: WebContext, viewer: Viewer, foreseen: Shown): Page {
+  const { language } = viewer;
+  const { would, action } = foreseen;
   const t = (key: string, params = {}): string =>
     text(language, `incident.${key}` as TextKey, params);
   const { wordings, count, audience, tier } = would;
@@ -77,20 +75,43 @@ function audienceOf(web: WebContext, { language }: Viewer, { would, action }: Fo
   const until = tier ? timeOfDay(web.now() + tier.expiry, language, web.network.timeZone) : null;
   return html`<dl class="figures">
       <div><dt>${t('who-gets')}</dt><dd>${t('count', { count })}</dd></div>
+      ${costs(web, viewer, foreseen)}
     </dl>
     <p>${who}${until === null ? '' : ` · ${t('by-when', { time: until })}`}</p>
     <h2>${t('preview')}</h2>
-    <div class="previews strip" role="group" tabindex="0" aria-label="${t('preview')}">${ownFirst(
-      language,
-    ).flatMap((one) =>
-      (['full', 'short'] as const).map((style) => {
-        const found = wordings.find((w) => w.language === one && w.style === style);
-        return html`<article class="preview">
-          <header><span lang="${one}">${languageNames[one]}</span><span>${t(`style-${style}`)}</span></header>
-          <div class="bubble ours"><p lang="${one}" dir="${directionOf(one)}">${found?.body.text ?? ''}</p></div>
-        </article>`;
-      }),
-    )}</div>`;
+    <div class="previews strip" role="group" tabindex="0" aria-label="${t('preview')}">${ownFirst(language).flatMap((one) => shownIn(web, one, foreseen).map((shown) => messagePreview(language, shown)))}</div>`;
+}
+
+/** One language as each channel shows it: those on which somebody gets it; all in use where nobody does yet. */
+function shownIn(web: WebContext, language: Language, { would, reach }: Shown): Previewed[] {
+  const { network } = web.world;
+  const used =
+    reach.length > 0 ? reach.map(({ channel }) => channel) : [...network.channels.keys()];
+  return [...new Set(used)].flatMap((channel) => {
+    const style = network.channels.get(channel)?.style ?? 'full';
+    const found = would.wordings.find((one) => one.language === language && one.style === style);
+    if (!found) return [];
+    const people = reach
+      .filter((one) => one.channel === channel && one.language === language)
+      .reduce((sum, one) => sum + one.people, 0);
+    return [{ ...previewed(web, channel, found), people }];
+  });
+}
+
+/** What it costs where parts are billed. */
+function costs(web: WebContext, { language }: Viewer, { would, reach }: Shown): Page {
+  const bySms = reach.filter(({ channel }) => channel === 'sms');
+  if (bySms.length === 0) return html``;
+  const parts = bySms.reduce((sum, one) => {
+    const wording = would.wordings.find((w) => w.style === 'short' && w.language === one.language);
+    return sum + one.people * (wording ? web.asSms(wording.body.text).segments : 1);
+  }, 0);
+  const { smsPartPrice } = web;
+  const money =
+    smsPartPrice === null
+      ? ''
+      : html` · <bdi class="number">$${(parts * smsPartPrice).toFixed(2)}</bdi>`;
+  return html`<div><dt>${text(language, 'incident.style-short')}</dt><dd>${text(language, 'incident.parts', { count: parts })}${money}</dd></div>`;
 }
 
 /** The languages, with that of whoever reads first. */

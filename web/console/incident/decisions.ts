@@ -15,6 +15,7 @@ import { decisionPage, type Typed } from './decision-page.ts';
 import { type Foreseen, foresee } from './foresee.ts';
 import { loadIncident } from './load.ts';
 import { placePage } from './place-page.ts';
+import { reachOf } from './reach.ts';
 
 const MOST_WORDS = 1000;
 
@@ -61,7 +62,8 @@ async function ask(web: WebContext, c: Context): Promise<Response> {
   const typed: Typed = { report: findCode(c.req.query('report') ?? '') ?? '' };
   const foreseen = await foresee(web, c.get('viewer'), givenBy(action, codeIn(c), typed));
   if (!foreseen) return nothingHere(web, c);
-  return c.html(decisionPage(web, c.get('viewer'), foreseen, typed));
+  const reach = await reachOf(web, foreseen.would, foreseen.alerts);
+  return c.html(decisionPage(web, c.get('viewer'), { ...foreseen, reach }, typed));
 }
 
 async function decide(web: WebContext, notes: Notes, c: Context): Promise<Response> {
@@ -82,7 +84,9 @@ async function decide(web: WebContext, notes: Notes, c: Context): Promise<Respon
   if (!foreseen) return nothingHere(web, c);
   const problem = problemWith(viewer.language, foreseen, fields);
   if (problem !== null || foreseen.hindered !== null) {
-    return c.html(decisionPage(web, viewer, foreseen, { ...typed, problem: problem ?? '' }), 422);
+    const reach = await reachOf(web, foreseen.would, foreseen.alerts);
+    const shown = { ...typed, problem: problem ?? '' };
+    return c.html(decisionPage(web, viewer, { ...foreseen, reach }, shown), 422);
   }
   const once = typeof fields.once === 'string' ? fields.once : null;
   const { words } = await doBy(web, viewer, { once, deeds: [given] });

@@ -10,6 +10,7 @@ import { incidentsOf, listedLive } from '../../../areas/reports/store/board.ts';
 import { incidentByCode } from '../../../areas/reports/store/incidents.ts';
 import { reportsOf } from '../../../areas/reports/store/reports.ts';
 import { type WouldSend, wouldSend } from '../../../areas/reports/would-send.ts';
+import { broadcastsOf } from '../../../broadcasts/store/broadcasts.ts';
 import { isAllPaused } from '../../../delivery/store/pauses.ts';
 import { hashOf } from '../../../people/browser-code.ts';
 import type { WebContext } from '../../context.ts';
@@ -31,6 +32,8 @@ export interface Foreseen {
   isPaused: boolean;
   /** What was known when it was shown, so that nobody decides about something else. */
   shown: string;
+  /** The messages to many that were sent of it, by their ids. */
+  alerts: number[];
   /** With which others it could be one. */
   others: { code: string; label: string }[];
   /** Its reports, where one of them is meant. */
@@ -71,6 +74,9 @@ export async function foresee(
       isPaused: await isAllPaused(act.tx, act.now),
       shown: hashOf(await standing(act, given, incident)),
       others: others.map(({ code }, at) => ({ code, label: labels[at] ?? code })),
+      alerts: (await broadcastsOf(act.tx, { kind: 'incident', id: incident.id }))
+        .filter(({ kind }) => kind === 'alert')
+        .map(({ id }) => id),
       reports: (await reportsOf(act.tx, incident.id)).map(({ code }) => code),
     };
   });
