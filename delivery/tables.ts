@@ -14,6 +14,11 @@ import type {
 import type { Figures } from './figures.ts';
 import type { Burst } from './rate.ts';
 
+/** Rows of which more is to be told than that they were sent; queries that say the same are answered by their index. */
+export const NOTABLE = sql.raw(
+  "(state IN ('failed', 'unknown', 'expired', 'cancelled') OR receipt IS NOT NULL OR key LIKE '%:again')",
+);
+
 /** The tables of all that goes out. */
 export function deliveryTables(c: Columns) {
   const broadcasts = c.table(
@@ -47,6 +52,18 @@ export function deliveryTables(c: Columns) {
       broadcastId: c.owned(() => broadcasts.id).primaryKey(),
       left: c.sealed<unknown>('expansions.left').notNull(),
     }),
+    /** How many messages of a broadcast were written down, by channel and language, kept as they are. */
+    deliveryReach: c.table(
+      'delivery_reach',
+      {
+        id: c.id(),
+        broadcastId: c.owned(() => broadcasts.id).notNull(),
+        channel: c.text<Channel>().notNull(),
+        language: c.text<Language>().notNull(),
+        count: c.count().notNull(),
+      },
+      (t) => [c.uniqueIndex('delivery_reach_one').on(t.broadcastId, t.channel, t.language)],
+    ),
     /** How many of a broadcast were taken by a provider how long after it began, kept as they are. */
     deliveryTimes: c.table(
       'delivery_times',
@@ -120,17 +137,12 @@ export function deliveryTables(c: Columns) {
           .on(t.channel, t.account, t.lane, t.notBefore, t.id, t.expiresAt)
           .where(sql`state = 'queued'`),
         c.index('outbox_claimed').on(t.boot, t.claimedAt).where(sql`state = 'claimed'`),
-        // What a broadcast came to is told from these alone, however many it went to.
-        c.index('outbox_broadcast').on(t.broadcastId, t.channel, t.messageId),
+        c.index('outbox_broadcast').on(t.broadcastId, t.channel),
+        // What is told of a broadcast beside its counters: rows that are only sent are not in it.
         c
-          .index('outbox_unsent')
-          .on(t.broadcastId, t.state, t.reason, t.channel, t.messageId)
-          .where(sql`state IN ('failed', 'unknown', 'expired', 'cancelled')`),
-        c
-          .index('outbox_receipt')
-          .on(t.broadcastId, t.channel, t.receipt)
-          .where(sql`receipt IS NOT NULL`),
-        c.index('outbox_again').on(t.broadcastId).where(sql`key LIKE '%:again'`),
+          .index('outbox_notable')
+          .on(t.broadcastId, t.state, t.reason, t.receipt, t.channel, t.messageId, t.key)
+          .where(NOTABLE),
         c.index('outbox_address').on(t.addressId),
         c.index('outbox_about').on(t.about).where(sql`about IS NOT NULL`),
         c.index('outbox_author').on(t.authorId).where(sql`author_id IS NOT NULL`),

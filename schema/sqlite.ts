@@ -29,6 +29,7 @@ export const {
   deferred,
   broadcasts,
   expansions,
+  deliveryReach,
   deliveryTimes,
   broadcastReports,
   messages,

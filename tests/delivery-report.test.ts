@@ -9,6 +9,7 @@ import { findCode } from '../db/code.ts';
 import { percentileOf, sendingCounts, spanOf } from '../delivery/figures.ts';
 import { settleReceipt } from '../delivery/receipts.ts';
 import { figuresOf, timesOf } from '../delivery/store/reports.ts';
+import { NOTABLE } from '../delivery/tables.ts';
 import { findAddress } from '../people/addresses.ts';
 import { updatePerson } from '../people/people.ts';
 import { sendingState } from '../web/parts/delivery-progress.ts';
@@ -300,22 +301,16 @@ describe('on the console', () => {
     expect(shown).toContain('Direcciones que dejaron de funcionar');
   });
 
-  test('what its page asks of the rows of a broadcast, indexes alone answer', async () => {
-    const plans = await town.store.read(async (q) => {
-      const asked = [
-        sql`SELECT channel, message_id, count(*) FROM outbox WHERE broadcast_id = 1 GROUP BY channel, message_id`,
-        sql`SELECT state, reason, channel, message_id, count(*) FROM outbox WHERE broadcast_id = 1
-          AND state IN ('failed', 'unknown', 'expired', 'cancelled') GROUP BY state, reason, channel, message_id`,
-        sql`SELECT channel, receipt, count(*) FROM outbox WHERE broadcast_id = 1 AND receipt IS NOT NULL GROUP BY channel, receipt`,
-      ];
-      const found: string[] = [];
-      for (const each of asked) {
-        const rows = await q.rows<{ detail: string }>(sql`EXPLAIN QUERY PLAN ${each}`);
-        found.push(rows.map(({ detail }) => detail).join());
-      }
-      return found;
-    });
-    for (const plan of plans) expect(plan).toMatch(/^SEARCH outbox USING COVERING INDEX[^,]*$/);
+  test('what its page asks of the rows of a broadcast, one index alone answers', async () => {
+    const rows = await town.store.read((q) =>
+      q.rows<{ detail: string }>(sql`EXPLAIN QUERY PLAN
+        SELECT state, reason, receipt, channel, message_id, count(*) FROM outbox
+        WHERE broadcast_id = 1 AND ${NOTABLE}
+        GROUP BY state, reason, receipt, channel, message_id`),
+    );
+    expect(rows.map(({ detail }) => detail)).toEqual([
+      'SEARCH outbox USING COVERING INDEX outbox_notable (broadcast_id=?)',
+    ]);
     expect(await town.store.read((q) => timesOf(q, 1))).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { text } from '../content/catalog.ts';
 import { firstKeyword } from '../content/keywords.ts';
 import { languages } from '../content/languages.ts';
 import { chromiumPath, faultsOf, launchChromium } from './support/chromium.ts';
+import { commandLine } from './support/command-line.ts';
 import { type Demo, startDemo } from './support/demo.ts';
 
 describe.skipIf(!chromiumPath)('signing in, in a browser', { timeout: 60_000 }, () => {
@@ -112,6 +113,40 @@ describe.skipIf(!chromiumPath)('signing in, in a browser', { timeout: 60_000 }, 
     expect((await shown.textContent())?.trim()).toBe('');
     await context.close();
   });
+
+  test('a page that is no longer theirs goes away, and is not loaded again and again', async () => {
+    const context = await visit();
+    const page = await context.newPage();
+    await signInByPhone(page, 'adela');
+    await page.goto(`${demo.url}/deliveries`);
+    const loads: string[] = [];
+    page.on('framenavigated', (frame) => loads.push(frame.url()));
+    const run = commandLine(demo.folder);
+    const number = /\d+/.exec(await ownNumber(page))?.[0] ?? '';
+    for (const county of ['37089', '37021']) {
+      const { stderr } = await run(['people', 'role', number, 'admin', county, '--revoke']);
+      expect(stderr).toBe('');
+    }
+    await demo.say('nora', 'hola');
+    await page.getByRole('heading', { name: text('es', 'frame.not-yours') }).waitFor();
+    await demo.say('nora', 'gracias');
+    await demo.receives('nora', /./);
+    await page.waitForTimeout(2500);
+    expect(loads).toEqual([]);
+    for (const county of ['37089', '37021']) {
+      await run(['people', 'role', number, 'admin', county]);
+    }
+    await context.close();
+  });
+
+  /** The number of whoever is signed in, as their account says it. */
+  async function ownNumber(page: Page): Promise<string> {
+    const account = await page.context().newPage();
+    await account.goto(`${demo.url}/account`);
+    const words = (await account.locator('main > p').nth(2).textContent()) ?? '';
+    await account.close();
+    return words;
+  }
 
   test('a passkey is made, asked for and used', async () => {
     const context = await visit();

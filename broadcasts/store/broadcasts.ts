@@ -15,6 +15,7 @@ import {
 import type { Broadcast } from '../../delivery/store/broadcast-rows.ts';
 import { newestRow } from '../../delivery/store/claims.ts';
 import { moveRows } from '../../delivery/store/outbox-rows.ts';
+import { noteReach } from '../../delivery/store/reach.ts';
 import { countDeliveries, tally, totalOf } from '../../delivery/store/tallies.ts';
 import { type Audience, languageOf, num, reachedBy, wants, warmFirst } from './audience.ts';
 import { lastTriedFirst, toldBy } from './reachable.ts';
@@ -100,13 +101,14 @@ async function insertRows(tx: Tx, sending: Sending, rows: SQL): Promise<number> 
     sql`INSERT INTO outbox (${columns}) ${rows} ON CONFLICT (key) DO NOTHING`,
   );
   // Only the new rows are looked at; to have each of them handed back took as long as to write it.
-  const groups = await tx.rows<{ channel: Channel; count: number }>(sql`
-    SELECT channel, cast(count(*) as integer) AS "count" FROM outbox
-    WHERE id > ${last} AND +broadcast_id = ${num(sending.broadcastId)} GROUP BY channel`);
+  const groups = await tx.rows<{ channel: Channel; messageId: number; count: number }>(sql`
+    SELECT channel, message_id AS "messageId", cast(count(*) as integer) AS "count" FROM outbox
+    WHERE id > ${last} AND +broadcast_id = ${num(sending.broadcastId)} GROUP BY channel, message_id`);
+  await noteReach(tx, sending.broadcastId, groups);
   await tally(
     tx,
-    groups.map((group) => ({
-      ...{ ...group, broadcastId: sending.broadcastId, lane: lanes[sending.lane] },
+    groups.map(({ channel, count: many }) => ({
+      ...{ channel, count: many, broadcastId: sending.broadcastId, lane: lanes[sending.lane] },
       ...{ from: null, to: 'queued' },
     })),
   );

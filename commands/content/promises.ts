@@ -1,6 +1,7 @@
 import { WAITS_ALONE, WAITS_FOR_NOBODY } from '../../areas/access/vouching.ts';
 import { BOOKABLE_DAYS } from '../../areas/appointments/rules/appointments.ts';
 import { ALONE_MS } from '../../areas/deferred.ts';
+import { VERIFIED_FOR_DAYS } from '../../areas/directory/rules/directory.ts';
 import { FARTHEST as INVITED_AHEAD, SOONEST } from '../../areas/invitations/rules/invitations.ts';
 import { ANSWER_WITHIN, SILENT_FOR } from '../../areas/patrols/rules/patrols.ts';
 import { defaultPatience } from '../../areas/reports/rules/asking.ts';
@@ -9,6 +10,7 @@ import { FARTHEST as MESSAGES_AHEAD } from '../../areas/schedules/once-rules.ts'
 import { LOOKED_AHEAD } from '../../areas/shifts/cover.ts';
 import { FARTHEST as SHIFTS_AHEAD } from '../../areas/shifts/read.ts';
 import { LONGEST, REMIND_BEFORE } from '../../areas/shifts/rules/shifts.ts';
+import { defaultAlertLife } from '../../broadcasts/alert-life.ts';
 import { languages } from '../../content/languages.ts';
 import { limits } from '../../people/limits.ts';
 import { IDLE_MS, SESSION_MS } from '../../people/sign-ins.ts';
@@ -51,6 +53,8 @@ const promised: Readonly<Record<string, readonly number[]>> = {
   'patrols.ask': [ANSWER_WITHIN],
   'patrols.told.silent': [ANSWER_WITHIN],
   'now.over-none': [OVER_WITHIN],
+  'inbox.refer.lead': [VERIFIED_FOR_DAYS * DAY],
+  'phones.story.ideas.time': [defaultAlertLife.active],
   'feeds.web.over': [PAST_SHOWN],
   'feeds.web.refuted': [PAST_SHOWN],
   'message.time.far': [MESSAGES_AHEAD],
@@ -76,7 +80,8 @@ const nothingPromised: ReadonlySet<string> = new Set([
   ...['ask.full', 'ask.choices.going', 'fallback.often', 'snooze.day', 'snooze.week'],
   ...['requests.step.court-meet', 'shifts.choices.stay-1', 'shifts.choices.stay-2'],
   ...['shifts.warn-nobody', 'shifts.over-nobody', 'schedule.problem.too-often'],
-  ...['measures.none', 'debriefs.help-admin'],
+  ...['measures.none', 'debriefs.help-admin', 'frame.days', 'phones.words.help'],
+  ...['phones.clock.minute', 'phones.clock.five', 'phones.clock.hours'],
 ]);
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;

@@ -4,6 +4,7 @@ import { list, styleOf } from '../../db/sql-parts.ts';
 import type { Queries, Tx } from '../../db/store.ts';
 import type { DeliveryState } from '../../db/vocabulary.ts';
 import { moveRows } from './outbox-rows.ts';
+import { noteReach } from './reach.ts';
 import { tally } from './tallies.ts';
 
 /** Ends the key of a message that went to a second address; there is never a third. */
@@ -56,7 +57,8 @@ export async function failOver(
     WHERE o.id = ${rowId}
     ON CONFLICT (key) DO NOTHING`);
   if (added === 0) return false;
-  const { broadcastId, channel, lane } = next;
+  const { broadcastId, channel, lane, messageId } = next;
+  await noteReach(tx, broadcastId, [{ channel, messageId, count: 1 }]);
   await tally(tx, [{ broadcastId, channel, lane, from: null, to: 'queued', count: 1 }]);
   return true;
 }

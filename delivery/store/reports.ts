@@ -2,7 +2,12 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { Channel } from '../../adapters/adapter.ts';
 import { list } from '../../db/sql-parts.ts';
 import type { Queries, Tx } from '../../db/store.ts';
-import type { Figures } from '../figures.ts';
+import type { DeliveryState } from '../../db/vocabulary.ts';
+import type { Figures, UnsentState } from '../figures.ts';
+import { NOTABLE } from '../tables.ts';
+import { broadcastById } from './broadcast-rows.ts';
+import { reachOfBroadcast } from './reach.ts';
+import { countDeliveries, totalOf } from './tallies.ts';
 
 /** Of more than so many it is not looked who has a second way: each is a look at their addresses. */
 const MOST_LOOKED_AT = 2000;
@@ -45,33 +50,54 @@ async function figuresFromRows(
   id: number,
   channels: readonly Channel[],
 ): Promise<Figures> {
-  const written = await q.rows<Figures['written'][number]>(sql`
-    SELECT g.channel AS "channel", m.language AS "language",
-      cast(sum(g.count) as integer) AS "count"
-    FROM (SELECT channel, message_id, count(*) AS count FROM outbox
-      WHERE broadcast_id = ${id} GROUP BY channel, message_id) g
-    JOIN messages m ON m.id = g.message_id GROUP BY 1, 2 ORDER BY 1, 2`);
-  const unsent = await q.rows<Figures['unsent'][number]>(sql`
-    SELECT g.state AS "state", g.reason AS "reason", g.channel AS "channel",
-      m.language AS "language", cast(sum(g.count) as integer) AS "count"
-    FROM (SELECT state, reason, channel, message_id, count(*) AS count FROM outbox
-      WHERE broadcast_id = ${id} AND state IN ('failed', 'unknown', 'expired', 'cancelled')
-      GROUP BY state, reason, channel, message_id) g
-    JOIN messages m ON m.id = g.message_id GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`);
-  const receipts = await q.rows<Figures['receipts'][number]>(sql`
-    SELECT channel AS "channel", receipt AS "receipt", cast(count(*) as integer) AS "count"
-    FROM outbox WHERE broadcast_id = ${id} AND receipt IS NOT NULL
-    GROUP BY channel, receipt ORDER BY channel, receipt`);
-  const [again] = await q.rows<Figures['again']>(sql`
-    SELECT cast(count(*) as integer) AS "tried",
-      cast(count(CASE WHEN state = 'sent' THEN 1 END) as integer) AS "sent"
-    FROM outbox WHERE broadcast_id = ${id} AND key LIKE '%:again'`);
+  const written = await reachOfBroadcast(q, id);
+  const notable = await notableOf(q, id);
+  const unsent = notable.flatMap(({ receipt: _, ...one }) => (isUnsent(one) ? [one] : []));
+  const receipts = notable.flatMap(({ receipt, channel, count }) =>
+    receipt === null ? [] : [{ receipt, channel, count }],
+  );
   const lost = unsent.filter(({ state }) => state === 'failed' || state === 'unknown');
   const count = lost.reduce((sum, one) => sum + one.count, 0);
   return {
-    ...{ written, unsent, receipts, again: again ?? { tried: 0, sent: 0 } },
+    ...{ written, unsent, receipts, again: await againOf(q, id) },
     withoutAnother: count > MOST_LOOKED_AT ? null : await countWithoutAnother(q, id, channels),
   };
+}
+
+type Notable = Omit<Figures['unsent'][number], 'state'> & {
+  state: DeliveryState;
+  receipt: Figures['receipts'][number]['receipt'] | null;
+};
+
+/** Rows of which more is to be told than that they were sent, in groups. */
+async function notableOf(q: Queries, id: number): Promise<Notable[]> {
+  return q.rows<Notable>(sql`
+    SELECT g.state AS "state", g.reason AS "reason", g.receipt AS "receipt",
+      g.channel AS "channel", m.language AS "language", cast(sum(g.count) as integer) AS "count"
+    FROM (SELECT state, reason, receipt, channel, message_id, count(*) AS count FROM outbox
+      WHERE broadcast_id = ${id} AND ${NOTABLE}
+      GROUP BY state, reason, receipt, channel, message_id) g
+    JOIN messages m ON m.id = g.message_id GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`);
+}
+
+const unsentStates: readonly string[] = ['failed', 'unknown', 'expired', 'cancelled'];
+
+function isUnsent<Row extends { state: DeliveryState }>(
+  row: Row,
+): row is Row & { state: UnsentState } {
+  return unsentStates.includes(row.state);
+}
+
+/** For how many a second way was tried: more was written down then than it is to people. */
+async function againOf(q: Queries, id: number): Promise<Figures['again']> {
+  const none = { tried: 0, sent: 0 };
+  const broadcast = await broadcastById(q, id);
+  if (!broadcast || totalOf(await countDeliveries(q, id)) <= broadcast.recipients) return none;
+  const [again] = await q.rows<Figures['again']>(sql`
+    SELECT cast(count(*) as integer) AS "tried",
+      cast(count(CASE WHEN state = 'sent' THEN 1 END) as integer) AS "sent"
+    FROM outbox WHERE broadcast_id = ${id} AND ${NOTABLE} AND key LIKE '%:again'`);
+  return again ?? none;
 }
 
 /** Those who were not reached for sure and have no other address in use, or do not want it used. */
@@ -84,8 +110,8 @@ async function countWithoutAnother(
   const [row] = await q.rows<{ count: number }>(sql`
     SELECT cast(count(*) as integer) AS "count"
     FROM outbox o JOIN people p ON p.id = o.person_id
-    WHERE o.broadcast_id = ${id} AND o.state IN ('failed', 'unknown')
-      AND o.key NOT LIKE '%:again'
+    WHERE o.id IN (SELECT id FROM outbox WHERE broadcast_id = ${id} AND ${NOTABLE}
+        AND state IN ('failed', 'unknown') AND key NOT LIKE '%:again')
       AND NOT (p.fallback = ${yes} AND EXISTS (
         SELECT 1 FROM addresses a WHERE a.person_id = p.id AND a.id <> o.address_id
           AND a.state = 'active' AND a.channel IN ${list(channels)}))`);

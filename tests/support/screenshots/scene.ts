@@ -19,7 +19,7 @@ export interface Scene {
   draft: string;
   proposed: string;
   /** A link by which people join. */
-  link: string | null;
+  link: string;
 }
 
 /** Plays what a busy afternoon leaves on the pages, by the phones of the demo. */
@@ -94,12 +94,23 @@ async function helped(demo: Demo): Promise<string> {
   return code;
 }
 
-async function linkOf(demo: Demo): Promise<string | null> {
+/** Presses a button once it is there. */
+async function pressed(demo: Demo, from: string, button: string): Promise<void> {
+  await until(
+    async () => (await demo.inbox(from)).at(-1)?.buttons.some(({ id }) => id === button),
+    button,
+  );
+  await demo.post(JSON.stringify({ from, button }));
+}
+
+async function linkOf(demo: Demo): Promise<string> {
   await demo.say('adela', 'VOLANTE');
   await demo.receives('adela', /condado es el nuevo enlace/);
   await demo.say('adela', 'Henderson');
-  const texts = (await demo.inbox('adela')).map(({ text }) => text).join('\n');
-  return /\/join\/(\w+)/.exec(texts)?.[1] ?? null;
+  await pressed(demo, 'adela', 'flyer-language:es');
+  await demo.say('adela', 'feria de salud');
+  await pressed(demo, 'adela', 'flyer-channel:any');
+  return codeIn(await demo.receives('adela', /feria de salud \(/));
 }
 
 type Fields = Record<string, string>;

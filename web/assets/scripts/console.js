@@ -49,6 +49,12 @@ function signedOut() {
   say('signedOut');
 }
 
+function replaceBy(text) {
+  const main = new DOMParser().parseFromString(text, 'text/html').querySelector('main');
+  main?.querySelector('.connection')?.replaceWith(banner);
+  if (main) document.querySelector('main').replaceWith(main);
+}
+
 let asking = false;
 let again = false;
 async function refresh() {
@@ -61,8 +67,8 @@ async function refresh() {
   try {
     const answer = await fetch(location.href, { headers: { 'HX-Request': 'true' } });
     if (answer.status === 401 || answer.headers.has('HX-Redirect')) signedOut();
-    // What was theirs to see is so no more.
-    else if (answer.status === 403) location.reload();
+    // What was theirs to see is so no more, or is gone.
+    else if ([403, 404].includes(answer.status)) replaceBy(await answer.text());
     else if (answer.ok && (answer.headers.get('content-type') ?? '').includes('html')) {
       morph(new DOMParser().parseFromString(await answer.text(), 'text/html'));
       isOut = false;
