@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig, storeSettings } from '../config.ts';
 import { findCode } from '../db/code.ts';
 import { openStore } from '../schema/open.ts';
+import type { WebContext } from '../web/context.ts';
 import { makeSignInLink } from '../web/sign-in/link.ts';
 import { commandLine } from './support/command-line.ts';
 import { browserAt, type ConsoleBrowser, consoleOf } from './support/console-browser.ts';
@@ -25,11 +26,14 @@ const folder = temporaryFolder();
 const data = join(folder.path, 'data');
 let town: Town;
 let web: ReturnType<typeof consoleOf>;
+const failures: string[] = [];
 
 beforeAll(async () => {
   const { store } = await openStore(storeSettings(readConfig({ DATA_DIR: data })));
   town = openTown(store);
-  web = consoleOf(town);
+  // What fails on a page is told by the test that opens it.
+  const error = ({ err }: { err: Error }) => failures.push(String(err.stack));
+  web = consoleOf(town, { log: { error } as unknown as WebContext['log'] });
   await liveThrough();
 }, 120_000);
 afterAll(async () => {
@@ -129,7 +133,7 @@ async function crawl(
     if (pages.has(path) || count >= MOST_OF_A_KIND || pages.size >= MOST_PAGES) continue;
     kinds.set(kindOf(path), count + 1);
     const answer = await browser.get(path);
-    expect(answer.status, path).toBeLessThan(500);
+    expect(answer.status, `${path} ${failures.at(-1)}`).toBeLessThan(500);
     const location = answer.headers.get('location');
     if (location?.startsWith('/')) waiting.push(location);
     if (!(answer.headers.get('content-type') ?? '').includes('html')) continue;
@@ -282,7 +286,7 @@ describe('what somebody hostile wrote is harmless', () => {
           method === 'post'
             ? await browser.post(action, fields)
             : await browser.get(`${action.split('?')[0]}?${new URLSearchParams(fields)}`);
-        expect([action, answer.status < 500]).toEqual([action, true]);
+        expect(answer.status, `${action} ${failures.at(-1)}`).toBeLessThan(500);
         if (answer.headers.get('content-type')?.includes('html')) {
           answered.set(`${method} ${action}`, await answer.text());
         }

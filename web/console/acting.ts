@@ -98,14 +98,23 @@ async function actOf(
   return person && to && { tx, world, person, address: to.address, limits: PAGE, ...by };
 }
 
-/** Looks at something as an act would, without doing any of it: what it would send, what is lacking. */
+/**
+ * Looks at something as an act would, without doing any of it: what it would send, what is lacking. Nothing can
+ * be written in it, so that a page that is looked at is no change for those that show changes.
+ */
 export async function lookBy<T>(
   web: WebContext,
   { person, language }: Pick<Viewer, 'person' | 'language'>,
   look: (act: Act) => Promise<T>,
 ): Promise<T | null> {
-  return web.store.transact(async (tx) => {
+  return web.store.read(async (q) => {
+    const tx: Tx = { ...q, transaction: true, erases: () => undefined };
     const act = await actOf(tx, web, person, { language, inboundId: 0, now: web.now() });
     return act && look(act);
   });
+}
+
+/** The words in which an act is answered, as a page shows them. */
+export function wordsOf(language: Viewer['language'], { says }: Outcome): string {
+  return render(language, PAGE, says).body.text;
 }

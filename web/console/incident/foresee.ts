@@ -1,4 +1,3 @@
-import { render } from '../../../areas/render.ts';
 import type { IncidentDecision } from '../../../areas/reports/decision.ts';
 import { howDone } from '../../../areas/reports/decision.ts';
 import type { DecisionGiven } from '../../../areas/reports/deed.ts';
@@ -14,7 +13,7 @@ import { broadcastsOf } from '../../../broadcasts/store/broadcasts.ts';
 import { isAllPaused } from '../../../delivery/store/pauses.ts';
 import { hashOf } from '../../../people/browser-code.ts';
 import type { WebContext } from '../../context.ts';
-import { lookBy, PAGE } from '../acting.ts';
+import { lookBy, wordsOf } from '../acting.ts';
 import type { Viewer } from '../viewer.ts';
 
 /** So many can be one with another on a page; the others are named by their codes. */
@@ -54,7 +53,7 @@ export async function foresee(
         ? null
         : await hindrance(act, given, incident);
     const isAsked = given.action === 'proof' && (given.words ?? '') === '';
-    const hindered = found && !isAsked ? render(viewer.language, PAGE, found.says).body.text : null;
+    const hindered = found && !isAsked ? wordsOf(viewer.language, found) : null;
     const live = given.action === 'merge' ? await listedLive(act.tx) : [];
     const rest = live.filter(({ id }) => id !== incident.id).slice(0, MOST_OTHERS);
     const others = await incidentsOf(

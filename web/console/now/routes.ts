@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { apply } from '../../../bot/apply.ts';
 import { text } from '../../../content/catalog.ts';
 import { newSecret } from '../../../people/browser-code.ts';
 import type { WebContext } from '../../context.ts';
 import { fieldsOf } from '../../fields.ts';
 import { notice } from '../../parts/notice.ts';
-import { doBy } from '../acting.ts';
+import { doBy, lookBy, wordsOf } from '../acting.ts';
 import { layout } from '../layout.ts';
 import type { Notes } from '../notes.ts';
 import { needs } from '../viewing.ts';
@@ -38,9 +39,8 @@ async function pause(web: WebContext, notes: Notes, c: Context): Promise<Respons
 async function askToResume(web: WebContext, c: Context): Promise<Response> {
   const viewer = c.get('viewer');
   const { language } = viewer;
-  const { words } = await doBy(web, viewer, {
-    ...{ once: null, deeds: [{ do: 'resume-all', sure: false }] },
-  });
+  const outcome = await lookBy(web, viewer, (act) => apply(act, { do: 'resume-all', sure: false }));
+  const words = outcome ? wordsOf(language, outcome) : text(language, 'frame.no-address');
   const title = text(language, 'now.resume-all');
   const body = html`<p>${text(language, 'now.resume-what')}</p>
     ${notice('info', words)}
