@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { foldAndCount } from '../../adapters/sms/gsm.ts';
 import type { WebContext } from '../../web/context.ts';
 import { webApp } from '../../web/server.ts';
 import type { Asked } from './authenticator.ts';
@@ -20,6 +21,7 @@ export function consoleOf(
     doors: { site: SITE, contacts: new Map(), counties: new Map() },
     log: { error: () => undefined },
     noteRefused: () => undefined,
+    ...{ asSms: foldAndCount, smsPartPrice: null },
     ...more,
   } as unknown as WebContext);
 }
