@@ -142,7 +142,8 @@ async function alerted(town: Town): Promise<{ alert: string; broadcast: number }
     const now = clock.now();
     await tx.run(sql`UPDATE outbox SET state = CASE WHEN id % 50 = 0 THEN 'failed' ELSE 'sent' END,
       reason = CASE WHEN id % 50 = 0 THEN 'blocked' END, maybe_sent = (id % 50 <> 0), attempts = 1,
-      receipt = CASE WHEN id % 3 = 0 THEN 'delivered' END, settled_at = ${now} + id % 60000
+      receipt = CASE WHEN id % 3 = 0 THEN 'delivered' END,
+      provider_id = CASE WHEN id % 50 <> 0 THEN 'provider-' || id END, settled_at = ${now} + id % 60000
       WHERE broadcast_id = ${id}`);
     await tx.run(
       sql`UPDATE broadcasts SET first_at = ${now}, last_at = ${now + MINUTE} WHERE id = ${id}`,

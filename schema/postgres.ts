@@ -30,6 +30,7 @@ export const {
   broadcasts,
   expansions,
   deliveryReach,
+  deliveryAgain,
   deliveryTimes,
   broadcastReports,
   messages,

@@ -336,7 +336,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
     await page.getByRole('button', { name: 'Salir' }).click();
     await page.goto(`${site}/sign-in`);
     await page.getByRole('button', { name: 'Usar mi llave de acceso' }).click();
-    await page.waitForURL(/\/phones/);
+    await page.waitForURL(/\/now/);
     await context.close();
   });
 });

@@ -10,10 +10,10 @@ export const consoleTime: Part = {
   name: 'console',
   async run() {
     const found = await consolePages(CROWD);
-    for (const { path, who, median, p95, bytes } of found) {
+    for (const { path, who, median, p95, cpu, bytes } of found) {
       const size = `${(bytes / 1024).toFixed(0)} KiB`;
       say(
-        `${path.padEnd(28)} ${who.padEnd(9)} ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, ${size}`,
+        `${path.padEnd(28)} ${who.padEnd(9)} ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, cpu ${cpu.toFixed(1)} ms, ${size}`,
       );
     }
     const slowest = found.reduce((most, one) => (one.median > most.median ? one : most));

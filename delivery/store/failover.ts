@@ -48,16 +48,17 @@ export async function failOver(
     WHERE o.id = ${rowId} AND o.expires_at > ${now} AND o.key NOT LIKE ${`%${AGAIN}`}
     ORDER BY a.rank, a.id LIMIT 1`);
   if (!next) return false;
-  const added = await tx.run(sql`
+  const [added] = await tx.rows<{ id: number }>(sql`
     INSERT INTO outbox (key, message_id, broadcast_id, about, person_id, address_id, channel,
       account, lane, state, attempts, not_before, expires_at)
     SELECT ${next.key + AGAIN}, ${next.messageId}, o.broadcast_id, o.about, o.person_id,
       a.id, a.channel, a.account, o.lane, 'queued', 0, ${now}, o.expires_at
     FROM outbox o JOIN addresses a ON a.id = ${next.addressId}
     WHERE o.id = ${rowId}
-    ON CONFLICT (key) DO NOTHING`);
-  if (added === 0) return false;
+    ON CONFLICT (key) DO NOTHING RETURNING id`);
+  if (!added) return false;
   const { broadcastId, channel, lane, messageId } = next;
+  await tx.db.insert(tx.tables.deliveryAgain).values({ rowId: added.id, broadcastId });
   await noteReach(tx, broadcastId, [{ channel, messageId, count: 1 }]);
   await tally(tx, [{ broadcastId, channel, lane, from: null, to: 'queued', count: 1 }]);
   return true;

@@ -5,9 +5,7 @@ import type { Queries, Tx } from '../../db/store.ts';
 import type { DeliveryState } from '../../db/vocabulary.ts';
 import type { Figures, UnsentState } from '../figures.ts';
 import { NOTABLE } from '../tables.ts';
-import { broadcastById } from './broadcast-rows.ts';
 import { reachOfBroadcast } from './reach.ts';
-import { countDeliveries, totalOf } from './tallies.ts';
 
 /** Of more than so many it is not looked who has a second way: each is a look at their addresses. */
 const MOST_LOOKED_AT = 2000;
@@ -88,16 +86,14 @@ function isUnsent<Row extends { state: DeliveryState }>(
   return unsentStates.includes(row.state);
 }
 
-/** For how many a second way was tried: more was written down then than it is to people. */
+/** For how many a second way was tried. */
 async function againOf(q: Queries, id: number): Promise<Figures['again']> {
-  const none = { tried: 0, sent: 0 };
-  const broadcast = await broadcastById(q, id);
-  if (!broadcast || totalOf(await countDeliveries(q, id)) <= broadcast.recipients) return none;
   const [again] = await q.rows<Figures['again']>(sql`
     SELECT cast(count(*) as integer) AS "tried",
-      cast(count(CASE WHEN state = 'sent' THEN 1 END) as integer) AS "sent"
-    FROM outbox WHERE broadcast_id = ${id} AND ${NOTABLE} AND key LIKE '%:again'`);
-  return again ?? none;
+      cast(count(CASE WHEN o.state = 'sent' THEN 1 END) as integer) AS "sent"
+    FROM delivery_again second JOIN outbox o ON o.id = second.row_id
+    WHERE second.broadcast_id = ${id}`);
+  return again ?? { tried: 0, sent: 0 };
 }
 
 /** Those who were not reached for sure and have no other address in use, or do not want it used. */
@@ -111,7 +107,8 @@ async function countWithoutAnother(
     SELECT cast(count(*) as integer) AS "count"
     FROM outbox o JOIN people p ON p.id = o.person_id
     WHERE o.id IN (SELECT id FROM outbox WHERE broadcast_id = ${id} AND ${NOTABLE}
-        AND state IN ('failed', 'unknown') AND key NOT LIKE '%:again')
+        AND state IN ('failed', 'unknown'))
+      AND o.id NOT IN (SELECT row_id FROM delivery_again WHERE broadcast_id = ${id})
       AND NOT (p.fallback = ${yes} AND EXISTS (
         SELECT 1 FROM addresses a WHERE a.person_id = p.id AND a.id <> o.address_id
           AND a.state = 'active' AND a.channel IN ${list(channels)}))`);

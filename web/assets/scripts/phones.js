@@ -124,8 +124,11 @@
   function show(id, isAsked) {
     const phone = document.getElementById(id);
     if (!phone?.matches('.phone')) return;
+    const before = document.querySelector('.phone.at');
     for (const one of document.querySelectorAll('.phone'))
       one.classList.toggle('at', one === phone);
+    // One that makes room for another has been looked at.
+    if (before && before.offsetParent === null && visible.has(before.id)) look(before);
     for (const link of links) {
       if (link.dataset.to === id) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { ReadyAnswer } from '../../../areas/cases/answers.ts';
-import { directionOf, type Language } from '../../../content/languages.ts';
+import type { Language } from '../../../content/languages.ts';
 import { newSecret } from '../../../people/browser-code.ts';
 import { icon } from '../../parts/icon.ts';
 import type { Page } from '../../parts/page.ts';
@@ -62,9 +62,9 @@ function item(
 ): Page {
   const t = speaking(language);
   return html`<li class="card">
-      <div class="ready-top"><strong>${name}</strong>
-        <a class="button" href="${addressed(key)}" data-insert="ready-${id}">${icon('plus')} ${t('answers.insert')}<span class="hidden"> ${name}</span></a></div>
-      <p id="ready-${id}" lang="${theirs}" dir="${directionOf(theirs)}" class="as-lines">${words}</p>
+      <div class="ready-top"><strong dir="auto">${name}</strong>
+        <a class="button" href="${addressed(key)}" data-insert="ready-${id}">${icon('plus')} ${t('answers.insert')}<bdi class="hidden" dir="auto"> ${name}</bdi></a></div>
+      <p id="ready-${id}" lang="${theirs}" dir="auto" class="as-lines">${words}</p>
       ${beside === null ? '' : besideOf(language, beside)}
     </li>`;
 }

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { fitsFor, livesOrWorks } from '../../../areas/directory/find.ts';
 import type { Fit } from '../../../areas/directory/rules/directory.ts';
 import type { Referral } from '../../../areas/directory/store/referrals.ts';
+import { asSeen } from '../../../content/as-seen.ts';
 import { isLanguage } from '../../../content/languages.ts';
 import { normalise } from '../../../content/normalise.ts';
 import { categories } from '../../../content/topics.ts';
@@ -50,7 +51,7 @@ function searchIn(c: Context, { talk }: Opened): Search {
     category: categories.find((one) => one === need) ?? talk.case.category,
     county: at === undefined ? talk.home.county : at === '' ? null : at,
     language: isLanguage(speaks) ? speaks : talk.case.language,
-    words: q.trim(),
+    words: asSeen(q).trim(),
   };
 }
 

@@ -60,7 +60,7 @@ function messagesOf({ web, phones, viewer, since, isAlone }: PhoneLook, name: st
   const messages = isAlone ? all : all.slice(-SHOWN_MESSAGES);
   return threadOf(messages, all.length - messages.length, {
     ...{ language: viewer.language, timeZone: web.network.timeZone, since },
-    hasButtons: phones.takes(name).buttons,
+    ...{ hasButtons: phones.takes(name).buttons, partPrice: web.smsPartPrice },
   });
 }
 

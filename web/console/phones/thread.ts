@@ -6,7 +6,7 @@ import { text } from '../../../content/catalog.ts';
 import type { Language } from '../../../content/languages.ts';
 import { icon } from '../../parts/icon.ts';
 import type { Page } from '../../parts/page.ts';
-import { costOf } from '../../parts/sms-cost.ts';
+import { costOf } from './cost.ts';
 import { isDecisive } from './decisive.ts';
 
 /** Beside many others a phone shows its newest ones. */
@@ -18,6 +18,8 @@ export interface ThreadLook {
   timeZone: string;
   /** Whether the phone, by the channel it is on now, shows buttons. */
   hasButtons: boolean;
+  /** What a part of an SMS costs by the settings, in dollars. */
+  partPrice: number | null;
   /** What came after this message is new. */
   since: number | null;
 }
@@ -32,7 +34,7 @@ export function threadOf(messages: readonly PhoneMessage[], older: number, look:
 
 function messageOf(message: PhoneMessage, look: ThreadLook): Page {
   const { id, direction, channel, buttons, parts, at } = message;
-  const { language, timeZone, since } = look;
+  const { language, timeZone, partPrice, since } = look;
   const isNew = since !== null && id > since && direction === 'in';
   return html`<li id="m${id}" class="${direction} by-${channel}${isNew ? ' new' : ''}">
       <span class="hidden">${text(language, direction === 'in' ? 'phones.received' : 'phones.sent')}</span>
@@ -41,7 +43,7 @@ function messageOf(message: PhoneMessage, look: ThreadLook): Page {
       <small class="phone-when"><time datetime="${at}">${timeOfDay(Date.parse(at), language, timeZone)}</time>${
         parts === undefined
           ? ''
-          : html` <span class="parts">${text(language, 'phones.parts', { count: parts, cost: costOf(parts) })}</span>`
+          : html` <span class="parts">${text(language, 'phones.parts', { count: parts, cost: costOf(parts, partPrice) })}</span>`
       }</small>
     </li>`;
 }

@@ -6,14 +6,17 @@ import { locales } from '../../../../content/locales.ts';
 import { normalise } from '../../../../content/normalise.ts';
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
+/** Texts are looked at again and again while the story waits. */
+const normals = new WeakMap<PhoneMessage, string>();
 const known = new Map<TextKey, readonly (readonly string[])[]>();
 
 /**
  * Whether a message was made of one of some texts, in whatever language and folded for whatever channel:
  * it holds all that stands between what is put into them, in that order.
  */
-export function says({ text }: PhoneMessage, ...keys: readonly TextKey[]): boolean {
-  const normal = normalise(text);
+export function says(message: PhoneMessage, ...keys: readonly TextKey[]): boolean {
+  const normal = normals.get(message) ?? normalise(message.text);
+  normals.set(message, normal);
   return keys.some((key) => formsOf(key).some((pieces) => holds(normal, pieces)));
 }
 
