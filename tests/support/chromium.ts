@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { App } from '../../app.ts';
 import type { Language } from '../../content/languages.ts';
+import { chromiumPath } from './chromium-path.ts';
 
-/** Where a browser is; undefined where the machine has none, as `npm test` needs none. */
-export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser']
-  .concat('/usr/bin/google-chrome', process.env.CHROMIUM_PATH ?? [])
-  .find((path) => existsSync(path));
+export { chromiumPath };
 
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({

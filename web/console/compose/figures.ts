@@ -4,6 +4,7 @@ import { type Language, languageNames } from '../../../content/languages.ts';
 import type { WebContext } from '../../context.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
+import { costOf } from '../phones/cost.ts';
 import type { ChannelEstimate } from './estimate.ts';
 import type { Seen } from './see-load.ts';
 import { type Words, wordsIn } from './words.ts';
@@ -29,11 +30,7 @@ export function figures(
       )}
       <div><dt>${t('see.takes')}</dt><dd>${inTime(t, longest)}</dd></div>
       <div><dt>${t('see.parts')}</dt><dd>${parts}</dd></div>
-      ${
-        smsPartPrice === null || parts === 0
-          ? ''
-          : html`<div><dt>${t('see.cost')}</dt><dd><bdi class="number">$${(parts * smsPartPrice).toFixed(2)}</bdi></dd></div>`
-      }
+      ${parts === 0 ? '' : html`<div><dt>${t('see.cost')}</dt><dd><bdi class="number">${costOf(parts, smsPartPrice)}</bdi></dd></div>`}
     </dl>
     <ul class="plain channels">${estimates.map((one) => channelLine(language, one))}</ul>
     ${parts > 0 && smsPartPrice === null ? html`<p class="soft small">${t('see.no-price')}</p>` : ''}
