@@ -153,6 +153,13 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
       await page.waitForLoadState();
       faults.proposed = await faultsOf(page);
       for (const path of ['/deliveries', '/deliveries/1', '/deliveries/accounts']) await look(path);
+      // A long answer scrolls in its bubble.
+      await page.goto(`${demo.url}/compose/new`);
+      await page.locator('#county-37089').check();
+      await goOn(page);
+      await page.locator('[name="kind"][value="topic"]').check();
+      await goOn(page);
+      faults.topic = await faultsOf(page);
       expect(
         Object.fromEntries(Object.entries(faults).filter(([, found]) => found.length > 0)),
       ).toEqual({});

@@ -64,6 +64,11 @@ describe('how a sending stands', () => {
   ] as const)('%s', (state, counts, of) => {
     expect(sendingState(of, { ...none, ...counts })).toBe(state);
   });
+
+  test('held, while all that goes to many is paused', () => {
+    expect(sendingState(broadcast, { ...none, waiting: 1 }, true)).toBe('held');
+    expect(sendingState(broadcast, { ...none, sent: 10 }, true)).toBe('all');
+  });
 });
 
 describe('on the console', () => {
@@ -222,7 +227,7 @@ describe('on the console', () => {
     const id = await send();
     const code = (await newest())?.about;
     expect(await page('/deliveries')).toContain('Enviándose');
-    expect(await page(`/deliveries/${id}`)).toContain('A 3 personas todavía no les llegó');
+    expect(await page(`/deliveries/${id}`)).toContain('a 3 personas todavía no les llegó');
     const answer = await web.post(`/deliveries/${id}/stop`);
     expect(answer.status).toBe(303);
     const shown = await page(`/deliveries/${id}`);

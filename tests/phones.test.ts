@@ -207,7 +207,7 @@ describe('what a phone sends besides words', () => {
     );
     const wrong = await page.post('/phones/evo', { spot: 'Fletcher', point: 'por ahí' });
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain('Escriba dos números');
+    expect(wrong.text).toMatch(/role="alert" >Escriba dos números/);
   }, 20_000);
 
   test('a drawn picture, or one that was chosen; nothing that is no picture', async () => {
@@ -230,7 +230,7 @@ describe('what a phone sends besides words', () => {
     const text = new File(['no picture'], 'a.png', { type: 'image/png' });
     const refused = await page.post('/phones/eva/photo', form(text));
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('elija una JPEG o PNG');
+    expect(refused.text).toMatch(/role="alert" >[^<]*elija una JPEG o PNG/);
     const large = new File([new Uint8Array(5_000_000)], 'a.jpg', { type: 'image/jpeg' });
     expect((await page.post('/phones/eva/photo', form(large))).status).toBe(422);
   }, 20_000);
@@ -306,7 +306,7 @@ describe('in the demo', () => {
     const page = await start();
     const { status, text } = await page.post('/phones/eva', { text: 'x'.repeat(4001) });
     expect(status).toBe(422);
-    expect(text).toContain('demasiado largo');
+    expect(text).toMatch(/role="alert" >[^<]*demasiado largo/);
   });
 });
 

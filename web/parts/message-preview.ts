@@ -26,15 +26,23 @@ const icons: Record<Channel, IconName> = {
   simulator: 'smartphone',
 };
 
+/** A text longer than this scrolls in its bubble, so that what follows stays in reach. */
+const LONG = 700;
+
+function longLook(language: Language): Page {
+  return html`class="bubble long" tabindex="0" role="group" aria-label="${text(language, 'preview.long')}"`;
+}
+
 /** A bubble in the look of its channel, with who sends it, in which language and, by SMS, in how many parts. */
 export function messagePreview(language: Language, one: Previewed): Page {
   const { channel, people, sender, sms } = one;
+  const isLong = one.text.length > LONG;
   return html`<article class="preview on-${channel}">
     <header><strong>${icon(icons[channel])} ${text(language, `preview.${channel}`)}</strong>
       <span lang="${one.language}">${languageNames[one.language]}</span>
       ${people === undefined ? '' : html`<span>${text(language, 'preview.people', { count: people })}</span>`}</header>
     <p class="soft small">${text(language, 'preview.from')} <bdi class="number">${sender}</bdi></p>
-    <div class="bubble"><p lang="${one.language}" dir="${directionOf(one.language)}">${sms?.folded ?? one.text}</p></div>
+    <div ${isLong ? longLook(language) : html`class="bubble"`}><p lang="${one.language}" dir="${directionOf(one.language)}">${sms?.folded ?? one.text}</p></div>
     ${sms === null ? '' : html`<footer class="small soft">${counted(language, sms)}</footer>`}
   </article>`;
 }

@@ -196,8 +196,10 @@
     const { status, responseText } = detail.xhr;
     if (!phone || (status !== 422 && status !== 413)) return;
     const wrong = status === 413 ? 'photo' : JSON.parse(responseText).wrong;
-    const inPlace = target.closest('[popover]') ?? phone;
-    inPlace.querySelector(`[data-wrong="${wrong}"]`).hidden = false;
+    const place = (target.closest('[popover]') ? target : phone).querySelector('.wrong');
+    place.textContent =
+      phone.parentElement.dataset[`wrong${wrong[0].toUpperCase()}${wrong.slice(1)}`];
+    place.hidden = false;
   });
 
   // A picture of many megabytes is made smaller, as apps do before they send one.

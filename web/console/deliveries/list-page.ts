@@ -30,13 +30,18 @@ export function deliveriesPage(web: WebContext, viewer: Viewer, list: Deliveries
     <section id="broadcasts" data-live>
       ${isPaused ? notice('warn', t('paused')) : ''}
       ${shown.length === 0 ? emptyState(language, 'send', 'deliveries.none') : ''}
-      <ul class="plain tiles">${shown.map((one) => html`<li>${card(web, viewer, one)}</li>`)}</ul>
+      <ul class="plain tiles">${shown.map((one) => html`<li>${card(web, viewer, one, isPaused)}</li>`)}</ul>
       ${older === null ? '' : html`<p class="actions"><a class="button" href="/deliveries?before=${older}">${t('older')}</a></p>`}
     </section>`;
   return layout(web, viewer, { title: t('title'), here: 'deliveries', body });
 }
 
-function card(web: WebContext, { language }: Viewer, one: ListedBroadcast): Page {
+function card(
+  web: WebContext,
+  { language }: Viewer,
+  one: ListedBroadcast,
+  isPaused: boolean,
+): Page {
   const { broadcast, about, counts } = one;
   const t = deliveryWords(language);
   const { id, about: code, createdAt } = broadcast;
@@ -45,7 +50,7 @@ function card(web: WebContext, { language }: Viewer, one: ListedBroadcast): Page
     <h2><a href="/deliveries/${id}">${about.kind}</a></h2>
     ${whereOf(about)}
     <p class="small soft">${icon('clock')} ${dayAndTime(createdAt, language, web.network.timeZone)}</p>
-    ${progressBar(language, broadcast, counts)}
+    ${progressBar(language, broadcast, counts, isPaused)}
     ${counts.waiting > 0 ? stopPart(language, broadcast, counts) : ''}
   </article>`;
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../delivery/figures.ts';
 import { channelsInUse } from '../../../delivery/network.ts';
 import { type Broadcast, broadcastById } from '../../../delivery/store/broadcast-rows.ts';
+import { isAllPaused } from '../../../delivery/store/pauses.ts';
 import { figuresOf, timesOf } from '../../../delivery/store/reports.ts';
 import { countDeliveries } from '../../../delivery/store/tallies.ts';
 import type { WebContext } from '../../context.ts';
@@ -35,11 +36,12 @@ export interface DeliveryReport {
   texts: SentText[];
   /** What corrects it, or is to. */
   corrections: Schedule[];
+  isPaused: boolean;
 }
 
 /** Reads what became of one broadcast; its cost does not grow with what else was sent. */
 export async function loadReport(
-  { store, world }: WebContext,
+  { store, world, now }: WebContext,
   language: Language,
   id: number,
 ): Promise<DeliveryReport | null> {
@@ -57,6 +59,7 @@ export async function loadReport(
       figures: await figuresOf(q, id, channelsInUse(world.network)),
       times: timesIn(broadcast, await timesOf(q, id)),
       texts: await broadcastTexts(q, id),
+      isPaused: await isAllPaused(q, now()),
       corrections: (await correctionsOf(q, id)).filter(({ state }) => state !== 'draft'),
     };
   });

@@ -29,7 +29,7 @@ export function reportPage(web: WebContext, viewer: Viewer, report: DeliveryRepo
     <p class="soft">${icon('clock')} ${dayAndTime(broadcast.createdAt, language, web.network.timeZone)}
       ${about.href === null ? '' : html` · <a href="${about.href}">${t('what-of')}</a>`}</p>
     <section id="far" data-live>
-      ${progressBar(language, broadcast, counts)}
+      ${progressBar(language, broadcast, counts, report.isPaused)}
       ${counts.waiting > 0 ? html`<div id="stop">${stopPart(language, broadcast, counts)}</div>` : ''}
       ${funnel(language, report)}
       ${times(report, t)}
@@ -113,7 +113,8 @@ function reasons({ language }: Viewer, { figures }: DeliveryReport): Page {
 }
 
 function secondWay({ figures: { again, withoutAnother, unsent } }: DeliveryReport, t: Words): Page {
-  if (again.tried === 0 && unsent.length === 0) return html``;
+  const isLost = unsent.some(({ state }) => state === 'failed' || state === 'unknown');
+  if (again.tried === 0 && !isLost) return html``;
   return html`<h2>${t('second.title')}</h2><ul class="plain rows">
     <li><strong>${again.sent}</strong> <span>${t('second.reached', { count: again.tried })}</span></li>
     ${withoutAnother === null ? '' : html`<li><strong>${withoutAnother}</strong> <span>${t('second.none')}</span></li>`}

@@ -18,7 +18,7 @@ export function stopPart(
     <summary class="button danger">${icon('octagon-x')} ${text(language, 'deliveries.stop', { code })}</summary>
     <form method="post" action="/deliveries/${id}/stop">
       <input type="hidden" name="once" value="${newSecret()}" data-keep id="stop-once-${id}">
-      <p>${text(language, 'deliveries.stop-what', { count: waiting })}</p>
+      <p>${text(language, 'deliveries.stop-what', { count: waiting, code })}</p>
       <button class="danger primary">${text(language, 'deliveries.stop-yes')}</button>
     </form>
   </details>`;

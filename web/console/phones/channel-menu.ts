@@ -23,15 +23,13 @@ export function channelMenu(
   const nameOf = (one: Channel): string => text(language, `phones.channel.${one}.name`);
   const title = text(language, 'phones.channel.choose', { name: label });
   const id = `${idOf(name)}-channel`;
-  return html`<button type="button" class="quiet channel" popovertarget="${id}" title="${title}"
-      aria-label="${title}: ${nameOf(channel)}">${icon(icons[channel])}<span>${nameOf(channel)}</span>${icon('chevron-down')}</button>
+  return html`<button type="button" class="quiet channel" popovertarget="${id}" aria-label="${title}: ${nameOf(channel)}">${icon(icons[channel])}<span>${nameOf(channel)}</span></button>
     <form class="pop-up channels" id="${id}" popover method="post" action="/phones/${encodeURIComponent(name)}/channel">
       <h3>${title}</h3>
       ${[...channels].reverse().map(
         (
           one,
-        ) => html`<button name="channel" value="${one}" ${one === channel ? html`aria-current="true"` : ''}>
-          ${icon(icons[one])}<span><b>${nameOf(one)}</b>${one === channel ? html` <em>${text(language, 'phones.channel.now')}</em>` : ''}
+        ) => html`<button name="channel" value="${one}" ${one === channel ? html`aria-current="true"` : ''}><span><b>${nameOf(one)}</b>${one === channel ? html` <em>${text(language, 'phones.channel.now')}</em>` : ''}
           <small class="channel-how">${text(language, `phones.channel.${one}.how`)}</small></span></button>`,
       )}
     </form>`;

@@ -12,14 +12,14 @@ type Key =
   | 'point'
   | 'send-place'
   | 'photo'
-  | 'photo-help'
   | 'send-photo'
   | 'sample'
   | 'voice'
   | 'reaction';
 
 /** What could not be sent, and why is said in words. */
-export type NotSent = 'text' | 'point' | 'photo';
+export const notSents = ['text', 'point', 'photo'] as const;
+export type NotSent = (typeof notSents)[number];
 
 export function whyNotSent(language: Language, what: NotSent): string {
   return text(language, what === 'text' ? 'phones.too-long' : `phones.more.${what}-wrong`);
@@ -31,32 +31,27 @@ export function moreMenu(language: Language, phones: Phones, { name, label }: Sh
   const id = idOf(name);
   const path = `/phones/${encodeURIComponent(name)}`;
   const title = text(language, 'phones.more.title', { name: label });
-  const wrong = (what: NotSent): Page =>
-    html`<p class="wrong" data-wrong="${what}" role="alert" hidden>${whyNotSent(language, what)}</p>`;
-  return html`<button type="button" class="quiet" popovertarget="${id}-more" title="${title}" aria-label="${title}">${icon('paperclip')}</button>
+  const wrong = html`<p class="wrong" role="alert" hidden></p>`;
+  return html`<button type="button" class="quiet" popovertarget="${id}-more" aria-label="${title}">${icon('paperclip')}</button>
     <div class="pop-up" id="${id}-more" popover>
       <h3>${title}</h3>
-      <form method="post" action="${path}" hx-post="${path}" hx-swap="none" data-reset>
+      <form method="post" action="${path}" hx-post="${path}" data-reset>
         <label for="${id}-spot">${t('place')}</label>
-        <select id="${id}-spot" name="spot">
-          ${phones.spots.map((one) => html`<option>${one.name}</option>`)}
-        </select>
+        <select id="${id}-spot" name="spot">${phones.spots.map((one) => html`<option>${one.name}</option>`)}</select>
         <label for="${id}-point">${t('point')}</label>
         <input id="${id}-point" name="point" dir="ltr" placeholder="35.31, -82.46" autocomplete="off">
-        ${wrong('point')}
-        <button>${icon('map-pin')} ${t('send-place')}</button>
+        ${wrong}
+        <button>${t('send-place')}</button>
       </form>
-      <form method="post" action="${path}/photo" hx-post="${path}/photo" hx-swap="none"
-        enctype="multipart/form-data" hx-encoding="multipart/form-data" data-reset>
+      <form method="post" action="${path}/photo" hx-post="${path}/photo" enctype="multipart/form-data" hx-encoding="multipart/form-data" data-reset>
         <label for="${id}-photo">${t('photo')}</label>
-        <input id="${id}-photo" type="file" name="photo" accept="image/jpeg,image/png" aria-describedby="${id}-photo-help">
-        <p class="soft small" id="${id}-photo-help">${t('photo-help')}</p>
-        ${wrong('photo')}
-        <button>${icon('camera')} ${t('send-photo')}</button>
-        <button name="sample" value="yes">${icon('image')} ${t('sample')}</button>
+        <input id="${id}-photo" type="file" name="photo" accept="image/jpeg,image/png">
+        ${wrong}
+        <button>${t('send-photo')}</button>
+        <button name="sample" value="yes">${t('sample')}</button>
       </form>
-      <form method="post" action="${path}" hx-post="${path}" hx-swap="none">
-        <button name="voice" value="yes">${icon('mic')} ${t('voice')}</button>
+      <form method="post" action="${path}" hx-post="${path}">
+        <button name="voice" value="yes">${t('voice')}</button>
         ${phones.takes(name).reactions ? html`<button name="reaction" value="👍">${t('reaction')}</button>` : ''}
       </form>
     </div>`;

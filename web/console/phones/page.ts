@@ -9,7 +9,7 @@ import type { Page } from '../../parts/page.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
 import { clockPart, type DemoClock } from './clock-part.ts';
-import type { NotSent } from './more-menu.ts';
+import { type NotSent, notSents, whyNotSent } from './more-menu.ts';
 import { phoneOf, unread } from './phone.ts';
 import { idOf } from './phone-id.ts';
 import { resetQuestion } from './reset-part.ts';
@@ -41,15 +41,16 @@ export function phonesPage(web: WebContext, viewer: Viewer, page: PhonesPage): P
       ${tools(web, viewer, page)}
     </div>
     ${count > 1 ? people(page, viewer, at) : ''}
-    <div class="phones columns-${columns}">${shown.phones.map((one) =>
-      phoneOf(
-        {
-          ...{ web, phones, viewer, since: shown.since },
-          ...{ isAt: one.name === at, isAlone: count === 1 },
-          wrong: wrong?.name === one.name ? wrong.what : null,
-        },
-        one,
-      ),
+    <div class="phones columns-${columns}" hx-swap="none" ${notSents.map((what) => html` data-wrong-${what}="${whyNotSent(language, what)}"`)}>${shown.phones.map(
+      (one) =>
+        phoneOf(
+          {
+            ...{ web, phones, viewer, since: shown.since },
+            ...{ isAt: one.name === at, isAlone: count === 1 },
+            wrong: wrong?.name === one.name ? wrong.what : null,
+          },
+          one,
+        ),
     )}</div>
     <span id="unseen" data-waits="0" data-of="phones" hidden></span>
   </div>`;

@@ -34,22 +34,22 @@ export function phoneOf(look: PhoneLook, shown: ShownPhone): Page {
   // Two forms: Enter in a text field presses the first button of its form.
   return html`<section class="phone ${channel}${isAt ? ' at' : ''}" id="${id}" data-name="${name}" aria-label="${label}">
     <header>
-      <div><h2>${isAlone ? label : html`<a href="${onlyThese([name])}" title="${text(language, 'phones.only', { name: label })}">${label}</a>`}${unread(look, name)}</h2>
+      <div><h2>${isAlone ? label : html`<a href="${onlyThese([name])}">${label}</a>`}${unread(look, name)}</h2>
         ${role ? html`<small>${text(language, `phones.role.${role}`)}</small>` : ''}</div>
       ${channelMenu(language, shown, channel)}
     </header>
-    <form class="shows" method="post" action="${path}" hx-post="${path}" hx-swap="none">
+    <form class="shows" method="post" action="${path}" hx-post="${path}">
       <div class="phone-log" role="log" aria-label="${label}" tabindex="0">
         <ol id="thread-${name}" data-live>${messagesOf(look, name)}</ol>
       </div>
     </form>
-    <p class="wrong" data-wrong="text" role="alert" ${wrong === null ? html`hidden` : ''}>${whyNotSent(language, wrong ?? 'text')}</p>
+    <p class="wrong" role="alert" ${wrong === null ? html`hidden` : ''}>${wrong === null ? '' : whyNotSent(language, wrong)}</p>
     <div class="write">
       ${moreMenu(language, phones, shown)}
-      <form method="post" action="${path}" hx-post="${path}" hx-swap="none" data-reset>
+      <form method="post" action="${path}" hx-post="${path}" data-reset>
         <input name="text" maxlength="4000" autocomplete="off" dir="auto" data-draft="${name}"
           aria-label="${text(language, 'phones.message-to', { name: label })}">
-        <button class="primary" title="${text(language, 'phones.send')}" aria-label="${text(language, 'phones.send')}">${icon('send')}</button>
+        <button class="primary" aria-label="${text(language, 'phones.send')}">${icon('send')}</button>
       </form>
     </div>
   </section>`;
