@@ -59,7 +59,7 @@ export interface Store {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Reads what is committed; each query on its own. */
   read<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
-  /** How many transactions this process has ended; whoever shows what is stored looks again when it grows. */
+  /** Grows when this process has changed what is stored; whoever shows it looks again then. */
   changes(): number;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { audit } from '../db/audit.ts';
 import { noteUse } from '../people/sign-ins.ts';
 import { MOST_LINES } from '../web/console/live.ts';
 import { makeSignInLink } from '../web/sign-in/link.ts';
@@ -53,7 +54,10 @@ async function pass(ms: number): Promise<void> {
   town.clock.advance(ms);
   await vi.advanceTimersByTimeAsync(ms);
 }
-const change = () => town.store.transact(async () => undefined);
+const change = () =>
+  town.store.transact((tx) =>
+    audit(tx, { actorId: null, action: 'test.changed', subject: 'test' }, town.clock.now()),
+  );
 
 test('tells of a change within a second or so, of many at once, and says nothing else', async () => {
   const line = await listen();

@@ -87,14 +87,12 @@ export function openSqlite(options: SqliteOptions, defineTables: DefineTables): 
       checkpoints.committed(took);
     },
   });
-  let changes = 0;
+  // What only looks, as housekeeping mostly does, changes nothing that a page shows.
+  const counted = write.prepare<[], { rows: number }>('SELECT total_changes() AS rows');
   return {
     dialect: 'sqlite',
-    transact: (work) =>
-      line.transact(work).finally(() => {
-        changes += 1;
-      }),
-    changes: () => changes,
+    transact: (work) => line.transact(work),
+    changes: () => counted.get()?.rows ?? 0,
     read: (work) => work(reader),
     async close() {
       await line.empty();

@@ -191,3 +191,28 @@ test('what an older version wrote is kept as it was before an update changes it'
   expect(readdirSync(folder.path).filter((name) => name.includes('before-update'))).toHaveLength(1);
   folder.remove();
 });
+
+test('how many an older version wrote to, in which language, and by a second way, is counted', () => {
+  const folder = temporaryFolder();
+  const store = olderStore(folder.path, 27);
+  store.exec(`
+    INSERT INTO broadcasts (id, subject_kind, subject_id, about, kind, created_at, expires_at)
+      VALUES (1, 'incident', 1, 'H7K2', 'alert', 1, 9);
+    INSERT INTO messages (id, broadcast_id, language, style, body, created_at) VALUES
+      (1, 1, 'es', 'full', 'x', 1), (2, 1, 'es', 'short', 'x', 1), (3, NULL, 'es', 'full', 'x', 1);
+    INSERT INTO outbox (id, key, message_id, broadcast_id, person_id, address_id, channel, lane, not_before, expires_at)
+      VALUES (1, 'alert:1:1', 1, 1, 1, 1, 'signal', 1, 1, 9), (2, 'alert:1:2', 1, 1, 2, 2, 'signal', 1, 1, 9),
+        (3, 'alert:1:2:again', 2, 1, 2, 3, 'sms', 1, 1, 9), (4, 'reply:1', 3, NULL, 1, 1, 'signal', 3, 1, 9);
+  `);
+  migrateSqlite(store, 'the test', () => undefined);
+  const read = (query: string) => store.prepare(query).raw().all();
+  expect(
+    read('SELECT broadcast_id, channel, language, count FROM delivery_reach ORDER BY channel'),
+  ).toEqual([
+    [1, 'signal', 'es', 2],
+    [1, 'sms', 'es', 1],
+  ]);
+  expect(read('SELECT row_id, broadcast_id FROM delivery_again')).toEqual([[3, 1]]);
+  store.close();
+  folder.remove();
+});

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { languages } from '../../content/languages.ts';
 import { Camera } from './screenshots/camera.ts';
-import { type Look, type PageToShow, pagesToShow } from './screenshots/pages.ts';
+import { type Look, type PageToShow, pagesToShow, type Scheme } from './screenshots/pages.ts';
 import { addApp, play } from './screenshots/scene.ts';
 import { contactSheet, type Shot } from './screenshots/sheet.ts';
 import { openWorlds } from './screenshots/worlds.ts';
@@ -22,14 +22,12 @@ const isMeant = ({ name }: PageToShow): boolean =>
   only === undefined || only.split(',').some((begin) => name.startsWith(begin));
 
 const all: Look[] = [360, 1280].flatMap((width) =>
-  (['light', 'dark'] as const).flatMap((scheme) =>
-    languages.map((language) => ({ width, scheme, language })),
-  ),
+  languages.map((language) => ({ width, language, schemes: ['light', 'dark'] })),
 );
 const quick: Look[] = [
-  { width: 360, scheme: 'light', language: 'es' },
-  { width: 1280, scheme: 'light', language: 'es' },
-  { width: 360, scheme: 'dark', language: 'ar' },
+  { width: 360, language: 'es', schemes: ['light'] },
+  { width: 1280, language: 'es', schemes: ['light'] },
+  { width: 360, language: 'ar', schemes: ['dark'] },
 ];
 const looks = given.includes('quick') ? quick : all;
 
@@ -58,10 +56,14 @@ try {
 async function picturesOf(page: PageToShow): Promise<Shot[]> {
   const shots: Shot[] = [];
   for (const look of looks) {
-    const file = `${page.name}/${look.width}-${look.scheme}-${look.language}.png`;
-    const problem = await camera.take(page, look, join(folder, file));
-    if (problem === null) shots.push({ page: page.name, file, look });
-    else say(`${page.name}: left out, ${problem}`);
+    const { width, language } = look;
+    const fileOf = (scheme: Scheme): string => `${page.name}/${width}-${language}-${scheme}.png`;
+    const problem = await camera.take(page, look, (scheme) => join(folder, fileOf(scheme)));
+    if (problem === null) {
+      for (const scheme of look.schemes) {
+        shots.push({ ...{ page: page.name, file: fileOf(scheme) }, width, language, scheme });
+      }
+    } else say(`${page.name}: left out, ${problem}`);
     if (problem?.startsWith('/')) break;
   }
   if (shots.length > 0) say(page.name);

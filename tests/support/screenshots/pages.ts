@@ -3,11 +3,13 @@ import type { Language } from '../../../content/languages.ts';
 import type { Scene } from './scene.ts';
 import type { Worlds } from './worlds.ts';
 
-/** How a page is looked at. */
+export type Scheme = 'light' | 'dark';
+
+/** How a page is looked at; the colours are changed while it is open. */
 export interface Look {
   width: number;
-  scheme: 'light' | 'dark';
   language: Language;
+  schemes: readonly Scheme[];
 }
 
 /** A page of which pictures are made. */

@@ -1,14 +1,14 @@
-import type { Look } from './pages.ts';
+import type { Look, Scheme } from './pages.ts';
 
 /** One picture that was made. */
-export interface Shot {
+export interface Shot extends Pick<Look, 'width' | 'language'> {
   page: string;
   /** Its file, beside the sheet. */
   file: string;
-  look: Look;
+  scheme: Scheme;
 }
 
-const nameOf = ({ width, scheme, language }: Look): string => `${width} ${scheme} ${language}`;
+const nameOf = ({ width, language, scheme }: Shot): string => `${width} ${language} ${scheme}`;
 
 /** A page of all pictures, a row a page, so that one sees at a glance what is unlike the others. */
 export function contactSheet(shots: readonly Shot[]): string {
@@ -16,8 +16,8 @@ export function contactSheet(shots: readonly Shot[]): string {
   const rows = names.map((name) => {
     const own = shots.filter(({ page }) => page === name);
     const pictures = own.map(
-      ({ file, look }) =>
-        `<figure><a href="${file}"><img src="${file}" alt="${name}, ${nameOf(look)}" loading="lazy"></a><figcaption>${nameOf(look)}</figcaption></figure>`,
+      (one) =>
+        `<figure><a href="${one.file}"><img src="${one.file}" alt="${name}, ${nameOf(one)}" loading="lazy"></a><figcaption>${nameOf(one)}</figcaption></figure>`,
     );
     return `<h2 id="${name}">${name}</h2>\n<div>${pictures.join('\n')}</div>`;
   });

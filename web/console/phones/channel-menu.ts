@@ -24,7 +24,7 @@ export function channelMenu(
   const title = text(language, 'phones.channel.choose', { name: label });
   const id = `${idOf(name)}-channel`;
   return html`<button type="button" class="quiet channel" popovertarget="${id}" aria-label="${title}: ${nameOf(channel)}">${icon(icons[channel])}<span>${nameOf(channel)}</span></button>
-    <form class="pop-up channels" id="${id}" popover method="post" action="/phones/${encodeURIComponent(name)}/channel">
+    <form class="pop-up pick-channel" id="${id}" popover method="post" action="/phones/${encodeURIComponent(name)}/channel">
       <h3>${title}</h3>
       ${[...channels].reverse().map(
         (

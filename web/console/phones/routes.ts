@@ -6,11 +6,11 @@ import { dayAt } from '../../../time/zone.ts';
 import type { Phones, WebContext } from '../../context.ts';
 import { fieldsOf } from '../../fields.ts';
 import type { Notes } from '../notes.ts';
+import { back, isFetched, refererQuery } from './again.ts';
 import type { NotSent } from './more-menu.ts';
 import { noPhonesPage, phonesPage } from './page.ts';
-import { idOf } from './phone-id.ts';
 import { photoOf, sendingOf } from './sendings.ts';
-import { againWith, queryOf, shownIn } from './shown.ts';
+import { queryOf, shownIn } from './shown.ts';
 import type { Doing } from './story/steps.ts';
 import { StoryMemory } from './story/story.ts';
 import { transcriptOf } from './transcript.ts';
@@ -74,6 +74,14 @@ class PhonesDesk {
     return c.html(page, wrong ? 422 : 200);
   }
 
+  /** What a page asked for, with a phone in view. */
+  #inView(query: URLSearchParams, name: string): URLSearchParams {
+    const isShown = shownIn(this.#web, query).phones.some((one) => one.name === name);
+    if (!isShown) query.append('show', name);
+    query.set('at', name);
+    return query;
+  }
+
   async #send(
     c: Context,
     name: string,
@@ -83,7 +91,7 @@ class PhonesDesk {
     const isPart = isFetched(c);
     if ('wrong' in sending) {
       if (isPart) return c.json({ wrong: sending.wrong }, 422);
-      return this.#show(c, refererQuery(c), { name, what: sending.wrong });
+      return this.#show(c, this.#inView(refererQuery(c), name), { name, what: sending.wrong });
     }
     this.#came = null;
     await this.#phones.text(sending);
@@ -189,21 +197,4 @@ function sendingFor(doing: Doing): PhoneSending {
 
 function isChannel(value: unknown): value is Channel {
   return (channels as readonly unknown[]).includes(value);
-}
-
-/** Whether a script asks, which shows by itself what came of it. */
-function isFetched(c: Context): boolean {
-  return c.req.header('hx-request') === 'true';
-}
-
-/** What the page showed from which something was sent. */
-function refererQuery(c: Context): URLSearchParams {
-  const referer = c.req.header('referer') ?? '';
-  return URL.canParse(referer) ? new URL(referer).searchParams : new URLSearchParams();
-}
-
-/** The page again from which something was sent, with a phone in view. */
-function back(c: Context, at: string | undefined, since: number): Response {
-  const hash = at === undefined ? '' : `#${encodeURIComponent(idOf(at))}`;
-  return c.redirect(againWith(refererQuery(c), { at, since }) + hash, 303);
 }
