@@ -1,15 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** Files that start processes; what goes wrong in one must not reach the others. */
+/** Files that start processes, browsers among them; what goes wrong in one must not reach the others. */
 const processes = [
   'tests/browser.test.ts',
+  'tests/*-browser.test.ts',
   'tests/cli.test.ts',
   'tests/crash.test.ts',
   'tests/key-crash.test.ts',
   'tests/key-places.test.ts',
   'tests/outbox-crash.test.ts',
   'tests/processes.test.ts',
-  'tests/public-browser.test.ts',
   'tests/store/sqlite-errors.test.ts',
   'tests/undo-crash.test.ts',
 ];
