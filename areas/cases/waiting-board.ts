@@ -34,18 +34,21 @@ export async function allWaiting(
   const all = new Map([...free, ...mine].map((one) => [one.id, one]));
   return [...all.values()]
     .filter((one) => maySee(person, one) && one.personId !== person.id)
-    .map((one) => ({
-      code: one.code,
-      isRinging: one.state === 'ringing',
+    .map((one) => ({ one, since: waitingIn(waitsOf(one)).since }))
+    .sort((a, b) => Number(isRinging(b.one)) - Number(isRinging(a.one)) || a.since - b.since)
+    .slice(0, MOST)
+    .map(({ one, since }) => ({
+      ...{ code: one.code, since, isRinging: isRinging(one) },
       isMine: one.assignedTo === person.id,
       what: marked(world, one, language),
-      since: waitingIn(waitsOf(one)).since,
-    }))
-    .sort((a, b) => Number(b.isRinging) - Number(a.isRinging) || a.since - b.since)
-    .slice(0, MOST);
+    }));
 }
 
 function isUnanswered(one: Case): boolean {
   const { waiting } = waitingIn(waitsOf(one));
   return waiting === 'person' || waiting === 'person-urgently';
+}
+
+function isRinging({ state }: Pick<Case, 'state'>): boolean {
+  return state === 'ringing';
 }

@@ -2,12 +2,7 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { WouldSend } from '../../../areas/reports/would-send.ts';
 import type { Audience } from '../../../broadcasts/store/audience.ts';
-import {
-  type Reachable,
-  reachableBy,
-  reachableTold,
-  rowsOfBroadcast,
-} from '../../../broadcasts/store/reachable.ts';
+import { type Reachable, reachableBy, reachableTold } from '../../../broadcasts/store/reachable.ts';
 import type { Queries } from '../../../db/store.ts';
 import type { WebContext } from '../../context.ts';
 
@@ -29,12 +24,8 @@ export async function reachOf(
   for (const id of alerts) {
     const { languages } = web.world.network;
     const offered = { languages, otherwise: languages[0] ?? 'es' };
-    found.push(
-      ...(await inPieces(
-        store.read((q) => rowsOfBroadcast(q, id)),
-        (part) => store.read((q) => reachableTold(q, id, offered, part)),
-      )),
-    );
+    // At once: in pieces, each would look again for who was sent it twice.
+    found.push(...(await store.read((q) => reachableTold(q, id, offered))));
   }
   return found;
 }
