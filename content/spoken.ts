@@ -3,7 +3,7 @@ import type { Language } from './languages.ts';
 /** A sentence to be said, in the reader's language and in English; or words about when to say it. */
 export type Spoken = { say: string; english: string | null } | { note: string };
 
-const QUOTED = /"([^"]+)"|«([^»]+)»/g;
+const QUOTED = /"([^"]+)"|«([^«»]+)»/g;
 /** What stands in brackets straight after it, between marks of direction or not. */
 const ENGLISH = /^[\u2066 ]*\(([^()]+)\)\u2069?/;
 const BETWEEN = /^[\s.,;\u060C\u061B\u2066-\u2069]+|[\s\u2066-\u2069]+$/g;
