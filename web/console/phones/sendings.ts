@@ -48,7 +48,8 @@ function isName(name: string): boolean {
   return name.trim() !== '' && name.length <= LONGEST_NAME;
 }
 
-const DEGREES = /^(-?\d{1,2}(?:\.\d{1,10})?)(?:\s{0,5}[,;]\s{0,5}|\s{1,5})(-?\d{1,3}(?:\.\d{1,10})?)$/;
+const DEGREES =
+  /^(-?\d{1,2}(?:\.\d{1,10})?)(?:\s{0,5}[,;]\s{0,5}|\s{1,5})(-?\d{1,3}(?:\.\d{1,10})?)$/;
 
 /** What is typed outranks what was chosen. */
 function placeOf(spot: string, point: string, spots: Phones['spots']): Location | null {
