@@ -35,7 +35,7 @@ export function layout(web: WebContext, viewer: Viewer, page: Framed): Page {
     </nav>`;
   const { back } = page;
   const body = html`<p class="connection" role="status" hidden data-offline="${t('frame.offline')}"
-        data-online="${t('frame.back-online')}" data-signed-out="${t('frame.signed-out')}"></p>
+        data-signed-out="${t('frame.signed-out')}"></p>
       ${web.demo ? html`<p class="demo">${icon('info')} ${t('console.demo-note')}</p>` : ''}
       ${back ? html`<p class="back"><a href="${back.href}">${icon(language === 'ar' ? 'arrow-right' : 'arrow-left')} ${back.label}</a></p>` : ''}
       ${page.wide || page.heading === false ? '' : html`<h1>${page.title}</h1>`}

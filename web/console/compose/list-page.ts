@@ -25,7 +25,7 @@ export function listPage(web: WebContext, viewer: Viewer, list: ComposeList): Pa
   const mine = list.proposed.filter((one) => isForMe(one, person.id));
   const cards = (of: readonly Listed[]): Page =>
     html`<ul class="plain tiles">${of.map((one) => html`<li>${card(web, viewer, one)}</li>`)}</ul>`;
-  const part = (name: string, of: readonly Listed[]): Page =>
+  const part = (name: 'proposed' | 'drafts' | 'planned' | 'sent', of: readonly Listed[]): Page =>
     of.length === 0 ? html`` : html`<h2>${t(`list.${name}`)}</h2>${cards(of)}`;
   const { proposed, drafts, planned, sent, recurring } = list;
   const isEmpty = [proposed, drafts, planned, sent].every(({ length }) => length === 0);

@@ -57,7 +57,8 @@ export async function aboutOf(
   return invitation ? { ...plain, where: whoOf(invitation.audience, names, language) } : plain;
 }
 
-function kindOf({ kind, tier, subjectKind }: Broadcast, language: Language): string {
+/** What a broadcast is called: a notice by who gets it, its end, a message. */
+export function kindOf({ kind, tier, subjectKind }: Broadcast, language: Language): string {
   const name =
     kind === 'alert' && tier !== null
       ? `alert-${tier}`

@@ -5,7 +5,16 @@ import { deliveryWords } from './list-page.ts';
 import type { DeliveryReport } from './report-load.ts';
 
 interface Stage {
-  name: string;
+  name:
+    | 'meant'
+    | 'sent'
+    | 'arrived'
+    | 'read'
+    | 'waiting'
+    | 'unknown'
+    | 'failed'
+    | 'expired'
+    | 'cancelled';
   count: number;
 }
 
@@ -23,16 +32,17 @@ export function funnel(language: Language, { broadcast, counts, figures }: Deliv
   const steps: Stage[] = [
     { name: 'meant', count: broadcast.recipients },
     { name: 'sent', count: sent },
-    ...(arrived > 0 ? [{ name: 'arrived', count: arrived }] : []),
-    ...(read > 0 ? [{ name: 'read', count: read }] : []),
+    ...(arrived > 0 ? [{ name: 'arrived', count: arrived } as const] : []),
+    ...(read > 0 ? [{ name: 'read', count: read } as const] : []),
   ];
-  const rest: Stage[] = [
+  const others: Stage[] = [
     { name: 'waiting', count: waiting },
     { name: 'unknown', count: unknown },
     { name: 'failed', count: failed },
     { name: 'expired', count: expired },
     { name: 'cancelled', count: cancelled },
-  ].filter(({ count }) => count > 0);
+  ];
+  const rest = others.filter(({ count }) => count > 0);
   const step = ({ name, count }: Stage): Page => html`<li>
       <span>${t(`funnel.${name}`)}</span> <b>${count}</b>
       <meter min="0" max="${all}" value="${Math.min(count, all)}" aria-label="${t(`funnel.${name}`)}">${count}</meter>

@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import { dayAndTime } from '../../../broadcasts/compose.ts';
-import { type Params, type TextKey, text } from '../../../content/catalog.ts';
 import type { Language } from '../../../content/languages.ts';
 import type { WebContext } from '../../context.ts';
 import { badge } from '../../parts/badge.ts';
@@ -9,6 +8,7 @@ import { emptyState } from '../../parts/empty.ts';
 import { icon } from '../../parts/icon.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
+import { type Speak, speaking } from '../../parts/speaking.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
 import { whereOf } from './about.ts';
@@ -16,8 +16,8 @@ import type { DeliveriesList, ListedBroadcast } from './list-load.ts';
 import { stopPart } from './stop-part.ts';
 
 /** A text of these pages. */
-export function deliveryWords(language: Language): (key: string, params?: Params) => string {
-  return (key, params) => text(language, `deliveries.${key}` as TextKey, params);
+export function deliveryWords(language: Language): Speak<'deliveries'> {
+  return speaking(language, 'deliveries');
 }
 
 /** All that was sent to many, the latest first: what, where, when, to how many, and how far it is. */

@@ -47,7 +47,7 @@ type Words = ReturnType<typeof deliveryWords>;
 
 function times({ times: { first, half, most, last } }: DeliveryReport, t: Words): Page {
   if (first === null) return html``;
-  const each = (key: string, ms: number | null): Page =>
+  const each = (key: 'first' | 'half' | 'most' | 'last', ms: number | null): Page =>
     html`<div><dt>${t(`times.${key}`)}</dt><dd>${ms === null ? '–' : inSeconds(t, ms)}</dd></div>`;
   return html`<h2>${t('times.title')}</h2><dl class="figures">${each('first', first)}${each('half', half)}${each('most', most)}${each('last', last)}</dl>`;
 }
@@ -103,7 +103,9 @@ function where({ language }: Viewer, { byChannel, figures }: DeliveryReport): Pa
 function reasons({ language }: Viewer, { figures }: DeliveryReport): Page {
   const t = deliveryWords(language);
   const groups = Map.groupBy(figures.unsent, ({ state, reason }) =>
-    state === 'failed' && reason !== null ? `reason.${reason}` : `state.${state}`,
+    state === 'failed' && reason !== null
+      ? (`reason.${reason}` as const)
+      : (`state.${state}` as const),
   );
   if (groups.size === 0) return html``;
   return html`<h2>${t('reasons')}</h2><ul class="plain rows">${[...groups].map(

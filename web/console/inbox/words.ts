@@ -1,16 +1,20 @@
 import { html } from 'hono/html';
-import { type Params, type TextKey, text } from '../../../content/catalog.ts';
+import { text } from '../../../content/catalog.ts';
 import { directionOf, type Language } from '../../../content/languages.ts';
 import type { Page } from '../../parts/page.ts';
+import {
+  type PartText,
+  type Speak as SpeakPart,
+  speaking as speakingPart,
+} from '../../parts/speaking.ts';
 
-type Named<Key> = Key extends `inbox.${infer Name}` ? Name : never;
 /** The name of a text of these pages, without what all of them begin with. */
-export type InboxText = Named<TextKey>;
+export type InboxText = PartText<'inbox'>;
 /** The texts of these pages in one language. */
-export type Speak = (key: InboxText, params?: Params) => string;
+export type Speak = SpeakPart<'inbox'>;
 
 export function speaking(language: Language): Speak {
-  return (key, params) => text(language, `inbox.${key}`, params);
+  return speakingPart(language, 'inbox');
 }
 
 /** How a colleague is called, or that it is whoever reads. */

@@ -2,17 +2,17 @@ import { html } from 'hono/html';
 import type { Dossier } from '../../../areas/reports/dossier.ts';
 import type { Assignment } from '../../../areas/reports/store/assignments.ts';
 import { timeOfDay } from '../../../broadcasts/compose.ts';
-import { type TextKey, text } from '../../../content/catalog.ts';
+import { text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
 import { badge } from '../../parts/badge.ts';
 import type { Page } from '../../parts/page.ts';
+import { type Speak, speaking } from '../../parts/speaking.ts';
 import type { Viewer } from '../viewer.ts';
 
 /** Who was asked to look, who goes, who was there and what they say, who is silent. */
 export function askedPart(web: WebContext, { language }: Viewer, dossier: Dossier): Page {
   const { asked, approvedBy } = dossier;
-  const t = (key: string, params = {}): string =>
-    text(language, `incident.${key}` as TextKey, params);
+  const t = speaking(language, 'incident');
   const time = (at: number): string => timeOfDay(at, language, web.network.timeZone);
   const person = (id: number): string => text(language, 'frame.person', { person: id });
   const row = (one: Assignment): Page => html`<li>
@@ -27,7 +27,7 @@ export function askedPart(web: WebContext, { language }: Viewer, dossier: Dossie
   </section>`;
 }
 
-type Words = (key: string, params?: object) => string;
+type Words = Speak<'incident'>;
 
 function standing(t: Words, one: Assignment): Page {
   const { verdict, acceptedAt, releasedAt, etaMinutes } = one;

@@ -1,13 +1,14 @@
 import { html } from 'hono/html';
 import { countyName, timeOfDay } from '../../../broadcasts/compose.ts';
 import type { Reachable } from '../../../broadcasts/store/reachable.ts';
-import { type TextKey, text } from '../../../content/catalog.ts';
+import { text } from '../../../content/catalog.ts';
 import { type Language, languages } from '../../../content/languages.ts';
 import { newSecret } from '../../../people/browser-code.ts';
 import type { WebContext } from '../../context.ts';
 import { messagePreview, type Previewed } from '../../parts/message-preview.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
+import { speaking } from '../../parts/speaking.ts';
 import { previewed } from '../compose/previews.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
@@ -30,8 +31,7 @@ export type Shown = Foreseen & { reach: readonly Reachable[] };
 export function decisionPage(web: WebContext, viewer: Viewer, foreseen: Shown, typed: Typed): Page {
   const { language } = viewer;
   const { action, code, hindered, how, isPaused } = foreseen;
-  const t = (key: string, params = {}): string =>
-    text(language, `incident.${key}` as TextKey, params);
+  const t = speaking(language, 'incident');
   const title = text(language, nameOf(action, foreseen.state));
   const href = `/incidents/${code}`;
   const body = html`<p class="badges"><span class="code">${code}</span></p>
@@ -60,8 +60,7 @@ export function decisionPage(web: WebContext, viewer: Viewer, foreseen: Shown, t
 function audienceOf(web: WebContext, viewer: Viewer, foreseen: Shown): Page {
   const { language } = viewer;
   const { would, action } = foreseen;
-  const t = (key: string, params = {}): string =>
-    text(language, `incident.${key}` as TextKey, params);
+  const t = speaking(language, 'incident');
   const { wordings, count, audience, tier } = would;
   if (wordings.length === 0) {
     return action === 'merge' ? html`` : html`<p>${t('preview-none')}</p>`;
@@ -136,7 +135,7 @@ function fields(
   { action, others, reports, code }: Foreseen,
   typed: Typed,
 ): Page {
-  const t = (key: string): string => text(language, `incident.${key}` as TextKey);
+  const t = speaking(language, 'incident');
   if (action === 'merge') {
     return html`<div class="field"><label for="other">${t('other-choose')}</label>
       <select id="other" name="other" required>${others.map(

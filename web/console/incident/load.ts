@@ -4,20 +4,16 @@ import { hasFound } from '../../../areas/reports/rules/steps.ts';
 import { listedLive } from '../../../areas/reports/store/board.ts';
 import { hasNews } from '../../../broadcasts/compose.ts';
 import type { Queries } from '../../../db/store.ts';
-import { countDeliveries, waitingOf } from '../../../delivery/store/tallies.ts';
+import { type SendingCounts, sendingCounts } from '../../../delivery/figures.ts';
+import type { Broadcast } from '../../../delivery/store/broadcast-rows.ts';
+import { countDeliveries } from '../../../delivery/store/tallies.ts';
 import type { WebContext } from '../../context.ts';
 import type { Viewer } from '../viewer.ts';
 
-/** How far one message to many about it has come. */
+/** One message to many about it, and how far it has come. */
 export interface SentPart {
-  id: number;
-  kind: Dossier['broadcasts'][number]['kind'];
-  tier: string | null;
-  createdAt: number;
-  recipients: number;
-  sent: number;
-  waiting: number;
-  isHalted: boolean;
+  broadcast: Broadcast;
+  counts: SendingCounts;
 }
 
 /** What the page of an incident shows to one person. */
@@ -43,15 +39,8 @@ export async function loadIncident(
 
 async function sentOf(q: Queries, { broadcasts }: Dossier): Promise<SentPart[]> {
   const parts: SentPart[] = [];
-  for (const { id, kind, tier, createdAt, recipients, endedAt } of broadcasts) {
-    const tallies = await countDeliveries(q, id);
-    const sent = tallies.filter(({ state }) => state === 'sent' || state === 'unknown');
-    const waiting = waitingOf(tallies);
-    parts.push({
-      ...{ id, kind, tier, createdAt, recipients, waiting },
-      sent: sent.reduce((sum, { count }) => sum + count, 0),
-      isHalted: endedAt !== null,
-    });
+  for (const broadcast of broadcasts) {
+    parts.push({ broadcast, counts: sendingCounts(await countDeliveries(q, broadcast.id)) });
   }
   return parts;
 }
@@ -71,7 +60,7 @@ async function actionsFor(
     approvals: approvedBy.length,
     hasSpoken: approvedBy.includes(personId) || (dossier.mine?.verdict ?? null) === 'confirm',
     hasNews: hasNews({ details: incident.details }),
-    isSending: sent.some(({ waiting }) => waiting > 0),
+    isSending: sent.some(({ counts }) => counts.waiting > 0),
     others: others.length,
   });
 }

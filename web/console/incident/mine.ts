@@ -5,6 +5,7 @@ import { verdicts } from '../../../areas/reports/rules/lifecycle.ts';
 import { type TextKey, text } from '../../../content/catalog.ts';
 import { newSecret } from '../../../people/browser-code.ts';
 import type { Page } from '../../parts/page.ts';
+import { speaking } from '../../parts/speaking.ts';
 import type { Viewer } from '../viewer.ts';
 
 const instead: readonly Instead[] = ['police', 'agency', 'nothing', 'other'];
@@ -12,8 +13,7 @@ const MINUTES = [5, 10, 20, 30];
 
 /** What somebody who was asked to look answers: that they go, or what they see. */
 export function minePart({ language }: Viewer, { incident, mine }: Dossier, typed = ''): Page {
-  const t = (key: string, params = {}): string =>
-    text(language, `incident.${key}` as TextKey, params);
+  const t = speaking(language, 'incident');
   const action = `/incidents/${incident.code}/verdict`;
   const verdict = mine?.verdict ?? null;
   const go = html`<form method="post" action="/incidents/${incident.code}/go" class="actions">

@@ -8,6 +8,7 @@ import { ago } from '../../parts/duration.ts';
 import { icon } from '../../parts/icon.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
+import { type Speak, speaking } from '../../parts/speaking.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
 import { askedPart } from './asked.ts';
@@ -34,8 +35,7 @@ export function incidentPage(
   const { language } = viewer;
   const { dossier, actions, sent } = data;
   const { incident, countyName, reading } = dossier;
-  const t = (key: string, params = {}): string =>
-    text(language, `incident.${key}` as TextKey, params);
+  const t = speaking(language, 'incident');
   const now = web.now();
   const place = dossier.place || t('no-place');
 
@@ -116,8 +116,7 @@ function reportsPart(
   { reports, moreReports, incident, reading }: Dossier,
   canAct: boolean,
 ): Page {
-  const t = (key: string, params = {}): string =>
-    text(language, `incident.${key}` as TextKey, params);
+  const t = speaking(language, 'incident');
   const row = (one: ShownReport): Page => html`<li class="bubble">
       <p dir="auto">${one.words || t('no-words')}</p>
       <footer><span class="code">${one.code}</span> · ${dayAndTime(one.receivedAt, language, web.network.timeZone)}
@@ -142,7 +141,7 @@ function reportsPart(
 }
 
 /** How earlier reports of the same person turned out; nothing where this is their first. */
-function earlier(t: (key: string, params?: object) => string, { record }: ShownReport): Page {
+function earlier(t: Speak<'incident'>, { record }: ShownReport): Page {
   if (record === null || record.reports < 2) return html``;
   const { reports, confirmed, refuted } = record;
   return html`<br>${t('record', { all: reports - 1, confirmed, refuted })}`;

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { type TextKey, text } from '../../../content/catalog.ts';
 import { newSecret } from '../../../people/browser-code.ts';
 import type { WebContext } from '../../context.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
+import { speaking } from '../../parts/speaking.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
 
@@ -17,7 +17,7 @@ export interface TypedPlace {
 /** Where an incident is that has no county yet: in words, by which the county is found, or chosen. */
 export function placePage(web: WebContext, viewer: Viewer, code: string, typed: TypedPlace): Page {
   const { language } = viewer;
-  const t = (key: string): string => text(language, `incident.${key}` as TextKey);
+  const t = speaking(language, 'incident');
   const href = `/incidents/${code}`;
   const names = web.world.gazetteer.servedNames;
   const body = html`<p class="badges"><span class="code">${code}</span></p>

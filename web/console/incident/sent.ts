@@ -1,9 +1,11 @@
 import { html } from 'hono/html';
 import type { Dossier } from '../../../areas/reports/dossier.ts';
 import { timeOfDay } from '../../../broadcasts/compose.ts';
-import { type TextKey, text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
+import { progressBar } from '../../parts/delivery-progress.ts';
 import type { Page } from '../../parts/page.ts';
+import { speaking } from '../../parts/speaking.ts';
+import { kindOf } from '../deliveries/about.ts';
 import type { Viewer } from '../viewer.ts';
 import type { SentPart } from './load.ts';
 
@@ -14,15 +16,13 @@ export function sentParts(
   { incident }: Dossier,
   sent: readonly SentPart[],
 ): Page {
-  const t = (key: string, params = {}): string =>
-    text(language, `incident.${key}` as TextKey, params);
-  const row = (one: SentPart): Page => html`<li>
-      <strong>${text(language, `console.broadcast-${one.kind}` as TextKey)}</strong>${one.tier === null ? '' : html` <span>${t(`tier.${one.tier}`)}</span>`}
-      <span class="soft small">${timeOfDay(one.createdAt, language, web.network.timeZone)} · ${t('sent-to', { count: one.recipients })}</span>
-      <progress max="${Math.max(1, one.recipients)}" value="${one.sent}" aria-label="${t('progress', { sent: one.sent, all: one.recipients })}"></progress>
-      <span class="small">${t('progress', { sent: one.sent, all: one.recipients })}${one.waiting > 0 ? ` · ${t('waiting', { count: one.waiting })}` : ''}</span>
-      <a href="/deliveries/${one.id}">${t('delivery')}</a>
-      ${one.waiting > 0 ? html`<a class="button danger" href="/incidents/${incident.code}/do/halt">${t('stop')}</a>` : ''}
+  const t = speaking(language, 'incident');
+  const row = ({ broadcast, counts }: SentPart): Page => html`<li>
+      <strong>${kindOf(broadcast, language)}</strong>
+      <span class="soft small">${timeOfDay(broadcast.createdAt, language, web.network.timeZone)} · ${t('sent-to', { count: broadcast.recipients })}</span>
+      ${progressBar(language, broadcast, counts)}
+      <a href="/deliveries/${broadcast.id}">${t('delivery')}</a>
+      ${counts.waiting > 0 ? html`<a class="button danger" href="/incidents/${incident.code}/do/halt">${t('stop')}</a>` : ''}
     </li>`;
   return html`<section id="incident-sent" data-live aria-labelledby="sent-title">
     <h2 id="sent-title">${t('told')}</h2>

@@ -5,6 +5,7 @@ import type { Language } from '../../../content/languages.ts';
 import { lasting } from '../../parts/duration.ts';
 import { icon } from '../../parts/icon.ts';
 import type { Page } from '../../parts/page.ts';
+import { type Speak, speaking } from '../../parts/speaking.ts';
 import { drillBadge, stateBadge } from '../incident/look.ts';
 
 /** Whether an incident waits for whoever looks: they were asked and are silent, or it lacks what they decide. */
@@ -35,7 +36,7 @@ function nextSteps(line: BoardLine): string[] {
 
 /** An incident in a list: what, where, since when, what it lacks, and what to do next. */
 export function incidentCard(language: Language, line: BoardLine, now: number): Page {
-  const t = (key: string, params = {}): string => text(language, `now.${key}` as TextKey, params);
+  const t = speaking(language, 'now');
   const href = `/incidents/${line.code}`;
   const isMine = waitsForMe(line);
   const name = line.place ?? line.countyName;
@@ -56,7 +57,7 @@ export function incidentCard(language: Language, line: BoardLine, now: number): 
   </li>`;
 }
 
-type Words = (key: string, params?: object) => string;
+type Words = Speak<'now'>;
 
 function figures(t: Words, line: BoardLine): Page {
   const { reports, asked, going, found, evidence } = line;

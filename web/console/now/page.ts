@@ -9,6 +9,7 @@ import { ago, lasting } from '../../parts/duration.ts';
 import { icon } from '../../parts/icon.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
+import { type Speak, speaking } from '../../parts/speaking.ts';
 import { stateBadge } from '../incident/look.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
@@ -19,7 +20,7 @@ import { nowMap } from './map.ts';
 /** What goes on, what it lacks, and what only the one who looks can do next. */
 export function nowPage(web: WebContext, viewer: Viewer, data: NowData): Page {
   const { language, person } = viewer;
-  const t = (key: string, params = {}): string => text(language, `now.${key}` as TextKey, params);
+  const t = speaking(language, 'now');
   const now = web.now();
   const { board, cases } = data;
   const mine = board.lines.filter(waitsForMe);
@@ -80,7 +81,7 @@ export function nowPage(web: WebContext, viewer: Viewer, data: NowData): Page {
   return layout(web, viewer, { title: text(language, 'frame.now'), here: 'now', body });
 }
 
-type Words = (key: string, params?: object) => string;
+type Words = Speak<'now'>;
 
 function paused(t: Words, { person }: Viewer, { isPaused }: NowData): Page {
   return html`<div id="now-paused" data-live>${
@@ -92,7 +93,7 @@ function paused(t: Words, { person }: Viewer, { isPaused }: NowData): Page {
 }
 
 function casesPart({ language }: Viewer, cases: readonly WaitingCase[], now: number): Page {
-  const t = (key: string, params = {}): string => text(language, `now.${key}` as TextKey, params);
+  const t = speaking(language, 'now');
   return html`<section id="now-cases" data-live aria-labelledby="now-cases-title">
     <h2 id="now-cases-title">${t('cases')}</h2>
     ${cases.length === 0 ? html`<p class="soft">${icon('circle-check')} ${t('cases-none')}</p>` : html`<ul class="plain cards">${cases.map((one) => caseCard(language, one, now))}</ul>`}
@@ -100,7 +101,7 @@ function casesPart({ language }: Viewer, cases: readonly WaitingCase[], now: num
 }
 
 function caseCard(language: Language, one: WaitingCase, now: number): Page {
-  const t = (key: string, params = {}): string => text(language, `now.${key}` as TextKey, params);
+  const t = speaking(language, 'now');
   return html`<li class="card ${one.isRinging ? 'alert' : ''}">
       <p class="badges">${one.isRinging ? badge('bad', 'siren', t('ringing')) : badge('warn', 'hourglass', t('waiting'))}
         <span class="code">${one.code}</span> <span class="soft">${lasting(language, 'now.since', now - one.since)}</span></p>
@@ -116,23 +117,20 @@ function coverPart(t: Words, { cover, onLine, atConsulta }: NowData): Page {
       ${verifying > 0 ? badge('good', 'shield-check', `${verifying} ${t('cover-verify')}`) : ''}
       ${gaps.map((time) => html`<span class="soft small">${t('gap', { time })}</span>`)}
     </li>`;
+  const here = (count: number, where: 'cover-line' | 'cover-consult'): Page =>
+    badge(count > 0 ? 'good' : 'warn', 'users', `${count} ${t(where)}`);
   const nobody = cover.filter(({ verifying }) => verifying === 0).map(({ name }) => name);
   const known = cover.filter(({ verifying, gaps }) => verifying > 0 || gaps.length > 0);
   return html`<section id="now-cover" data-live aria-labelledby="now-cover-title">
     <h2 id="now-cover-title">${t('cover')}</h2>
-    <p class="badges">${[
-      [onLine, 'cover-line'],
-      [atConsulta, 'cover-consult'],
-    ].map(([count, key]) =>
-      badge(count ? 'good' : 'warn', 'users', `${count} ${t(String(key))}`),
-    )}</p>
+    <p class="badges">${here(onLine, 'cover-line')}${here(atConsulta, 'cover-consult')}</p>
     ${nobody.length > 0 ? notice('warn', t('cover-nobody', { counties: nobody.join(', ') })) : html`<p class="soft">${t('cover-all')}</p>`}
     <ul class="plain cover">${known.map(row)}</ul>
   </section>`;
 }
 
 function channelsPart({ language }: Viewer, troubles: readonly Trouble[]): Page {
-  const t = (key: string, params = {}): string => text(language, `now.${key}` as TextKey, params);
+  const t = speaking(language, 'now');
   const rows = troubles.map(({ channel, state, problem }) =>
     notice(
       'warn',
@@ -150,7 +148,7 @@ function channelsPart({ language }: Viewer, troubles: readonly Trouble[]): Page 
 }
 
 function overPart({ language }: Viewer, { over }: NowData, now: number): Page {
-  const t = (key: string): string => text(language, `now.${key}` as TextKey);
+  const t = speaking(language, 'now');
   return html`<section id="now-over" data-live aria-labelledby="now-over-title">
     <h2 id="now-over-title">${t('over')}</h2>
     ${
