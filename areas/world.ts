@@ -44,6 +44,16 @@ export async function adminsFor(
   return staffFor(q, world, ['admin'], county);
 }
 
+/** Whether someone is among the admins of a county, or of any where that one has none. */
+export async function isAdminFor(
+  q: Queries,
+  world: World,
+  county: string | null,
+  personId: number,
+): Promise<boolean> {
+  return (await adminsFor(q, world, county)).some(({ person }) => person.id === personId);
+}
+
 /** Whether someone who was asked may still hear of the report. */
 export async function isStillAsked(q: Queries, personId: number): Promise<boolean> {
   return may(await loadPerson(q, personId), 'verify');

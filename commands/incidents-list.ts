@@ -1,6 +1,6 @@
 import { placeLabel } from '../areas/reports/place-label.ts';
 import { recapOf } from '../areas/reports/recap.ts';
-import { lacksOf } from '../areas/reports/rules/lacks.ts';
+import { isHeld, lacksOf } from '../areas/reports/rules/lacks.ts';
 import { byUrgency } from '../areas/reports/rules/urgency.ts';
 import { shownPlace } from '../areas/reports/shown.ts';
 import { closedSince, type Incident, liveIncidents } from '../areas/reports/store/incidents.ts';
@@ -55,7 +55,7 @@ async function lineOf(q: Queries, served: Served, incident: Incident, now: numbe
     minutesOpen: Math.max(0, Math.round(((closedAt ?? now) - openedAt) / MINUTE)),
     lacks: lacksOf({
       ...{ state, county, hasPlace: shownPlace(incident, 'verifier') !== '' },
-      isHeld: course?.reports.some(({ standing }) => standing === 'held') ?? false,
+      isHeld: isHeld(course?.reports ?? []),
       asked: course?.asked ?? [],
     }),
   };

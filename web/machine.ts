@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { recentBroadcasts } from '../broadcasts/store/broadcasts.ts';
 import { pausesAt } from '../delivery/store/pauses.ts';
 import { countDeliveries } from '../delivery/store/tallies.ts';
+import { channelStates } from './channel-states.ts';
 import type { WebContext } from './context.ts';
 import { isLocal } from './local.ts';
 import { metricsText } from './metrics.ts';
@@ -30,13 +31,10 @@ export function machinePages(web: WebContext): Hono {
 /** No numbers of ours, nothing about the kill switch; which channel is down only to who may know. */
 async function readiness(web: WebContext, c: Context): Promise<Response> {
   const pauses = await web.store.read((q) => pausesAt(q, web.now())).catch(() => null);
-  const channels = web.channels().flatMap(({ channel, states }) =>
-    states.map(({ account, state, problem }) => ({
-      ...{ channel, state },
-      ...(problem ? { problem } : {}),
-      ...(pauses?.has(`${channel}/${account}`) ? { state: 'paused' as const } : {}),
-    })),
-  );
+  const channels = channelStates(web, pauses).map(({ channel, state, problem }) => ({
+    ...{ channel, state },
+    ...(problem ? { problem } : {}),
+  }));
   const ready = pauses !== null && web.accepting();
   const body = {
     status: ready ? 'ready' : 'not-ready',

@@ -4,7 +4,7 @@ import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve } from '../approvals.ts';
 import { defer } from '../deferred.ts';
 import { say } from '../turn.ts';
-import { adminsFor } from '../world.ts';
+import { isAdminFor } from '../world.ts';
 import { advance, goOnMerged } from './advance.ts';
 import { banReporter, unbanReporter } from './banning.ts';
 import { close, endAlert } from './close.ts';
@@ -36,8 +36,7 @@ export async function administer(act: Act, given: DecisionGiven): Promise<Outcom
       say(code === null ? 'admin.which' : 'verify.refused.unknown-code', { code: code ?? '' }),
     );
   }
-  const admins = await adminsFor(act.tx, act.world, incident.county);
-  const may = admins.some(({ person }) => person.id === act.person.id);
+  const may = await isAdminFor(act.tx, act.world, incident.county, act.person.id);
   const own = isOwnReport(incident, await reportsOf(act.tx, incident.id), act.person.id);
   if (!may && !own && !isOfTeam(act.person)) {
     return told(say('verify.refused.unknown-code', { code }));

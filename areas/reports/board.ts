@@ -3,10 +3,11 @@ import type { Language } from '../../content/languages.ts';
 import type { Queries } from '../../db/store.ts';
 import { may } from '../../people/authority.ts';
 import type { Person } from '../../people/person.ts';
-import { adminsFor, type World } from '../world.ts';
+import { isAdminFor, type World } from '../world.ts';
 import { factsLine } from './facts-words.ts';
 import { isOwnReport } from './own-report.ts';
-import { type Lack, lacksOf } from './rules/lacks.ts';
+import type { Reading } from './reading.ts';
+import { isHeld, type Lack, lacksOf } from './rules/lacks.ts';
 import type { IncidentState } from './rules/lifecycle.ts';
 import { hasFound, hasGone } from './rules/steps.ts';
 import { byUrgency } from './rules/urgency.ts';
@@ -17,7 +18,6 @@ import {
   assignmentsOfAll,
   endedSince,
   incidentsOf,
-  isHeld,
   type Listed,
   listedLive,
   reportsOfAll,
@@ -27,9 +27,6 @@ import type { Report } from './store/reports.ts';
 
 /** How much of the words a list shows, in UTF-16 units. */
 const FIRST_WORDS = 140;
-
-/** How much of an incident its reader may see: whoever decides all, whoever was asked what they go by. */
-export type Reading = 'decides' | 'asked' | 'elsewhere';
 
 /** An incident in a list. What its reader may not see is null. */
 export interface BoardLine {
@@ -48,7 +45,6 @@ export interface BoardLine {
   evidence: number;
   reports: number;
   openedAt: number;
-  lastSeenAt: number;
   asked: number;
   going: number;
   found: number;
@@ -116,11 +112,7 @@ async function readings(
   const found = new Map<string | null, boolean>();
   for (const { county } of incidents) {
     if (found.has(county)) continue;
-    const admins = await adminsFor(q, world, county);
-    found.set(
-      county,
-      admins.some((admin) => admin.person.id === person.id),
-    );
+    found.set(county, await isAdminFor(q, world, county, person.id));
   }
   return (county) => (found.get(county) ? 'decides' : null);
 }
@@ -134,7 +126,7 @@ interface Known {
 
 function lineOf(world: World, person: Person, language: Language, known: Known): BoardLine {
   const { incident, reports, asked } = known;
-  const { code, state, isDrill, county, evidence, openedAt, lastSeenAt, details } = incident;
+  const { code, state, isDrill, county, evidence, openedAt, details } = incident;
   const mine = asked.find(({ personId }) => personId === person.id) ?? null;
   const isOwn = isOwnReport(incident, reports, person.id);
   const reading = known.reading ?? (mine === null ? 'elsewhere' : 'asked');
@@ -143,7 +135,7 @@ function lineOf(world: World, person: Person, language: Language, known: Known):
   const words = reports.flatMap((one) => one.details.words);
   const standing = { state, county, hasPlace: place !== '', isHeld: isHeld(reports) };
   return {
-    ...{ code, state, isDrill, county, evidence, openedAt, lastSeenAt, reading, isOwn, mine },
+    ...{ code, state, isDrill, county, evidence, openedAt, reading, isOwn, mine },
     countyName: countyName(world.network, county, language),
     place: isShown && place !== '' ? place : null,
     words: isShown ? shownWords(words, language, FIRST_WORDS) || null : null,

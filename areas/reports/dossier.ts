@@ -1,22 +1,20 @@
-import { countyName, dayAndTime } from '../../broadcasts/compose.ts';
+import { countyName } from '../../broadcasts/compose.ts';
 import { broadcastsOf } from '../../broadcasts/store/broadcasts.ts';
 import { disclose } from '../../content/disclosure.ts';
 import type { Language } from '../../content/languages.ts';
 import { latestAudit } from '../../db/audit.ts';
 import type { Queries } from '../../db/store.ts';
 import type { Broadcast } from '../../delivery/store/broadcast-rows.ts';
-import { isOfTeam } from '../../people/authority.ts';
 import type { Person } from '../../people/person.ts';
 import { approvalsOf } from '../approvals.ts';
-import { adminsFor, type World } from '../world.ts';
-import type { Reading } from './board.ts';
+import type { World } from '../world.ts';
 import { factsLine } from './facts-words.ts';
 import { isOwnReport } from './own-report.ts';
-import { type Lack, lacksOf } from './rules/lacks.ts';
+import { type Readable, readableBy } from './reading.ts';
+import { isHeld, type Lack, lacksOf } from './rules/lacks.ts';
 import { shownPlace, shownWords } from './shown.ts';
-import { type Assignment, assignmentsOf } from './store/assignments.ts';
-import { isHeld } from './store/board.ts';
-import { type Incident, incidentByCode } from './store/incidents.ts';
+import type { Assignment } from './store/assignments.ts';
+import type { Incident } from './store/incidents.ts';
 import { notesOf, photoIdsOf } from './store/record.ts';
 import { type Report, reportsOf } from './store/reports.ts';
 import { isBanned, type TrackRecord, trackRecordOf } from './store/tellers.ts';
@@ -45,7 +43,7 @@ export interface ShownReport {
 /** An incident whole, as one person may see it. */
 export interface Dossier {
   incident: Incident;
-  reading: Exclude<Reading, 'elsewhere'>;
+  reading: Readable['reading'];
   /** They told of it themself, and decide nothing about it. */
   isOwn: boolean;
   countyName: string;
@@ -75,19 +73,15 @@ export async function dossierOf(
   code: string,
   language: Language,
 ): Promise<Dossier | 'refused' | null> {
-  const incident = await incidentByCode(q, code);
-  if (!incident) return null;
-  const asked = await assignmentsOf(q, incident.id);
-  const admins = await adminsFor(q, world, incident.county);
-  const decides = admins.some((admin) => admin.person.id === person.id);
-  const mine = asked.find(({ personId }) => personId === person.id) ?? null;
-  // Whether there is such a code is nobody's business who was never told of it.
-  if (!decides && mine === null) return isOfTeam(person) ? 'refused' : null;
+  const found = await readableBy(q, world, person, code);
+  if (found === null || found === 'refused') return found;
+  const { incident, reading, asked, mine } = found;
+  const decides = reading === 'decides';
   const reports = await reportsOf(q, incident.id);
   const place = shownPlace(incident, 'verifier');
   const { state, county, details } = incident;
   return {
-    ...{ incident, place, mine, reading: decides ? 'decides' : 'asked' },
+    ...{ incident, place, mine, reading },
     isOwn: isOwnReport(incident, reports, person.id),
     countyName: countyName(world.network, county, language),
     trail: (details.trail ?? []).map((one) => ({
@@ -142,9 +136,4 @@ async function decisionsOf(q: Queries, incident: Incident) {
     broadcasts: await broadcastsOf(q, { kind: 'incident', id: incident.id }),
     timeline: record.map(({ at, action, actorId, details }) => ({ at, action, actorId, details })),
   };
-}
-
-/** When something was, for a page: the day as well, since an incident may be of yesterday. */
-export function momentIn({ network }: World, at: number, language: Language): string {
-  return dayAndTime(at, language, network.timeZone);
 }

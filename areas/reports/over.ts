@@ -5,7 +5,7 @@ import { audit } from '../../db/audit.ts';
 import { type Waking, waking } from '../../db/wake.ts';
 import { type Act, type Outcome, told, type Within } from '../act.ts';
 import { type Say, say } from '../turn.ts';
-import { adminsFor } from '../world.ts';
+import { isAdminFor } from '../world.ts';
 import { drillSays } from './drill.ts';
 import { factsLine } from './facts-words.ts';
 import { type Recap, recapOf } from './recap.ts';
@@ -72,8 +72,7 @@ export async function tellSummary(act: Act, code: string): Promise<Outcome> {
   const incident = await incidentFor(act, code);
   if (!incident) return told(say('verify.refused.unknown-code', { code }));
   const own = (await assignmentsOf(tx, incident.id)).find((one) => one.personId === person.id);
-  const admins = await adminsFor(tx, world, incident.county);
-  const decides = admins.some((admin) => admin.person.id === person.id);
+  const decides = await isAdminFor(tx, world, incident.county, person.id);
   if (!decides && !(own && hasGone(own))) return told(say('admin.refused', { code }));
   // Whoever is to judge by their own eyes does not read first what others answered.
   if (!decides && isOpen(incident.state)) return told(say('summary.not-yet', { code }));

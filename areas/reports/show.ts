@@ -5,7 +5,7 @@ import type { Language } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { type Say, say } from '../turn.ts';
-import { adminsFor } from '../world.ts';
+import { isAdminFor } from '../world.ts';
 import { factsLine } from './facts-words.ts';
 import { isOwnReport } from './own-report.ts';
 import { verdicts } from './rules/lifecycle.ts';
@@ -30,8 +30,7 @@ export async function showIncident(act: Act, code: string): Promise<Outcome> {
   const incident = await incidentByCode(tx, code);
   if (!incident) return told(say('verify.refused.unknown-code', { code }));
   const asked = await assignmentsOf(tx, incident.id);
-  const admins = await adminsFor(tx, world, incident.county);
-  const decides = admins.some((admin) => admin.person.id === person.id);
+  const decides = await isAdminFor(tx, world, incident.county, person.id);
   const isAsked = asked.some(({ personId }) => personId === person.id);
   if (!decides && !isAsked) return told(say('admin.refused', { code }));
   const subject = `incident:${incident.id}`;
@@ -92,8 +91,7 @@ async function recordSays(act: Act, incident: Incident): Promise<Say[]> {
 /** An incident in one line: where, how long, and the first words; no more to admins of elsewhere. */
 export async function lineOf(act: Act, incident: Incident): Promise<Say> {
   const { tx, world, person } = act;
-  const admins = await adminsFor(tx, world, incident.county);
-  const isTheirs = admins.some((admin) => admin.person.id === person.id);
+  const isTheirs = await isAdminFor(tx, world, incident.county, person.id);
   const reports = await reportsOf(tx, incident.id);
   if (!isTheirs || isOwnReport(incident, reports, person.id)) {
     return say('admin.line-elsewhere', paramsOf(act, incident));

@@ -9,7 +9,7 @@ import { deferAlone, standByProposal } from '../second-persons.ts';
 import { secondChoices } from '../second-press.ts';
 import { tellPerson } from '../tell.ts';
 import { say } from '../turn.ts';
-import { adminsFor } from '../world.ts';
+import { isAdminFor } from '../world.ts';
 import { composeScheduled } from './compose.ts';
 import { nextOf, timesOf } from './describe.ts';
 import { hindranceOf } from './hindrance.ts';
@@ -36,8 +36,7 @@ export async function decideSchedule(
   if (!schedule || schedule.state === 'draft') {
     return told(say('verify.refused.unknown-code', { code }));
   }
-  const admins = await adminsFor(act.tx, act.world, null);
-  if (!admins.some(({ person }) => person.id === act.person.id)) {
+  if (!(await isAdminFor(act.tx, act.world, null, act.person.id))) {
     return told(say('schedule.no-staff'));
   }
   switch (action) {

@@ -1,3 +1,4 @@
+import type { ReportStanding } from './kinds.ts';
 import { type IncidentState, isOpen } from './lifecycle.ts';
 import { type AskedOnce, hasFound, hasGone } from './steps.ts';
 
@@ -9,6 +10,11 @@ export type Lack =
   | 'a second answer'
   | 'a decision'
   | 'an end';
+
+/** Whether one of the reports waits for coordination. */
+export function isHeld(reports: readonly { standing: ReportStanding }[]): boolean {
+  return reports.some(({ standing }) => standing === 'held');
+}
 
 interface Standing {
   state: IncidentState;

@@ -110,6 +110,9 @@ export const openStates: readonly IncidentState[] = [
   'disputed',
 ];
 
+/** The states in which an incident is not over: open, or with an alert that runs. */
+export const liveStates: readonly IncidentState[] = [...openStates, 'confirmed', 'active'];
+
 export function isOpen(state: IncidentState): boolean {
   return openStates.includes(state);
 }

@@ -1,8 +1,7 @@
 import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
 import type { Queries } from '../../../db/store.ts';
 import type { EvidenceClass } from '../rules/evidence.ts';
-import type { ReportStanding } from '../rules/kinds.ts';
-import { type IncidentState, openStates } from '../rules/lifecycle.ts';
+import { type IncidentState, liveStates } from '../rules/lifecycle.ts';
 import type { Assignment } from './assignments.ts';
 import type { Incident } from './incidents.ts';
 import type { Report } from './reports.ts';
@@ -23,7 +22,7 @@ export async function listedLive(q: Queries): Promise<Listed[]> {
   return q.db
     .select({ id, state, county, evidence, openedAt })
     .from(incidents)
-    .where(inArray(state, [...openStates, 'confirmed', 'active']));
+    .where(inArray(state, [...liveStates]));
 }
 
 /** Some incidents whole, in the order of their ids as given. */
@@ -79,15 +78,10 @@ export async function endedSince(
   const rows = await q.db
     .select({ id, code, state, county, evidence, openedAt, closedAt })
     .from(incidents)
-    .where(and(gt(closedAt, since)))
+    .where(gt(closedAt, since))
     .orderBy(desc(closedAt))
     .limit(most);
   return rows.filter((one) => one.state !== 'merged');
-}
-
-/** The standings of the reports of one incident that are not counted, for a list. */
-export function isHeld(reports: readonly { standing: ReportStanding }[]): boolean {
-  return reports.some(({ standing }) => standing === 'held');
 }
 
 /** Which incidents somebody was asked about and are not over. */
@@ -97,11 +91,6 @@ export async function askedOf(q: Queries, personId: number): Promise<number[]> {
     .select({ id: incidents.id })
     .from(assignments)
     .innerJoin(incidents, eq(incidents.id, assignments.incidentId))
-    .where(
-      and(
-        eq(assignments.personId, personId),
-        inArray(incidents.state, [...openStates, 'confirmed', 'active']),
-      ),
-    );
+    .where(and(eq(assignments.personId, personId), inArray(incidents.state, [...liveStates])));
   return rows.map(({ id }) => id);
 }

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, or } from 'drizzle-orm';
 import type { Queries, Tx } from '../../../db/store.ts';
 import type { IncidentDetails } from '../../../db/vocabulary.ts';
 import type { EvidenceClass } from '../rules/evidence.ts';
-import { type IncidentState, openStates } from '../rules/lifecycle.ts';
+import { type IncidentState, liveStates } from '../rules/lifecycle.ts';
 
 /** Enough to tell what goes on in a network. */
 const MOST_RECENT = 200;
@@ -119,14 +119,14 @@ export async function liveIncidents(q: Queries): Promise<Incident[]> {
   return q.db
     .select()
     .from(incidents)
-    .where(inArray(incidents.state, [...openStates, 'confirmed', 'active']))
+    .where(inArray(incidents.state, [...liveStates]))
     .orderBy(asc(incidents.id));
 }
 
 /** Incidents a report may belong to: live, or over for no longer than since then; latest first. */
 export async function incidentsSince(q: Queries, since: number): Promise<Incident[]> {
   const { incidents } = q.tables;
-  const live = inArray(incidents.state, [...openStates, 'confirmed', 'active']);
+  const live = inArray(incidents.state, [...liveStates]);
   const lately = and(isNotNull(incidents.closedAt), gt(incidents.closedAt, since));
   return q.db
     .select()

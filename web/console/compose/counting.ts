@@ -1,23 +1,19 @@
-import { setImmediate as othersFirst } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import { type Addressed, type Counter, countingIn } from '../../../areas/schedules/outlook.ts';
 import { audienceOf } from '../../../broadcasts/audience.ts';
 import type { Audience } from '../../../broadcasts/store/audience.ts';
 import { aboutHowMany } from '../../../broadcasts/store/expansions.ts';
 import {
   type Reachable,
-  type RowPart,
   reachableBy,
   reachableTold,
   rowsOfBroadcast,
 } from '../../../broadcasts/store/reachable.ts';
 import { broadcastById } from '../../../delivery/store/broadcast-rows.ts';
 import type { WebContext } from '../../context.ts';
+import { idsOfPeople, inPieces } from '../in-pieces.ts';
 
 /** Up to so many are counted at once: that takes no longer than a page may. */
 const AT_ONCE = 10_000;
-/** How many people are looked at in one piece. */
-const PIECE = 3000;
 /** For so long a count of very many is good enough, in milliseconds. */
 const LASTS = 60_000;
 const HOUR = 60 * 60_000;
@@ -69,34 +65,18 @@ export class Counting {
 
   async #inPieces({ corrects }: Addressed, audience: Audience, at: number) {
     const { store } = this.#web;
-    const all = await this.#bounds(corrects);
-    const found: Reachable[] = [];
-    for (let after = all.after; after < all.until; after += PIECE) {
-      await othersFirst();
-      const part = { after, until: Math.min(after + PIECE, all.until) };
-      const more = await store.read((q) =>
-        corrects === null
-          ? reachableBy(q, { ...audience, part }, at)
-          : reachableTold(q, corrects, audience.offered, part),
-      );
-      found.push(...more);
-    }
-    return together(found);
-  }
-
-  /** Between which ids there is anything to count: of people, or of rows of what is corrected. */
-  async #bounds(corrects: number | null): Promise<RowPart> {
-    const { store } = this.#web;
-    const none = { after: 0, until: 0 };
-    if (corrects !== null) {
-      return (await store.read((q) => rowsOfBroadcast(q, corrects))) ?? none;
-    }
-    const [ids] = await store.read((q) =>
-      q.rows<{ first: number | null; last: number | null }>(
-        sql`SELECT (SELECT min(id) FROM people) AS "first", (SELECT max(id) FROM people) AS "last"`,
+    const bounds = await store.read((q) =>
+      corrects === null ? idsOfPeople(q) : rowsOfBroadcast(q, corrects),
+    );
+    return together(
+      await inPieces(bounds, (part) =>
+        store.read((q) =>
+          corrects === null
+            ? reachableBy(q, { ...audience, part }, at)
+            : reachableTold(q, corrects, audience.offered, part),
+        ),
       ),
     );
-    return ids?.first == null ? none : { after: ids.first - 1, until: ids.last ?? 0 };
   }
 }
 

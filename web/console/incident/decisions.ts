@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { type IncidentDecision, isIncidentDecision } from '../../../areas/reports/decision.ts';
 import type { DecisionGiven } from '../../../areas/reports/deed.ts';
+import { readableBy } from '../../../areas/reports/reading.ts';
 import { text } from '../../../content/catalog.ts';
 import { findCode } from '../../../db/code.ts';
 import { locate } from '../../../places/locate.ts';
@@ -13,7 +14,6 @@ import { needs, nothingHere } from '../viewing.ts';
 import { isTypedCount, WIDE_FROM } from '../wide.ts';
 import { decisionPage, type Typed } from './decision-page.ts';
 import { type Foreseen, foresee } from './foresee.ts';
-import { loadIncident } from './load.ts';
 import { placePage } from './place-page.ts';
 import { reachOf } from './reach.ts';
 
@@ -49,9 +49,10 @@ function givenBy(action: IncidentDecision, code: string, typed: Typed): Decision
 
 /** An incident that is theirs to decide about; an answer where it is not. */
 async function decidable(web: WebContext, c: Context): Promise<Response | null> {
-  const data = await loadIncident(web, c.get('viewer'), codeIn(c));
-  if (data === null) return nothingHere(web, c);
-  const isTheirs = data !== 'refused' && data.dossier.reading === 'decides';
+  const { person } = c.get('viewer');
+  const found = await web.store.read((q) => readableBy(q, web.world, person, codeIn(c)));
+  if (found === null) return nothingHere(web, c);
+  const isTheirs = found !== 'refused' && found.reading === 'decides';
   return isTheirs ? null : c.redirect(`/incidents/${codeIn(c)}`, 303);
 }
 

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { readableBy } from '../../../areas/reports/reading.ts';
 import { photoById, photoIdsOf } from '../../../areas/reports/store/record.ts';
 import { text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
@@ -36,11 +37,12 @@ async function show(web: WebContext, c: Context): Promise<Response> {
 /** A picture, only to whom its incident is shown; nothing else in it is run or framed. */
 async function photo(web: WebContext, c: Context): Promise<Response> {
   const id = Number(c.req.param('id'));
-  const data = await loadIncident(web, c.get('viewer'), codeIn(c));
-  if (data === null || data === 'refused') return nothingHere(web, c);
-  const found = await web.store.read(async (q) =>
-    (await photoIdsOf(q, data.dossier.incident.id)).includes(id) ? photoById(q, id) : null,
-  );
+  const { person } = c.get('viewer');
+  const found = await web.store.read(async (q) => {
+    const read = await readableBy(q, web.world, person, codeIn(c));
+    if (read === null || read === 'refused') return null;
+    return (await photoIdsOf(q, read.incident.id)).includes(id) ? photoById(q, id) : null;
+  });
   if (!found) return nothingHere(web, c);
   const { contentType, base64 } = found;
   return c.body(new Uint8Array(Buffer.from(base64, 'base64')), 200, {

@@ -5,6 +5,7 @@ import { spanOf } from '../../../areas/shifts/describe.ts';
 import type { Queries } from '../../../db/store.ts';
 import { isAllPaused, pausesAt } from '../../../delivery/store/pauses.ts';
 import { may } from '../../../people/authority.ts';
+import { channelStates, type ShownState } from '../../channel-states.ts';
 import type { WebContext } from '../../context.ts';
 import type { Viewer } from '../viewer.ts';
 
@@ -22,13 +23,6 @@ export interface Cover {
   gaps: string[];
 }
 
-/** A channel that does not work as it should. */
-export interface Trouble {
-  channel: string;
-  state: 'connecting' | 'paused' | 'stopped';
-  problem: string | null;
-}
-
 /** What the page Now shows to one person. */
 export interface NowData {
   board: Board;
@@ -38,7 +32,7 @@ export interface NowData {
   cover: Cover[];
   onLine: number;
   atConsulta: number;
-  troubles: Trouble[];
+  troubles: ShownState[];
   isPaused: boolean;
 }
 
@@ -85,12 +79,6 @@ async function coverOf(
   return cover;
 }
 
-async function troublesOf(q: Queries, web: WebContext, now: number): Promise<Trouble[]> {
-  const pauses = await pausesAt(q, now);
-  return web.channels().flatMap(({ channel, states }) =>
-    states.flatMap(({ account, state: told, problem }) => {
-      const state = pauses.has(`${channel}/${account}`) ? 'paused' : told;
-      return state === 'ready' ? [] : [{ channel, state, problem: problem ?? null }];
-    }),
-  );
+async function troublesOf(q: Queries, web: WebContext, now: number): Promise<ShownState[]> {
+  return channelStates(web, await pausesAt(q, now)).filter(({ state }) => state !== 'ready');
 }

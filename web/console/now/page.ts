@@ -14,7 +14,7 @@ import { stateBadge } from '../incident/look.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
 import { incidentCard, waitsForMe } from './incident-card.ts';
-import type { Cover, NowData, Trouble } from './load.ts';
+import type { Cover, NowData } from './load.ts';
 import { nowMap } from './map.ts';
 
 /** What goes on, what it lacks, and what only the one who looks can do next. */
@@ -129,7 +129,7 @@ function coverPart(t: Words, { cover, onLine, atConsulta }: NowData): Page {
   </section>`;
 }
 
-function channelsPart({ language }: Viewer, troubles: readonly Trouble[]): Page {
+function channelsPart({ language }: Viewer, troubles: NowData['troubles']): Page {
   const t = speaking(language, 'now');
   const rows = troubles.map(({ channel, state, problem }) =>
     notice(
