@@ -109,7 +109,7 @@ export async function readBoard(
 }
 
 /** Nobody finds their own case among those they help with. */
-function mayList(person: Person, one: CaseHead): boolean {
+export function mayList(person: Person, one: CaseHead): boolean {
   return one.personId !== person.id && maySee(person, one);
 }
 

@@ -16,7 +16,11 @@ export function categoryName(category: Category | null, language: Language): str
 }
 
 /** In one line: what it is about, where, in which language. */
-export function headline(world: World, one: Case, language: Language): string {
+export function headline(
+  world: World,
+  one: Pick<Case, 'facts' | 'category' | 'county' | 'language'>,
+  language: Language,
+): string {
   const parts = [
     subjectOf(one, language),
     one.county === null ? null : countyName(world.network, one.county, language),

@@ -40,7 +40,11 @@ export async function showCase(act: Act, one: Case): Promise<Say[]> {
 }
 
 /** A case in one line, marked where it is an emergency. */
-export function marked(world: World, one: Case, language: Language): string {
+export function marked(
+  world: World,
+  one: Parameters<typeof headline>[1] & Pick<Case, 'urgent'>,
+  language: Language,
+): string {
   const what = headline(world, one, language);
   return one.urgent ? `${text(language, 'cases.urgent-mark')}: ${what}` : what;
 }

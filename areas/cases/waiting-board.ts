@@ -2,11 +2,10 @@ import type { Language } from '../../content/languages.ts';
 import type { Queries } from '../../db/store.ts';
 import type { Person } from '../../people/person.ts';
 import type { World } from '../world.ts';
-import { maySee } from './access.ts';
-import { waitsOf } from './assign.ts';
-import { waitingIn } from './rules/waiting.ts';
+import { mayList } from './board.ts';
+import { waitsForMe, waitsIn } from './rules/board.ts';
 import { marked } from './show.ts';
-import { type Case, casesIn, casesOfStaff } from './store/cases.ts';
+import { factsOfCases, openHeads } from './store/board.ts';
 
 /** As many as a page about everything has room for; the inbox has all. */
 const MOST = 8;
@@ -29,26 +28,19 @@ export async function allWaiting(
   person: Person,
   language: Language,
 ): Promise<WaitingCase[]> {
-  const free = await casesIn(q, ['ringing', 'waiting']);
-  const mine = (await casesOfStaff(q, person.id)).filter(isUnanswered);
-  const all = new Map([...free, ...mine].map((one) => [one.id, one]));
-  return [...all.values()]
-    .filter((one) => maySee(person, one) && one.personId !== person.id)
-    .map((one) => ({ one, since: waitingIn(waitsOf(one)).since }))
-    .sort((a, b) => Number(isRinging(b.one)) - Number(isRinging(a.one)) || a.since - b.since)
-    .slice(0, MOST)
-    .map(({ one, since }) => ({
-      ...{ code: one.code, since, isRinging: isRinging(one) },
-      isMine: one.assignedTo === person.id,
-      what: marked(world, one, language),
-    }));
-}
-
-function isUnanswered(one: Case): boolean {
-  const { waiting } = waitingIn(waitsOf(one));
-  return waiting === 'person' || waiting === 'person-urgently';
-}
-
-function isRinging({ state }: Pick<Case, 'state'>): boolean {
-  return state === 'ringing';
+  const open = (await openHeads(q)).filter((one) => mayList(person, one));
+  const waiting = open
+    .filter((one) => one.state === 'waiting' || waitsForMe(one, person.id))
+    .map((one) => ({ one, isRinging: one.state === 'ringing', since: waitsIn(one).since }))
+    .sort((a, b) => Number(b.isRinging) - Number(a.isRinging) || a.since - b.since)
+    .slice(0, MOST);
+  const facts = await factsOfCases(
+    q,
+    waiting.map(({ one }) => one.id),
+  );
+  return waiting.map(({ one, isRinging, since }) => ({
+    ...{ code: one.code, isRinging, since },
+    isMine: one.assignedTo === person.id,
+    what: marked(world, { ...one, facts: facts.get(one.id) ?? null }, language),
+  }));
 }

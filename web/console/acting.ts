@@ -1,7 +1,7 @@
 import type { Limits } from '../../adapters/adapter.ts';
 import type { Act, Outcome } from '../../areas/act.ts';
 import { render } from '../../areas/render.ts';
-import type { Choice, Effect, Say } from '../../areas/turn.ts';
+import type { Effect, Say } from '../../areas/turn.ts';
 import { apply } from '../../bot/apply.ts';
 import { rememberInbound } from '../../bot/inbound.ts';
 import { text } from '../../content/catalog.ts';
@@ -22,8 +22,6 @@ export const PAGE: Limits = {
 export interface Done {
   /** In the language of the page; empty where there is nothing to say. */
   words: string;
-  /** What was offered with it. */
-  choices: readonly Choice[];
   outcome: Outcome | null;
   /** Whether it was refused: then nothing is other than before, and what was typed is kept. */
   isRefused: boolean;
@@ -66,7 +64,6 @@ export async function doBy(
     const { body } = render(language, PAGE, told);
     return {
       words: body.text,
-      choices: says.flatMap(({ choices = [] }) => choices),
       outcome,
       isRefused: says.some(refuses),
     };
@@ -81,7 +78,7 @@ function refuses(one: Say): boolean {
 }
 
 function only(words: string, isRefused: boolean): Done {
-  return { words, choices: [], outcome: null, isRefused };
+  return { words, outcome: null, isRefused };
 }
 
 /** What is told later of what they do here goes to a phone of theirs, where none is read by others. */
