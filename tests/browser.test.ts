@@ -1,27 +1,22 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from './support/chromium.ts';
+import { chromiumPath } from './support/chromium-path.ts';
 import { type Demo, startDemo } from './support/demo.ts';
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-  .concat(process.env.CHROMIUM_PATH ?? [])
-  .find((path) => existsSync(path));
 
 /** Where pictures of the screens go, when someone wants to look at them. */
 const pictures = process.env.SCREENSHOTS;
 
 // `npm test` needs no browser; the project's check installs one.
-describe.skipIf(!executablePath)('in a browser', () => {
+describe.skipIf(!chromiumPath)('in a browser', () => {
   let browser: Browser;
   let demo: Demo;
 
   beforeAll(async () => {
     demo = await startDemo();
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-    });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();

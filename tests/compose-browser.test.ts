@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '../content/languages.ts';
-import { chromiumPath, faultsOf, launchChromium, openConsole } from './support/chromium.ts';
+import { faultsOf, launchChromium, openConsole } from './support/chromium.ts';
+import { chromiumPath } from './support/chromium-path.ts';
 import { type Demo, startDemo } from './support/demo.ts';
 import { zoneAtHour } from './support/desk.ts';
 
@@ -26,13 +27,6 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     await browser?.close();
     await demo?.stop();
   });
-
-  async function pass(advanceMs: number): Promise<void> {
-    await fetch(`${demo.url}/simulator/clock`, {
-      ...{ method: 'POST', headers: { 'Content-Type': 'application/json' } },
-      body: JSON.stringify({ advanceMs }),
-    });
-  }
 
   const goOn = async (page: Page): Promise<void> => {
     await page.locator('main form button.primary').first().click();
@@ -72,7 +66,7 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
       await theirs.getByText(texts.ar).waitFor();
       await theirs.getByRole('button', { name: 'Aprobar' }).click();
       await theirs.getByRole('button', { name: 'Deshacer' }).waitFor();
-      await pass(15_000);
+      await demo.pass(15_000);
       if (javaScriptEnabled) {
         // The page of whoever wrote it comes to know by itself.
         await mine.getByText('Enviado a todas las personas').waitFor();

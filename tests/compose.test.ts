@@ -35,14 +35,6 @@ async function startAt(hour: number, more: Record<string, string> = {}): Promise
   demo = await startDemo({ NETWORK_TIMEZONE: zoneAtHour(hour), ...more });
 }
 
-/** Time goes on, and what falls due meanwhile is done. */
-async function pass(advanceMs: number): Promise<void> {
-  await fetch(`${demo.url}/simulator/clock`, {
-    ...{ method: 'POST', headers: { 'Content-Type': 'application/json' } },
-    body: JSON.stringify({ advanceMs }),
-  });
-}
-
 const counties = (...fips: string[]): [string, string][] => fips.map((one) => ['county', one]);
 
 /** Chooses who, and leads to what is said; returns the code of the draft. */
@@ -116,13 +108,13 @@ describe('a message to many', () => {
     // Undone within ten seconds, nobody hears of it.
     const undo = /action="(\/undo\/\d+)"/.exec(await alan.page('/compose'))?.[1] ?? '';
     await alan.post(undo);
-    await pass(15 * SECONDS);
+    await demo.pass(15 * SECONDS);
     expect(await got('sofia', words.es ?? '')).toBe(0);
     expect(await alan.page(`/compose/${code}`)).toContain('Do you approve it?');
     // Approved anew, it goes.
     await approve(alan, code);
     expect(await adela.page(`/compose/${code}`)).toContain('todavía se puede deshacer');
-    await pass(15 * SECONDS);
+    await demo.pass(15 * SECONDS);
     await demo.receives('sofia', /Mañana hay reunión/);
     await demo.receives('sam', /Meeting tomorrow/);
     await demo.receives('salma', /اجتماع غدًا/);
@@ -163,7 +155,7 @@ describe('a message to many', () => {
     // Also after one went away and came back.
     expect(await adela.page(`/compose/${code}/what`)).toContain(words.ar);
     expect((await propose(adela, code)).status).toBe(422);
-    await pass(15 * SECONDS);
+    await demo.pass(15 * SECONDS);
     expect(await got('sofia', 'reunión')).toBe(0);
     // Where nobody speaks it, it is not asked for.
     const other = await begin(adela, counties(BUNCOMBE));
@@ -221,7 +213,7 @@ describe('a message to many', () => {
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('Ese no es el número. Son 33.');
     expect(wrong.text).toContain('value="32"');
-    await pass(15 * SECONDS);
+    await demo.pass(15 * SECONDS);
     expect(await got('sofia', 'reunión')).toBe(0);
     expect(
       (
@@ -231,7 +223,7 @@ describe('a message to many', () => {
         ])
       ).status,
     ).toBe(303);
-    await pass(15 * SECONDS);
+    await demo.pass(15 * SECONDS);
     await demo.receives('sofia', /Mañana hay reunión/);
     await demo.receives('vecina-29', /Mañana hay reunión/);
   });
@@ -243,7 +235,7 @@ describe('a message to many', () => {
     await say(adela, code, ['es', 'en', 'ar']);
     await propose(adela, code);
     expect(await adela.page(`/compose/${code}`)).toContain('todavía se puede deshacer');
-    await pass(15 * SECONDS);
+    await demo.pass(15 * SECONDS);
     await demo.receives('sofia', /Mañana hay reunión/);
     expect((await demo.inbox('alan')).filter(({ text }) => text.includes(code))).toEqual([]);
   });
@@ -254,7 +246,7 @@ describe('a message to many', () => {
     const code = await begin(adela, counties(HENDERSON));
     await say(adela, code, ['es', 'en', 'ar']);
     await propose(adela, code);
-    await pass(15 * SECONDS);
+    await demo.pass(15 * SECONDS);
     await demo.receives('salma', /اجتماع غدًا/);
     // Whoever signs up afterwards was not told the first.
     await settle(1);
@@ -278,7 +270,7 @@ describe('a message to many', () => {
     ]);
     expect(await adela.page(`/compose/${correction}`)).toContain('exactamente quienes recibieron');
     await propose(adela, correction);
-    await pass(15 * SECONDS);
+    await demo.pass(15 * SECONDS);
     await demo.receives('sofia', /Corrección: es el jueves/);
     await demo.receives('sam', /Correction: it is on Thursday/);
     await demo.receives('salma', /تصحيح: يوم الخميس/);
@@ -309,12 +301,12 @@ describe('a message to many', () => {
       ['date', date],
       ['time', '15:30'],
     ]);
-    await pass(15 * SECONDS);
+    await demo.pass(15 * SECONDS);
     expect(await got('sofia', 'reunión')).toBe(0);
     expect(await adela.page('/compose')).toMatch(/Programado[\s\S]*3:30/);
-    await pass(26 * HOUR);
+    await demo.pass(26 * HOUR);
     expect(await got('sofia', 'reunión')).toBe(0);
-    await pass(2 * HOUR);
+    await demo.pass(2 * HOUR);
     await demo.receives('sofia', /Mañana hay reunión/);
   });
 
@@ -328,10 +320,10 @@ describe('a message to many', () => {
       ['when', 'now'],
       ['night', 'wait'],
     ]);
-    await pass(15 * SECONDS);
-    await pass(HOUR);
+    await demo.pass(15 * SECONDS);
+    await demo.pass(HOUR);
     expect(await got('sofia', 'reunión')).toBe(0);
-    await pass(12 * HOUR);
+    await demo.pass(12 * HOUR);
     await demo.receives('sofia', /Mañana hay reunión/);
     await demo.stop();
     await startAt(22, { SECOND_PERSONS: '1' });
@@ -348,7 +340,7 @@ describe('a message to many', () => {
       ['when', 'now'],
       ['night', 'send'],
     ]);
-    await pass(15 * SECONDS);
+    await demo.pass(15 * SECONDS);
     await demo.receives('sofia', /Mañana hay reunión/);
   });
 

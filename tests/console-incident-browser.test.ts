@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type TextKey, text } from '../content/catalog.ts';
 import type { Language } from '../content/languages.ts';
-import { chromiumPath, faultsOf, launchChromium, openConsole } from './support/chromium.ts';
+import { faultsOf, launchChromium, openConsole } from './support/chromium.ts';
+import { chromiumPath } from './support/chromium-path.ts';
 import { type Demo, startDemo } from './support/demo.ts';
 
 const VERA = 1;
@@ -19,13 +20,6 @@ describe.skipIf(!chromiumPath)('an incident in a browser', () => {
     demo = await startDemo();
   });
   afterEach(() => demo.stop());
-
-  async function pass(advanceMs: number): Promise<void> {
-    await fetch(`${demo.url}/simulator/clock`, {
-      ...{ method: 'POST', headers: { 'Content-Type': 'application/json' } },
-      body: JSON.stringify({ advanceMs }),
-    });
-  }
 
   const cases: [number, Language, boolean][] = [
     [1280, 'es', true],
@@ -84,7 +78,7 @@ describe.skipIf(!chromiumPath)('an incident in a browser', () => {
       await alan.locator('#notes .notice').waitFor();
       await sound(alan);
 
-      await pass(11_000);
+      await demo.pass(11_000);
       await demo.receives('sofia', /AVISO CONFIRMADO/);
       await seen(adela, t('admin.state.active'));
       await seen(alan, t('admin.state.active'));
@@ -96,7 +90,7 @@ describe.skipIf(!chromiumPath)('an incident in a browser', () => {
       await alan.getByRole('link', { name: t('incident.do.end') }).click();
       await alan.getByText('AVISO TERMINADO').first().waitFor();
       await alan.locator('main form button.primary').click();
-      await pass(11_000);
+      await demo.pass(11_000);
       await demo.receives('sofia', /AVISO TERMINADO/);
       await seen(alan, t('admin.state.ended'));
       await sound(alan);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findCode } from '../db/code.ts';
-import { type Demo, signInTo, startDemo } from './support/demo.ts';
+import { type Demo, startDemo } from './support/demo.ts';
+import { deskOf } from './support/desk.ts';
 import { until } from './support/until.ts';
 
 let demo: Demo;
@@ -10,34 +11,14 @@ beforeEach(async () => {
 });
 afterEach(() => demo.stop());
 
-/** The people of the demo, in the order in which they are numbered. */
-const persons = ['vera', 'victor', 'valerie', 'vicente', 'vanessa', 'adela', 'alan', 'carla'];
-
-/** Time goes on, and what falls due meanwhile is done. */
-async function pass(advanceMs: number): Promise<void> {
-  await fetch(`${demo.url}/simulator/clock`, {
-    ...{ method: 'POST', headers: { 'Content-Type': 'application/json' } },
-    body: JSON.stringify({ advanceMs }),
-  });
-}
-
 /** One person's console, by their phone's name. */
 async function consoleOf(name: string) {
-  const cookie = await signInTo(demo.app, persons.indexOf(name) + 1);
-  const headers = { cookie: `${cookie}; language=es`, origin: demo.url };
+  const desk = await deskOf(demo, name);
   return {
-    async page(path: string): Promise<string> {
-      return (await fetch(`${demo.url}${path}`, { headers })).text();
-    },
-    async status(path: string): Promise<number> {
-      return (await fetch(`${demo.url}${path}`, { headers, redirect: 'manual' })).status;
-    },
-    async post(path: string, fields: Record<string, string> = {}) {
-      const body = new URLSearchParams(fields);
-      const sent = { method: 'POST', headers, body, redirect: 'manual' } as const;
-      const answer = await fetch(`${demo.url}${path}`, sent);
-      return { status: answer.status, text: await answer.text() };
-    },
+    page: desk.page,
+    status: async (path: string): Promise<number> => (await desk.get(path)).status,
+    post: (path: string, fields: Record<string, string> = {}) =>
+      desk.post(path, Object.entries(fields)),
     /** Opens the page of a decision and presses its button, as it was shown. */
     async decide(path: string, fields: Record<string, string> = {}) {
       const shown = await this.page(path);
@@ -86,13 +67,13 @@ describe('an incident from report to all clear, by the console alone', () => {
     expect(second.status).toBe(303);
     expect(await alan.page(`/incidents/${code}`)).toMatch(/Otra persona|otra persona/);
     expect(await alan.page('/now')).toContain('lo decidió el n.º');
-    await pass(11_000);
+    await demo.pass(11_000);
     await demo.receives('sofia', /AVISO CONFIRMADO/);
     expect(await alan.page(`/incidents/${code}`)).toContain('AVISO ACTIVO');
     // All clear.
     const end = await adela.decide(`/incidents/${code}/do/end`);
     expect(end.shown).toContain('AVISO TERMINADO');
-    await pass(11_000);
+    await demo.pass(11_000);
     await demo.receives('sofia', /AVISO TERMINADO/);
     expect(await adela.page('/now')).not.toContain(`/incidents/${code}/do/end`);
   });
@@ -104,7 +85,7 @@ describe('an incident from report to all clear, by the console alone', () => {
     await adela.decide(`/incidents/${code}/do/approve`);
     const undo = /action="(\/undo\/\d+)"/.exec(await adela.page('/now'))?.[1] ?? '';
     await adela.post(undo);
-    await pass(15_000);
+    await demo.pass(15_000);
     expect(await adela.page(`/incidents/${code}`)).not.toContain('AVISO ACTIVO');
     expect((await demo.inbox('sam')).filter(({ text }) => text.includes(code))).toEqual([]);
   });
@@ -145,7 +126,7 @@ describe('an incident from report to all clear, by the console alone', () => {
     );
     // Nobody answers where it is.
     await demo.receives('elsa', /./);
-    await pass(11 * 60_000);
+    await demo.pass(11 * 60_000);
     const adela = await consoleOf('adela');
     const code = await until(async () => {
       const found = /incidents\/(\w+)\/do\/place/.exec(await adela.page('/now'));

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findCode } from '../db/code.ts';
-import { chromiumPath, launchChromium, openConsole } from './support/chromium.ts';
+import { launchChromium, openConsole } from './support/chromium.ts';
+import { chromiumPath } from './support/chromium-path.ts';
 import { type Demo, startDemo } from './support/demo.ts';
 import { hostile, MARK } from './support/hostile-words.ts';
 

@@ -4,7 +4,8 @@ import { type Params, text } from '../content/catalog.ts';
 import type { Language } from '../content/languages.ts';
 import { findCode } from '../db/code.ts';
 import type { InboxText } from '../web/console/inbox/words.ts';
-import { chromiumPath, faultsOf, launchChromium, openConsole } from './support/chromium.ts';
+import { faultsOf, launchChromium, openConsole } from './support/chromium.ts';
+import { chromiumPath } from './support/chromium-path.ts';
 import { type Demo, startDemo } from './support/demo.ts';
 
 const ALAN = 7;

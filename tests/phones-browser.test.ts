@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { text } from '../content/catalog.ts';
 import type { Language } from '../content/languages.ts';
-import { chromiumPath, faultsOf, launchChromium, openConsole } from './support/chromium.ts';
+import { faultsOf, launchChromium, openConsole } from './support/chromium.ts';
+import { chromiumPath } from './support/chromium-path.ts';
 import { type Demo, startDemo } from './support/demo.ts';
 
 describe.skipIf(!chromiumPath)('the page of phones in a browser', () => {

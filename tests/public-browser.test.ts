@@ -1,16 +1,14 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import AxeBuilder from '@axe-core/playwright';
 import { serve } from '@hono/node-server';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../content/languages.ts';
 import { documents } from '../content/rights.ts';
+import { launchChromium } from './support/chromium.ts';
+import { chromiumPath } from './support/chromium-path.ts';
 import { type PublicTown, publicTown } from './support/public-town.ts';
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-  .concat(process.env.CHROMIUM_PATH ?? [])
-  .find((path) => existsSync(path));
 
 /** Where pictures of the screens go, when someone wants to look at them. */
 const pictures = process.env.SCREENSHOTS;
@@ -33,7 +31,7 @@ const allLooks = [
   [1280, 'light'],
 ] as const;
 
-describe.skipIf(!executablePath)('the pages for everyone in a browser', () => {
+describe.skipIf(!chromiumPath)('the pages for everyone in a browser', () => {
   let browser: Browser;
   let town: PublicTown;
   let server: ReturnType<typeof serve>;
@@ -46,10 +44,7 @@ describe.skipIf(!executablePath)('the pages for everyone in a browser', () => {
     server = serve({ fetch: town.web.fetch, port: 0, hostname: '127.0.0.1' });
     if (!server.listening) await new Promise((heard) => server.once('listening', heard));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-    });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();

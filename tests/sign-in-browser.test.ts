@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { text } from '../content/catalog.ts';
 import { firstKeyword } from '../content/keywords.ts';
 import { languages } from '../content/languages.ts';
-import { chromiumPath, faultsOf, launchChromium } from './support/chromium.ts';
+import { faultsOf, launchChromium } from './support/chromium.ts';
+import { chromiumPath } from './support/chromium-path.ts';
 import { commandLine } from './support/command-line.ts';
 import { type Demo, startDemo } from './support/demo.ts';
 

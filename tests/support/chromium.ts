@@ -5,8 +5,6 @@ import type { App } from '../../app.ts';
 import type { Language } from '../../content/languages.ts';
 import { chromiumPath } from './chromium-path.ts';
 
-export { chromiumPath };
-
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath ?? '',

@@ -45,6 +45,11 @@ export async function startDemo(more: Record<string, string> = {}) {
         async () => (await inbox(to)).find(({ text }) => pattern.test(text)),
         `${to} receives ${pattern}`,
       ),
+    /** Time goes on, and what falls due meanwhile is done. */
+    async pass(advanceMs: number): Promise<void> {
+      const body = JSON.stringify({ advanceMs });
+      await fetch(`${app.url}/simulator/clock`, { method: 'POST', headers: json, body });
+    },
     /** Follows a new sign-in link and presses its button; returns the cookie. */
     signIn: () => signInTo(app),
     async stop() {

@@ -40,7 +40,7 @@ export async function play(demo: Demo): Promise<Scene> {
   const emergency = await rings(demo);
   const asked = await helped(demo);
   // What waits has waited for a while.
-  await moveOn(demo, 12 * MINUTE);
+  await demo.pass(12 * MINUTE);
   await demo.say('elena', 'hay una patrulla de la migra en el Ingles de Fletcher ahora, yo la vi');
   const open = await askedAbout(demo, /Ingles/);
   const [draft, proposed] = await composed(demo);
@@ -62,12 +62,6 @@ async function askedAbout(demo: Demo, place: RegExp): Promise<string> {
     return inboxes.flat().find(({ text, buttons }) => place.test(text) && buttons.length > 2);
   }, `somebody is asked about ${place}`);
   return codeIn(found);
-}
-
-async function moveOn(demo: Demo, advanceMs: number): Promise<void> {
-  const headers = { 'Content-Type': 'application/json' };
-  const body = JSON.stringify({ advanceMs });
-  await fetch(`${demo.url}/simulator/clock`, { method: 'POST', headers, body });
 }
 
 async function rings(demo: Demo): Promise<string> {
