@@ -9,7 +9,7 @@ import { type Incident, incidentByCode } from './store/incidents.ts';
 import { notesOf } from './store/record.ts';
 import { reportsOf } from './store/reports.ts';
 import { tallyOf } from './tally.ts';
-import { ownWords, wouldSend } from './would-send.ts';
+import { ownWords, wouldSay, wouldSend } from './would-send.ts';
 
 /** What it would send; nobody presses it in the belief that it goes out while all is paused. */
 export async function shownFirst(
@@ -66,7 +66,7 @@ export async function standing(
   const notes = (await notesOf(tx, incident.id)).length;
   // Whoever decides on a page may read another language there than on their phone.
   const inOne = { ...act, language: 'es' } as const;
-  const words = ownWords(await wouldSend(inOne, given, incident), inOne);
+  const words = ownWords(await wouldSay(inOne, given, incident), inOne);
   const other = given.other === undefined ? null : await incidentByCode(tx, given.other);
   const beside = other && [other.state, (await tallyOf(tx, world, other)).verdicts];
   return JSON.stringify([

@@ -17,80 +17,85 @@ import { endingUnpublished, rejectedBy } from './rules/outcomes.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
 
-/** What a decision would send, in every language and style, and to how many. */
-export interface WouldSend {
+/** What a decision would say, in every language and style, and to whom. */
+export interface WouldSay {
   /** Empty where it sends nothing to many. */
   wordings: readonly Wording[];
-  count: number;
   /** Who would get it where it is told for the first time; else those who were told before. */
   audience: Audience | null;
   tier: Tier | null;
+  /** How many were told before. */
+  told: number;
   /** What two would be one, where that is decided. */
   both: string | null;
 }
 
-const nothing: WouldSend = { wordings: [], count: 0, audience: null, tier: null, both: null };
+/** The same, with how many would get it. */
+export interface WouldSend extends WouldSay {
+  count: number;
+}
+
+const nothing: WouldSay = { wordings: [], audience: null, tier: null, told: 0, both: null };
 
 /** What a decision about an incident would send now; nothing is done. */
 export async function wouldSend(
   act: Act,
-  { action, other }: DecisionGiven,
+  given: DecisionGiven,
   incident: Incident,
 ): Promise<WouldSend> {
-  const { tx, world, language } = act;
+  const said = await wouldSay(act, given, incident);
+  const { audience, told } = said;
+  return { ...said, count: audience ? await countReachable(act.tx, audience, act.now) : told };
+}
+
+/** What a decision about an incident would say now; nobody is counted for it. */
+export async function wouldSay(
+  { tx, world, language }: Act,
+  { action, other }: DecisionGiven,
+  incident: Incident,
+): Promise<WouldSay> {
   const { network } = world;
   const alerts = (await broadcastsOf(tx, { kind: 'incident', id: incident.id })).filter(
     ({ kind }) => kind === 'alert',
   );
-  const count = alerts.reduce((sum, { recipients }) => sum + recipients, 0);
+  const told = alerts.reduce((sum, { recipients }) => sum + recipients, 0);
   const subject = subjectOf(incident);
   switch (action) {
-    case 'approve':
-      return wouldAlert(
-        act,
-        incident,
-        alerts.some(({ tier }) => tier === 'county'),
-      );
+    case 'approve': {
+      const isCountyTold = alerts.some(({ tier }) => tier === 'county');
+      const tier = tiers.find(({ name }) => name === (isCountyTold ? 'region' : 'county'));
+      if (!tier) return nothing;
+      const audience = audienceOfTier(network, tier, countiesAt(incident));
+      return { ...nothing, wordings: composeAlert(network, tier, subject), audience, tier, told };
+    }
     case 'reject': {
       const by = rejectedBy(await assignmentsOf(tx, incident.id));
       const ending = endingUnpublished[after(incident.state, by) ?? incident.state];
-      if (count === 0 || !ending) return nothing;
-      return { ...nothing, wordings: composeEnding(network, ending, subject), count };
+      if (told === 0 || !ending) return nothing;
+      return { ...nothing, wordings: composeEnding(network, ending, subject), told };
     }
     case 'end':
     case 'retract': {
       const ending = action === 'end' ? 'all-clear' : 'retraction';
-      return { ...nothing, wordings: composeEnding(network, ending, subject), count };
+      return { ...nothing, wordings: composeEnding(network, ending, subject), told };
     }
     case 'update':
-      return { ...nothing, wordings: composeUpdate(network, subject), count };
+      return { ...nothing, wordings: composeUpdate(network, subject), told };
     case 'merge': {
       const into = other === undefined ? null : await incidentByCode(tx, other);
       const places = [incident, into].filter((one) => one !== null);
       const labels = placeLabels(network, places, language);
       const both = places.map(({ code }, i) => `${code}: ${labels[i]}`).join(' + ');
-      return { ...nothing, both, count };
+      return { ...nothing, both, told };
     }
     default:
-      return { ...nothing, count };
+      return { ...nothing, told };
   }
-}
-
-async function wouldAlert(
-  { tx, world, now }: Act,
-  incident: Incident,
-  isCountyTold: boolean,
-): Promise<WouldSend> {
-  const tier = tiers.find(({ name }) => name === (isCountyTold ? 'region' : 'county'));
-  if (!tier) return nothing;
-  const audience = audienceOfTier(world.network, tier, countiesAt(incident));
-  const wordings = composeAlert(world.network, tier, subjectOf(incident));
-  return { ...nothing, wordings, audience, tier, count: await countReachable(tx, audience, now) };
 }
 
 /** It in the words in which somebody is shown it in a chat. */
 export function ownWords(
-  { wordings, both }: WouldSend,
+  { wordings, both }: WouldSay,
   { language }: Pick<Act, 'language'>,
 ): string {
   const own = wordings.find((one) => one.language === language && one.style === 'full');
