@@ -13,7 +13,7 @@ import type { WebContext } from '../context.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A page takes any length and any number of buttons, and whoever is signed in is who they say. */
-export const PAGE: Limits = {
+const PAGE: Limits = {
   ...{ maxText: 100_000, style: 'full', buttons: true, photos: true, locations: false },
   ...{ rate: 1, concurrency: 1, receipts: false, provenSender: true },
 };
@@ -33,8 +33,8 @@ const inBar: ReadonlySet<string> = new Set(['undo.waits', 'undo.all-waits']);
 export interface Doing {
   /** Made with the form, so that one sent twice is done once; null where twice does no harm. */
   once: string | null;
-  /** What is done, in order; or what is asked, in one transaction with it. */
-  deeds: readonly Effect[] | ((act: Act) => Promise<readonly Effect[]>);
+  /** What is done, in order, in one transaction. */
+  deeds: readonly Effect[];
 }
 
 /**
@@ -55,21 +55,26 @@ export async function doBy(
     if (!act) return only(text(language, 'frame.no-address'), true);
     const says: Say[] = [];
     let outcome: Outcome | null = null;
-    for (const deed of typeof deeds === 'function' ? await deeds(act) : deeds) {
+    for (const deed of deeds) {
       outcome = await apply(act, deed);
       says.push(...outcome.says);
     }
     // What can be undone stands on the page, with its button and the seconds that are left.
     const told = says.filter((one) => !('key' in one && inBar.has(one.key)));
-    const { body } = render(language, PAGE, told);
     return {
-      words: body.text,
+      words: wordsOf(language, { says: told }),
       outcome,
       isRefused: says.some(refuses),
     };
   });
   web.world.wake();
   return done;
+}
+
+/** What an act answered first, by the name of its text: by that a page tells what came of it; null where it says none. */
+export function answerOf({ outcome }: Pick<Done, 'outcome'>) {
+  const [first] = outcome?.says ?? [];
+  return first && 'key' in first ? first : null;
 }
 
 /** Refusals have names of their own, in every area. */
@@ -112,6 +117,6 @@ export async function lookBy<T>(
 }
 
 /** The words in which an act is answered, as a page shows them. */
-export function wordsOf(language: Viewer['language'], { says }: Outcome): string {
+export function wordsOf(language: Viewer['language'], { says }: Pick<Outcome, 'says'>): string {
   return render(language, PAGE, says).body.text;
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { isOnce } from '../../../areas/schedules/once-rules.ts';
 import { type Schedule, scheduleByCode } from '../../../areas/schedules/store/schedules.ts';
 import type { WebContext } from '../../context.ts';
-import type { Done } from '../acting.ts';
+import { answerOf, type Done } from '../acting.ts';
 import { codeIn } from '../code-in.ts';
 
 /** The message that a path names; null where it names none, or somebody else's draft. */
@@ -20,8 +20,7 @@ export async function draftOf(web: WebContext, c: Context): Promise<Schedule | n
 }
 
 /** The code that an act answered with; null where it was refused. */
-export function madeCode({ outcome }: Done): string | null {
-  const [first] = outcome?.says ?? [];
-  if (!first || !('key' in first) || first.key !== 'message.kept') return null;
-  return String(first.params?.code ?? '') || null;
+export function madeCode(done: Done): string | null {
+  const answer = answerOf(done);
+  return answer?.key === 'message.kept' ? String(answer.params?.code ?? '') || null : null;
 }

@@ -1,5 +1,4 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { render } from '../../../areas/render.ts';
 import type { ScheduleDeed } from '../../../areas/schedules/deed.ts';
 import { hindranceOf } from '../../../areas/schedules/hindrance.ts';
 import { isOnce } from '../../../areas/schedules/once-rules.ts';
@@ -9,7 +8,7 @@ import { text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
 import { manyFieldsOf } from '../../fields.ts';
 import { isProvedWhereAble, wasProvedWhereAble } from '../../sign-in/guard.ts';
-import { doBy, lookBy, PAGE } from '../acting.ts';
+import { answerOf, doBy, lookBy, wordsOf } from '../acting.ts';
 import { codeIn } from '../code-in.ts';
 import type { Notes } from '../notes.ts';
 import { nothingHere } from '../viewing.ts';
@@ -118,7 +117,7 @@ async function propose(
   const when: WhenChosen = whenOfForm(values);
   const hindered = await lookBy(web, viewer, (act) => hindranceOf(act, message));
   if (hindered) {
-    const problem = render(viewer.language, PAGE, [hindered.say]).body.text;
+    const problem = wordsOf(viewer.language, { says: [hindered.say] });
     return see(web, c, counting, message, { when, problem });
   }
   const { standing, outlook } = await seeMessage(web, viewer, counting, message);
@@ -170,8 +169,7 @@ async function act(
 ): Promise<Response> {
   const once = (await manyFieldsOf(c))('once')[0] ?? null;
   const done = await doBy(web, c.get('viewer'), { once, deeds: [deed] });
-  const [first] = done.outcome?.says ?? [];
-  const isWell = first !== undefined && 'key' in first && well.has(first.key);
+  const isWell = well.has(answerOf(done)?.key ?? '');
   notes.add(c.get('session').hash, { kind: isWell ? 'done' : 'not', text: done.words });
   const begun = deed.do === 'message' && deed.act === 'again' ? madeCode(done) : null;
   return c.redirect(begun === null ? then : `/compose/${begun}`, 303);

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { render } from '../../../areas/render.ts';
 import type { ScheduleDeed } from '../../../areas/schedules/deed.ts';
 import { wordsProblem } from '../../../areas/schedules/hindrance.ts';
 import { outlookOf } from '../../../areas/schedules/outlook.ts';
@@ -8,7 +7,7 @@ import { allTemplates } from '../../../areas/schedules/store/templates.ts';
 import { text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
 import { manyFieldsOf } from '../../fields.ts';
-import { doBy, PAGE } from '../acting.ts';
+import { answerOf, doBy, wordsOf } from '../acting.ts';
 import type { Notes } from '../notes.ts';
 import { nothingHere } from '../viewing.ts';
 import type { Counting } from './counting.ts';
@@ -56,10 +55,11 @@ export function whatPages(web: WebContext, notes: Notes, counting: Counting): Ho
     }
     const done = await doBy(web, c.get('viewer'), { once: values('once')[0] ?? null, deeds });
     if (use === 'keep') {
-      const last = done.outcome?.says[0];
-      const kept = last && 'key' in last && last.key === 'message.template-kept';
-      const note = last ? render(c.get('viewer').language, PAGE, [last]).body.text : done.words;
-      notes.add(c.get('session').hash, { kind: kept ? 'done' : 'not', text: note });
+      const answer = answerOf(done);
+      const { language } = c.get('viewer');
+      const note = answer ? wordsOf(language, { says: [answer] }) : done.words;
+      const isKept = answer?.key === 'message.template-kept';
+      notes.add(c.get('session').hash, { kind: isKept ? 'done' : 'not', text: note });
     }
     if (use === 'save') {
       const saved = text(c.get('viewer').language, 'compose.what.saved');
@@ -73,7 +73,7 @@ export function whatPages(web: WebContext, notes: Notes, counting: Counting): Ho
       outlook,
     );
     if (!wrong) return c.redirect(`/compose/${message.code}`, 303);
-    const problem = render(c.get('viewer').language, PAGE, [wrong]).body.text;
+    const problem = wordsOf(c.get('viewer').language, { says: [wrong] });
     return show(web, c, counting, { ...message, content }, { written, problem });
   });
   return app;

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
 import { fieldsOf } from '../../fields.ts';
-import { doBy } from '../acting.ts';
+import { answerOf, doBy } from '../acting.ts';
 import type { Viewer } from '../viewer.ts';
 import type { Asked } from './asked.ts';
 
@@ -23,9 +23,9 @@ export async function doAsked(
   once: string | undefined,
 ): Promise<Came> {
   const { language } = viewer;
-  const { words: all, outcome } = await doBy(web, viewer, { once: once ?? null, deeds });
-  const [first] = outcome?.says ?? [];
-  if (!first || !('key' in first)) {
+  const came = await doBy(web, viewer, { once: once ?? null, deeds });
+  const [all, first] = [came.words, answerOf(came)];
+  if (!first) {
     return { isDone: all === text(language, 'frame.once'), words: all, all };
   }
   const isDone = done.includes(first.key);
