@@ -33,8 +33,8 @@ const inBar: ReadonlySet<string> = new Set(['undo.waits', 'undo.all-waits']);
 export interface Doing {
   /** Made with the form, so that one sent twice is done once; null where twice does no harm. */
   once: string | null;
-  /** What is done, in order, in one transaction. */
-  deeds: readonly Effect[];
+  /** What is done, in order; or what is asked, in one transaction with it. */
+  deeds: readonly Effect[] | ((act: Act) => Promise<readonly Effect[]>);
 }
 
 /**
@@ -55,7 +55,7 @@ export async function doBy(
     if (!act) return only(text(language, 'frame.no-address'), true);
     const says: Say[] = [];
     let outcome: Outcome | null = null;
-    for (const deed of deeds) {
+    for (const deed of typeof deeds === 'function' ? await deeds(act) : deeds) {
       outcome = await apply(act, deed);
       says.push(...outcome.says);
     }
