@@ -39,7 +39,7 @@ function estimateOf(channel: Channel, given: EstimateGiven): ChannelEstimate {
   const { reach, limits, accounts, waiting, lasts } = given;
   const own = reach.filter((one) => one.channel === channel);
   const people = own.reduce((sum, one) => sum + one.people, 0);
-  const parts = channel === 'sms' ? partsOf(own, given) : null;
+  const parts = channel === 'sms' ? smsParts(own, given) : null;
   // A message to somebody who never wrote to us weighs more where a pace adapts.
   const adapts = limits.get(channel)?.adapts ?? false;
   const weight = own.reduce(
@@ -55,7 +55,8 @@ function estimateOf(channel: Channel, given: EstimateGiven): ChannelEstimate {
   return { channel, people, parts, takes, late };
 }
 
-function partsOf(
+/** How many parts a message is billed by, to all who would get it by SMS. */
+export function smsParts(
   own: readonly Reachable[],
   { wordings, asSms }: Pick<EstimateGiven, 'wordings' | 'asSms'>,
 ): number {

@@ -4,7 +4,7 @@ import { type Language, languageNames } from '../../../content/languages.ts';
 import type { WebContext } from '../../context.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
-import { costOf } from '../phones/cost.ts';
+import { costOf } from '../../parts/sms-cost.ts';
 import type { ChannelEstimate } from './estimate.ts';
 import type { Seen } from './see-load.ts';
 import { type Words, wordsIn } from './words.ts';

@@ -8,7 +8,9 @@ import type { WebContext } from '../../context.ts';
 import { messagePreview, type Previewed } from '../../parts/message-preview.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
+import { costOf } from '../../parts/sms-cost.ts';
 import { speaking } from '../../parts/speaking.ts';
+import { smsParts } from '../compose/estimate.ts';
 import { previewed } from '../compose/previews.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
@@ -101,15 +103,10 @@ function shownIn(web: WebContext, language: Language, { would, reach }: Shown): 
 function costs(web: WebContext, { language }: Viewer, { would, reach }: Shown): Page {
   const bySms = reach.filter(({ channel }) => channel === 'sms');
   if (bySms.length === 0) return html``;
-  const parts = bySms.reduce((sum, one) => {
-    const wording = would.wordings.find((w) => w.style === 'short' && w.language === one.language);
-    return sum + one.people * (wording ? web.asSms(wording.body.text).segments : 1);
-  }, 0);
+  const parts = smsParts(bySms, { wordings: would.wordings, asSms: web.asSms });
   const { smsPartPrice } = web;
   const money =
-    smsPartPrice === null
-      ? ''
-      : html` · <bdi class="number">$${(parts * smsPartPrice).toFixed(2)}</bdi>`;
+    smsPartPrice === null ? '' : html` · <bdi class="number">${costOf(parts, smsPartPrice)}</bdi>`;
   return html`<div><dt>${text(language, 'incident.style-short')}</dt><dd>${text(language, 'incident.parts', { count: parts })}${money}</dd></div>`;
 }
 

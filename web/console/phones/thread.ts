@@ -6,7 +6,7 @@ import { text } from '../../../content/catalog.ts';
 import type { Language } from '../../../content/languages.ts';
 import { icon } from '../../parts/icon.ts';
 import type { Page } from '../../parts/page.ts';
-import { costOf } from './cost.ts';
+import { costOf } from '../../parts/sms-cost.ts';
 import { isDecisive } from './decisive.ts';
 
 /** Beside many others a phone shows its newest ones. */
