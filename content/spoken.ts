@@ -6,7 +6,8 @@ export type Spoken = { say: string; english: string | null } | { note: string };
 const QUOTED = /"([^"]+)"|«([^«»]+)»/g;
 /** What stands in brackets straight after it, between marks of direction or not. */
 const ENGLISH = /^[\u2066 ]*\(([^()]+)\)\u2069?/;
-const BETWEEN = /^[\s.,;\u060C\u061B\u2066-\u2069]+|[\s\u2066-\u2069]+$/g;
+/** Looks for the end only where such a run begins: otherwise a long run costs its square. */
+const BETWEEN = /^[\s.,;\u060C\u061B\u2066-\u2069]+|(?<![\s\u2066-\u2069])[\s\u2066-\u2069]+$/g;
 
 /**
  * The sentences that a text gives to say, each with the English that follows it in brackets, and
