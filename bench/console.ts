@@ -31,6 +31,7 @@ const pages: readonly { who: 'admin' | 'verifier' | 'compa'; path(filled: Filled
   { who: 'admin', path: ({ alert }) => `/incidents/${alert}` },
   { who: 'admin', path: ({ open }) => `/incidents/${open}` },
   { who: 'admin', path: ({ alert }) => `/incidents/${alert}/do/end` },
+  { who: 'admin', path: ({ open }) => `/incidents/${open}/do/approve` },
   { who: 'admin', path: ({ open }) => `/incidents/${open}/do/merge` },
   { who: 'admin', path: () => '/inbox' },
   { who: 'admin', path: () => '/inbox?tab=all' },

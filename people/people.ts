@@ -7,6 +7,7 @@ import { publicRoles, type Role } from '../db/vocabulary.ts';
 import type { Address } from './address.ts';
 import { type Duty, onDuty, purposesOfRoles } from './duty.ts';
 import type { Person } from './person.ts';
+import { NO_SUBSCRIBER } from './tables.ts';
 
 export async function addPerson(
   tx: Tx,
@@ -122,6 +123,7 @@ export async function peopleWithRole(
             .where(
               and(
                 inArray(memberships.role, [...wanted.roles]),
+                wanted.roles.includes('subscriber') ? undefined : NO_SUBSCRIBER,
                 inCounties,
                 eq(memberships.state, 'active'),
               ),
@@ -148,7 +150,10 @@ export async function countAdmins(q: Queries): Promise<number> {
     .innerJoin(memberships, eq(memberships.personId, people.id))
     .innerJoin(addresses, eq(addresses.personId, people.id))
     .where(
-      and(isNull(people.frozenAt), eq(memberships.role, 'admin'), eq(memberships.state, 'active')),
+      and(
+        isNull(people.frozenAt),
+        ...[NO_SUBSCRIBER, eq(memberships.role, 'admin'), eq(memberships.state, 'active')],
+      ),
     );
   return rows.length;
 }

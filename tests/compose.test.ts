@@ -211,7 +211,7 @@ describe('a message to many', () => {
       ['count', '32'],
     ]);
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain('Ese no es el número. Son 33.');
+    expect(wrong.text).toContain('Ese no es el número: son 33.');
     expect(wrong.text).toContain('value="32"');
     await demo.pass(15 * SECONDS);
     expect(await got('sofia', 'reunión')).toBe(0);

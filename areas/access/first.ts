@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Queries } from '../../db/store.ts';
+import { NO_SUBSCRIBER } from '../../people/tables.ts';
 
 /** Nobody becomes the first where somebody was already, whatever befell them since. */
 const WERE_THERE = ['console.first-admin', 'team.complete'];
@@ -10,7 +11,7 @@ export async function isWithoutCoordinators(q: Queries): Promise<boolean> {
   const now = await q.db
     .select({ id: memberships.id })
     .from(memberships)
-    .where(and(eq(memberships.role, 'admin'), eq(memberships.state, 'active')))
+    .where(and(NO_SUBSCRIBER, eq(memberships.role, 'admin'), eq(memberships.state, 'active')))
     .limit(1);
   if (now.length > 0) return false;
   const before = await q.db

@@ -87,7 +87,7 @@ export function countingIn(q: Queries, { network }: Pick<World, 'network'>): Cou
 }
 
 /** How many people they are together. */
-export function peopleIn(reach: readonly Reachable[]): number {
+export function peopleIn(reach: readonly Pick<Reachable, 'people'>[]): number {
   return reach.reduce((total, { people }) => total + people, 0);
 }
 

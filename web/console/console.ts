@@ -15,6 +15,7 @@ import { setUpPages } from '../sign-in/set-up.ts';
 import { signOut } from '../sign-in/sign-out.ts';
 import { channelsPages } from './channels/routes.ts';
 import { composePages } from './compose/routes.ts';
+import { Counting } from './counting.ts';
 import { deliveriesPages } from './deliveries/routes.ts';
 import { findPages } from './find.ts';
 import { inboxPages } from './inbox/routes.ts';
@@ -32,6 +33,7 @@ import { needs, nothingHere, viewing } from './viewing.ts';
 export function consolePages(web: WebContext): Hono {
   const app = new Hono();
   const notes = new Notes();
+  const counting = new Counting(web);
   app.use(csrf());
   app.use((c, next) => limited(isPhoto(c.req.path) ? MAX_PHOTO : MAX_BODY)(c, next));
   app.use(async (c, next) => {
@@ -56,11 +58,11 @@ export function consolePages(web: WebContext): Hono {
     app.use(`/${name}/*`, needs(web, power));
   }
   app.route('/', nowPages(web, notes));
-  app.route('/', incidentPages(web, notes));
+  app.route('/', incidentPages(web, notes, counting));
   app.route('/', inboxPages(web, notes));
   app.route('/', accountPages(web));
   app.route('/', channelsPages(web));
-  app.route('/', composePages(web, notes));
+  app.route('/', composePages(web, notes, counting));
   app.route('/', deliveriesPages(web, notes));
   app.route('/', phonesPages(web, notes));
   app.all('*', (c) => nothingHere(web, c));

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, lt, notInArray } from 'drizzle-orm
 import { takeCode } from '../../../db/codes.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
 import { publicRoles, type Role } from '../../../db/vocabulary.ts';
+import { NO_SUBSCRIBER } from '../../../people/tables.ts';
 import type { VouchingState } from '../tables.ts';
 
 export interface Vouching {
@@ -154,6 +155,7 @@ export async function countHeardStaff(q: Queries): Promise<number> {
         eq(people.state, 'active'),
         isNull(people.frozenAt),
         isNotNull(addresses.lastInboundAt),
+        NO_SUBSCRIBER,
         notInArray(memberships.role, [...publicRoles]),
         eq(memberships.state, 'active'),
       ),

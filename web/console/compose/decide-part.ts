@@ -3,8 +3,8 @@ import { text } from '../../../content/catalog.ts';
 import { newSecret } from '../../../people/browser-code.ts';
 import { icon } from '../../parts/icon.ts';
 import type { Page } from '../../parts/page.ts';
+import { type CountField, countField } from '../count-field.ts';
 import type { Viewer } from '../viewer.ts';
-import { type CountField, countField } from './count-field.ts';
 import type { Seen } from './see-load.ts';
 import { wordsIn } from './words.ts';
 

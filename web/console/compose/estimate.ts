@@ -57,7 +57,7 @@ function estimateOf(channel: Channel, given: EstimateGiven): ChannelEstimate {
 
 /** How many parts a message is billed by, to all who would get it by SMS. */
 export function smsParts(
-  own: readonly Reachable[],
+  own: readonly Omit<Reachable, 'isWarm'>[],
   { wordings, asSms }: Pick<EstimateGiven, 'wordings' | 'asSms'>,
 ): number {
   const short = wordings.filter(({ style }) => style === 'short');

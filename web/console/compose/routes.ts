@@ -10,10 +10,10 @@ import { manyFieldsOf } from '../../fields.ts';
 import { isProvedWhereAble, wasProvedWhereAble } from '../../sign-in/guard.ts';
 import { answerOf, doBy, lookBy, wordsOf } from '../acting.ts';
 import { codeIn } from '../code-in.ts';
+import { countOfForm } from '../count-field.ts';
+import type { Counting } from '../counting.ts';
 import type { Notes } from '../notes.ts';
 import { nothingHere } from '../viewing.ts';
-import { countOfForm } from './count-field.ts';
-import { Counting } from './counting.ts';
 import { draftOf, madeCode, messageOf } from './drafts.ts';
 import { loadList } from './list-load.ts';
 import { listPage } from './list-page.ts';
@@ -24,9 +24,8 @@ import { changeOfWhen, type WhenChosen, whenOfForm } from './when-form.ts';
 import { whoPages } from './who-routes.ts';
 
 /** Messages to many: written in steps, seen as they will be, proposed, approved, and sent. */
-export function composePages(web: WebContext, notes: Notes): Hono {
+export function composePages(web: WebContext, notes: Notes, counting: Counting): Hono {
   const app = new Hono();
-  const counting = new Counting(web);
   const guard = isProvedWhereAble(web);
   app.get('/compose', async (c) => {
     const list = await web.store.read((q) => loadList(q, c.get('viewer')));

@@ -14,8 +14,8 @@ import { isAllPaused } from '../../../delivery/store/pauses.ts';
 import { countDeliveries } from '../../../delivery/store/tallies.ts';
 import type { WebContext } from '../../context.ts';
 import { lookBy } from '../acting.ts';
+import type { Counting } from '../counting.ts';
 import type { Viewer } from '../viewer.ts';
-import type { Counting } from './counting.ts';
 import { type ChannelEstimate, estimatesOf } from './estimate.ts';
 
 /** A page waits so long for the count of very many, in milliseconds; then it is shown without. */

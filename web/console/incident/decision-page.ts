@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import { countyName, timeOfDay } from '../../../broadcasts/compose.ts';
-import type { Reachable } from '../../../broadcasts/store/reachable.ts';
 import { text } from '../../../content/catalog.ts';
 import { type Language, languages } from '../../../content/languages.ts';
 import { newSecret } from '../../../people/browser-code.ts';
@@ -12,11 +11,12 @@ import { costOf } from '../../parts/sms-cost.ts';
 import { speaking } from '../../parts/speaking.ts';
 import { smsParts } from '../compose/estimate.ts';
 import { previewed } from '../compose/previews.ts';
+import { type CountField, countField, noCount } from '../count-field.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
-import { WIDE_FROM } from '../wide.ts';
 import { nameOf } from './deed-name.ts';
 import type { Foreseen } from './foresee.ts';
+import type { ReachedBy } from './reach.ts';
 
 /** What was typed before, and what was wrong with it. */
 export interface Typed {
@@ -24,10 +24,11 @@ export interface Typed {
   words?: string;
   report?: string;
   problem?: string;
+  count?: CountField;
 }
 
-/** What is foreseen, with whom it would reach by channel and language. */
-export type Shown = Foreseen & { reach: readonly Reachable[] };
+/** What is foreseen, with whom it would reach by channel and language, and how many they are. */
+export type Shown = Foreseen & { reach: readonly ReachedBy[]; count: number };
 
 /** A decision before it is made: what it does, what each language and channel shows, how many, by when. */
 export function decisionPage(web: WebContext, viewer: Viewer, foreseen: Shown, typed: Typed): Page {
@@ -48,7 +49,7 @@ export function decisionPage(web: WebContext, viewer: Viewer, foreseen: Shown, t
       <input type="hidden" name="once" value="${newSecret()}">
       <input type="hidden" name="shown" value="${foreseen.shown}">
       ${fields(viewer, foreseen, typed)}
-      ${typedCount(viewer, foreseen)}
+      ${foreseen.would.wordings.length > 0 ? countField(language, foreseen.count, typed.count ?? noCount) : ''}
       <p class="soft">${how === 'undoable' ? t('undo-after') : t('at-once')}</p>
       <p class="actions"><button class="primary ${['retract', 'reject', 'ban', 'halt'].includes(action) ? 'danger' : ''}">${t('yes', { what: lowered(title) })}</button>
         <a class="button" href="${href}">${t('no')}</a></p>
@@ -61,9 +62,9 @@ export function decisionPage(web: WebContext, viewer: Viewer, foreseen: Shown, t
 
 function audienceOf(web: WebContext, viewer: Viewer, foreseen: Shown): Page {
   const { language } = viewer;
-  const { would, action } = foreseen;
+  const { would, action, count } = foreseen;
   const t = speaking(language, 'incident');
-  const { wordings, count, audience, tier } = would;
+  const { wordings, audience, tier } = would;
   if (wordings.length === 0) {
     return action === 'merge' ? html`` : html`<p>${t('preview-none')}</p>`;
   }
@@ -113,13 +114,6 @@ function costs(web: WebContext, { language }: Viewer, { would, reach }: Shown): 
 /** The languages, with that of whoever reads first. */
 function ownFirst(own: Language): Language[] {
   return [own, ...languages.filter((one) => one !== own)];
-}
-
-/** Who sends to many types how many: it is read before it is typed. */
-function typedCount({ language }: Viewer, { would }: Foreseen): Page {
-  if (would.wordings.length === 0 || would.count < WIDE_FROM) return html``;
-  return html`<div class="field"><label for="count">${text(language, 'incident.type-count', { count: would.count })}</label>
-    <input id="count" name="count" inputmode="numeric" autocomplete="off" required></div>`;
 }
 
 /** A name of a deed within a sentence. */

@@ -8,7 +8,7 @@ import type { IncidentState } from '../../../areas/reports/rules/lifecycle.ts';
 import { incidentsOf, listedLive } from '../../../areas/reports/store/board.ts';
 import { incidentByCode } from '../../../areas/reports/store/incidents.ts';
 import { reportsOf } from '../../../areas/reports/store/reports.ts';
-import { type WouldSend, wouldSend } from '../../../areas/reports/would-send.ts';
+import { type WouldSay, wouldSay } from '../../../areas/reports/would-send.ts';
 import { broadcastsOf } from '../../../broadcasts/store/broadcasts.ts';
 import { isAllPaused } from '../../../delivery/store/pauses.ts';
 import { hashOf } from '../../../people/browser-code.ts';
@@ -24,7 +24,7 @@ export interface Foreseen {
   action: IncidentDecision;
   code: string;
   state: IncidentState;
-  would: WouldSend;
+  would: WouldSay;
   /** Why it cannot be done now, in words; null where it can. */
   hindered: string | null;
   how: (typeof howDone)[IncidentDecision];
@@ -69,7 +69,7 @@ export async function foresee(
         hindered,
         how: howDone[given.action],
       },
-      would: await wouldSend(act, given, incident),
+      would: await wouldSay(act, given, incident),
       isPaused: await isAllPaused(act.tx, act.now),
       shown: hashOf(await standing(act, given, incident)),
       others: others.map(({ code }, at) => ({ code, label: labels[at] ?? code })),

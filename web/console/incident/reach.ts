@@ -1,28 +1,30 @@
-import type { WouldSend } from '../../../areas/reports/would-send.ts';
-import { type Reachable, reachableBy, reachableTold } from '../../../broadcasts/store/reachable.ts';
+import type { WouldSay } from '../../../areas/reports/would-send.ts';
+import type { Reachable } from '../../../broadcasts/store/reachable.ts';
+import { reachOfBroadcast } from '../../../delivery/store/reach.ts';
 import type { WebContext } from '../../context.ts';
-import { idsOfPeople, inPieces } from '../in-pieces.ts';
+import type { Counting } from '../counting.ts';
+
+/** How many people get something by one channel in one language. */
+export type ReachedBy = Pick<Reachable, 'channel' | 'language' | 'people'>;
 
 /**
- * Whom a decision would tell, by channel and language: an audience anew, or those who were sent what
- * was told before.
+ * Whom a decision would tell, by channel and language: an audience anew, or those for whom what was
+ * told before had been written down.
  */
 export async function reachOf(
-  { store, now, world }: WebContext,
-  { audience }: WouldSend,
+  { store, now }: WebContext,
+  counting: Counting,
+  { audience }: WouldSay,
   alerts: readonly number[],
-): Promise<Reachable[]> {
-  if (audience) {
-    return inPieces(await store.read(idsOfPeople), (part) =>
-      store.read((q) => reachableBy(q, { ...audience, part }, now())),
-    );
-  }
-  const { languages } = world.network;
-  const offered = { languages, otherwise: languages[0] ?? 'es' };
-  const found: Reachable[] = [];
-  for (const id of alerts) {
-    // At once: in pieces, each would look again for who was sent it twice.
-    found.push(...(await store.read((q) => reachableTold(q, id, offered))));
-  }
-  return found;
+): Promise<readonly ReachedBy[]> {
+  if (audience) return counting.reach(audience, now());
+  return store.read(async (q) => {
+    const found: ReachedBy[] = [];
+    for (const id of alerts) {
+      for (const { count, ...by } of await reachOfBroadcast(q, id)) {
+        found.push({ ...by, people: count });
+      }
+    }
+    return found;
+  });
 }

@@ -5,6 +5,7 @@ import { text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
 import { emptyState } from '../../parts/empty.ts';
 import { codeIn } from '../code-in.ts';
+import type { Counting } from '../counting.ts';
 import { layout } from '../layout.ts';
 import type { Notes } from '../notes.ts';
 import { nothingHere } from '../viewing.ts';
@@ -14,13 +15,13 @@ import { loadIncident } from './load.ts';
 import { incidentPage } from './page.ts';
 
 /** The pages of one incident: what is known of it, and what may be done. */
-export function incidentPages(web: WebContext, notes: Notes): Hono {
+export function incidentPages(web: WebContext, notes: Notes, counting: Counting): Hono {
   const app = new Hono();
   app.get('/incidents', (c) => c.redirect('/now', 303));
   app.get('/incidents/:code', (c) => show(web, c));
   app.get('/incidents/:code/photos/:id{[0-9]+}', (c) => photo(web, c));
   app.route('/', answerRoutes(web, notes));
-  app.route('/', decisionRoutes(web, notes));
+  app.route('/', decisionRoutes(web, notes, counting));
   return app;
 }
 

@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
-import type { Language } from '../../../content/languages.ts';
-import type { Page } from '../../parts/page.ts';
-import { isTypedCount, WIDE_FROM } from '../wide.ts';
-import { wordsIn } from './words.ts';
+import type { Language } from '../../content/languages.ts';
+import type { Page } from '../parts/page.ts';
+import { speaking } from '../parts/speaking.ts';
+
+/** From so many people on, whoever sends types their number: it is read before it is typed. */
+const WIDE_FROM = 25;
 
 /** The number of people as it was typed, and whether that was wrong. */
 export interface CountField {
@@ -19,15 +21,15 @@ export function countField(
   { typed, isWrong }: CountField,
 ): Page {
   if (people < WIDE_FROM) return html``;
-  const t = wordsIn(language);
-  return html`<div class="field"><label for="count">${t('count.label', { count: people })}</label>
+  const t = speaking(language, 'typed-count');
+  return html`<div class="field"><label for="count">${t('label', { count: people })}</label>
     <input type="hidden" name="people" value="${people}">
-    ${isWrong ? html`<p class="wrong" role="alert" id="count-wrong">${t('count.wrong', { count: people })}</p>` : ''}
+    ${isWrong ? html`<p class="wrong" role="alert" id="count-wrong">${t('wrong', { count: people })}</p>` : ''}
     <input id="count" name="count" data-keep inputmode="numeric" autocomplete="off" required value="${typed}"
       ${isWrong ? html`aria-invalid="true" aria-describedby="count-wrong"` : ''}></div>`;
 }
 
-/** What was typed, where it is not how many were shown. */
+/** What was typed, where it is not how many were shown; null where it is, or they are few. */
 export function countOfForm(values: (name: string) => string[], people: number): CountField | null {
   if (people < WIDE_FROM) return null;
   const typed = values('count')[0] ?? '';
@@ -35,4 +37,9 @@ export function countOfForm(values: (name: string) => string[], people: number):
   // Of very many some come and go between the page and the button; nobody is asked again for them.
   const isNear = Math.abs(shown - people) <= people / 100;
   return isNear && isTypedCount(typed, shown) ? null : { typed, isWrong: true };
+}
+
+/** Whether what somebody typed is the number of people, however it is grouped. */
+export function isTypedCount(typed: string, count: number): boolean {
+  return typed.replace(/[\s.,'\u00A0\u202F]/g, '') === String(count);
 }

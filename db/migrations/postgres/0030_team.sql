@@ -1,0 +1,1 @@
+CREATE INDEX "memberships_team" ON "memberships" USING btree ("role","state","person_id") WHERE role <> 'subscriber';
