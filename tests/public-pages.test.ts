@@ -3,10 +3,13 @@ import { text } from '../content/catalog.ts';
 import { directionOf, languages } from '../content/languages.ts';
 import { documents, rightsDocument } from '../content/rights.ts';
 import { countyMap } from '../web/parts/county-map.ts';
+import { incidentsPart } from '../web/public/incidents-part.ts';
+import { knownNow } from '../web/public/known-now.ts';
 import { richText } from '../web/public/rich-text.ts';
+import { SITE } from './support/console-browser.ts';
 import { piecesOf, valuesOf } from './support/page.ts';
 import { gazetteer } from './support/places.ts';
-import { HENDERSON, type PublicTown, publicTown } from './support/public-town.ts';
+import { contacts, HENDERSON, type PublicTown, publicTown } from './support/public-town.ts';
 
 let town: PublicTown;
 beforeAll(async () => {
@@ -310,6 +313,25 @@ describe('what is confirmed now', () => {
     expect(page).toContain('href="?county=henderson&amp;lang=ar"');
     expect(page).toContain('<option value="henderson" selected>');
     expect((await get('/line?county=nowhere')).status).toBe(200);
+  });
+
+  test('stays light in a very bad week: of very many the latest are shown, and the others counted', async () => {
+    const { store, clock, world } = town;
+    const web = {
+      network: world.network,
+      doors: { site: SITE, contacts, counties: gazetteer.known },
+    };
+    const [one] = (await knownNow(store, () => clock.now())()).incidents;
+    if (!one) throw new Error('Nothing is confirmed.');
+    const many = Array.from({ length: 400 }, () => one);
+    const everywhere = String(await incidentsPart({ web, language: 'en', county: null }, many));
+    expect(everywhere.match(/<h3>/g)).toHaveLength(30);
+    expect(everywhere).toContain('And 370 more.');
+    expect(everywhere).toContain('Choose a county');
+    const inOne = String(await incidentsPart({ web, language: 'es', county: '37089' }, many));
+    expect(inOne.match(/<h3>/g)).toHaveLength(100);
+    expect(inOne).toContain('Y 300 más.');
+    expect(inOne).not.toContain('Elija un condado');
   });
 
   test('is honest where there is nothing', async () => {

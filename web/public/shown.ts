@@ -17,7 +17,7 @@ export interface Shown {
 }
 
 /** What is told of the network. */
-export function tellerOf({ network, doors }: WebContext): Teller {
+export function tellerOf({ network, doors }: Pick<WebContext, 'network' | 'doors'>): Teller {
   return { ...doors, name: network.name, timeZone: network.timeZone };
 }
 
