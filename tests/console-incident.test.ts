@@ -140,7 +140,50 @@ describe('an incident from report to all clear, by the console alone', () => {
   });
 });
 
+describe('a place that was wrong', () => {
+  test('is corrected: who looks hears where, and those who are near there are asked', async () => {
+    const code = await told('iris', 'ICE en el Ingles de Fletcher, dos camionetas y agentes');
+    const adela = await consoleOf('adela');
+    const page = await adela.page(`/incidents/${code}`);
+    expect(page).toContain(`/incidents/${code}/do/relocate`);
+    const form = await adela.page(`/incidents/${code}/do/relocate`);
+    expect(form).toContain('name="from" value="37089"');
+    const before = (await demo.inbox('vera')).at(-1)?.id ?? 0;
+    const given = { words: 'Ingles de Asheville', from: '37089', county: '37089' };
+    await adela.post(`/incidents/${code}/place`, { ...given, once: 'i1' });
+    await demo.receives('vera', /El lugar era otro.*Asheville/, before);
+    const moved = await adela.page(`/incidents/${code}`);
+    expect(moved).toContain('condado de Buncombe');
+    expect(moved).toContain('Asheville');
+    expect(moved).not.toContain('<dd dir="auto">Ingles de Fletcher');
+  });
+
+  test('is not moved again by whoever still sees where it was thought to be', async () => {
+    const code = await told('julia', 'la migra en el Publix de Hendersonville, tres agentes');
+    const adela = await consoleOf('adela');
+    const given = { from: '37089', county: '37021', words: '' };
+    await adela.post(`/incidents/${code}/place`, { ...given, once: 'j1' });
+    const second = { from: '37089', county: '37175', words: '' };
+    await adela.post(`/incidents/${code}/place`, { ...second, once: 'j2' });
+    const shown = await adela.page(`/incidents/${code}`);
+    expect(shown).toContain('condado de Buncombe');
+    expect(shown).toContain('ya tiene condado');
+  });
+});
+
 describe('what each may see', () => {
+  test('whoever reads leaves one trace, and a page that renews itself none', async () => {
+    const code = await told(
+      'karen',
+      'agentes de ICE en el Walgreens de Hendersonville, dos carros',
+    );
+    const adela = await consoleOf('adela');
+    const traces = (page: string) => page.match(/alguien lo leyó entero/g)?.length ?? 0;
+    await adela.page(`/incidents/${code}`);
+    await adela.page(`/incidents/${code}`);
+    expect(traces(await adela.page(`/incidents/${code}`))).toBe(1);
+  });
+
   test('whoever looks reads no other answer, and no note, before their own', async () => {
     const code = await told('fina', 'la migra en el Food Lion de Hendersonville, dos camionetas');
     const [vera, victor] = [await consoleOf('vera'), await consoleOf('victor')];

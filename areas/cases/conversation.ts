@@ -2,8 +2,8 @@ import { countyName } from '../../broadcasts/compose.ts';
 import { text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import { type Crisis, isCrisis } from '../../content/senses.ts';
-import { audit, type Recorded } from '../../db/audit.ts';
-import type { Queries, Store } from '../../db/store.ts';
+import type { Recorded } from '../../db/audit.ts';
+import type { Queries } from '../../db/store.ts';
 import type { Style } from '../../db/vocabulary.ts';
 import { addressById } from '../../people/addresses.ts';
 import { may } from '../../people/authority.ts';
@@ -126,20 +126,4 @@ function seenIn(record: readonly Recorded[]): Conversation['seenBy'] {
     if (action === 'case.seen' && actorId !== null) latest.set(actorId, at);
   }
   return [...latest].map(([id, at]) => ({ id, at })).sort((a, b) => b.at - a.at);
-}
-
-/** Whoever reads a case again within so long leaves no second trace: a page is loaded often. */
-const SAME_LOOK = 30 * 60_000;
-
-/** Whoever looks at a case leaves a trace, as in a chat. */
-export async function noteLook(
-  store: Store,
-  { case: one, seenBy }: Pick<Conversation, 'case' | 'seenBy'>,
-  personId: number,
-  now: number,
-): Promise<void> {
-  const before = seenBy.find(({ id }) => id === personId);
-  if (before && before.at > now - SAME_LOOK) return;
-  const subject = `case:${one.id}`;
-  await store.transact((tx) => audit(tx, { actorId: personId, action: 'case.seen', subject }, now));
 }

@@ -75,4 +75,6 @@ export interface PlaceGiven {
   town?: string;
   /** As they wrote it, without the code. */
   words: string;
+  /** The county it was thought to be in, by its FIPS code, where that was wrong. */
+  from?: string;
 }

@@ -9,19 +9,24 @@ import { askMore } from './ask.ts';
 import type { PlaceGiven } from './deed.ts';
 import { joinTwin } from './file.ts';
 import { move } from './moving.ts';
+import { relocate } from './relocate.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { type Incident, incidentByCode, updateIncident } from './store/incidents.ts';
 
 /**
  * An admin says where an incident is that had no county: its first verifiers are asked at once, and
- * where it is what others tell of, it is one with that.
+ * where it is what others tell of, it is one with that. One that has a county is moved only where that
+ * is meant.
  */
 export async function placeIncident(act: Act, given: PlaceGiven): Promise<Outcome> {
   const { tx, person, now } = act;
   const { code, county } = given;
   const incident = await incidentByCode(tx, code);
-  if (incident?.county !== null || !isOpen(incident.state)) {
-    return told(say('admin.placed-already', { code }));
+  if (!incident || !isOpen(incident.state)) return told(say('admin.placed-already', { code }));
+  if (incident.county !== null) {
+    return given.from === incident.county
+      ? relocate(act, incident, given)
+      : told(say('admin.placed-already', { code }));
   }
   const details = { ...placeIn(given), ...incident.details };
   await updateIncident(tx, incident.id, { details, county });
@@ -36,7 +41,8 @@ export async function placeIncident(act: Act, given: PlaceGiven): Promise<Outcom
   return told(say(placed.state === 'received' ? 'admin.placed-nobody' : 'admin.placed', { code }));
 }
 
-function placeIn({ town, words }: PlaceGiven): Partial<IncidentDetails> {
+/** The town and the place that somebody's words name. */
+export function placeIn({ town, words }: PlaceGiven): Partial<IncidentDetails> {
   const site = siteIn(words);
   return {
     ...(town === undefined ? {} : { town }),

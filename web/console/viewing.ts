@@ -3,6 +3,7 @@ import { text } from '../../content/catalog.ts';
 import { may, type Power } from '../../people/authority.ts';
 import { findPerson } from '../../people/people.ts';
 import type { WebContext } from '../context.ts';
+import { isPart } from '../is-part.ts';
 import { language } from '../language.ts';
 import { emptyState } from '../parts/empty.ts';
 import { layout } from './layout.ts';
@@ -18,7 +19,7 @@ export function viewing(web: WebContext, notes: Notes): MiddlewareHandler {
       return person && { person, undoable: await undoableFor(q, person, spoken) };
     });
     if (!found) return c.redirect('/sign-in', 303);
-    const isWhole = c.req.method === 'GET' && c.req.header('hx-request') !== 'true';
+    const isWhole = c.req.method === 'GET' && !isPart(c);
     const told = isWhole ? notes.take(c.get('session').hash) : [];
     c.set('viewer', { language: spoken, notes: told, ...found });
     return next();

@@ -8,6 +8,7 @@ import {
   sessionOf,
 } from '../../people/sign-ins.ts';
 import type { WebContext } from '../context.ts';
+import { isPart } from '../is-part.ts';
 import { ownPath } from '../own-path.ts';
 import { cookieOf } from './cookies.ts';
 import { waysPage } from './ways.ts';
@@ -33,10 +34,10 @@ export function hasSession(web: WebContext): MiddlewareHandler {
     const secret = cookieOf(web, c, 'session');
     const now = web.realNow();
     const session = secret ? await web.store.read((q) => sessionOf(q, hashOf(secret), now)) : null;
-    const isPart = c.req.header('hx-request') === 'true' || c.req.path === LIVE;
-    if (!session) return isPart ? c.body(null, 401) : waysPage(web, c, 401);
+    const isFetched = isPart(c) || c.req.path === LIVE;
+    if (!session) return isFetched ? c.body(null, 401) : waysPage(web, c, 401);
     // A page that renews itself is no use: a desk that somebody left would never be signed out.
-    const renews = c.req.method === 'GET' && isPart;
+    const renews = c.req.method === 'GET' && isFetched;
     if (!renews && isUseWorthNoting(session, now)) {
       await web.store.transact((tx) => noteUse(tx, session.hash, now));
     }
@@ -103,7 +104,7 @@ function provingFor(c: Context): string {
 
 /** A part of a page that is fetched cannot be another page: the browser is told to open that one. */
 function sendTo(c: Context, path: string): Response {
-  if (c.req.header('hx-request') === 'true') {
+  if (isPart(c)) {
     return c.body(null, 401, { 'HX-Redirect': path });
   }
   return c.redirect(path, 303);

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
-import { noteLook, seesCase } from '../../../areas/cases/conversation.ts';
+import { seesCase } from '../../../areas/cases/conversation.ts';
+import { noteLook } from '../../../areas/looks.ts';
 import type { WebContext } from '../../context.ts';
+import { isPart } from '../../is-part.ts';
 import type { Notes } from '../notes.ts';
 import { Presence } from '../presence.ts';
 import { nothingHere } from '../viewing.ts';
@@ -56,7 +58,10 @@ async function talkPage(
   }
   const { id } = viewer.person;
   // Parts that are fetched again are no second look.
-  if (c.req.header('hx-request') !== 'true') await noteLook(web.store, found.talk, id, web.now());
+  if (!isPart(c)) {
+    const subject = `case:${found.talk.case.id}`;
+    await noteLook(web.store, { actorId: id, action: 'case.seen', subject }, web.now());
+  }
   presence.here(code, id, null, web.realNow());
   const present = presence.others(code, id, web.realNow());
   const ready = answerNamed(found.answers, c.req.query('answer'));

@@ -2,12 +2,13 @@ import { type Context, Hono } from 'hono';
 import { type IncidentDecision, isIncidentDecision } from '../../../areas/reports/decision.ts';
 import type { DecisionGiven } from '../../../areas/reports/deed.ts';
 import { readableBy } from '../../../areas/reports/reading.ts';
+import type { Incident } from '../../../areas/reports/store/incidents.ts';
 import { peopleIn } from '../../../areas/schedules/outlook.ts';
 import { text } from '../../../content/catalog.ts';
 import { findCode } from '../../../db/code.ts';
 import { locate } from '../../../places/locate.ts';
 import type { WebContext } from '../../context.ts';
-import { fieldsOf, manyFieldsOf } from '../../fields.ts';
+import { manyFieldsOf } from '../../fields.ts';
 import { doBy } from '../acting.ts';
 import { codeIn } from '../code-in.ts';
 import { countOfForm, noCount } from '../count-field.ts';
@@ -20,13 +21,16 @@ import { placePage } from './place-page.ts';
 import { reachOf } from './reach.ts';
 
 const MOST_WORDS = 1000;
+const MOST_PLACE = 300;
 
 /** What whoever coordinates decides about an incident: shown first, then done, then undone or not. */
 export function decisionRoutes(web: WebContext, notes: Notes, counting: Counting): Hono {
   const app = new Hono();
   app.use('/incidents/:code/do/*', needs(web, 'decide'));
   app.use('/incidents/:code/place', needs(web, 'decide'));
-  app.get('/incidents/:code/do/place', (c) => askPlace(web, c));
+  for (const name of ['place', 'relocate']) {
+    app.get(`/incidents/:code/do/${name}`, (c) => askPlace(web, c));
+  }
   app.post('/incidents/:code/place', (c) => place(web, notes, c));
   app.get('/incidents/:code/do/:action', (c) => ask(web, counting, c));
   app.post('/incidents/:code/do/:action', (c) => decide(web, notes, counting, c));
@@ -50,18 +54,18 @@ function givenBy(action: IncidentDecision, code: string, typed: Typed): Decision
 }
 
 /** An incident that is theirs to decide about; an answer where it is not. */
-async function decidable(web: WebContext, c: Context): Promise<Response | null> {
+async function decidable(web: WebContext, c: Context): Promise<Incident | Response> {
   const { person } = c.get('viewer');
   const found = await web.store.read((q) => readableBy(q, web.world, person, codeIn(c)));
   if (found === null) return nothingHere(web, c);
   const isTheirs = found !== 'refused' && found.reading === 'decides';
-  return isTheirs ? null : c.redirect(`/incidents/${codeIn(c)}`, 303);
+  return isTheirs ? found.incident : c.redirect(`/incidents/${codeIn(c)}`, 303);
 }
 
 async function ask(web: WebContext, counting: Counting, c: Context): Promise<Response> {
-  const [action, refused] = [actionIn(c), await decidable(web, c)];
+  const [action, found] = [actionIn(c), await decidable(web, c)];
   if (action === null) return nothingHere(web, c);
-  if (refused) return refused;
+  if (found instanceof Response) return found;
   const typed: Typed = { report: findCode(c.req.query('report') ?? '') ?? '' };
   const foreseen = await foresee(web, c.get('viewer'), givenBy(action, codeIn(c), typed));
   if (!foreseen) return nothingHere(web, c);
@@ -75,9 +79,9 @@ async function decide(
   counting: Counting,
   c: Context,
 ): Promise<Response> {
-  const [action, refused] = [actionIn(c), await decidable(web, c)];
+  const [action, found] = [actionIn(c), await decidable(web, c)];
   if (action === null) return nothingHere(web, c);
-  if (refused) return refused;
+  if (found instanceof Response) return found;
   const viewer = c.get('viewer');
   const values = await manyFieldsOf(c);
   const value = (name: string): string => values(name)[0] ?? '';
@@ -117,32 +121,35 @@ function isChanged({ shown, action }: Foreseen, before: string): boolean {
 }
 
 async function askPlace(web: WebContext, c: Context): Promise<Response> {
-  const refused = await decidable(web, c);
-  if (refused) return refused;
-  const nothing = { words: '', county: '', problem: null };
-  return c.html(placePage(web, c.get('viewer'), codeIn(c), nothing));
+  const found = await decidable(web, c);
+  if (found instanceof Response) return found;
+  const from = found.county ?? '';
+  return c.html(
+    placePage(web, c.get('viewer'), codeIn(c), { words: '', from, county: from, problem: null }),
+  );
 }
 
 async function place(web: WebContext, notes: Notes, c: Context): Promise<Response> {
-  const refused = await decidable(web, c);
-  if (refused) return refused;
+  const found = await decidable(web, c);
+  if (found instanceof Response) return found;
   const viewer = c.get('viewer');
-  const fields = await fieldsOf(c);
-  const words = String(fields.words ?? '')
-    .trim()
-    .slice(0, 300);
-  const found = locate(web.world.gazetteer, words);
-  const chosen = web.served.find((fips) => fips === fields.county);
-  const county =
-    chosen ?? (found.county !== null && web.served.includes(found.county) ? found.county : null);
+  const values = await manyFieldsOf(c);
+  const value = (name: string): string => values(name)[0] ?? '';
+  const [words, from] = [value('words').trim().slice(0, MOST_PLACE), value('from')];
+  const located = locate(web.world.gazetteer, words);
+  // What is chosen counts before what is read out of words; a county that was left as it stood, after it.
+  const chosen = value('county');
+  const counties = [chosen === from ? null : chosen, located.county, chosen];
+  const county = counties.find((one) => one !== null && web.served.includes(one)) ?? null;
   if (county === null) {
     const problem = text(viewer.language, 'incident.choose-county');
-    return c.html(placePage(web, viewer, codeIn(c), { words, county: '', problem }), 422);
+    return c.html(placePage(web, viewer, codeIn(c), { words, from, county: '', problem }), 422);
   }
-  const town = found.county === county && found.place !== undefined ? { town: found.place } : {};
-  const once = typeof fields.once === 'string' ? fields.once : null;
+  const town =
+    located.county === county && located.place !== undefined ? { town: located.place } : {};
+  const given = { code: codeIn(c), county, words, ...town, ...(from === '' ? {} : { from }) };
   const { words: told } = await doBy(web, viewer, {
-    ...{ once, deeds: [{ do: 'place', code: codeIn(c), county, words, ...town }] },
+    ...{ once: value('once') || null, deeds: [{ do: 'place', ...given }] },
   });
   notes.add(c.get('session').hash, { kind: 'done', text: told });
   return c.redirect(`/incidents/${codeIn(c)}`, 303);

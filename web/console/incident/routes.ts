@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono';
+import { noteLook } from '../../../areas/looks.ts';
 import { readableBy } from '../../../areas/reports/reading.ts';
 import { photoById, photoIdsOf } from '../../../areas/reports/store/record.ts';
 import { text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
+import { isPart } from '../../is-part.ts';
 import { emptyState } from '../../parts/empty.ts';
 import { codeIn } from '../code-in.ts';
 import type { Counting } from '../counting.ts';
@@ -29,7 +31,15 @@ async function show(web: WebContext, c: Context): Promise<Response> {
   const viewer = c.get('viewer');
   const data = await loadIncident(web, viewer, codeIn(c));
   if (data === null) return nothingHere(web, c);
-  if (data !== 'refused') return c.html(incidentPage(web, viewer, data));
+  if (data !== 'refused') {
+    // Parts that are fetched again are no second look.
+    if (!isPart(c)) {
+      const subject = `incident:${data.dossier.incident.id}`;
+      const look = { actorId: viewer.person.id, action: 'incident.seen', subject } as const;
+      await noteLook(web.store, look, web.now());
+    }
+    return c.html(incidentPage(web, viewer, data));
+  }
   const title = text(viewer.language, 'incident.refused');
   const body = emptyState(viewer.language, 'lock', 'incident.refused-why');
   return c.html(layout(web, viewer, { title, here: 'now', body }), 403);

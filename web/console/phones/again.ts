@@ -2,11 +2,6 @@ import type { Context } from 'hono';
 import { idOf } from './phone-id.ts';
 import { againWith } from './shown.ts';
 
-/** Whether a script asks, which shows by itself what came of it. */
-export function isFetched(c: Context): boolean {
-  return c.req.header('hx-request') === 'true';
-}
-
 /** What the page showed from which something was sent. */
 export function refererQuery(c: Context): URLSearchParams {
   const referer = c.req.header('referer') ?? '';

@@ -5,8 +5,9 @@ import { text } from '../../../content/catalog.ts';
 import { dayAt } from '../../../time/zone.ts';
 import type { Phones, WebContext } from '../../context.ts';
 import { fieldsOf } from '../../fields.ts';
+import { isPart } from '../../is-part.ts';
 import type { Notes } from '../notes.ts';
-import { back, isFetched, refererQuery } from './again.ts';
+import { back, refererQuery } from './again.ts';
 import type { NotSent } from './more-menu.ts';
 import { noPhonesPage, phonesPage } from './page.ts';
 import { photoOf, sendingOf } from './sendings.ts';
@@ -88,14 +89,14 @@ class PhonesDesk {
     sending: PhoneSending | { wrong: NotSent },
   ): Promise<Response> {
     const since = this.#phones.last();
-    const isPart = isFetched(c);
+    const isFetched = isPart(c);
     if ('wrong' in sending) {
-      if (isPart) return c.json({ wrong: sending.wrong }, 422);
+      if (isFetched) return c.json({ wrong: sending.wrong }, 422);
       return this.#show(c, this.#inView(refererQuery(c), name), { name, what: sending.wrong });
     }
     this.#came = null;
     await this.#phones.text(sending);
-    return isPart ? c.body(null, 204) : back(c, name, since);
+    return isFetched ? c.body(null, 204) : back(c, name, since);
   }
 
   async #choose(c: Context, { channel }: Record<string, unknown>): Promise<Response> {
@@ -117,9 +118,9 @@ class PhonesDesk {
     if (step && (go === 'skip' || go === 'on')) this.#story.pass(step.name);
     if (step?.doing && go === 'do' && !before?.isWaiting) {
       await this.#phones.text(sendingFor(step.doing));
-      if (!isFetched(c)) await this.#until(step.name, step.isSecond);
+      if (!isPart(c)) await this.#until(step.name, step.isSecond);
     }
-    if (isFetched(c)) return c.body(null, 204);
+    if (isPart(c)) return c.body(null, 204);
     return back(c, this.#story.now(this.#web, this.#phones)?.look.name, since);
   }
 
@@ -150,7 +151,7 @@ class PhonesDesk {
       this.#phones.phone(name, since).filter(({ direction }) => direction === 'in'),
     );
     this.#came = came.length;
-    return isFetched(c) ? c.body(null, 204) : back(c, undefined, since);
+    return isPart(c) ? c.body(null, 204) : back(c, undefined, since);
   }
 
   async #reset(c: Context): Promise<Response> {
@@ -161,7 +162,7 @@ class PhonesDesk {
     this.#came = null;
     const words = text(c.get('viewer').language, 'phones.reset.done');
     this.#notes.add(c.get('session').hash, { kind: 'done', text: words });
-    if (isFetched(c)) return c.body(null, 204, { 'HX-Redirect': '/phones' });
+    if (isPart(c)) return c.body(null, 204, { 'HX-Redirect': '/phones' });
     return c.redirect('/phones', 303);
   }
 
