@@ -4,7 +4,7 @@ import type { Queries, Tx } from '../db/store.ts';
 import { type Act, actName } from './act.ts';
 import { headed } from './headed.ts';
 import { tellPerson } from './tell.ts';
-import { type Choice, type Effect, type Say, say } from './turn.ts';
+import { type Choice, type Effect, refusal, type Say, say } from './turn.ts';
 
 /** How long what goes to many can be undone, in milliseconds. */
 export const UNDO_MS = 10_000;
@@ -46,7 +46,9 @@ export async function defer(
   const { tx, person } = act;
   const waiting = (await allDeferred(tx)).filter((one) => one.subject === subject);
   if (waiting.some(({ personId }) => personId !== person.id)) {
-    return about === null ? say('undo.all-others') : say('undo.other-waits', { code: about });
+    return about === null
+      ? refusal('undo.all-others')
+      : refusal('undo.other-waits', { code: about });
   }
   const [before] = waiting;
   if (before && wordOf(before) === wordOf({ deed })) return waits(act, before);

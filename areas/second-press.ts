@@ -4,7 +4,16 @@ import { asks } from '../content/doubts.ts';
 import type { Match } from '../content/keywords.ts';
 import { may, type Power } from '../people/authority.ts';
 import type { Session } from './session.ts';
-import { type Choice, type Handler, type Input, type Known, say, stay, type Turn } from './turn.ts';
+import {
+  type Choice,
+  type Handler,
+  type Input,
+  type Known,
+  refusal,
+  say,
+  stay,
+  type Turn,
+} from './turn.ts';
 
 /** Whether a command is followed by a plain yes and nothing beside it: "END H7K2 YES". */
 export function isSure({ text }: Pick<Input, 'text'>, { rest }: Match): boolean {
@@ -27,7 +36,7 @@ export function secondPress(
   return (session, { request }, known) => {
     const [, code = ''] = request.choice?.split(':') ?? [];
     if (!may(known.person, power)) return null;
-    if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+    if (!known.limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
     return code === 'no' ? stay(session, say('admin.nothing-done')) : does(session, code, known);
   };
 }

@@ -29,6 +29,8 @@ interface SayText {
   params?: Params;
   choices?: Choice[];
   askLocation?: boolean;
+  /** Whether it tells why something is not done. */
+  isRefusal?: true;
 }
 
 interface SayDocument {
@@ -166,6 +168,11 @@ export function keepingWords(turn: Turn, text: string): Turn {
 
 export function say(key: TextKey, params: Params = {}, choices: Choice[] = []): SayText {
   return { do: 'say', key, params, choices };
+}
+
+/** A text that tells why what was asked is not done: a page keeps what was typed beside it. */
+export function refusal(key: TextKey, params: Params = {}, choices: Choice[] = []): SayText {
+  return { ...say(key, params, choices), isRefusal: true };
 }
 
 export function sayPlan(part: SayPlan['plan'], choices: Choice[] = []): SayPlan {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Channel } from '../adapters/adapter.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Queries, Tx } from '../db/store.ts';
@@ -32,4 +32,11 @@ export async function rememberInbound(
     at: now,
   });
   return rows[0]?.id ?? null;
+}
+
+/** Lets the same id come again, where nothing was done; what was said of it keeps our own. */
+export async function freeInbound(tx: Tx, id: number, spare: string): Promise<void> {
+  const { inbound } = tx.tables;
+  const providerId = tx.vault.index('inbound', spare);
+  await tx.db.update(inbound).set({ providerId }).where(eq(inbound.id, id));
 }

@@ -7,7 +7,7 @@ import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { addMembership } from '../../people/memberships.ts';
 import { claimSession, isSessionWaiting } from '../../people/sign-ins.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { isWithoutCoordinators } from './first.ts';
 
 const minutes = CHAT_LINK_MS / 60_000;
@@ -30,7 +30,7 @@ export async function openConsole(act: Act, code: string): Promise<Outcome> {
   const isWaiting = await isSessionWaiting(tx, code, now);
   const isFirst = isWaiting && (await isWithoutCoordinators(tx));
   if (!isOfConsole && !isFirst)
-    return told(say('verify.refused.unknown-code', { code: spaced(code) }));
+    return told(refusal('verify.refused.unknown-code', { code: spaced(code) }));
   if (!limits.provenSender) return told(say('access.chat-sms'));
   if (isFirst) return becomeFirst(act, code);
   if (isWaiting) {
@@ -46,7 +46,7 @@ export async function openConsole(act: Act, code: string): Promise<Outcome> {
 async function sendLink(act: Act, code: string): Promise<Outcome> {
   const { tx, world, person, now } = act;
   if (await isLimitReached(tx, 'signInsAsked', person.id, now)) {
-    return told(say('access.chat-too-many'));
+    return told(refusal('access.chat-too-many'));
   }
   await countTowards(tx, 'signInsAsked', person.id, now);
   const token = makeToken(world.random);

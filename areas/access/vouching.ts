@@ -10,7 +10,7 @@ import { isInGoodStanding } from '../../people/authority.ts';
 import { findPerson, isStaff, type Reachable, reach } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tellEach, tellPerson } from '../tell.ts';
-import { type Say, say } from '../turn.ts';
+import { refusal, type Say, say } from '../turn.ts';
 import { staffFor, type World } from '../world.ts';
 import { ENDS_FREEZE, grant } from './granting.ts';
 import { roleWords } from './role-words.ts';
@@ -171,18 +171,18 @@ export async function answerVouching(act: Act, code: string, yes: boolean): Prom
   const { tx, world, person, limits, language } = act;
   const vouching = await vouchingByCode(tx, code);
   const isOfTeam = isStaff(person) && isInGoodStanding(person);
-  if (!vouching || !isOfTeam) return told(say('verify.refused.unknown-code', { code }));
-  if (!limits.provenSender) return told(say('access.vouch.sms'));
-  if (!isUndecided(vouching)) return told(say('access.vouch.over', { code }));
+  if (!vouching || !isOfTeam) return told(refusal('verify.refused.unknown-code', { code }));
+  if (!limits.provenSender) return told(refusal('access.vouch.sms'));
+  if (!isUndecided(vouching)) return told(refusal('access.vouch.over', { code }));
   const vouches = await vouchesOf(tx, vouching.id);
   // Nobody vouches for themselves, whoever asked them to.
-  if (vouching.personId === person.id) return told(say('access.vouch.not-yours', { code }));
+  if (vouching.personId === person.id) return told(refusal('access.vouch.not-yours', { code }));
   const wasAsked = vouches.some(({ personId }) => personId === person.id);
   // While it waits for too few, whoever is of the team may object.
   const mayObject = vouching.state === 'alone' && !yes;
   if (!wasAsked && !mayObject) {
     const isAlone = vouching.state === 'alone';
-    return told(say(isAlone ? 'access.vouch.only-object' : 'access.vouch.not-yours', { code }));
+    return told(refusal(isAlone ? 'access.vouch.only-object' : 'access.vouch.not-yours', { code }));
   }
   await noteVouch(tx, vouching.id, { personId: person.id, answer: yes ? 'yes' : 'no' });
   if (!yes) {

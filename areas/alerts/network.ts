@@ -8,7 +8,7 @@ import { approvalsOf, approve, clearApprovals } from '../approvals.ts';
 import { allDeferred, defer, stopDeferred } from '../deferred.ts';
 import { deferAlone, standBy } from '../second-persons.ts';
 import { tellEach } from '../tell.ts';
-import { type Choice, type Say, say } from '../turn.ts';
+import { type Choice, refusal, type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import type { AlertDeed } from './deed.ts';
 
@@ -25,7 +25,7 @@ export async function pauseAll(act: Act): Promise<Outcome> {
 
 /** What would go out again, to how many, and the button that asks for it. */
 export async function previewResume({ tx, now }: Act): Promise<Outcome> {
-  if (!(await isAllPaused(tx, now))) return told(say('admin.not-paused'));
+  if (!(await isAllPaused(tx, now))) return told(refusal('admin.not-paused'));
   const waiting = await waitingByCode(tx, now);
   const what = waiting.map(({ code, count }) => `${code} (${count})`).join(', ');
   // No label is the command itself, or saying that again would press it.
@@ -48,7 +48,7 @@ export async function previewResume({ tx, now }: Act): Promise<Outcome> {
 export async function resumeAll(act: Act, deed: AlertDeed): Promise<Outcome> {
   const { tx, person, now } = act;
   const paused = (await pausesAt(tx, now)).get(BROADCASTS);
-  if (!paused) return told(say('admin.not-paused'));
+  if (!paused) return told(refusal('admin.not-paused'));
   const named = { about: null, subject: BROADCASTS };
   const standing = await standBy(act, await resumers(act));
   if (standing === 'alone') return told(await deferAlone(act, deed, named));

@@ -4,7 +4,7 @@ import { type Act, type Outcome, told } from '../act.ts';
 import type { Area } from '../area.ts';
 import { allDeferred, type Deferred, deferredOf, dropDeferred } from '../deferred.ts';
 import { type Notice, tellEach } from '../tell.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
 
 interface UndoFacts {
@@ -41,13 +41,13 @@ export async function undo(act: Act, { id, code }: UndoGiven): Promise<Outcome> 
     return told(about === null ? say('undo.all-done') : say('undo.done', { code: about }));
   }
   const [others] = wanted;
-  if (others && others.about === null) return told(say('undo.all-others'));
-  if (others?.about) return told(say('undo.others', { code: others.about }));
+  if (others && others.about === null) return told(refusal('undo.all-others'));
+  if (others?.about) return told(refusal('undo.others', { code: others.about }));
   const mine = all.findLast(({ personId }) => personId === person.id);
   if (mine?.about && code !== null) {
-    return told(say('undo.other-code', { code, waits: mine.about }));
+    return told(refusal('undo.other-code', { code, waits: mine.about }));
   }
-  return told(say(id === null ? 'undo.nothing' : 'undo.late'));
+  return told(refusal(id === null ? 'undo.nothing' : 'undo.late'));
 }
 
 /** By the code it is known by, or the one it was asked for with. */

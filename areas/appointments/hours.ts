@@ -1,6 +1,6 @@
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { type Say, say } from '../turn.ts';
+import { refusal, type Say, say } from '../turn.ts';
 import { hoursLine } from './describe.ts';
 import type { HoursRead } from './read-hours.ts';
 import { bookedWith } from './store/appointments.ts';
@@ -29,7 +29,7 @@ export async function setHours(act: Act, { weekdays, ...given }: HoursRead): Pro
   if (other) {
     const number = own.indexOf(other) + 1;
     const line = hoursLine(other, language);
-    return told(say('appointments.hours.problem.overlap', { number, line }));
+    return told(refusal('appointments.hours.problem.overlap', { number, line }));
   }
   for (const weekday of weekdays) {
     const id = await addOfficeHours(tx, { ...given, weekday, staffId: person.id }, now);
@@ -44,7 +44,7 @@ export async function dropHours(act: Act, number: number): Promise<Outcome> {
   const { tx, person, now, language } = act;
   const one = (await officeHoursOf(tx, person.id))[number - 1];
   if (!one) {
-    return told(say('appointments.hours.problem.number', { number }), ...(await listSays(act)));
+    return told(refusal('appointments.hours.problem.number', { number }), ...(await listSays(act)));
   }
   await removeOfficeHours(tx, person.id, one.id);
   const subject = `office-hours:${one.id}`;

@@ -1,7 +1,7 @@
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import { type Language, languageNames } from '../../content/languages.ts';
 import { type Act, asked, type Outcome } from '../act.ts';
-import { type Choice, type Say, say } from '../turn.ts';
+import { type Choice, refusal, type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { clocksOf } from './clocks.ts';
 import type { Booking } from './dialogue.ts';
@@ -74,7 +74,7 @@ export async function timeWished(act: Act, booking: Booking, wish: Wish): Promis
   const [only, other] = soon;
   if (only && !other) return only;
   if (found.length === 0) {
-    return offerTimes(act, booking, 0, say('appointments.problem.not-free'));
+    return offerTimes(act, booking, 0, refusal('appointments.problem.not-free'));
   }
   const shown = soon.length > 0 ? soon : found;
   const choices = [...slotChoices(world, shown, spoken, language), more];

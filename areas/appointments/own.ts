@@ -2,7 +2,7 @@ import { audit } from '../../db/audit.ts';
 import { countTowards } from '../../people/limits.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
 import { cancelRequestsOf } from '../requests/open.ts';
-import { type Choice, type Say, say } from '../turn.ts';
+import { type Choice, refusal, type Say, say } from '../turn.ts';
 import { giveCalendar } from './calendar-link.ts';
 import { clocksOf } from './clocks.ts';
 import type { CallingOff } from './deed.ts';
@@ -21,7 +21,7 @@ import { tellPersonOf, tellStaff } from './tell.ts';
 import { askVolunteers } from './volunteers.ts';
 
 const again: Choice[] = [{ id: 'appointment', label: 'appointments.choices.new-time' }];
-const gone = say('appointments.gone', {}, again);
+const gone = refusal('appointments.gone', {}, again);
 
 /** APPOINTMENT: what the person has booked, else the times there are. */
 export async function show(act: Act): Promise<Outcome> {

@@ -2,7 +2,7 @@ import { audit } from '../../db/audit.ts';
 import { loadPerson } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { answerCase, caseToHelp, handlesCase } from '../cases/standing.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { agendaLine, paramsOf } from './describe.ts';
 import { slotChoices, timeOf } from './offer.ts';
 import { appointmentAfter } from './rules/appointments.ts';
@@ -41,7 +41,7 @@ export async function handled(act: Act, code: string): Promise<Appointment | Out
   const found = await appointmentByCode(tx, code);
   if (!found) return told();
   if (found.staffId === person.id || (await handlesCase(act, found.caseId))) return found;
-  return told(say('appointments.staff.not-yours', { code }));
+  return told(refusal('appointments.staff.not-yours', { code }));
 }
 
 /** APPOINTMENT with the code of one. */
@@ -49,28 +49,28 @@ export async function details(act: Act, code: string): Promise<Outcome> {
   const found = await handled(act, code);
   if ('says' in found) return found;
   const line = await agendaLine(act, found);
-  return told(say(`appointments.state.${found.state}`, { line, place: found.place }));
+  return told(refusal(`appointments.state.${found.state}`, { line, place: found.place }));
 }
 
 /** APPOINTMENT with the code of a case: its person is shown the next times. */
 export async function invite(act: Act, code: string): Promise<Outcome> {
   const { tx, world, person, now, language } = act;
   const found = await caseToHelp(act, code, 'see');
-  if (found === 'not-theirs') return told(say('cases.not-yours', { code }));
+  if (found === 'not-theirs') return told(refusal('cases.not-yours', { code }));
   const to = typeof found === 'string' ? null : found.to;
   // Only who still wants to hear from us is written to.
   const wanted = to && (await loadPerson(tx, to.person.id)).state === 'active';
   if (typeof found === 'string' || !to || !wanted) {
-    return told(say('appointments.staff.unreachable', { code }));
+    return told(refusal('appointments.staff.unreachable', { code }));
   }
   const coming = await comingOf(tx, to.person.id, now);
   if (coming) {
-    return told(say('appointments.staff.has-one', paramsOf(world, coming, language)));
+    return told(refusal('appointments.staff.has-one', paramsOf(world, coming, language)));
   }
   const { slots, spoken } = await timesFor(act, to.person, person.id);
   const times = distinctTimes(slots).slice(0, OFFERED);
   if (times.length === 0) {
-    return told(say('appointments.staff.no-times'));
+    return told(refusal('appointments.staff.no-times'));
   }
   await answerCase(act, found, to, {
     key: `appointment-offer:${found.id}:${act.inboundId}`,
@@ -121,8 +121,8 @@ export async function attendance(
 
 async function whyNot(act: Act, found: Appointment) {
   if (found.state === 'booked') {
-    return say('appointments.staff.too-early', paramsOf(act.world, found, act.language));
+    return refusal('appointments.staff.too-early', paramsOf(act.world, found, act.language));
   }
   const line = await agendaLine(act, found);
-  return say(`appointments.state.${found.state}`, { line, place: found.place });
+  return refusal(`appointments.state.${found.state}`, { line, place: found.place });
 }

@@ -8,7 +8,7 @@ import { type Act, type Outcome, told } from '../act.ts';
 import { emptySession } from '../session.ts';
 import { readSession } from '../stored-session.ts';
 import { tellPerson } from '../tell.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { mayHandle } from './access.ts';
 import { assignCase, changeCase, give } from './assign.ts';
 import { passOn } from './relay.ts';
@@ -39,7 +39,7 @@ export async function closeCase(
     return told(say('cases.how-ended', { code }, choices));
   }
   const state = caseAfter(one.state, 'close');
-  if (state === null) return told(say('cases.not-now', { code }));
+  if (state === null) return told(refusal('cases.not-now', { code }));
   const keeps = one.keep === true;
   await changeCase(tx, one, {
     state,
@@ -97,17 +97,17 @@ export async function reopenCase(act: Act, code: string, words: string): Promise
   const { tx, world, person, now } = act;
   const one = await caseByCode(tx, code);
   const state = one && caseAfter(one.state, 'reopen');
-  if (!one || !state) return told(say('cases.not-closed', { code }));
+  if (!one || !state) return told(refusal('cases.not-closed', { code }));
   const isOwn = one.personId === person.id;
   if (!isOwn && !mayHandle(person, one)) {
-    return told(say('cases.not-yours', { code }));
+    return told(refusal('cases.not-yours', { code }));
   }
   if (one.facts === null && one.personId === null) return told(say('cases.erased', { code }));
   // Nobody has two open: their words would go to one of them only.
   const other = one.personId === null ? null : await openCaseOf(tx, one.personId);
   if (other) {
     return told(
-      isOwn ? say('cases.already', { code: other.code }) : say('cases.not-now', { code }),
+      isOwn ? say('cases.already', { code: other.code }) : refusal('cases.not-now', { code }),
     );
   }
   const reopened = await changeCase(tx, one, {

@@ -5,7 +5,7 @@ import type { Category } from '../../content/topics.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { recordLink } from '../patterns/patterns.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { changeCase } from './assign.ts';
 import type { FactName } from './rules/cases.ts';
 import { handled } from './staff.ts';
@@ -23,7 +23,7 @@ export async function setFact(
   const { tx, world, person, now } = act;
   const one = await handled(act, code);
   if ('says' in one) return one;
-  if (normalise(value) === '') return told(say('cases.fact-empty', { code }));
+  if (normalise(value) === '') return told(refusal('cases.fact-empty', { code }));
   const facts = one.facts ?? { words: [], known: {} };
   const kept = value.trim().slice(0, MAX_FACT);
   const known = { ...facts.known, [name]: kept };

@@ -1,7 +1,7 @@
 import { BETWEEN } from '../../db/apart-column.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
-import { say } from '../turn.ts';
+import { refusal } from '../turn.ts';
 import type { World } from '../world.ts';
 import { changeCase } from './assign.ts';
 import { tellStaff } from './staff-told.ts';
@@ -31,7 +31,7 @@ export async function joinCases(tx: Tx, world: World, personId: number): Promise
     if (one.assignedTo === null) continue;
     await tellStaff(tx, world, one, one.assignedTo, {
       key: `case-joined:${one.id}:${now}`,
-      says: () => [say('cases.someone-has', { code: one.code })],
+      says: () => [refusal('cases.someone-has', { code: one.code })],
     });
   }
 }

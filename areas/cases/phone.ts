@@ -7,7 +7,7 @@ import type { Person } from '../../people/person.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
 import { fileFor } from '../reports/told-filed.ts';
 import { type Draft, emptyDraft } from '../sighting-draft.ts';
-import { say, sayDocument } from '../turn.ts';
+import { refusal, say, sayDocument } from '../turn.ts';
 import type { World } from '../world.ts';
 import { assignCase, changeCase } from './assign.ts';
 import type { PhoneForm } from './dialogue.ts';
@@ -82,7 +82,7 @@ export async function reportForCase(act: Act, code: string, draft: Draft): Promi
   // What a person wrote in confidence goes to verifiers only as far as staff writes it anew.
   const isWritten = draft.words.length > 0 || one.personId !== null;
   const toReport: Draft = isWritten ? draft : fromCase(world, one, draft);
-  if (toReport.words.length === 0) return told(say('cases.report-empty', { code }));
+  if (toReport.words.length === 0) return told(refusal('cases.report-empty', { code }));
   const county = toReport.county ?? one.county ?? undefined;
   const reporter =
     one.personId === null || one.addressId === null

@@ -4,7 +4,7 @@ import { countTowards, isLimitReached, limits } from '../../people/limits.ts';
 import { loadPerson } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tellPerson } from '../tell.ts';
-import { type Say, say } from '../turn.ts';
+import { refusal, type Say, say } from '../turn.ts';
 import { mayHandle } from './access.ts';
 import { assignCase, changeCase, give } from './assign.ts';
 import { forgeableMark } from './forgeable.ts';
@@ -105,18 +105,18 @@ export async function tellWords(
 export async function sayTo(act: Act, code: string, given: string): Promise<Outcome> {
   const { tx, world, now, person: staff, inboundId } = act;
   const one = await caseForStaff(tx, code);
-  if (!one || one.state === 'closed') return told(say('cases.over-staff', { code }));
+  if (!one || one.state === 'closed') return told(refusal('cases.over-staff', { code }));
   if (one.personId === null || one.addressId === null) return told(say('cases.by-phone', { code }));
-  if (given.trim() === '') return told(say('cases.empty', { code }));
+  if (given.trim() === '') return told(refusal('cases.empty', { code }));
   const person = await loadPerson(tx, one.personId);
-  if (person.state === 'left') return told(say('cases.opted-out', { code }));
+  if (person.state === 'left') return told(refusal('cases.opted-out', { code }));
   if (one.assignedTo !== null && one.assignedTo !== staff.id && one.state !== 'ringing') {
-    return told(say('cases.not-yours', { code }));
+    return told(refusal('cases.not-yours', { code }));
   }
   const saved = await savedAnswer(tx, given, one.language);
-  if (saved === 'unknown') return told(say('cases.answers.unknown', { name: given.trim() }));
+  if (saved === 'unknown') return told(refusal('cases.answers.unknown', { name: given.trim() }));
   if (await takesTooMany(act, one))
-    return told(say('cases.too-many', { most: limits.casesTaken.most }));
+    return told(refusal('cases.too-many', { most: limits.casesTaken.most }));
   const mine = await takeUp(act, one);
   const words = saved ?? given;
   const line = writeLine({ by: 'staff', words, at: now, authorId: staff.id });
@@ -171,7 +171,7 @@ export async function tellTaken(act: Act, one: Case, ids: readonly number[]): Pr
     if (id === person.id) continue;
     await tellStaff(tx, world, one, id, {
       key: `case-taken:${one.id}:${now}`,
-      says: () => [say('cases.someone-has', { code: one.code })],
+      says: () => [refusal('cases.someone-has', { code: one.code })],
     });
   }
 }

@@ -7,7 +7,7 @@ import { may } from '../../people/authority.ts';
 import { type Reachable, reach } from '../../people/people.ts';
 import { type Act, type Outcome, told, type Within } from '../act.ts';
 import { type Notice, tell } from '../tell.ts';
-import { say } from '../turn.ts';
+import { refusal } from '../turn.ts';
 import { mayHandle, maySee } from './access.ts';
 import { changeCase } from './assign.ts';
 import { whereabouts } from './describe.ts';
@@ -24,8 +24,8 @@ export async function caseForStaff(q: Queries, code: string): Promise<Case | nul
 export async function lookAtCase(act: Act, code: string): Promise<Outcome> {
   const { tx, person, now } = act;
   const one = await caseForStaff(tx, code);
-  if (!one) return told(say('cases.over-staff', { code }));
-  if (!maySee(person, one)) return told(say('cases.not-yours', { code }));
+  if (!one) return told(refusal('cases.over-staff', { code }));
+  if (!maySee(person, one)) return told(refusal('cases.not-yours', { code }));
   const subject = `case:${one.id}`;
   await audit(tx, { actorId: person.id, action: 'case.seen', subject }, now);
   return told(...(await showCase(act, one)));

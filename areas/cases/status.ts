@@ -1,5 +1,5 @@
 import { type Act, type Outcome, told } from '../act.ts';
-import { type Say, say } from '../turn.ts';
+import { refusal, type Say, say } from '../turn.ts';
 import { countRinging, openCaseOf } from './store/cases.ts';
 
 /** How it stands with one's own case, as it is. */
@@ -13,6 +13,6 @@ export async function casesStatus({ tx }: Act): Promise<Say[]> {
   const number = await countRinging(tx);
   return [
     ...(number > 0 ? [say('cases.status-ringing', { number })] : []),
-    ...(tx.vault.apart.state === 'locked' ? [say('cases.locked-status')] : []),
+    ...(tx.vault.apart.state === 'locked' ? [refusal('cases.locked-status')] : []),
   ];
 }

@@ -6,7 +6,7 @@ import { audit } from '../../db/audit.ts';
 import type { Reachable } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { answerCase, caseToHelp, type HelpedCase, type Unhelped } from '../cases/standing.ts';
-import { type Choice, type Say, say } from '../turn.ts';
+import { type Choice, refusal, type Say, say } from '../turn.ts';
 import { categoryName } from './ask.ts';
 import { cardOf, costOf, languagesOf, placesShown } from './card.ts';
 import type { ReferDeed } from './deed.ts';
@@ -26,17 +26,17 @@ const refusals: Record<Unhelped, TextKey> = {
 /** REFER with the code of a case, and what of its list is meant. */
 export async function refer(act: Act, { refer: code, chosen, key }: ReferDeed): Promise<Outcome> {
   const one = await caseToHelp(act, code, 'handle');
-  if (typeof one === 'string') return told(say(refusals[one], { code }));
+  if (typeof one === 'string') return told(refusal(refusals[one], { code }));
   if (key !== undefined) return sendPressed(act, one, key);
   const named = categoryNamed(chosen);
   const category = named ?? one.category;
-  if (!category) return told(say('directory.refer.no-category', { code }));
+  if (!category) return told(refusal('directory.refer.no-category', { code }));
   const shown = await listFor(act, one, category);
   const number = /(?:^| )(\d{1,2})$/.exec(chosen)?.[1];
   const entry = shown.filter(mayBeSent)[Number(number) - 1]?.entry;
   if (number && entry) return send(act, one, entry);
   const isList = chosen === '' || (named !== null && !number);
-  if (!isList) return told(say('directory.refer.no-such', { code }));
+  if (!isList) return told(refusal('directory.refer.no-such', { code }));
   const command = named && named !== one.category ? `${code} ${chosen}` : code;
   return told(...listing(act, one, { category, command, shown }));
 }
@@ -45,9 +45,9 @@ export async function refer(act: Act, { refer: code, chosen, key }: ReferDeed): 
 async function sendPressed(act: Act, one: HelpedCase, key: string): Promise<Outcome> {
   const { tx, world } = act;
   const entry = (await allReferrals(tx)).find((each) => each.key === key);
-  if (!entry) return told(say('directory.refer.no-such', { code: one.code }));
+  if (!entry) return told(refusal('directory.refer.no-such', { code: one.code }));
   if (isVerified(entry.verifiedOn, todayOf(world))) return send(act, one, entry);
-  return told(say('directory.refer.not-verified', { name: entry.name }));
+  return told(refusal('directory.refer.not-verified', { name: entry.name }));
 }
 
 function mayBeSent({ verified }: Fit): boolean {
@@ -82,7 +82,7 @@ function listing(act: Act, one: HelpedCase, { category, command, shown }: List):
   const warning = say('directory.refer.unverified', { names: unverified.join(', ') });
   const warnings = unverified.length > 0 ? [warning] : [];
   const fits = shown.filter(mayBeSent);
-  if (fits.length === 0) return [say('directory.refer.nothing', about), ...warnings];
+  if (fits.length === 0) return [refusal('directory.refer.nothing', about), ...warnings];
   const entries = fits.map(({ entry }) => ({ entry, about: aboutOf(act, one, entry) }));
   // Where choices are numbered lines, they are the list; a button has room for a name only.
   const choices = entries.map(

@@ -1,6 +1,6 @@
 import type { Form, Place } from '../form.ts';
 import type { Dialogue, Session } from '../session.ts';
-import { done, type Effect, type Known, on, say, stay, type Turn } from '../turn.ts';
+import { done, type Effect, type Known, on, refusal, stay, type Turn } from '../turn.ts';
 
 /** Puts a question, after what there is to say first. */
 export function ask<Draft, Question extends string>(
@@ -32,7 +32,7 @@ export function openForm<Draft, Question extends string>(
   known: Known,
   ...first: Effect[]
 ): Turn {
-  if (!isProven(form, known)) return stay(session, say('admin.not-by-sms'));
+  if (!isProven(form, known)) return stay(session, refusal('admin.not-by-sms'));
   const [asking] = stepsOf(form, draft, known);
   return asking ? advance({ form, draft, asking, known }, -1, ...first) : done(...first);
 }

@@ -1,7 +1,7 @@
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import { normalise } from '../../content/normalise.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import type { AnswerDeed } from './deed.ts';
 import { needChoices, needNames } from './needs.ts';
 import type { EventNeed } from './rules/invitations.ts';
@@ -47,12 +47,12 @@ async function stillOpen({ tx, person, now }: Act, code: string): Promise<Invita
   const isPublic =
     invitation?.kind === 'event' && invitation.patternId === null && invitation.sentAt !== null;
   if (!invitation || !(isPublic || (await wasInvited(tx, code, person.id)))) {
-    return told(say('verify.refused.unknown-code', { code }));
+    return told(refusal('verify.refused.unknown-code', { code }));
   }
   const { state, at, kind } = invitation;
   if (state === 'open' && now < at) return invitation;
   const how = state === 'cancelled' ? 'cancelled' : kind === 'poll' ? 'closed' : 'past';
-  return told(say(`outreach.over.${how}`, { code: invitation.code }));
+  return told(refusal(`outreach.over.${how}`, { code: invitation.code }));
 }
 
 function whenOf({ language, world }: Act, { at }: Invitation): string {

@@ -8,7 +8,7 @@ import { defer, stopDecisions } from '../deferred.ts';
 import { agreedOf } from '../patterns/patterns.ts';
 import { deferAlone, standByProposal } from '../second-persons.ts';
 import { tellPerson } from '../tell.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import type { InvitationDeed } from './deed.ts';
 import { showInvitation } from './describe.ts';
 import { offParams, offPreview, preview } from './preview.ts';
@@ -29,12 +29,12 @@ type Decision = Sendable | (InvitationDeed & { act: 'reject' | 'halt' | 'show' }
 /** APPROVE, REJECT, CALL OFF and VIEW with the code of an invitation, by staff. */
 export async function decideInvitation(act: Act, deed: Decision): Promise<Outcome> {
   const one = await invitationByCode(act.tx, deed.code);
-  if (!one) return told(say('verify.refused.unknown-code', { code: deed.code }));
+  if (!one) return told(refusal('verify.refused.unknown-code', { code: deed.code }));
   if (deed.act === 'show') return showInvitation(act, one);
   const isAdmin = may(act.person, 'decide');
   // Whoever invited the people of a pattern may also call it off.
   const own = deed.act === 'call-off' && one.createdById === act.person.id;
-  if (!isAdmin && !own) return told(say('outreach.no-staff'));
+  if (!isAdmin && !own) return told(refusal('outreach.no-staff'));
   switch (deed.act) {
     case 'approve':
       return approve(act, one, deed);
@@ -57,9 +57,9 @@ async function approve(act: Act, one: Invitation, deed: Sendable): Promise<Outco
     ? await standByProposal(act, named.subject, one.createdById)
     : 'enough';
   if (standing === 'too-few' && one.createdById === person.id) {
-    return told(say('schedule.own', { code }));
+    return told(refusal('schedule.own', { code }));
   }
-  if (one.at <= now) return told(say('outreach.over.past', { code }));
+  if (one.at <= now) return told(refusal('outreach.over.past', { code }));
   if (!deed.sure) return preview(act, one);
   if (standing === 'alone') return told(await deferAlone(act, deed, named));
   if (standing === 'too-few') {
@@ -149,7 +149,7 @@ async function tellOff(act: Act, one: Invitation, people: readonly Comer[]): Pro
 }
 
 function notNow({ code, state }: Invitation): Outcome {
-  return told(say(`outreach.not-now.${state}`, { code }));
+  return told(refusal(`outreach.not-now.${state}`, { code }));
 }
 
 async function record({ tx, person, now }: Act, { id }: Invitation, what: string) {

@@ -7,7 +7,7 @@ import { defer } from '../deferred.ts';
 import { agreedOf, withPattern } from '../patterns/patterns.ts';
 import { deferAlone, standBy } from '../second-persons.ts';
 import { tell } from '../tell.ts';
-import { type Say, say } from '../turn.ts';
+import { refusal, type Say, say } from '../turn.ts';
 import { wakingFrom } from '../waking.ts';
 import { adminsFor, type World } from '../world.ts';
 import { invitationBody } from './compose.ts';
@@ -86,7 +86,7 @@ export async function propose(act: Act, form: InvitationForm): Promise<Outcome> 
   const { tx, world, person, now } = act;
   const given = await completed(act, form);
   if (!given) return told();
-  if (given.at <= now) return told(say('outreach.problem.past'));
+  if (given.at <= now) return told(refusal('outreach.problem.past'));
   const isAdmin = may(person, 'decide');
   const waits = !isAdmin || needsAnother(world, given);
   const one = await addInvitation(

@@ -6,7 +6,7 @@ import { isStaff, updatePerson } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { leaveEverywhere } from '../leaving.ts';
 import { ownersWith } from '../owners.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 
 /** Keeps whether alerts may go to the other channel, and by which words that was asked. */
 export async function setBackup(act: Act, wanted: boolean): Promise<Outcome> {
@@ -27,7 +27,7 @@ export async function setBackup(act: Act, wanted: boolean): Promise<Outcome> {
 export async function forget(act: Act): Promise<Outcome> {
   const { tx, person, now } = act;
   if (!act.limits.provenSender && isStaff(person)) {
-    return told(say('forget.not-by-sms'));
+    return told(refusal('forget.not-by-sms'));
   }
   await leaveEverywhere(tx, act.world, person.id, 'forgotten');
   await forgetPerson(tx, ownersWith(act.world.areas), person.id, now);

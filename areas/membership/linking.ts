@@ -14,7 +14,7 @@ import { ownersWith } from '../owners.ts';
 import type { Dialogue, Session } from '../session.ts';
 import { readSession } from '../stored-session.ts';
 import { type Notice, tell, tellPerson } from '../tell.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import type { OtherPhone } from './deed.ts';
 import { askBackup, linkChoices } from './talk/identity.ts';
@@ -29,7 +29,7 @@ const minutes = LASTS / 60_000;
  */
 export async function giveLinkCode(act: Act): Promise<Outcome> {
   const { tx, world, person, address, limits, now } = act;
-  if (!limits.provenSender) return told(say('link.not-by-sms'));
+  if (!limits.provenSender) return told(refusal('link.not-by-sms'));
   if (isStaff(person)) return refuseStaff(act);
   // Twice as long as other codes, since whoever has it may ask to be the same person.
   const code = makeCode(world.random) + makeCode(world.random);
@@ -50,16 +50,16 @@ async function refuseStaff(act: Act): Promise<Outcome> {
  */
 export async function link(act: Act, code: string): Promise<Outcome> {
   const { tx, person, address, limits, now } = act;
-  if (!limits.provenSender) return told(say('link.not-by-sms'));
+  if (!limits.provenSender) return told(refusal('link.not-by-sms'));
   if (isStaff(person)) return refuseStaff(act);
-  if (await isLimitReached(tx, 'linksTried', person.id, now)) return told(say('link.too-many'));
+  if (await isLimitReached(tx, 'linksTried', person.id, now)) return told(refusal('link.too-many'));
   await countTowards(tx, 'linksTried', person.id, now);
   const given = await useLinkCode(tx, code, now);
   const from = given?.addressId == null ? null : await addressById(tx, given.addressId);
   const isOther = from?.personId === given?.personId && from?.personId !== person.id;
-  if (!from || !isOther || !(await mayBeAsked(tx, from))) return told(say('link.unknown'));
+  if (!from || !isOther || !(await mayBeAsked(tx, from))) return told(refusal('link.unknown'));
   const other = { personId: person.id, addressId: address.id, until: now + LASTS };
-  if (!(await askPhone(act, from, { ...other, code }))) return told(say('link.busy'));
+  if (!(await askPhone(act, from, { ...other, code }))) return told(refusal('link.busy'));
   return told(say('link.asked', { minutes }));
 }
 
@@ -115,7 +115,7 @@ export async function answerLink(
     return yes === null ? told() : told(say('link.kept'));
   }
   if (!isThere || now > other.until || isStaff(person) || isStaff(theirs)) {
-    return told(say('link.late'));
+    return told(refusal('link.late'));
   }
   await mergePeople(tx, ownersWith(world.areas), theirs.id, person.id);
   for (const area of world.areas) await area.joined?.(tx, world, person.id);
@@ -152,7 +152,7 @@ async function tellUnlinked(
 ): Promise<void> {
   await tellPerson(tx, world, personId, addressId, {
     key: `unlinked:${code}:${world.now()}`,
-    says: [say('link.refused')],
+    says: [refusal('link.refused')],
     lane: 'reply',
     lasts: 60 * 60_000,
   });
@@ -167,5 +167,5 @@ export async function leaveUnlinked(
   if (dialogue.kind !== 'linking') return null;
   const other = dialogue.draft;
   await tellUnlinked(tx, world, other);
-  return { key: `link-late:${other.code}:${world.now()}`, says: [say('link.late')] };
+  return { key: `link-late:${other.code}:${world.now()}`, says: [refusal('link.late')] };
 }

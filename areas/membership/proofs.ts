@@ -2,7 +2,7 @@ import { audit } from '../../db/audit.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { isStaff } from '../../people/people.ts';
 import { type Act, type Outcome, type ProofsOf, told } from '../act.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import type { MembershipDeed } from './deed.ts';
 import { askJoin, countyNames } from './membership.ts';
 
@@ -27,5 +27,5 @@ export async function refuseProof({ tx, person, now }: Act): Promise<Outcome> {
   await countTowards(tx, 'proofsGuessed', person.id, now);
   const subject = `person:${person.id}`;
   await audit(tx, { actorId: person.id, action: 'proof.refused', subject }, now);
-  return told(say(isOften ? 'proof.too-many' : 'proof.wrong'));
+  return told(refusal(isOften ? 'proof.too-many' : 'proof.wrong'));
 }

@@ -2,7 +2,7 @@ import { timeOfDay } from '../../broadcasts/compose.ts';
 import { audit } from '../../db/audit.ts';
 import { may } from '../../people/authority.ts';
 import { type Act, type ActsOf, type Outcome, told } from '../act.ts';
-import { type Choice, say } from '../turn.ts';
+import { type Choice, refusal, say } from '../turn.ts';
 import type { PatrolDeed } from './deed.ts';
 import { durationOf } from './describe.ts';
 import { SILENT_FOR } from './rules/patrols.ts';
@@ -38,7 +38,7 @@ export const patrolActs: ActsOf<PatrolDeed> = {
 
 async function begin(act: Act, note: string): Promise<Outcome> {
   const { tx, person, address, now } = act;
-  if (!may(person, 'patrol')) return told(say('patrols.not-patrol'));
+  if (!may(person, 'patrol')) return told(refusal('patrols.not-patrol'));
   if (await patrolOf(tx, person.id)) return told(say('patrols.already', {}, patrolChoices));
   const patrol = await addPatrol(tx, {
     personId: person.id,

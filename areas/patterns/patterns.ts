@@ -9,7 +9,7 @@ import type { Tx } from '../../db/store.ts';
 import { localTimeAt } from '../../time/zone.ts';
 import { type Act, type Outcome, told, type Within } from '../act.ts';
 import { tellEach } from '../tell.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { staffFor, type World } from '../world.ts';
 import { comparedName, PATTERN_FROM, type PatternKind, tellingAt } from './rules/patterns.ts';
 import {
@@ -116,7 +116,7 @@ export async function withPattern(
   const size = pattern && (await sizeOf(act.tx, pattern));
   return pattern && size && size.people >= PATTERN_FROM
     ? what(act, pattern, size)
-    : told(say('verify.refused.unknown-code', { code }));
+    : told(refusal('verify.refused.unknown-code', { code }));
 }
 
 /** Those of a pattern's people who agreed to be invited, and where each told of it. */

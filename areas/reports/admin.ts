@@ -3,7 +3,7 @@ import { isOfTeam } from '../../people/authority.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve } from '../approvals.ts';
 import { defer } from '../deferred.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { isAdminFor } from '../world.ts';
 import { advance, goOnMerged } from './advance.ts';
 import { banReporter, unbanReporter } from './banning.ts';
@@ -33,13 +33,13 @@ export async function administer(act: Act, given: DecisionGiven): Promise<Outcom
   const incident = code === null ? null : await incidentByCode(act.tx, code);
   if (!incident || code === null) {
     return told(
-      say(code === null ? 'admin.which' : 'verify.refused.unknown-code', { code: code ?? '' }),
+      refusal(code === null ? 'admin.which' : 'verify.refused.unknown-code', { code: code ?? '' }),
     );
   }
   const may = await isAdminFor(act.tx, act.world, incident.county, act.person.id);
   const own = isOwnReport(incident, await reportsOf(act.tx, incident.id), act.person.id);
   if (!may && !own && !isOfTeam(act.person)) {
-    return told(say('verify.refused.unknown-code', { code }));
+    return told(refusal('verify.refused.unknown-code', { code }));
   }
   if (!may || own) return refuse(act, action, incident, own);
   const hindered = await hindrance(act, given, incident);
@@ -72,7 +72,7 @@ async function decided(
   return shown === given.shown
     ? decideOn(act, given, incident, code)
     : told(
-        say('undo.changed', { code: incident.code }),
+        refusal('undo.changed', { code: incident.code }),
         ...(await shownFirst(act, given, incident)),
       );
 }
@@ -113,7 +113,7 @@ async function decideOn(
 
 async function mergeWith(act: Act, incident: Incident, otherCode: string): Promise<Outcome> {
   const other = await incidentByCode(act.tx, otherCode);
-  if (!other) return told(say('verify.refused.unknown-code', { code: otherCode }));
+  if (!other) return told(refusal('verify.refused.unknown-code', { code: otherCode }));
   const [older, newer] = incident.id < other.id ? [incident, other] : [other, incident];
   const merged = await mergeIncidents(act, newer, older, act.person.id);
   await goOnMerged(act.tx, act.world, merged, act.person.id);
@@ -139,7 +139,7 @@ async function refuse(
     },
     act.now,
   );
-  return told(say(own ? 'admin.own-report' : 'admin.refused', { code: incident.code }));
+  return told(refusal(own ? 'admin.own-report' : 'admin.refused', { code: incident.code }));
 }
 
 async function approveIncident(
@@ -183,6 +183,6 @@ async function finish(act: Act, action: 'end' | 'retract', incident: Incident): 
   const ending = action === 'end' ? 'all-clear' : 'retraction';
   const people = await endAlert(act.tx, act.world, incident, ending, act.person.id);
   const { code } = incident;
-  if (people === null) return told(say('admin.nothing-to-end', { code }));
+  if (people === null) return told(refusal('admin.nothing-to-end', { code }));
   return told(say(`admin.done-${action}`, { code, count: people }));
 }

@@ -3,7 +3,7 @@ import { isOfTeam, may } from '../../people/authority.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tellEach } from '../tell.ts';
-import { type Choice, say } from '../turn.ts';
+import { type Choice, refusal, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { move } from './moving.ts';
 import { wasAlerted } from './publish.ts';
@@ -115,7 +115,7 @@ async function findOnly(act: Act, action: string): Promise<Asked | Outcome> {
       const verbatim = [one.code, place].filter((part) => part !== '').join(' · ');
       choices.push({ id: `${action}:${one.code}`, label: { verbatim } });
     }
-    return told(say('verify.which', {}, choices));
+    return told(refusal('verify.which', {}, choices));
   }
   // Whoever said that they go to one of them speaks of that one.
   const assignment = gone ?? only;
@@ -153,7 +153,7 @@ async function refuse(
     },
     act.now,
   );
-  return told(say(`verify.refused.${why}`, { code: code ?? '' }));
+  return told(refusal(`verify.refused.${why}`, { code: code ?? '' }));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { reportByCode } from './store/reports.ts';
 import { ban, unban } from './store/tellers.ts';
 
@@ -19,7 +19,7 @@ export async function unbanReporter(act: Act, code: string): Promise<Outcome> {
 async function change(act: Act, code: string, to: 'banned' | 'unbanned'): Promise<Outcome> {
   const { tx, person, now } = act;
   const report = await reportByCode(tx, code);
-  if (!report || report.reporterId === null) return told(say('admin.nobody-to-ban', { code }));
+  if (!report || report.reporterId === null) return told(refusal('admin.nobody-to-ban', { code }));
   const { reporterId } = report;
   const isNew = to === 'banned' ? await ban(tx, reporterId, now) : await unban(tx, reporterId);
   if (isNew) {

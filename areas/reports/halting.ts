@@ -1,7 +1,7 @@
 import { haltBroadcasts } from '../../broadcasts/halt.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { allDeferred, type Deferred, dropDeferred, stopDeferred } from '../deferred.ts';
-import { type Say, say } from '../turn.ts';
+import { refusal, type Say, say } from '../turn.ts';
 import { howDone, type IncidentDecision } from './decision.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
 import { tellAdmins } from './tell-admins.ts';
@@ -13,7 +13,7 @@ export async function halt(act: Act, incident: Incident): Promise<Outcome> {
   const waiting = await waitingOn(act, id);
   for (const one of waiting) await stopDeferred(act, one, 'halted');
   const halted = await haltBroadcasts(tx, { kind: 'incident', id }, person.id, now);
-  if (!halted && waiting.length === 0) return told(say('admin.nothing-to-halt', { code }));
+  if (!halted && waiting.length === 0) return told(refusal('admin.nothing-to-halt', { code }));
   await tellAdmins(tx, world, incident, 'halted-told', { key: act.inboundId }, person.id);
   return told(halted ? say('admin.halted', { code, ...halted }) : say('undo.halted', { code }));
 }

@@ -1,7 +1,7 @@
 import { hasNews } from '../../broadcasts/compose.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf } from '../approvals.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import type { DecisionGiven } from './deed.ts';
 import { subjectOf } from './publish.ts';
 import { after, isOpen } from './rules/lifecycle.ts';
@@ -24,19 +24,22 @@ export async function hindrance(
       return told(say(state === 'active' ? 'admin.use-retract' : 'admin.too-late', { code }));
     case 'end':
     case 'retract':
-      return after(state, action) === null ? told(say('admin.nothing-to-end', { code })) : null;
+      return after(state, action) === null ? told(refusal('admin.nothing-to-end', { code })) : null;
     case 'update':
-      if (state !== 'active') return told(say('admin.nothing-to-end', { code }));
-      return hasNews(subjectOf(incident)) ? null : told(say('admin.preview.no-news', { code }));
+      if (state !== 'active') return told(refusal('admin.nothing-to-end', { code }));
+      return hasNews(subjectOf(incident)) ? null : told(refusal('admin.preview.no-news', { code }));
     case 'approve':
       return approvalHindrance(act, incident, other ?? null);
     case 'proof':
-      if (!isOpen(state)) return told(say('admin.too-late', { code }));
-      return (words ?? '').trim() === '' ? told(say('admin.proof-needed', { code })) : null;
+      if (!isOpen(state)) return told(refusal('admin.too-late', { code }));
+      return (words ?? '').trim() === '' ? told(refusal('admin.proof-needed', { code })) : null;
     case 'merge': {
       const into = other === undefined ? null : await incidentByCode(act.tx, other);
-      if (into === null || into.id === incident.id) return told(say('admin.merge-which', { code }));
-      return into.isDrill === incident.isDrill ? null : told(say('admin.merge-which', { code }));
+      if (into === null || into.id === incident.id)
+        return told(refusal('admin.merge-which', { code }));
+      return into.isDrill === incident.isDrill
+        ? null
+        : told(refusal('admin.merge-which', { code }));
     }
     default:
       return null;
@@ -50,19 +53,19 @@ async function approvalHindrance(
 ): Promise<Outcome | null> {
   const { tx, world, person } = act;
   const { id, state, code } = incident;
-  if (!isOpen(state) && state !== 'active') return told(say('admin.too-late', { code }));
+  if (!isOpen(state) && state !== 'active') return told(refusal('admin.too-late', { code }));
   const confirming = (await assignmentsOf(tx, id)).filter(
     ({ verdict }) => verdict === 'confirm' || verdict === 'left',
   );
   if (confirming.some(({ personId }) => personId === person.id)) {
-    return told(say('admin.own-confirm', { code }));
+    return told(refusal('admin.own-confirm', { code }));
   }
-  if (confirming.length === 0) return told(say('admin.no-confirm', { code }));
-  if (incident.county === null) return told(say('admin.place-first', { code }));
+  if (confirming.length === 0) return told(refusal('admin.no-confirm', { code }));
+  if (incident.county === null) return told(refusal('admin.place-first', { code }));
   const approved = await approvalsOf(tx, approvalSubject(incident));
   const twin = await undecidedTwin(tx, world, incident);
   if (twin !== null && twin.code === other) return null;
-  if (approved.includes(person.id)) return told(say('admin.approved-already', { code }));
+  if (approved.includes(person.id)) return told(refusal('admin.approved-already', { code }));
   if (twin === null) return null;
   return told(await maybeSame(act, incident, twin.code));
 }

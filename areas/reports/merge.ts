@@ -1,6 +1,6 @@
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { advance } from './advance.ts';
 import { askMore } from './ask.ts';
 import { goOnWith } from './going.ts';
@@ -21,7 +21,7 @@ export async function splitReport(act: Act, incident: Incident, code: string): P
   const report = await reportByCode(tx, code);
   const others = await reportsOf(tx, incident.id);
   if (!report || others.length < 2 || report.code === incident.code) {
-    return told(say('admin.nothing-to-split', { code }));
+    return told(refusal('admin.nothing-to-split', { code }));
   }
   await updateReport(tx, report.id, { standing: 'counted' });
   const settled = { ...report, standing: 'counted' } as const;
@@ -42,7 +42,7 @@ export async function sendSomeone(act: Act, incident: Incident): Promise<Outcome
   const { tx, world, person, now } = act;
   const { code } = incident;
   const received = (await move(tx, incident, 'receive', person.id, now)) ?? incident;
-  if (!isOpen(received.state)) return told(say('admin.too-late', { code }));
+  if (!isOpen(received.state)) return told(refusal('admin.too-late', { code }));
   for (const report of await reportsOf(tx, incident.id)) {
     if (report.standing === 'held') await updateReport(tx, report.id, { standing: 'counted' });
   }

@@ -5,7 +5,7 @@ import { isAllPaused } from '../../delivery/store/pauses.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tellEach } from '../tell.ts';
-import { type Choice, type Say, say } from '../turn.ts';
+import { type Choice, refusal, type Say, say } from '../turn.ts';
 import { adminsFor } from '../world.ts';
 import { placeLabel } from './place-label.ts';
 import { shownWords } from './shown.ts';
@@ -75,7 +75,7 @@ export async function alertStatus(act: Act, code: string): Promise<Outcome> {
   const incident = await incidentByCode(act.tx, code);
   const sent = incident && (await broadcastsOf(act.tx, { kind: 'incident', id: incident.id }));
   const isPublic = sent?.some(({ kind, tier }) => kind === 'alert' && tier !== 'responders');
-  if (!incident || !isPublic) return told(say('verify.refused.unknown-code', { code }));
+  if (!incident || !isPublic) return told(refusal('verify.refused.unknown-code', { code }));
   return told(newsOf(act, incident));
 }
 

@@ -4,7 +4,7 @@ import { text } from '../../content/catalog.ts';
 import { audit } from '../../db/audit.ts';
 import { type Waking, waking } from '../../db/wake.ts';
 import { type Act, type Outcome, told, type Within } from '../act.ts';
-import { type Say, say } from '../turn.ts';
+import { refusal, type Say, say } from '../turn.ts';
 import { isAdminFor } from '../world.ts';
 import { drillSays } from './drill.ts';
 import { factsLine } from './facts-words.ts';
@@ -70,12 +70,12 @@ export async function overIncident({ tx }: Pick<Within, 'tx'>, id: number): Prom
 export async function tellSummary(act: Act, code: string): Promise<Outcome> {
   const { tx, world, person, now } = act;
   const incident = await incidentFor(act, code);
-  if (!incident) return told(say('verify.refused.unknown-code', { code }));
+  if (!incident) return told(refusal('verify.refused.unknown-code', { code }));
   const own = (await assignmentsOf(tx, incident.id)).find((one) => one.personId === person.id);
   const decides = await isAdminFor(tx, world, incident.county, person.id);
-  if (!decides && !(own && hasGone(own))) return told(say('admin.refused', { code }));
+  if (!decides && !(own && hasGone(own))) return told(refusal('admin.refused', { code }));
   // Whoever is to judge by their own eyes does not read first what others answered.
-  if (!decides && isOpen(incident.state)) return told(say('summary.not-yet', { code }));
+  if (!decides && isOpen(incident.state)) return told(refusal('summary.not-yet', { code }));
   const subject = `incident:${incident.id}`;
   await audit(tx, { actorId: person.id, action: 'incident.summarised', subject }, now);
   const recap = await recapOf(tx, world.network, incident, act.language);

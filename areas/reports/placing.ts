@@ -1,6 +1,6 @@
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import type { PlaceGiven } from './deed.ts';
 import { joinTwin } from './file.ts';
 import { askInCounty, placeIn } from './in-county.ts';
@@ -17,11 +17,11 @@ export async function placeIncident(act: Act, given: PlaceGiven): Promise<Outcom
   const { tx, person, now } = act;
   const { code, county } = given;
   const incident = await incidentByCode(tx, code);
-  if (!incident || !isOpen(incident.state)) return told(say('admin.placed-already', { code }));
+  if (!incident || !isOpen(incident.state)) return told(refusal('admin.placed-already', { code }));
   if (incident.county !== null) {
     return given.from === incident.county
       ? relocate(act, incident, given)
-      : told(say('admin.placed-already', { code }));
+      : told(refusal('admin.placed-already', { code }));
   }
   const details = { ...placeIn(given), ...incident.details };
   await updateIncident(tx, incident.id, { details, county });

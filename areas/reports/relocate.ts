@@ -1,6 +1,6 @@
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { isAdminFor } from '../world.ts';
 import type { PlaceGiven } from './deed.ts';
 import { joinTwin } from './file.ts';
@@ -19,10 +19,10 @@ export async function relocate(act: Act, incident: Incident, given: PlaceGiven):
   const { tx, world, person, now, inboundId } = act;
   const { code, county } = given;
   if (!(await isAdminFor(tx, world, incident.county, person.id))) {
-    return told(say('admin.refused', { code }));
+    return told(refusal('admin.refused', { code }));
   }
   if (isOwnReport(incident, await reportsOf(tx, incident.id), person.id)) {
-    return told(say('admin.own-report', { code }));
+    return told(refusal('admin.own-report', { code }));
   }
   const { town: _town, site: _site, spot: _spot, location: _pin, ...rest } = incident.details;
   const moved: Incident = { ...incident, county, details: { ...rest, ...placeIn(given) } };

@@ -4,7 +4,7 @@ import type { Language } from '../../content/languages.ts';
 import type { Tx } from '../../db/store.ts';
 import type { Act } from '../act.ts';
 import { tell, tellEach } from '../tell.ts';
-import { type Choice, type Say, say } from '../turn.ts';
+import { type Choice, refusal, type Say, say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
 import { drillSays } from './drill.ts';
 import { factsLine } from './facts-words.ts';
@@ -158,7 +158,7 @@ export async function maybeSame(
 ): Promise<Say> {
   const words = (await reportsOf(tx, incident.id)).flatMap(({ details }) => details.words);
   const params = { ...paramsFor(world, incident, words, language), other };
-  return say('admin.maybe-same', params, sameChoices(incident.code, other));
+  return refusal('admin.maybe-same', params, sameChoices(incident.code, other));
 }
 
 /** Nobody could be asked: an admin must know, since the incident would only grow old. */

@@ -4,7 +4,7 @@ import { isInGoodStanding } from '../../people/authority.ts';
 import type { Person } from '../../people/person.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tell } from '../tell.ts';
-import { type Say, say } from '../turn.ts';
+import { refusal, type Say, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { type AskState, askAfter, isLive, membersOf } from './rules/requests.ts';
 import { helperRoles } from './rules/waves.ts';
@@ -43,7 +43,7 @@ export async function askedFor(
   const request = await requestByCode(tx, code);
   const ask = request && (await askOf(tx, request, person.id));
   if (request && ask && mayTakePart(person, ask)) return { request, ask };
-  return told(say('verify.refused.unknown-code', { code }));
+  return told(refusal('verify.refused.unknown-code', { code }));
 }
 
 export async function askOf(
@@ -71,7 +71,7 @@ export async function accept(act: Act, code: string | null): Promise<Outcome> {
   if (ask.state === 'accepted') return tellMember(act, request);
   if (ask.state === 'done') return told(say('requests.done.already', { code: request.code }));
   if (!isLive(request.state) || now >= request.startsAt) {
-    return told(say('requests.too-late', factsOf(world, request, language)));
+    return told(refusal('requests.too-late', factsOf(world, request, language)));
   }
   if (ask.state !== 'full') {
     const state = askAfter(ask.state, 'queue');
@@ -112,7 +112,7 @@ export async function decline(act: Act, code: string | null): Promise<Outcome> {
   const { request, ask } = asked;
   if (ask.state === 'done') return told(say('requests.done.already', { code: request.code }));
   if (!isLive(request.state)) {
-    return told(say('requests.over-already', { code: request.code }));
+    return told(refusal('requests.over-already', { code: request.code }));
   }
   const was = ask.state;
   await stepBack(tx, world, request, ask, 'decline');

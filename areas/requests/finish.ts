@@ -1,7 +1,7 @@
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import { askedFor, askOf, mayTakePart } from './answer.ts';
 import { tellOver } from './open.ts';
@@ -20,13 +20,13 @@ export async function done(act: Act, code: string | null, step: number): Promise
   const own = request && (await askOf(tx, request, person.id));
   const asVolunteer = own && mayTakePart(person, own) && ['accepted', 'done'].includes(own.state);
   if (request && !asVolunteer && (await mayManage(tx, world, request, person))) {
-    if (!act.limits.provenSender) return told(say('admin.not-by-sms'));
+    if (!act.limits.provenSender) return told(refusal('admin.not-by-sms'));
     return step > 0 ? markStep(act, request, step) : finishByStaff(act, request);
   }
   const found = await askedFor(act, code, ['accepted']);
   if ('says' in found) return found;
   if (!['accepted', 'done'].includes(found.ask.state)) {
-    return told(say('requests.done.not-in', { code: found.request.code }));
+    return told(refusal('requests.done.not-in', { code: found.request.code }));
   }
   if (step > 0) return markStep(act, found.request, step);
   return finishPart(act, found.request, found.ask);
@@ -77,7 +77,7 @@ async function finishByStaff(act: Act, request: SupportRequest): Promise<Outcome
   const { tx, world, person, now } = act;
   const { code } = request;
   if (!(await move(tx, request, 'finish', person.id, now))) {
-    return told(say('requests.over-already', { code }));
+    return told(refusal('requests.over-already', { code }));
   }
   await tellOver(tx, world, request, 'finished', ['accepted'], person.id);
   // Whoever could still have said yes must not set out.

@@ -2,7 +2,7 @@ import { audit } from '../../db/audit.ts';
 import { isInGoodStanding } from '../../people/authority.ts';
 import { loadPerson } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { mayManage, reachSafely } from './staff.ts';
 import { type Offer, offerByCode, updateOffer } from './store/offers.ts';
 import { requestByCode, type SupportRequest } from './store/requests.ts';
@@ -21,17 +21,17 @@ export async function matchOffer(act: Act, codes: readonly string[]): Promise<Ou
   if ('says' in found) return found;
   const { offer, request } = found;
   const params = { offer: offer.code, request: request.code };
-  if (offer.state !== 'open') return told(say('requests.match.not-open', params));
+  if (offer.state !== 'open') return told(refusal('requests.match.not-open', params));
   if (request.state !== 'open' || now >= request.startsAt) {
-    return told(say('requests.match.not-sought', params));
+    return told(refusal('requests.match.not-sought', params));
   }
   const supporter = await loadPerson(tx, offer.personId);
   const to = isInGoodStanding(supporter)
     ? await reachSafely(tx, world, offer.personId, offer.addressId)
     : null;
-  if (!to) return told(say('requests.match.unreachable', params));
+  if (!to) return told(refusal('requests.match.unreachable', params));
   if (!(await askOne(tx, world, request, to, NO_WAVE))) {
-    return told(say('requests.match.asked-before', params));
+    return told(refusal('requests.match.asked-before', params));
   }
   await updateOffer(tx, offer.id, { state: 'matched', requestId: request.id });
   await reschedule(tx, world, request);

@@ -9,7 +9,7 @@ import { may } from '../../people/authority.ts';
 import { peopleWithRole, type Reachable } from '../../people/people.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tell, tellPerson } from '../tell.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { adminsFor, type World } from '../world.ts';
 import type { OfferKind } from './rules/requests.ts';
 import { isProven } from './staff.ts';
@@ -34,7 +34,7 @@ export async function addOfferOf(
 ): Promise<Outcome> {
   const { tx, world, person, address, now } = act;
   if ((await offersOf(tx, person.id)).length >= MOST_OPEN) {
-    return told(say('requests.offer.enough'));
+    return told(refusal('requests.offer.enough'));
   }
   const offer = await addOffer(
     tx,
@@ -132,11 +132,11 @@ export async function closeOffer(act: Act, code: string): Promise<Outcome> {
   const { tx, world, person, now } = act;
   const offer = await offerByCode(tx, code);
   if (!offer || !mayClose(act, offer)) return unknown(code);
-  if (offer.state === 'closed') return told(say('requests.offer.closed', { code }));
+  if (offer.state === 'closed') return told(refusal('requests.offer.closed', { code }));
   await updateOffer(tx, offer.id, { state: 'closed' });
   const subject = `offer:${offer.id}`;
   await audit(tx, { actorId: person.id, action: 'offer.closed', subject }, now);
-  const outcome = told(say('requests.offer.closed', { code }));
+  const outcome = told(refusal('requests.offer.closed', { code }));
   if (offer.personId === person.id) return outcome;
   await tellPerson(tx, world, offer.personId, offer.addressId, {
     key: `offer-closed:${offer.id}`,
@@ -153,5 +153,5 @@ function mayClose({ person, limits }: Act, { personId }: Offer): boolean {
 }
 
 function unknown(code: string): Outcome {
-  return told(say('verify.refused.unknown-code', { code }));
+  return told(refusal('verify.refused.unknown-code', { code }));
 }

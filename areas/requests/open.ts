@@ -5,7 +5,7 @@ import type { Role } from '../../db/vocabulary.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { caseBehind } from '../cases/standing.ts';
 import { tellPerson } from '../tell.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import type { World } from '../world.ts';
 import type { RequestDraft } from './dialogue.ts';
 import type { AskState, RequestKind, Skill } from './rules/requests.ts';
@@ -117,7 +117,7 @@ export async function tellOver(
   for (const { id, personId, addressId } of asks) {
     await tellPerson(tx, world, personId, addressId, {
       key: `request-over:${id}`,
-      says: (language) => [say(`requests.over.${what}`, factsOf(world, request, language))],
+      says: (language) => [refusal(`requests.over.${what}`, factsOf(world, request, language))],
       lane: 'ask',
       lasts: DAY,
       about: request.code,

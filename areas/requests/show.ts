@@ -2,7 +2,7 @@ import { text } from '../../content/catalog.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tellPerson } from '../tell.ts';
-import { type Say, say } from '../turn.ts';
+import { refusal, type Say, say } from '../turn.ts';
 import { askOf, mayTakePart } from './answer.ts';
 import { callOff } from './open.ts';
 import { isLive, membersOf } from './rules/requests.ts';
@@ -18,7 +18,7 @@ export async function show(act: Act, code: string): Promise<Outcome> {
   const ask = request && (await askOf(tx, request, person.id));
   if (request && ask && mayTakePart(person, ask)) {
     const isIn = ask.state === 'accepted' || ask.state === 'done';
-    if (!isLive(request.state)) return told(say('requests.over-already', { code }));
+    if (!isLive(request.state)) return told(refusal('requests.over-already', { code }));
     if (ask.state === 'full') {
       return told(say('requests.full', factsOf(world, request, language)));
     }
@@ -29,9 +29,9 @@ export async function show(act: Act, code: string): Promise<Outcome> {
     return told(...says, ...(isIn && !limits.provenSender ? stepSays(request, language) : []));
   }
   if (!request || !(await mayManage(tx, world, request, person))) {
-    return told(say('verify.refused.unknown-code', { code }));
+    return told(refusal('verify.refused.unknown-code', { code }));
   }
-  if (!limits.provenSender) return told(say('admin.not-by-sms'));
+  if (!limits.provenSender) return told(refusal('admin.not-by-sms'));
   return told(...staffSays(act, request, await asksOf(tx, request.id)));
 }
 
@@ -102,12 +102,12 @@ export async function callOffByStaff(act: Act, code: string): Promise<Outcome> {
   const { tx, world, person } = act;
   const request = await requestByCode(tx, code);
   if (!request || !(await mayManage(tx, world, request, person))) {
-    return told(say('verify.refused.unknown-code', { code }));
+    return told(refusal('verify.refused.unknown-code', { code }));
   }
   const people = await callOff(tx, world, request, person.id);
   return told(
     people === null
-      ? say('requests.over-already', { code })
+      ? refusal('requests.over-already', { code })
       : say('requests.staff.called-off', { code, told: people }),
   );
 }
@@ -128,9 +128,9 @@ export async function passOn(act: Act, code: string, words: string): Promise<Out
     return isIn ? passToStaff(act, request, words) : show(act, code);
   }
   if (!request || !(await mayManage(tx, world, request, person))) {
-    return told(say('verify.refused.unknown-code', { code }));
+    return told(refusal('verify.refused.unknown-code', { code }));
   }
-  if (!limits.provenSender) return told(say('admin.not-by-sms'));
+  if (!limits.provenSender) return told(refusal('admin.not-by-sms'));
   return passToMembers(act, request, words);
 }
 

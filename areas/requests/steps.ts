@@ -3,7 +3,7 @@ import type { Language } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tellPerson } from '../tell.ts';
-import { type Say, say } from '../turn.ts';
+import { refusal, type Say, say } from '../turn.ts';
 import { type Step, stepsOf } from './rules/checklists.ts';
 import { isLive, membersOf } from './rules/requests.ts';
 import { tellRequester } from './staff.ts';
@@ -22,7 +22,7 @@ export async function markStep(
   const { code, kind, steps } = request;
   const list = stepsOf(kind);
   const step = list[number - 1];
-  if (!isLive(request.state)) return told(say('requests.over-already', { code }));
+  if (!isLive(request.state)) return told(refusal('requests.over-already', { code }));
   if (!step) {
     const key = list.length === 0 ? 'requests.steps.none' : 'requests.steps.unknown';
     return told(say(key, { code, number, last: list.length }));

@@ -8,7 +8,7 @@ import { defer, stopDecisions } from '../deferred.ts';
 import { deferAlone, standByProposal } from '../second-persons.ts';
 import { secondChoices } from '../second-press.ts';
 import { tellPerson } from '../tell.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { isAdminFor } from '../world.ts';
 import { composeScheduled } from './compose.ts';
 import { nextOf, timesOf } from './describe.ts';
@@ -34,10 +34,10 @@ export async function decideSchedule(
 ): Promise<Outcome> {
   const schedule = await scheduleByCode(act.tx, code);
   if (!schedule || schedule.state === 'draft') {
-    return told(say('verify.refused.unknown-code', { code }));
+    return told(refusal('verify.refused.unknown-code', { code }));
   }
   if (!(await isAdminFor(act.tx, act.world, null, act.person.id))) {
-    return told(say('schedule.no-staff'));
+    return told(refusal('schedule.no-staff'));
   }
   switch (action) {
     case 'approve':
@@ -61,7 +61,7 @@ async function approve(act: Act, schedule: Schedule, sure: boolean): Promise<Out
   const subject = `schedule:${schedule.id}`;
   const standing = await standByProposal(act, subject, schedule.createdById);
   if (standing === 'too-few' && schedule.createdById === person.id) {
-    return told(say('schedule.own', { code: schedule.code }));
+    return told(refusal('schedule.own', { code: schedule.code }));
   }
   const once = isOnce(schedule);
   const hindered = once
@@ -142,7 +142,7 @@ async function halt(act: Act, schedule: Schedule): Promise<Outcome> {
   const stopped = await stopWaiting(act, schedule);
   if (undecided > 0 && stopped === 0) return told(say('undo.halted', { code: schedule.code }));
   if (stopped === 0) {
-    return told(say('admin.nothing-to-halt', { code: schedule.code }));
+    return told(refusal('admin.nothing-to-halt', { code: schedule.code }));
   }
   await record(act, schedule, 'halted');
   return told(say('schedule.halted', { code: schedule.code, stopped }));
@@ -171,5 +171,5 @@ export async function record(
 
 export function notNow(act: Act, schedule: Schedule): Outcome {
   const state = stateOf(act, schedule.state);
-  return told(say('schedule.not-now', { code: schedule.code, state }));
+  return told(refusal('schedule.not-now', { code: schedule.code, state }));
 }

@@ -1,6 +1,6 @@
 import { dayAndTime } from '../../broadcasts/compose.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { notNow, record, stopWaiting } from './decide.ts';
 import type { ScheduleAction } from './deed.ts';
 import { nextOf, timesOf } from './describe.ts';
@@ -19,7 +19,7 @@ export async function handleSchedule(
   const schedule = await scheduleByCode(act.tx, code);
   // What somebody still writes is nobody else's to see.
   if (!schedule || schedule.state === 'draft') {
-    return told(say('verify.refused.unknown-code', { code }));
+    return told(refusal('verify.refused.unknown-code', { code }));
   }
   switch (action) {
     case 'preview':

@@ -1,6 +1,6 @@
 import { languageName } from '../../content/languages.ts';
 import type { Act } from '../act.ts';
-import { type Say, say } from '../turn.ts';
+import { refusal, type Say } from '../turn.ts';
 import { timeProblem, unfilledIn } from './once-rules.ts';
 import { countingIn, type Outlook, outlookOf } from './outlook.ts';
 import type { Schedule } from './store/schedules.ts';
@@ -17,13 +17,13 @@ export async function hindranceOf(act: Act, message: Schedule): Promise<Hindranc
   if (outlook.people === 0) {
     return {
       at: 'who',
-      say: say(message.corrects === null ? 'message.nobody' : 'message.too-old'),
+      say: refusal(message.corrects === null ? 'message.nobody' : 'message.too-old'),
     };
   }
   const words = wordsProblem(act, message, outlook);
   if (words) return { at: 'what', say: words };
   const time = timeProblem(message.at, act.now);
-  return time && { at: 'when', say: say(`message.time.${time}`, { code: message.code }) };
+  return time && { at: 'when', say: refusal(`message.time.${time}`, { code: message.code }) };
 }
 
 /** What is wrong with the words of a message for those who would get it. */
@@ -34,15 +34,15 @@ export function wordsProblem(
 ): Say | null {
   if (missing.length > 0) {
     const names = missing.map((one) => languageName(one, language)).join(', ');
-    return say('message.missing', { languages: names });
+    return refusal('message.missing', { languages: names });
   }
   const texts = content.kind === 'text' ? Object.values(content.texts) : [];
   const [gap] = texts.flatMap((words) => unfilledIn(words) ?? []);
-  if (gap) return say('message.unfilled', { gap });
+  if (gap) return refusal('message.unfilled', { gap });
   for (const { maxText, style } of world.network.channels.values()) {
     const long = wordings.find((one) => one.style === style && one.body.text.length > maxText);
     if (long) {
-      return say('message.too-long', {
+      return refusal('message.too-long', {
         language: languageName(long.language, language),
         count: long.body.text.length - maxText,
       });

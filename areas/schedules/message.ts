@@ -8,7 +8,7 @@ import { may } from '../../people/authority.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { everyone } from '../audience.ts';
 import { tell } from '../tell.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { record, takeBack } from './decide.ts';
 import type { MessageChange, ScheduleDeed } from './deed.ts';
 import { isOnce } from './once-rules.ts';
@@ -29,7 +29,7 @@ const blank: MessageParts = {
 
 /** Writes on one's own draft, or begins one; it answers with its code. */
 export async function writeMessage(act: Act, { code, change }: Given<'write'>): Promise<Outcome> {
-  if (!may(act.person, 'decide')) return told(say('schedule.no-staff'));
+  if (!may(act.person, 'decide')) return told(refusal('schedule.no-staff'));
   if (code === null) return begin(act, { ...blank, ...change }, null);
   const found = await ownDraft(act, code);
   if ('says' in found) return found;
@@ -54,24 +54,26 @@ async function begin(
 /** A message that whoever acts is still writing; else why it is none. */
 export async function ownDraft(act: Act, code: string): Promise<Schedule | Outcome> {
   const message = await scheduleByCode(act.tx, code);
-  if (!may(act.person, 'decide')) return told(say('schedule.no-staff'));
-  if (!message || !isOnce(message)) return told(say('verify.refused.unknown-code', { code }));
-  if (message.state !== 'draft') return told(say('message.no-draft', { code }));
-  return message.createdById === act.person.id ? message : told(say('message.not-yours', { code }));
+  if (!may(act.person, 'decide')) return told(refusal('schedule.no-staff'));
+  if (!message || !isOnce(message)) return told(refusal('verify.refused.unknown-code', { code }));
+  if (message.state !== 'draft') return told(refusal('message.no-draft', { code }));
+  return message.createdById === act.person.id
+    ? message
+    : told(refusal('message.not-yours', { code }));
 }
 
 /** Sends it to whoever acts alone, in every language somebody would get it in. */
 export async function testMessage(act: Act, { code }: Given<'test'>): Promise<Outcome> {
   const { tx, world, person, address, inboundId, language, now } = act;
   const message = await scheduleByCode(tx, code);
-  if (!may(person, 'decide')) return told(say('schedule.no-staff'));
-  if (!message) return told(say('verify.refused.unknown-code', { code }));
+  if (!may(person, 'decide')) return told(refusal('schedule.no-staff'));
+  if (!message) return told(refusal('verify.refused.unknown-code', { code }));
   const { wordings, spoken } = await outlookOf(act.world, message, countingIn(act.tx, act.world));
   const style = world.network.channels.get(address.channel)?.style ?? 'full';
   const shown = wordings.filter(
     (one) => one.style === style && spoken.some((each) => each.language === one.language),
   );
-  if (shown.length === 0) return told(say('message.nothing-written'));
+  if (shown.length === 0) return told(refusal('message.nothing-written'));
   for (const { language: written, body } of shown) {
     await tell(
       tx,
@@ -98,9 +100,9 @@ export async function testMessage(act: Act, { code }: Given<'test'>): Promise<Ou
 export async function writeAgain(act: Act, { code }: Given<'again'>): Promise<Outcome> {
   const { tx, person } = act;
   const message = await scheduleByCode(tx, code);
-  if (!may(person, 'decide')) return told(say('schedule.no-staff'));
+  if (!may(person, 'decide')) return told(refusal('schedule.no-staff'));
   if (!message || !isOnce(message) || message.state === 'draft') {
-    return told(say('verify.refused.unknown-code', { code }));
+    return told(refusal('verify.refused.unknown-code', { code }));
   }
   if (message.state === 'proposed' && message.createdById === person.id)
     await takeBack(act, message);
@@ -123,14 +125,14 @@ export async function correctMessage(
   { broadcastId }: Given<'correct'>,
 ): Promise<Outcome> {
   const { tx, world, person } = act;
-  if (!may(person, 'decide')) return told(say('schedule.no-staff'));
+  if (!may(person, 'decide')) return told(refusal('schedule.no-staff'));
   const first = await broadcastById(tx, broadcastId);
   // Who was alerted hears what became of it by the incident's own corrections.
   if (first?.kind !== 'scheduled' && first?.kind !== 'correction') {
-    return told(say('message.no-correction'));
+    return told(refusal('message.no-correction'));
   }
   const { offered } = audienceOf(world.network, everyone, []);
   const reach = await reachableTold(tx, broadcastId, offered);
-  if (reach.length === 0) return told(say('message.too-old'));
+  if (reach.length === 0) return told(refusal('message.too-old'));
   return begin(act, blank, broadcastId);
 }

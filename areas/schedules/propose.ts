@@ -4,7 +4,7 @@ import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { whoOf } from '../audience.ts';
-import { type Choice, type Say, say } from '../turn.ts';
+import { type Choice, refusal, type Say, say } from '../turn.ts';
 import { composeScheduled } from './compose.ts';
 import { timesOf, whatOf } from './describe.ts';
 import type { ScheduleDraft } from './dialogue.ts';
@@ -85,7 +85,7 @@ export function missingSay(act: Act, schedule: Schedule): Say | null {
   const missing = missingLanguages(schedule.content, wanted);
   if (missing.length === 0) return null;
   const languages = missing.map((one) => languageName(one, act.language)).join(', ');
-  return say('schedule.missing', { code: schedule.code, languages });
+  return refusal('schedule.missing', { code: schedule.code, languages });
 }
 
 function completed({ cron, content, audience }: ScheduleDraft): Complete | null {

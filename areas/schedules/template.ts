@@ -1,6 +1,6 @@
 import { may } from '../../people/authority.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import type { ScheduleDeed } from './deed.ts';
 import { scheduleByCode } from './store/schedules.ts';
 import { addTemplate, eraseTemplate } from './store/templates.ts';
@@ -14,17 +14,17 @@ export async function keepTemplate(
   { tx, person, now }: Act,
   { code, name }: Given<'keep'>,
 ): Promise<Outcome> {
-  if (!may(person, 'decide')) return told(say('schedule.no-staff'));
+  if (!may(person, 'decide')) return told(refusal('schedule.no-staff'));
   const message = await scheduleByCode(tx, code);
   const named = name.trim().slice(0, LONGEST_NAME);
-  if (message?.content.kind !== 'text' || named === '') return told(say('message.no-template'));
+  if (message?.content.kind !== 'text' || named === '') return told(refusal('message.no-template'));
   await addTemplate(tx, { name: named, texts: message.content.texts }, person.id, now);
   return told(say('message.template-kept', { name: named }));
 }
 
 /** Keeps words no longer. */
 export async function dropTemplate({ tx, person }: Act, { id }: Given<'drop'>): Promise<Outcome> {
-  if (!may(person, 'decide')) return told(say('schedule.no-staff'));
+  if (!may(person, 'decide')) return told(refusal('schedule.no-staff'));
   await eraseTemplate(tx, id);
   return told(say('message.template-dropped'));
 }

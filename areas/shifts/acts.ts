@@ -1,5 +1,5 @@
 import { type ActsOf, type ProofsOf, told } from '../act.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import type { ShiftDeed } from './deed.ts';
 import { drop, list } from './list.ts';
 import { addWeekly, goOff, plan, stayLonger } from './plan.ts';
@@ -23,6 +23,6 @@ export const shiftActs: ActsOf<ShiftDeed> = {
 export const shiftProofs: ProofsOf<ShiftDeed> = {
   'shift.off': async ({ person }) =>
     person.onDutySince === null ? null : told(say('duty.ask-off')),
-  'shift.cannot': async () => told(say('shifts.ask-cannot')),
+  'shift.cannot': async () => told(refusal('shifts.ask-cannot')),
   'shift.drop': async () => told(say('shifts.ask-drop')),
 };

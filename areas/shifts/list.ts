@@ -3,7 +3,7 @@ import { may, rolesWith } from '../../people/authority.ts';
 import { isOnDuty, type Purpose, purposes, purposesIn, purposesOf } from '../../people/duty.ts';
 import type { Person } from '../../people/person.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { type Choice, type Say, say } from '../turn.ts';
+import { type Choice, refusal, type Say, say } from '../turn.ts';
 import { countiesFor, coverNow, gapsOf } from './cover.ts';
 import { momentOf, purposesAs, shiftLine, spanOf, weeklyLine } from './describe.ts';
 import { shiftAfter } from './rules/shifts.ts';
@@ -22,7 +22,7 @@ export async function list(act: Act): Promise<Outcome> {
   const { person } = act;
   const can = purposesOf(person);
   const oversees = may(person, 'decide');
-  if (can.length === 0 && !oversees) return told(say('duty.not-staff'));
+  if (can.length === 0 && !oversees) return told(refusal('duty.not-staff'));
   return told(
     ...(can.length > 0 ? await ownSays(act) : []),
     say('shifts.cover', { lines: (await coverLines(act, oversees ? purposes : can)).join('\n') }),
@@ -37,7 +37,7 @@ async function ownSays(act: Act): Promise<Say[]> {
     ...(await nowOf(act)),
     lines.length > 0
       ? say('shifts.own', { lines: lines.slice(0, MOST_LISTED).join('\n') })
-      : say('shifts.no-own'),
+      : refusal('shifts.no-own'),
   ];
 }
 
@@ -125,7 +125,7 @@ async function choicesOf({ tx, person }: Act): Promise<Choice[]> {
 export async function drop(act: Act, number: number): Promise<Outcome> {
   const { tx, person, now } = act;
   const one = (await linesOf(act))[number - 1];
-  if (!one) return told(say('shifts.no-line', { number }));
+  if (!one) return told(refusal('shifts.no-line', { number }));
   if (one.rota) {
     await dropPlanned(tx, one.rota.id);
     await removeRota(tx, one.rota.id);

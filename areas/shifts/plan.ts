@@ -3,7 +3,7 @@ import { audit } from '../../db/audit.ts';
 import { isInGoodStanding, may } from '../../people/authority.ts';
 import { dutyFor, isOnDuty, type Purpose, purposesIn, purposesOf } from '../../people/duty.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { type Choice, type Say, say } from '../turn.ts';
+import { type Choice, refusal, type Say, say } from '../turn.ts';
 import { momentOf, purposesAs, spanOf, weeklyLine } from './describe.ts';
 import { begun, endDuty } from './duty.ts';
 import { planRota, watchCounties } from './planning.ts';
@@ -28,18 +28,19 @@ export const stayChoices: Choice[] = [1, 2].map((hours) => ({
 export function purposesFor(act: Act, wanted: readonly Purpose[]): Purpose[] | Outcome {
   const { person, limits, language } = act;
   const can = purposesOf(person);
-  if (person.state !== 'active' || !isInGoodStanding(person)) return told(say('duty.not-staff'));
+  if (person.state !== 'active' || !isInGoodStanding(person))
+    return told(refusal('duty.not-staff'));
   if (can.length === 0) {
     const walks = person.memberships.some(({ role }) => role === 'patrol');
-    if (may(person, 'decide')) return told(say('shifts.admin-instead'));
-    return told(say(walks ? 'shifts.patrol-instead' : 'duty.not-staff'));
+    if (may(person, 'decide')) return told(refusal('shifts.admin-instead'));
+    return told(refusal(walks ? 'shifts.patrol-instead' : 'duty.not-staff'));
   }
   const chosen = wanted.length === 0 ? can : can.filter((one) => wanted.includes(one));
   if (chosen.length === 0) {
-    return told(say('shifts.not-for', { purposes: purposesAs(can, language) }));
+    return told(refusal('shifts.not-for', { purposes: purposesAs(can, language) }));
   }
   const helps = chosen.some((one) => one === 'line' || one === 'consult');
-  return helps && !limits.provenSender ? told(say('admin.not-by-sms')) : chosen;
+  return helps && !limits.provenSender ? told(refusal('admin.not-by-sms')) : chosen;
 }
 
 interface Planned {
@@ -107,7 +108,7 @@ async function keep(act: Act, { startsAt, endsAt, purposes }: Given): Promise<Sa
   const { tx, world, person, language, now } = act;
   const own = await shiftsOfPerson(tx, person.id, ['coming']);
   const other = own.find((one) => one.startsAt < endsAt && startsAt < one.endsAt);
-  if (other) return [say('shifts.already', { when: spanOf(world, other, language) })];
+  if (other) return [refusal('shifts.already', { when: spanOf(world, other, language) })];
   const written = dutyFor(purposes);
   // Whoever has just said that they come needs no reminder of it.
   const remindedAt = startsAt - REMIND_BEFORE <= now ? now : null;
@@ -133,8 +134,9 @@ export async function addWeekly(
   const { tx, world, person, now, language } = act;
   const chosen = purposesFor(act, purposes);
   if ('says' in chosen) return chosen;
-  if (lengthOf(weekly) * 60_000 > LONGEST) return told(say('shifts.too-long'));
-  if ((await rotasOf(tx, person.id)).length >= MOST_ENTRIES) return told(say('shifts.too-many'));
+  if (lengthOf(weekly) * 60_000 > LONGEST) return told(refusal('shifts.too-long'));
+  if ((await rotasOf(tx, person.id)).length >= MOST_ENTRIES)
+    return told(refusal('shifts.too-many'));
   const { weekdays, fromMinute, toMinute } = weekly;
   const given = { weekdays, fromMinute, toMinute, purposes: dutyFor(chosen), personId: person.id };
   const rota = await addRota(tx, given, now);
@@ -149,7 +151,7 @@ export async function addWeekly(
 /** FUERA DE TURNO: at once. */
 export async function goOff({ tx, person, now, language, world }: Act): Promise<Outcome> {
   const wasOn = isOnDuty(person, now) || (await shiftsOfPerson(tx, person.id, ['on'])).length > 0;
-  if (!wasOn && purposesOf(person).length === 0) return told(say('duty.not-staff'));
+  if (!wasOn && purposesOf(person).length === 0) return told(refusal('duty.not-staff'));
   await endDuty(tx, person.id, now);
   const [next] = await shiftsOfPerson(tx, person.id, ['coming']);
   const more = next ? [say('shifts.next', { when: spanOf(world, next, language) })] : [];

@@ -2,7 +2,7 @@ import { audit } from '../../db/audit.ts';
 import { dutyFor, type Purpose, purposesIn } from '../../people/duty.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { tellPerson } from '../tell.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { about, askOthers, tellNobody } from './ask.ts';
 import { spanOf } from './describe.ts';
 import { begun, settleDuty } from './duty.ts';
@@ -29,7 +29,7 @@ async function ownShift({ tx, person }: Act, id: number | null): Promise<Shift |
 export async function come(act: Act, id: number | null): Promise<Outcome> {
   const { tx, world, language, person, now } = act;
   const shift = await ownShift(act, id);
-  if (!shift) return told(say('shifts.none-coming'));
+  if (!shift) return told(refusal('shifts.none-coming'));
   // Whoever finds time after all keeps it while nobody else has it.
   const state = shift.state === 'open' ? shiftAfter('open', 'again') : shift.state;
   await updateShift(tx, shift, { state: state ?? shift.state, sure: true, remindedAt: now });
@@ -46,7 +46,7 @@ export async function come(act: Act, id: number | null): Promise<Outcome> {
 export async function cannot(act: Act, id: number | null): Promise<Outcome> {
   const { tx, world, person, now, language } = act;
   const shift = await ownShift(act, id);
-  if (!shift) return told(say('shifts.none-coming'));
+  if (!shift) return told(refusal('shifts.none-coming'));
   const when = spanOf(world, shift, language);
   if (shift.state === 'open') return told(say('shifts.asking', { when }));
   const left = await openRest(act, shift);
@@ -80,9 +80,9 @@ async function askedShift({ tx, person }: Act, id: number | null): Promise<Shift
 export async function take(act: Act, id: number | null): Promise<Outcome> {
   const { tx, world, person, now, language } = act;
   const shift = await askedShift(act, id);
-  if (!shift) return told(say('shifts.none-to-take'));
+  if (!shift) return told(refusal('shifts.none-to-take'));
   const state = shiftAfter(shift.state, 'give');
-  if (!state || shift.endsAt <= now) return told(say('shifts.taken-already'));
+  if (!state || shift.endsAt <= now) return told(refusal('shifts.taken-already'));
   const chosen = purposesFor(act, purposesIn(shift.purposes));
   if ('says' in chosen) return chosen;
   await updateShift(tx, shift, { state });
@@ -122,7 +122,7 @@ async function mine(act: Act, shift: Shift, chosen: readonly Purpose[]): Promise
 export async function decline(act: Act, id: number | null): Promise<Outcome> {
   const { tx, world, person } = act;
   const shift = await askedShift(act, id);
-  if (!shift) return told(say('shifts.none-to-take'));
+  if (!shift) return told(refusal('shifts.none-to-take'));
   await answerAsk(tx, { shiftId: shift.id, personId: person.id }, 'declined');
   const asks = await asksOfShift(tx, shift.id);
   if (shift.state === 'open' && asks.every(({ answer }) => answer === 'declined')) {

@@ -3,14 +3,14 @@ import type { Act, Outcome } from '../../areas/act.ts';
 import { render } from '../../areas/render.ts';
 import type { Effect, Say } from '../../areas/turn.ts';
 import { apply } from '../../bot/apply.ts';
-import { rememberInbound } from '../../bot/inbound.ts';
+import { freeInbound, rememberInbound } from '../../bot/inbound.ts';
 import { text } from '../../content/catalog.ts';
 import type { Tx } from '../../db/store.ts';
 import { channelsInUse, provenChannels } from '../../delivery/network.ts';
 import { findPerson, reach } from '../../people/people.ts';
 import type { Person } from '../../people/person.ts';
 import type { WebContext } from '../context.ts';
-import type { Viewer } from './viewer.ts';
+import type { Note, Viewer } from './viewer.ts';
 
 /** A page takes any length and any number of buttons, and whoever is signed in is who they say. */
 const PAGE: Limits = {
@@ -23,8 +23,11 @@ export interface Done {
   /** In the language of the page; empty where there is nothing to say. */
   words: string;
   outcome: Outcome | null;
-  /** Whether it was refused: then nothing is other than before, and what was typed is kept. */
-  isRefused: boolean;
+  /**
+   * `refused`: nothing is other than before, what was typed is to be kept, and the same form may be sent
+   * again; `again`: it was done before, by the same form.
+   */
+  came: 'done' | 'refused' | 'again';
 }
 
 /** What the bar says that offers to undo. */
@@ -46,29 +49,34 @@ export async function doBy(
   { person, language }: Pick<Viewer, 'person' | 'language'>,
   { once, deeds }: Doing,
 ): Promise<Done> {
-  const done = await web.store.transact(async (tx): Promise<Done> => {
+  const { store, world } = web;
+  const done = await store.transact(async (tx): Promise<Done> => {
+    const by = await whoActs(tx, world, person);
+    if (!by) return only(text(language, 'frame.no-address'), 'refused');
     const now = web.now();
-    const form = `${person.id}:${once ?? web.world.random()}`;
+    const form = `${person.id}:${once ?? world.random()}`;
     const inboundId = await rememberInbound(tx, { channel: 'console', account: '', id: form }, now);
-    if (inboundId === null) return only(text(language, 'frame.once'), false);
-    const act = await actOf(tx, web, person, { language, inboundId, now });
-    if (!act) return only(text(language, 'frame.no-address'), true);
-    const says: Say[] = [];
-    let outcome: Outcome | null = null;
-    for (const deed of typeof deeds === 'function' ? await deeds(act) : deeds) {
-      outcome = await apply(act, deed);
-      says.push(...outcome.says);
-    }
+    if (inboundId === null) return only(text(language, 'frame.once'), 'again');
+    const act: Act = { ...by, language, inboundId, now };
+    const { says, outcome } = await allDone(
+      act,
+      typeof deeds === 'function' ? await deeds(act) : deeds,
+    );
+    const isRefused = says.some(refuses);
+    if (isRefused) await freeInbound(tx, inboundId, String(world.random()));
     // What can be undone stands on the page, with its button and the seconds that are left.
     const told = says.filter((one) => !('key' in one && inBar.has(one.key)));
-    return {
-      words: wordsOf(language, { says: told }),
-      outcome,
-      isRefused: says.some(refuses),
-    };
+    const words = wordsOf(language, { says: told });
+    return { words, outcome, came: isRefused ? 'refused' : 'done' };
   });
   web.world.wake();
   return done;
+}
+
+/** How what was done is told on the page that follows. */
+export function noteOf({ words, came }: Done): Note {
+  const kinds = { done: 'done', refused: 'not', again: 'told' } as const;
+  return { kind: kinds[came], text: words };
 }
 
 /** What an act answered first, by the name of its text: by that a page tells what came of it; null where it says none. */
@@ -77,27 +85,37 @@ export function answerOf({ outcome }: Pick<Done, 'outcome'>) {
   return first && 'key' in first ? first : null;
 }
 
-/** Refusals have names of their own, in every area. */
-function refuses(one: Say): boolean {
-  return 'key' in one && /(^|\.)refused(\.|$)/.test(one.key);
+/** Does one thing after another, until one is refused. */
+async function allDone(act: Act, deeds: readonly Effect[]) {
+  const says: Say[] = [];
+  let outcome: Outcome | null = null;
+  for (const deed of deeds) {
+    outcome = await apply(act, deed);
+    says.push(...outcome.says);
+    if (outcome.says.some(refuses)) break;
+  }
+  return { says, outcome };
 }
 
-function only(words: string, isRefused: boolean): Done {
-  return { words, outcome: null, isRefused };
+function refuses(one: Say): boolean {
+  return 'isRefusal' in one && one.isRefusal === true;
+}
+
+function only(words: string, came: Done['came']): Done {
+  return { words, outcome: null, came };
 }
 
 /** What is told later of what they do here goes to a phone of theirs, where none is read by others. */
-async function actOf(
+async function whoActs(
   tx: Tx,
-  { world }: WebContext,
+  world: WebContext['world'],
   { id }: Person,
-  by: Pick<Act, 'language' | 'inboundId' | 'now'>,
-): Promise<Act | null> {
+): Promise<Pick<Act, 'tx' | 'world' | 'person' | 'address' | 'limits'> | null> {
   const person = await findPerson(tx, id);
   const { network } = world;
   const to =
     (await reach(tx, id, provenChannels(network))) ?? (await reach(tx, id, channelsInUse(network)));
-  return person && to && { tx, world, person, address: to.address, limits: PAGE, ...by };
+  return person && to && { tx, world, person, address: to.address, limits: PAGE };
 }
 
 /**
@@ -111,8 +129,8 @@ export async function lookBy<T>(
 ): Promise<T | null> {
   return web.store.read(async (q) => {
     const tx: Tx = { ...q, transaction: true, erases: () => undefined };
-    const act = await actOf(tx, web, person, { language, inboundId: 0, now: web.now() });
-    return act && look(act);
+    const by = await whoActs(tx, web.world, person);
+    return by && look({ ...by, language, inboundId: 0, now: web.now() });
   });
 }
 

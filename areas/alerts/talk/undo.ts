@@ -2,7 +2,7 @@ import { takesBackAtOnce } from '../../../content/undoing.ts';
 import { may } from '../../../people/authority.ts';
 import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
-import { type Handler, type Input, type Known, say, stay } from '../../turn.ts';
+import { type Handler, type Input, type Known, refusal, stay } from '../../turn.ts';
 
 const BUTTON = /^undo:(\d+)$/;
 
@@ -10,7 +10,7 @@ const BUTTON = /^undo:(\d+)$/;
 export const undoCommand: Handler = (session, { request }, known) => {
   const { person, limits, regarding } = known;
   if (!whole(request, 'undo') || !may(person, 'help')) return null;
-  if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   return stay(session, { do: 'undo', id: null, code: request.code ?? regarding });
 };
 

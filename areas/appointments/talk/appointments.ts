@@ -3,7 +3,7 @@ import { may } from '../../../people/authority.ts';
 import { saysCancel } from '../../cancelling.ts';
 import { starting } from '../../request.ts';
 import { emptySession, type Session } from '../../session.ts';
-import { type Handler, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
+import { type Handler, type Input, type Known, refusal, say, stay, type Turn } from '../../turn.ts';
 import type { ChosenSlot } from '../deed.ts';
 import type { Booking } from '../dialogue.ts';
 import { readHours } from '../read-hours.ts';
@@ -62,17 +62,17 @@ function appointment(session: Session, known: Known, code: string | null): Turn 
   const staff = may(known.person, 'help');
   if (thing?.kind === 'appointment' && thing.own) return act(session, { act: 'show' });
   if (!staff) return act(session, { act: 'show' });
-  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!known.limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   if (thing?.kind === 'appointment') return act(session, { act: 'details', code: thing.code });
   if (thing?.kind === 'case') return act(session, { act: 'invite', code: thing.code });
-  if (code !== null) return stay(session, say('appointments.staff.no-case', { code }));
+  if (code !== null) return stay(session, refusal('appointments.staff.no-case', { code }));
   return act(session, { act: 'agenda' });
 }
 
 function callOff(session: Session, { thing, limits, person }: Known): Turn | null {
   if (thing?.kind !== 'appointment') return null;
   if (!thing.own && !may(person, 'help')) return null;
-  if (!thing.own && !limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!thing.own && !limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   const by = thing.own ? 'person' : 'staff';
   const settles = session.dialogue.kind === 'booking';
   return act(session, { act: 'call-off', code: thing.code, by, settles });
@@ -85,7 +85,7 @@ export function isCancelled(input: Input, { thing }: Known): boolean {
 function attendance(session: Session, known: Known, what: 'kept' | 'missed'): Turn | null {
   const { thing } = known;
   if (thing?.kind !== 'appointment' || !may(known.person, 'help')) return null;
-  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!known.limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   return act(session, { act: what, code: thing.code });
 }
 
@@ -96,13 +96,13 @@ function officeHours(session: Session, { text, request }: Input, known: Known): 
     const choices = [{ id: 'appointment', label: 'appointments.choices.times' } as const];
     return rest === '' ? stay(session, say('appointments.by-appointment', {}, choices)) : null;
   }
-  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!known.limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   if (rest === '') return act(session, { act: 'hours' });
   const removed = removedNumber(rest);
   if (removed !== null) return act(session, { act: 'drop-hours', number: removed });
   const hours = readHours(text);
   if (!('problem' in hours)) return act(session, { act: 'set-hours', hours });
-  return stay(session, say(`appointments.hours.problem.${hours.problem}`));
+  return stay(session, refusal(`appointments.hours.problem.${hours.problem}`));
 }
 
 /** "2 ANULAR" or "ANULAR 2": the line of the list that is to go. */

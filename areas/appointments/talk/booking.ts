@@ -5,7 +5,16 @@ import { apart, deed, half, otherwise, surely } from '../../form/reading.ts';
 import type { FormOf, Reading } from '../../form.ts';
 import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
-import { done, type Effect, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
+import {
+  done,
+  type Effect,
+  type Input,
+  type Known,
+  refusal,
+  say,
+  stay,
+  type Turn,
+} from '../../turn.ts';
 import type { AppointmentDeed } from '../deed.ts';
 import type { BookingDraft } from '../dialogue.ts';
 import type { AppointmentNeed } from '../rules/appointments.ts';
@@ -36,7 +45,7 @@ const bookingForm: FormOf<'booking'> = {
       read: readSlot,
       forget: (draft) => (draft.page > 0 ? { ...draft, page: draft.page - 1 } : null),
     },
-    needs: { ask: () => say('appointments.problem.needs'), read: readNeeds },
+    needs: { ask: () => refusal('appointments.problem.needs'), read: readNeeds },
     own: { ask: () => appointment({ act: 'show' }), read: readOwn },
   },
 };
@@ -59,7 +68,7 @@ function readSlot(draft: BookingDraft, { request, text }: Input, known: Known): 
   if (whole(request, 'no')) return apart(done(...unbooked(draft)));
   const wish = request.choice === null ? readWish(text) : null;
   if (wish) return deed(draft, appointment({ act: 'wish', booking, wish }));
-  return isForStaff(known) ? null : otherwise(say('appointments.problem.slot'));
+  return isForStaff(known) ? null : otherwise(refusal('appointments.problem.slot'));
 }
 
 /** Words that are no answer go to the staff one is talking with. */
@@ -74,7 +83,7 @@ function readNeeds(draft: BookingDraft, input: Input, known: Known): Told | null
   if (needs) return deed(draft, appointment({ act: 'book', booking, slot, needs }));
   return isForStaff(known) && !whole(input.request, 'yes')
     ? null
-    : otherwise(say('appointments.problem.needs'));
+    : otherwise(refusal('appointments.problem.needs'));
 }
 
 /** Words in place of the choices under one's own appointment; all others are not for here. */

@@ -13,7 +13,7 @@ import { may } from '../../../people/authority.ts';
 import { starting, whole, wordsAfter } from '../../request.ts';
 import { absorb } from '../../sighting.ts';
 import { emptyDraft } from '../../sighting-draft.ts';
-import { type Handler, type Input, type Known, say, stay, type Thing } from '../../turn.ts';
+import { type Handler, type Input, type Known, refusal, stay, type Thing } from '../../turn.ts';
 import type { CaseDeed, StaffDeed } from '../deed.ts';
 import { type FactName, helpedAnswers, outcomes } from '../rules/cases.ts';
 import { askForWhom } from './staff-words.ts';
@@ -27,7 +27,7 @@ export const caseWords: Handler = (session, { request, text }, known) => {
   const thing = caseNamed(known);
   if (known.thing === null && request.codeFirst && may(known.person, 'help')) {
     const code = request.code ?? '';
-    return stay(session, say('verify.refused.unknown-code', { code }));
+    return stay(session, refusal('verify.refused.unknown-code', { code }));
   }
   if (!thing || request.choice !== null) return null;
   const { code, quoted } = thing;
@@ -41,7 +41,7 @@ export const caseWords: Handler = (session, { request, text }, known) => {
   if (isStaffsWord(words)) return null;
   const isMessage = request.codeFirst || (quoted && request.matches.length === 0 && words !== '');
   if (!isMessage || !may(known.person, 'help')) return null;
-  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!known.limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   if (words === '') return stay(session, { do: 'case', act: 'show', code });
   return isForTeam(words, normalise(words))
     ? askForWhom(session, code, words)
@@ -66,7 +66,7 @@ export const caseCommands: Handler = (session, input, known) => {
   if (!may(known.person, 'help')) return null;
   const deed = withCode(input, known) ?? ofChoice(input) ?? withoutAny(input, known);
   if (!deed) return null;
-  return stay(session, known.limits.provenSender ? deed : say('admin.not-by-sms'));
+  return stay(session, known.limits.provenSender ? deed : refusal('admin.not-by-sms'));
 };
 
 /** REOPEN, and whether it helped: by button, or yes or no with the code. */

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { may } from '../../../people/authority.ts';
 import type { Session } from '../../session.ts';
-import { type Choice, type Handler, keepingWords, say, stay, type Turn } from '../../turn.ts';
+import {
+  type Choice,
+  type Handler,
+  keepingWords,
+  refusal,
+  say,
+  stay,
+  type Turn,
+} from '../../turn.ts';
 
 const MOST_OFFERED = 5;
 
@@ -19,13 +27,13 @@ function choiceOf(id: 'say-to' | 'note-of', code: string, words: string): Choice
 /** What was chosen to become of the words that stood above the buttons. */
 const chosenWords: Handler = (session, { request }, { help, person, limits }) => {
   if (request.choice === 'say-to:nobody') {
-    return stay({ ...session, unsure: undefined }, say('cases.not-sent'), ...help);
+    return stay({ ...session, unsure: undefined }, refusal('cases.not-sent'), ...help);
   }
   const [, what, code = '', mark] = CHOSEN.exec(request.choice ?? '') ?? [];
   if (!what || !may(person, 'help') || !limits.provenSender) return null;
   const words = session.unsure ?? '';
   // A button sends the words it stood under, and no later ones.
-  if (mark !== markOf(words)) return stay(session, say('cases.not-sent'));
+  if (mark !== markOf(words)) return stay(session, refusal('cases.not-sent'));
   const act = what === 'note-of' ? 'note' : 'say';
   return stay({ ...session, unsure: undefined }, { do: 'case', act, code, words });
 };

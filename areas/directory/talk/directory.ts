@@ -14,6 +14,7 @@ import {
   type Handler,
   type Input,
   type Known,
+  refusal,
   type Say,
   say,
   stay,
@@ -31,9 +32,9 @@ export const referCommand: Handler = (session, { request }, known) => {
   if (!may(known.person, 'help')) {
     // To their own case they may write whatever words they like.
     const isOwn = pressed || known.thing?.own;
-    return isOwn ? null : stay(session, say('directory.refer.not-staff'));
+    return isOwn ? null : stay(session, refusal('directory.refer.not-staff'));
   }
-  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!known.limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   if (pressed) return stay(session, { do: 'directory', refer: code, chosen: '', key });
   const of = known.thing?.code ?? request.code;
   if (!of || !typed) return null;

@@ -4,7 +4,7 @@ import { starting, whole } from '../../request.ts';
 import { isSure, secondPress } from '../../second-press.ts';
 import type { Session } from '../../session.ts';
 import type { Beside } from '../../talk.ts';
-import { type Handler, type Known, say, stay, type Turn } from '../../turn.ts';
+import { type Handler, type Known, refusal, stay, type Turn } from '../../turn.ts';
 
 /** A button under a poll. */
 const CHOSEN = /^choose:([A-Z0-9]{4,5}):(\d)$/;
@@ -18,8 +18,8 @@ export const pollButton: Handler = (session, { request }) => {
 export const invitationCommands: Handler = (session, { request }, { person, limits }) => {
   const type = whole(request, 'event', 'poll');
   if ((type !== 'event' && type !== 'poll') || !may(person, 'help')) return null;
-  if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
-  if (!may(person, 'decide')) return stay(session, say('outreach.no-staff'));
+  if (!limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
+  if (!may(person, 'decide')) return stay(session, refusal('outreach.no-staff'));
   return stay(session, { do: 'invitation', act: 'form', type });
 };
 
@@ -73,7 +73,7 @@ function deciding(
   { code, sure }: { code: string; sure: boolean },
   { limits }: Pick<Known, 'limits'>,
 ): Turn {
-  if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   switch (command) {
     case 'approve':
     case 'call-off':

@@ -8,7 +8,7 @@ import { unwritten, withoutLast } from '../../form/written.ts';
 import type { FormOf, Reading } from '../../form.ts';
 import { whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
-import { done, type Effect, type Input, type Known, say } from '../../turn.ts';
+import { done, type Effect, type Input, type Known, refusal, say } from '../../turn.ts';
 import type { InvitationForm } from '../dialogue.ts';
 import { chosenNeeds, inOrder } from '../needs.ts';
 import {
@@ -83,7 +83,7 @@ export function isWriting({ dialogue }: Session): boolean {
 type Told = Reading<InvitationForm>;
 
 function tooLong({ length }: string, most: number): Effect {
-  return say('outreach.problem.long', { length, most });
+  return refusal('outreach.problem.long', { length, most });
 }
 
 function readText(form: InvitationForm, { text }: Input, { languages }: Known): Told {
@@ -105,7 +105,7 @@ function readOptions(form: InvitationForm, { text }: Input, { languages }: Known
   const problem = problemOfOptions(given, others);
   if (problem) {
     const counts = { given: given.length, wanted: others ?? 0, most: OPTION_MOST };
-    return no(say(`outreach.problem.options-${problem}`, counts));
+    return no(refusal(`outreach.problem.options-${problem}`, counts));
   }
   const options = { ...form.options, [language]: given };
   const told = { ...form, options };
@@ -115,8 +115,8 @@ function readOptions(form: InvitationForm, { text }: Input, { languages }: Known
 function readWhen(form: InvitationForm, { text }: Input, { now, timeZone }: Known): Told {
   const farthest = FARTHEST[form.type];
   const read = readMoment(text, { now, timeZone, farthest, needsDay: true });
-  if ('problem' in read) return no(say(`outreach.problem.${read.problem}`));
-  if (read.at - now < SOONEST) return no(say('outreach.problem.soon'));
+  if ('problem' in read) return no(refusal(`outreach.problem.${read.problem}`));
+  if (read.at - now < SOONEST) return no(refusal('outreach.problem.soon'));
   return surely({ ...form, at: read.at });
 }
 
@@ -136,7 +136,7 @@ function readWho(form: InvitationForm, { request, text }: Input, known: Known): 
     return surely({ ...form, audience: { ...all, roles } });
   }
   const counties = countiesIn(text, known);
-  if (counties.length === 0) return no(say('schedule.problem.no-county'));
+  if (counties.length === 0) return no(refusal('schedule.problem.no-county'));
   return surely({ ...form, audience: { ...all, counties } });
 }
 
@@ -146,7 +146,7 @@ function readNeeds(form: InvitationForm, input: Input, known: Known): Told {
   const isOver = whole(input.request, 'no', 'send') !== null;
   const answer = isOver ? 'none' : chosenNeeds(input, left, known.language);
   if (answer === 'none') return surely({ ...form, asks });
-  if (answer === null) return no(say('outreach.problem.needs'));
+  if (answer === null) return no(refusal('outreach.problem.needs'));
   const told = { ...form, asks: inOrder([...asks, ...answer]) };
   return told.asks.length === eventNeeds.length ? surely(told) : half(told);
 }

@@ -10,7 +10,7 @@ import { openForm } from '../../form/moves.ts';
 import { no, surely } from '../../form/reading.ts';
 import type { FormOf, Reading } from '../../form.ts';
 import { starting, whole } from '../../request.ts';
-import { type Choice, type Handler, type Input, type Known, say } from '../../turn.ts';
+import { type Choice, type Handler, type Input, type Known, refusal, say } from '../../turn.ts';
 import type { FlyerForm, FlyerQuestion } from '../dialogue.ts';
 
 const NAME_MOST = 60;
@@ -46,7 +46,7 @@ const flyerForm: FormOf<'flyer'> = {
       read(form, { request, text }, known) {
         const chosen = request.choice?.replace('flyer-language:', '') ?? text;
         const language = languageIn(chosen, known);
-        return language ? surely({ ...form, language }) : no(say('outreach.problem.language'));
+        return language ? surely({ ...form, language }) : no(refusal('outreach.problem.language'));
       },
     },
     name: {
@@ -95,7 +95,8 @@ type Told = Reading<FlyerForm>;
 function readCounty(form: FlyerForm, { request, text }: Input, known: Known): Told {
   const chosen = request.choice?.startsWith('county:') ? request.choice.slice(7) : null;
   const county = chosen ?? countyIn(text, known)?.fips ?? known.located.county;
-  if (county === null || !known.served.has(county)) return no(say('schedule.problem.no-county'));
+  if (county === null || !known.served.has(county))
+    return no(refusal('schedule.problem.no-county'));
   return surely({ ...form, county });
 }
 
@@ -103,7 +104,7 @@ function readName(form: FlyerForm, { text }: Input): Told {
   const name = text.trim().replace(/\s+/g, ' ');
   if (!/[\p{L}\p{N}]/u.test(name)) return no();
   const { length } = name;
-  if (length > NAME_MOST) return no(say('outreach.problem.long', { length, most: NAME_MOST }));
+  if (length > NAME_MOST) return no(refusal('outreach.problem.long', { length, most: NAME_MOST }));
   return surely({ ...form, name });
 }
 

@@ -9,7 +9,16 @@ import type { FormOf } from '../../form.ts';
 import { menu } from '../../menu.ts';
 import { type Request, starting, whole } from '../../request.ts';
 import type { Dialogue } from '../../session.ts';
-import { type Choice, done, type Effect, type Handler, type Say, say, stay } from '../../turn.ts';
+import {
+  type Choice,
+  done,
+  type Effect,
+  type Handler,
+  refusal,
+  type Say,
+  say,
+  stay,
+} from '../../turn.ts';
 
 /** Whether alerts may go to another channel of the same person when the first fails. */
 export function askBackup(): Say {
@@ -101,7 +110,7 @@ export function leaveLinking(dialogue: Dialogue): Effect | null {
 
 /** A button of a question that is over. */
 export const linkChoice: Handler = (session, input, known) =>
-  linkingDialogue(session, input, known) ?? stay(session, say('link.late'));
+  linkingDialogue(session, input, known) ?? stay(session, refusal('link.late'));
 
 const forgetDialogue = formHandler(forgetForm);
 const backupDialogue = formHandler(backupForm);

@@ -5,7 +5,7 @@ import type { FormOf, Reading } from '../../form.ts';
 import { menu } from '../../menu.ts';
 import { whole } from '../../request.ts';
 import type { Dialogue, Session } from '../../session.ts';
-import { done, type Effect, type Input, type Known, say, type Turn } from '../../turn.ts';
+import { done, type Effect, type Input, type Known, refusal, say, type Turn } from '../../turn.ts';
 
 type Held = Extract<Dialogue, { kind: 'proof' }>['draft'];
 
@@ -18,7 +18,7 @@ const proofForm: FormOf<'proof'> = {
   dropped: kept,
   questions: {
     code: {
-      ask: () => say('proof.code-needed'),
+      ask: () => refusal('proof.code-needed'),
       read: readCode,
     },
   },
@@ -28,7 +28,7 @@ function readCode(held: Held, input: Input, { now }: Known): Reading<Held> | nul
   const { code } = input.request;
   if (!isAnswer(input)) return null;
   if (whole(input.request, 'no')) return apart(done(...kept()));
-  if (code === null) return deed(held, say('proof.code-needed'));
+  if (code === null) return deed(held, refusal('proof.code-needed'));
   if (code !== held.code) return deed(held, { do: 'refuse-proof' });
   return apart(now > held.until ? done(say('proof.late')) : goOn(held));
 }

@@ -2,7 +2,7 @@ import { findCode, withoutCode } from '../../../db/code.ts';
 import { may } from '../../../people/authority.ts';
 import { starting, wordsAfter } from '../../request.ts';
 import { isSure } from '../../second-press.ts';
-import { type Handler, say, stay } from '../../turn.ts';
+import { type Handler, refusal, say, stay } from '../../turn.ts';
 import { incidentDecisions, isIncidentDecision } from '../decision.ts';
 
 /**
@@ -19,7 +19,7 @@ export const adminCommands: Handler = (
   const action = match && (match.rest === '' || request.code) ? match.command : null;
   if (match === null || !isIncidentDecision(action)) return null;
   if (!(request.code || may(person, 'decide'))) return null;
-  if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   const code = request.code ?? regarding;
   const other = findCode(withoutCode(text)) ?? undefined;
   if (action === 'merge') {
@@ -42,7 +42,7 @@ export const adminCommands: Handler = (
 export const decide: Handler = (session, { request }, { limits }) => {
   const [, action, code = '', other] = (request.choice ?? '').split(':');
   if (!isIncidentDecision(action)) return stay(session, say('admin.nothing-done'));
-  if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   return stay(session, {
     ...({ do: 'admin', action, code, sure: true } as const),
     ...(other === undefined ? {} : { other }),

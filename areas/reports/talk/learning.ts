@@ -1,7 +1,7 @@
 import { may } from '../../../people/authority.ts';
 import { dayAt } from '../../../time/zone.ts';
 import { starting } from '../../request.ts';
-import { type Handler, say, stay } from '../../turn.ts';
+import { type Handler, refusal, stay } from '../../turn.ts';
 import { monthIn } from '../rules/months.ts';
 
 /** SUMMARY with a code, from whoever decides or goes to look; there is nothing personal in it. */
@@ -25,6 +25,6 @@ export const measuresOrder: Handler = (session, { request, text }, known) => {
   const { county } = located;
   const says = match.rest === '' || month !== null || county !== null;
   if (!says || meaning.sighting || match.rest.split(' ').length > MOST_WORDS) return null;
-  if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   return stay(session, { do: 'measures', county, month });
 };

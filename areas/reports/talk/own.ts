@@ -14,6 +14,7 @@ import {
   type Known,
   keepingWords,
   leave,
+  refusal,
   say,
   stay,
   type Turn,
@@ -46,7 +47,7 @@ function takeBackVerdict({ asked, limits }: Known): Turn | null {
   const answered = asked.filter(({ verdict }) => verdict !== null);
   if (answered.length === 0) return null;
   // Choices would bring codes that a forged sender need not know.
-  if (!limits.provenSender) return done(say('verify.refused.code-needed'));
+  if (!limits.provenSender) return done(refusal('verify.refused.code-needed'));
   const choices = answered.flatMap(({ code, verdict }): Choice[] =>
     (['confirm', 'false', 'unable'] as const)
       .filter((one) => one !== verdict)
@@ -80,7 +81,7 @@ export const showWhole: Handler = (session, { request, normal }, { thing, person
   const isAlone = normal === request.code?.toLowerCase();
   if (!isAlone && !whole(request, 'preview')) return null;
   if (!may(person, 'decide') && !may(person, 'look')) return null;
-  if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   return stay(session, { do: 'show-report', code: thing.code });
 };
 

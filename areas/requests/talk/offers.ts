@@ -13,6 +13,7 @@ import {
   type Handler,
   type Input,
   type Known,
+  refusal,
   say,
   stay,
   type Turn,
@@ -30,7 +31,7 @@ export const offerCommands: Handler = (session, input, known) => {
   if (known.thing?.kind === 'offer') return withCode(session, input, known.thing.code);
   if (whole(request, 'offers')) {
     if (!may(known.person, 'help')) return null;
-    if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+    if (!known.limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
     return stay(session, { do: 'offer', act: 'list' });
   }
   return request.code === null ? begin(session, input, known) : null;
@@ -44,7 +45,7 @@ function withCode(session: Session, { request }: Input, code: string): Turn | nu
 
 function match(session: Session, input: Input, known: Known): Turn | null {
   if (!may(known.person, 'help')) return null;
-  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!known.limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   return stay(session, { do: 'offer', act: 'match', codes: findCodes(input.text) });
 }
 

@@ -5,7 +5,7 @@ import { formHandler } from '../../form/handler.ts';
 import { apart, no, otherwise, surely } from '../../form/reading.ts';
 import type { FormOf, FormQuestion, Reading } from '../../form.ts';
 import { whole } from '../../request.ts';
-import { done, type Input, type Known, on, say } from '../../turn.ts';
+import { done, type Input, type Known, on, refusal, say } from '../../turn.ts';
 import type { RequestDraft, RequestQuestion } from '../dialogue.ts';
 import { groupChoices, question } from '../questions.ts';
 import { isPrivate, readCount, readGroups, readKind, readSkills } from '../read.ts';
@@ -58,7 +58,7 @@ type Told = Reading<RequestDraft>;
 function readKindOf(draft: RequestDraft, { request, text }: Input): Told {
   const chosen = request.choice?.replace(/^kind:/, '');
   const kind: RequestKind | null = requestKinds.find((one) => one === chosen) ?? readKind(text);
-  if (!kind) return no(say('requests.problem.kind'));
+  if (!kind) return no(refusal('requests.problem.kind'));
   return surely({ ...draft, kind, skills: [...skillsFor[kind]] });
 }
 
@@ -75,9 +75,9 @@ function readWhere(draft: RequestDraft, { request }: Input, known: Known): Told 
     const place = capitalised(located.matched ?? '');
     return otherwise(say('join.which-of-these', {}, choices), { ...draft, place });
   }
-  if (county === null) return no(say('requests.problem.where'));
+  if (county === null) return no(refusal('requests.problem.where'));
   const name = countyNames.get(county) ?? county;
-  if (!served.has(county)) return no(say('requests.problem.not-served', { county: name }));
+  if (!served.has(county)) return no(refusal('requests.problem.not-served', { county: name }));
   const place = chosen ? (draft.place ?? name) : (located.place ?? name);
   return surely({ ...draft, county, place });
 }
@@ -88,13 +88,13 @@ function capitalised(words: string): string {
 
 function readWhen(draft: RequestDraft, { text }: Input, { now, timeZone }: Known): Told {
   const read = readMoment(text, { now, timeZone, farthest: FARTHEST, needsDay: false });
-  if ('problem' in read) return no(say(`requests.problem.${read.problem}`));
+  if ('problem' in read) return no(refusal(`requests.problem.${read.problem}`));
   return surely({ ...draft, startsAt: read.at });
 }
 
 function readNeeded(draft: RequestDraft, { text }: Input): Told {
   const needed = readCount(text);
-  return needed === null ? no(say('requests.problem.count')) : surely({ ...draft, needed });
+  return needed === null ? no(refusal('requests.problem.count')) : surely({ ...draft, needed });
 }
 
 function readWho(draft: RequestDraft, { request, text }: Input): Told {
@@ -104,22 +104,22 @@ function readWho(draft: RequestDraft, { request, text }: Input): Told {
   const { skills, unknown } = readSkills(text);
   if (skills.length > 0 && unknown === '') return surely({ ...draft, skills, groups: [] });
   const groups = readGroups(text);
-  return groups ? surely({ ...draft, groups }) : no(say('requests.problem.who'));
+  return groups ? surely({ ...draft, groups }) : no(refusal('requests.problem.who'));
 }
 
 function readAbout(draft: RequestDraft, { text }: Input): Told {
   const about = text.trim();
   if (!/\p{L}/u.test(about)) return no();
-  if (isPrivate(about)) return no(say('requests.problem.private'));
+  if (isPrivate(about)) return no(refusal('requests.problem.private'));
   if (about.length > LONGEST_ABOUT)
-    return no(say('requests.problem.long', { most: LONGEST_ABOUT }));
+    return no(refusal('requests.problem.long', { most: LONGEST_ABOUT }));
   return surely({ ...draft, about });
 }
 
 function readDetails(draft: RequestDraft, { text }: Input): Told {
   const details = text.trim();
   return details.length > LONGEST_DETAILS
-    ? no(say('requests.problem.long', { most: LONGEST_DETAILS }))
+    ? no(refusal('requests.problem.long', { most: LONGEST_DETAILS }))
     : surely({ ...draft, details });
 }
 
@@ -127,6 +127,6 @@ function readDecision(draft: RequestDraft, { request }: Input, known: Known): To
   const sends = request.choice === 'request:send' || whole(request, 'send', 'yes') !== null;
   if (!sends) return no();
   if ((draft.startsAt ?? 0) > known.now) return apart(done({ do: 'request', act: 'open', draft }));
-  const past = [say('requests.problem.past'), ...question(draft, 'when', known)];
+  const past = [refusal('requests.problem.past'), ...question(draft, 'when', known)];
   return apart(on({ kind: 'request', draft, asking: 'when' }, ...past));
 }

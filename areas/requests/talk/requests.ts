@@ -10,6 +10,7 @@ import {
   type Handler,
   type Input,
   type Known,
+  refusal,
   say,
   stay,
   type Thing,
@@ -26,22 +27,22 @@ export const requestCommands: Handler = (session, input, known) => {
   if (thing) return null;
   const command = whole(request, 'accept', 'decline', 'call-off');
   if (request.code && command) {
-    return stay(session, say('verify.refused.unknown-code', { code: request.code }));
+    return stay(session, refusal('verify.refused.unknown-code', { code: request.code }));
   }
   return withoutCode(session, input, known);
 };
 
 function support(session: Session, { request }: Input, known: Known): Turn | null {
   if (!may(known.person, 'help')) return null;
-  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!known.limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   const { thing } = known;
   const code = request.code;
   if (code === null) return stay(session, { do: 'request', act: 'begin', caseCode: null });
   if (thing?.kind !== 'case') {
-    return stay(session, say('verify.refused.unknown-code', { code }));
+    return stay(session, refusal('verify.refused.unknown-code', { code }));
   }
   if (!thing.mine && !may(known.person, 'oversee')) {
-    return stay(session, say('requests.form.not-your-case', { code }));
+    return stay(session, refusal('requests.form.not-your-case', { code }));
   }
   return stay(session, { do: 'request', act: 'begin', caseCode: code });
 }
@@ -94,7 +95,7 @@ function otherCommand(session: Session, { request }: Input, known: Known, code: 
   if (whole(request, 'call-off')) {
     return known.limits.provenSender
       ? stay(session, { do: 'request', act: 'call-off', code })
-      : stay(session, say('admin.not-by-sms'));
+      : stay(session, refusal('admin.not-by-sms'));
   }
   const answer = starting(request, 'accept', 'decline', 'unable');
   if (!answer) return null;
@@ -115,7 +116,7 @@ function withoutCode(session: Session, { request }: Input, known: Known): Turn |
   const command = whole(request, 'accept', 'decline', 'done');
   if (!command || request.code !== null || session.dialogue.kind !== 'idle') return null;
   if (!may(known.person, 'volunteer')) return null;
-  if (!known.limits.provenSender) return stay(session, say('requests.code-needed'));
+  if (!known.limits.provenSender) return stay(session, refusal('requests.code-needed'));
   return command === 'done'
     ? stay(session, { do: 'request', act: 'done', code: null, step: 0 })
     : stay(session, { do: 'request', act: command as 'accept', code: null });

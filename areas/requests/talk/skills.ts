@@ -5,7 +5,7 @@ import { half, otherwise, surely } from '../../form/reading.ts';
 import type { FormOf } from '../../form.ts';
 import { starting, whole } from '../../request.ts';
 import type { Session } from '../../session.ts';
-import { type Effect, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
+import { type Effect, type Input, type Known, refusal, say, stay, type Turn } from '../../turn.ts';
 import { readSkills } from '../read.ts';
 import { skills } from '../rules/requests.ts';
 
@@ -13,7 +13,7 @@ import { skills } from '../rules/requests.ts';
 export function skillCommand(session: Session, input: Input, known: Known): Turn | null {
   const rest = starting(input.request, 'skills')?.rest ?? '';
   if (!may(known.person, 'volunteer')) {
-    return rest === '' ? stay(session, say('requests.skills.not-volunteer')) : null;
+    return rest === '' ? stay(session, refusal('requests.skills.not-volunteer')) : null;
   }
   return stay(session, rest === '' ? change({}) : changed(rest));
 }
@@ -25,7 +25,7 @@ function change(by: Partial<Extract<Effect, { act: 'skills' }>>): Effect {
 function changed(words: string): Effect {
   const read = readSkills(words);
   if (read.skills.length === 0 || read.unknown !== '') {
-    return say('requests.skills.unknown', { words: read.unknown || words });
+    return refusal('requests.skills.unknown', { words: read.unknown || words });
   }
   return change(read.without ? { remove: read.skills } : { add: read.skills });
 }

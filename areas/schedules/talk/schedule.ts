@@ -15,7 +15,16 @@ import type { FormOf, Reading } from '../../form.ts';
 import { starting, whole } from '../../request.ts';
 import { isSure, secondPress } from '../../second-press.ts';
 import type { Beside } from '../../talk.ts';
-import { type Choice, done, type Handler, type Input, type Known, say, stay } from '../../turn.ts';
+import {
+  type Choice,
+  done,
+  type Handler,
+  type Input,
+  type Known,
+  refusal,
+  say,
+  stay,
+} from '../../turn.ts';
 import type { ScheduleDraft } from '../dialogue.ts';
 import { problemOf } from '../rules.ts';
 
@@ -24,8 +33,9 @@ export const scheduleCommands: Handler = (session, { request }, known) => {
   const list = whole(request, 'schedule', 'schedule-new');
   const one = request.code ? starting(request, 'preview', 'test', 'pause', 'resume') : null;
   if (!list && !(one && one.rest === '')) return null;
-  if (!may(known.person, 'decide')) return list ? stay(session, say('schedule.no-staff')) : null;
-  if (!known.limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!may(known.person, 'decide'))
+    return list ? stay(session, refusal('schedule.no-staff')) : null;
+  if (!known.limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   if (list === 'schedule') return stay(session, { do: 'schedule-list' });
   if (list) return openForm(scheduleForm, {}, session, known);
   const action = one?.command as 'preview' | 'test' | 'pause' | 'resume';
@@ -41,13 +51,13 @@ export const scheduleDecision: Handler = (session, input, known) => {
   const { request, text } = input;
   const { thing, limits } = known;
   if (thing !== null && cancelsSchedule(input, known)) {
-    if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
+    if (!limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
     const code = thing.code;
     return stay(session, { do: 'schedule-decide', action: 'end', code, sure: false });
   }
   const match = starting(request, ...decisions);
   if (!match || !isDecision(match.command) || thing?.kind !== 'schedule') return null;
-  if (!limits.provenSender) return stay(session, say('admin.not-by-sms'));
+  if (!limits.provenSender) return stay(session, refusal('admin.not-by-sms'));
   const sure = isSure({ text }, match);
   return stay(session, { do: 'schedule-decide', action: match.command, code: thing.code, sure });
 };
@@ -116,10 +126,12 @@ type Told = Reading<ScheduleDraft>;
 function readWhen(draft: ScheduleDraft, { text }: Input, known: Known): Told {
   const read = readTimetable(text);
   if (!('cron' in read)) {
-    return no(say('schedule.problem.unread', { problem: read.problems[0] ?? text }));
+    return no(refusal('schedule.problem.unread', { problem: read.problems[0] ?? text }));
   }
   const problem = problemOf(read.timetable, known.timeZone, known.now);
-  return problem ? no(say(`schedule.problem.${problem}`)) : surely({ ...draft, cron: read.cron });
+  return problem
+    ? no(refusal(`schedule.problem.${problem}`))
+    : surely({ ...draft, cron: read.cron });
 }
 
 function readWhat(draft: ScheduleDraft, { request }: Input, { meaning }: Known): Told {
@@ -130,7 +142,7 @@ function readWhat(draft: ScheduleDraft, { request }: Input, { meaning }: Known):
     return surely({ ...draft, content: { kind: 'text', texts: {} } });
   }
   const named = meaning.topic ?? meaning.likely.find(({ topic }) => topic)?.topic;
-  if (!named) return no(say('schedule.problem.no-topic'));
+  if (!named) return no(refusal('schedule.problem.no-topic'));
   return perhaps({ ...draft, content: { kind: 'topics', topics: [named] } });
 }
 
@@ -161,7 +173,7 @@ function readWho(draft: ScheduleDraft, { request, text }: Input, known: Known): 
     return surely({ ...draft, audience: { ...everyone, roles } });
   }
   const counties = countiesIn(text, known);
-  if (counties.length === 0) return no(say('schedule.problem.no-county'));
+  if (counties.length === 0) return no(refusal('schedule.problem.no-county'));
   return surely({ ...draft, audience: { ...everyone, counties } });
 }
 

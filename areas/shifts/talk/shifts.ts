@@ -5,7 +5,7 @@ import { shiftWords } from '../../../content/shift-words.ts';
 import { may } from '../../../people/authority.ts';
 import { purposesOf } from '../../../people/duty.ts';
 import { starting, whole, wordsAfter } from '../../request.ts';
-import { type Handler, type Input, type Known, say, stay, type Turn } from '../../turn.ts';
+import { type Handler, type Input, type Known, refusal, say, stay, type Turn } from '../../turn.ts';
 import type { ShiftDeed } from '../deed.ts';
 import { readShift } from '../read.ts';
 
@@ -23,7 +23,7 @@ export const shiftOrders: Handler = (session, input, known) => {
   if (command === 'on-duty' && rest === '') return stay(session, { ...bare, purposes: [] });
   if (rest === '' && mayLook(known)) return stay(session, { do: 'shift', act: 'list' });
   if (purposesOf(known.person).length === 0) {
-    return rest === '' ? stay(session, say('duty.not-staff')) : null;
+    return rest === '' ? stay(session, refusal('duty.not-staff')) : null;
   }
   const short = command === 'on-duty' ? null : shortAnswer(rest);
   if (short) return stay(session, short);
@@ -84,8 +84,8 @@ function unread(
   problem: 'unread' | 'far' | 'past',
 ): Turn | null {
   if (meaning.sighting || meaning.fear) return null;
-  if (problem !== 'unread') return stay(session, say(`shifts.problem.${problem}`));
-  return stay(session, say('shifts.problem.unread'));
+  if (problem !== 'unread') return stay(session, refusal(`shifts.problem.${problem}`));
+  return stay(session, refusal('shifts.problem.unread'));
 }
 
 /** Buttons name all they need, so that they work long after they were sent. */

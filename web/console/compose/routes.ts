@@ -8,7 +8,7 @@ import { text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
 import { manyFieldsOf } from '../../fields.ts';
 import { isProvedWhereAble, wasProvedWhereAble } from '../../sign-in/guard.ts';
-import { answerOf, doBy, lookBy, wordsOf } from '../acting.ts';
+import { doBy, lookBy, noteOf, wordsOf } from '../acting.ts';
 import { codeIn } from '../code-in.ts';
 import { countOfForm } from '../count-field.ts';
 import type { Counting } from '../counting.ts';
@@ -151,13 +151,6 @@ async function countNow(web: WebContext, counting: Counting, message: Schedule):
   return (await outlookOf(web.world, message, counting.count)).people;
 }
 
-/** What was answered with which nothing is wrong. */
-const well: ReadonlySet<string> = new Set([
-  ...['message.kept', 'message.tested', 'message.discarded', 'message.proposed'],
-  ...['schedule.approved', 'schedule.rejected', 'schedule.ended', 'undo.more-needed'],
-  ...['undo.waits', 'undo.waits-alone', 'undo.halted', 'schedule.halted'],
-]);
-
 /** Does one thing and tells what came of it on the page that follows. */
 async function act(
   web: WebContext,
@@ -168,8 +161,7 @@ async function act(
 ): Promise<Response> {
   const once = (await manyFieldsOf(c))('once')[0] ?? null;
   const done = await doBy(web, c.get('viewer'), { once, deeds: [deed] });
-  const isWell = well.has(answerOf(done)?.key ?? '');
-  notes.add(c.get('session').hash, { kind: isWell ? 'done' : 'not', text: done.words });
+  notes.add(c.get('session').hash, noteOf(done));
   const begun = deed.do === 'message' && deed.act === 'again' ? madeCode(done) : null;
   return c.redirect(begun === null ? then : `/compose/${begun}`, 303);
 }

@@ -7,7 +7,7 @@ import { allTemplates } from '../../../areas/schedules/store/templates.ts';
 import { text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
 import { manyFieldsOf } from '../../fields.ts';
-import { answerOf, doBy, wordsOf } from '../acting.ts';
+import { answerOf, doBy, noteOf, wordsOf } from '../acting.ts';
 import type { Counting } from '../counting.ts';
 import type { Notes } from '../notes.ts';
 import { nothingHere } from '../viewing.ts';
@@ -54,16 +54,18 @@ export function whatPages(web: WebContext, notes: Notes, counting: Counting): Ho
       });
     }
     const done = await doBy(web, c.get('viewer'), { once: values('once')[0] ?? null, deeds });
+    if (done.came === 'refused') {
+      return show(web, c, counting, message, { written, problem: done.words });
+    }
+    const { language } = c.get('viewer');
+    const [answer, { hash }] = [answerOf(done), c.get('session')];
     if (use === 'keep') {
-      const answer = answerOf(done);
-      const { language } = c.get('viewer');
-      const note = answer ? wordsOf(language, { says: [answer] }) : done.words;
-      const isKept = answer?.key === 'message.template-kept';
-      notes.add(c.get('session').hash, { kind: isKept ? 'done' : 'not', text: note });
+      const kept = answer ? wordsOf(language, { says: [answer] }) : done.words;
+      notes.add(hash, { ...noteOf(done), text: kept });
     }
     if (use === 'save') {
-      const saved = text(c.get('viewer').language, 'compose.what.saved');
-      notes.add(c.get('session').hash, { kind: 'done', text: saved });
+      const saved = done.came === 'done' ? text(language, 'compose.what.saved') : done.words;
+      notes.add(hash, { ...noteOf(done), text: saved });
     }
     if (use !== 'see') return c.redirect(`/compose/${message.code}/what`, 303);
     const outlook = await outlookOf(web.world, { ...message, content }, counting.count);

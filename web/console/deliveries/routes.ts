@@ -3,7 +3,7 @@ import type { Effect } from '../../../areas/turn.ts';
 import { type Broadcast, broadcastById } from '../../../delivery/store/broadcast-rows.ts';
 import type { WebContext } from '../../context.ts';
 import { fieldsOf } from '../../fields.ts';
-import { doBy } from '../acting.ts';
+import { doBy, noteOf } from '../acting.ts';
 import { beginCorrection } from '../compose/correction.ts';
 import type { Notes } from '../notes.ts';
 import { nothingHere } from '../viewing.ts';
@@ -52,8 +52,8 @@ async function stop(web: WebContext, c: Context, notes: Notes): Promise<Response
   const deed = broadcast && stopping(broadcast);
   if (!broadcast || !deed) return nothingHere(web, c);
   const once = String((await fieldsOf(c)).once ?? '') || null;
-  const { words } = await doBy(web, c.get('viewer'), { once, deeds: [deed] });
-  notes.add(c.get('session').hash, { kind: 'done', text: words });
+  const done = await doBy(web, c.get('viewer'), { once, deeds: [deed] });
+  notes.add(c.get('session').hash, noteOf(done));
   return c.redirect(`/deliveries/${broadcast.id}`, 303);
 }
 

@@ -38,9 +38,8 @@ export function appointmentPages(web: WebContext, notes: Notes): Hono {
     const opened = await openFor(web, c, 'appointment');
     if (opened instanceof Response) return opened;
     const deed = { do: 'appointment', act: 'invite', code: opened.code } as const;
-    const asked = { deeds: [deed], done: ['appointments.staff.offered'] as const };
     const { once } = await typedIn(c);
-    const { isDone, words } = await doAsked(web, opened.viewer, asked, once);
+    const { isDone, words } = await doAsked(web, opened.viewer, [deed], once);
     if (!isDone) return shown(opened, c, words);
     notes.add(c.get('session').hash, { kind: 'done', text: words });
     return c.redirect(opened.home, 303);

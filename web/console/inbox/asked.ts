@@ -1,17 +1,15 @@
 import type { Act } from '../../../areas/act.ts';
 import { type FactName, factNames, outcomes } from '../../../areas/cases/rules/cases.ts';
 import { caseForStaff } from '../../../areas/cases/standing.ts';
-import { type Effect, say } from '../../../areas/turn.ts';
-import type { TextKey } from '../../../content/catalog.ts';
+import { type Effect, refusal } from '../../../areas/turn.ts';
 import { categories } from '../../../content/topics.ts';
+import type { Doing } from '../acting.ts';
 import { colleague } from './words.ts';
 
 /** What a form asks to be done with a case, and by which of its words it was. */
 export interface Asked {
   act: string;
-  deeds: readonly Effect[] | ((act: Act) => Promise<readonly Effect[]>);
-  /** What the act says where it was done; whatever else it says is why not. */
-  done: readonly TextKey[];
+  deeds: Doing['deeds'];
 }
 
 /** Reads a form about a case; null where it asks for nothing there is. */
@@ -19,28 +17,19 @@ export function askedBy(code: string, fields: Record<string, string>): Asked | n
   const { act, words = '', had } = fields;
   switch (act) {
     case 'say':
-      return one(act, { do: 'case', act, code, words }, 'cases.sent');
     case 'note':
-      return one(act, { do: 'case', act, code, words }, 'cases.noted');
+      return { act, deeds: [{ do: 'case', act, code, words }] };
     case 'take':
     case 'take-over':
-      return { act, deeds: taking(code, Number(had) || null), done: ['cases.taken'] };
+      return { act, deeds: taking(code, Number(had) || null) };
     case 'save-answer':
-      return one(act, { do: 'case', act, name: fields.name ?? '', words }, 'cases.answers.saved');
+      return { act, deeds: [{ do: 'case', act, name: fields.name ?? '', words }] };
     case 'pause':
-      return one(act, { do: 'case', act, code }, 'cases.paused');
     case 'resume':
-      return one(act, { do: 'case', act, code }, 'cases.resumed');
-    case 'reopen':
-      return {
-        ...one(act, { do: 'case', act, code, words: '' }, 'cases.reopened'),
-        done: ['cases.reopened', 'cases.reopened-waiting'],
-      };
     case 'hand-over':
-      return {
-        ...one(act, { do: 'case', act, code }, 'cases.handed'),
-        done: ['cases.handed', 'cases.handed-waiting'],
-      };
+      return { act, deeds: [{ do: 'case', act, code }] };
+    case 'reopen':
+      return { act, deeds: [{ do: 'case', act, code, words: '' }] };
     case 'transfer':
     case 'close':
     case 'category':
@@ -58,25 +47,18 @@ function chosen(code: string, fields: Record<string, string>): Asked | null {
   const category = categories.find((each) => each === fields.category);
   const name = factNames.find((each): each is FactName => each === fields.name);
   if (act === 'transfer' && Number(to) > 0) {
-    return one(act, { do: 'case', act, code, to: Number(to) }, 'cases.transferred');
+    return { act, deeds: [{ do: 'case', act, code, to: Number(to) }] };
   }
   if (act === 'close' && outcome) {
-    return {
-      ...one(act, { do: 'case', act, code, outcome }, 'cases.closed'),
-      done: ['cases.closed', 'cases.closed-phone'],
-    };
+    return { act, deeds: [{ do: 'case', act, code, outcome }] };
   }
   if (act === 'category' && category) {
-    return one(act, { do: 'case', act, code, category }, 'cases.fact-kept');
+    return { act, deeds: [{ do: 'case', act, code, category }] };
   }
   if (act === 'fact' && name) {
-    return one(act, { do: 'case', act, code, name, value }, 'cases.fact-kept');
+    return { act, deeds: [{ do: 'case', act, code, name, value }] };
   }
   return null;
-}
-
-function one(act: string, deed: Effect, done: TextKey): Asked {
-  return { act, deeds: [deed], done: [done] };
 }
 
 /**
@@ -89,7 +71,7 @@ function taking(code: string, had: number | null) {
     const found = await caseForStaff(tx, code);
     const now = found?.assignedTo ?? null;
     if (now !== null && now !== had && now !== person.id) {
-      return [say('inbox.meanwhile', { code, who: colleague(language, now, person.id) })];
+      return [refusal('inbox.meanwhile', { code, who: colleague(language, now, person.id) })];
     }
     return [{ do: 'case', act: 'take', code }];
   };

@@ -15,20 +15,17 @@ export interface Came {
   all: string;
 }
 
-/** Does what a form asks, once; it is done where the act says so, and refused with whatever else it says. */
+/** Does what a form asks, once. */
 export async function doAsked(
   web: WebContext,
   viewer: Viewer,
-  { deeds, done }: Pick<Asked, 'deeds' | 'done'>,
+  deeds: Asked['deeds'],
   once: string | undefined,
 ): Promise<Came> {
   const { language } = viewer;
-  const came = await doBy(web, viewer, { once: once ?? null, deeds });
-  const [all, first] = [came.words, answerOf(came)];
-  if (!first) {
-    return { isDone: all === text(language, 'frame.once'), words: all, all };
-  }
-  const isDone = done.includes(first.key);
+  const done = await doBy(web, viewer, { once: once || null, deeds });
+  const [all, first, isDone] = [done.words, answerOf(done), done.came !== 'refused'];
+  if (!first) return { isDone, words: all, all };
   // Its own words tell which words of a chat go on with it.
   const words =
     first.key === 'cases.paused'

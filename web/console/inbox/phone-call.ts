@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { PhoneForm } from '../../../areas/cases/dialogue.ts';
 import { locate } from '../../../places/locate.ts';
 import type { WebContext } from '../../context.ts';
-import { doBy } from '../acting.ts';
+import { answerOf, doBy, noteOf } from '../acting.ts';
 import { layout } from '../layout.ts';
 import type { Notes } from '../notes.ts';
 import { LONGEST } from './boxes.ts';
@@ -26,11 +26,12 @@ export function phoneCallPages(web: WebContext, notes: Notes): Hono {
       return shown(web, c, fields, t('problem.long', { most: LONGEST }));
     }
     const deed = { do: 'case', act: 'phone', form: formOf(web, fields) } as const;
-    const done = await doBy(web, viewer, { once, deeds: [deed] });
-    const [kept] = done.outcome?.says ?? [];
-    const code = kept && 'key' in kept ? kept.params?.code : undefined;
-    const told = code === undefined ? done.words : t('call.kept', { code });
-    notes.add(c.get('session').hash, { kind: 'done', text: told });
+    const done = await doBy(web, viewer, { once: once || null, deeds: [deed] });
+    if (done.came === 'refused') return shown(web, c, fields, done.words);
+    const code = answerOf(done)?.params?.code;
+    const note = noteOf(done);
+    const kept = code === undefined ? note : { ...note, text: t('call.kept', { code }) };
+    notes.add(c.get('session').hash, kept);
     return c.redirect(code === undefined ? '/inbox' : `/inbox/${code}`, 303);
   });
   return app;

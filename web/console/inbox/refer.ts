@@ -26,9 +26,7 @@ export function referPages(web: WebContext, notes: Notes): Hono {
     if (opened instanceof Response) return opened;
     const { once, key = '' } = await typedIn(c);
     const deed = { do: 'directory', refer: opened.code, chosen: '', key } as const;
-    const read = ['directory.refer.read-out', 'directory.refer.unreachable'] as const;
-    const asked = { deeds: [deed], done: ['directory.refer.sent', ...read] as const };
-    const { isDone, all } = await doAsked(web, opened.viewer, asked, once);
+    const { isDone, all } = await doAsked(web, opened.viewer, [deed], once);
     if (!isDone) return shown(opened, c, all);
     notes.add(c.get('session').hash, { kind: 'done', text: all });
     return c.redirect(opened.home, 303);

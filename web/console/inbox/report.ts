@@ -35,8 +35,7 @@ async function asked(opened: Opened, notes: Notes, c: Context): Promise<Response
     return shown(opened, c, fields, t('problem.long', { most: LONGEST }));
   }
   const deed = { do: 'case', act: 'report', code, draft: draftOf(web, fields) } as const;
-  const done = ['cases.reported', 'cases.reported-nobody'] as const;
-  const came = await doAsked(web, viewer, { deeds: [deed], done }, fields.once);
+  const came = await doAsked(web, viewer, [deed], fields.once);
   if (!came.isDone) return shown(opened, c, fields, came.words);
   notes.add(c.get('session').hash, { kind: 'done', text: came.words });
   return c.redirect(opened.home, 303);

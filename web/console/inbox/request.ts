@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Act } from '../../../areas/act.ts';
 import { mayHandle } from '../../../areas/cases/access.ts';
 import { caseForStaff } from '../../../areas/cases/standing.ts';
-import { type Effect, say } from '../../../areas/turn.ts';
+import { type Effect, refusal } from '../../../areas/turn.ts';
 import type { WebContext } from '../../context.ts';
 import type { Notes } from '../notes.ts';
 import { doAsked, typedIn } from './do.ts';
@@ -35,8 +35,7 @@ async function asked(opened: Opened, notes: Notes, c: Context): Promise<Response
   });
   if ('wrong' in read) return shown(opened, c, fields, skills, read.wrong, null);
   const deeds = handling(code, { do: 'request', act: 'open', draft: read.draft });
-  const done = ['requests.opened', 'requests.opened-nobody'] as const;
-  const { isDone, words } = await doAsked(web, viewer, { deeds, done }, fields.once);
+  const { isDone, words } = await doAsked(web, viewer, deeds, fields.once);
   if (!isDone) return shown(opened, c, fields, skills, {}, words);
   notes.add(c.get('session').hash, { kind: 'done', text: words });
   return c.redirect(opened.home, 303);
@@ -47,7 +46,7 @@ function handling(code: string, deed: Effect) {
   return async ({ tx, person }: Act): Promise<readonly Effect[]> => {
     const one = await caseForStaff(tx, code);
     const may = one !== null && mayHandle(person, one);
-    return [may ? deed : say('requests.form.not-your-case', { code })];
+    return [may ? deed : refusal('requests.form.not-your-case', { code })];
   };
 }
 

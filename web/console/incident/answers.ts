@@ -59,7 +59,7 @@ async function answer(
   const done = await doBy(web, c.get('viewer'), {
     ...{ once: typeof once === 'string' ? once : null, deeds: [deed] },
   });
-  if (done.isRefused) {
+  if (done.came === 'refused') {
     const data = await loadIncident(web, c.get('viewer'), codeIn(c));
     if (data !== null && data !== 'refused') {
       const viewer = { ...c.get('viewer'), notes: [{ kind: 'not', text: done.words } as const] };

@@ -9,7 +9,7 @@ import { findCode } from '../../../db/code.ts';
 import { locate } from '../../../places/locate.ts';
 import type { WebContext } from '../../context.ts';
 import { manyFieldsOf } from '../../fields.ts';
-import { doBy } from '../acting.ts';
+import { doBy, noteOf } from '../acting.ts';
 import { codeIn } from '../code-in.ts';
 import { countOfForm, noCount } from '../count-field.ts';
 import type { Counting } from '../counting.ts';
@@ -101,8 +101,8 @@ async function decide(
     const again = { ...typed, problem, count: count ?? noCount };
     return c.html(decisionPage(web, viewer, shown, again), 422);
   }
-  const { words } = await doBy(web, viewer, { once: value('once') || null, deeds: [given] });
-  notes.add(c.get('session').hash, { kind: 'done', text: words });
+  const done = await doBy(web, viewer, { once: value('once') || null, deeds: [given] });
+  notes.add(c.get('session').hash, noteOf(done));
   return c.redirect(`/incidents/${foreseen.code}`, 303);
 }
 
@@ -148,9 +148,9 @@ async function place(web: WebContext, notes: Notes, c: Context): Promise<Respons
   const town =
     located.county === county && located.place !== undefined ? { town: located.place } : {};
   const given = { code: codeIn(c), county, words, ...town, ...(from === '' ? {} : { from }) };
-  const { words: told } = await doBy(web, viewer, {
+  const done = await doBy(web, viewer, {
     ...{ once: value('once') || null, deeds: [{ do: 'place', ...given }] },
   });
-  notes.add(c.get('session').hash, { kind: 'done', text: told });
+  notes.add(c.get('session').hash, noteOf(done));
   return c.redirect(`/incidents/${codeIn(c)}`, 303);
 }

@@ -6,7 +6,7 @@ import { newSecret } from '../../../people/browser-code.ts';
 import type { WebContext } from '../../context.ts';
 import { fieldsOf } from '../../fields.ts';
 import { notice } from '../../parts/notice.ts';
-import { doBy, lookBy, wordsOf } from '../acting.ts';
+import { doBy, lookBy, noteOf, wordsOf } from '../acting.ts';
 import { layout } from '../layout.ts';
 import type { Notes } from '../notes.ts';
 import { needs } from '../viewing.ts';
@@ -30,8 +30,8 @@ export function nowPages(web: WebContext, notes: Notes): Hono {
 }
 
 async function pause(web: WebContext, notes: Notes, c: Context): Promise<Response> {
-  const { words } = await doBy(web, c.get('viewer'), { once: null, deeds: [{ do: 'pause-all' }] });
-  notes.add(c.get('session').hash, { kind: 'done', text: words });
+  const done = await doBy(web, c.get('viewer'), { once: null, deeds: [{ do: 'pause-all' }] });
+  notes.add(c.get('session').hash, noteOf(done));
   return c.redirect('/now', 303);
 }
 
@@ -55,9 +55,12 @@ async function askToResume(web: WebContext, c: Context): Promise<Response> {
 
 async function resume(web: WebContext, notes: Notes, c: Context): Promise<Response> {
   const { once } = await fieldsOf(c);
-  const { words } = await doBy(web, c.get('viewer'), {
-    ...{ once: String(once ?? ''), deeds: [{ do: 'resume-all', sure: true }] },
+  const done = await doBy(web, c.get('viewer'), {
+    ...{
+      once: typeof once === 'string' && once !== '' ? once : null,
+      deeds: [{ do: 'resume-all', sure: true }],
+    },
   });
-  notes.add(c.get('session').hash, { kind: 'done', text: words });
+  notes.add(c.get('session').hash, noteOf(done));
   return c.redirect('/now', 303);
 }
