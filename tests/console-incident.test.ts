@@ -64,8 +64,8 @@ describe('an incident from report to all clear, by the console alone', () => {
     expect(first.shown).toContain('إشعار مؤكد');
     expect(first.status).toBe(303);
     const second = await alan.decide(`/incidents/${code}/do/reject`);
-    expect(second.status).toBe(303);
-    expect(await alan.page(`/incidents/${code}`)).toMatch(/Otra persona|otra persona/);
+    expect(second.status).toBe(422);
+    expect(second.text).toMatch(/role="alert"[\s\S]*[Oo]tra persona/);
     expect(await alan.page('/now')).toContain('lo decidió el n.º');
     await demo.pass(11_000);
     await demo.receives('sofia', /AVISO CONFIRMADO/);

@@ -1,11 +1,12 @@
 import { audit } from '../../db/audit.ts';
 import { isOfTeam } from '../../people/authority.ts';
+import { hashOf } from '../../people/browser-code.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf, approve } from '../approvals.ts';
 import { defer } from '../deferred.ts';
 import { refusal, say } from '../turn.ts';
 import { isAdminFor } from '../world.ts';
-import { advance, goOnMerged } from './advance.ts';
+import { advance } from './advance.ts';
 import { banReporter, unbanReporter } from './banning.ts';
 import { close, endAlert } from './close.ts';
 import { howDone, type IncidentDecision } from './decision.ts';
@@ -13,7 +14,7 @@ import type { DecisionGiven } from './deed.ts';
 import { halt, onlyWaiting, takeBackOwn, waitingOn } from './halting.ts';
 import { hindrance } from './hindrance.ts';
 import { sendSomeone, splitReport } from './merge.ts';
-import { mergeIncidents } from './merging.ts';
+import { mergeWith } from './merge-with.ts';
 import { isOwnReport } from './own-report.ts';
 import { shownFirst, standing } from './preview.ts';
 import { prove } from './prove.ts';
@@ -42,6 +43,9 @@ export async function administer(act: Act, given: DecisionGiven): Promise<Outcom
     return told(refusal('verify.refused.unknown-code', { code }));
   }
   if (!may || own) return refuse(act, action, incident, own);
+  if (given.seen !== undefined && given.seen !== hashOf(await standing(act, given, incident))) {
+    return told(refusal('incident.changed'));
+  }
   const hindered = await hindrance(act, given, incident);
   if (hindered) return hindered;
   const before = await takeBackOwn(act, action, incident);
@@ -66,7 +70,9 @@ async function decided(
   const shown = await standing(act, given, incident);
   if (!act.isDue) {
     const named = { about: incident.code, subject: `incident:${incident.id}` };
-    return told(await defer(act, { ...given, shown }, named));
+    // From now on it is compared with what was known when it was decided.
+    const { seen: _, ...decision } = given;
+    return told(await defer(act, { ...decision, shown }, named));
   }
   // By now it would send something else, or more is known: it is decided anew.
   return shown === given.shown
@@ -109,18 +115,6 @@ async function decideOn(
     default:
       return finish(act, given.action, incident);
   }
-}
-
-async function mergeWith(act: Act, incident: Incident, otherCode: string): Promise<Outcome> {
-  const other = await incidentByCode(act.tx, otherCode);
-  if (!other) return told(refusal('verify.refused.unknown-code', { code: otherCode }));
-  const [older, newer] = incident.id < other.id ? [incident, other] : [other, incident];
-  const merged = await mergeIncidents(act, newer, older, act.person.id);
-  await goOnMerged(act.tx, act.world, merged, act.person.id);
-  const { code } = merged;
-  return told(
-    say('admin.merged', { code, other: incident.code === code ? other.code : incident.code }),
-  );
 }
 
 async function refuse(

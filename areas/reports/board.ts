@@ -4,10 +4,10 @@ import type { Queries } from '../../db/store.ts';
 import { may } from '../../people/authority.ts';
 import type { Person } from '../../people/person.ts';
 import { isAdminFor, type World } from '../world.ts';
+import { type BoardLine, waitsForReader } from './board-line.ts';
 import { factsLine } from './facts-words.ts';
 import { isOwnReport } from './own-report.ts';
-import type { Reading } from './reading.ts';
-import { isHeld, type Lack, lacksOf } from './rules/lacks.ts';
+import { isHeld, lacksOf } from './rules/lacks.ts';
 import type { IncidentState } from './rules/lifecycle.ts';
 import { hasFound, hasGone } from './rules/steps.ts';
 import { byUrgency } from './rules/urgency.ts';
@@ -21,43 +21,23 @@ import {
   type Listed,
   listedLive,
   reportsOfAll,
+  urgingIds,
 } from './store/board.ts';
 import type { Incident } from './store/incidents.ts';
 import type { Report } from './store/reports.ts';
 
 /** How much of the words a list shows, in UTF-16 units. */
 const FIRST_WORDS = 140;
-
-/** An incident in a list. What its reader may not see is null. */
-export interface BoardLine {
-  code: string;
-  state: IncidentState;
-  isDrill: boolean;
-  /** FIPS, and its name in the reader's language. */
-  county: string | null;
-  countyName: string;
-  reading: Reading;
-  /** They told of it themself, and decide nothing about it. */
-  isOwn: boolean;
-  place: string | null;
-  words: string | null;
-  facts: string;
-  evidence: number;
-  reports: number;
-  openedAt: number;
-  asked: number;
-  going: number;
-  found: number;
-  lacks: Lack[];
-  /** What the reader was asked, where they were. */
-  mine: Assignment | null;
-}
+/** More than anyone works through at once. */
+const MOST_WAITING = 100;
 
 /** What goes on, as one person may see it. */
 export interface Board {
-  /** The most urgent first; as many as asked for. */
+  /** What waits for the reader, of all counties, the most urgent first. */
+  waiting: BoardLine[];
+  /** The others, the most urgent first; as many as asked for. */
   lines: BoardLine[];
-  /** How many there are of the county asked for. */
+  /** How many of these there are of the county asked for. */
   count: number;
   /** How many run by county, by FIPS, alerts apart. */
   counties: Map<string, { open: number; alerts: number }>;
@@ -83,11 +63,17 @@ export async function boardFor(
   const seesAll = may(person, 'help');
   const live = (await listedLive(q)).filter(({ id }) => seesAll || asked.has(id));
   const wanted = live.filter((one) => county === null || one.county === county).sort(byUrgency);
-  const ids = wanted.slice(0, most).map(({ id }) => id);
+  const read = await readings(q, world, person, live);
+  const urging = await urgingIds(q);
+  // However much else is open, and whatever county is looked at, what waits for them is among it.
+  const mayWait = live
+    .filter((one) => asked.has(one.id) || (read(one.county) && mayLack(one, urging)))
+    .sort(byUrgency)
+    .slice(0, MOST_WAITING);
+  const ids = [...new Set([...mayWait, ...wanted.slice(0, most)].map(({ id }) => id))];
   const incidents = await incidentsOf(q, ids);
   const reports = await reportsOfAll(q, ids);
   const assignments = await assignmentsOfAll(q, ids);
-  const read = await readings(q, world, person, incidents);
   const lines = incidents.map((incident) =>
     lineOf(world, person, language, {
       incident,
@@ -96,8 +82,13 @@ export async function boardFor(
       asked: assignments.get(incident.id) ?? [],
     }),
   );
+  const waiting = lines.filter(waitsForReader);
+  const isWaiting = new Set(waiting.map(({ code }) => code));
+  const isShown = (one: BoardLine): boolean => county === null || one.county === county;
+  const rest = lines.filter((one) => !isWaiting.has(one.code) && isShown(one));
+  const waitHere = wanted.length - waiting.filter(isShown).length;
   return {
-    ...{ lines, count: wanted.length, counties: countByCounty(live) },
+    ...{ waiting, lines: rest.slice(0, most), count: waitHere, counties: countByCounty(live) },
     nowhere: live.filter((one) => one.county === null).length,
   };
 }
@@ -107,7 +98,7 @@ async function readings(
   q: Queries,
   world: World,
   person: Person,
-  incidents: readonly Incident[],
+  incidents: readonly Listed[],
 ): Promise<(county: string | null) => 'decides' | null> {
   const found = new Map<string | null, boolean>();
   for (const { county } of incidents) {
@@ -115,6 +106,11 @@ async function readings(
     found.set(county, await isAdminFor(q, world, county, person.id));
   }
   return (county) => (found.get(county) ? 'decides' : null);
+}
+
+/** Whether coordination may be needed for one: only then is more of it read. */
+function mayLack({ id, state, county }: Listed, urging: ReadonlySet<number>): boolean {
+  return state === 'disputed' || county === null || urging.has(id);
 }
 
 interface Known {
@@ -141,10 +137,15 @@ function lineOf(world: World, person: Person, language: Language, known: Known):
     words: isShown ? shownWords(words, language, FIRST_WORDS) || null : null,
     facts: isShown && reading === 'decides' ? factsLine(details.facts ?? {}, language) : '',
     reports: reports.length,
-    asked: asked.length,
-    going: asked.filter((one) => hasGone(one) && one.verdict === null).length,
-    found: asked.filter(hasFound).length,
-    lacks: lacksOf({ ...standing, asked }),
+    // Whoever is to judge by their own eyes does not read first how far others came.
+    ...(reading === 'asked'
+      ? { asked: 0, going: 0, found: 0, lacks: [] }
+      : {
+          asked: asked.length,
+          going: asked.filter((one) => hasGone(one) && one.verdict === null).length,
+          found: asked.filter(hasFound).length,
+          lacks: lacksOf({ ...standing, asked }),
+        }),
   };
 }
 

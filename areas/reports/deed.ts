@@ -28,6 +28,8 @@ export interface DecisionGiven {
   sure: boolean;
   /** What was known and would be sent when it was decided, where it is done only later. */
   shown?: string;
+  /** The hash of the same, as it stood on the page on which it was decided. */
+  seen?: string;
 }
 
 /** What is done with reports, by whoever reports, whoever looks and whoever decides. */

@@ -89,11 +89,13 @@ export async function dossierOf(
       place: one.site?.name ?? one.town ?? countyName(world.network, one.county, language),
     })),
     facts: decides ? factsLine(details.facts ?? {}, language) : '',
-    lacks: lacksOf({ state, county, hasPlace: place !== '', isHeld: isHeld(reports), asked }),
+    // Whoever is to judge by their own eyes does not read first how far others came.
+    lacks: decides
+      ? lacksOf({ state, county, hasPlace: place !== '', isHeld: isHeld(reports), asked })
+      : [],
     reports: await shownReports(q, reports, language, decides),
     moreReports: Math.max(0, reports.length - MOST_REPORTS),
     photos: await photoIdsOf(q, incident.id),
-    // Whoever is to judge by their own eyes does not read first what others answered.
     notes: decides ? await shownNotes(q, incident, language) : [],
     asked: decides ? asked : [],
     ...(decides

@@ -3,10 +3,12 @@ import { type Act, type Outcome, told } from '../act.ts';
 import { approvalsOf } from '../approvals.ts';
 import { refusal, say } from '../turn.ts';
 import type { DecisionGiven } from './deed.ts';
+import { isOwnReport } from './own-report.ts';
 import { subjectOf } from './publish.ts';
 import { after, isOpen } from './rules/lifecycle.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
+import { reportsOf } from './store/reports.ts';
 import { approvalSubject } from './tally.ts';
 import { maybeSame } from './tell-admins.ts';
 import { undecidedTwin } from './twin.ts';
@@ -33,17 +35,25 @@ export async function hindrance(
     case 'proof':
       if (!isOpen(state)) return told(refusal('admin.too-late', { code }));
       return (words ?? '').trim() === '' ? told(refusal('admin.proof-needed', { code })) : null;
-    case 'merge': {
-      const into = other === undefined ? null : await incidentByCode(act.tx, other);
-      if (into === null || into.id === incident.id)
-        return told(refusal('admin.merge-which', { code }));
-      return into.isDrill === incident.isDrill
-        ? null
-        : told(refusal('admin.merge-which', { code }));
-    }
+    case 'merge':
+      return mergeHindrance(act, incident, other ?? '');
     default:
       return null;
   }
+}
+
+/** Nobody decides about what they told of themself, by making it one with another. */
+async function mergeHindrance(
+  { tx, person }: Act,
+  { id, code, isDrill }: Incident,
+  other: string,
+): Promise<Outcome | null> {
+  const into = await incidentByCode(tx, other);
+  if (into === null || into.id === id || into.isDrill !== isDrill) {
+    return told(refusal('admin.merge-which', { code }));
+  }
+  const isOwn = isOwnReport(into, await reportsOf(tx, into.id), person.id);
+  return isOwn ? told(refusal('admin.own-report', { code: into.code })) : null;
 }
 
 async function approvalHindrance(

@@ -1,5 +1,5 @@
 import type { Act } from '../act.ts';
-import { refusal, type Say, say } from '../turn.ts';
+import { type Say, say } from '../turn.ts';
 import { advance } from './advance.ts';
 import { endAlert } from './close.ts';
 import { move } from './moving.ts';
@@ -76,5 +76,5 @@ async function answerActive(
 
 /** That nothing more is needed of it, by the code its reader knows it by. */
 export function closedSay({ code }: Pick<Incident, 'code'>): Say {
-  return refusal('verify.closed', { code });
+  return say('verify.closed', { code });
 }

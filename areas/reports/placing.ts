@@ -1,12 +1,15 @@
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { refusal, say } from '../turn.ts';
+import { isAdminFor } from '../world.ts';
 import type { PlaceGiven } from './deed.ts';
 import { joinTwin } from './file.ts';
 import { askInCounty, placeIn } from './in-county.ts';
+import { isOwnReport } from './own-report.ts';
 import { relocate } from './relocate.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { incidentByCode, updateIncident } from './store/incidents.ts';
+import { reportsOf } from './store/reports.ts';
 
 /**
  * An admin says where an incident is that had no county: its first verifiers are asked at once, and
@@ -14,9 +17,15 @@ import { incidentByCode, updateIncident } from './store/incidents.ts';
  * is meant.
  */
 export async function placeIncident(act: Act, given: PlaceGiven): Promise<Outcome> {
-  const { tx, person, now } = act;
+  const { tx, world, person, now } = act;
   const { code, county } = given;
   const incident = await incidentByCode(tx, code);
+  if (incident && !(await isAdminFor(tx, world, incident.county, person.id))) {
+    return told(refusal('admin.refused', { code }));
+  }
+  if (incident && isOwnReport(incident, await reportsOf(tx, incident.id), person.id)) {
+    return told(refusal('admin.own-report', { code }));
+  }
   if (!incident || !isOpen(incident.state)) return told(refusal('admin.placed-already', { code }));
   if (incident.county !== null) {
     return given.from === incident.county

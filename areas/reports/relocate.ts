@@ -1,14 +1,11 @@
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { refusal, say } from '../turn.ts';
-import { isAdminFor } from '../world.ts';
+import { say } from '../turn.ts';
 import type { PlaceGiven } from './deed.ts';
 import { joinTwin } from './file.ts';
 import { askInCounty, placeIn } from './in-county.ts';
-import { isOwnReport } from './own-report.ts';
 import { shownPlace } from './shown.ts';
 import { type Incident, updateIncident } from './store/incidents.ts';
-import { reportsOf } from './store/reports.ts';
 import { passOn } from './tell-verifiers.ts';
 
 /**
@@ -18,12 +15,6 @@ import { passOn } from './tell-verifiers.ts';
 export async function relocate(act: Act, incident: Incident, given: PlaceGiven): Promise<Outcome> {
   const { tx, world, person, now, inboundId } = act;
   const { code, county } = given;
-  if (!(await isAdminFor(tx, world, incident.county, person.id))) {
-    return told(refusal('admin.refused', { code }));
-  }
-  if (isOwnReport(incident, await reportsOf(tx, incident.id), person.id)) {
-    return told(refusal('admin.own-report', { code }));
-  }
   const { town: _town, site: _site, spot: _spot, location: _pin, ...rest } = incident.details;
   const moved: Incident = { ...incident, county, details: { ...rest, ...placeIn(given) } };
   await updateIncident(tx, incident.id, { details: moved.details, county });

@@ -39,6 +39,7 @@ export type AdminNotice =
   | 'over-cap'
   | 'maybe-same'
   | 'joined'
+  | 'merge-asked'
   | 'held'
   | 'rejected-told'
   | 'halted-told'

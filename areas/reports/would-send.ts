@@ -3,12 +3,14 @@ import {
   composeEnding,
   composeUpdate,
   countiesAt,
+  countyName,
   type Wording,
 } from '../../broadcasts/compose.ts';
 import type { Audience } from '../../broadcasts/store/audience.ts';
 import { broadcastsOf, countReachable } from '../../broadcasts/store/broadcasts.ts';
 import { type Tier, tiers } from '../../broadcasts/tiers.ts';
 import type { Act } from '../act.ts';
+import { isAdminFor } from '../world.ts';
 import type { DecisionGiven } from './deed.ts';
 import { placeLabels } from './place-label.ts';
 import { audienceOfTier, subjectOf } from './publish.ts';
@@ -50,7 +52,7 @@ export async function wouldSend(
 
 /** What a decision about an incident would say now; nobody is counted for it. */
 export async function wouldSay(
-  { tx, world, language }: Act,
+  { tx, world, person, language }: Act,
   { action, other }: DecisionGiven,
   incident: Incident,
 ): Promise<WouldSay> {
@@ -85,7 +87,14 @@ export async function wouldSay(
       const into = other === undefined ? null : await incidentByCode(tx, other);
       const places = [incident, into].filter((one) => one !== null);
       const labels = placeLabels(network, places, language);
-      const both = places.map(({ code }, i) => `${code}: ${labels[i]}`).join(' + ');
+      // Where another county's is, its coordination knows.
+      const theirs = await Promise.all(
+        places.map(({ county }) => isAdminFor(tx, world, county, person.id)),
+      );
+      const shown = places.map(({ code, county }, i) =>
+        theirs[i] ? `${code}: ${labels[i]}` : `${code}: ${countyName(network, county, language)}`,
+      );
+      const both = shown.join(' + ');
       return { ...nothing, both, told };
     }
     default:

@@ -94,3 +94,20 @@ export async function askedOf(q: Queries, personId: number): Promise<number[]> {
     .where(and(eq(assignments.personId, personId), inArray(incidents.state, [...liveStates])));
   return rows.map(({ id }) => id);
 }
+
+/** The incidents that are not over of which somebody said what it is, or a report waits for coordination. */
+export async function urgingIds(q: Queries): Promise<Set<number>> {
+  const { assignments, incidents, reports } = q.tables;
+  const isLive = inArray(incidents.state, [...liveStates]);
+  const answered = await q.db
+    .selectDistinct({ id: incidents.id })
+    .from(incidents)
+    .innerJoin(assignments, eq(assignments.incidentId, incidents.id))
+    .where(and(isLive, inArray(assignments.verdict, ['confirm', 'false', 'left'])));
+  const held = await q.db
+    .selectDistinct({ id: incidents.id })
+    .from(incidents)
+    .innerJoin(reports, eq(reports.incidentId, incidents.id))
+    .where(and(isLive, eq(reports.standing, 'held')));
+  return new Set([...answered, ...held].map(({ id }) => id));
+}

@@ -16,6 +16,7 @@ import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
 import { nameOf } from './deed-name.ts';
 import type { Foreseen } from './foresee.ts';
+import { otherPart } from './other-part.ts';
 import type { ReachedBy } from './reach.ts';
 
 /** What was typed before, and what was wrong with it. */
@@ -37,6 +38,7 @@ export function decisionPage(web: WebContext, viewer: Viewer, foreseen: Shown, t
   const t = speaking(language, 'incident');
   const title = text(language, nameOf(action, foreseen.state));
   const href = `/incidents/${code}`;
+  const isChoosing = action === 'merge' && (hindered !== null || !typed.other);
   const body = html`<p class="badges"><span class="code">${code}</span></p>
     <p>${t(`will.${action}`)}</p>
     ${isPaused && how === 'undoable' ? notice('warn', t('paused')) : ''}
@@ -44,8 +46,10 @@ export function decisionPage(web: WebContext, viewer: Viewer, foreseen: Shown, t
     ${hindered === null ? '' : notice('warn', html`<strong>${t('hindered')}.</strong> ${hindered}`)}
     ${hindered === null ? audienceOf(web, viewer, foreseen) : ''}
     ${
-      hindered === null
-        ? html`<form method="post" action="${href}/do/${action}">
+      isChoosing
+        ? otherPart(viewer, foreseen)
+        : hindered === null
+          ? html`<form method="post" action="${href}/do/${action}">
       <input type="hidden" name="once" value="${newSecret()}">
       <input type="hidden" name="shown" value="${foreseen.shown}">
       ${fields(viewer, foreseen, typed)}
@@ -54,7 +58,7 @@ export function decisionPage(web: WebContext, viewer: Viewer, foreseen: Shown, t
       <p class="actions"><button class="primary ${['retract', 'reject', 'ban', 'halt'].includes(action) ? 'danger' : ''}">${t('yes', { what: lowered(title) })}</button>
         <a class="button" href="${href}">${t('no')}</a></p>
     </form>`
-        : html`<p class="actions"><a class="button primary" href="${href}">${t('no')}</a></p>`
+          : html`<p class="actions"><a class="button primary" href="${href}">${t('no')}</a></p>`
     }`;
   const back = { href, label: code };
   return layout(web, viewer, { title, here: 'now', body, back });
@@ -65,9 +69,9 @@ function audienceOf(web: WebContext, viewer: Viewer, foreseen: Shown): Page {
   const { would, action, count } = foreseen;
   const t = speaking(language, 'incident');
   const { wordings, audience, tier } = would;
-  if (wordings.length === 0) {
-    return action === 'merge' ? html`` : html`<p>${t('preview-none')}</p>`;
-  }
+  if (action === 'merge')
+    return would.both === null ? html`` : html`<p dir="auto"><strong>${would.both}</strong></p>`;
+  if (wordings.length === 0) return html`<p>${t('preview-none')}</p>`;
   const { network } = web.world;
   const who = audience
     ? t('who-county', {
@@ -121,18 +125,10 @@ function lowered(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-function fields(
-  { language }: Viewer,
-  { action, others, reports, code }: Foreseen,
-  typed: Typed,
-): Page {
+function fields({ language }: Viewer, { action, reports, code }: Foreseen, typed: Typed): Page {
   const t = speaking(language, 'incident');
   if (action === 'merge') {
-    return html`<div class="field"><label for="other">${t('other-choose')}</label>
-      <select id="other" name="other" required>${others.map(
-        (one) =>
-          html`<option value="${one.code}" ${one.code === typed.other ? html`selected` : ''}>${one.code} · ${one.label}</option>`,
-      )}</select></div>`;
+    return html`<input type="hidden" name="other" value="${typed.other ?? ''}">`;
   }
   if (action === 'proof') {
     return html`<div class="field"><label for="words">${t('proof-words')}</label>

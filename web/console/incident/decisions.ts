@@ -66,9 +66,11 @@ async function ask(web: WebContext, counting: Counting, c: Context): Promise<Res
   const [action, found] = [actionIn(c), await decidable(web, c)];
   if (action === null) return nothingHere(web, c);
   if (found instanceof Response) return found;
-  const typed: Typed = { report: findCode(c.req.query('report') ?? '') ?? '' };
+  const asked = (name: string): string => findCode(c.req.query(name) ?? '') ?? '';
+  const typed: Typed = { report: asked('report'), other: asked('code') || asked('other') };
   const foreseen = await foresee(web, c.get('viewer'), givenBy(action, codeIn(c), typed));
-  if (!foreseen) return nothingHere(web, c);
+  // A report that is named belongs to the incident of the page.
+  if (foreseen?.code !== found.code) return nothingHere(web, c);
   const shown = await withReach(web, counting, foreseen);
   return c.html(decisionPage(web, c.get('viewer'), shown, typed));
 }
@@ -90,18 +92,19 @@ async function decide(
     words: value('words').trim().slice(0, MOST_WORDS),
     report: findCode(value('report')) ?? '',
   };
-  const given = givenBy(action, codeIn(c), typed);
+  const given = { ...givenBy(action, codeIn(c), typed), seen: value('shown') };
   const foreseen = await foresee(web, viewer, given);
-  if (!foreseen) return nothingHere(web, c);
+  if (foreseen?.code !== found.code) return nothingHere(web, c);
   const shown = await withReach(web, counting, foreseen);
-  const isOther = isChanged(foreseen, value('shown'));
   const count = foreseen.would.wordings.length > 0 ? countOfForm(values, shown.count) : null;
-  if (isOther || count || foreseen.hindered !== null) {
-    const problem = isOther ? text(viewer.language, 'incident.changed') : '';
-    const again = { ...typed, problem, count: count ?? noCount };
-    return c.html(decisionPage(web, viewer, shown, again), 422);
+  const again = (problem: string) =>
+    c.html(decisionPage(web, viewer, shown, { ...typed, problem, count: count ?? noCount }), 422);
+  const isOther = foreseen.shown !== value('shown');
+  if (count || foreseen.hindered !== null) {
+    return again(isOther ? text(viewer.language, 'incident.changed') : '');
   }
   const done = await doBy(web, viewer, { once: value('once') || null, deeds: [given] });
+  if (done.came === 'refused') return again(done.words);
   notes.add(c.get('session').hash, noteOf(done));
   return c.redirect(`/incidents/${foreseen.code}`, 303);
 }
@@ -111,13 +114,6 @@ async function withReach(web: WebContext, counting: Counting, foreseen: Foreseen
   const { would, alerts } = foreseen;
   const reach = await reachOf(web, counting, would, alerts);
   return { ...foreseen, reach, count: would.audience ? peopleIn(reach) : would.told };
-}
-
-/** Whether something else is known now than when it was shown. */
-function isChanged({ shown, action }: Foreseen, before: string): boolean {
-  // What is chosen on the page itself changes what is shown.
-  const isChosen = ['merge', 'proof', 'split', 'ban', 'unban'].includes(action);
-  return !isChosen && before !== shown;
 }
 
 async function askPlace(web: WebContext, c: Context): Promise<Response> {

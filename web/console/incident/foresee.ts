@@ -2,10 +2,9 @@ import type { IncidentDecision } from '../../../areas/reports/decision.ts';
 import { howDone } from '../../../areas/reports/decision.ts';
 import type { DecisionGiven } from '../../../areas/reports/deed.ts';
 import { hindrance } from '../../../areas/reports/hindrance.ts';
-import { placeLabels } from '../../../areas/reports/place-label.ts';
+import { othersFor } from '../../../areas/reports/others.ts';
 import { standing } from '../../../areas/reports/preview.ts';
 import type { IncidentState } from '../../../areas/reports/rules/lifecycle.ts';
-import { incidentsOf, listedLive } from '../../../areas/reports/store/board.ts';
 import { incidentByCode } from '../../../areas/reports/store/incidents.ts';
 import { reportsOf } from '../../../areas/reports/store/reports.ts';
 import { type WouldSay, wouldSay } from '../../../areas/reports/would-send.ts';
@@ -15,9 +14,6 @@ import { hashOf } from '../../../people/browser-code.ts';
 import type { WebContext } from '../../context.ts';
 import { lookBy, wordsOf } from '../acting.ts';
 import type { Viewer } from '../viewer.ts';
-
-/** So many can be one with another on a page; the others are named by their codes. */
-const MOST_OTHERS = 20;
 
 /** What a decision would do, as its page shows it before it is made. */
 export interface Foreseen {
@@ -54,13 +50,7 @@ export async function foresee(
         : await hindrance(act, given, incident);
     const isAsked = given.action === 'proof' && (given.words ?? '') === '';
     const hindered = found && !isAsked ? wordsOf(viewer.language, found) : null;
-    const live = given.action === 'merge' ? await listedLive(act.tx) : [];
-    const rest = live.filter(({ id }) => id !== incident.id).slice(0, MOST_OTHERS);
-    const others = await incidentsOf(
-      act.tx,
-      rest.map(({ id }) => id),
-    );
-    const labels = placeLabels(web.world.network, others, viewer.language);
+    const others = given.action === 'merge' ? await othersFor(act, incident) : [];
     return {
       ...{
         action: given.action,
@@ -72,7 +62,7 @@ export async function foresee(
       would: await wouldSay(act, given, incident),
       isPaused: await isAllPaused(act.tx, act.now),
       shown: hashOf(await standing(act, given, incident)),
-      others: others.map(({ code }, at) => ({ code, label: labels[at] ?? code })),
+      others,
       alerts: (await broadcastsOf(act.tx, { kind: 'incident', id: incident.id }))
         .filter(({ kind }) => kind === 'alert')
         .map(({ id }) => id),

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import type { BoardLine } from '../../../areas/reports/board.ts';
+import type { BoardLine } from '../../../areas/reports/board-line.ts';
+import { isToApprove, waitsForReader } from '../../../areas/reports/board-line.ts';
 import { type TextKey, text } from '../../../content/catalog.ts';
 import type { Language } from '../../../content/languages.ts';
 import { lasting } from '../../parts/duration.ts';
@@ -7,19 +8,6 @@ import { icon } from '../../parts/icon.ts';
 import type { Page } from '../../parts/page.ts';
 import { type Speak, speaking } from '../../parts/speaking.ts';
 import { drillBadge, stateBadge } from '../incident/look.ts';
-
-/** Whether an incident waits for whoever looks: they were asked and are silent, or it lacks what they decide. */
-export function waitsForMe(line: BoardLine): boolean {
-  const { mine, reading, isOwn, lacks } = line;
-  const isAsked = mine !== null && mine.verdict === null && mine.releasedAt === null;
-  const lacksMe = lacks.some((one) => one === 'a decision' || one === 'county');
-  return isAsked || (reading === 'decides' && !isOwn && (lacksMe || isToApprove(line)));
-}
-
-/** Somebody saw it, and one approval would tell the county; whoever confirmed it does not approve it, too. */
-function isToApprove({ state, found, county, mine }: BoardLine): boolean {
-  return state !== 'active' && found > 0 && county !== null && mine === null;
-}
 
 /** What can be done at once with an incident from a list, by whoever decides; the rest is on its page. */
 function nextSteps(line: BoardLine): string[] {
@@ -38,7 +26,7 @@ function nextSteps(line: BoardLine): string[] {
 export function incidentCard(language: Language, line: BoardLine, now: number): Page {
   const t = speaking(language, 'now');
   const href = `/incidents/${line.code}`;
-  const isMine = waitsForMe(line);
+  const isMine = waitsForReader(line);
   const name = line.place ?? line.countyName;
   return html`<li class="card incident-card ${line.state === 'active' ? 'alert' : ''} ${isMine ? 'mine' : ''}">
     <h3>${line.reading === 'elsewhere' ? name : html`<a href="${href}" dir="auto">${name}</a>`}</h3>

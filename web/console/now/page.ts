@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { WaitingCase } from '../../../areas/cases/waiting-board.ts';
+import type { BoardLine } from '../../../areas/reports/board-line.ts';
 import { type TextKey, text } from '../../../content/catalog.ts';
 import type { Language } from '../../../content/languages.ts';
 import { may } from '../../../people/authority.ts';
@@ -13,7 +14,7 @@ import { type Speak, speaking } from '../../parts/speaking.ts';
 import { stateBadge } from '../incident/look.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
-import { incidentCard, waitsForMe } from './incident-card.ts';
+import { incidentCard } from './incident-card.ts';
 import type { Cover, NowData } from './load.ts';
 import { nowMap } from './map.ts';
 
@@ -23,23 +24,21 @@ export function nowPage(web: WebContext, viewer: Viewer, data: NowData): Page {
   const t = speaking(language, 'now');
   const now = web.now();
   const { board, cases } = data;
-  const mine = board.lines.filter(waitsForMe);
-  const others = board.lines.filter((one) => !waitsForMe(one));
   const ringing = cases.filter(({ isMine, isRinging }) => isMine || isRinging);
   const helps = may(person, 'help');
   const oversees = may(person, 'decide');
-  const list = (lines: typeof mine) =>
+  const list = (lines: readonly BoardLine[]) =>
     html`<ul class="plain cards">${lines.map((line) => incidentCard(language, line, now))}</ul>`;
 
   function yours(): Page {
-    const count = mine.length;
+    const count = board.waiting.length;
     return html`<section id="now-mine" data-live aria-labelledby="now-mine-title">
       <span hidden data-waits="${count}" data-of="now"></span>
       <span hidden data-waits="${ringing.length}" data-of="inbox"></span>
       <h2 id="now-mine-title">${t('mine')}</h2>
       ${count + ringing.length === 0 ? html`<p class="soft">${icon('circle-check')} ${t('mine-none')}</p>` : ''}
       ${ringing.length > 0 ? html`<ul class="plain cards">${ringing.map((one) => caseCard(language, one, now))}</ul>` : ''}
-      ${list(mine)}
+      ${list(board.waiting)}
     </section>`;
   }
 
@@ -51,7 +50,7 @@ export function nowPage(web: WebContext, viewer: Viewer, data: NowData): Page {
       <h2 id="now-open-title">${t('incidents')}${name === null ? '' : html` · ${t('only-county', { county: name })}`}</h2>
       ${county === null ? '' : html`<p><a href="/now">${t('all-counties')}</a></p>`}
       ${board.nowhere > 0 ? html`<p class="soft">${icon('map-pin')} ${t('nowhere', { count: board.nowhere })}</p>` : ''}
-      ${board.count === 0 ? html`<p class="soft">${icon('circle-check')} ${t('lead-none')}</p>` : list(others)}
+      ${board.count === 0 ? html`<p class="soft">${icon('circle-check')} ${t('lead-none')}</p>` : list(board.lines)}
       ${more > 0 ? html`<p>${t('more', { count: more })}</p>` : ''}
     </section>`;
   }
