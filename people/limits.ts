@@ -28,6 +28,8 @@ export const limits = {
   signInsAsked: { most: 10, within: HOUR },
   /** Sightings of places nobody else told of: more than anyone comes upon. */
   incidentsOpened: { most: 5, within: HOUR },
+  /** What one of the staff files for others: verifiers are few, and one who is hurried or pressed could take them all. */
+  reportsForOthers: { most: 12, within: HOUR },
   /** How often a verifier is asked to go: more nobody can do. */
   visitsAsked: { most: 8, within: HOUR },
   /** What a verifier is told beside questions and verdicts: more nobody reads on the way. */

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findCode } from '../db/code.ts';
 import { type Demo, startDemo } from './support/demo.ts';
-import { deskOf } from './support/desk.ts';
+import { incidentDesk, reported } from './support/incident-desk.ts';
 import { until } from './support/until.ts';
 
 let demo: Demo;
@@ -11,33 +10,9 @@ beforeEach(async () => {
 });
 afterEach(() => demo.stop());
 
-/** One person's console, by their phone's name. */
-async function consoleOf(name: string) {
-  const desk = await deskOf(demo, name);
-  return {
-    page: desk.page,
-    status: async (path: string): Promise<number> => (await desk.get(path)).status,
-    post: (path: string, fields: Record<string, string> = {}) =>
-      desk.post(path, Object.entries(fields)),
-    /** Opens the page of a decision and presses its button, as it was shown. */
-    async decide(path: string, fields: Record<string, string> = {}) {
-      const shown = await this.page(path);
-      const hidden = [...shown.matchAll(/name="(once|shown)" value="([^"]*)"/g)];
-      const found = Object.fromEntries(hidden.map(([, key = '', value = '']) => [key, value]));
-      return { shown, ...(await this.post(path, { ...found, ...fields })) };
-    },
-  };
-}
-
-/** Somebody tells of something, and a verifier is asked; returns its code. */
-async function told(from: string, words: string, verifier = 'vera'): Promise<string> {
-  const before = (await demo.inbox(verifier)).at(-1)?.id ?? 0;
-  await demo.say(from, words);
-  return until(async () => {
-    const asked = (await demo.inbox(verifier, before)).find(({ text }) => /ir a ver/.test(text));
-    return findCode(asked?.text ?? '');
-  }, 'somebody is asked to look');
-}
+const consoleOf = (name: string) => incidentDesk(demo, name);
+const told = (from: string, words: string, verifier?: string) =>
+  reported(demo, { from, words, ...(verifier === undefined ? {} : { verifier }) });
 
 describe('an incident from report to all clear, by the console alone', () => {
   test('two staff decide at once: one outcome, and both see it', async () => {

@@ -65,9 +65,9 @@ test('tells of a change within a second or so, of many at once, and says nothing
   await change();
   await pass(SECOND);
   await pass(5 * SECOND);
-  expect(line.heard).toEqual(['open', 'changed']);
+  expect(line.heard).toEqual(['state', 'changed']);
   await pass(15 * SECOND);
-  expect(line.heard).toEqual(['open', 'changed', 'beat']);
+  expect(line.heard).toEqual(['state', 'changed', 'beat']);
 });
 
 test('ends within seconds once its session has ended, and the browser hears that it has', async () => {

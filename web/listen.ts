@@ -1,10 +1,10 @@
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 
 /** How long a request may take to arrive whole, in milliseconds; Node would wait five minutes. */
 const REQUEST_MS = 15_000;
-const MOST_CONNECTIONS = 1000;
+export const MOST_CONNECTIONS = 1000;
 
 export interface WebServer {
   port: number;
@@ -19,12 +19,16 @@ export function listen(app: Hono, host: string, port: number): Promise<WebServer
       // gets from its provider is one any more.
       {
         ...{ fetch: app.fetch, hostname: host, port, overrideGlobalObjects: false },
-        serverOptions: { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS },
+        serverOptions: {
+          ...{ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS },
+          // How often it looks for those that take too long: by itself only every half minute.
+          connectionsCheckingInterval: REQUEST_MS / 3,
+        },
       },
       (info: AddressInfo) => resolve({ port: info.port, close: () => closeServer(server) }),
     );
-    // What comes above this many is cut off; a provider calls again.
-    if ('maxConnections' in server) server.maxConnections = MOST_CONNECTIONS;
+    // What comes above this many is cut off; a provider calls again. Before it is set there is no such property.
+    if (server instanceof Server) server.maxConnections = MOST_CONNECTIONS;
     server.on('error', reject);
   });
 }

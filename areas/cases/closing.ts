@@ -102,7 +102,7 @@ export async function reopenCase(act: Act, code: string, words: string): Promise
   if (!isOwn && !mayHandle(person, one)) {
     return told(refusal('cases.not-yours', { code }));
   }
-  if (one.facts === null && one.personId === null) return told(say('cases.erased', { code }));
+  if (one.facts === null && one.personId === null) return told(refusal('cases.erased', { code }));
   // Nobody has two open: their words would go to one of them only.
   const other = one.personId === null ? null : await openCaseOf(tx, one.personId);
   if (other) {

@@ -3,6 +3,7 @@ import { audit } from '../../db/audit.ts';
 import { makeCode } from '../../db/code.ts';
 import type { Tx } from '../../db/store.ts';
 import { may } from '../../people/authority.ts';
+import { countTowards, isLimitReached, limits } from '../../people/limits.ts';
 import type { Person } from '../../people/person.ts';
 import { type Act, asked, type Outcome, told } from '../act.ts';
 import { fileFor } from '../reports/told-filed.ts';
@@ -83,6 +84,11 @@ export async function reportForCase(act: Act, code: string, draft: Draft): Promi
   const isWritten = draft.words.length > 0 || one.personId !== null;
   const toReport: Draft = isWritten ? draft : fromCase(world, one, draft);
   if (toReport.words.length === 0) return told(refusal('cases.report-empty', { code }));
+  if (await isLimitReached(tx, 'reportsForOthers', person.id, now)) {
+    const { most } = limits.reportsForOthers;
+    return told(refusal('cases.reports-too-many', { most }));
+  }
+  await countTowards(tx, 'reportsForOthers', person.id, now);
   const county = toReport.county ?? one.county ?? undefined;
   const reporter =
     one.personId === null || one.addressId === null

@@ -106,7 +106,10 @@ export async function sayTo(act: Act, code: string, given: string): Promise<Outc
   const { tx, world, now, person: staff, inboundId } = act;
   const one = await caseForStaff(tx, code);
   if (!one || one.state === 'closed') return told(refusal('cases.over-staff', { code }));
-  if (one.personId === null || one.addressId === null) return told(say('cases.by-phone', { code }));
+  if (one.personId === staff.id) return told(refusal('cases.own', { code }));
+  if (one.personId === null || one.addressId === null) {
+    return told(refusal('cases.by-phone', { code }));
+  }
   if (given.trim() === '') return told(refusal('cases.empty', { code }));
   const person = await loadPerson(tx, one.personId);
   if (person.state === 'left') return told(refusal('cases.opted-out', { code }));

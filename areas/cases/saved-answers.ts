@@ -4,8 +4,14 @@ import { normalise } from '../../content/normalise.ts';
 import { audit } from '../../db/audit.ts';
 import type { Queries } from '../../db/store.ts';
 import { type Act, type Outcome, told } from '../act.ts';
-import { say } from '../turn.ts';
+import { refusal, say } from '../turn.ts';
 import { saveAnswer, savedAnswers, savedAnswersNamed } from './store/saved-answers.ts';
+
+/** In UTF-16 units: each is shown beside every case, and goes out as one message. */
+const LONGEST_ANSWER = 1000;
+const LONGEST_NAME = 40;
+/** As many as a list still helps with. */
+const MOST_ANSWERS = 200;
 
 /** Those that come with the program; each has a name in every language. */
 export const shipped = ['wait', 'documents', 'no-sign', 'question', 'goodbye'] as const;
@@ -49,7 +55,15 @@ export async function listAnswers({ tx, person }: Act): Promise<Outcome> {
 export async function keepAnswerAs(act: Act, given: string, words: string): Promise<Outcome> {
   const { tx, person, now } = act;
   const name = normalise(given);
-  if (name === '' || words.trim() === '') return told(say('cases.answers.how'));
+  if (name === '' || words.trim() === '') return told(refusal('cases.answers.how'));
+  if (name.length > LONGEST_NAME || words.length > LONGEST_ANSWER) {
+    const most = { letters: LONGEST_ANSWER, name: LONGEST_NAME };
+    return told(refusal('cases.answers.too-long', most));
+  }
+  const kept = await savedAnswers(tx);
+  if (kept.length >= MOST_ANSWERS && !kept.some((one) => one.name === name)) {
+    return told(refusal('cases.answers.too-many', { most: MOST_ANSWERS }));
+  }
   const language = person.language ?? 'es';
   await saveAnswer(tx, { name, language, text: words.trim() }, now);
   await audit(tx, { actorId: person.id, action: 'answer.saved', subject: 'answers' }, now);

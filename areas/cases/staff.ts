@@ -22,6 +22,7 @@ import { addCaseNote } from './store/notes.ts';
 export async function handled(act: Act, code: string): Promise<Case | Outcome> {
   const one = await caseForStaff(act.tx, code);
   if (!one || one.state === 'closed') return told(refusal('cases.over-staff', { code }));
+  if (one.personId === act.person.id) return told(refusal('cases.own', { code }));
   const may = mayHandle(act.person, one);
   return may ? one : told(refusal('cases.not-yours', { code }));
 }

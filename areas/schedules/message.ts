@@ -67,7 +67,9 @@ export async function testMessage(act: Act, { code }: Given<'test'>): Promise<Ou
   const { tx, world, person, address, inboundId, language, now } = act;
   const message = await scheduleByCode(tx, code);
   if (!may(person, 'decide')) return told(refusal('schedule.no-staff'));
-  if (!message) return told(refusal('verify.refused.unknown-code', { code }));
+  // What somebody still writes is theirs alone.
+  const isOthers = message?.state === 'draft' && message.createdById !== person.id;
+  if (!message || isOthers) return told(refusal('verify.refused.unknown-code', { code }));
   const { wordings, spoken } = await outlookOf(act.world, message, countingIn(act.tx, act.world));
   const style = world.network.channels.get(address.channel)?.style ?? 'full';
   const shown = wordings.filter(

@@ -18,6 +18,7 @@ import { composePages } from './compose/routes.ts';
 import { Counting } from './counting.ts';
 import { deliveriesPages } from './deliveries/routes.ts';
 import { findPages } from './find.ts';
+import { countsGuesses } from './guessing.ts';
 import { inboxPages } from './inbox/routes.ts';
 import { incidentPages } from './incident/routes.ts';
 import { liveLine } from './live.ts';
@@ -34,8 +35,13 @@ export function consolePages(web: WebContext): Hono {
   const app = new Hono();
   const notes = new Notes();
   const counting = new Counting(web);
-  app.use(csrf());
-  app.use((c, next) => limited(isPhoto(c.req.path) ? MAX_PHOTO : MAX_BODY)(c, next));
+  app.use(fromForms);
+  // Behind what ends TLS the address that was asked for seems to be another.
+  app.use(
+    csrf({ origin: (origin, c) => [originOf(c.req.url), originOf(web.url())].includes(origin) }),
+  );
+  // A picture is read only once it is known who sends it.
+  app.use((c, next) => (isPhoto(c.req.path) ? next() : limited(MAX_BODY)(c, next)));
   app.use(async (c, next) => {
     await next();
     // What staff saw stays in no cache of a machine that others use, too.
@@ -49,24 +55,45 @@ export function consolePages(web: WebContext): Hono {
   app.route('/', provePages(web));
   app.use('*', isPerson(web));
   app.use('*', viewing(web, notes));
+  app.use((c, next) =>
+    isPhoto(c.req.path) ? limited(web.phones ? MAX_PHOTO : 0)(c, next) : next(),
+  );
   app.get('/', (c) => c.redirect('/now', 303));
   app.get('/live', liveLine(web));
   app.route('/', undoPages(web, notes));
-  app.route('/', findPages(web));
   for (const { name, power } of sections) {
     app.use(`/${name}`, needs(web, power));
     app.use(`/${name}/*`, needs(web, power));
   }
+  for (const path of ['/find', '/incidents/:code', '/inbox/:code', '/compose/:code']) {
+    app.get(path, countsGuesses(web));
+  }
+  app.route('/', findPages(web));
   app.route('/', nowPages(web, notes));
   app.route('/', incidentPages(web, notes, counting));
   app.route('/', inboxPages(web, notes));
   app.route('/', accountPages(web));
-  app.route('/', channelsPages(web));
+  app.route('/', channelsPages(web, notes));
   app.route('/', composePages(web, notes, counting));
   app.route('/', deliveriesPages(web, notes));
   app.route('/', phonesPages(web, notes));
   app.all('*', (c) => nothingHere(web, c));
   return app;
+}
+
+const forms = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+
+/** Takes what forms send, and pictures; a page of another site can send nothing else without asking first. */
+async function fromForms(c: Context, next: () => Promise<void>): Promise<Response | undefined> {
+  const [type = ''] = (c.req.header('content-type') ?? '').split(';');
+  const isForm =
+    c.req.method !== 'POST' || type === '' || forms.includes(type.trim().toLowerCase());
+  if (!isForm && !isPhoto(c.req.path)) return c.body(null, 415);
+  await next();
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : '';
 }
 
 async function chooseLanguage({ secure }: WebContext, c: Context): Promise<Response> {

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
 import { directionOf, type Language, languageNames, languages } from '../../content/languages.ts';
 import type { WebContext } from '../context.ts';
+import { backIcon } from '../parts/back-icon.ts';
 import { icon } from '../parts/icon.ts';
 import { notice } from '../parts/notice.ts';
 import type { Page } from '../parts/page.ts';
@@ -10,6 +11,9 @@ import { undoBar } from './undo-bar.ts';
 import type { Viewer } from './viewer.ts';
 
 const tones = { done: 'good', told: 'info', not: 'bad' } as const;
+
+/** The sections that say by themselves what rings. */
+const tellsThemselves: ReadonlySet<Section['name'] | null> = new Set(['now', 'inbox']);
 
 /** What stands in the frame of a page. */
 export interface Framed {
@@ -28,7 +32,7 @@ export interface Framed {
 
 /** The frame of a page of the console, as whoever is signed in sees it. */
 export function layout(web: WebContext, viewer: Viewer, page: Framed): Page {
-  const { language, notes, undoable } = viewer;
+  const { language, notes, undoable, ringing } = viewer;
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
   const nav = html`<nav class="sections" aria-label="${t('frame.menu')}">
       ${sectionsOf(viewer.person, web.phones !== null).map((section) => link(section, language, page.here))}
@@ -37,18 +41,19 @@ export function layout(web: WebContext, viewer: Viewer, page: Framed): Page {
   const body = html`<p class="connection" role="status" hidden data-offline="${t('frame.offline')}"
         data-signed-out="${t('frame.signed-out')}"></p>
       ${web.demo ? html`<p class="demo">${icon('info')} ${t('console.demo-note')}</p>` : ''}
-      ${back ? html`<p class="back"><a href="${back.href}">${icon(language === 'ar' ? 'arrow-right' : 'arrow-left')} ${back.label}</a></p>` : ''}
+      ${back ? html`<p class="back"><a href="${back.href}">${backIcon(language)} ${back.label}</a></p>` : ''}
       ${page.wide || page.heading === false ? '' : html`<h1>${page.title}</h1>`}
       <div id="notes">${notes.map((one) => notice(tones[one.kind], one.text))}</div>
       ${undoBar(web, language, undoable)}
+      ${tellsThemselves.has(page.here) ? '' : html`<span id="rings" data-live hidden><span data-waits="${ringing}" data-of="inbox"></span></span>`}
       ${page.body}`;
-  return document(web, language, { ...page, body }, { nav, isIn: true });
+  return document(web, language, { ...page, body }, { nav, changes: viewer.changes });
 }
 
 /** The frame of a page for whoever is not signed in yet, or not known by name. */
 export function door(web: WebContext, language: Language, page: Omit<Framed, 'here'>): Page {
   const body = html`<h1>${page.title}</h1>${page.body}`;
-  return document(web, language, { ...page, here: null, body }, { nav: html``, isIn: false });
+  return document(web, language, { ...page, here: null, body }, { nav: html``, changes: null });
 }
 
 function link(section: Section, language: Language, here: Framed['here']): Page {
@@ -61,8 +66,9 @@ function document(
   web: WebContext,
   language: Language,
   page: Framed,
-  { nav, isIn }: { nav: Page; isIn: boolean },
+  { nav, changes }: { nav: Page; changes: number | null },
 ): Page {
+  const isIn = changes !== null;
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
   const scripts = ['htmx.js', ...(isIn ? ['idiomorph.js'] : []), 'console.js'];
   return html`<!doctype html>
@@ -77,7 +83,7 @@ function document(
     <link rel="stylesheet" href="/assets/console.css">
     ${[...scripts, ...(page.scripts ?? [])].map((name) => html`<script src="/assets/${name}" defer></script>`)}
   </head>
-  <body class="${isIn ? 'desk' : 'door'}" ${isIn ? html`data-live="/live"` : ''}>
+  <body class="${isIn ? 'desk' : 'door'}" ${isIn ? html`data-live="/live" data-changes="${changes}"` : ''}>
     <a class="skip" href="#main">${t('console.skip')}</a>
     <header class="top">
       <strong class="network" dir="auto">${web.network.name}</strong>

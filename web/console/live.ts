@@ -62,10 +62,11 @@ async function tell(
   session: string,
   line: Line,
 ): Promise<void> {
-  const say = (event: string) => stream.writeSSE({ event, data: '' });
+  const say = (event: string, data = '') => stream.writeSSE({ event, data });
   const began = Date.now();
   let [seen, said, checked] = [changesOf(web), began, began];
-  await say('open');
+  // Whoever shows an older state asks for what is new; "open" is an event of the browser's own.
+  await say('state', String(seen));
   while (Date.now() - began < LASTS_MS) {
     await stream.sleep(EVERY_MS);
     if (stream.aborted || !web.accepting()) return;
@@ -90,7 +91,7 @@ async function isOpen(web: WebContext, session: string): Promise<boolean> {
   return (await web.store.read((q) => sessionOf(q, session, web.realNow()))) !== null;
 }
 
-/** Simulated phones beside real channels have a store of their own. */
-function changesOf({ store, phones }: WebContext): number {
+/** Which state of things a page shows; simulated phones beside real channels have a store of their own. */
+export function changesOf({ store, phones }: Pick<WebContext, 'store' | 'phones'>): number {
   return store.changes() + (phones?.changes() ?? 0);
 }

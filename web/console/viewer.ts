@@ -26,6 +26,10 @@ export interface Viewer {
   person: Person;
   notes: readonly Note[];
   undoable: readonly Undoable[];
+  /** How many emergencies ring, for whoever helps. */
+  ringing: number;
+  /** Which state of things was read; see `changesOf`. */
+  changes: number;
 }
 
 declare module 'hono' {

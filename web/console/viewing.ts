@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { countRinging } from '../../areas/cases/store/cases.ts';
 import { text } from '../../content/catalog.ts';
 import { may, type Power } from '../../people/authority.ts';
 import { findPerson } from '../../people/people.ts';
@@ -7,21 +8,33 @@ import { isPart } from '../is-part.ts';
 import { language } from '../language.ts';
 import { emptyState } from '../parts/empty.ts';
 import { layout } from './layout.ts';
+import { changesOf } from './live.ts';
 import type { Notes } from './notes.ts';
 import { undoableFor } from './undoable.ts';
+import type { Note } from './viewer.ts';
 
 /** Finds out who looks and what they are to be told; a part of a page that is fetched again tells nothing twice. */
 export function viewing(web: WebContext, notes: Notes): MiddlewareHandler {
   return async (c, next) => {
     const spoken = language(c);
+    const changes = changesOf(web);
     const found = await web.store.read(async (q) => {
       const person = await findPerson(q, c.get('personId'));
-      return person && { person, undoable: await undoableFor(q, person, spoken) };
+      if (!person) return null;
+      const ringing = may(person, 'help') ? await countRinging(q) : 0;
+      return { person, ringing, undoable: await undoableFor(q, person, spoken) };
     });
     if (!found) return c.redirect('/sign-in', 303);
     const isWhole = c.req.method === 'GET' && !isPart(c);
-    const told = isWhole ? notes.take(c.get('session').hash) : [];
-    c.set('viewer', { language: spoken, notes: told, ...found });
+    let told: readonly Note[] | null = null;
+    c.set('viewer', {
+      ...{ language: spoken, changes, ...found },
+      // Taken when a page shows them: a picture, or an answer that leads elsewhere, would only lose them.
+      get notes() {
+        told ??= isWhole ? notes.take(c.get('session').hash) : [];
+        return told;
+      },
+    });
     return next();
   };
 }

@@ -6,6 +6,7 @@ import { nextAfter } from '../../content/rights-groups.ts';
 import { type Block, type PartKind, partsOf, type RightsPart } from '../../content/rights-parts.ts';
 import { crises } from '../../content/senses.ts';
 import { type Spoken, spokenIn } from '../../content/spoken.ts';
+import { backIcon } from '../parts/back-icon.ts';
 import { type IconName, icon } from '../parts/icon.ts';
 import type { Page } from '../parts/page.ts';
 import { type Framing, pathTo, publicPage } from './frame.ts';
@@ -26,7 +27,7 @@ export function answerPage(web: Framing, language: Language, name: DocumentName)
   const others = parts.filter(({ kind }) => kind !== 'say');
   const next = nextAfter(name);
   const isCrisis = name === 'emergency' || crises.some((one) => one === name);
-  const back = html`<p class="back no-print"><a href="/rights/${language}">${icon(language === 'ar' ? 'arrow-right' : 'arrow-left')} ${t('public.rights.back')}</a></p>`;
+  const back = html`<p class="back no-print"><a href="/rights/${language}">${backIcon(language)} ${t('public.rights.back')}</a></p>`;
   const body = html`${back}
     ${isCrisis ? dangerLine(language) : ''}
     ${said.map((part) => sayPart(part, language))}

@@ -84,5 +84,10 @@ export const factNames = [
 ] as const;
 export type FactName = (typeof factNames)[number];
 
+/** What staff may write down; which crisis it is, whether they are of the team and what they speak, the program knows by itself. */
+export const notedFacts: readonly FactName[] = factNames.filter(
+  (one) => !['crisis', 'volunteer', 'speaks'].includes(one),
+);
+
 /** How long free words go to staff after the last message, in milliseconds. */
 export const LIVE_FOR = 24 * 60 * 60_000;

@@ -28,7 +28,10 @@ const morphing = {
   },
 };
 
+// Which state of things the page shows: what is newer is asked for.
+let shown = document.body.dataset.changes;
 function morph(page) {
+  shown = page.body.dataset.changes ?? shown;
   for (const part of document.querySelectorAll('[data-live]')) {
     if (part === document.body) continue;
     const now = page.getElementById(part.id);
@@ -39,18 +42,41 @@ function morph(page) {
   waits();
 }
 
-// A desk that somebody left shows nothing any more; what they were writing stays.
+// A desk that somebody left shows nothing any more; what they were writing comes back with them.
 let isOut = false;
+let kept = [];
+const fields = () => document.querySelectorAll('main textarea, main input:not([type="hidden"])');
+const nameOf = (field) => field.id || `${field.form?.action} ${field.name} ${field.value}`;
 function signedOut() {
+  if (!isOut) {
+    kept = [...fields()].flatMap((one) => {
+      const isTyped = one.value !== one.defaultValue || one.checked !== one.defaultChecked;
+      return isTyped ? [[nameOf(one), one.value, one.checked]] : [];
+    });
+  }
   isOut = true;
-  for (const part of document.querySelectorAll('[data-live]')) {
-    if (part !== document.body && !part.querySelector('[data-keep]')) part.replaceChildren();
+  document.querySelector('main').replaceChildren(banner);
+  for (const part of document.querySelectorAll('dialog, [data-live]:not(body)')) {
+    part.replaceChildren();
   }
   say('signedOut');
+  document.title = banner.textContent;
+}
+
+function cameBack(text) {
+  replaceBy(text);
+  for (const [name, value, checked] of kept) {
+    const field = [...fields()].find((one) => nameOf(one) === name);
+    if (field) Object.assign(field, { value, checked });
+  }
+  kept = [];
+  isOut = false;
+  document.title = title;
 }
 
 function replaceBy(text) {
-  const main = new DOMParser().parseFromString(text, 'text/html').querySelector('main');
+  const page = new DOMParser().parseFromString(text, 'text/html');
+  const main = page.querySelector('main');
   main?.querySelector('.connection')?.replaceWith(banner);
   if (main) document.querySelector('main').replaceWith(main);
 }
@@ -70,10 +96,11 @@ async function refresh() {
     // What was theirs to see is so no more, or is gone.
     else if ([403, 404].includes(answer.status)) replaceBy(await answer.text());
     else if (answer.ok && (answer.headers.get('content-type') ?? '').includes('html')) {
-      morph(new DOMParser().parseFromString(await answer.text(), 'text/html'));
-      isOut = false;
+      const text = await answer.text();
+      if (isOut) cameBack(text);
+      morph(new DOMParser().parseFromString(text, 'text/html'));
       say(null);
-    }
+    } else say('offline');
   } catch {
     say('offline');
   }
@@ -82,41 +109,41 @@ async function refresh() {
 }
 
 if (live && document.querySelector('[data-live]:not(body)')) {
-  let line = null;
+  let [line, waiting] = [null, null];
   const connect = () => {
+    clearTimeout(waiting);
+    line?.close();
     line = new EventSource(live);
-    line.addEventListener('changed', refresh);
-    // After a break, whatever happened meanwhile is looked up.
-    let first = true;
-    line.addEventListener('open', () => {
-      if (!first || !banner.hidden) refresh();
-      first = false;
+    // What happened since the page was written, or while the line was down, is looked up.
+    line.addEventListener('state', ({ data }) => {
+      if (data !== shown || !banner.hidden) refresh();
     });
+    line.addEventListener('changed', refresh);
     // The session is over, or has another cookie: which, the page finds out.
-    line.addEventListener('over', async () => {
-      line.close();
+    line.addEventListener('over', () => again(0));
+    // Newer tabs have the lines; this one takes one back when somebody looks at it.
+    line.addEventListener('parked', ({ target }) => target.close());
+    line.addEventListener('error', ({ target }) => {
+      if (!isOut) say('offline');
+      // Refused: signed out, or the server is being started again.
+      if (target.readyState === EventSource.CLOSED && target === line) again(3000);
+    });
+  };
+  const again = (after) => {
+    clearTimeout(waiting);
+    line.close();
+    waiting = setTimeout(async () => {
       await refresh();
       if (!isOut) connect();
-    });
-    // Newer tabs have the lines; this one takes one back when somebody looks at it.
-    line.addEventListener('parked', () => line.close());
-    line.addEventListener('error', () => {
-      if (!isOut) say('offline');
-      if (line.readyState !== EventSource.CLOSED) return;
-      // Refused: signed out, or the server is being started again.
-      setTimeout(async () => {
-        await refresh();
-        if (!isOut) connect();
-      }, 3000);
-    });
+    }, after);
   };
   connect();
   addEventListener('online', refresh);
   document.addEventListener('live:ask', refresh);
-  document.addEventListener('visibilitychange', () => {
+  document.addEventListener('visibilitychange', async () => {
     if (document.hidden) return;
-    refresh();
-    if (line.readyState === EventSource.CLOSED) connect();
+    await refresh();
+    if (!isOut && line.readyState === EventSource.CLOSED) connect();
   });
   addEventListener('pagehide', () => line.close());
 }
@@ -127,7 +154,7 @@ let waited = null;
 function waits() {
   const counts = [...document.querySelectorAll('[data-waits]')];
   const all = counts.reduce((sum, one) => sum + Number(one.dataset.waits), 0);
-  document.title = all > 0 ? `(${all}) ${title}` : title;
+  if (!isOut) document.title = all > 0 ? `(${all}) ${title}` : title;
   for (const one of counts) {
     const badge = document.querySelector(`[data-section="${one.dataset.of}"] .count`);
     if (!badge) continue;
@@ -138,10 +165,13 @@ function waits() {
   waited = all;
 }
 const switchOf = document.querySelector('[data-sound]');
+let audio = null;
 const wantsSound = () => localStorage.getItem('sound') === 'on';
 function sound() {
   if (!wantsSound()) return;
-  const audio = new AudioContext();
+  // Browsers give a page few of them, and start one only after somebody pressed something.
+  audio ??= new AudioContext();
+  audio.resume();
   for (const [at, tone] of [
     [0, 660],
     [0.18, 880],
@@ -204,13 +234,24 @@ document.addEventListener('keydown', (event) => {
     target.form?.requestSubmit();
   }
 });
-// Drafts stay in this tab alone, until they are sent or the tab is closed.
+// Drafts stay in this tab alone, until they were sent or the tab is closed: who has to go back, since the line
+// broke, finds them again.
+const SENT = 'draft-sent';
+const [opened] = performance.getEntriesByType('navigation');
+if (opened?.type === 'navigate') {
+  for (const name of JSON.parse(sessionStorage.getItem(SENT) ?? '[]'))
+    sessionStorage.removeItem(name);
+  sessionStorage.removeItem(SENT);
+}
 const draftOf = (field) => `draft:${location.pathname}:${field.dataset.draft}`;
 for (const field of document.querySelectorAll('[data-draft]')) {
   const kept = sessionStorage.getItem(draftOf(field));
   if (kept !== null && field.value === '') field.value = kept;
   field.addEventListener('input', () => sessionStorage.setItem(draftOf(field), field.value));
-  field.form?.addEventListener('submit', () => sessionStorage.removeItem(draftOf(field)));
+  field.form?.addEventListener('submit', () => {
+    const before = JSON.parse(sessionStorage.getItem(SENT) ?? '[]');
+    sessionStorage.setItem(SENT, JSON.stringify([...before, draftOf(field)]));
+  });
 }
 
 // ---- A button that copies what stands beside it ---------------------------------------------------
@@ -234,12 +275,19 @@ if (palette) {
   const [field, list] = [palette.querySelector('input'), palette.querySelector('ul')];
   const plain = (words) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   let chosen = 0;
+  // What sends something is only brought into view: nothing is done on one press.
+  const goTo = (one) => {
+    if (!one.matches('button:not([type="button"])')) return one.click();
+    for (let at = one.closest('details'); at; at = at.parentElement.closest('details'))
+      at.open = true;
+    one.focus();
+  };
   const offered = () =>
     [...document.querySelectorAll('.sections a, [data-command], main h2 a, main h3 a')].map(
       (one) => ({
         label:
           one.dataset.command || one.querySelector('span')?.textContent || one.textContent.trim(),
-        act: () => one.click(),
+        act: () => goTo(one),
       }),
     );
   const draw = () => {

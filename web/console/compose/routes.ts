@@ -41,7 +41,7 @@ export function composePages(web: WebContext, notes: Notes, counting: Counting):
     return other && !isOnce(other) ? c.redirect('/compose', 303) : nothingHere(web, c);
   });
   // A form that was refused answers under its own address, which may be loaded again.
-  app.get('/compose/:code/:deed', (c) => c.redirect(`/compose/${c.req.param('code')}`, 303));
+  app.get('/compose/:code/:deed', (c) => c.redirect(`/compose/${codeIn(c)}`, 303));
   app.post('/compose/:code/propose', keepsWhen(web, counting), guard, (c) =>
     propose(web, c, notes, counting),
   );

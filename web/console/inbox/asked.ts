@@ -1,5 +1,5 @@
 import type { Act } from '../../../areas/act.ts';
-import { type FactName, factNames, outcomes } from '../../../areas/cases/rules/cases.ts';
+import { notedFacts, outcomes } from '../../../areas/cases/rules/cases.ts';
 import { caseForStaff } from '../../../areas/cases/standing.ts';
 import { type Effect, refusal } from '../../../areas/turn.ts';
 import { categories } from '../../../content/topics.ts';
@@ -45,7 +45,7 @@ function chosen(code: string, fields: Record<string, string>): Asked | null {
   const { act, to, value = '' } = fields;
   const outcome = outcomes.find((each) => each === fields.outcome);
   const category = categories.find((each) => each === fields.category);
-  const name = factNames.find((each): each is FactName => each === fields.name);
+  const name = notedFacts.find((each) => each === fields.name);
   if (act === 'transfer' && Number(to) > 0) {
     return { act, deeds: [{ do: 'case', act, code, to: Number(to) }] };
   }

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Conversation } from '../../../areas/cases/conversation.ts';
 import { languageName } from '../../../content/languages.ts';
 import type { WebContext } from '../../context.ts';
+import { backIcon } from '../../parts/back-icon.ts';
 import { badge } from '../../parts/badge.ts';
 import { icon } from '../../parts/icon.ts';
 import { notice } from '../../parts/notice.ts';
@@ -44,7 +45,7 @@ export function conversationPage(web: WebContext, viewer: Viewer, shown: Shown):
   const listing = { viewer, query, now: web.now(), open: code };
   const body = html`<div class="talk-page" data-case="${code}">
       <div class="talk">
-        <p class="list-link"><a class="to-list" href="/inbox${search}" data-key="u">${icon(language === 'ar' ? 'arrow-right' : 'arrow-left')} ${t('title')}</a></p>
+        <p class="list-link"><a class="to-list" href="/inbox${search}" data-key="u">${backIcon(language)} ${t('title')}</a></p>
         <section id="talk-head" data-live aria-label="${t('state')}">
           ${head(deeds, clock.now)}
         </section>

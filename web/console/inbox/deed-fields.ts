@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { caseKept } from '../../../areas/cases/kept.ts';
-import { factNames, outcomes } from '../../../areas/cases/rules/cases.ts';
+import { notedFacts, outcomes } from '../../../areas/cases/rules/cases.ts';
 import { text } from '../../../content/catalog.ts';
 import { isLanguage, languageName } from '../../../content/languages.ts';
 import { categories } from '../../../content/topics.ts';
@@ -47,16 +47,13 @@ export function categoryFields({ viewer: { language }, talk, refused }: Deeds): 
       </select></div>`;
 }
 
-/** Which crisis it is, whether they are of the team and what they speak, the program knows by itself. */
-const noted = factNames.filter((one) => !['crisis', 'volunteer', 'speaks'].includes(one));
-
 /** What was found out. */
 export function factFields({ viewer: { language }, refused }: Deeds): Page {
   const t = speaking(language);
   const { name, value = '' } = refused?.act === 'fact' ? refused.typed : {};
   return html`<div class="field"><label for="fact-name">${t('deed.fact.which')}</label>
       <select id="fact-name" name="name">
-        ${noted.map(
+        ${notedFacts.map(
           (one) =>
             html`<option value="${one}" ${one === name ? html`selected` : ''}>${text(language, `cases.fact.${one}`)}</option>`,
         )}

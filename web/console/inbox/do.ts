@@ -42,8 +42,3 @@ export async function typedIn(c: Context): Promise<Record<string, string>> {
     ),
   );
 }
-
-/** The code in the address of a page, as the store has it. */
-export function codeOf(c: Context): string {
-  return (c.req.param('code') ?? '').toUpperCase();
-}

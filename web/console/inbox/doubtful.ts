@@ -11,17 +11,24 @@ const orders: readonly Command[] = ['take', 'preview', 'pause', 'resume', 'trans
  * equipo" is for the person.
  */
 export function looksLikeNote(words: string): boolean {
-  const normal = normalise(words);
-  const isOrder = matchCommands(normal).some(
-    ({ command, rest }) => rest === '' && orders.includes(command),
-  );
-  if (isOrder || noteWord(words) !== '') return true;
+  if (isOrder(normalise(words)) || noteWord(words) !== '') return true;
   return isForTeam(labelOf(words), normalise(labelOf(words)));
 }
 
-/** What stands before a colon at the beginning; else the sign that the words begin with. */
+/** "cerrar", "CERRAR H7K2", "transferir 7", "close case": a word of an order with no more than what it is about. */
+function isOrder(normal: string): boolean {
+  return matchCommands(normal).some(
+    ({ command, rest }) => orders.includes(command) && rest.split(' ').length === 1,
+  );
+}
+
+/** What stands at the beginning before a colon, or a few words before another mark; else the sign that the words begin with. */
 function labelOf(words: string): string {
-  return /^[^:\n]{1,40}:/.exec(words.trimStart())?.[0] ?? words.trimStart().slice(0, 1);
+  const trimmed = words.trimStart();
+  const label =
+    /^[^:\n]{1,40}:/.exec(trimmed) ??
+    /^(?:[^\s:,;.\n–—-]+[^\S\n]?){1,4}\s?[,;.\n–—-]/.exec(trimmed);
+  return label?.[0] ?? trimmed.slice(0, 1);
 }
 
 /** The words as they are kept as a note, without the word that says so. */
@@ -29,9 +36,12 @@ export function asNote(words: string): string {
   return words.slice(noteWord(words).length).trim();
 }
 
-/** "nota:", "note -" where words begin so; empty where they do not, as "Noté que…" does not. */
+/** "nota:", "note -", "NOTA H7K2": where words begin so; empty where they do not, as "Noté que…" does not. */
 function noteWord(words: string): string {
-  const [all = '', word = ''] = /^\s*([^\s:]+)(?:\s*:|\s+[-–—]\s)/u.exec(words) ?? [];
-  const isNote = matchCommands(normalise(word)).some(({ command }) => command === 'note');
-  return isNote ? all : '';
+  const [all = '', word = ''] = /^\s*([\p{L}\p{M}]+)[^\p{L}\p{M}\p{N}]*/u.exec(words) ?? [];
+  const normal = normalise(word);
+  const isNote = matchCommands(normal).some(({ command }) => command === 'note');
+  // An accent makes another word of it.
+  const isWhole = normal === word.toLowerCase() || !/\p{Script=Latin}/u.test(word);
+  return isNote && isWhole ? all : '';
 }

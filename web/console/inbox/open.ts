@@ -1,12 +1,13 @@
 import type { Context } from 'hono';
 import { type Conversation, readConversation } from '../../../areas/cases/conversation.ts';
 import type { Doable } from '../../../areas/cases/rules/doable.ts';
+import { noteLook } from '../../../areas/looks.ts';
 import type { WebContext } from '../../context.ts';
 import type { Page } from '../../parts/page.ts';
+import { codeIn } from '../code-in.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
 import { nothingHere } from '../viewing.ts';
-import { codeOf } from './do.ts';
 import { queryOf, searchOf } from './query.ts';
 import { unseenPage } from './unseen-page.ts';
 import { speaking } from './words.ts';
@@ -30,13 +31,15 @@ export async function openFor(
   doable: Doable,
 ): Promise<Opened | Response> {
   const viewer = c.get('viewer');
-  const code = codeOf(c);
+  const code = codeIn(c);
   const talk = await web.store.read((q) => readConversation(q, web.world, viewer, code));
   if (talk === 'none') return nothingHere(web, c);
   const home = `/inbox/${code}${searchOf(queryOf(c))}`;
   if (typeof talk === 'string') {
     return c.html(unseenPage(web, viewer, { code, why: talk, words: null }), 403);
   }
+  const subject = `case:${talk.case.id}`;
+  await noteLook(web.store, { actorId: viewer.person.id, action: 'case.seen', subject }, web.now());
   if (!talk.can.has(doable)) return c.redirect(home, 303);
   const here = `/inbox/${code}/${doable}${searchOf(queryOf(c))}`;
   return { web, viewer, talk, code, home, here };

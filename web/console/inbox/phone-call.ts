@@ -6,6 +6,7 @@ import { answerOf, doBy, noteOf } from '../acting.ts';
 import { layout } from '../layout.ts';
 import type { Notes } from '../notes.ts';
 import { LONGEST } from './boxes.ts';
+import { countyTyped } from './county-typed.ts';
 import { typedIn } from './do.ts';
 import { phonePage } from './phone-page.ts';
 import { speaking } from './words.ts';
@@ -40,18 +41,18 @@ export function phoneCallPages(web: WebContext, notes: Notes): Hono {
 const LONGEST_FACT = 300;
 
 /** What the form tells, as the questions of a chat would have it. */
-function formOf({ world }: WebContext, fields: Record<string, string>): PhoneForm {
+function formOf(web: WebContext, fields: Record<string, string>): PhoneForm {
   const { words = '', place = '', county = '', seen } = fields;
-  const { servedNames } = world.gazetteer;
-  const located = locate(world.gazetteer, place.trim() === '' ? words : place).county;
-  const known = servedNames.has(county) ? county : located;
+  const { gazetteer } = web.world;
+  const located = locate(gazetteer, place.trim() === '' ? words : place).county;
+  const known = countyTyped(web, county) ?? countyTyped(web, located ?? '');
   const told = ['place', 'present', 'caller', 'callback'].flatMap((name) => {
     const value = (fields[name] ?? '').trim().slice(0, LONGEST_FACT);
     return value === '' ? [] : [[name, value] as const];
   });
   return {
     words: words.trim(),
-    ...(known !== null && servedNames.has(known) ? { county: known } : {}),
+    ...(known === null ? {} : { county: known }),
     ...(seen === 'seen' || seen === 'heard' ? { seen } : {}),
     facts: Object.fromEntries(told),
   };

@@ -8,6 +8,7 @@ import { normalise } from '../../../content/normalise.ts';
 import { categories } from '../../../content/topics.ts';
 import type { WebContext } from '../../context.ts';
 import type { Notes } from '../notes.ts';
+import { countyTyped } from './county-typed.ts';
 import { doAsked, typedIn } from './do.ts';
 import { framed, type Opened, openFor } from './open.ts';
 import { referPage } from './refer-page.ts';
@@ -43,11 +44,11 @@ async function shown(opened: Opened, c: Context, problem: string | null): Promis
 }
 
 /** What is looked for: what the case tells, where the form says nothing else. */
-function searchIn(c: Context, { talk }: Opened): Search {
+function searchIn(c: Context, { web, talk }: Opened): Search {
   const { need, at, speaks, q = '' } = c.req.query();
   return {
     category: categories.find((one) => one === need) ?? talk.case.category,
-    county: at === undefined ? talk.home.county : at === '' ? null : at,
+    county: at === undefined ? talk.home.county : countyTyped(web, at),
     language: isLanguage(speaks) ? speaks : talk.case.language,
     words: asSeen(q).trim(),
   };

@@ -5,6 +5,7 @@ import { locate } from '../../../places/locate.ts';
 import type { WebContext } from '../../context.ts';
 import type { Notes } from '../notes.ts';
 import { LONGEST } from './boxes.ts';
+import { countyTyped } from './county-typed.ts';
 import { doAsked, typedIn } from './do.ts';
 import { framed, type Opened, openFor } from './open.ts';
 import { reportPage } from './report-page.ts';
@@ -42,12 +43,13 @@ async function asked(opened: Opened, notes: Notes, c: Context): Promise<Response
 }
 
 /** What the form tells, as a chat would read the same words. */
-function draftOf({ world }: WebContext, fields: Record<string, string>): Draft {
+function draftOf(web: WebContext, fields: Record<string, string>): Draft {
   const { words = '', place = '', county = '', seen } = fields;
+  const { world } = web;
   const told = locate(world.gazetteer, place.trim() === '' ? words : place);
   const { still } = world.understand(words);
   const spot = place.trim().slice(0, MAX_SPOT);
-  const known = county === '' ? told.county : county;
+  const known = countyTyped(web, county) ?? told.county;
   return {
     ...emptyDraft,
     words: [words.trim()],

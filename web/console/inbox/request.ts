@@ -4,6 +4,7 @@ import { mayHandle } from '../../../areas/cases/access.ts';
 import { caseForStaff } from '../../../areas/cases/standing.ts';
 import { type Effect, refusal } from '../../../areas/turn.ts';
 import type { WebContext } from '../../context.ts';
+import { manyFieldsOf } from '../../fields.ts';
 import type { Notes } from '../notes.ts';
 import { doAsked, typedIn } from './do.ts';
 import { framed, type Opened, openFor } from './open.ts';
@@ -28,7 +29,7 @@ export function requestPages(web: WebContext, notes: Notes): Hono {
 async function asked(opened: Opened, notes: Notes, c: Context): Promise<Response> {
   const { web, viewer, code } = opened;
   const fields = await typedIn(c);
-  const skills = (await c.req.formData()).getAll('skill').map(String);
+  const skills = (await manyFieldsOf(c))('skill');
   const read = requestDraftOf(fields, skills, {
     ...{ caseCode: code, now: web.now(), timeZone: web.network.timeZone },
     servedNames: web.world.gazetteer.servedNames,

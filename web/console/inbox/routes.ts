@@ -2,14 +2,14 @@ import { type Context, Hono } from 'hono';
 import { seesCase } from '../../../areas/cases/conversation.ts';
 import { noteLook } from '../../../areas/looks.ts';
 import type { WebContext } from '../../context.ts';
-import { isPart } from '../../is-part.ts';
+import { codeIn } from '../code-in.ts';
 import type { Notes } from '../notes.ts';
 import { Presence } from '../presence.ts';
 import { nothingHere } from '../viewing.ts';
 import { appointmentPages } from './appointment.ts';
 import { askedBy } from './asked.ts';
 import { conversationPage, presenceLine } from './conversation-page.ts';
-import { codeOf, doAsked, typedIn } from './do.ts';
+import { doAsked, typedIn } from './do.ts';
 import { listPage } from './list-page.ts';
 import { loadBoard, loadTalk } from './load.ts';
 import { phoneCallPages } from './phone-call.ts';
@@ -50,18 +50,15 @@ async function talkPage(
   again: Again,
 ): Promise<Response> {
   const viewer = c.get('viewer');
-  const [code, query] = [codeOf(c), queryOf(c)];
+  const [code, query] = [codeIn(c), queryOf(c)];
   const found = await loadTalk(web, viewer, code, query);
   if (found === 'none') return nothingHere(web, c);
   if (typeof found === 'string') {
     return c.html(unseenPage(web, viewer, { code, why: found, words: again.words }), 403);
   }
   const { id } = viewer.person;
-  // Parts that are fetched again are no second look.
-  if (!isPart(c)) {
-    const subject = `case:${found.talk.case.id}`;
-    await noteLook(web.store, { actorId: id, action: 'case.seen', subject }, web.now());
-  }
+  const subject = `case:${found.talk.case.id}`;
+  await noteLook(web.store, { actorId: id, action: 'case.seen', subject }, web.now());
   presence.here(code, id, null, web.realNow());
   const present = presence.others(code, id, web.realNow());
   const ready = answerNamed(found.answers, c.req.query('answer'));
@@ -78,7 +75,7 @@ async function talkPage(
 async function here(web: WebContext, presence: Presence, c: Context): Promise<Response> {
   const viewer = c.get('viewer');
   const { id } = viewer.person;
-  const code = codeOf(c);
+  const code = codeIn(c);
   if (!(await web.store.read((q) => seesCase(q, viewer.person, code)))) return c.body(null, 404);
   presence.here(code, id, c.req.query('writing') === 'yes', web.realNow());
   return c.html(presenceLine(viewer, presence.others(code, id, web.realNow())));
@@ -95,7 +92,7 @@ async function act(
   c: Context,
 ): Promise<Response> {
   const viewer = c.get('viewer');
-  const code = codeOf(c);
+  const code = codeIn(c);
   const fields = forWhom(await typedIn(c));
   const doubt = doubtOf(fields, viewer.language);
   if (doubt) return talkPage(web, presence, c, doubt);

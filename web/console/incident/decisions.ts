@@ -1,5 +1,9 @@
-import { type Context, Hono } from 'hono';
-import { type IncidentDecision, isIncidentDecision } from '../../../areas/reports/decision.ts';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import {
+  howDone,
+  type IncidentDecision,
+  isIncidentDecision,
+} from '../../../areas/reports/decision.ts';
 import type { DecisionGiven } from '../../../areas/reports/deed.ts';
 import { readableBy } from '../../../areas/reports/reading.ts';
 import type { Incident } from '../../../areas/reports/store/incidents.ts';
@@ -9,6 +13,7 @@ import { findCode } from '../../../db/code.ts';
 import { locate } from '../../../places/locate.ts';
 import type { WebContext } from '../../context.ts';
 import { manyFieldsOf } from '../../fields.ts';
+import { isProvedWhereAble } from '../../sign-in/guard.ts';
 import { doBy, noteOf } from '../acting.ts';
 import { codeIn } from '../code-in.ts';
 import { countOfForm, noCount } from '../count-field.ts';
@@ -32,9 +37,20 @@ export function decisionRoutes(web: WebContext, notes: Notes, counting: Counting
     app.get(`/incidents/:code/do/${name}`, (c) => askPlace(web, c));
   }
   app.post('/incidents/:code/place', (c) => place(web, notes, c));
+  // Asked before anything is typed, and again where the page stood open for long.
+  app.use('/incidents/:code/do/:action', provedForMany(web));
   app.get('/incidents/:code/do/:action', (c) => ask(web, counting, c));
   app.post('/incidents/:code/do/:action', (c) => decide(web, notes, counting, c));
   return app;
+}
+
+/** What tells many needs a second factor, of whoever has one. */
+function provedForMany(web: WebContext): MiddlewareHandler {
+  const guard = isProvedWhereAble(web);
+  return (c, next) => {
+    const action = actionIn(c);
+    return action !== null && howDone[action] === 'undoable' ? guard(c, next) : next();
+  };
 }
 
 function actionIn(c: Context): IncidentDecision | null {

@@ -4,7 +4,6 @@ import { readableBy } from '../../../areas/reports/reading.ts';
 import { photoById, photoIdsOf } from '../../../areas/reports/store/record.ts';
 import { text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
-import { isPart } from '../../is-part.ts';
 import { emptyState } from '../../parts/empty.ts';
 import { codeIn } from '../code-in.ts';
 import type { Counting } from '../counting.ts';
@@ -22,6 +21,10 @@ export function incidentPages(web: WebContext, notes: Notes, counting: Counting)
   app.get('/incidents', (c) => c.redirect('/now', 303));
   app.get('/incidents/:code', (c) => show(web, c));
   app.get('/incidents/:code/photos/:id{[0-9]+}', (c) => photo(web, c));
+  // A form that was refused answers under its own address, which may be loaded again.
+  app.get('/incidents/:code/:deed{go|verdict|note|place}', (c) =>
+    c.redirect(`/incidents/${codeIn(c)}`, 303),
+  );
   app.route('/', answerRoutes(web, notes));
   app.route('/', decisionRoutes(web, notes, counting));
   return app;
@@ -32,12 +35,9 @@ async function show(web: WebContext, c: Context): Promise<Response> {
   const data = await loadIncident(web, viewer, codeIn(c));
   if (data === null) return nothingHere(web, c);
   if (data !== 'refused') {
-    // Parts that are fetched again are no second look.
-    if (!isPart(c)) {
-      const subject = `incident:${data.dossier.incident.id}`;
-      const look = { actorId: viewer.person.id, action: 'incident.seen', subject } as const;
-      await noteLook(web.store, look, web.now());
-    }
+    const subject = `incident:${data.dossier.incident.id}`;
+    const look = { actorId: viewer.person.id, action: 'incident.seen', subject } as const;
+    await noteLook(web.store, look, web.now());
     return c.html(incidentPage(web, viewer, data));
   }
   const title = text(viewer.language, 'incident.refused');

@@ -6,6 +6,7 @@ import { newSecret } from '../../../people/browser-code.ts';
 import type { WebContext } from '../../context.ts';
 import { fieldsOf } from '../../fields.ts';
 import { notice } from '../../parts/notice.ts';
+import { isProvedWhereAble } from '../../sign-in/guard.ts';
 import { doBy, lookBy, noteOf, wordsOf } from '../acting.ts';
 import { layout } from '../layout.ts';
 import type { Notes } from '../notes.ts';
@@ -24,8 +25,9 @@ export function nowPages(web: WebContext, notes: Notes): Hono {
   });
   const decides = needs(web, 'decide');
   app.post('/now/pause', decides, (c) => pause(web, notes, c));
-  app.get('/now/resume', decides, (c) => askToResume(web, c));
-  app.post('/now/resume', decides, (c) => resume(web, notes, c));
+  const proved = isProvedWhereAble(web);
+  app.get('/now/resume', decides, proved, (c) => askToResume(web, c));
+  app.post('/now/resume', decides, proved, (c) => resume(web, notes, c));
   return app;
 }
 

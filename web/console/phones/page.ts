@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { text } from '../../../content/catalog.ts';
 import type { Language } from '../../../content/languages.ts';
 import type { Phones, WebContext } from '../../context.ts';
+import { backIcon } from '../../parts/back-icon.ts';
 import { emptyState } from '../../parts/empty.ts';
 import { icon } from '../../parts/icon.ts';
 import { notice } from '../../parts/notice.ts';
@@ -37,7 +38,7 @@ export function phonesPage(web: WebContext, viewer: Viewer, page: PhonesPage): P
   const columns = count <= 5 ? count : Math.ceil(count / 2);
   const body = html`<div class="stage">
     <div class="directing">
-      ${story ? storyPanel(story, { language, isDemo: web.demo }) : html`<p><a class="button quiet" href="/phones">${icon(language === 'ar' ? 'arrow-right' : 'arrow-left')} ${text(language, 'phones.back')}</a></p>`}
+      ${story ? storyPanel(story, { language, isDemo: web.demo }) : html`<p><a class="button quiet" href="/phones">${backIcon(language)} ${text(language, 'phones.back')}</a></p>`}
       ${tools(web, viewer, page)}
     </div>
     ${count > 1 ? people(page, viewer, at) : ''}
