@@ -4,15 +4,20 @@ import type { Hono } from 'hono';
 
 /** How long a request may take to arrive whole, in milliseconds; Node would wait five minutes. */
 const REQUEST_MS = 15_000;
-export const MOST_CONNECTIONS = 1000;
+const MOST_CONNECTIONS = 1000;
 
 export interface WebServer {
   port: number;
   close(): Promise<void>;
 }
 
-/** Listens; rejects with what is wrong when the port is taken or forbidden. */
-export function listen(app: Hono, host: string, port: number): Promise<WebServer> {
+/** Listens to so many at once; rejects with what is wrong when the port is taken or forbidden. */
+export function listen(
+  app: Hono,
+  host: string,
+  port: number,
+  most = MOST_CONNECTIONS,
+): Promise<WebServer> {
   return new Promise((resolve, reject) => {
     const server: ServerType = serve(
       // Else it puts a Response of its own in place of the runtime's, and no answer that an adapter
@@ -28,7 +33,7 @@ export function listen(app: Hono, host: string, port: number): Promise<WebServer
       (info: AddressInfo) => resolve({ port: info.port, close: () => closeServer(server) }),
     );
     // What comes above this many is cut off; a provider calls again. Before it is set there is no such property.
-    if (server instanceof Server) server.maxConnections = MOST_CONNECTIONS;
+    if (server instanceof Server) server.maxConnections = most;
     server.on('error', reject);
   });
 }
