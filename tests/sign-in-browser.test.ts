@@ -105,13 +105,35 @@ describe.skipIf(!chromiumPath)('signing in, in a browser', { timeout: 60_000 }, 
     const context = await visit();
     const page = await context.newPage();
     await signInByPhone(page, 'vanessa');
-    const shown = page.locator('main section[data-live]:not(#undo)').first();
-    expect((await shown.textContent())?.trim()).not.toBe('');
+    const other = await context.newPage();
+    await other.goto(`${demo.url}/account`);
+    await other.locator('form[action="/sign-out"] button').click();
+    const out = text('es', 'frame.signed-out');
+    await page.getByText(out).waitFor();
+    expect((await page.locator('main').textContent())?.trim()).toBe(out);
+    expect(await page.title()).toBe(out);
+    await context.close();
+  });
+
+  test('what somebody was writing when their session ended comes back with them, and is not left on the screen', async () => {
+    const context = await visit();
+    const page = await context.newPage();
+    await signInByPhone(page, 'carla');
+    await page.goto(`${demo.url}/inbox/phone-call`);
+    await page.locator('main textarea').first().fill('llamó una vecina de Fletcher');
     const other = await context.newPage();
     await other.goto(`${demo.url}/account`);
     await other.locator('form[action="/sign-out"] button').click();
     await page.getByText(text('es', 'frame.signed-out')).waitFor();
-    expect((await shown.textContent())?.trim()).toBe('');
+    expect(await page.locator('main textarea').count()).toBe(0);
+    // Carla is the eighth of the demo.
+    await other.goto(await demo.app.signInLink(8));
+    await other.locator('main form button').first().click();
+    await other.waitForURL(/\/(now|inbox)/);
+    await page.evaluate("dispatchEvent(new Event('online'))");
+    const words = page.locator('main textarea').first();
+    await words.waitFor();
+    expect(await words.inputValue()).toBe('llamó una vecina de Fletcher');
     await context.close();
   });
 

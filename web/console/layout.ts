@@ -47,13 +47,23 @@ export function layout(web: WebContext, viewer: Viewer, page: Framed): Page {
       ${undoBar(web, language, undoable)}
       ${tellsThemselves.has(page.here) ? '' : html`<span id="rings" data-live hidden><span data-waits="${ringing}" data-of="inbox"></span></span>`}
       ${page.body}`;
-  return document(web, language, { ...page, body }, { nav, changes: viewer.changes });
+  return document(
+    web,
+    language,
+    { ...page, body },
+    { nav, changes: viewer.changes, me: viewer.person.id },
+  );
 }
 
 /** The frame of a page for whoever is not signed in yet, or not known by name. */
 export function door(web: WebContext, language: Language, page: Omit<Framed, 'here'>): Page {
   const body = html`<h1>${page.title}</h1>${page.body}`;
-  return document(web, language, { ...page, here: null, body }, { nav: html``, changes: null });
+  return document(
+    web,
+    language,
+    { ...page, here: null, body },
+    { nav: html``, changes: null, me: null },
+  );
 }
 
 function link(section: Section, language: Language, here: Framed['here']): Page {
@@ -66,7 +76,7 @@ function document(
   web: WebContext,
   language: Language,
   page: Framed,
-  { nav, changes }: { nav: Page; changes: number | null },
+  { nav, changes, me }: { nav: Page; changes: number | null; me: number | null },
 ): Page {
   const isIn = changes !== null;
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
@@ -83,7 +93,7 @@ function document(
     <link rel="stylesheet" href="/assets/console.css">
     ${[...scripts, ...(page.scripts ?? [])].map((name) => html`<script src="/assets/${name}" defer></script>`)}
   </head>
-  <body class="${isIn ? 'desk' : 'door'}" ${isIn ? html`data-live="/live" data-changes="${changes}"` : ''}>
+  <body class="${isIn ? 'desk' : 'door'}" ${isIn ? html`data-live="/live" data-changes="${changes}" data-me="${me}"` : ''}>
     <a class="skip" href="#main">${t('console.skip')}</a>
     <header class="top">
       <strong class="network" dir="auto">${web.network.name}</strong>

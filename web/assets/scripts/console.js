@@ -65,6 +65,9 @@ function signedOut() {
 
 function cameBack(text) {
   replaceBy(text);
+  // What somebody else was writing is not for whoever is signed in now.
+  const { me } = new DOMParser().parseFromString(text, 'text/html').body.dataset;
+  if (me !== document.body.dataset.me) kept = [];
   for (const [name, value, checked] of kept) {
     const field = [...fields()].find((one) => nameOf(one) === name);
     if (field) Object.assign(field, { value, checked });
@@ -138,13 +141,14 @@ if (live && document.querySelector('[data-live]:not(body)')) {
     }, after);
   };
   connect();
-  addEventListener('online', refresh);
-  document.addEventListener('live:ask', refresh);
-  document.addEventListener('visibilitychange', async () => {
+  const look = async () => {
     if (document.hidden) return;
     await refresh();
     if (!isOut && line.readyState === EventSource.CLOSED) connect();
-  });
+  };
+  addEventListener('online', look);
+  document.addEventListener('live:ask', refresh);
+  document.addEventListener('visibilitychange', look);
   addEventListener('pagehide', () => line.close());
 }
 
