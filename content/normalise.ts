@@ -22,6 +22,11 @@ export function latinDigits(text: string): string {
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
 }
 
+/** The digits of something that was typed, in whatever script, and nothing else. */
+export function digitsIn(typed: string): string {
+  return latinDigits(typed.normalize('NFKC')).replace(/\D/g, '');
+}
+
 /**
  * The form in which texts are compared: lower case, no accents, no Arabic diacritics or letter
  * variants, Latin digits, words separated by single spaces, nothing else.

@@ -101,6 +101,7 @@ describe.skipIf(!chromiumPath)('the inbox in a browser', () => {
       // Closed with how it ended.
       await page.locator('#deed-close > summary').click();
       await page.getByRole('radio', { name: text(language, 'cases.outcome.referred') }).check();
+      await page.getByLabel(t('deed.close.erase-sure')).check();
       await sound();
       await button('deed.close.do').click();
       await demo.receives('sofia', /¿Le ayudó\?/);

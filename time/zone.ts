@@ -50,6 +50,18 @@ export function instantOf(local: LocalTime, zone: string): number {
   return fits.length > 0 ? Math.min(...fits) : before;
 }
 
+/** The same of a time that was typed; null for one that no calendar has, as the 30th of February. */
+export function instantTyped(local: LocalTime, zone: string): number | null {
+  const wall = new Date(wallOf(local));
+  const isReal =
+    wall.getUTCFullYear() === local.year &&
+    wall.getUTCMonth() === local.month - 1 &&
+    wall.getUTCDate() === local.day &&
+    wall.getUTCHours() === local.hour &&
+    wall.getUTCMinutes() === local.minute;
+  return isReal ? instantOf(local, zone) : null;
+}
+
 const DAY = 24 * 60 * 60_000;
 
 /** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */

@@ -78,7 +78,7 @@ export async function answer(act: Act, given: VerdictGiven): Promise<Outcome> {
   const asked = await findAsked(act, given.code, verdict);
   if ('says' in asked) return asked;
   const { assignment } = asked;
-  const facts = factsOf(given);
+  const facts = factsOf(given, asked.incident);
   let incident = await withInstead(tx, asked.incident, given.instead);
   // Why somebody cannot go is nothing seen from the place.
   if (note !== '' && verdict !== 'unable') await noteDown(act, incident, note);
@@ -117,11 +117,12 @@ function standing(before: Verdict | null, given: Verdict, state: IncidentState):
   return given === 'watching' || (given === 'left' && state === 'active') ? before : given;
 }
 
-/** What a verdict tells beside itself; LEFT tells that they left. */
-function factsOf({ note, verdict }: VerdictGiven): SightingFacts {
+/** What a verdict tells beside itself: LEFT that they left, WATCHING of an alert that they are still there. */
+function factsOf({ note, verdict }: VerdictGiven, { state }: Incident): SightingFacts {
   const { still: _still, ...facts } = readFacts(note);
   if (verdict === 'left') return { ...facts, still: 'left' };
-  return verdict === 'watching' ? { ...facts, still: 'here' } : readFacts(note);
+  const isStill = verdict === 'watching' && state === 'active';
+  return isStill ? { ...facts, still: 'here' } : readFacts(note);
 }
 
 /** What an answer decided, where it did. */

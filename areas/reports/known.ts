@@ -1,9 +1,10 @@
 import type { Tx } from '../../db/store.ts';
+import { may } from '../../people/authority.ts';
 import type { Area } from '../area.ts';
 import type { World } from '../world.ts';
 import { isOpen, type Verdict } from './rules/lifecycle.ts';
 import type { ToldPlace } from './rules/likely-towns.ts';
-import { openAssignments } from './store/assignments.ts';
+import { alertsSeenBy, openAssignments } from './store/assignments.ts';
 import { incidentById } from './store/incidents.ts';
 import { lastReportOf } from './store/reports.ts';
 import { toldPlaces } from './store/told-places.ts';
@@ -20,6 +21,8 @@ export interface Whereabouts {
 interface ReportFacts {
   /** Incidents this person is asked to look at now, and whether they said that they go. */
   asked: { code: string; verdict: Verdict | null; going: boolean }[];
+  /** The alerts that run of what they went to and saw, by their codes. */
+  alertsSeen: readonly string[];
   /** The person's latest report, while more about it is still of use, and whether its alert runs. */
   openReport: (Whereabouts & { code: string; isDrill: boolean; isAlerted: boolean }) | null;
   personalCodes?: readonly string[];
@@ -35,6 +38,7 @@ export const reportFacts: NonNullable<Area['knows']> = async (
   tx,
   world,
   personId,
+  person,
 ): Promise<ReportFacts> => {
   const asked = await openAssignments(tx, personId);
   return {
@@ -42,6 +46,7 @@ export const reportFacts: NonNullable<Area['knows']> = async (
       ...{ code, verdict },
       going: acceptedAt !== null,
     })),
+    alertsSeen: may(person, 'verify') ? await alertsSeenBy(tx, personId) : [],
     openReport: await openReportOf(tx, personId, world),
     toldPlaces: await placesToldLately(tx, world),
     personalCodes: asked.filter((one) => one.code !== one.incidentCode).map(({ code }) => code),

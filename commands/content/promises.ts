@@ -35,6 +35,7 @@ const promised: Readonly<Record<string, readonly number[]>> = {
   'admin.joined': [defaultPatience.decide],
   'admin.held': [limits.incidentsOpened.within],
   'link.too-many': [limits.linksTried.within],
+  'frame.guesses-why': [limits.codesGuessed.within],
   'console.sign-in-lasts': [IDLE_MS, SESSION_MS],
   'console.ended-addresses': [ENDED_WITHIN],
   'appointments.full': [BOOKABLE_DAYS * DAY],

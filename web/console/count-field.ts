@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Language } from '../../content/languages.ts';
+import { digitsIn } from '../../content/normalise.ts';
 import type { Page } from '../parts/page.ts';
 import { speaking } from '../parts/speaking.ts';
 
@@ -36,10 +37,7 @@ export function countOfForm(values: (name: string) => string[], people: number):
   const shown = Number(values('people')[0] ?? people);
   // Of very many some come and go between the page and the button; nobody is asked again for them.
   const isNear = Math.abs(shown - people) <= people / 100;
-  return isNear && isTypedCount(typed, shown) ? null : { typed, isWrong: true };
-}
-
-/** Whether what somebody typed is the number of people, however it is grouped. */
-export function isTypedCount(typed: string, count: number): boolean {
-  return typed.replace(/[\s.,'\u00A0\u202F]/g, '') === String(count);
+  const isTyped = isNear && digitsIn(typed) === String(shown);
+  // Where the count was not there yet there was no field for it.
+  return isTyped ? null : { typed, isWrong: values('people').length > 0 };
 }

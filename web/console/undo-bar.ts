@@ -6,6 +6,9 @@ import { icon } from '../parts/icon.ts';
 import type { Page } from '../parts/page.ts';
 import type { Undoable } from './viewer.ts';
 
+/** From so many seconds on they are told in minutes. */
+const LONG = 120;
+
 /** What was decided and is not done yet, with the button that undoes it. */
 export function undoBar(web: WebContext, language: Language, undoable: readonly Undoable[]): Page {
   const rows = undoable.map((one) => {
@@ -13,7 +16,11 @@ export function undoBar(web: WebContext, language: Language, undoable: readonly 
     const name = one.code === null ? 'frame.undo-all' : 'frame.undo-code';
     return html`<li>
       <p><strong>${text(language, name, { what: one.what, code: one.code ?? '' })}</strong>
-        <span data-countdown="${seconds}">${text(language, 'frame.undo-seconds', { seconds })}</span>
+        ${
+          seconds > LONG
+            ? html`<span>${text(language, 'frame.undo-minutes', { minutes: Math.ceil(seconds / 60) })}</span>`
+            : html`<span data-countdown="${seconds}">${text(language, 'frame.undo-seconds', { seconds })}</span>`
+        }
         ${one.by === null ? '' : html`<span class="soft">${text(language, 'frame.undo-by', { person: one.by })}</span>`}</p>
       ${
         one.by === null

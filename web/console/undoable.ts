@@ -24,7 +24,7 @@ export async function undoableFor(
   person: Person,
   language: Language,
 ): Promise<Undoable[]> {
-  if (!may(person, 'help')) return [];
+  if (!may(person, 'decide')) return [];
   const all = await allDeferred(q);
   return all.map((one) => ({
     id: one.id,

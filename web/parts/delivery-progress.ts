@@ -45,7 +45,7 @@ export function progressBar(
   language: Language,
   broadcast: Broadcast,
   counts: SendingCounts,
-  isPaused = false,
+  isPaused: boolean,
 ): Page {
   const { recipients } = broadcast;
   const { sent, waiting } = counts;

@@ -1,4 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
+import { digitsIn } from '../../content/normalise.ts';
 import { audit } from '../../db/audit.ts';
 import type { Tx } from '../../db/store.ts';
 import { type Credential, noteCredentialUse, offerTotp, totpOf } from '../../people/credentials.ts';
@@ -79,7 +80,7 @@ function stepOf(
   typed: string,
   now: number,
 ): number | null {
-  const token = typed.replace(/\D/g, '');
+  const token = digitsIn(typed);
   const codes = codesOf(web, secret, personId);
   const delta = codes.validate({ token, timestamp: now, window: WINDOW });
   return delta === null ? null : codes.counter({ timestamp: now }) + delta;

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { digitsIn } from '../../content/normalise.ts';
 import type { Store } from '../../db/store.ts';
 import { browserCode, hashOf, newSecret } from '../../people/browser-code.ts';
 import { useTyped } from '../../people/chat-links.ts';
@@ -57,7 +58,7 @@ export async function signIn(web: WebContext, c: Context): Promise<Response> {
 export async function signInTyped(web: WebContext, c: Context, typed: string): Promise<Response> {
   if (!isSafe(web, c)) return waysPage(web, c, 403);
   const asking = cookieOf(web, c, 'asking');
-  const digits = typed.replace(/\D/g, '');
+  const digits = digitsIn(typed);
   const isIn =
     asking !== null &&
     digits !== '' &&

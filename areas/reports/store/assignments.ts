@@ -66,6 +66,25 @@ export async function openAssignments(
   return rows.map(({ assignment, incidentCode }) => ({ ...assignment, incidentCode }));
 }
 
+const runningOf = ({ db, tables: { assignments, incidents } }: Queries) =>
+  db
+    .select({ code: assignments.code })
+    .from(assignments)
+    .innerJoin(incidents, eq(incidents.id, assignments.incidentId))
+    .where(
+      and(
+        eq(assignments.personId, sql.placeholder('personId')),
+        eq(incidents.state, 'active'),
+        inArray(assignments.verdict, ['confirm', 'left', 'watching']),
+      ),
+    )
+    .orderBy(asc(assignments.id));
+
+/** The alerts that run of what a person went to and saw, by the codes they know them by. */
+export async function alertsSeenBy(q: Queries, personId: number): Promise<string[]> {
+  return (await prepared(q, runningOf, { personId })).map(({ code }) => code);
+}
+
 export async function assignmentByCode(
   q: Queries,
   personId: number,

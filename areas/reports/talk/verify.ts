@@ -38,8 +38,11 @@ export const verifierCommands: Handler = (session, input, known) => {
   const { request } = input;
   const match = starting(request, ...answers);
   if (!match) return null;
-  const code = request.code ?? known.regarding ?? null;
-  const speaks = known.asked.length > 0 || request.code !== null || request.choice !== null;
+  const seen = seenStill(match, request, known);
+  if (seen.length > 1) return stay(session, askSeen(match.command, seen));
+  const code = request.code ?? known.regarding ?? seen[0] ?? null;
+  const speaks =
+    seen.length > 0 || known.asked.length > 0 || request.code !== null || request.choice !== null;
   if (!speaks) return null;
   // A choice that is pressed by its number would bring a code that its sender need not know.
   const mayChoose = known.limits.provenSender || request.code !== null;
@@ -55,6 +58,24 @@ export const verifierCommands: Handler = (session, input, known) => {
   const draft = { code: code ?? known.asked[0]?.code ?? '' };
   return openForm(insteadForm, draft, session, known, effect);
 };
+
+/** Of which alerts somebody who saw them speaks, who is asked nothing now: that they left, or that they watch. */
+function seenStill(
+  { command }: Match,
+  request: Input['request'],
+  { asked, alertsSeen, limits, regarding }: Known,
+): readonly string[] {
+  const isNews = command === 'left' || command === 'watching' || command === 'note';
+  const isOpen = request.code !== null || request.choice !== null || regarding !== undefined;
+  return isNews && !isOpen && asked.length === 0 && limits.provenSender ? alertsSeen : [];
+}
+
+function askSeen(command: string, codes: readonly string[]): Effect {
+  const choices = codes.map(
+    (code): Choice => ({ id: `${command}:${code}`, label: { verbatim: code } }),
+  );
+  return say('verify.which', {}, choices);
+}
 
 /** Whoever saw it and said no more is asked which agency, how many and what they do. */
 function asksFacts({ verdict, note }: Extract<Effect, { do: 'verdict' }>): boolean {

@@ -27,7 +27,7 @@ export function decidePart(
       <h2>${t(isOwn ? 'decide.send-own' : 'decide.title')}</h2>
       <input type="hidden" name="once" value="${newSecret()}">
       <p>${t(`decide.then-${standing}`)}</p>
-      ${outlook ? countField(language, outlook.people, given.count) : ''}
+      <div id="count-part">${outlook ? countField(language, outlook.people, given.count) : ''}</div>
       <p class="actions"><button class="primary">${icon('check')} ${t(isOwn ? 'decide.send' : 'decide.approve')}</button></p>
     </form>`;
   const prove = html`<div class="card"><h2>${t('decide.title')}</h2><p>${t('decide.prove')}</p>

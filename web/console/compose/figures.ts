@@ -21,6 +21,7 @@ export function figures(
   if (!outlook) return counting(t);
   const parts = estimates.reduce((sum, one) => sum + (one.parts ?? 0), 0);
   const longest = estimates.reduce((most, one) => Math.max(most, one.takes ?? 0), 0);
+  const isDown = estimates.every((one) => one.takes === null);
   const late = estimates.reduce((sum, one) => sum + one.late, 0);
   return html`<dl class="figures">
       <div><dt>${t('see.people')}</dt><dd>${outlook.people}</dd></div>
@@ -28,7 +29,7 @@ export function figures(
         (one) =>
           html`<div><dt lang="${one.language}">${languageNames[one.language]}</dt><dd>${one.people}</dd></div>`,
       )}
-      <div><dt>${t('see.takes')}</dt><dd>${inTime(t, longest)}</dd></div>
+      <div><dt>${t('see.takes')}</dt><dd>${isDown ? t('see.channel-down') : inTime(t, longest)}</dd></div>
       <div><dt>${t('see.parts')}</dt><dd>${parts}</dd></div>
       ${parts === 0 ? '' : html`<div><dt>${t('see.cost')}</dt><dd><bdi class="number">${costOf(parts, smsPartPrice)}</bdi></dd></div>`}
     </dl>
@@ -40,7 +41,7 @@ export function figures(
 /** What stands there while very many are counted: with a script it is asked for again. */
 function counting(t: Words): Page {
   return html`<p role="status" hx-get="" hx-trigger="load delay:700ms" hx-target="#outlook" hx-select="#outlook"
-    hx-swap="outerHTML">${t('counting')} <a href="">${t('count-again')}</a></p>`;
+    hx-select-oob="#count-part" hx-swap="outerHTML">${t('counting')} <a href="">${t('count-again')}</a></p>`;
 }
 
 function channelLine(language: Language, { channel, people, parts, takes }: ChannelEstimate): Page {

@@ -8,6 +8,7 @@ import {
   type ScheduleRun,
 } from '../../../areas/schedules/store/schedules.ts';
 import type { Queries } from '../../../db/store.ts';
+import { isAllPaused } from '../../../delivery/store/pauses.ts';
 import type { Viewer } from '../viewer.ts';
 import { type SentSoFar, sentSoFar } from './see-load.ts';
 
@@ -19,6 +20,8 @@ export interface Listed {
   message: Schedule;
   run: ScheduleRun | null;
   sent: SentSoFar | null;
+  /** Whether all that goes to many is paused. */
+  isPaused: boolean;
   /** Somebody approved it a moment ago. */
   deferred: boolean;
   /** Whoever looks approved it, and it waits for one more. */
@@ -35,10 +38,11 @@ export interface ComposeList {
 }
 
 /** Everything that was written to many of late, or is to go, as one person sees it. */
-export async function loadList(q: Queries, { person }: Viewer): Promise<ComposeList> {
+export async function loadList(q: Queries, { person }: Viewer, now: number): Promise<ComposeList> {
+  const isPaused = await isAllPaused(q, now);
   const waiting = await allDeferred(q);
   const listed = async (message: Schedule): Promise<Listed> => ({
-    ...{ message, run: null, sent: null },
+    ...{ message, isPaused, run: null, sent: null },
     deferred: waiting.some(({ about }) => about === message.code),
     isApproved:
       message.state === 'proposed' &&
@@ -49,7 +53,7 @@ export async function loadList(q: Queries, { person }: Viewer): Promise<ComposeL
   const sent: Listed[] = [];
   for (const { message, run } of await sentMessages(q, SENT_SHOWN)) {
     const soFar = run.broadcastId === null ? null : await sentSoFar(q, run.broadcastId);
-    sent.push({ message, run, sent: soFar, deferred: false, isApproved: false });
+    sent.push({ message, isPaused, run, sent: soFar, deferred: false, isApproved: false });
   }
   return {
     proposed: open.filter(({ message }) => message.state === 'proposed'),

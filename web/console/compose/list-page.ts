@@ -3,7 +3,6 @@ import { nextOf, whatOf, whoGets } from '../../../areas/schedules/describe.ts';
 import { stateOf } from '../../../areas/schedules/list.ts';
 import type { Schedule } from '../../../areas/schedules/store/schedules.ts';
 import { dayAndTime } from '../../../broadcasts/compose.ts';
-import { text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
 import { progressBar } from '../../parts/delivery-progress.ts';
 import { emptyState } from '../../parts/empty.ts';
@@ -14,6 +13,7 @@ import type { Viewer } from '../viewer.ts';
 import type { ComposeList, Listed } from './list-load.ts';
 import { stateBadge } from './state.ts';
 import { wordsIn } from './words.ts';
+import { writerOf } from './writer.ts';
 
 /** So much of the words of a message is shown in a list. */
 const GLIMPSE = 140;
@@ -67,16 +67,10 @@ function card(web: WebContext, viewer: Viewer, one: Listed): Page {
     <h3><a href="/compose/${message.code}${href}">${glimpse(web, viewer, message)}</a></h3>
     <p class="small">${icon('users')} ${whoGets(message, web.world.gazetteer.knownNames, language)}</p>
     ${when === null ? '' : html`<p class="small soft">${icon('clock')} ${when}</p>`}
-    ${message.state === 'proposed' ? html`<p class="small soft">${t('see.by', { by: byWhom(viewer, message) })}</p>` : ''}
-    ${sent ? progressBar(language, sent.broadcast, sent.counts) : ''}
+    ${message.state === 'proposed' ? html`<p class="small soft">${t('see.by', { by: writerOf(viewer, message) })}</p>` : ''}
+    ${sent ? progressBar(language, sent.broadcast, sent.counts, one.isPaused) : ''}
     <p class="actions"><a class="button ${isStep ? 'primary' : ''}" href="${sent ? `/deliveries/${sent.broadcast.id}` : `/compose/${message.code}${href}`}">${sent ? t('sent.report') : words}</a></p>
   </article>`;
-}
-
-function byWhom({ language, person }: Viewer, { createdById }: Schedule): string {
-  return createdById === null || createdById === person.id
-    ? text(language, 'frame.you')
-    : text(language, 'frame.person', { person: createdById });
 }
 
 function isWritten({ content }: Schedule): boolean {

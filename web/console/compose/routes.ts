@@ -28,7 +28,7 @@ export function composePages(web: WebContext, notes: Notes, counting: Counting):
   const app = new Hono();
   const guard = isProvedWhereAble(web);
   app.get('/compose', async (c) => {
-    const list = await web.store.read((q) => loadList(q, c.get('viewer')));
+    const list = await web.store.read((q) => loadList(q, c.get('viewer'), web.now()));
     return c.html(listPage(web, c.get('viewer'), list));
   });
   app.route('/', whoPages(web, notes));

@@ -22,6 +22,7 @@ import { steps } from './steps.ts';
 import { type WhenChosen, whenOfMessage } from './when-form.ts';
 import { nightNotice, whenPart } from './when-part.ts';
 import { wordsIn } from './words.ts';
+import { writerOf } from './writer.ts';
 
 /** What was typed and refused, and whether a second factor was shown just now, where there is one. */
 export interface SeeGiven {
@@ -75,14 +76,12 @@ function ahead(web: WebContext, viewer: Viewer, seen: Seen): Page {
 }
 
 /** Whom it is for, in words. */
-function about({ world }: WebContext, { language, person }: Viewer, message: Schedule): Page {
+function about({ world }: WebContext, viewer: Viewer, message: Schedule): Page {
+  const { language } = viewer;
   const t = wordsIn(language);
-  const { corrects, createdById } = message;
+  const { corrects } = message;
   const who = whoGets(message, world.gazetteer.knownNames, language);
-  const by =
-    createdById === null || createdById === person.id
-      ? text(language, 'frame.you')
-      : text(language, 'frame.person', { person: createdById });
+  const by = writerOf(viewer, message);
   return html`<p>${icon('users')} ${who}${corrects === null ? '' : html` · <a href="/deliveries/${corrects}">${t('see.first')}</a>`}</p>
     ${message.state === 'draft' ? '' : html`<p class="soft small">${t('see.by', { by })}</p>`}`;
 }

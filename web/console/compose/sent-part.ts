@@ -9,7 +9,7 @@ import type { Seen } from './see-load.ts';
 import { wordsIn } from './words.ts';
 
 /** How a message that was sent came along, and what can be done about it now. */
-export function sentPart({ language }: Viewer, { message, run, sent }: Seen): Page {
+export function sentPart({ language }: Viewer, { message, run, sent, isPaused }: Seen): Page {
   const t = wordsIn(language);
   const again = html`<form method="post" action="/compose/${message.code}/again">
       <input type="hidden" name="once" value="${newSecret()}">
@@ -17,7 +17,7 @@ export function sentPart({ language }: Viewer, { message, run, sent }: Seen): Pa
   if (!sent) return html`<div class="actions">${again}</div>`;
   const { broadcast, counts } = sent;
   return html`<p>${t('sent.at', { time: dayAndTime(run?.at ?? broadcast.createdAt, language, message.timeZone) })}</p>
-    ${progressBar(language, broadcast, counts)}
+    ${progressBar(language, broadcast, counts, isPaused)}
     <div class="actions">
       <a class="button primary" href="/deliveries/${broadcast.id}">${icon('send')} ${t('sent.report')}</a>
       ${counts.waiting > 0 ? html`<a class="button danger" href="/deliveries/${broadcast.id}#stop">${icon('octagon-x')} ${t('sent.stop')}</a>` : ''}

@@ -2,7 +2,7 @@ import type { MessageChange } from '../../../areas/schedules/deed.ts';
 import { timeProblem } from '../../../areas/schedules/once-rules.ts';
 import type { Schedule } from '../../../areas/schedules/store/schedules.ts';
 import type { TextKey } from '../../../content/catalog.ts';
-import { instantOf, localTimeAt } from '../../../time/zone.ts';
+import { instantTyped, localTimeAt } from '../../../time/zone.ts';
 
 /** When it is to go, as the form shows it. */
 export interface WhenChosen {
@@ -55,8 +55,8 @@ export function changeOfWhen(
   if (hour === undefined || minute === undefined || hour > 23 || minute > 59) {
     return { key: 'compose.problem.time' };
   }
-  const at = instantOf({ year, month, day, hour, minute, second: 0 }, timeZone);
-  if (localTimeAt(at, timeZone).day !== day) return { key: 'compose.problem.date' };
+  const at = instantTyped({ year, month, day, hour, minute, second: 0 }, timeZone);
+  if (at === null) return { key: 'compose.problem.date' };
   // Whoever approves may be a little late; whoever writes is not.
   if (at <= now) return { key: 'compose.problem.past' };
   return timeProblem(at, now) ? { key: 'compose.problem.far' } : { at, atNight };

@@ -46,7 +46,7 @@ export function whenPart(
         ) => html`<label><input type="radio" name="night" value="${atNight ? 'send' : 'wait'}" ${atNight === when.atNight ? html`checked` : ''}>
           ${t(atNight ? 'when.night-send' : 'when.night-wait', hours)}</label>`,
       )}</div></fieldset>
-    ${outlook && standing !== 'too-few' ? countField(language, outlook.people, given.count) : ''}
+    <div id="count-part">${outlook && standing !== 'too-few' ? countField(language, outlook.people, given.count) : ''}</div>
     <p class="soft">${t(`when.then-${standing}`)}</p>
     <p class="actions"><button class="primary" name="use" value="propose">${t(standing === 'too-few' ? 'when.propose' : 'when.send')}</button>
       <button name="use" value="save">${t('when.save')}</button></p>

@@ -8,7 +8,7 @@ import { icon } from '../../parts/icon.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
 import type { Deeds } from './deed-scene.ts';
-import { colleague, type InboxText, speaking } from './words.ts';
+import { colleague, type InboxText, type Speak, speaking } from './words.ts';
 
 /** To whom: those who could take it, whoever fits best first. */
 export function transferFields({ viewer, talk, refused }: Deeds): Page {
@@ -71,5 +71,13 @@ export function closeFields({ web, viewer: { language }, talk, refused }: Deeds)
         (one) =>
           html`<label><input type="radio" name="outcome" value="${one}" required ${one === chosen ? html`checked` : ''}> ${text(language, `cases.outcome.${one}`)}</label>`,
       )}</div></fieldset>
-    <p class="small">${icon('trash-2')} ${talk.case.keep === true ? t('deed.close.keeps', { kept: caseKept(web.world) }) : t('deed.close.erases')}</p>`;
+    ${['rings', 'queue', 'person', 'person-urgently'].includes(talk.waiting) ? notice('warn', t('deed.close.waits')) : ''}
+    <p class="small">${icon('trash-2')} ${becomes(web, t, talk.case.keep)}</p>
+    ${talk.case.keep === true ? '' : html`<label><input type="checkbox" name="erase" value="yes" required> ${t('deed.close.erase-sure')}</label>`}`;
+}
+
+/** What becomes of what was told. */
+function becomes(web: Deeds['web'], t: Speak, keep: boolean | null): string {
+  if (keep === true) return t('deed.close.keeps', { kept: caseKept(web.world) });
+  return t(keep === null ? 'deed.close.erases-unasked' : 'deed.close.erases');
 }

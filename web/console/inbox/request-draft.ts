@@ -10,7 +10,7 @@ import {
   skillsFor,
 } from '../../../areas/requests/rules/requests.ts';
 import type { Params, TextKey } from '../../../content/catalog.ts';
-import { instantOf } from '../../../time/zone.ts';
+import { instantTyped } from '../../../time/zone.ts';
 
 /** The fields of the form; each may have something that is wrong with it. */
 export type RequestField = 'kind' | 'county' | 'when' | 'needed' | 'who' | 'about' | 'details';
@@ -72,7 +72,7 @@ export function momentOf(typed: string, timeZone: string): number | null {
   const found = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/.exec(typed);
   if (!found) return null;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = found.slice(1).map(Number);
-  return instantOf({ year, month, day, hour, minute, second: 0 }, timeZone);
+  return instantTyped({ year, month, day, hour, minute, second: 0 }, timeZone);
 }
 
 function whenWrong(startsAt: number | null, now: number): Wrong {

@@ -40,7 +40,7 @@ export function decisionPage(web: WebContext, viewer: Viewer, foreseen: Shown, t
   const href = `/incidents/${code}`;
   const isChoosing = action === 'merge' && (hindered !== null || !typed.other);
   const body = html`<p class="badges"><span class="code">${code}</span></p>
-    <p>${t(`will.${action}`)}</p>
+    <p>${t(action === 'reject' && foreseen.state === 'noted' ? 'will.reject-noted' : `will.${action}`)}</p>
     ${isPaused && how === 'undoable' ? notice('warn', t('paused')) : ''}
     ${typed.problem ? notice('bad', typed.problem) : ''}
     ${hindered === null ? '' : notice('warn', html`<strong>${t('hindered')}.</strong> ${hindered}`)}

@@ -6,6 +6,7 @@ import { hasNews } from '../../../broadcasts/compose.ts';
 import type { Queries } from '../../../db/store.ts';
 import { type SendingCounts, sendingCounts } from '../../../delivery/figures.ts';
 import type { Broadcast } from '../../../delivery/store/broadcast-rows.ts';
+import { isAllPaused } from '../../../delivery/store/pauses.ts';
 import { countDeliveries } from '../../../delivery/store/tallies.ts';
 import type { WebContext } from '../../context.ts';
 import type { Viewer } from '../viewer.ts';
@@ -20,6 +21,8 @@ export interface SentPart {
 export interface IncidentData {
   dossier: Dossier;
   sent: SentPart[];
+  /** Whether all that goes to many is paused. */
+  isPaused: boolean;
   actions: PossibleAction[];
 }
 
@@ -33,7 +36,8 @@ export async function loadIncident(
     const dossier = await dossierOf(q, web.world, person, code, language);
     if (dossier === null || dossier === 'refused') return dossier;
     const sent = await sentOf(q, dossier);
-    return { dossier, sent, actions: await actionsFor(q, dossier, sent, person.id) };
+    const isPaused = await isAllPaused(q, web.now());
+    return { dossier, sent, isPaused, actions: await actionsFor(q, dossier, sent, person.id) };
   });
 }
 

@@ -33,7 +33,7 @@ export function incidentPage(
   typed: TypedWords = {},
 ): Page {
   const { language } = viewer;
-  const { dossier, actions, sent } = data;
+  const { dossier, actions } = data;
   const { incident, countyName, reading } = dossier;
   const t = speaking(language, 'incident');
   const now = web.now();
@@ -60,7 +60,7 @@ export function incidentPage(
       </div>
       <div>
         ${reading === 'decides' ? askedPart(web, viewer, dossier) : ''}
-        ${reading === 'decides' ? sentParts(web, viewer, dossier, sent) : ''}
+        ${reading === 'decides' ? sentParts(web, viewer, dossier, data) : ''}
         ${reading === 'decides' ? notesPart(web, viewer, dossier) : ''}
         ${dossier.mine !== null || reading === 'decides' ? noteForm(viewer, dossier, typed.note) : ''}
         ${reading === 'decides' ? timelinePart(web, viewer, dossier) : ''}
