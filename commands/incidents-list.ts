@@ -56,6 +56,7 @@ async function lineOf(q: Queries, served: Served, incident: Incident, now: numbe
     lacks: lacksOf({
       ...{ state, county, hasPlace: shownPlace(incident, 'verifier') !== '' },
       isHeld: isHeld(course?.reports ?? []),
+      saysLeft: incident.details.facts?.still === 'left',
       asked: course?.asked ?? [],
     }),
   };

@@ -24,7 +24,7 @@ describe('an incident from report to all clear, by the console alone', () => {
     ];
     expect(await adela.page('/now')).toContain(`/incidents/${code}`);
     // Whoever looks answers from their page.
-    expect(await vera.page('/now')).toContain('Le espera a usted');
+    expect(await vera.page('/now')).toContain('Pendiente de usted');
     await vera.post(`/incidents/${code}/go`, { minutes: '10' });
     await vera.post(`/incidents/${code}/verdict`, {
       ...{ verdict: 'confirm', note: '3 agentes con chalecos', once: 'a1' },
@@ -112,6 +112,36 @@ describe('an incident from report to all clear, by the console alone', () => {
     expect(wrong.text).toContain('value="por allá"');
     await adela.post(`/incidents/${code}/place`, { words: 'Lidl de Hendersonville', once: 'e1' });
     expect(await adela.page(`/incidents/${code}`)).toContain('condado de Henderson');
+  });
+});
+
+describe('what somebody sees later', () => {
+  test('waits for coordination: that they left an alert, and that it was real after its end', async () => {
+    const code = await told('luz', 'ICE en el Lowes de Hendersonville, tres camionetas');
+    const [adela, vera, victor] = [
+      await consoleOf('adela'),
+      await consoleOf('vera'),
+      await consoleOf('victor'),
+    ];
+    for (const [who, once] of [
+      [vera, 'l1'],
+      [victor, 'l2'],
+    ] as const) {
+      await who.post(`/incidents/${code}/verdict`, { verdict: 'confirm', note: '', once });
+    }
+    await demo.pass(11_000);
+    expect(await adela.page(`/incidents/${code}`)).toContain('AVISO ACTIVO');
+    const waits = async () => (await adela.page('/now')).split('id="now-open"')[0] ?? '';
+    expect(await waits()).not.toContain(code);
+    // Without its code, as it is the only one they saw.
+    await demo.say('vera', 'SE FUERON');
+    await demo.receives('vera', /otra persona dice/);
+    expect(await waits()).toContain(`/incidents/${code}`);
+    await adela.decide(`/incidents/${code}/do/end`);
+    await demo.pass(11_000);
+    expect(await waits()).not.toContain(code);
+    await victor.post(`/incidents/${code}/verdict`, { verdict: 'confirm', note: '', once: 'l3' });
+    expect(await waits()).toContain('Después de cerrarlo');
   });
 });
 

@@ -269,8 +269,10 @@ test.each([
   ],
   ['noted', { isHeld: true }, ['a decision']],
   ['active', {}, ['an end']],
+  ['active', { saysLeft: true }, ['a decision', 'an end']],
   ['ended', {}, []],
 ] as const)('%s, %o lacks %j', (state, given, lacks) => {
-  const standing = { state, county: HENDERSON, hasPlace: true, isHeld: false, asked: [], ...given };
+  const known = { county: HENDERSON, hasPlace: true, isHeld: false, saysLeft: false, asked: [] };
+  const standing = { state, ...known, ...given };
   expect(lacksOf(standing)).toEqual(lacks);
 });

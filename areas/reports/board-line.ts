@@ -21,6 +21,8 @@ export interface BoardLine {
   reports: number;
   openedAt: number;
   asked: number;
+  /** How many were asked and have not answered what they found. */
+  silent: number;
   going: number;
   found: number;
   lacks: Lack[];

@@ -21,6 +21,7 @@ import {
   type Listed,
   listedLive,
   reportsOfAll,
+  seenAfterEnd,
   urgingIds,
 } from './store/board.ts';
 import type { Incident } from './store/incidents.ts';
@@ -129,7 +130,8 @@ function lineOf(world: World, person: Person, language: Language, known: Known):
   const isShown = reading !== 'elsewhere' && !isOwn;
   const place = shownPlace(incident, 'verifier');
   const words = reports.flatMap((one) => one.details.words);
-  const standing = { state, county, hasPlace: place !== '', isHeld: isHeld(reports) };
+  const saysLeft = details.facts?.still === 'left';
+  const standing = { state, county, saysLeft, hasPlace: place !== '', isHeld: isHeld(reports) };
   return {
     ...{ code, state, isDrill, county, evidence, openedAt, reading, isOwn, mine },
     countyName: countyName(world.network, county, language),
@@ -139,9 +141,10 @@ function lineOf(world: World, person: Person, language: Language, known: Known):
     reports: reports.length,
     // Whoever is to judge by their own eyes does not read first how far others came.
     ...(reading === 'asked'
-      ? { asked: 0, going: 0, found: 0, lacks: [] }
+      ? { asked: 0, silent: 0, going: 0, found: 0, lacks: [] }
       : {
           asked: asked.length,
+          silent: asked.filter((one) => one.verdict === null && one.releasedAt === null).length,
           going: asked.filter((one) => hasGone(one) && one.verdict === null).length,
           found: asked.filter(hasFound).length,
           lacks: lacksOf({ ...standing, asked }),
@@ -161,15 +164,32 @@ function countByCounty(live: readonly Listed[]): Board['counties'] {
   return counts;
 }
 
-/** What is over since, the latest first, for whoever helps; nobody's words and no place but the county. */
+/** What is over, as whoever helps may know it: nobody's words and no place but the county. */
+export interface Over {
+  code: string;
+  state: IncidentState;
+  countyName: string;
+  closedAt: number;
+  /** Somebody on the spot said after the end that it was immigration, and the reader decides about it. */
+  isSeenSince: boolean;
+}
+
+/** What is over since, the latest first. */
 export async function overSince(
   q: Queries,
   world: World,
-  language: Language,
-  since: number,
-): Promise<{ code: string; state: IncidentState; countyName: string; closedAt: number }[]> {
-  return (await endedSince(q, since, 12)).map(({ code, state, county, closedAt }) => ({
+  person: Person,
+  { language, since }: { language: Language; since: number },
+): Promise<Over[]> {
+  const ended = await endedSince(q, since, 12);
+  const seen = await seenAfterEnd(
+    q,
+    ended.map(({ id }) => id),
+  );
+  const read = await readings(q, world, person, ended);
+  return ended.map(({ id, code, state, county, closedAt }) => ({
     ...{ code, state, closedAt: closedAt ?? since },
     countyName: countyName(world.network, county, language),
+    isSeenSince: seen.has(id) && read(county) === 'decides',
   }));
 }

@@ -91,7 +91,10 @@ export async function dossierOf(
     facts: decides ? factsLine(details.facts ?? {}, language) : '',
     // Whoever is to judge by their own eyes does not read first how far others came.
     lacks: decides
-      ? lacksOf({ state, county, hasPlace: place !== '', isHeld: isHeld(reports), asked })
+      ? lacksOf({
+          ...{ state, county, asked, hasPlace: place !== '', isHeld: isHeld(reports) },
+          saysLeft: details.facts?.still === 'left',
+        })
       : [],
     reports: await shownReports(q, reports, language, decides),
     moreReports: Math.max(0, reports.length - MOST_REPORTS),

@@ -40,7 +40,7 @@ export function layout(web: WebContext, viewer: Viewer, page: Framed): Page {
   const { back } = page;
   const body = html`<p class="connection" role="status" hidden data-offline="${t('frame.offline')}"
         data-signed-out="${t('frame.signed-out')}"></p>
-      ${web.demo ? html`<p class="demo">${icon('info')} ${t('console.demo-note')}</p>` : ''}
+      ${web.demo ? html`<p class="demo">${icon('info')} ${t('console.demo-note')} ${page.here === 'phones' ? '' : html`<a href="/phones">${t('console.demo-go')}</a>`}</p>` : ''}
       ${back ? html`<p class="back"><a href="${back.href}">${backIcon(language)} ${back.label}</a></p>` : ''}
       ${page.wide || page.heading === false ? '' : html`<h1>${page.title}</h1>`}
       <div id="notes">${notes.map((one) => notice(tones[one.kind], one.text))}</div>

@@ -43,6 +43,7 @@ interface Ways {
 export function waysToSignIn(web: WebContext, language: Language, shown: Ways): Page {
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
   const body = html`${shown.problem ? notice('bad', t(shown.problem)) : ''}
+    ${web.demo ? notice('info', t('access.demo-how')) : ''}
     <p>${t('access.lead')}</p>
     <p><a class="button" href="/line?lang=${language}">${icon('house')} ${t('public.door')}</a></p>
     ${byPhone(web, language, shown.code)}

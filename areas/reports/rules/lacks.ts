@@ -22,12 +22,17 @@ interface Standing {
   hasPlace: boolean;
   /** Whether a report of it waits for coordination. */
   isHeld: boolean;
+  /** Whether somebody on the spot says that they left. */
+  saysLeft: boolean;
   asked: readonly AskedOnce[];
 }
 
 /** What it lacks, what comes first first; nothing once it is over. */
-export function lacksOf({ state, county, hasPlace, isHeld, asked }: Standing): Lack[] {
-  if (state === 'active' || state === 'confirmed') return ['an end'];
+export function lacksOf(standing: Standing): Lack[] {
+  const { state, county, hasPlace, isHeld, saysLeft, asked } = standing;
+  // One says that they left, and others saw them: whether it is over, somebody has to say.
+  if (state === 'active') return saysLeft ? ['a decision', 'an end'] : ['an end'];
+  if (state === 'confirmed') return ['an end'];
   if (!isOpen(state)) return [];
   const found = asked.filter(hasFound).length;
   const isGoing = asked.some((one) => hasGone(one) && !hasFound(one) && one.verdict !== 'unable');

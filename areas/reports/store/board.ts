@@ -84,6 +84,24 @@ export async function endedSince(
   return rows.filter((one) => one.state !== 'merged');
 }
 
+/** Of some incidents that are over, those of which somebody on the spot said after that that it was immigration. */
+export async function seenAfterEnd(q: Queries, ids: readonly number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const { assignments, incidents } = q.tables;
+  const rows = await q.db
+    .selectDistinct({ id: incidents.id })
+    .from(assignments)
+    .innerJoin(incidents, eq(incidents.id, assignments.incidentId))
+    .where(
+      and(
+        inArray(incidents.id, [...ids]),
+        eq(assignments.verdict, 'confirm'),
+        gt(assignments.answeredAt, incidents.closedAt),
+      ),
+    );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Which incidents somebody was asked about and are not over. */
 export async function askedOf(q: Queries, personId: number): Promise<number[]> {
   const { assignments, incidents } = q.tables;

@@ -66,7 +66,7 @@ function seenStill(
   { asked, alertsSeen, limits, regarding }: Known,
 ): readonly string[] {
   const isNews = command === 'left' || command === 'watching' || command === 'note';
-  const isOpen = request.code !== null || request.choice !== null || regarding !== undefined;
+  const isOpen = request.code !== null || request.choice !== null || regarding !== null;
   return isNews && !isOpen && asked.length === 0 && limits.provenSender ? alertsSeen : [];
 }
 

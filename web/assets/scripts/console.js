@@ -123,16 +123,16 @@ if (live && document.querySelector('[data-live]:not(body)')) {
     });
     line.addEventListener('changed', refresh);
     // The session is over, or has another cookie: which, the page finds out.
-    line.addEventListener('over', () => again(0));
+    line.addEventListener('over', () => later(0));
     // Newer tabs have the lines; this one takes one back when somebody looks at it.
     line.addEventListener('parked', ({ target }) => target.close());
     line.addEventListener('error', ({ target }) => {
       if (!isOut) say('offline');
       // Refused: signed out, or the server is being started again.
-      if (target.readyState === EventSource.CLOSED && target === line) again(3000);
+      if (target.readyState === EventSource.CLOSED && target === line) later(3000);
     });
   };
-  const again = (after) => {
+  const later = (after) => {
     clearTimeout(waiting);
     line.close();
     waiting = setTimeout(async () => {

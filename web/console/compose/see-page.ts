@@ -54,7 +54,7 @@ export function seePage(web: WebContext, viewer: Viewer, seen: Seen, given: SeeG
         ? draftPart(web, viewer, seen, { when, problem, count })
         : html`<section id="todo" ${problem === null && !count.isWrong ? html`data-live` : ''}>
       ${problem === null ? '' : notice('bad', problem)}
-      ${message.state === 'proposed' ? decidePart(viewer, seen, { count, isProved: given.isProved }) : ''}
+      ${message.state === 'proposed' ? decidePart(viewer, seen, { count, isProved: given.isProved, isDemo: web.demo }) : ''}
       ${message.state === 'active' ? plannedPart(viewer, message) : ''}
     </section>`
     }`;

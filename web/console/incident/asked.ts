@@ -21,7 +21,7 @@ export function askedPart(web: WebContext, { language }: Viewer, dossier: Dossie
     </li>`;
   return html`<section id="incident-asked" data-live aria-labelledby="asked-title">
     <h2 id="asked-title">${t('who')}</h2>
-    ${asked.length === 0 ? html`<p class="soft">${text(language, 'now.lack.somebody to go')}</p>` : ''}
+    ${asked.length === 0 ? html`<p class="soft">${t('nobody-asked')}</p>` : ''}
     <ul class="plain rows">${asked.map(row)}</ul>
     ${approvedBy.length > 0 ? html`<p>${badge('good', 'badge-check', `${t('approved-by')} ${approvedBy.map(person).join(', ')}`)}</p>` : ''}
   </section>`;

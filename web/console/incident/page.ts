@@ -120,7 +120,7 @@ function reportsPart(
   const row = (one: ShownReport): Page => html`<li class="bubble">
       <p dir="auto">${one.words || t('no-words')}</p>
       <footer><span class="code">${one.code}</span> · ${dayAndTime(one.receivedAt, language, web.network.timeZone)}
-        · ${t(`kind.${one.kind}`)}${one.still === null ? '' : ` · ${t(`still.${one.still}`)}`}
+        · ${one.kind === 'sighting' ? text(language, one.seen === null ? 'ask.unsaid' : one.seen === 'heard' ? 'ask.heard' : 'ask.seen') : t(`kind.${one.kind}`)}${one.still === null ? '' : ` · ${t(`still.${one.still}`)}`}
         ${one.standing === 'counted' ? '' : badge('warn', 'hourglass', t(`standing.${one.standing}`))}
         ${earlier(t, one)}
         ${
@@ -144,7 +144,9 @@ function reportsPart(
 function earlier(t: Speak<'incident'>, { record }: ShownReport): Page {
   if (record === null || record.reports < 2) return html``;
   const { reports, confirmed, refuted } = record;
-  return html`<br>${t('record', { all: reports - 1, confirmed, refuted })}`;
+  const all = reports - 1;
+  // This one is none of those before, however it stands.
+  return html`<br>${t('record', { all, confirmed: Math.min(confirmed, all - refuted), refuted })}`;
 }
 
 function photosPart({ language }: Viewer, { photos, incident }: Dossier): Page {

@@ -18,7 +18,9 @@ function nextSteps(line: BoardLine): string[] {
     ...(county === null ? ['place'] : []),
     ...(isToApprove(line) ? ['approve'] : []),
     ...(lacks.includes('a decision') ? ['reject'] : []),
-    ...(lacks.includes('somebody to go') && county !== null ? ['dispatch'] : []),
+    ...(lacks.includes('somebody to go') && county !== null && line.silent === 0
+      ? ['dispatch']
+      : []),
   ];
 }
 

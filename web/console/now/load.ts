@@ -1,5 +1,5 @@
 import { allWaiting, type WaitingCase } from '../../../areas/cases/waiting-board.ts';
-import { type Board, boardFor, overSince } from '../../../areas/reports/board.ts';
+import { type Board, boardFor, type Over, overSince } from '../../../areas/reports/board.ts';
 import { coverNow, gapsOf } from '../../../areas/shifts/cover.ts';
 import { spanOf } from '../../../areas/shifts/describe.ts';
 import type { Queries } from '../../../db/store.ts';
@@ -27,7 +27,7 @@ export interface Cover {
 export interface NowData {
   board: Board;
   county: string | null;
-  over: Awaited<ReturnType<typeof overSince>>;
+  over: Over[];
   cases: WaitingCase[];
   cover: Cover[];
   onLine: number;
@@ -50,7 +50,7 @@ export async function loadNow(
     return {
       county,
       board: await boardFor(q, world, person, { language, county, most: MOST_LINES }),
-      over: helps ? await overSince(q, world, language, now - OVER_WITHIN) : [],
+      over: helps ? await overSince(q, world, person, { language, since: now - OVER_WITHIN }) : [],
       cases: helps ? await allWaiting(q, world, person, language) : [],
       cover: oversees ? await coverOf(q, web, language) : [],
       onLine: oversees ? (await coverNow(q, world, 'line', [])).length : 0,

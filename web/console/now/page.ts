@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { WaitingCase } from '../../../areas/cases/waiting-board.ts';
+import type { Over } from '../../../areas/reports/board.ts';
 import type { BoardLine } from '../../../areas/reports/board-line.ts';
 import { type TextKey, text } from '../../../content/catalog.ts';
 import type { Language } from '../../../content/languages.ts';
@@ -31,13 +32,15 @@ export function nowPage(web: WebContext, viewer: Viewer, data: NowData): Page {
     html`<ul class="plain cards">${lines.map((line) => incidentCard(language, line, now))}</ul>`;
 
   function yours(): Page {
-    const count = board.waiting.length;
+    const late = data.over.filter(({ isSeenSince }) => isSeenSince);
+    const count = board.waiting.length + late.length;
     return html`<section id="now-mine" data-live aria-labelledby="now-mine-title">
       <span hidden data-waits="${count}" data-of="now"></span>
       <span hidden data-waits="${ringing.length}" data-of="inbox"></span>
       <h2 id="now-mine-title">${t('mine')}</h2>
       ${count + ringing.length === 0 ? html`<p class="soft">${icon('circle-check')} ${t('mine-none')}</p>` : ''}
       ${ringing.length > 0 ? html`<ul class="plain cards">${ringing.map((one) => caseCard(language, one, now))}</ul>` : ''}
+      ${late.length > 0 ? html`<ul class="plain cards">${late.map((one) => lateCard(language, one, now))}</ul>` : ''}
       ${list(board.waiting)}
     </section>`;
   }
@@ -67,7 +70,7 @@ export function nowPage(web: WebContext, viewer: Viewer, data: NowData): Page {
         ${casesPart(
           viewer,
           cases.filter((one) => !ringing.includes(one)),
-          now,
+          { now, isRinging: ringing.length > 0 },
         )}
         ${oversees ? coverPart(t, data) : ''}
         ${oversees ? channelsPart(viewer, data.troubles) : ''}
@@ -91,11 +94,30 @@ function paused(t: Words, { person }: Viewer, { isPaused }: NowData): Page {
   }</div>`;
 }
 
-function casesPart({ language }: Viewer, cases: readonly WaitingCase[], now: number): Page {
+/** What was over when somebody on the spot said that it was immigration after all. */
+function lateCard(
+  language: Language,
+  { code, state, countyName, closedAt }: Over,
+  now: number,
+): Page {
+  const t = speaking(language, 'now');
+  return html`<li class="card mine">
+      <p class="badges">${stateBadge(language, state)} <span class="code">${code}</span>
+        <span class="soft">${countyName} · ${ago(language, closedAt, now)}</span></p>
+      <p>${icon('eye')} ${t('seen-since')}</p>
+      <p class="actions"><a class="button primary" href="/incidents/${code}">${t('look')}<span class="hidden"> ${code}</span></a></p>
+    </li>`;
+}
+
+function casesPart(
+  { language }: Viewer,
+  cases: readonly WaitingCase[],
+  { now, isRinging }: { now: number; isRinging: boolean },
+): Page {
   const t = speaking(language, 'now');
   return html`<section id="now-cases" data-live aria-labelledby="now-cases-title">
     <h2 id="now-cases-title">${t('cases')}</h2>
-    ${cases.length === 0 ? html`<p class="soft">${icon('circle-check')} ${t('cases-none')}</p>` : html`<ul class="plain cards">${cases.map((one) => caseCard(language, one, now))}</ul>`}
+    ${cases.length === 0 ? html`<p class="soft">${icon('circle-check')} ${t(isRinging ? 'cases-no-others' : 'cases-none')}</p>` : html`<ul class="plain cards">${cases.map((one) => caseCard(language, one, now))}</ul>`}
   </section>`;
 }
 
