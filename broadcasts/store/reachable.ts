@@ -65,14 +65,16 @@ export async function reachableTold(
   offered: Audience['offered'],
   part?: RowPart,
 ): Promise<Reachable[]> {
+  // By the list of them: those are few, and all rows would be gone through for each piece.
+  const isSecond = sql`o.id IN (SELECT row_id FROM delivery_again WHERE broadcast_id = ${broadcastId})`;
   const within = part ? sql`AND o.id > ${part.after} AND o.id <= ${part.until}` : sql``;
   const rows = await q.rows<Row>(sql`
     SELECT channel AS "channel", language AS "language", warm AS "warm",
       cast(count(*) as integer) AS "people"
     FROM (SELECT a.channel AS channel, ${languageOf(offered)} AS language,
         CASE WHEN a.last_inbound_at IS NULL THEN 0 ELSE 1 END AS warm
-      FROM ${toldBy(q, broadcastId)} ${within} AND (o.key LIKE '%:again' OR o.person_id NOT IN (
-        SELECT o.person_id FROM ${toldBy(q, broadcastId)} AND o.key LIKE '%:again'))) each_one
+      FROM ${toldBy(q, broadcastId)} ${within} AND (${isSecond} OR o.person_id NOT IN (
+        SELECT o.person_id FROM ${toldBy(q, broadcastId)} AND ${isSecond}))) each_one
     GROUP BY channel, language, warm ORDER BY channel, language, warm`);
   return reachables(rows);
 }
