@@ -75,8 +75,10 @@ describe.skipIf(!chromiumPath)('an incident in a browser', () => {
       await adela.getByRole('button', { name: t('frame.undo') }).waitFor();
       await sound(adela);
       await alan.locator('main form button.primary').click();
-      await alan.locator('#notes .notice').waitFor();
+      // Why not stands where it was decided, and the way back beside it.
+      await alan.locator('main [role="alert"]').waitFor();
       await sound(alan);
+      await alan.locator('main .actions a.button').last().click();
 
       await demo.pass(11_000);
       await demo.receives('sofia', /AVISO CONFIRMADO/);
@@ -127,6 +129,10 @@ describe.skipIf(!chromiumPath)('an incident in a browser', () => {
     await demo.say('ana', '3 camionetas de ICE en el Walmart de Hendersonville');
     const page = await openConsole(browser, demo.app);
     await page.getByText('Walmart').first().waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('walmart');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/incidents\/\w+$/);
     await page.keyboard.press('Control+k');
     await page.keyboard.type('pedir que');
     await page.keyboard.press('Enter');

@@ -118,7 +118,7 @@ describe.skipIf(!chromiumPath)('signing in, in a browser', { timeout: 60_000 }, 
   test('what somebody was writing when their session ended comes back with them, and is not left on the screen', async () => {
     const context = await visit();
     const page = await context.newPage();
-    await signInByPhone(page, 'carla');
+    await signInByLink(page);
     await page.goto(`${demo.url}/inbox/phone-call`);
     await page.locator('main textarea').first().fill('llamó una vecina de Fletcher');
     const other = await context.newPage();
@@ -126,10 +126,7 @@ describe.skipIf(!chromiumPath)('signing in, in a browser', { timeout: 60_000 }, 
     await other.locator('form[action="/sign-out"] button').click();
     await page.getByText(text('es', 'frame.signed-out')).waitFor();
     expect(await page.locator('main textarea').count()).toBe(0);
-    // Carla is the eighth of the demo.
-    await other.goto(await demo.app.signInLink(8));
-    await other.locator('main form button').first().click();
-    await other.waitForURL(/\/(now|inbox)/);
+    await signInByLink(other);
     await page.evaluate("dispatchEvent(new Event('online'))");
     const words = page.locator('main textarea').first();
     await words.waitFor();
@@ -161,6 +158,13 @@ describe.skipIf(!chromiumPath)('signing in, in a browser', { timeout: 60_000 }, 
     }
     await context.close();
   });
+
+  /** Signs Carla in, who is the eighth of the demo. */
+  async function signInByLink(page: Page): Promise<void> {
+    await page.goto(await demo.app.signInLink(8));
+    await page.locator('main form button').first().click();
+    await page.waitForURL(/\/(now|inbox)/);
+  }
 
   /** The number of whoever is signed in, as their account says it. */
   async function ownNumber(page: Page): Promise<string> {

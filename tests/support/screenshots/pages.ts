@@ -52,6 +52,7 @@ export function pagesToShow(scene: Scene): PageToShow[] {
     desk('incident-proof', under('/incidents', `${scene.open}/do/proof`)),
     desk('incident-merge', under('/incidents', `${scene.open}/do/merge`)),
     desk('incident-place', under('/incidents', `${scene.open}/do/place`)),
+    desk('incident-relocate', under('/incidents', `${scene.open}/do/relocate`)),
     desk('inbox', '/inbox'),
     desk('inbox-compa', '/inbox', 'carla'),
     desk('case', under('/inbox', scene.case), 'carla'),
