@@ -69,12 +69,12 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
       await demo.pass(15_000);
       if (javaScriptEnabled) {
         // The page of whoever wrote it comes to know by itself.
-        await mine.getByText('Enviado a todas las personas').waitFor();
+        await mine.getByText('Todo enviado').waitFor();
       } else {
         await expect
           .poll(async () => {
             await mine.reload();
-            return mine.getByText('Enviado a todas las personas').count();
+            return mine.getByText('Todo enviado').count();
           })
           .toBe(1);
       }

@@ -123,7 +123,7 @@ describe('a message to many', () => {
     }
     const over = await until(async () => {
       const page = await adela.page(`/compose/${code}`);
-      return page.includes('Enviado a todas las personas') ? page : null;
+      return page.includes('Todo enviado') ? page : null;
     }, 'it is sent to all');
     expect(over).toContain('3 de 3 personas');
   });

@@ -150,7 +150,7 @@ describe('on the console', () => {
   test('a message is told with its words, its funnel, its times and its channels, and nobody by name', async () => {
     const id = await send();
     const shown = await page(`/deliveries/${id}`);
-    expect(shown).toContain('Enviado a todas las personas');
+    expect(shown).toContain('Todo enviado');
     expect(shown).toContain('3 de 3 personas');
     expect(shown).toContain('Hay reunión ¡hoy!');
     expect(shown).toContain('اجتماع اليوم');

@@ -86,7 +86,7 @@ function decide({ language }: Viewer, { dossier, actions }: IncidentData): Page 
   return html`<nav class="actions" aria-label="${text(language, 'incident.decide')}">${atOnce.map(
     (one, at) => {
       const label = text(language, nameOf(one, dossier.incident.state));
-      const look = `${at === 0 ? 'primary' : ''} ${risky.includes(one) ? 'danger' : ''}`;
+      const look = risky.includes(one) ? 'danger' : at === 0 ? 'primary' : '';
       return html`<a class="button ${look}" href="/incidents/${code}/do/${one}" data-command="${label} · ${code}">${label}</a>`;
     },
   )}</nav>`;
