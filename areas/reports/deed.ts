@@ -6,7 +6,13 @@ import type { Verdict } from './rules/lifecycle.ts';
 import type { Next } from './told-filed.ts';
 
 /** What a verifier saw where it was no immigration enforcement. */
-export type Instead = NonNullable<ReportDetails['instead']>;
+export const insteads = [
+  'police',
+  'agency',
+  'nothing',
+  'other',
+] as const satisfies readonly NonNullable<ReportDetails['instead']>[];
+export type Instead = (typeof insteads)[number];
 
 export interface VerdictGiven {
   do: 'verdict';

@@ -85,3 +85,11 @@ export async function rowsOfBroadcast(q: Queries, broadcastId: number): Promise<
     SELECT min(id) AS "first", max(id) AS "last" FROM outbox WHERE broadcast_id = ${broadcastId}`);
   return row?.first == null || row.last === null ? null : { after: row.first - 1, until: row.last };
 }
+
+/** Between which ids there are people; null where there are none. */
+export async function idsOfPeople(q: Queries): Promise<RowPart | null> {
+  const [ids] = await q.rows<{ first: number | null; last: number | null }>(
+    sql`SELECT (SELECT min(id) FROM people) AS "first", (SELECT max(id) FROM people) AS "last"`,
+  );
+  return ids?.first == null || ids.last === null ? null : { after: ids.first - 1, until: ids.last };
+}

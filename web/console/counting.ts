@@ -3,6 +3,7 @@ import { audienceOf } from '../../broadcasts/audience.ts';
 import type { Audience } from '../../broadcasts/store/audience.ts';
 import { aboutHowMany } from '../../broadcasts/store/expansions.ts';
 import {
+  idsOfPeople,
   type Reachable,
   type RowPart,
   reachableBy,
@@ -12,7 +13,7 @@ import {
 import type { Queries } from '../../db/store.ts';
 import { broadcastById } from '../../delivery/store/broadcast-rows.ts';
 import type { WebContext } from '../context.ts';
-import { idsOfPeople, inPieces } from './in-pieces.ts';
+import { inPieces } from './in-pieces.ts';
 
 /** Up to so many are counted at once: that takes no longer than a page may. */
 const AT_ONCE = 10_000;

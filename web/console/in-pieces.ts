@@ -1,7 +1,5 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import type { RowPart } from '../../broadcasts/store/reachable.ts';
-import type { Queries } from '../../db/store.ts';
 
 /** How many rows are looked at in one piece. */
 const PIECE = 3000;
@@ -18,12 +16,4 @@ export async function inPieces<Found>(
     found.push(...(await count({ after, until: Math.min(after + PIECE, bounds.until) })));
   }
   return found;
-}
-
-/** Between which ids there are people; null where there are none. */
-export async function idsOfPeople(q: Queries): Promise<RowPart | null> {
-  const [ids] = await q.rows<{ first: number | null; last: number | null }>(
-    sql`SELECT (SELECT min(id) FROM people) AS "first", (SELECT max(id) FROM people) AS "last"`,
-  );
-  return ids?.first == null || ids.last === null ? null : { after: ids.first - 1, until: ids.last };
 }

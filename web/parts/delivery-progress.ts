@@ -35,7 +35,7 @@ export function sendingState(
 }
 
 /** The state of a sending as a badge. */
-export function sendingBadge(language: Language, state: SendingState): Page {
+function sendingBadge(language: Language, state: SendingState): Page {
   const [tone, name] = looks[state];
   return badge(tone, name, text(language, `sending.${state}`));
 }

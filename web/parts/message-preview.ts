@@ -3,7 +3,8 @@ import type { Channel } from '../../adapters/adapter.ts';
 import { text } from '../../content/catalog.ts';
 import { directionOf, type Language, languageNames } from '../../content/languages.ts';
 import type { SmsText } from '../context.ts';
-import { type IconName, icon } from './icon.ts';
+import { channelIcons } from './channel-icon.ts';
+import { icon } from './icon.ts';
 import type { Page } from './page.ts';
 
 /** A message as the phones of one channel and language show it. */
@@ -19,13 +20,6 @@ export interface Previewed {
   sms: SmsText | null;
 }
 
-const icons: Record<Channel, IconName> = {
-  signal: 'shield-check',
-  telegram: 'send',
-  sms: 'message-square',
-  simulator: 'smartphone',
-};
-
 /** A text longer than this scrolls in its bubble, so that what follows stays in reach. */
 const LONG = 700;
 
@@ -38,7 +32,7 @@ export function messagePreview(language: Language, one: Previewed): Page {
   const { channel, people, sender, sms } = one;
   const isLong = one.text.length > LONG;
   return html`<article class="preview on-${channel}">
-    <header><strong>${icon(icons[channel])} ${text(language, `preview.${channel}`)}</strong>
+    <header><strong>${icon(channelIcons[channel])} ${text(language, `preview.${channel}`)}</strong>
       <span lang="${one.language}">${languageNames[one.language]}</span>
       ${people === undefined ? '' : html`<span>${text(language, 'preview.people', { count: people })}</span>`}</header>
     <p class="soft small">${text(language, 'preview.from')} <bdi class="number">${sender}</bdi></p>

@@ -6,8 +6,8 @@ import { icon } from '../parts/icon.ts';
 import { notice } from '../parts/notice.ts';
 import type { Page } from '../parts/page.ts';
 import { qrCode } from '../qr.ts';
-import { publicPage } from './frame.ts';
-import { type JoinPage, noIndex } from './join-page.ts';
+import { noIndex, publicPage } from './frame.ts';
+import type { JoinPage } from './join-page.ts';
 
 const CARDS = 8;
 

@@ -130,3 +130,6 @@ function document(
   </body>
 </html>`;
 }
+
+/** For pages that no search should find. */
+export const noIndex = html`<meta name="robots" content="noindex">`;

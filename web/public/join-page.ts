@@ -7,7 +7,7 @@ import type { Language } from '../../content/languages.ts';
 import { icon } from '../parts/icon.ts';
 import { notice } from '../parts/notice.ts';
 import type { Page } from '../parts/page.ts';
-import { type Framing, publicPage } from './frame.ts';
+import { type Framing, noIndex, publicPage } from './frame.ts';
 import { wordOf } from './right-now-part.ts';
 
 /** What the pages of a sign-up link show. */
@@ -111,6 +111,3 @@ export function codeForm(language: Language, code: string): Page {
       </div>
     </form>`;
 }
-
-/** Sign-up pages are for those who were given the link. */
-export const noIndex = html`<meta name="robots" content="noindex">`;

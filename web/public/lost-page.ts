@@ -3,7 +3,7 @@ import { type TextKey, text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import { icon } from '../parts/icon.ts';
 import type { Page } from '../parts/page.ts';
-import { type Framing, pathTo, publicPage } from './frame.ts';
+import { type Framing, noIndex, pathTo, publicPage } from './frame.ts';
 import { codeForm } from './join-page.ts';
 import { rightNowPart } from './right-now-part.ts';
 
@@ -29,5 +29,3 @@ export function brokenPage(web: Framing, language: Language): Page {
   const body = html`<p>${t('public.broken.why')}</p>`;
   return publicPage(web, { language, title: t('public.broken.title'), body, head: noIndex });
 }
-
-const noIndex = html`<meta name="robots" content="noindex">`;

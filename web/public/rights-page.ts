@@ -6,7 +6,7 @@ import { type RightsGroup, rightsGroups } from '../../content/rights-groups.ts';
 import { crises } from '../../content/senses.ts';
 import { icon } from '../parts/icon.ts';
 import type { Page } from '../parts/page.ts';
-import { type Framing, pathTo, publicPage } from './frame.ts';
+import { type Framing, noIndex, pathTo, publicPage } from './frame.ts';
 import { rightNowPart } from './right-now-part.ts';
 import type { Found } from './rights-search.ts';
 import { groupIcons, topicList } from './topic-list.ts';
@@ -83,6 +83,6 @@ function frame(
     title: text(language, 'menu.rights'),
     inLanguage: (one) => `/rights/${one}${asked}`,
     // What somebody looked for is in no search of others.
-    ...(query === '' ? {} : { head: html`<meta name="robots" content="noindex">` }),
+    ...(query === '' ? {} : { head: noIndex }),
   });
 }

@@ -3,12 +3,12 @@ import { isLanguage, type Language } from '../../content/languages.ts';
 import { documents } from '../../content/rights.ts';
 import { cardPicture } from '../../content/rights-card.ts';
 import type { WebContext } from '../context.ts';
-import { language as preferred } from '../language.ts';
 import type { Page } from '../parts/page.ts';
 import { cardPage } from './card-page.ts';
 import { foundPage, topicsPage } from './rights-page.ts';
 import { findRights } from './rights-search.ts';
 import { answerPage } from './topic-page.ts';
+import { visitorLanguage } from './visitor-language.ts';
 
 const ONE_HOUR = 'public, max-age=3600';
 /** Longer words are no search. */
@@ -20,7 +20,7 @@ const LONGEST = 200;
  */
 export function rightsPages(web: WebContext): Hono {
   const app = new Hono();
-  app.get('/rights', (c) => c.redirect(`/rights/${preferred(c)}`, 303));
+  app.get('/rights', (c) => c.redirect(`/rights/${visitorLanguage(c, web.languages)}`, 303));
   app.get('/rights/:language', (c) => {
     const query = (c.req.query('q') ?? '').trim().slice(0, LONGEST);
     if (query === '') return show(c, (language) => topicsPage(web, language));
@@ -32,7 +32,7 @@ export function rightsPages(web: WebContext): Hono {
     const name = documents.find((one) => one === c.req.param('name'));
     return name ? show(c, (language) => answerPage(web, language, name)) : c.notFound();
   });
-  app.get('/card', (c) => c.redirect(`/card/${preferred(c)}`, 303));
+  app.get('/card', (c) => c.redirect(`/card/${visitorLanguage(c, web.languages)}`, 303));
   app.get('/card/:language', (c) => {
     const picture = /^(\w\w)\.png$/.exec(c.req.param('language'))?.[1];
     if (!isLanguage(picture)) return show(c, (language) => cardPage(web, language));

@@ -64,7 +64,7 @@ function nameOf({ channel }: JoinLink, language: Language): string {
 }
 
 /** A number in groups, as people read it; names and short codes as they are. */
-export function contactShown(contact: string): string {
+function contactShown(contact: string): string {
   return parsePhoneNumberFromString(contact)?.formatInternational() ?? contact;
 }
 

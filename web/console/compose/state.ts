@@ -26,7 +26,7 @@ const looks: Record<MessageState, [Tone | 'none', IconName]> = {
 };
 
 /** How a message that is sent once stands. */
-export function stateOfMessage({
+function stateOfMessage({
   message,
   run,
   deferred,

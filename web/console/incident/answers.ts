@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { Instead } from '../../../areas/reports/deed.ts';
+import { insteads } from '../../../areas/reports/deed.ts';
 import { verdicts } from '../../../areas/reports/rules/lifecycle.ts';
 import type { Effect } from '../../../areas/turn.ts';
 import type { WebContext } from '../../context.ts';
@@ -10,7 +10,6 @@ import type { Notes } from '../notes.ts';
 import { loadIncident } from './load.ts';
 import { incidentPage, type TypedWords } from './page.ts';
 
-const instead: readonly Instead[] = ['police', 'agency', 'nothing', 'other'];
 const MOST_NOTE = 2000;
 const MOST_MINUTES = 240;
 
@@ -27,7 +26,7 @@ export function answerRoutes(web: WebContext, notes: Notes): Hono {
     const fields = await fieldsOf(c);
     const verdict = verdicts.find((one) => one === fields.verdict);
     if (!verdict) return c.redirect(`/incidents/${codeIn(c)}`, 303);
-    const found = instead.find((one) => one === fields.instead);
+    const found = insteads.find((one) => one === fields.instead);
     const what = verdict === 'false' && found ? { instead: found } : {};
     const note = wordsIn(fields.note);
     const deed: Effect = { do: 'verdict', code: codeIn(c), verdict, note, ...what };

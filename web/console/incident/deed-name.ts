@@ -7,3 +7,8 @@ export function nameOf(action: PossibleAction | 'unban', state: IncidentState): 
   if (action === 'approve' && state === 'active') return 'incident.do.approve-region';
   return `incident.do.${action}`;
 }
+
+/** What takes something from others or says that it was wrong: it looks so. */
+export function isRisky(action: PossibleAction | 'unban'): boolean {
+  return action === 'retract' || action === 'reject' || action === 'ban' || action === 'halt';
+}

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Instead } from '../../../areas/reports/deed.ts';
+import { insteads } from '../../../areas/reports/deed.ts';
 import type { Dossier } from '../../../areas/reports/dossier.ts';
 import { verdicts } from '../../../areas/reports/rules/lifecycle.ts';
 import { type TextKey, text } from '../../../content/catalog.ts';
@@ -8,7 +8,6 @@ import type { Page } from '../../parts/page.ts';
 import { speaking } from '../../parts/speaking.ts';
 import type { Viewer } from '../viewer.ts';
 
-const instead: readonly Instead[] = ['police', 'agency', 'nothing', 'other'];
 const MINUTES = [5, 10, 20, 30];
 
 /** What somebody who was asked to look answers: that they go, or what they see. */
@@ -30,7 +29,7 @@ export function minePart({ language }: Viewer, { incident, mine }: Dossier, type
         <p class="help" id="verdict-help">${t('say-help')}</p>
         <textarea id="verdict-note" name="note" maxlength="2000" dir="auto" data-draft="verdict" aria-describedby="verdict-help">${typed}</textarea></div>
       <details><summary>${t('instead')}</summary>
-        <fieldset class="field"><legend class="hidden">${t('instead')}</legend><div class="choices">${instead.map(
+        <fieldset class="field"><legend class="hidden">${t('instead')}</legend><div class="choices">${insteads.map(
           (one) =>
             html`<label><input type="radio" name="instead" value="${one}"> ${t(`instead-${one}`)}</label>`,
         )}</div></fieldset>

@@ -12,7 +12,7 @@ import { type Speak, speaking } from '../../parts/speaking.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
 import { askedPart } from './asked.ts';
-import { nameOf } from './deed-name.ts';
+import { isRisky, nameOf } from './deed-name.ts';
 import type { IncidentData } from './load.ts';
 import { drillBadge, stateBadge } from './look.ts';
 import { minePart, noteForm } from './mine.ts';
@@ -82,11 +82,10 @@ function decide({ language }: Viewer, { dossier, actions }: IncidentData): Page 
   const { code } = dossier.incident;
   // What is about one report stands beside it.
   const atOnce = actions.filter((one) => one !== 'split' && one !== 'ban');
-  const risky = ['retract', 'reject', 'ban', 'halt'];
   return html`<nav class="actions" aria-label="${text(language, 'incident.decide')}">${atOnce.map(
     (one, at) => {
       const label = text(language, nameOf(one, dossier.incident.state));
-      const look = risky.includes(one) ? 'danger' : at === 0 ? 'primary' : '';
+      const look = isRisky(one) ? 'danger' : at === 0 ? 'primary' : '';
       return html`<a class="button ${look}" href="/incidents/${code}/do/${one}" data-command="${label} · ${code}">${label}</a>`;
     },
   )}</nav>`;

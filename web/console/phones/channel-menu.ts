@@ -2,17 +2,11 @@ import { html } from 'hono/html';
 import { type Channel, channels } from '../../../adapters/adapter.ts';
 import { text } from '../../../content/catalog.ts';
 import type { Language } from '../../../content/languages.ts';
-import { type IconName, icon } from '../../parts/icon.ts';
+import { channelIcons } from '../../parts/channel-icon.ts';
+import { icon } from '../../parts/icon.ts';
 import type { Page } from '../../parts/page.ts';
 import { idOf } from './phone-id.ts';
 import type { ShownPhone } from './shown.ts';
-
-const icons: Readonly<Record<Channel, IconName>> = {
-  simulator: 'smartphone',
-  signal: 'shield-check',
-  telegram: 'send',
-  sms: 'message-square',
-};
 
 /** What a phone is on, and what else it can be on, with what each is like. */
 export function channelMenu(
@@ -23,7 +17,7 @@ export function channelMenu(
   const nameOf = (one: Channel): string => text(language, `phones.channel.${one}.name`);
   const title = text(language, 'phones.channel.choose', { name: label });
   const id = `${idOf(name)}-channel`;
-  return html`<button type="button" class="quiet channel" popovertarget="${id}" aria-label="${title}: ${nameOf(channel)}">${icon(icons[channel])}<span>${nameOf(channel)}</span></button>
+  return html`<button type="button" class="quiet channel" popovertarget="${id}" aria-label="${title}: ${nameOf(channel)}">${icon(channelIcons[channel])}<span>${nameOf(channel)}</span></button>
     <form class="pop-up pick-channel" id="${id}" popover method="post" action="/phones/${encodeURIComponent(name)}/channel">
       <h3>${title}</h3>
       ${[...channels].reverse().map(

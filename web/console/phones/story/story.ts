@@ -69,7 +69,7 @@ export class StoryMemory {
 }
 
 /** The first step that is not done; steps done by hand, or before their time, count as well. */
-export function storyOf(stage: Stage, passed: ReadonlySet<StepName>): Story {
+function storyOf(stage: Stage, passed: ReadonlySet<StepName>): Story {
   const all = steps.map((name) => ({ name, ...stepsOf[name](stage) }));
   const at = all.findIndex(({ name, isDone }) => !isDone && !passed.has(name));
   const step = all[at] ?? null;
