@@ -29,13 +29,14 @@ export interface WhatShown {
 /** What is said: one's own words in every language people speak, or an answer about rights. */
 export function whatPage(web: WebContext, viewer: Viewer, shown: WhatShown): Page {
   const { language } = viewer;
-  const { message, written, problem } = shown;
+  const { message, written, problem, missing } = shown;
   const t = wordsIn(language);
   const path = `/compose/${message.code}/what`;
   const body = html`${steps(language, 'what', message)}
     <form method="post" action="${path}" class="what">
       <input type="hidden" name="once" value="${newSecret()}">
       ${problem === null ? '' : notice('bad', problem)}
+      ${missing.length === 0 ? '' : html`<p class="soft">${t('what.missing-how')}: <a href="/compose/${message.code}/who">${t('who.title')}</a></p>`}
       <fieldset class="field"><legend>${t('what.kind')}</legend>
         <div class="choices">${(['own', 'topic'] as const).map(
           (
