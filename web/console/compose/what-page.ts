@@ -36,7 +36,7 @@ export function whatPage(web: WebContext, viewer: Viewer, shown: WhatShown): Pag
     <form method="post" action="${path}" class="what">
       <input type="hidden" name="once" value="${newSecret()}">
       ${problem === null ? '' : notice('bad', problem)}
-      ${missing.length === 0 ? '' : html`<p class="soft">${t('what.missing-how')}: <a href="/compose/${message.code}/who">${t('who.title')}</a></p>`}
+      ${missing.length === 0 || message.corrects !== null ? '' : html`<p class="soft">${t('what.missing-how')}: <a href="/compose/${message.code}/who">${t('who.title')}</a></p>`}
       <fieldset class="field"><legend>${t('what.kind')}</legend>
         <div class="choices">${(['own', 'topic'] as const).map(
           (
