@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { consoleOf, SITE } from './support/console-browser.ts';
 import { type Demo, startDemo } from './support/demo.ts';
 import { deskOf } from './support/desk.ts';
 import { incidentDesk, reported } from './support/incident-desk.ts';
+import { openTown } from './support/town.ts';
 
 let demo: Demo;
 beforeEach(async () => {
@@ -117,4 +119,18 @@ describe('a request that no page makes', () => {
     expect(answer.status).toBe(415);
     expect((await carla.post('/inbox/Z9Z9/request')).status).toBe(404);
   });
+});
+
+test('behind what ends TLS a form of our own page is taken, and one of another site is not', async () => {
+  const town = openTown();
+  const web = consoleOf(town);
+  // The program itself is asked over http, whatever the browser sees.
+  const post = (origin: string) =>
+    web.request('http://red.example/language', {
+      ...{ method: 'POST', body: new URLSearchParams({ language: 'en' }) },
+      headers: { origin },
+    });
+  expect((await post(SITE)).status).toBe(303);
+  expect((await post('https://evil.example')).status).toBe(403);
+  await town.close();
 });
