@@ -29,8 +29,8 @@ import type { Report } from './store/reports.ts';
 
 /** How much of the words a list shows, in UTF-16 units. */
 const FIRST_WORDS = 140;
-/** More than anyone works through at once. */
-const MOST_WAITING = 100;
+/** However much waits, so many others are shown, too. */
+const LEAST_OTHERS = 10;
 
 /** What goes on, as one person may see it. */
 export interface Board {
@@ -69,9 +69,13 @@ export async function boardFor(
   // However much else is open, and whatever county is looked at, what waits for them is among it.
   const mayWait = live
     .filter((one) => asked.has(one.id) || (read(one.county) && mayLack(one, urging)))
-    .sort(byUrgency)
-    .slice(0, MOST_WAITING);
-  const ids = [...new Set([...mayWait, ...wanted.slice(0, most)].map(({ id }) => id))];
+    .sort((a, b) => Number(asked.has(b.id)) - Number(asked.has(a.id)) || byUrgency(a, b))
+    .slice(0, most);
+  const first = new Set(mayWait.map(({ id }) => id));
+  const others = wanted
+    .filter(({ id }) => !first.has(id))
+    .slice(0, Math.max(LEAST_OTHERS, most - mayWait.length));
+  const ids = [...mayWait, ...others].map(({ id }) => id);
   const incidents = await incidentsOf(q, ids);
   const reports = await reportsOfAll(q, ids);
   const assignments = await assignmentsOfAll(q, ids);
@@ -86,10 +90,10 @@ export async function boardFor(
   const waiting = lines.filter(waitsForReader);
   const isWaiting = new Set(waiting.map(({ code }) => code));
   const isShown = (one: BoardLine): boolean => county === null || one.county === county;
-  const rest = lines.filter((one) => !isWaiting.has(one.code) && isShown(one));
+  const rest = lines.filter((one) => !isWaiting.has(one.code) && isShown(one)).sort(byUrgency);
   const waitHere = wanted.length - waiting.filter(isShown).length;
   return {
-    ...{ waiting, lines: rest.slice(0, most), count: waitHere, counties: countByCounty(live) },
+    ...{ waiting, lines: rest, count: waitHere, counties: countByCounty(live) },
     nowhere: live.filter((one) => one.county === null).length,
   };
 }
