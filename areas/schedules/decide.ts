@@ -65,7 +65,7 @@ async function approve(act: Act, schedule: Schedule, sure: boolean): Promise<Out
   }
   const once = isOnce(schedule);
   const hindered = once
-    ? ((await hindranceOf(act, schedule))?.say ?? null)
+    ? ((await hindranceOf(act, schedule, countingIn(act.tx, act.world)))?.say ?? null)
     : missingSay(act, schedule);
   if (hindered) return told(hindered);
   if (!sure) return preview(act, schedule);

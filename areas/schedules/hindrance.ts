@@ -2,7 +2,7 @@ import { languageName } from '../../content/languages.ts';
 import type { Act } from '../act.ts';
 import { refusal, type Say } from '../turn.ts';
 import { timeProblem, unfilledIn } from './once-rules.ts';
-import { countingIn, type Outlook, outlookOf } from './outlook.ts';
+import { type Ahead, aheadOf, type Counter } from './outlook.ts';
 import type { Schedule } from './store/schedules.ts';
 
 /** Why a message that is sent once may not be, and what of it is to be mended. */
@@ -11,16 +11,23 @@ export interface Hindrance {
   say: Say;
 }
 
-/** The first thing that keeps a message from being sent; null where nothing does. */
-export async function hindranceOf(act: Act, message: Schedule): Promise<Hindrance | null> {
-  const outlook = await outlookOf(act.world, message, countingIn(act.tx, act.world));
-  if (outlook.people === 0) {
+/**
+ * The first thing that keeps a message from being sent; null where nothing does.
+ * @param count how those it goes to are counted
+ */
+export async function hindranceOf(
+  act: Pick<Act, 'world' | 'language' | 'now'>,
+  message: Schedule,
+  count: Counter,
+): Promise<Hindrance | null> {
+  const ahead = await aheadOf(act.world, message, count);
+  if (ahead.people === 0) {
     return {
       at: 'who',
       say: refusal(message.corrects === null ? 'message.nobody' : 'message.too-old'),
     };
   }
-  const words = wordsProblem(act, message, outlook);
+  const words = wordsProblem(act, message, ahead);
   if (words) return { at: 'what', say: words };
   const time = timeProblem(message.at, act.now);
   return time && { at: 'when', say: refusal(`message.time.${time}`, { code: message.code }) };
@@ -30,7 +37,7 @@ export async function hindranceOf(act: Act, message: Schedule): Promise<Hindranc
 export function wordsProblem(
   { world, language }: Pick<Act, 'world' | 'language'>,
   { content }: Pick<Schedule, 'content'>,
-  { missing, wordings }: Pick<Outlook, 'missing' | 'wordings'>,
+  { missing, wordings }: Pick<Ahead, 'missing' | 'wordings'>,
 ): Say | null {
   if (missing.length > 0) {
     const names = missing.map((one) => languageName(one, language)).join(', ');

@@ -12,7 +12,7 @@ import { refusal, say } from '../turn.ts';
 import { record, takeBack } from './decide.ts';
 import type { MessageChange, ScheduleDeed } from './deed.ts';
 import { isOnce } from './once-rules.ts';
-import { countingIn, outlookOf } from './outlook.ts';
+import { aheadOf, countingIn } from './outlook.ts';
 import { addMessage, eraseMessage, type MessageParts, updateMessage } from './store/messages.ts';
 import { type Schedule, scheduleByCode } from './store/schedules.ts';
 
@@ -70,7 +70,7 @@ export async function testMessage(act: Act, { code }: Given<'test'>): Promise<Ou
   // What somebody still writes is theirs alone.
   const isOthers = message?.state === 'draft' && message.createdById !== person.id;
   if (!message || isOthers) return told(refusal('verify.refused.unknown-code', { code }));
-  const { wordings, spoken } = await outlookOf(act.world, message, countingIn(act.tx, act.world));
+  const { wordings, spoken } = await aheadOf(act.world, message, countingIn(act.tx, act.world));
   const style = world.network.channels.get(address.channel)?.style ?? 'full';
   const shown = wordings.filter(
     (one) => one.style === style && spoken.some((each) => each.language === one.language),

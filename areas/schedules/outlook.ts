@@ -44,14 +44,26 @@ export type Addressed = Pick<Schedule, 'audience' | 'corrects'>;
 /** Counts whom a message would reach at a moment. */
 export type Counter = (addressed: Addressed, at: number) => Promise<readonly Reachable[]>;
 
+/** What it would do but for the night. */
+export type Ahead = Omit<Outlook, 'night'>;
+
 /** Looks ahead at a message; nothing is done. */
 export async function outlookOf(
-  { network, now: clock }: Pick<World, 'network' | 'now'>,
+  world: Pick<World, 'network' | 'now'>,
   message: Schedule,
   count: Counter,
 ): Promise<Outlook> {
-  const now = clock();
-  const begins = startOf(message, now);
+  const ahead = await aheadOf(world, message, count);
+  return { ...ahead, night: await nightOf(message, world.now(), count) };
+}
+
+/** The same with no more than one count. */
+export async function aheadOf(
+  { network, now: clock }: Pick<World, 'network' | 'now'>,
+  message: Schedule,
+  count: Counter,
+): Promise<Ahead> {
+  const begins = startOf(message, clock());
   const reach = await count(message, begins);
   const spoken = spokenBy(network.languages, reach);
   return {
@@ -62,7 +74,6 @@ export async function outlookOf(
       spoken.map(({ language }) => language),
     ),
     ...{ begins, expires: expiryOf(message, begins) },
-    night: await nightOf(message, now, count),
   };
 }
 

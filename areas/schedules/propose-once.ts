@@ -6,6 +6,7 @@ import { record } from './decide.ts';
 import type { ScheduleDeed } from './deed.ts';
 import { hindranceOf } from './hindrance.ts';
 import { ownDraft } from './message.ts';
+import { countingIn } from './outlook.ts';
 import { updateSchedule } from './store/schedules.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function proposeMessage(
   const { tx, person, now } = act;
   const found = await ownDraft(act, code);
   if ('says' in found) return found;
-  const hindered = await hindranceOf(act, found);
+  const hindered = await hindranceOf(act, found, countingIn(tx, act.world));
   if (hindered) return told(hindered.say);
   const standing = await standBy(act, [person.id]);
   // Where nobody else is asked, nobody else is told.

@@ -2,13 +2,13 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { ScheduleDeed } from '../../../areas/schedules/deed.ts';
 import { hindranceOf } from '../../../areas/schedules/hindrance.ts';
 import { isOnce } from '../../../areas/schedules/once-rules.ts';
-import { outlookOf } from '../../../areas/schedules/outlook.ts';
+import { aheadOf } from '../../../areas/schedules/outlook.ts';
 import { type Schedule, scheduleByCode } from '../../../areas/schedules/store/schedules.ts';
 import { text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
 import { manyFieldsOf } from '../../fields.ts';
 import { isProvedWhereAble, wasProvedWhereAble } from '../../sign-in/guard.ts';
-import { doBy, lookBy, noteOf, wordsOf } from '../acting.ts';
+import { doBy, noteOf, wordsOf } from '../acting.ts';
 import { codeIn } from '../code-in.ts';
 import { countOfForm } from '../count-field.ts';
 import type { Counting } from '../counting.ts';
@@ -114,7 +114,8 @@ async function propose(
   const viewer = c.get('viewer');
   const values = await manyFieldsOf(c);
   const when: WhenChosen = whenOfForm(values);
-  const hindered = await lookBy(web, viewer, (act) => hindranceOf(act, message));
+  const asked = { world: web.world, language: viewer.language, now: web.now() };
+  const hindered = await hindranceOf(asked, message, counting.count);
   if (hindered) {
     const problem = wordsOf(viewer.language, { says: [hindered.say] });
     return see(web, c, counting, message, { when, problem });
@@ -148,7 +149,7 @@ async function approve(
 }
 
 async function countNow(web: WebContext, counting: Counting, message: Schedule): Promise<number> {
-  return (await outlookOf(web.world, message, counting.count)).people;
+  return (await aheadOf(web.world, message, counting.count)).people;
 }
 
 /** Does one thing and tells what came of it on the page that follows. */
