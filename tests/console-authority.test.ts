@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { consoleOf, SITE } from './support/console-browser.ts';
-import { type Demo, startDemo } from './support/demo.ts';
+import { type Demo, signInTo, startDemo } from './support/demo.ts';
 import { deskOf } from './support/desk.ts';
 import { incidentDesk, reported } from './support/incident-desk.ts';
 import { openTown } from './support/town.ts';
@@ -112,9 +112,10 @@ describe('a request that no page makes', () => {
       ['/channels/signal/challenge', 303],
     ];
     for (const [path, status] of odd) expect((await adela.get(path)).status, path).toBe(status);
+    const cookie = await signInTo(demo.app, 6);
     const answer = await fetch(`${demo.url}/now/pause`, {
       ...{ method: 'POST', body: '{}', redirect: 'manual' },
-      headers: { 'content-type': 'application/json', origin: 'https://evil.example' },
+      headers: { cookie, 'content-type': 'application/json', origin: 'https://evil.example' },
     });
     expect(answer.status).toBe(415);
     expect((await carla.post('/inbox/Z9Z9/request')).status).toBe(404);

@@ -119,7 +119,7 @@ test('what happens on the phones alone is told to pages that are open', async ()
   const { url, signIn, say } = await start();
   const line = await fetch(`${url}/live`, { headers: { cookie: await signIn() } });
   const reader = line.body?.pipeThrough(new TextDecoderStream()).getReader();
-  expect((await reader?.read())?.value).toContain('event: open');
+  expect((await reader?.read())?.value).toContain('event: state');
   await say('ana', 'hola');
   expect((await reader?.read())?.value).toContain('event: changed');
   await reader?.cancel();

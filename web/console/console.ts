@@ -35,7 +35,6 @@ export function consolePages(web: WebContext): Hono {
   const app = new Hono();
   const notes = new Notes();
   const counting = new Counting(web);
-  app.use(fromForms);
   // Behind what ends TLS the address that was asked for seems to be another.
   app.use(
     csrf({ origin: (origin, c) => [originOf(c.req.url), originOf(web.url())].includes(origin) }),
@@ -50,6 +49,7 @@ export function consolePages(web: WebContext): Hono {
   app.route('/', signInDoors(web));
   app.post('/language', (c) => chooseLanguage(web, c));
   app.use('*', hasSession(web));
+  app.use(fromForms);
   app.post('/sign-out', (c) => signOut(web, c));
   app.route('/', setUpPages(web));
   app.route('/', provePages(web));

@@ -22,12 +22,13 @@ function isOrder(normal: string): boolean {
   );
 }
 
+/** Up to four words with a mark behind them. Words are parted by a space: so there is one way to read them. */
+const FEW_WORDS = /^(?:[^\s:,;.\n–—-]{1,40} ){0,3}[^\s:,;.\n–—-]{1,40} ?[,;.\n–—-]/;
+
 /** What stands at the beginning before a colon, or a few words before another mark; else the sign that the words begin with. */
 function labelOf(words: string): string {
   const trimmed = words.trimStart();
-  const label =
-    /^[^:\n]{1,40}:/.exec(trimmed) ??
-    /^(?:[^\s:,;.\n–—-]+[^\S\n]?){1,4}\s?[,;.\n–—-]/.exec(trimmed);
+  const label = /^[^:\n]{1,40}:/.exec(trimmed) ?? FEW_WORDS.exec(trimmed);
   return label?.[0] ?? trimmed.slice(0, 1);
 }
 
