@@ -140,6 +140,23 @@ describe('a message to many', () => {
     expect(await got('sofia', 'reunión')).toBe(0);
   });
 
+  test('keeps what was written while its writer tries a topic', async () => {
+    await startAt(12);
+    const adela = await deskOf(demo, 'adela');
+    const code = await begin(adela, counties(HENDERSON));
+    const path = `/compose/${code}/what`;
+    await say(adela, code, ['es'], [['use', 'save']]);
+    const topic: [string, string][] = [
+      ['kind', 'topic'],
+      ['topic', 'bond'],
+      ['text-es', words.es ?? ''],
+      ['use', 'see'],
+    ];
+    await adela.send(path, path, topic);
+    expect(await adela.page(`/compose/${code}`)).not.toContain(words.es);
+    expect(await adela.page(path)).toContain(words.es);
+  });
+
   test('is refused while a language is missing, with what was typed kept', async () => {
     await startAt(12);
     const adela = await deskOf(demo, 'adela');

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { consoleOf, SITE } from './support/console-browser.ts';
+import { findCode } from '../db/code.ts';
+import { addPasskey } from '../people/credentials.ts';
+import { makeSignInLink } from '../web/sign-in/link.ts';
+import { browserAt, consoleOf, SITE } from './support/console-browser.ts';
 import { type Demo, signInTo, startDemo } from './support/demo.ts';
 import { deskOf } from './support/desk.ts';
 import { incidentDesk, reported } from './support/incident-desk.ts';
@@ -133,5 +136,34 @@ test('behind what ends TLS a form of our own page is taken, and one of another s
     });
   expect((await post(SITE)).status).toBe(303);
   expect((await post('https://evil.example')).status).toBe(403);
+  await town.close();
+});
+
+test('whoever has a second factor shows it before they decide what tells many, not before anything else', async () => {
+  const town = openTown();
+  const lives = { channel: 'signal' as const, language: 'es' as const, counties: ['37089'] };
+  await town.settle({ name: 'vera', ...lives, roles: ['verifier'], onDuty: true });
+  const adela = await town.settle({ name: 'adela', ...lives, roles: ['admin'] });
+  const sent = await town.text('ana', 'agentes de ICE en el Walmart de Hendersonville, dos carros');
+  const code = findCode(sent.find(({ to }) => to === 'vera')?.text ?? '') ?? '';
+  const web = browserAt(consoleOf(town));
+  await web.post(await makeSignInLink(town.store, town.clock.now(), adela));
+  const page = async (name: string) => web.get(`/incidents/${code}/do/${name}`);
+  expect((await page('approve')).status).toBe(200);
+  await town.store.transact((tx) =>
+    addPasskey(tx, { personId: adela, handle: 'h', publicKey: 'k', counter: 0 }, town.clock.now()),
+  );
+  // Shown once to come in, and too long ago to send to many by it.
+  await town.store.transact((tx) =>
+    tx.db.update(tx.tables.signIns).set({ provedAt: town.clock.now() }),
+  );
+  town.clock.advance(11 * 60_000);
+  const path = `/incidents/${code}/do/approve`;
+  expect((await page('approve')).headers.get('location')).toBe(
+    `/prove?to=${encodeURIComponent(path)}`,
+  );
+  expect((await web.post(path, { once: 'a' })).status).toBe(303);
+  expect((await web.get('/now/resume')).headers.get('location')).toContain('/prove');
+  expect((await page('dispatch')).status).toBe(200);
   await town.close();
 });

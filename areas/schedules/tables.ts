@@ -6,7 +6,8 @@ import type { Columns } from '../../db/columns.ts';
 
 /** What a scheduled message says: answers from the library in turn, or a text of its own. */
 export type ScheduleContent =
-  | { kind: 'topics'; topics: Topic[] }
+  /** `aside`: what its writer wrote before they chose a topic; nobody is sent it. */
+  | { kind: 'topics'; topics: Topic[]; aside?: Partial<Record<Language, string>> }
   | { kind: 'text'; texts: Partial<Record<Language, string>> };
 
 /** `draft`: being written, by one person; `proposed`: waits for a second one. */

@@ -29,13 +29,16 @@ export function whatOfForm(values: (name: string) => string[]): WhatWritten {
 /** The same of what was written before. */
 export function whatOfContent(content: ScheduleContent): WhatWritten {
   return content.kind === 'topics'
-    ? { kind: 'topic', topic: content.topics[0] ?? null, texts: {} }
+    ? { kind: 'topic', topic: content.topics[0] ?? null, texts: content.aside ?? {} }
     : { kind: 'own', topic: null, texts: content.texts };
 }
 
 /** As a message keeps it. */
 export function contentOfWhat({ kind, topic, texts }: WhatWritten): ScheduleContent {
-  if (kind === 'topic' && topic !== null) return { kind: 'topics', topics: [topic] };
+  if (kind === 'topic' && topic !== null) {
+    const isWritten = Object.keys(texts).length > 0;
+    return { kind: 'topics', topics: [topic], ...(isWritten ? { aside: texts } : {}) };
+  }
   return { kind: 'text', texts };
 }
 
