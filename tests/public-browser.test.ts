@@ -6,21 +6,22 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../content/languages.ts';
 import { documents } from '../content/rights.ts';
-import { launchChromium } from './support/chromium.ts';
+import { faultsOf, launchChromium } from './support/chromium.ts';
 import { chromiumPath } from './support/chromium-path.ts';
 import { type PublicTown, publicTown } from './support/public-town.ts';
 
 /** Where pictures of the screens go, when someone wants to look at them. */
 const pictures = process.env.SCREENSHOTS;
 
+/** Looked at in every look; all the others, which are made the same way, in one. */
+const someAnswers = ['home-visit', 'detained-first-steps', 'emergency', 'lost-child', 'fraud'];
+
 const paths = (language: string): string[] => [
   ...['line', 'alerts', 'alerts/henderson', 'appointment', 'join', 'join/A2A2', 'join/A2A2/card']
     .concat(['join/XOI0', 'lost'])
     .map((path) => `/${path}?lang=${language}`),
   ...[`/rights/${language}`, `/rights/${language}?q=fianza`, `/rights/${language}?q=xyzzy`],
-  ...['home-visit', 'detained-first-steps', 'emergency', 'lost-child', 'fraud'].map(
-    (name) => `/rights/${language}/${name}`,
-  ),
+  ...someAnswers.map((name) => `/rights/${language}/${name}`),
   `/card/${language}`,
 ];
 
@@ -94,6 +95,19 @@ describe.skipIf(!chromiumPath)('the pages for everyone in a browser', () => {
       await page.context().close();
     },
     300_000,
+  );
+
+  test.each(languages)(
+    'about rights have none in any answer, in %s',
+    async (language) => {
+      const page = await open();
+      for (const name of documents) {
+        await page.goto(`${url}/rights/${language}/${name}`);
+        expect([name, await faultsOf(page)]).toEqual([name, []]);
+      }
+      await page.context().close();
+    },
+    120_000,
   );
 
   async function picture(page: Page, name: string): Promise<void> {
