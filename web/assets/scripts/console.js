@@ -63,22 +63,23 @@ function signedOut() {
   document.title = banner.textContent;
 }
 
-function cameBack(text) {
-  replaceBy(text);
+function cameBack(page) {
+  replaceBy(page);
   // What somebody else was writing is not for whoever is signed in now.
-  const { me } = new DOMParser().parseFromString(text, 'text/html').body.dataset;
-  if (me !== document.body.dataset.me) kept = [];
+  if (page.body.dataset.me !== document.body.dataset.me) kept = [];
   for (const [name, value, checked] of kept) {
     const field = [...fields()].find((one) => nameOf(one) === name);
     if (field) Object.assign(field, { value, checked });
   }
   kept = [];
+  document.body.dataset.me = page.body.dataset.me;
   isOut = false;
   document.title = title;
 }
 
-function replaceBy(text) {
-  const page = new DOMParser().parseFromString(text, 'text/html');
+const pageOf = async (answer) => new DOMParser().parseFromString(await answer.text(), 'text/html');
+
+function replaceBy(page) {
   const main = page.querySelector('main');
   main?.querySelector('.connection')?.replaceWith(banner);
   if (main) document.querySelector('main').replaceWith(main);
@@ -97,11 +98,11 @@ async function refresh() {
     const answer = await fetch(location.href, { headers: { 'HX-Request': 'true' } });
     if (answer.status === 401 || answer.headers.has('HX-Redirect')) signedOut();
     // What was theirs to see is so no more, or is gone.
-    else if ([403, 404].includes(answer.status)) replaceBy(await answer.text());
+    else if ([403, 404].includes(answer.status)) replaceBy(await pageOf(answer));
     else if (answer.ok && (answer.headers.get('content-type') ?? '').includes('html')) {
-      const text = await answer.text();
-      if (isOut) cameBack(text);
-      morph(new DOMParser().parseFromString(text, 'text/html'));
+      const page = await pageOf(answer);
+      if (isOut) cameBack(page);
+      morph(page);
       say(null);
     } else say('offline');
   } catch {
