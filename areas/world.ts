@@ -54,6 +54,20 @@ export async function isAdminFor(
   return (await adminsFor(q, world, county)).some(({ person }) => person.id === personId);
 }
 
+/** The same of many counties, each asked once. */
+export function decidingFor(
+  q: Queries,
+  world: World,
+  personId: number,
+): (county: string | null) => Promise<boolean> {
+  const known = new Map<string | null, Promise<boolean>>();
+  return (county) => {
+    const found = known.get(county) ?? isAdminFor(q, world, county, personId);
+    known.set(county, found);
+    return found;
+  };
+}
+
 /** Whether someone who was asked may still hear of the report. */
 export async function isStillAsked(q: Queries, personId: number): Promise<boolean> {
   return may(await loadPerson(q, personId), 'verify');

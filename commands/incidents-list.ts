@@ -1,6 +1,6 @@
 import { placeLabel } from '../areas/reports/place-label.ts';
 import { recapOf } from '../areas/reports/recap.ts';
-import { isHeld, lacksOf } from '../areas/reports/rules/lacks.ts';
+import { isHeld, lacksOf, saysLeft } from '../areas/reports/rules/lacks.ts';
 import { byUrgency } from '../areas/reports/rules/urgency.ts';
 import { shownPlace } from '../areas/reports/shown.ts';
 import { closedSince, type Incident, liveIncidents } from '../areas/reports/store/incidents.ts';
@@ -56,7 +56,7 @@ async function lineOf(q: Queries, served: Served, incident: Incident, now: numbe
     lacks: lacksOf({
       ...{ state, county, hasPlace: shownPlace(incident, 'verifier') !== '' },
       isHeld: isHeld(course?.reports ?? []),
-      saysLeft: incident.details.facts?.still === 'left',
+      saysLeft: saysLeft(incident.details),
       asked: course?.asked ?? [],
     }),
   };

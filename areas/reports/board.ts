@@ -3,11 +3,11 @@ import type { Language } from '../../content/languages.ts';
 import type { Queries } from '../../db/store.ts';
 import { may } from '../../people/authority.ts';
 import type { Person } from '../../people/person.ts';
-import { isAdminFor, type World } from '../world.ts';
+import { decidingFor, type World } from '../world.ts';
 import { type BoardLine, waitsForReader } from './board-line.ts';
 import { factsLine } from './facts-words.ts';
 import { isOwnReport } from './own-report.ts';
-import { isHeld, lacksOf } from './rules/lacks.ts';
+import { isHeld, lacksOf, saysLeft } from './rules/lacks.ts';
 import type { IncidentState } from './rules/lifecycle.ts';
 import { hasFound, hasGone } from './rules/steps.ts';
 import { byUrgency } from './rules/urgency.ts';
@@ -98,19 +98,17 @@ export async function boardFor(
   };
 }
 
-/** Who decides in which county is asked once for each county that is shown. */
+/** Whether the reader decides in the county of each. */
 async function readings(
   q: Queries,
   world: World,
   person: Person,
   incidents: readonly Listed[],
 ): Promise<(county: string | null) => 'decides' | null> {
-  const found = new Map<string | null, boolean>();
-  for (const { county } of incidents) {
-    if (found.has(county)) continue;
-    found.set(county, await isAdminFor(q, world, county, person.id));
-  }
-  return (county) => (found.get(county) ? 'decides' : null);
+  const decides = decidingFor(q, world, person.id);
+  const theirs = new Set<string | null>();
+  for (const { county } of incidents) if (await decides(county)) theirs.add(county);
+  return (county) => (theirs.has(county) ? 'decides' : null);
 }
 
 /** Whether coordination may be needed for one: only then is more of it read. */
@@ -134,8 +132,8 @@ function lineOf(world: World, person: Person, language: Language, known: Known):
   const isShown = reading !== 'elsewhere' && !isOwn;
   const place = shownPlace(incident, 'verifier');
   const words = reports.flatMap((one) => one.details.words);
-  const saysLeft = details.facts?.still === 'left';
-  const standing = { state, county, saysLeft, hasPlace: place !== '', isHeld: isHeld(reports) };
+  const told = { isHeld: isHeld(reports), saysLeft: saysLeft(details) };
+  const standing = { state, county, hasPlace: place !== '', ...told };
   return {
     ...{ code, state, isDrill, county, evidence, openedAt, reading, isOwn, mine },
     countyName: countyName(world.network, county, language),

@@ -11,7 +11,7 @@ import type { World } from '../world.ts';
 import { factsLine } from './facts-words.ts';
 import { isOwnReport } from './own-report.ts';
 import { type Readable, readableBy } from './reading.ts';
-import { isHeld, type Lack, lacksOf } from './rules/lacks.ts';
+import { isHeld, type Lack, lacksOf, saysLeft } from './rules/lacks.ts';
 import { shownPlace, shownWords } from './shown.ts';
 import type { Assignment } from './store/assignments.ts';
 import type { Incident } from './store/incidents.ts';
@@ -93,7 +93,7 @@ export async function dossierOf(
     lacks: decides
       ? lacksOf({
           ...{ state, county, asked, hasPlace: place !== '', isHeld: isHeld(reports) },
-          saysLeft: details.facts?.still === 'left',
+          saysLeft: saysLeft(details),
         })
       : [],
     reports: await shownReports(q, reports, language, decides),

@@ -1,5 +1,5 @@
 import type { Act } from '../act.ts';
-import { isAdminFor } from '../world.ts';
+import { decidingFor } from '../world.ts';
 import { isOwnReport } from './own-report.ts';
 import { placeLabels } from './place-label.ts';
 import { incidentsOf, type Listed, listedLive, reportsOfAll } from './store/board.ts';
@@ -13,14 +13,12 @@ export async function othersFor(
   { tx, world, person, language }: Act,
   { id, county }: Incident,
 ): Promise<{ code: string; label: string }[]> {
-  const decides = new Map<string | null, boolean>();
+  const decides = decidingFor(tx, world, person.id);
   const near: Listed[] = [];
   const live = (await listedLive(tx)).filter((one) => one.id !== id);
   for (const one of live.sort((a, b) => nearFirst(county, a, b))) {
     if (near.length === MOST) break;
-    const may = decides.get(one.county) ?? (await isAdminFor(tx, world, one.county, person.id));
-    decides.set(one.county, may);
-    if (may) near.push(one);
+    if (await decides(one.county)) near.push(one);
   }
   const ids = near.map((one) => one.id);
   const reports = await reportsOfAll(tx, ids);

@@ -1,3 +1,4 @@
+import type { IncidentDetails } from '../../../db/vocabulary.ts';
 import type { ReportStanding } from './kinds.ts';
 import { type IncidentState, isOpen } from './lifecycle.ts';
 import { type AskedOnce, hasFound, hasGone } from './steps.ts';
@@ -14,6 +15,11 @@ export type Lack =
 /** Whether one of the reports waits for coordination. */
 export function isHeld(reports: readonly { standing: ReportStanding }[]): boolean {
   return reports.some(({ standing }) => standing === 'held');
+}
+
+/** Whether the last that was seen is that they left. */
+export function saysLeft({ facts }: Pick<IncidentDetails, 'facts'>): boolean {
+  return facts?.still === 'left';
 }
 
 interface Standing {

@@ -38,8 +38,7 @@ export async function openFor(
   if (typeof talk === 'string') {
     return c.html(unseenPage(web, viewer, { code, why: talk, words: null }), 403);
   }
-  const subject = `case:${talk.case.id}`;
-  await noteLook(web.store, { actorId: viewer.person.id, action: 'case.seen', subject }, web.now());
+  await noteLook(web.store, viewer.person.id, { kind: 'case', id: talk.case.id }, web.now());
   if (!talk.can.has(doable)) return c.redirect(home, 303);
   const here = `/inbox/${code}/${doable}${searchOf(queryOf(c))}`;
   return { web, viewer, talk, code, home, here };

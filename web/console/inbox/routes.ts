@@ -57,8 +57,7 @@ async function talkPage(
     return c.html(unseenPage(web, viewer, { code, why: found, words: again.words }), 403);
   }
   const { id } = viewer.person;
-  const subject = `case:${found.talk.case.id}`;
-  await noteLook(web.store, { actorId: id, action: 'case.seen', subject }, web.now());
+  await noteLook(web.store, id, { kind: 'case', id: found.talk.case.id }, web.now());
   presence.here(code, id, null, web.realNow());
   const present = presence.others(code, id, web.realNow());
   const ready = answerNamed(found.answers, c.req.query('answer'));

@@ -35,9 +35,8 @@ async function show(web: WebContext, c: Context): Promise<Response> {
   const data = await loadIncident(web, viewer, codeIn(c));
   if (data === null) return nothingHere(web, c);
   if (data !== 'refused') {
-    const subject = `incident:${data.dossier.incident.id}`;
-    const look = { actorId: viewer.person.id, action: 'incident.seen', subject } as const;
-    await noteLook(web.store, look, web.now());
+    const { id } = data.dossier.incident;
+    await noteLook(web.store, viewer.person.id, { kind: 'incident', id }, web.now());
     return c.html(incidentPage(web, viewer, data));
   }
   const title = text(viewer.language, 'incident.refused');
