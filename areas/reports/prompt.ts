@@ -32,7 +32,7 @@ export function prompt(
     place: shownPlace(incident, 'verifier') || text(language, 'ask.no-place'),
     words: words || text(language, 'ask.no-words'),
     time: timeOfDay(incident.openedAt, language, world.network.timeZone),
-    told: toldBy(seen, language),
+    told: toldBy(seen?.details.seen ?? null, language),
     class: incident.evidence,
     count: reports.length,
   };
@@ -44,9 +44,9 @@ export function prompt(
   );
 }
 
-function toldBy(report: Report | undefined, language: Language): string {
-  const seen = report?.details.seen;
-  if (!seen) return text(language, 'ask.unsaid');
+/** Whether a reporter saw it themself, heard it, or did not say. */
+export function toldBy(seen: 'seen' | 'heard' | null, language: Language): string {
+  if (seen === null) return text(language, 'ask.unsaid');
   const key: TextKey = seen === 'heard' ? 'ask.heard' : 'ask.seen';
   return text(language, key);
 }

@@ -37,9 +37,14 @@ const forUs: ReadonlySet<WaitingFor> = new Set<WaitingFor>([
   'person-urgently',
 ]);
 
+/** Whether who waits is a person, for one of us. */
+export function isForUs(waiting: WaitingFor): boolean {
+  return forUs.has(waiting);
+}
+
 /** Whether a person waits for one of us. */
 export function waitsForUs(one: Listed): boolean {
-  return forUs.has(waitsIn(one).waiting);
+  return isForUs(waitsIn(one).waiting);
 }
 
 /** Whether it is for one member of staff to do something now: their own to answer, or a ring that anyone may take. */

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { caseKept } from '../../../areas/cases/kept.ts';
+import { isForUs } from '../../../areas/cases/rules/board.ts';
 import { notedFacts, outcomes } from '../../../areas/cases/rules/cases.ts';
 import { text } from '../../../content/catalog.ts';
 import { isLanguage, languageName } from '../../../content/languages.ts';
@@ -71,7 +72,7 @@ export function closeFields({ web, viewer: { language }, talk, refused }: Deeds)
         (one) =>
           html`<label><input type="radio" name="outcome" value="${one}" required ${one === chosen ? html`checked` : ''}> ${text(language, `cases.outcome.${one}`)}</label>`,
       )}</div></fieldset>
-    ${['rings', 'queue', 'person', 'person-urgently'].includes(talk.waiting) ? notice('warn', t('deed.close.waits')) : ''}
+    ${isForUs(talk.waiting) ? notice('warn', t('deed.close.waits')) : ''}
     <p class="small">${icon('trash-2')} ${becomes(web, t, talk.case.keep)}</p>
     ${talk.case.keep === true ? '' : html`<label><input type="checkbox" name="erase" value="yes" required> ${t('deed.close.erase-sure')}</label>`}`;
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Dossier, ShownReport } from '../../../areas/reports/dossier.ts';
+import { toldBy } from '../../../areas/reports/prompt.ts';
 import { dayAndTime } from '../../../broadcasts/compose.ts';
 import { type TextKey, text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
@@ -119,7 +120,7 @@ function reportsPart(
   const row = (one: ShownReport): Page => html`<li class="bubble">
       <p dir="auto">${one.words || t('no-words')}</p>
       <footer><span class="code">${one.code}</span> · ${dayAndTime(one.receivedAt, language, web.network.timeZone)}
-        · ${one.kind === 'sighting' ? text(language, one.seen === null ? 'ask.unsaid' : one.seen === 'heard' ? 'ask.heard' : 'ask.seen') : t(`kind.${one.kind}`)}${one.still === null ? '' : ` · ${t(`still.${one.still}`)}`}
+        · ${one.kind === 'sighting' ? toldBy(one.seen, language) : t(`kind.${one.kind}`)}${one.still === null ? '' : ` · ${t(`still.${one.still}`)}`}
         ${one.standing === 'counted' ? '' : badge('warn', 'hourglass', t(`standing.${one.standing}`))}
         ${earlier(t, one)}
         ${
