@@ -6,11 +6,8 @@ import { categories } from '../../../content/topics.ts';
 import type { Doing } from '../acting.ts';
 import { colleague } from './words.ts';
 
-/** What a form asks to be done with a case, and by which of its words it was. */
-export interface Asked {
-  act: string;
-  deeds: Doing['deeds'];
-}
+/** What a form asks to be done with a case. */
+export type Asked = Doing['deeds'];
 
 /** Reads a form about a case; null where it asks for nothing there is. */
 export function askedBy(code: string, fields: Record<string, string>): Asked | null {
@@ -18,18 +15,18 @@ export function askedBy(code: string, fields: Record<string, string>): Asked | n
   switch (act) {
     case 'say':
     case 'note':
-      return { act, deeds: [{ do: 'case', act, code, words }] };
+      return [{ do: 'case', act, code, words }];
     case 'take':
     case 'take-over':
-      return { act, deeds: taking(code, Number(had) || null) };
+      return taking(code, Number(had) || null);
     case 'save-answer':
-      return { act, deeds: [{ do: 'case', act, name: fields.name ?? '', words }] };
+      return [{ do: 'case', act, name: fields.name ?? '', words }];
     case 'pause':
     case 'resume':
     case 'hand-over':
-      return { act, deeds: [{ do: 'case', act, code }] };
+      return [{ do: 'case', act, code }];
     case 'reopen':
-      return { act, deeds: [{ do: 'case', act, code, words: '' }] };
+      return [{ do: 'case', act, code, words: '' }];
     case 'transfer':
     case 'close':
     case 'category':
@@ -47,16 +44,16 @@ function chosen(code: string, fields: Record<string, string>): Asked | null {
   const category = categories.find((each) => each === fields.category);
   const name = notedFacts.find((each) => each === fields.name);
   if (act === 'transfer' && Number(to) > 0) {
-    return { act, deeds: [{ do: 'case', act, code, to: Number(to) }] };
+    return [{ do: 'case', act, code, to: Number(to) }];
   }
   if (act === 'close' && outcome) {
-    return { act, deeds: [{ do: 'case', act, code, outcome }] };
+    return [{ do: 'case', act, code, outcome }];
   }
   if (act === 'category' && category) {
-    return { act, deeds: [{ do: 'case', act, code, category }] };
+    return [{ do: 'case', act, code, category }];
   }
   if (act === 'fact' && name) {
-    return { act, deeds: [{ do: 'case', act, code, name, value }] };
+    return [{ do: 'case', act, code, name, value }];
   }
   return null;
 }

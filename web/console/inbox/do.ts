@@ -19,7 +19,7 @@ export interface Came {
 export async function doAsked(
   web: WebContext,
   viewer: Viewer,
-  deeds: Asked['deeds'],
+  deeds: Asked,
   once: string | undefined,
 ): Promise<Came> {
   const { language } = viewer;

@@ -98,7 +98,7 @@ async function act(
   const asked = askedBy(code, fields);
   const nothing = speaking(viewer.language)('problem.nothing');
   const { isDone, words } = asked
-    ? await doAsked(web, viewer, asked.deeds, fields.once)
+    ? await doAsked(web, viewer, asked, fields.once)
     : { isDone: false, words: nothing };
   if (!isDone && !changing.includes(fields.act ?? '')) {
     return talkPage(web, presence, c, againWith(fields, words));
