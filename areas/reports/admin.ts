@@ -22,7 +22,7 @@ import { publishUpdate } from './publish.ts';
 import { rejectedBy } from './rules/outcomes.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentByCode, updateIncident } from './store/incidents.ts';
-import { reportsOf } from './store/reports.ts';
+import { headsOf } from './store/reports.ts';
 import { approvalSubject } from './tally.ts';
 import { tellAdmins } from './tell-admins.ts';
 import { runningTwin } from './twin.ts';
@@ -38,7 +38,7 @@ export async function administer(act: Act, given: DecisionGiven): Promise<Outcom
     );
   }
   const may = await isAdminFor(act.tx, act.world, incident.county, act.person.id);
-  const own = isOwnReport(incident, await reportsOf(act.tx, incident.id), act.person.id);
+  const own = isOwnReport(incident, await headsOf(act.tx, incident.id), act.person.id);
   if (!may && !own && !isOfTeam(act.person)) {
     return told(refusal('verify.refused.unknown-code', { code }));
   }

@@ -28,7 +28,7 @@ export async function askMore(tx: Tx, world: World, incident: Incident): Promise
   const need = wanted(before, now, world.patience);
   const inHand = isInHand(before, now, world.patience);
   const people = need > 0 ? await candidatesFor(tx, world, incident, need, inHand) : [];
-  const reports = await reportsOf(tx, incident.id);
+  const reports = people.length > 0 ? await reportsOf(tx, incident.id) : [];
   const photos = people.length > 0 ? await photoIdsOf(tx, incident.id) : [];
   let asked = 0;
   for (const person of people) {

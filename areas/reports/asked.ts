@@ -16,7 +16,7 @@ import {
   openAssignments,
 } from './store/assignments.ts';
 import { type Incident, incidentByCode, incidentById } from './store/incidents.ts';
-import { reportsOf } from './store/reports.ts';
+import { headsOf } from './store/reports.ts';
 
 /** A verifier's assignment and the incident it is about. */
 export interface Asked {
@@ -80,7 +80,7 @@ async function isTheirOwn(
   assignment: Assignment | null,
   action: string,
 ): Promise<boolean> {
-  const reports = await reportsOf(tx, incident.id);
+  const reports = await headsOf(tx, incident.id);
   if (!reports.some(({ reporterId }) => reporterId === person.id)) return false;
   const saw = assignment?.verdict === 'confirm';
   return !(saw && action !== 'confirm');

@@ -8,7 +8,7 @@ import { localTimeAt } from '../../time/zone.ts';
 import type { World } from '../world.ts';
 import { assignmentsOf, loadOf } from './store/assignments.ts';
 import type { Incident } from './store/incidents.ts';
-import { reportsOf } from './store/reports.ts';
+import { headsOf } from './store/reports.ts';
 import { isNewcomer } from './store/tellers.ts';
 import { isSurge } from './surge.ts';
 
@@ -80,7 +80,7 @@ async function isAnyKnown(tx: Tx, reporters: readonly number[], now: number): Pr
 }
 
 async function reportersOf(tx: Tx, { id }: Incident): Promise<number[]> {
-  return (await reportsOf(tx, id)).map(({ reporterId }) => reporterId ?? 0);
+  return (await headsOf(tx, id)).map(({ reporterId }) => reporterId ?? 0);
 }
 
 async function notToAsk(

@@ -18,7 +18,13 @@ import { evidenceClass } from './rules/evidence.ts';
 import type { Joining } from './rules/joining.ts';
 import { kindOf, type ReportStanding } from './rules/kinds.ts';
 import { type Incident, incidentById, updateIncident } from './store/incidents.ts';
-import { addReport, type Report, reportsBy, reportsOf, updateReport } from './store/reports.ts';
+import {
+  addReport,
+  countReportsOf,
+  type Report,
+  reportsBy,
+  updateReport,
+} from './store/reports.ts';
 import { followSurge } from './surge.ts';
 import { tellAdmins, tellCampaign } from './tell-admins.ts';
 import { type HeldFor, heldFor } from './trust.ts';
@@ -159,7 +165,7 @@ async function carryAlong(
     if (one.id === id || !isUnplaced || one.incidentId === incidentId) continue;
     const from = one.incidentId;
     await updateReport(tx, one.id, { incidentId, standing: 'counted' });
-    if (from === null || (await reportsOf(tx, from)).length > 0) continue;
+    if (from === null || (await countReportsOf(tx, from)) > 0) continue;
     await updateIncident(tx, from, {
       ...{ state: 'merged', mergedIntoId: incidentId, closedAt: receivedAt, wakeAt: null },
     });

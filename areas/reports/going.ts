@@ -12,7 +12,7 @@ import { isWorthGoing } from './rules/kinds.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { addAssignment, updateAssignment } from './store/assignments.ts';
 import { type Incident, liveIncidents } from './store/incidents.ts';
-import { type Report, reportsOf } from './store/reports.ts';
+import { headsOf, type Report } from './store/reports.ts';
 import { isSurge } from './surge.ts';
 import { tellAdmins } from './tell-admins.ts';
 import { isPlaceKnown } from './twin.ts';
@@ -47,15 +47,7 @@ export async function setGoing(
     return incident;
   }
   const witnessed = await takeAsWitness(tx, world, incident, report, meaning);
-  const tellers = countTellers(
-    (await reportsOf(tx, incident.id)).filter(
-      ({ kind, standing }) => kind === 'sighting' && standing === 'counted',
-    ),
-  );
-  const isFindable = isPlaceKnown(incident) || !(await isAnotherToldOf(tx, incident));
-  const known = { evidence: incident.evidence, tellers, isFindable };
-  const goes = incident.isDrill || isWorthGoing(report.kind, known, await isSurge(tx));
-  if (incident.state === 'noted' && goes && report.standing === 'counted') {
+  if (incident.state === 'noted' && (await isEnoughToGo(tx, incident, report))) {
     const received = (await move(tx, incident, 'receive', null, now)) ?? incident;
     if (received.evidence < 3) await askForPlainFirst(tx, world, received.id);
     return witnessed
@@ -64,6 +56,20 @@ export async function setGoing(
   }
   if (incident.state === 'noted') await countHearsay(tx, world, incident);
   return witnessed ? advance(tx, world, incident, null) : incident;
+}
+
+/** Whether what is told by now of what was only noted is worth going. */
+async function isEnoughToGo(tx: Tx, incident: Incident, report: Report): Promise<boolean> {
+  if (report.standing !== 'counted') return false;
+  if (incident.isDrill) return true;
+  const tellers = countTellers(
+    (await headsOf(tx, incident.id)).filter(
+      ({ kind, standing }) => kind === 'sighting' && standing === 'counted',
+    ),
+  );
+  const isFindable = isPlaceKnown(incident) || !(await isAnotherToldOf(tx, incident));
+  const known = { evidence: incident.evidence, tellers, isFindable };
+  return isWorthGoing(report.kind, known, await isSurge(tx));
 }
 
 /** Whether some place in the town is told of, which may be where this is. */
@@ -79,7 +85,7 @@ async function isAnotherToldOf(tx: Tx, { id, county, details }: Incident): Promi
 
 /** Several people pass on what nobody says to have seen: coordination decides whether somebody goes. */
 async function countHearsay(tx: Tx, world: World, incident: Incident): Promise<void> {
-  const reports = await reportsOf(tx, incident.id);
+  const reports = await headsOf(tx, incident.id);
   const tellers = countTellers(reports);
   if (reports.some(({ kind }) => kind !== 'hearsay')) return;
   if (tellers === HEARSAY_TOLD) await tellAdmins(tx, world, incident, 'rumour', { count: tellers });

@@ -8,7 +8,7 @@ import { subjectOf } from './publish.ts';
 import { after, isOpen } from './rules/lifecycle.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
-import { reportsOf } from './store/reports.ts';
+import { headsOf } from './store/reports.ts';
 import { approvalSubject } from './tally.ts';
 import { maybeSame } from './tell-admins.ts';
 import { undecidedTwin } from './twin.ts';
@@ -52,7 +52,7 @@ async function mergeHindrance(
   if (into === null || into.id === id || into.isDrill !== isDrill) {
     return told(refusal('admin.merge-which', { code }));
   }
-  const isOwn = isOwnReport(into, await reportsOf(tx, into.id), person.id);
+  const isOwn = isOwnReport(into, await headsOf(tx, into.id), person.id);
   return isOwn ? told(refusal('admin.own-report', { code: into.code })) : null;
 }
 

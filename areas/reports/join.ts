@@ -10,7 +10,7 @@ import { type Candidate, type Joining, joining, type Nearness } from './rules/jo
 import type { ReportKind } from './rules/kinds.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { type Incident, incidentsSince, liveIncidents, updateIncident } from './store/incidents.ts';
-import { type Report, reportsOf } from './store/reports.ts';
+import { headsOf, type Report } from './store/reports.ts';
 import { nearnessTo, whereOf } from './where.ts';
 
 const HOUR = 60 * 60_000;
@@ -59,7 +59,7 @@ function runs(
 
 /** Whether anybody says to have seen it. */
 async function isSeen(tx: Tx, { id, state }: Incident): Promise<boolean> {
-  return state !== 'noted' || (await reportsOf(tx, id)).some(({ kind }) => kind === 'sighting');
+  return state !== 'noted' || (await headsOf(tx, id)).some(({ kind }) => kind === 'sighting');
 }
 
 /** In kilometres, from a pin to the middle of the town that the other names. */

@@ -9,7 +9,7 @@ import { openApart } from './opening.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import type { Incident } from './store/incidents.ts';
 import { moveRecord } from './store/record.ts';
-import { reportByCode, reportsOf, updateReport } from './store/reports.ts';
+import { countReportsOf, headsOf, reportByCode, updateReport } from './store/reports.ts';
 import { takeAnswersAlong } from './taking-apart.ts';
 
 /**
@@ -19,8 +19,8 @@ import { takeAnswersAlong } from './taking-apart.ts';
 export async function splitReport(act: Act, incident: Incident, code: string): Promise<Outcome> {
   const { tx, world, person, now } = act;
   const report = await reportByCode(tx, code);
-  const others = await reportsOf(tx, incident.id);
-  if (!report || others.length < 2 || report.code === incident.code) {
+  const others = await countReportsOf(tx, incident.id);
+  if (!report || others < 2 || report.code === incident.code) {
     return told(refusal('admin.nothing-to-split', { code }));
   }
   await updateReport(tx, report.id, { standing: 'counted' });
@@ -43,7 +43,7 @@ export async function sendSomeone(act: Act, incident: Incident): Promise<Outcome
   const { code } = incident;
   const received = (await move(tx, incident, 'receive', person.id, now)) ?? incident;
   if (!isOpen(received.state)) return told(refusal('admin.too-late', { code }));
-  for (const report of await reportsOf(tx, incident.id)) {
+  for (const report of await headsOf(tx, incident.id)) {
     if (report.standing === 'held') await updateReport(tx, report.id, { standing: 'counted' });
   }
   const asked = await askMore(tx, world, received);

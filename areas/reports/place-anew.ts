@@ -13,7 +13,7 @@ import { wasAlerted } from './publish.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import { type Incident, incidentById } from './store/incidents.ts';
 import { moveRecord } from './store/record.ts';
-import { type Report, reportsOf, updateReport } from './store/reports.ts';
+import { countReportsOf, type Report, updateReport } from './store/reports.ts';
 import { tellAdmins } from './tell-admins.ts';
 import { nearnessTo, whereOf } from './where.ts';
 
@@ -90,7 +90,7 @@ export async function placeAnew(
 /** What is left of an incident whose only report was of another place: what somebody saw there stays. */
 async function leaveBehind(act: Act, from: Incident, { details }: Report): Promise<void> {
   const { tx, world, person, inboundId } = act;
-  if ((await reportsOf(tx, from.id)).length > 0) return;
+  if ((await countReportsOf(tx, from.id)) > 0) return;
   const seen = (await assignmentsOf(tx, from.id)).some(
     ({ verdict }) => verdict !== null && verdict !== 'unable',
   );

@@ -9,7 +9,7 @@ import { isOwnReport } from './own-report.ts';
 import { relocate } from './relocate.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { incidentByCode, updateIncident } from './store/incidents.ts';
-import { reportsOf } from './store/reports.ts';
+import { headsOf } from './store/reports.ts';
 
 /**
  * An admin says where an incident is that had no county: its first verifiers are asked at once, and
@@ -23,7 +23,7 @@ export async function placeIncident(act: Act, given: PlaceGiven): Promise<Outcom
   if (incident && !(await isAdminFor(tx, world, incident.county, person.id))) {
     return told(refusal('admin.refused', { code }));
   }
-  if (incident && isOwnReport(incident, await reportsOf(tx, incident.id), person.id)) {
+  if (incident && isOwnReport(incident, await headsOf(tx, incident.id), person.id)) {
     return told(refusal('admin.own-report', { code }));
   }
   if (!incident || !isOpen(incident.state)) return told(refusal('admin.placed-already', { code }));

@@ -7,7 +7,7 @@ import { isOpen } from './rules/lifecycle.ts';
 import { decide } from './rules/quorum.ts';
 import { type Incident, incidentByCode } from './store/incidents.ts';
 import { notesOf } from './store/record.ts';
-import { reportsOf } from './store/reports.ts';
+import { headsOf } from './store/reports.ts';
 import { tallyOf } from './tally.ts';
 import { ownWords, wouldSay, wouldSend } from './would-send.ts';
 
@@ -58,7 +58,7 @@ export async function standing(
 ): Promise<string> {
   const { tx, world } = act;
   const { verdicts } = await tallyOf(tx, world, incident);
-  const withdrawn = (await reportsOf(tx, incident.id)).filter(
+  const withdrawn = (await headsOf(tx, incident.id)).filter(
     ({ standing: one }) => one === 'withdrawn',
   );
   // Whoever sees it says what an approval says.

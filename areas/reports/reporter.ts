@@ -16,10 +16,10 @@ import { kindOf } from './rules/kinds.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { type Incident, incidentById, updateIncident } from './store/incidents.ts';
 import {
+  countReportsOf,
   lastReportOf,
   type Report,
   reportByCode,
-  reportsOf,
   updateReport,
 } from './store/reports.ts';
 import { isBanned } from './store/tellers.ts';
@@ -155,7 +155,7 @@ async function tellAddition(
   }
   const facts = readFacts(report.details.words.at(-1) ?? '');
   const isNews =
-    photoIds.length > 0 || tellsNews(facts) || (await reportsOf(tx, known.id)).length === 1;
+    photoIds.length > 0 || tellsNews(facts) || (await countReportsOf(tx, known.id)) === 1;
   if (isNews && (isOpen(known.state) || known.state === 'active')) {
     await passOn(tx, world, known, {
       key: `more:${known.id}:${inboundId}`,

@@ -7,7 +7,7 @@ import { isExpected } from './rules/asking.ts';
 import type { Tally } from './rules/quorum.ts';
 import { type Assignment, assignmentsOf } from './store/assignments.ts';
 import type { Incident } from './store/incidents.ts';
-import { reportsOf } from './store/reports.ts';
+import { headsOf } from './store/reports.ts';
 
 /**
  * What verifiers and admins have said so far. The word of a reporter who is no verifier, double
@@ -22,7 +22,7 @@ export async function tallyOf(tx: Tx, world: World, incident: Incident): Promise
   const saying = (...wanted: Assignment['verdict'][]): Assignment[] =>
     counted.filter(({ verdict }) => wanted.includes(verdict));
   const confirming = new Set(saying('confirm', 'left').map(({ personId }) => personId));
-  const reporters = new Set((await reportsOf(tx, incident.id)).map(({ reporterId }) => reporterId));
+  const reporters = new Set((await headsOf(tx, incident.id)).map(({ reporterId }) => reporterId));
   const admins = new Set(
     (await adminsFor(tx, world, incident.county)).map(({ person }) => person.id),
   );

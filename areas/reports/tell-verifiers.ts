@@ -12,7 +12,7 @@ import type { Happening } from './rules/outcomes.ts';
 import { type Assignment, assignmentsOf, updateAssignment } from './store/assignments.ts';
 import type { Incident } from './store/incidents.ts';
 import { shownBefore } from './store/record.ts';
-import { reportsOf } from './store/reports.ts';
+import { headsOf } from './store/reports.ts';
 
 const HOUR = 60 * 60_000;
 
@@ -30,7 +30,7 @@ export async function tellVerifiers(
   happening: Closed,
   actorId: number | null,
 ): Promise<void> {
-  const reports = happening === 'withdrawn' ? [] : await reportsOf(tx, incident.id);
+  const reports = happening === 'withdrawn' ? [] : await headsOf(tx, incident.id);
   const heard = new Set(
     reports.flatMap(({ standing, reporterId }) => (standing === 'withdrawn' ? [] : reporterId)),
   );

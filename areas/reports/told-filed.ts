@@ -8,7 +8,7 @@ import { type Filed, fileReport } from './file.ts';
 import { placeLabels } from './place-label.ts';
 import { LATE_MS } from './rules/kinds.ts';
 import type { IncidentState } from './rules/lifecycle.ts';
-import { reportsOf } from './store/reports.ts';
+import { countReportsOf } from './store/reports.ts';
 import { isSurge } from './surge.ts';
 
 /** The question that goes on once a report is filed. */
@@ -83,7 +83,7 @@ async function answerFor(act: Act, filed: Filed, draft: Draft): Promise<Say[]> {
   }
   if (incident.state === 'noted') return [await notedSay(act, filed)];
   if (isJoined && incident.state !== 'received') {
-    const others = (await reportsOf(act.tx, incident.id)).length - 1;
+    const others = (await countReportsOf(act.tx, incident.id)) - 1;
     const key = joinedKeys[incident.state] ?? 'report.joined.open';
     return [say(key, { code, count: Math.max(1, others) })];
   }
@@ -94,7 +94,7 @@ async function answerFor(act: Act, filed: Filed, draft: Draft): Promise<Say[]> {
 
 async function notedSay(act: Act, { report, incident }: Filed): Promise<Say> {
   const { code, kind } = report;
-  const count = incident === null ? 1 : (await reportsOf(act.tx, incident.id)).length;
+  const count = incident === null ? 1 : await countReportsOf(act.tx, incident.id);
   if (kind === 'hearsay') return say('report.hearsay', { code, count });
   if (report.evidence === 1) return say('report.weak', { code });
   const isMany = await isSurge(act.tx);

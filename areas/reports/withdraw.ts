@@ -7,7 +7,7 @@ import { addToReport } from './reporter.ts';
 import { isOpen } from './rules/lifecycle.ts';
 import { assignmentsOf } from './store/assignments.ts';
 import { incidentById } from './store/incidents.ts';
-import { lastReportOf, reportsOf, updateReport } from './store/reports.ts';
+import { headsOf, lastReportOf, updateReport } from './store/reports.ts';
 import { tellAdmins } from './tell-admins.ts';
 
 /**
@@ -30,7 +30,7 @@ export async function withdraw(act: Act, words: string): Promise<Outcome> {
   const seen = (await assignmentsOf(tx, incident.id)).some(
     ({ verdict }) => verdict === 'confirm' || verdict === 'left',
   );
-  const others = (await reportsOf(tx, incident.id)).some(
+  const others = (await headsOf(tx, incident.id)).some(
     (one) => one.reporterId !== person.id && one.standing !== 'withdrawn',
   );
   if (isOpen(incident.state) && !seen && !others) {

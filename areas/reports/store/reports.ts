@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm';
 import { takeCode } from '../../../db/codes.ts';
 import { prepared } from '../../../db/prepared.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
@@ -20,6 +20,9 @@ export interface Report {
   reporterAddressId: number | null;
   receivedAt: number;
 }
+
+/** A report without what was told. */
+export type ReportHead = Omit<Report, 'details'>;
 
 /** Files a report under the first free code that `nextCode` gives. */
 export async function addReport(
@@ -51,6 +54,35 @@ export async function reportsOf(q: Queries, incidentId: number): Promise<Report[
     .from(reports)
     .where(eq(reports.incidentId, incidentId))
     .orderBy(asc(reports.id));
+}
+
+const headOf = ({ db, tables: { reports } }: Queries) => {
+  const { details: _, ...head } = getTableColumns(reports);
+  return db
+    .select(head)
+    .from(reports)
+    .where(eq(reports.incidentId, sql.placeholder('incidentId')))
+    .orderBy(asc(reports.id));
+};
+
+/**
+ * The same without what was told, which is sealed: opening the words of all who told of one event at
+ * each new report took two fifths of the time of a surge.
+ */
+export async function headsOf(q: Queries, incidentId: number): Promise<ReportHead[]> {
+  return prepared(q, headOf, { incidentId });
+}
+
+const counted = ({ db, tables: { reports } }: Queries) =>
+  db
+    .select({ count: count() })
+    .from(reports)
+    .where(eq(reports.incidentId, sql.placeholder('incidentId')));
+
+/** How many reports tell of an incident; withdrawn ones too. */
+export async function countReportsOf(q: Queries, incidentId: number): Promise<number> {
+  const [row] = await prepared(q, counted, { incidentId });
+  return row?.count ?? 0;
 }
 
 export async function updateReport(

@@ -6,7 +6,7 @@ import { othersFor } from '../../../areas/reports/others.ts';
 import { standing } from '../../../areas/reports/preview.ts';
 import type { IncidentState } from '../../../areas/reports/rules/lifecycle.ts';
 import { incidentByCode } from '../../../areas/reports/store/incidents.ts';
-import { reportsOf } from '../../../areas/reports/store/reports.ts';
+import { headsOf } from '../../../areas/reports/store/reports.ts';
 import { type WouldSay, wouldSay } from '../../../areas/reports/would-send.ts';
 import { broadcastsOf } from '../../../broadcasts/store/broadcasts.ts';
 import { isAllPaused } from '../../../delivery/store/pauses.ts';
@@ -66,7 +66,7 @@ export async function foresee(
       alerts: (await broadcastsOf(act.tx, { kind: 'incident', id: incident.id }))
         .filter(({ kind }) => kind === 'alert')
         .map(({ id }) => id),
-      reports: (await reportsOf(act.tx, incident.id)).map(({ code }) => code),
+      reports: (await headsOf(act.tx, incident.id)).map(({ code }) => code),
     };
   });
 }
