@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, or, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/prepared.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
 import type { AskedOne } from '../rules/asking.ts';
@@ -35,13 +35,16 @@ export async function addAssignment(
   return row ?? null;
 }
 
-export async function assignmentsOf(q: Queries, incidentId: number): Promise<Assignment[]> {
-  const { assignments } = q.tables;
-  return q.db
+const askedOf = ({ db, tables: { assignments } }: Queries) =>
+  db
     .select()
     .from(assignments)
-    .where(eq(assignments.incidentId, incidentId))
+    .where(eq(assignments.incidentId, sql.placeholder('incidentId')))
     .orderBy(asc(assignments.id));
+
+/** Who was asked about an incident, in order; whoever was let go, too. */
+export async function assignmentsOf(q: Queries, incidentId: number): Promise<Assignment[]> {
+  return prepared(q, askedOf, { incidentId });
 }
 
 const openOf = ({ db, tables: { assignments, incidents } }: Queries) =>
@@ -139,6 +142,7 @@ export async function loadOf(
           .where(
             and(
               inArray(assignments.personId, [...people]),
+              or(gte(assignments.askedAt, since), inArray(incidents.state, [...openStates])),
               forDrill ? undefined : eq(incidents.isDrill, false),
             ),
           );

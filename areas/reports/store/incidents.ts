@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { prepared } from '../../../db/prepared.ts';
 import type { Queries, Tx } from '../../../db/store.ts';
 import type { IncidentDetails } from '../../../db/vocabulary.ts';
 import type { EvidenceClass } from '../rules/evidence.ts';
@@ -44,10 +45,15 @@ export async function addIncident(
   return row;
 }
 
+const byId = ({ db, tables: { incidents } }: Queries) =>
+  db
+    .select()
+    .from(incidents)
+    .where(eq(incidents.id, sql.placeholder('id')));
+
 /** The incident of an id; the one it was joined to, where it was. */
 export async function incidentById(q: Queries, id: number): Promise<Incident | null> {
-  const { incidents } = q.tables;
-  const [row] = await q.db.select().from(incidents).where(eq(incidents.id, id));
+  const [row] = await prepared(q, byId, { id });
   if (!row) return null;
   return row.mergedIntoId === null ? row : incidentById(q, row.mergedIntoId);
 }
@@ -113,27 +119,34 @@ export async function plainAndUnasked(q: Queries): Promise<Incident[]> {
   return found.filter((one) => first.includes(one));
 }
 
-/** Incidents that verifiers or admins still work on, oldest first. */
-export async function liveIncidents(q: Queries): Promise<Incident[]> {
-  const { incidents } = q.tables;
-  return q.db
+const live = ({ db, tables: { incidents } }: Queries) =>
+  db
     .select()
     .from(incidents)
     .where(inArray(incidents.state, [...liveStates]))
     .orderBy(asc(incidents.id));
+
+/** Incidents that verifiers or admins still work on, oldest first. */
+export async function liveIncidents(q: Queries): Promise<Incident[]> {
+  return prepared(q, live, {});
 }
+
+const liveOrLate = ({ db, tables: { incidents } }: Queries) =>
+  db
+    .select()
+    .from(incidents)
+    .where(
+      or(
+        inArray(incidents.state, [...liveStates]),
+        and(isNotNull(incidents.closedAt), gt(incidents.closedAt, sql.placeholder('since'))),
+      ),
+    )
+    .orderBy(desc(incidents.id))
+    .limit(MOST_RECENT);
 
 /** Incidents a report may belong to: live, or over for no longer than since then; latest first. */
 export async function incidentsSince(q: Queries, since: number): Promise<Incident[]> {
-  const { incidents } = q.tables;
-  const live = inArray(incidents.state, [...liveStates]);
-  const lately = and(isNotNull(incidents.closedAt), gt(incidents.closedAt, since));
-  return q.db
-    .select()
-    .from(incidents)
-    .where(or(live, lately))
-    .orderBy(desc(incidents.id))
-    .limit(MOST_RECENT);
+  return prepared(q, liveOrLate, { since });
 }
 
 /** Incidents of which an alert runs, the latest first. */

@@ -46,14 +46,16 @@ export async function reportByCode(q: Queries, code: string): Promise<Report | n
   return row ?? null;
 }
 
-/** What is told of an incident, in order; withdrawn reports too. */
-export async function reportsOf(q: Queries, incidentId: number): Promise<Report[]> {
-  const { reports } = q.tables;
-  return q.db
+const toldOf = ({ db, tables: { reports } }: Queries) =>
+  db
     .select()
     .from(reports)
-    .where(eq(reports.incidentId, incidentId))
+    .where(eq(reports.incidentId, sql.placeholder('incidentId')))
     .orderBy(asc(reports.id));
+
+/** What is told of an incident, in order; withdrawn reports too. */
+export async function reportsOf(q: Queries, incidentId: number): Promise<Report[]> {
+  return prepared(q, toldOf, { incidentId });
 }
 
 const headOf = ({ db, tables: { reports } }: Queries) => {
