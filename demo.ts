@@ -4,6 +4,7 @@ import type { Address } from './people/address.ts';
 import { addAddress, findAddress } from './people/addresses.ts';
 import { addMembership } from './people/memberships.ts';
 import { addPerson, updatePerson } from './people/people.ts';
+import { setTeamName } from './people/team-names.ts';
 import type { Resident, WebContext } from './web/context.ts';
 
 const HENDERSON = '37089';
@@ -86,7 +87,16 @@ export async function settleAll(
       await addAddress(tx, personId, { channel: 'simulator', address: name }, now);
     }
     for (const role of roles) await addMembership(tx, { personId, county, role }, now);
+    if (!roles.includes('subscriber')) await setTeamName(tx, personId, nameOf(name));
   }
+}
+
+/** What the team calls somebody who is invented: as their phone is called. */
+function nameOf(name: string): string {
+  return (
+    cast.find((one) => one.name === name)?.label ??
+    name.replace(/^./, (first) => first.toUpperCase())
+  );
 }
 
 /** What nobody is before anything happened. */

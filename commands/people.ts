@@ -21,6 +21,7 @@ import {
   loadPerson,
   updatePerson,
 } from '../people/people.ts';
+import { dropFormerNames } from '../people/team-names.ts';
 import type { PersonRow } from './people-csv.ts';
 
 export interface ImportCounts {
@@ -261,6 +262,7 @@ export async function takeRole(
       )
       .returning({ id: memberships.id });
     if (rows.length === 0) return false;
+    await dropFormerNames(tx);
     const subject = `person:${personId}`;
     const entry = { actorId: null, action: 'role.revoked', subject, details: { role, county } };
     await audit(tx, entry, now);

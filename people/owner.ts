@@ -16,6 +16,7 @@ export const peopleOwner: AnyOwner = ownerOf({
     limitUses: { personId: { merged: 'moves', forgotten: 'erased' } },
     linkCodes: { personId: { merged: 'stays', forgotten: 'erased' } },
     signIns: { personId: { merged: 'moves', forgotten: 'erased' } },
+    teamNames: { personId: { merged: 'stays', forgotten: 'erased' } },
     credentials: { personId: { merged: 'stays', forgotten: 'erased' } },
   },
   about: {

@@ -125,6 +125,14 @@ export function peopleTables(c: Columns) {
       },
       (t) => [c.uniqueIndex('skills_one').on(t.personId, t.skill)],
     ),
+    /** What the team calls somebody of theirs, where they chose a name. */
+    teamNames: c.table('team_names', {
+      personId: c
+        .ofPerson(() => people.id)
+        .notNull()
+        .primaryKey(),
+      name: c.sealed<string>('team_names.name').notNull(),
+    }),
     /** Each time someone did what may be done only so often. */
     limitUses: c.table(
       'limit_uses',

@@ -42,6 +42,7 @@ export const {
   linkCodes,
   signIns,
   credentials,
+  teamNames,
   vouchings,
   vouches,
   notices,

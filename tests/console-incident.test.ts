@@ -41,7 +41,7 @@ describe('an incident from report to all clear, by the console alone', () => {
     const second = await alan.decide(`/incidents/${code}/do/reject`);
     expect(second.status).toBe(422);
     expect(second.text).toMatch(/role="alert"[\s\S]*[Oo]tra persona/);
-    expect(await alan.page('/now')).toContain('lo decidió el n.º');
+    expect(await alan.page('/now')).toContain('lo decidió Adela');
     await demo.pass(11_000);
     await demo.receives('sofia', /AVISO CONFIRMADO/);
     expect(await alan.page(`/incidents/${code}`)).toContain('AVISO ACTIVO');

@@ -17,11 +17,12 @@ import {
   askedOf,
   assignmentsOfAll,
   endedSince,
+  type HeardSince,
+  heardAfterEnd,
   incidentsOf,
   type Listed,
   listedLive,
   reportsOfAll,
-  seenAfterEnd,
   urgingIds,
 } from './store/board.ts';
 import type { Incident } from './store/incidents.ts';
@@ -172,8 +173,8 @@ export interface Over {
   state: IncidentState;
   countyName: string;
   closedAt: number;
-  /** Somebody on the spot said after the end that it was immigration, and the reader decides about it. */
-  isSeenSince: boolean;
+  /** What was heard of it after the end; null where nothing was, or the reader does not decide about it. */
+  heardSince: HeardSince | null;
 }
 
 /** What is over since, the latest first. */
@@ -184,7 +185,7 @@ export async function overSince(
   { language, since }: { language: Language; since: number },
 ): Promise<Over[]> {
   const ended = await endedSince(q, since, 12);
-  const seen = await seenAfterEnd(
+  const heard = await heardAfterEnd(
     q,
     ended.map(({ id }) => id),
   );
@@ -192,6 +193,6 @@ export async function overSince(
   return ended.map(({ id, code, state, county, closedAt }) => ({
     ...{ code, state, closedAt: closedAt ?? since },
     countyName: countyName(world.network, county, language),
-    isSeenSince: seen.has(id) && read(county) === 'decides',
+    heardSince: read(county) === 'decides' ? (heard.get(id) ?? null) : null,
   }));
 }

@@ -1,4 +1,5 @@
 import { audit } from '../../db/audit.ts';
+import type { Tx } from '../../db/store.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { refusal, say } from '../turn.ts';
 import { advance } from './advance.ts';
@@ -7,6 +8,8 @@ import { goOnWith } from './going.ts';
 import { move } from './moving.ts';
 import { openApart } from './opening.ts';
 import { isOpen } from './rules/lifecycle.ts';
+import { sendAgain } from './send-again.ts';
+import { assignmentsOf } from './store/assignments.ts';
 import type { Incident } from './store/incidents.ts';
 import { moveRecord } from './store/record.ts';
 import { countReportsOf, headsOf, reportByCode, updateReport } from './store/reports.ts';
@@ -42,10 +45,22 @@ export async function sendSomeone(act: Act, incident: Incident): Promise<Outcome
   const { tx, world, person, now } = act;
   const { code } = incident;
   const received = (await move(tx, incident, 'receive', person.id, now)) ?? incident;
-  if (!isOpen(received.state)) return told(refusal('admin.too-late', { code }));
+  if (!isOpen(received.state)) return sendAgain(act, incident);
   for (const report of await headsOf(tx, incident.id)) {
     if (report.standing === 'held') await updateReport(tx, report.id, { standing: 'counted' });
   }
+  const before = (await assignmentsOf(tx, incident.id)).length;
   const asked = await askMore(tx, world, received);
+  const count = await stillAsked(tx, incident);
+  if (count > 0 && (await assignmentsOf(tx, incident.id)).length === before) {
+    return told(say('admin.placed-asked', { code, count }));
+  }
   return told(say(asked.state === 'received' ? 'admin.placed-nobody' : 'admin.placed', { code }));
+}
+
+/** How many are asked about it and have not said what they see. */
+async function stillAsked(tx: Tx, { id }: Incident): Promise<number> {
+  return (await assignmentsOf(tx, id)).filter(
+    ({ verdict, releasedAt }) => verdict === null && releasedAt === null,
+  ).length;
 }

@@ -32,7 +32,7 @@ export interface Framed {
 
 /** The frame of a page of the console, as whoever is signed in sees it. */
 export function layout(web: WebContext, viewer: Viewer, page: Framed): Page {
-  const { language, notes, undoable, ringing } = viewer;
+  const { language, notes, ringing } = viewer;
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
   const nav = html`<nav class="sections" aria-label="${t('frame.menu')}">
       ${sectionsOf(viewer.person, web.phones !== null).map((section) => link(section, language, page.here))}
@@ -44,7 +44,7 @@ export function layout(web: WebContext, viewer: Viewer, page: Framed): Page {
       ${back ? html`<p class="back"><a href="${back.href}">${backIcon(language)} ${back.label}</a></p>` : ''}
       ${page.wide || page.heading === false ? '' : html`<h1>${page.title}</h1>`}
       <div id="notes">${notes.map((one) => notice(tones[one.kind], one.text))}</div>
-      ${undoBar(web, language, undoable)}
+      ${undoBar(web, viewer)}
       ${tellsThemselves.has(page.here) ? '' : html`<span id="rings" data-live hidden><span data-waits="${ringing}" data-of="inbox"></span></span>`}
       ${page.body}`;
   return document(

@@ -1,16 +1,17 @@
 import { html } from 'hono/html';
 import { text } from '../../content/catalog.ts';
-import type { Language } from '../../content/languages.ts';
 import type { WebContext } from '../context.ts';
 import { icon } from '../parts/icon.ts';
 import type { Page } from '../parts/page.ts';
-import type { Undoable } from './viewer.ts';
+import { colleague } from './called.ts';
+import type { Viewer } from './viewer.ts';
 
 /** From so many seconds on they are told in minutes. */
 const LONG = 120;
 
 /** What was decided and is not done yet, with the button that undoes it. */
-export function undoBar(web: WebContext, language: Language, undoable: readonly Undoable[]): Page {
+export function undoBar(web: WebContext, viewer: Viewer): Page {
+  const { language, undoable } = viewer;
   const rows = undoable.map((one) => {
     const seconds = Math.max(0, Math.ceil((one.at - web.now()) / 1000));
     const name = one.code === null ? 'frame.undo-all' : 'frame.undo-code';
@@ -21,7 +22,7 @@ export function undoBar(web: WebContext, language: Language, undoable: readonly 
             ? html`<span>${text(language, 'frame.undo-minutes', { minutes: Math.ceil(seconds / 60) })}</span>`
             : html`<span data-countdown="${seconds}">${text(language, 'frame.undo-seconds', { seconds })}</span>`
         }
-        ${one.by === null ? '' : html`<span class="soft">${text(language, 'frame.undo-by', { person: one.by })}</span>`}</p>
+        ${one.by === null ? '' : html`<span class="soft">${text(language, 'frame.undo-by', { person: colleague(viewer, one.by) })}</span>`}</p>
       ${
         one.by === null
           ? html`<form method="post" action="/undo/${one.id}"><button class="primary">${icon('undo-2')} ${text(language, 'frame.undo')}</button></form>`

@@ -24,6 +24,8 @@ export interface Note {
 export interface Viewer {
   language: Language;
   person: Person;
+  /** What the team calls those who chose a name; see `called`. */
+  names: ReadonlyMap<number, string>;
   notes: readonly Note[];
   undoable: readonly Undoable[];
   /** How many emergencies ring, for whoever helps. */

@@ -3,6 +3,7 @@ import { countRinging } from '../../areas/cases/store/cases.ts';
 import { text } from '../../content/catalog.ts';
 import { may, type Power } from '../../people/authority.ts';
 import { findPerson } from '../../people/people.ts';
+import { teamNames } from '../../people/team-names.ts';
 import type { WebContext } from '../context.ts';
 import { isPart } from '../is-part.ts';
 import { language } from '../language.ts';
@@ -22,7 +23,8 @@ export function viewing(web: WebContext, notes: Notes): MiddlewareHandler {
       const person = await findPerson(q, c.get('personId'));
       if (!person) return null;
       const ringing = may(person, 'help') ? await countRinging(q) : 0;
-      return { person, ringing, undoable: await undoableFor(q, person, spoken) };
+      const names = await teamNames(q);
+      return { person, ringing, names, undoable: await undoableFor(q, person, spoken) };
     });
     if (!found) return c.redirect('/sign-in', 303);
     const isWhole = c.req.method === 'GET' && !isPart(c);

@@ -6,6 +6,7 @@ import { isInGoodStanding } from '../../people/authority.ts';
 import type { Credential } from '../../people/credentials.ts';
 import type { Person } from '../../people/person.ts';
 import type { ConsoleSession } from '../../people/sign-ins.ts';
+import { TEAM_NAME_MOST } from '../../people/team-names.ts';
 import { layout } from '../console/layout.ts';
 import type { Viewer } from '../console/viewer.ts';
 import type { WebContext } from '../context.ts';
@@ -22,6 +23,10 @@ export const accountNotes = [
   'account-removed',
   'account-ended',
   'consulta-opened',
+  'name-saved',
+  'name-removed',
+  'name-taken',
+  'name-wrong',
   'account-not-added',
   'app-wrong',
   'app-too-many',
@@ -29,7 +34,7 @@ export const accountNotes = [
   'consulta-wait',
 ] as const;
 export type AccountNote = (typeof accountNotes)[number];
-const good: readonly AccountNote[] = accountNotes.slice(0, 4);
+const good: readonly AccountNote[] = accountNotes.slice(0, 6);
 
 interface Shown {
   credentials: readonly Credential[];
@@ -55,9 +60,11 @@ export function accountPage(web: WebContext, viewer: Viewer, shown: Shown): Page
   const t: Words = (key) => text(language, key);
   const when: When = (at) => (at === null ? t('access.never') : dateOf(web, language, at));
   const { credentials, note } = shown;
-  const body = html`${note ? notice(good.includes(note) ? 'good' : 'bad', t(`access.${note}`)) : ''}
+  const said = note && text(language, `access.${note}`, { most: TEAM_NAME_MOST });
+  const body = html`${said ? notice(good.includes(note) ? 'good' : 'bad', said) : ''}
     <p>${text(language, 'access.account-you', { person: person.id })}</p>
     ${rolesOf(web, language, person)}
+    ${namePart(viewer)}
     ${credentials.length === 0 ? notice('warn', t('access.account-none')) : ''}
     ${shown.isConsultaLocked ? consultaPart(t) : ''}
     ${waysPart(language, shown, when)}
@@ -73,6 +80,19 @@ function rolesOf({ world }: WebContext, language: Language, person: Person): Pag
   if (!isInGoodStanding(person)) return html``;
   const words = held.map(({ role, county }) => roleWords(world, language, role, county));
   return html`<p class="badges">${words.map(({ role, county }) => html`<span class="badge none">${role} · ${county}</span>`)}</p>`;
+}
+
+/** What the team calls whoever looks; an empty name takes it away. */
+function namePart({ language, person, names }: Viewer): Page {
+  const t: Words = (key) => text(language, key);
+  return html`<section class="card part">
+      <h2>${t('access.name-title')}</h2>
+      <p>${text(language, 'access.name-lead', { person: person.id })}</p>
+      <form method="post" action="/account/name" class="typed">
+        <label>${t('access.name')} <input name="name" dir="auto" autocomplete="nickname" maxlength="${TEAM_NAME_MOST}" value="${names.get(person.id) ?? ''}"></label>
+        <button>${t('access.name-save')}</button>
+      </form>
+    </section>`;
 }
 
 function consultaPart(t: Words): Page {

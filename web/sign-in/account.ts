@@ -6,6 +6,7 @@ import { may } from '../../people/authority.ts';
 import { credentialsOf, removeCredential } from '../../people/credentials.ts';
 import { countTowards, isLimitReached } from '../../people/limits.ts';
 import { endSessions, noteProved, openSessions } from '../../people/sign-ins.ts';
+import { setTeamName, teamName } from '../../people/team-names.ts';
 import { needs } from '../console/viewing.ts';
 import type { WebContext } from '../context.ts';
 import { fieldsOf } from '../fields.ts';
@@ -58,6 +59,9 @@ export function accountPages(web: WebContext): Hono {
     const note = taken === 'wrong' ? 'app-wrong' : 'app-too-many';
     return show(web, c, note, await offeredApp(web, personId));
   });
+  app.post('/account/name', async (c) =>
+    back(c, await rename(web, c.get('personId'), await fieldsOf(c))),
+  );
   // What people told is for those who help them.
   app.post('/account/consulta', needs(web, 'help'), async (c) => {
     const personId = c.get('personId');
@@ -82,6 +86,22 @@ export function accountPages(web: WebContext): Hono {
     return back(c, 'account-removed');
   });
   return app;
+}
+
+/** Calls somebody as they chose, or by their number where they leave it empty. */
+async function rename(
+  web: WebContext,
+  personId: number,
+  { name }: Record<string, unknown>,
+): Promise<AccountNote> {
+  const isNone = typeof name === 'string' && name.trim() === '';
+  const given = isNone ? null : teamName.safeParse(name).data;
+  if (given === undefined) return 'name-wrong';
+  return web.store.transact(async (tx) => {
+    if (!(await setTeamName(tx, personId, given))) return 'name-taken';
+    await record(tx, web, personId, 'console.named');
+    return given === null ? 'name-removed' : 'name-saved';
+  });
 }
 
 /** A page that answers a form is not left standing at the address of the form. */

@@ -9,6 +9,8 @@ export interface Decidable {
   hasSpoken: boolean;
   approvals: number;
   reports: number;
+  /** How often it was told of as seen since it was over. */
+  seenSince: number;
   hasNews: boolean;
   isSending: boolean;
   others: number;
@@ -50,7 +52,7 @@ export function possibleFor(one: Decidable): PossibleAction[] {
     halt: one.isSending,
     place: open && one.county === null,
     relocate: open && one.county !== null,
-    dispatch: open && one.county !== null,
+    dispatch: (open || one.seenSince > 0) && one.county !== null,
     proof: open && one.confirms === 0,
     reject: open,
     retract: after(state, 'retract') !== null,

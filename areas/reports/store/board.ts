@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray } from 'drizzle-orm';
 import type { Queries } from '../../../db/store.ts';
 import type { EvidenceClass } from '../rules/evidence.ts';
 import { type IncidentState, liveStates } from '../rules/lifecycle.ts';
@@ -84,11 +84,17 @@ export async function endedSince(
   return rows.filter((one) => one.state !== 'merged');
 }
 
-/** Of some incidents that are over, those of which somebody on the spot said after that that it was immigration. */
-export async function seenAfterEnd(q: Queries, ids: readonly number[]): Promise<Set<number>> {
-  if (ids.length === 0) return new Set();
-  const { assignments, incidents } = q.tables;
-  const rows = await q.db
+/** What was heard of something after it was over: somebody on the spot `said` what it was, or it is seen `again`. */
+export type HeardSince = 'said' | 'again';
+
+/** What was heard of some incidents after they were over; that one is seen again comes first. */
+export async function heardAfterEnd(
+  q: Queries,
+  ids: readonly number[],
+): Promise<Map<number, HeardSince>> {
+  if (ids.length === 0) return new Map();
+  const { assignments, incidents, reports } = q.tables;
+  const said = await q.db
     .selectDistinct({ id: incidents.id })
     .from(assignments)
     .innerJoin(incidents, eq(incidents.id, assignments.incidentId))
@@ -99,7 +105,22 @@ export async function seenAfterEnd(q: Queries, ids: readonly number[]): Promise<
         gt(assignments.answeredAt, incidents.closedAt),
       ),
     );
-  return new Set(rows.map(({ id }) => id));
+  const again = await q.db
+    .selectDistinct({ id: incidents.id })
+    .from(reports)
+    .innerJoin(incidents, eq(incidents.id, reports.incidentId))
+    .where(
+      and(
+        inArray(incidents.id, [...ids]),
+        eq(reports.kind, 'sighting'),
+        eq(reports.standing, 'counted'),
+        gte(reports.receivedAt, incidents.closedAt),
+      ),
+    );
+  return new Map([
+    ...said.map(({ id }) => [id, 'said'] as const),
+    ...again.map(({ id }) => [id, 'again'] as const),
+  ]);
 }
 
 /** Which incidents somebody was asked about and are not over. */

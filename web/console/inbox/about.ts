@@ -6,8 +6,9 @@ import { text } from '../../../content/catalog.ts';
 import { languageName } from '../../../content/languages.ts';
 import { ago } from '../../parts/duration.ts';
 import type { Page } from '../../parts/page.ts';
+import { colleague } from '../called.ts';
 import type { Viewer } from '../viewer.ts';
-import { colleague, speaking } from './words.ts';
+import { speaking } from './words.ts';
 
 /** What belongs to a case elsewhere. */
 export interface Beside {
@@ -24,11 +25,11 @@ export function about(
   beside: Beside,
   { timeZone, now }: { timeZone: string; now: number },
 ): Page {
-  const { language, person } = viewer;
+  const { language } = viewer;
   const t = speaking(language);
   const one = talk.case;
   const when = (at: number): string => dayAndTime(at, language, timeZone);
-  const who = (id: number): string => colleague(language, id, person.id);
+  const who = (id: number): string => colleague(viewer, id);
   const consent = one.keep === null ? 'unasked' : one.keep ? 'yes' : 'no';
   return html`<dl class="about-case">
       ${line(t('about.category'), categoryName(one.category, language))}

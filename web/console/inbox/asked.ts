@@ -3,8 +3,9 @@ import { notedFacts, outcomes } from '../../../areas/cases/rules/cases.ts';
 import { caseForStaff } from '../../../areas/cases/standing.ts';
 import { type Effect, refusal } from '../../../areas/turn.ts';
 import { categories } from '../../../content/topics.ts';
+import { teamNames } from '../../../people/team-names.ts';
 import type { Doing } from '../acting.ts';
-import { colleague } from './words.ts';
+import { colleague } from '../called.ts';
 
 /** What a form asks to be done with a case. */
 export type Asked = Doing['deeds'];
@@ -68,7 +69,12 @@ function taking(code: string, had: number | null) {
     const found = await caseForStaff(tx, code);
     const now = found?.assignedTo ?? null;
     if (now !== null && now !== had && now !== person.id) {
-      return [refusal('inbox.meanwhile', { code, who: colleague(language, now, person.id) })];
+      return [
+        refusal('inbox.meanwhile', {
+          code,
+          who: colleague({ language, person, names: await teamNames(tx) }, now),
+        }),
+      ];
     }
     return [{ do: 'case', act: 'take', code }];
   };

@@ -7,6 +7,7 @@ import { badge } from '../../parts/badge.ts';
 import { icon } from '../../parts/icon.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
+import { colleague } from '../called.ts';
 import { layout } from '../layout.ts';
 import type { Present } from '../presence.ts';
 import type { Viewer } from '../viewer.ts';
@@ -21,7 +22,7 @@ import { type InboxQuery, searchOf } from './query.ts';
 import { besides, readyAnswers } from './ready-answers.ts';
 import { rowsOf, waitingBadge } from './rows.ts';
 import { thread } from './thread.ts';
-import { colleague, speaking } from './words.ts';
+import { speaking } from './words.ts';
 
 export interface Shown extends Loaded {
   query: InboxQuery;
@@ -90,13 +91,13 @@ export function conversationPage(web: WebContext, viewer: Viewer, shown: Shown):
 
 function head(deeds: Deeds, now: number): Page {
   const { viewer, talk } = deeds;
-  const { language, person } = viewer;
+  const { language } = viewer;
   const t = speaking(language);
   const { code, urgent, desk, assignedTo, state } = talk.case;
   const has =
     assignedTo === null || state === 'ringing'
       ? t('has.nobody')
-      : t('has.somebody', { who: colleague(language, assignedTo, person.id) });
+      : t('has.somebody', { who: colleague(viewer, assignedTo) });
   return html`<h1><span class="code">${code}</span> ${talk.subject}</h1>
     <div class="badges">
       ${urgent ? badge('bad', 'siren', t('urgent')) : ''}
@@ -113,16 +114,17 @@ function head(deeds: Deeds, now: number): Page {
 
 /** Who else has this page open. */
 export function presenceLine(viewer: Viewer, present: readonly Present[]): Page {
-  const { language, person } = viewer;
+  const { language } = viewer;
   const t = speaking(language);
   return html`<p id="presence" class="presence" role="status" data-live>${present.map(
     (one) =>
-      html`<span class="${one.isWriting ? 'is-writing' : ''}">${icon(one.isWriting ? 'pencil' : 'eye')} ${t(one.isWriting ? 'present.writing' : 'present.here', { who: colleague(language, one.person, person.id) })}</span>`,
+      html`<span class="${one.isWriting ? 'is-writing' : ''}">${icon(one.isWriting ? 'pencil' : 'eye')} ${t(one.isWriting ? 'present.writing' : 'present.here', { who: colleague(viewer, one.person) })}</span>`,
   )}</p>`;
 }
 
 /** What is to be known before anything is read or written. */
-function marks({ language, person }: Viewer, talk: Conversation): Page {
+function marks(viewer: Viewer, talk: Conversation): Page {
+  const { language, person } = viewer;
   const t = speaking(language);
   const { assignedTo } = talk.case;
   const isOthers = assignedTo !== null && assignedTo !== person.id && !talk.can.has('say');
@@ -131,5 +133,5 @@ function marks({ language, person }: Viewer, talk: Conversation): Page {
     ${talk.hasLeft ? notice('warn', t('mark.left')) : ''}
     ${talk.isForgeable ? notice('warn', t('mark.sms')) : ''}
     ${talk.isPhone ? notice('info', t('mark.phone')) : ''}
-    ${isOthers && talk.can.has('take-over') ? notice('info', t('mark.others', { who: colleague(language, assignedTo, person.id) })) : ''}`;
+    ${isOthers && talk.can.has('take-over') ? notice('info', t('mark.others', { who: colleague(viewer, assignedTo) })) : ''}`;
 }

@@ -8,12 +8,13 @@ import { categories } from '../../../content/topics.ts';
 import { icon } from '../../parts/icon.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
+import { colleague } from '../called.ts';
 import type { Deeds } from './deed-scene.ts';
-import { colleague, type InboxText, type Speak, speaking } from './words.ts';
+import { type InboxText, type Speak, speaking } from './words.ts';
 
 /** To whom: those who could take it, whoever fits best first. */
 export function transferFields({ viewer, talk, refused }: Deeds): Page {
-  const { language, person } = viewer;
+  const { language } = viewer;
   const t = speaking(language);
   const chosen = refused?.typed.to;
   if (talk.compas.length === 0) {
@@ -25,7 +26,7 @@ export function transferFields({ viewer, talk, refused }: Deeds): Page {
         ${talk.compas.map(({ id, speaks, load, onDutySince }) => {
           const spoken = speaks.filter(isLanguage).map((one) => languageName(one, language));
           const about = {
-            ...{ who: colleague(language, id, person.id), count: load },
+            ...{ who: colleague(viewer, id), count: load },
             languages: [...new Set(spoken)].join(', '),
           };
           const key: InboxText =

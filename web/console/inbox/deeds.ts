@@ -6,17 +6,18 @@ import { newSecret } from '../../../people/browser-code.ts';
 import { type IconName, icon } from '../../parts/icon.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
+import { colleague } from '../called.ts';
 import { categoryFields, closeFields, factFields, transferFields } from './deed-fields.ts';
 import type { Deeds } from './deed-scene.ts';
 import { besideOf } from './thread.ts';
-import { colleague, speaking } from './words.ts';
+import { speaking } from './words.ts';
 
 /** What can be done with a case at once, above the conversation: take it, go on with it. */
 export function firstDeeds(deeds: Deeds): Page {
   const { viewer, talk } = deeds;
   const t = speaking(viewer.language);
   const { code, assignedTo } = talk.case;
-  const who = colleague(viewer.language, assignedTo ?? 0, viewer.person.id);
+  const who = colleague(viewer, assignedTo ?? 0);
   const offered = (['take', 'take-over', 'resume', 'reopen'] as const).filter((one) =>
     talk.can.has(one),
   );

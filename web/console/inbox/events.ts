@@ -1,19 +1,18 @@
 import type { FactName } from '../../../areas/cases/rules/cases.ts';
 import type { Entry } from '../../../areas/cases/transcript.ts';
 import { type TextKey, text } from '../../../content/catalog.ts';
+import { colleague } from '../called.ts';
 import type { Viewer } from '../viewer.ts';
-import { colleague, speaking } from './words.ts';
+import { speaking } from './words.ts';
 
 type Event = Entry & { kind: 'event' };
 
 /** What befell a case, in a few words; null where it is no news to those who help. */
-export function eventWords(
-  { language, person }: Viewer,
-  { action, by, details }: Event,
-): string | null {
+export function eventWords(viewer: Viewer, { action, by, details }: Event): string | null {
+  const { language } = viewer;
   const t = speaking(language);
   const name = (id: number | null): string =>
-    id === null ? t('from.staff') : colleague(language, id, person.id);
+    id === null ? t('from.staff') : colleague(viewer, id);
   const who = name(by);
   switch (action) {
     case 'opened':

@@ -10,9 +10,10 @@ import type { IconName } from '../../parts/icon.ts';
 import { icon } from '../../parts/icon.ts';
 import type { Tone } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
+import { colleague } from '../called.ts';
 import type { Viewer } from '../viewer.ts';
 import { type InboxQuery, searchOf } from './query.ts';
-import { colleague, speaking } from './words.ts';
+import { speaking } from './words.ts';
 
 /** What all lines of a list are shown by. */
 export interface Listing {
@@ -37,13 +38,13 @@ export function rowsOf(listing: Listing, { rows, tab }: Board): Page {
 
 function rowOf(listing: Listing, row: BoardRow): Page {
   const { viewer, query, open } = listing;
-  const { language, person } = viewer;
+  const { language } = viewer;
   const t = speaking(language);
   const { code, first, last, assignedTo } = row;
   const has =
     assignedTo === null || row.state === 'ringing'
       ? t('has.nobody')
-      : t('has.somebody', { who: colleague(language, assignedTo, person.id) });
+      : t('has.somebody', { who: colleague(viewer, assignedTo) });
   const marked = [
     row.urgent ? 'is-urgent' : '',
     row.state === 'paused' || row.state === 'closed' ? 'is-resting' : '',

@@ -7,9 +7,10 @@ import { type Language, languageName } from '../../../content/languages.ts';
 import { dayAt } from '../../../time/zone.ts';
 import { type IconName, icon } from '../../parts/icon.ts';
 import type { Page } from '../../parts/page.ts';
+import { colleague } from '../called.ts';
 import type { Viewer } from '../viewer.ts';
 import { eventWords } from './events.ts';
-import { colleague, inLanguage, speaking } from './words.ts';
+import { inLanguage, speaking } from './words.ts';
 
 /** What the whole of a thread is shown by. */
 export interface Reading {
@@ -36,10 +37,10 @@ export function thread(reading: Reading, entries: readonly Entry[]): Page {
 
 function entryOf(reading: Reading, entry: Entry): Page | '' {
   const { viewer, isPhone } = reading;
-  const { language, person } = viewer;
+  const { language } = viewer;
   const t = speaking(language);
   const byWhom = (id: number | null): string =>
-    id === null ? t('from.staff') : colleague(language, id, person.id);
+    id === null ? t('from.staff') : colleague(viewer, id);
   switch (entry.kind) {
     case 'event':
       return eventOf(reading, entry);

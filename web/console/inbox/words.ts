@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import { text } from '../../../content/catalog.ts';
 import { directionOf, type Language } from '../../../content/languages.ts';
 import type { Page } from '../../parts/page.ts';
 import {
@@ -15,13 +14,6 @@ export type Speak = SpeakPart<'inbox'>;
 
 export function speaking(language: Language): Speak {
   return speakingPart(language, 'inbox');
-}
-
-/** How a colleague is called, or that it is whoever reads. */
-export function colleague(language: Language, id: number, myId: number): string {
-  return id === myId
-    ? text(language, 'frame.you')
-    : text(language, 'inbox.colleague', { person: id });
 }
 
 /** Words in a language of their own, as the page and readers of screens need to know. */

@@ -2,19 +2,20 @@ import { html } from 'hono/html';
 import type { Dossier } from '../../../areas/reports/dossier.ts';
 import type { Assignment } from '../../../areas/reports/store/assignments.ts';
 import { timeOfDay } from '../../../broadcasts/compose.ts';
-import { text } from '../../../content/catalog.ts';
 import type { WebContext } from '../../context.ts';
 import { badge } from '../../parts/badge.ts';
 import type { Page } from '../../parts/page.ts';
 import { type Speak, speaking } from '../../parts/speaking.ts';
+import { called } from '../called.ts';
 import type { Viewer } from '../viewer.ts';
 
 /** Who was asked to look, who goes, who was there and what they say, who is silent. */
-export function askedPart(web: WebContext, { language }: Viewer, dossier: Dossier): Page {
+export function askedPart(web: WebContext, viewer: Viewer, dossier: Dossier): Page {
+  const { language } = viewer;
   const { asked, approvedBy } = dossier;
   const t = speaking(language, 'incident');
   const time = (at: number): string => timeOfDay(at, language, web.network.timeZone);
-  const person = (id: number): string => text(language, 'frame.person', { person: id });
+  const person = (id: number): string => called(viewer, id);
   const row = (one: Assignment): Page => html`<li>
       <strong>${person(one.personId)}</strong> ${standing(t, one)}
       <span class="soft small">${one.answeredAt === null ? t('asked-at', { time: time(one.askedAt) }) : time(one.answeredAt)}</span>

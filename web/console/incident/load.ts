@@ -1,5 +1,6 @@
 import { type Dossier, dossierOf } from '../../../areas/reports/dossier.ts';
 import { type PossibleAction, possibleFor } from '../../../areas/reports/rules/possible.ts';
+import { seenSince } from '../../../areas/reports/rules/seen-since.ts';
 import { hasFound } from '../../../areas/reports/rules/steps.ts';
 import { listedLive } from '../../../areas/reports/store/board.ts';
 import { hasNews } from '../../../broadcasts/compose.ts';
@@ -64,6 +65,7 @@ async function actionsFor(
     approvals: approvedBy.length,
     hasSpoken: approvedBy.includes(personId) || (dossier.mine?.verdict ?? null) === 'confirm',
     hasNews: hasNews({ details: incident.details }),
+    seenSince: seenSince(incident, reports).length,
     isSending: sent.some(({ counts }) => counts.waiting > 0),
     others: others.length,
   });

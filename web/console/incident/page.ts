@@ -10,6 +10,7 @@ import { icon } from '../../parts/icon.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
 import { type Speak, speaking } from '../../parts/speaking.ts';
+import { called } from '../called.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
 import { askedPart } from './asked.ts';
@@ -160,13 +161,14 @@ function photosPart({ language }: Viewer, { photos, incident }: Dossier): Page {
   </section>`;
 }
 
-function notesPart(web: WebContext, { language }: Viewer, { notes }: Dossier): Page {
+function notesPart(web: WebContext, viewer: Viewer, { notes }: Dossier): Page {
+  const { language } = viewer;
   return html`<section id="incident-notes" data-live aria-labelledby="notes-title">
     <h2 id="notes-title">${text(language, 'incident.notes')}</h2>
     ${notes.length === 0 ? html`<p class="soft">${text(language, 'incident.no-notes')}</p>` : ''}
     <ul class="plain said">${notes.map(
       (one) => html`<li class="bubble private"><p dir="auto">${one.words}</p>
-      <footer>${one.personId === null ? '' : text(language, 'frame.person', { person: one.personId })} · ${dayAndTime(one.at, language, web.network.timeZone)}</footer></li>`,
+      <footer>${one.personId === null ? '' : called(viewer, one.personId)} · ${dayAndTime(one.at, language, web.network.timeZone)}</footer></li>`,
     )}</ul>
   </section>`;
 }

@@ -7,6 +7,7 @@ import type { Language } from '../../../content/languages.ts';
 import { dayAt } from '../../../time/zone.ts';
 import type { WebContext } from '../../context.ts';
 import type { Page } from '../../parts/page.ts';
+import { called } from '../called.ts';
 import type { Viewer } from '../viewer.ts';
 
 type Entry = Dossier['timeline'][number];
@@ -34,7 +35,8 @@ const named = [
 ] as const;
 
 /** What has happened, in order, by whom: the record in words. */
-export function timelinePart(web: WebContext, { language }: Viewer, { timeline }: Dossier): Page {
+export function timelinePart(web: WebContext, viewer: Viewer, { timeline }: Dossier): Page {
+  const { language } = viewer;
   const { timeZone } = web.network;
   const dayOf = (at: number): string => dayAt(at, timeZone);
   const rows = timeline.map((entry, i) => {
@@ -42,9 +44,7 @@ export function timelinePart(web: WebContext, { language }: Viewer, { timeline }
     const isSameDay = before !== undefined && dayOf(before.at) === dayOf(entry.at);
     const time = (isSameDay ? timeOfDay : dayAndTime)(entry.at, language, timeZone);
     const who =
-      entry.actorId === null
-        ? text(language, 'incident.program')
-        : text(language, 'frame.person', { person: entry.actorId });
+      entry.actorId === null ? text(language, 'incident.program') : called(viewer, entry.actorId);
     return html`<li>${wordsOf(language, entry)} <span class="soft small">${text(language, 'incident.by', { person: who })}</span><br>
       <time datetime="${new Date(entry.at).toISOString()}">${time}</time></li>`;
   });

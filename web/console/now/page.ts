@@ -32,7 +32,7 @@ export function nowPage(web: WebContext, viewer: Viewer, data: NowData): Page {
     html`<ul class="plain cards">${lines.map((line) => incidentCard(language, line, now))}</ul>`;
 
   function yours(): Page {
-    const late = data.over.filter(({ isSeenSince }) => isSeenSince);
+    const late = data.over.filter(({ heardSince }) => heardSince !== null);
     const count = board.waiting.length + late.length;
     return html`<section id="now-mine" data-live aria-labelledby="now-mine-title">
       <span hidden data-waits="${count}" data-of="now"></span>
@@ -53,7 +53,7 @@ export function nowPage(web: WebContext, viewer: Viewer, data: NowData): Page {
       <h2 id="now-open-title">${t('incidents')}${name === null ? '' : html` · ${t('only-county', { county: name })}`}</h2>
       ${county === null ? '' : html`<p><a href="/now">${t('all-counties')}</a></p>`}
       ${board.nowhere > 0 ? html`<p class="soft">${icon('map-pin')} ${t('nowhere', { count: board.nowhere })}</p>` : ''}
-      ${board.count === 0 ? html`<p class="soft">${icon('circle-check')} ${t('lead-none')}</p>` : list(board.lines)}
+      ${board.count === 0 ? html`<p class="soft">${icon('circle-check')} ${t(board.waiting.length > 0 ? 'lead-no-more' : 'lead-none')}</p>` : list(board.lines)}
       ${more > 0 ? html`<p>${t('more', { count: more })}</p>` : ''}
     </section>`;
   }
@@ -94,18 +94,19 @@ function paused(t: Words, { person }: Viewer, { isPaused }: NowData): Page {
   }</div>`;
 }
 
-/** What was over when somebody on the spot said that it was immigration after all. */
+/** What was over when somebody on the spot said that it was immigration after all, or when it was seen again. */
 function lateCard(
   language: Language,
-  { code, state, countyName, closedAt }: Over,
+  { code, state, countyName, closedAt, heardSince }: Over,
   now: number,
 ): Page {
   const t = speaking(language, 'now');
   return html`<li class="card mine">
       <p class="badges">${stateBadge(language, state)} <span class="code">${code}</span>
         <span class="soft">${countyName} · ${ago(language, closedAt, now)}</span></p>
-      <p>${icon('eye')} ${t('seen-since')}</p>
-      <p class="actions"><a class="button primary" href="/incidents/${code}">${t('look')}<span class="hidden"> ${code}</span></a></p>
+      <p>${icon('eye')} ${t(heardSince === 'again' ? 'seen-again' : 'seen-since')}</p>
+      <p class="actions">${heardSince === 'again' ? html`<a class="button primary" href="/incidents/${code}/do/dispatch" data-command="${text(language, 'incident.do.dispatch')} · ${code}">${text(language, 'incident.do.dispatch')}<span class="hidden"> ${code}</span></a>` : ''}
+        <a class="button ${heardSince === 'again' ? '' : 'primary'}" href="/incidents/${code}">${t('look')}<span class="hidden"> ${code}</span></a></p>
     </li>`;
 }
 
