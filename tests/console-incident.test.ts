@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { text } from '../content/catalog.ts';
 import { type Demo, startDemo } from './support/demo.ts';
 import { incidentDesk, reported } from './support/incident-desk.ts';
 import { until } from './support/until.ts';
@@ -39,9 +40,11 @@ describe('an incident from report to all clear, by the console alone', () => {
     expect(first.shown).toContain('إشعار مؤكد');
     expect(first.status).toBe(303);
     const second = await alan.decide(`/incidents/${code}/do/reject`);
-    expect(second.status).toBe(422);
-    expect(second.text).toMatch(/role="alert"[\s\S]*[Oo]tra persona/);
-    expect(await alan.page('/now')).toContain('lo decidió Adela');
+    // The page of the incident says who decided, and can stop it; the page of the decision only what was.
+    expect(second.status).toBe(303);
+    const beside = await alan.page(`/incidents/${code}`);
+    expect(beside).toContain(text('es', 'frame.other-decided'));
+    expect(beside).toMatch(/lo decidió Adela[\s\S]*action="\/undo\/\d+\/stop"/);
     await demo.pass(11_000);
     await demo.receives('sofia', /AVISO CONFIRMADO/);
     expect(await alan.page(`/incidents/${code}`)).toContain('AVISO ACTIVO');
@@ -51,6 +54,53 @@ describe('an incident from report to all clear, by the console alone', () => {
     await demo.pass(11_000);
     await demo.receives('sofia', /AVISO TERMINADO/);
     expect(await adela.page('/now')).not.toContain(`/incidents/${code}/do/end`);
+  });
+
+  test('what another decided a moment ago is stopped by whoever decides there, and by nobody else', async () => {
+    const code = await told('bea', 'la migra está en el Aldi de Hendersonville, 5 carros');
+    const [adela, alan, vera] = [
+      await consoleOf('adela'),
+      await consoleOf('alan'),
+      await consoleOf('vera'),
+    ];
+    await vera.post(`/incidents/${code}/verdict`, { verdict: 'confirm', note: '', once: 'c1' });
+    await adela.decide(`/incidents/${code}/do/approve`);
+    const [, stop = ''] =
+      /action="(\/undo\/\d+\/stop)"/.exec(await alan.page(`/incidents/${code}`)) ?? [];
+    expect(stop).not.toBe('');
+    expect(await vera.page('/now')).not.toContain(stop);
+    await vera.post(stop);
+    expect(await alan.page('/now')).toContain(stop);
+    await alan.post(stop);
+    expect(await alan.page('/now')).not.toContain(stop);
+    await demo.pass(11_000);
+    await demo.receives('adela', /no se hizo|detuvo/);
+    expect((await demo.inbox('sofia')).some((one) => one.text.includes('Aldi'))).toBe(false);
+    // It can be stopped no more once it is over.
+    await alan.post(stop);
+    expect(await alan.page('/now')).toContain(text('es', 'undo.late'));
+  });
+
+  test('what is seen again where it was over waits for whoever decides, and somebody is sent', async () => {
+    const code = await told('dora', 'la migra está en el Target de Hendersonville, 2 carros');
+    const [adela, vera] = [await consoleOf('adela'), await consoleOf('vera')];
+    await vera.post(`/incidents/${code}/verdict`, { verdict: 'confirm', note: '', once: 'd1' });
+    await adela.decide(`/incidents/${code}/do/approve`);
+    await demo.pass(11_000);
+    await adela.decide(`/incidents/${code}/do/end`);
+    await demo.pass(60_000);
+    await demo.say(
+      'elena',
+      'estoy viendo 3 camionetas de la migra en el Target de Hendersonville ahorita',
+    );
+    await demo.receives('elena', /Código/);
+    const now = await adela.page('/now');
+    expect(now).toContain(text('es', 'now.seen-again'));
+    expect(now).toContain(`/incidents/${code}/do/dispatch`);
+    expect((await adela.decide(`/incidents/${code}/do/dispatch`)).status).toBe(303);
+    expect(await adela.page(`/incidents/${code}`)).toContain(`donde estaba ${code}`);
+    expect(await adela.page('/now')).not.toContain(text('es', 'now.seen-again'));
+    await demo.receives('vera', /3 camionetas de la migra en el Target/);
   });
 
   test('what was decided a moment ago is undone, and nobody hears of it', async () => {

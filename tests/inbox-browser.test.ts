@@ -233,14 +233,14 @@ describe.skipIf(!chromiumPath)('the inbox in a browser', () => {
     };
     await open(adela);
     await open(alan);
-    await alan.locator('#presence', { hasText: 'el n.º 6 también está aquí' }).waitFor();
+    await alan.locator('#presence', { hasText: 'Adela también está aquí' }).waitFor();
     await adela.locator('#say-words').pressSequentially('Hola');
     await alan
-      .locator('#presence', { hasText: 'el n.º 6 está escribiendo' })
+      .locator('#presence', { hasText: 'Adela está escribiendo' })
       .waitFor({ timeout: 15_000 });
     // Alan had the page open before Adela took it.
     await adela.locator('#talk-head button').click();
-    await alan.locator('#talk-head', { hasText: 'lo tiene el n.º 6' }).waitFor();
+    await alan.locator('#talk-head', { hasText: 'lo tiene Adela' }).waitFor();
     await alan.locator('#say-words').fill('Soy Alan');
     await alan.locator('#say button.primary').click();
     await alan.locator('#say-problem, #unsent').first().waitFor();

@@ -26,7 +26,9 @@ export function undoBar(web: WebContext, viewer: Viewer): Page {
       ${
         one.by === null
           ? html`<form method="post" action="/undo/${one.id}"><button class="primary">${icon('undo-2')} ${text(language, 'frame.undo')}</button></form>`
-          : ''
+          : one.canStop
+            ? html`<form method="post" action="/undo/${one.id}/stop"><button class="danger primary">${icon('octagon-x')} ${text(language, 'frame.stop')}</button></form>`
+            : ''
       }
     </li>`;
   });

@@ -1,5 +1,7 @@
 import { actName } from '../../areas/act.ts';
 import { allDeferred, type Deferred } from '../../areas/deferred.ts';
+import { type Incident, incidentByCode } from '../../areas/reports/store/incidents.ts';
+import { decidingFor, type World } from '../../areas/world.ts';
 import { type TextKey, text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Queries } from '../../db/store.ts';
@@ -21,18 +23,31 @@ const named = {
 /** What can still be undone, by whoever decides: their own, and what others decided. */
 export async function undoableFor(
   q: Queries,
+  world: World,
   person: Person,
   language: Language,
 ): Promise<Undoable[]> {
   if (!may(person, 'decide')) return [];
-  const all = await allDeferred(q);
-  return all.map((one) => ({
-    id: one.id,
-    what: text(language, nameOf(one)),
-    code: one.about,
-    at: one.wakeAt,
-    by: one.personId === person.id ? null : one.personId,
-  }));
+  const decides = decidingFor(q, world, person.id);
+  const found: Undoable[] = [];
+  for (const one of await allDeferred(q)) {
+    const isOwn = one.personId === person.id;
+    const incident = isOwn ? null : await incidentOf(q, one);
+    found.push({
+      ...{ id: one.id, what: text(language, nameOf(one)), code: one.about, at: one.wakeAt },
+      by: isOwn ? null : one.personId,
+      canStop: incident !== null && (await decides(incident.county)),
+    });
+  }
+  return found;
+}
+
+/** The incident that a decision is about; null where it is about a message, or all that goes out. */
+export async function incidentOf(
+  q: Queries,
+  { about, deed }: Pick<Deferred, 'about' | 'deed'>,
+): Promise<Incident | null> {
+  return deed.do === 'admin' && about !== null ? incidentByCode(q, about) : null;
 }
 
 function nameOf({ deed }: Deferred): TextKey {

@@ -11,6 +11,8 @@ export interface Undoable {
   at: number;
   /** Who decided it; null where it was whoever looks. */
   by: number | null;
+  /** Whether whoever looks may stop what another decided. */
+  canStop: boolean;
 }
 
 /** What whoever did something is told of it, on the next page they see. */

@@ -24,7 +24,8 @@ export function viewing(web: WebContext, notes: Notes): MiddlewareHandler {
       if (!person) return null;
       const ringing = may(person, 'help') ? await countRinging(q) : 0;
       const names = await teamNames(q);
-      return { person, ringing, names, undoable: await undoableFor(q, person, spoken) };
+      const undoable = await undoableFor(q, web.world, person, spoken);
+      return { person, ringing, names, undoable };
     });
     if (!found) return c.redirect('/sign-in', 303);
     const isWhole = c.req.method === 'GET' && !isPart(c);

@@ -8,7 +8,7 @@ import { messagePreview, type Previewed } from '../../parts/message-preview.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
 import { costOf } from '../../parts/sms-cost.ts';
-import { speaking } from '../../parts/speaking.ts';
+import { type PartText, speaking } from '../../parts/speaking.ts';
 import { smsParts } from '../compose/estimate.ts';
 import { previewed } from '../compose/previews.ts';
 import { type CountField, countField, noCount } from '../count-field.ts';
@@ -40,7 +40,7 @@ export function decisionPage(web: WebContext, viewer: Viewer, foreseen: Shown, t
   const href = `/incidents/${code}`;
   const isChoosing = action === 'merge' && (hindered !== null || !typed.other);
   const body = html`<p class="badges"><span class="code">${code}</span></p>
-    <p>${t(action === 'reject' && foreseen.state === 'noted' ? 'will.reject-noted' : `will.${action}`)}</p>
+    <p>${t(whatItDoes(foreseen))}</p>
     ${isPaused && how === 'undoable' ? notice('warn', t('paused')) : ''}
     ${typed.problem ? notice('bad', typed.problem) : ''}
     ${hindered === null ? '' : notice('warn', html`<strong>${t('hindered')}.</strong> ${hindered}`)}
@@ -62,6 +62,13 @@ export function decisionPage(web: WebContext, viewer: Viewer, foreseen: Shown, t
     }`;
   const back = { href, label: code };
   return layout(web, viewer, { title, here: 'now', body, back });
+}
+
+function whatItDoes({ action, state }: Foreseen): PartText<'incident'> {
+  if (action === 'reject' && state === 'noted') return 'will.reject-noted';
+  // The county has it: what is decided now is the region's.
+  if (action === 'approve' && state === 'active') return 'will.approve-wider';
+  return `will.${action}`;
 }
 
 function audienceOf(web: WebContext, viewer: Viewer, foreseen: Shown): Page {

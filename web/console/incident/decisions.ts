@@ -14,7 +14,7 @@ import { locate } from '../../../places/locate.ts';
 import type { WebContext } from '../../context.ts';
 import { manyFieldsOf } from '../../fields.ts';
 import { isProvedWhereAble } from '../../sign-in/guard.ts';
-import { doBy, noteOf } from '../acting.ts';
+import { answerOf, doBy, noteOf } from '../acting.ts';
 import { codeIn } from '../code-in.ts';
 import { countOfForm, noCount } from '../count-field.ts';
 import type { Counting } from '../counting.ts';
@@ -120,6 +120,12 @@ async function decide(
     return again(isOther ? text(viewer.language, 'incident.changed') : '');
   }
   const done = await doBy(web, viewer, { once: value('once') || null, deeds: [given] });
+  if (answerOf(done)?.key === 'undo.other-waits') {
+    // The page shows what was before; the incident's goes on by itself, and can stop what waits.
+    const words = text(viewer.language, 'frame.other-decided');
+    notes.add(c.get('session').hash, { kind: 'not', text: words });
+    return c.redirect(`/incidents/${foreseen.code}`, 303);
+  }
   if (done.came === 'refused') return again(done.words);
   notes.add(c.get('session').hash, noteOf(done));
   return c.redirect(`/incidents/${foreseen.code}`, 303);
