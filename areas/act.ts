@@ -44,6 +44,8 @@ export interface Outcome {
   person?: Person;
   /** Their words, until they choose what is meant. */
   unsure?: string;
+  /** The code of what is said is about, where the one who did it began or goes on with something. */
+  about?: string;
 }
 
 /** An outcome of words alone. */

@@ -38,6 +38,8 @@ import { requestOfButton, requestOfText } from './request.ts';
 interface Scene extends Act {
   session: Session;
   says: Say[];
+  /** The code of what the answer is about; the first that anything led to. */
+  about?: string;
 }
 
 /**
@@ -131,7 +133,7 @@ async function takeTurn(
   if (input.isMore && input.unreadable === null) scene.says = [];
   const pace = scene.says.length > 0 ? measure(scene, input, known, session) : session.pace;
   scene.session = { ...scene.session, pace, group: message.group ?? session.group };
-  await finishTurn(scene, known.thing?.code);
+  await finishTurn(scene, known.thing?.code ?? scene.about);
 }
 
 function isOfAlbum({ group, text }: Inbound, session: Session): boolean {
@@ -152,7 +154,7 @@ function measure(scene: Scene, input: Input, known: Known, { pace, dialogue }: S
 
 /** Goes on from what an act led to. What was begun is kept before a question replaces it. */
 async function follow(scene: Scene, outcome: Outcome): Promise<void> {
-  const { says, dialogue, language, person, unsure } = outcome;
+  const { says, dialogue, language, person, unsure, about } = outcome;
   if (language) scene.language = language;
   if (person) {
     scene.person = person;
@@ -165,6 +167,7 @@ async function follow(scene: Scene, outcome: Outcome): Promise<void> {
     if (begun) await follow(scene, await apply(scene, begun));
   }
   if (unsure !== undefined) scene.session = { ...scene.session, unsure };
+  if (about !== undefined) scene.about ??= about;
   scene.says.push(...says);
 }
 

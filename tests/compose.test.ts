@@ -98,7 +98,7 @@ describe('a message to many', () => {
     expect(own.status).toBe(303);
     expect(await adela.page(`/compose/${code}`)).toContain('otra persona debe aprobarlo');
     // The other is told, finds it, and sees exactly the same.
-    await demo.receives('alan', new RegExp(`Scheduled message ${code}`));
+    await demo.receives('alan', new RegExp(`Message ${code} to approve`));
     const waiting = await alan.page('/compose');
     expect(waiting).toContain('data-waits="1"');
     expect(waiting).toContain(`/compose/${code}`);
@@ -203,7 +203,7 @@ describe('a message to many', () => {
       ['use', 'see'],
     ]);
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('Todavía falta llenar [lugar]');
+    expect(refused.text).toContain('Todavía falta llenar: español: [lugar]');
     await say(
       adela,
       code,

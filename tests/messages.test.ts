@@ -117,12 +117,12 @@ describe('when it goes', () => {
   });
 
   test.each([
-    ['Reunión en [lugar]', '[lugar]'],
-    ['اجتماع في [المكان]', '[المكان]'],
-    ['Precio: [sic', null],
-    ['nada', null],
-  ])('what is still to be filled in is found: %s', (words, gap) => {
-    expect(unfilledIn(words)).toBe(gap);
+    ['Reunión en [lugar] el [día], en [lugar]', ['[lugar]', '[día]']],
+    ['اجتماع في [المكان]', ['[المكان]']],
+    ['Precio: [sic', []],
+    ['nada', []],
+  ])('what is still to be filled in is found: %s', (words, gaps) => {
+    expect(unfilledIn(words)).toEqual(gaps);
   });
 });
 

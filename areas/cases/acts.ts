@@ -1,4 +1,4 @@
-import type { ActsOf } from '../act.ts';
+import type { Act, ActsOf, Outcome } from '../act.ts';
 import { closeCase, keepHelped, reopenCase } from './closing.ts';
 import type { CaseDeed } from './deed.ts';
 import { setCategory, setFact, tellSpecialties } from './facts.ts';
@@ -12,18 +12,30 @@ import { keepAnswerAs, listAnswers } from './saved-answers.ts';
 import { handOver, noteCase, restCase, takeCase, transferCase } from './staff.ts';
 import { lookAtCase } from './standing.ts';
 import { tellStatus } from './status.ts';
+import { openCaseOf } from './store/cases.ts';
+
+type DeedOf<What extends CaseDeed['act']> = Extract<CaseDeed, { act: What }>;
+
+/** What somebody tells and is told of their own case belongs to it, the very first answer, too. */
+function ofOwn<Args extends unknown[]>(doIt: (act: Act, ...args: Args) => Promise<Outcome>) {
+  return async (act: Act, ...args: Args): Promise<Outcome> => {
+    const outcome = await doIt(act, ...args);
+    const own = await openCaseOf(act.tx, act.person.id);
+    return own ? { ...outcome, about: own.code } : outcome;
+  };
+}
 
 /** What is done with cases: by the person whose case it is, then by staff. */
 export const caseActs: ActsOf<CaseDeed> = {
-  'case.open': openCase,
-  'case.answer': (act, { answer }) => keepAnswer(act, answer),
-  'case.noted': tellNoted,
-  'case.submit': submitIntake,
+  'case.open': ofOwn(openCase),
+  'case.answer': ofOwn((act, { answer }: DeedOf<'answer'>) => keepAnswer(act, answer)),
+  'case.noted': ofOwn(tellNoted),
+  'case.submit': ofOwn(submitIntake),
   'case.drop': dropIntake,
   'case.interrupt': interruptIntake,
   'case.leave': leaveConversation,
-  'case.words': (act, { words, how }) => passOn(act, words, how),
-  'case.safe': (act, { words }) => callOffAlarm(act, words),
+  'case.words': ofOwn((act, { words, how }: DeedOf<'words'>) => passOn(act, words, how)),
+  'case.safe': ofOwn((act, { words }: DeedOf<'safe'>) => callOffAlarm(act, words)),
   'case.status': tellStatus,
   'case.reopen': (act, { code, words }) => reopenCase(act, code, words),
   'case.helped': (act, { code, answer }) => keepHelped(act, code, answer),

@@ -71,14 +71,22 @@ const PAGE = 25;
 const READ_FOR_ORDER = 120;
 
 /**
- * What one list shows; without a tab, the first that has something.
+ * What one list shows; without a tab, that of the case that is open, the first in which somebody waits for the
+ * reader, or the first that has something.
+ * @param asked.open the code of the case that is read
  * @param asked.size how many lines a page has, where that is another number than usual
  */
 export async function readBoard(
   q: Queries,
   world: World,
   reader: { person: Person; language: Language },
-  asked: { tab: BoardTab | null; filter: BoardFilter; page: number; size?: number },
+  asked: {
+    tab: BoardTab | null;
+    filter: BoardFilter;
+    page: number;
+    size?: number;
+    open?: string;
+  },
 ): Promise<Board> {
   const { person, language } = reader;
   const open = (await openHeads(q)).filter((one) => mayList(person, one));
@@ -89,8 +97,14 @@ export async function readBoard(
   const counts = Object.fromEntries(
     boardTabs.map((tab) => [tab, within(tab).length]),
   ) as Board['counts'];
-  const first = boardTabs.find((tab) => tab !== 'resting' && counts[tab] > 0);
-  const tab = asked.tab ?? first ?? 'mine';
+  const firstWith = (wanted: (one: CaseHead) => boolean): BoardTab | undefined =>
+    boardTabs.find((tab) => tab !== 'resting' && within(tab).some(wanted));
+  const tab =
+    asked.tab ??
+    firstWith(({ code }) => code === asked.open) ??
+    firstWith((one) => waitsForMe(one, person.id)) ??
+    firstWith(() => true) ??
+    'mine';
   const listed = await ordered(q, within(tab));
   const size = asked.size ?? PAGE;
   const pages = Math.max(1, Math.ceil(listed.length / size));

@@ -49,7 +49,9 @@ export async function transcriptOf(
     ...entries,
     ...said
       .filter((each) => !answers.has(each))
-      .map((each) => sentEntry(world, one, each, language)),
+      .map((each) => sentEntry(world, one, each, language))
+      // What the line answered by itself tells what was said.
+      .filter(({ kind }) => kind !== 'line' || one.facts?.locked === undefined),
     ...notes.map(({ authorId, text: words, at }): Entry => {
       return { kind: 'note', at, words, by: authorId };
     }),

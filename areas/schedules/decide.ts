@@ -1,4 +1,5 @@
 import { endBroadcast } from '../../broadcasts/store/broadcasts.ts';
+import type { Language } from '../../content/languages.ts';
 import { audit } from '../../db/audit.ts';
 import { type Act, type Outcome, told } from '../act.ts';
 import { approve as addApproval } from '../approvals.ts';
@@ -8,7 +9,7 @@ import { defer, stopDecisions } from '../deferred.ts';
 import { deferAlone, standByProposal } from '../second-persons.ts';
 import { secondChoices } from '../second-press.ts';
 import { tellPerson } from '../tell.ts';
-import { refusal, say } from '../turn.ts';
+import { refusal, type Say, say } from '../turn.ts';
 import { isAdminFor } from '../world.ts';
 import { composeScheduled } from './compose.ts';
 import { nextOf, timesOf } from './describe.ts';
@@ -91,7 +92,8 @@ async function approve(act: Act, schedule: Schedule, sure: boolean): Promise<Out
   await updateSchedule(tx, schedule.id, change);
   await record(act, schedule, 'approved');
   const next = nextOf({ ...schedule, ...change }, language);
-  return told(say('schedule.approved', { code: schedule.code, next }));
+  const key = once ? 'schedule.approved-once' : 'schedule.approved';
+  return told(say(key, { code: schedule.code, next }));
 }
 
 /** What would be sent first, when, and to how many if it were now; and the button that approves it. */
@@ -103,10 +105,21 @@ async function preview(act: Act, schedule: Schedule): Promise<Outcome> {
     : await countNow(act, audience, composeScheduled(world.network, content, sent));
   const choices = secondChoices('schedule-approve', code, 'admin.choices.approve');
   return told(
-    say('schedule.next', { times: timesOf(schedule, language, now) }),
+    timesSay(schedule, language, now),
     ...nextSays(act, code, content, sent),
     say('schedule.preview', { code, people }, choices),
   );
+}
+
+/** When it goes: the next times, or the only one. */
+function timesSay(schedule: Schedule, language: Language, now: number): Say {
+  if (!isOnce(schedule)) {
+    return say('schedule.next', { times: timesOf(schedule, language, now) });
+  }
+  if (schedule.at === null) return say('schedule.next-soon');
+  return say('schedule.next-once', {
+    next: nextOf({ ...schedule, nextAt: schedule.at }, language),
+  });
 }
 
 async function finish(act: Act, schedule: Schedule, how: 'rejected' | 'ended'): Promise<Outcome> {

@@ -1,4 +1,4 @@
-import { languageName } from '../../content/languages.ts';
+import { type Language, languageName, languages } from '../../content/languages.ts';
 import type { Act } from '../act.ts';
 import { refusal, type Say } from '../turn.ts';
 import { timeProblem, unfilledIn } from './once-rules.ts';
@@ -43,9 +43,8 @@ export function wordsProblem(
     const names = missing.map((one) => languageName(one, language)).join(', ');
     return refusal('message.missing', { languages: names });
   }
-  const texts = content.kind === 'text' ? Object.values(content.texts) : [];
-  const [gap] = texts.flatMap((words) => unfilledIn(words) ?? []);
-  if (gap) return refusal('message.unfilled', { gap });
+  const gaps = content.kind === 'text' ? gapsOf(content.texts, language) : [];
+  if (gaps.length > 0) return refusal('message.unfilled', { gaps: gaps.join('; ') });
   for (const { maxText, style } of world.network.channels.values()) {
     const long = wordings.find((one) => one.style === style && one.body.text.length > maxText);
     if (long) {
@@ -56,4 +55,12 @@ export function wordsProblem(
     }
   }
   return null;
+}
+
+/** What is to be filled in, by language: "Español: [día], [lugar]". */
+function gapsOf(texts: Partial<Record<Language, string>>, reader: Language): string[] {
+  return languages.flatMap((one) => {
+    const gaps = unfilledIn(texts[one] ?? '');
+    return gaps.length === 0 ? [] : [`${languageName(one, reader)}: ${gaps.join(', ')}`];
+  });
 }

@@ -56,7 +56,7 @@ export function timeProblem(at: number | null, now: number): 'past' | 'far' | nu
   return at > now + FARTHEST ? 'far' : null;
 }
 
-/** What a template left to be filled in, as it stands there: "[lugar]". */
-export function unfilledIn(words: string): string | null {
-  return /\[[^\][\n]{1,40}\]/.exec(words)?.[0] ?? null;
+/** All that a template left to be filled in, as it stands there, each once: "[lugar]". */
+export function unfilledIn(words: string): string[] {
+  return [...new Set(words.match(/\[[^\][\n]{1,40}\]/g) ?? [])];
 }

@@ -125,6 +125,12 @@ async function tellAdmins(
   });
 }
 
+/** What is sent once is no schedule, and without a time of its own goes at once. */
+function announced(one: Schedule) {
+  if (!isOnce(one)) return 'schedule.announce';
+  return one.at === null ? 'schedule.announce-soon' : 'schedule.announce-once';
+}
+
 /** The other admins are asked to approve what one has proposed. */
 async function announce(tx: Tx, world: World, id: number): Promise<void> {
   const now = world.now();
@@ -139,7 +145,7 @@ async function announce(tx: Tx, world: World, id: number): Promise<void> {
       key: `schedule-announced:${id}:${admin.person.id}`,
       says: (language) => [
         say(
-          'schedule.announce',
+          announced(schedule),
           {
             code,
             what: whatOf(content, language),

@@ -7,7 +7,7 @@ import type { Page } from '../parts/page.ts';
 import { type Writing, writeSection } from './write.ts';
 
 /** What the frame has to know of the organisation. */
-export type Framing = Pick<WebContext, 'network' | 'doors' | 'languages'>;
+export type Framing = Pick<WebContext, 'network' | 'doors' | 'languages' | 'demo'>;
 
 /** The parts that every page leads to. */
 export type Section = 'line' | 'alerts' | 'rights' | 'card' | 'join' | 'appointment';
@@ -58,6 +58,7 @@ export function publicPage(web: Framing, page: PublicPage): Page {
         <a href="#write">${icon('message-square')}<span>${text(language, 'public.nav.write')}</span></a>
       </nav>
     </header>`;
+  const body = html`${web.demo ? html`<p class="demo">${icon('info')} ${text(language, 'console.demo-note')}</p>` : ''}${page.body}`;
   const footer = html`<footer class="site-foot">
       ${writing === null ? '' : writeSection(web, language, writing ?? {})}
       <nav class="all" aria-label="${text(language, 'public.nav.all')}">
@@ -65,11 +66,7 @@ export function publicPage(web: Framing, page: PublicPage): Page {
       </nav>
       <p class="small soft">${text(language, 'feeds.web.general')} ${text(language, 'public.who.not-ice', { network: web.network.name })}</p>
     </footer>`;
-  return document(
-    web.network.name,
-    { language, title, body: page.body, head: page.head },
-    { header, footer },
-  );
+  return document(web.network.name, { language, title, body, head: page.head }, { header, footer });
 }
 
 /** A page in the same looks that leads nowhere: for when the rest cannot be shown. */

@@ -36,9 +36,15 @@ export function waysToWrite(
 }
 
 /** Buttons that open each channel, with its number or name; where there is none, that it is so. */
-function buttons(web: Pick<WebContext, 'doors'>, language: Language, words: string | null): Page {
+function buttons(
+  web: Pick<WebContext, 'doors' | 'demo'>,
+  language: Language,
+  words: string | null,
+): Page {
   const ways = waysToWrite(web, words);
-  if (ways.length === 0) return html`<p class="none">${text(language, 'feeds.web.closed')}</p>`;
+  if (ways.length === 0) {
+    return html`<p class="none">${text(language, web.demo ? 'public.write.demo' : 'feeds.web.closed')}</p>`;
+  }
   return html`<ul class="ways">${ways.map(
     (
       way,
@@ -70,7 +76,7 @@ function contactShown(contact: string): string {
 
 /** How to write to the line, and whom to call when a life is in danger. */
 export function writeSection(
-  web: Pick<WebContext, 'doors'>,
+  web: Pick<WebContext, 'doors' | 'demo'>,
   language: Language,
   { title = 'public.write.title', lead = 'public.write.lead', words, saysDanger }: Writing,
 ): Page {

@@ -248,11 +248,21 @@ if (opened?.type === 'navigate') {
     sessionStorage.removeItem(name);
   sessionStorage.removeItem(SENT);
 }
+/** What was missing is missing no more once something stands there. */
+function mended(field) {
+  if (field.value.trim() === '' || !field.hasAttribute('aria-invalid')) return;
+  field.removeAttribute('aria-invalid');
+  document.getElementById(`${field.id}-wrong`)?.remove();
+}
 const draftOf = (field) => `draft:${location.pathname}:${field.dataset.draft}`;
 for (const field of document.querySelectorAll('[data-draft]')) {
   const kept = sessionStorage.getItem(draftOf(field));
   if (kept !== null && field.value === '') field.value = kept;
-  field.addEventListener('input', () => sessionStorage.setItem(draftOf(field), field.value));
+  mended(field);
+  field.addEventListener('input', () => {
+    sessionStorage.setItem(draftOf(field), field.value);
+    mended(field);
+  });
   field.form?.addEventListener('submit', () => {
     const before = JSON.parse(sessionStorage.getItem(SENT) ?? '[]');
     sessionStorage.setItem(SENT, JSON.stringify([...before, draftOf(field)]));
@@ -297,8 +307,11 @@ if (palette) {
     );
   const draw = () => {
     const wanted = plain(field.value.trim());
+    // Beginnings of words first: "end" is "End the notice" before it is in "Hendersonville".
+    const within = ({ label }) => ` ${plain(label)}`.indexOf(` ${wanted}`);
     const found = offered()
       .filter(({ label }) => plain(label).includes(wanted))
+      .sort((one, other) => Number(within(one) < 0) - Number(within(other) < 0))
       .slice(0, 12);
     chosen = Math.min(chosen, Math.max(0, found.length - 1));
     list.replaceChildren(

@@ -75,7 +75,8 @@ function template(t: Words, { templates }: WhatShown): Page {
       <button name="use" value="template">${t('what.template-use')}</button></div></div>`;
 }
 
-function textField(t: Words, one: Language, { outlook, written, missing }: WhatShown): Page {
+function textField(t: Words, one: Language, shown: WhatShown): Page {
+  const { outlook, written, missing } = shown;
   const people = outlook?.spoken.find(({ language }) => language === one)?.people ?? 0;
   const isMissing = missing.includes(one);
   const id = `text-${one}`;
@@ -84,10 +85,15 @@ function textField(t: Words, one: Language, { outlook, written, missing }: WhatS
       ? t('counting')
       : people > 0
         ? t('what.needed', { count: people })
-        : t('what.unneeded');
+        : t(isLeftOut(shown.message, one) ? 'what.left-out' : 'what.unneeded');
   return html`<div class="field"><label for="${id}"><span lang="${one}">${languageNames[one]}</span></label>
     <p class="help" id="${id}-help">${needed}</p>
     ${isMissing ? html`<p class="wrong" id="${id}-wrong">${t('what.missing-here')}</p>` : ''}
     <textarea id="${id}" name="${id}" lang="${one}" dir="${directionOf(one)}" maxlength="6000" data-draft="${one}"
       aria-describedby="${id}-help${isMissing ? ` ${id}-wrong` : ''}" ${isMissing ? html`aria-invalid="true"` : ''}>${written.texts[one] ?? ''}</textarea></div>`;
+}
+
+/** Whether whoever writes chose languages, and this is none of them. */
+function isLeftOut({ audience }: Schedule, one: Language): boolean {
+  return audience.languages.length > 0 && !audience.languages.includes(one);
 }

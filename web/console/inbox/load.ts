@@ -45,7 +45,7 @@ export function loadTalk(
     if (typeof talk === 'string') return talk;
     return {
       talk,
-      board: await readBoard(q, web.world, viewer, { ...query, page: 1, size: BESIDE }),
+      board: await readBoard(q, web.world, viewer, { ...query, page: 1, size: BESIDE, open: code }),
       answers: await answersFor(q, { ...talk.case, crisis: talk.crisis }, viewer.language),
       beside: await besideCase(q, web, viewer, talk),
     };
