@@ -25,6 +25,7 @@ import { gazetteerOf } from './service-area.ts';
 import { movableClock } from './time/movable-clock.ts';
 import type { WebContext } from './web/context.ts';
 import { listen } from './web/listen.ts';
+import { forgetAddress, noteAddress } from './web/own-address.ts';
 import { webApp } from './web/server.ts';
 import { makeSignInLink } from './web/sign-in/link.ts';
 
@@ -168,8 +169,10 @@ async function run(
   });
   const shown = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   url = config.publicUrl ?? `http://${shown}:${server.port}`;
+  noteAddress(config.dataDir, url);
   async function shutDown(): Promise<void> {
     accepting = false;
+    forgetAddress(config.dataDir);
     try {
       await Promise.all([real.stop(), practice?.stop(), backups?.stop(), webhooks.stop()]);
       await server.close();

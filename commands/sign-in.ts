@@ -5,6 +5,8 @@ import { may } from '../people/authority.ts';
 import { removeCredentials } from '../people/credentials.ts';
 import { findPerson } from '../people/people.ts';
 import { endSessions, openSessions } from '../people/sign-ins.ts';
+
+import { runningAddress } from '../web/own-address.ts';
 import { makeSignInLink } from '../web/sign-in/link.ts';
 import { type Call, type JsonOption, numberOf, UsageError } from './call.ts';
 import { withExistingStore, withStore } from './with-store.ts';
@@ -29,7 +31,9 @@ export async function printSignInLink(
         ? await store.read(async (q) => (config.demo ? demoCoordinator(q) : null))
         : await memberOf(store, person);
     if (reset && personId !== null) await resetCredentials(store, personId, call.io.now());
-    const base = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
+    const base =
+      config.publicUrl ?? runningAddress(config.dataDir) ?? `http://127.0.0.1:${config.port}`;
+    if (personId !== null) call.complain(`For person ${personId}; it works once.`);
     call.out(base + (await makeSignInLink(store, call.io.now(), personId)));
   });
 }

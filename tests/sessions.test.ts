@@ -5,9 +5,11 @@ import { addMembership } from '../people/memberships.ts';
 import { addPerson } from '../people/people.ts';
 import { IDLE_MS, renewSession, SESSION_MS } from '../people/sign-ins.ts';
 import type { WebContext } from '../web/context.ts';
+import { runningAddress } from '../web/own-address.ts';
 import { makeSignInLink } from '../web/sign-in/link.ts';
 import { commandLine } from './support/command-line.ts';
 import { consoleOf, SITE } from './support/console-browser.ts';
+import { startDemo } from './support/demo.ts';
 import { temporaryFolder } from './support/store.ts';
 import { temporaryStore } from './support/temporary-store.ts';
 
@@ -135,4 +137,13 @@ test('the command line lists the sessions and ends them', async () => {
   expect((await run(['sessions', 'end', 'all'])).stdout).toMatch(/^0 sessions ended, and 1 links/);
   expect((await run(['sessions', 'end', 'x'])).stderr).toContain('is not a number');
   folder.remove();
+});
+
+test('a link made beside the program leads where it runs, whatever port it was given', async () => {
+  const demo = await startDemo();
+  const { stdout, stderr } = await commandLine(demo.folder)(['sign-in']);
+  expect(stdout.startsWith(`${demo.url}/`)).toBe(true);
+  expect(stderr).toContain('For person 6');
+  await demo.stop();
+  expect(runningAddress(demo.folder)).toBe(null);
 });

@@ -1,10 +1,9 @@
-/** Choices by which one person alone decides for others, or gives up what does not come back. */
+/** Choices that act at once for others, or give up what does not come back; a first press mostly only shows what will follow. */
 const decisive: ReadonlySet<string> = new Set([
-  'approve',
   'decide',
-  'reject',
-  'end',
-  'retract',
+  'schedule-approve',
+  'invitation-send',
+  'invitation-off',
   'outcome',
   'opt-out',
   'forget',

@@ -14,7 +14,7 @@ import { type NotSent, notSents, whyNotSent } from './more-menu.ts';
 import { phoneOf, unread } from './phone.ts';
 import { idOf } from './phone-id.ts';
 import { resetQuestion } from './reset-part.ts';
-import { type Shown, type ShownPhone, showing } from './shown.ts';
+import { others, type Shown, type ShownPhone, showing } from './shown.ts';
 import { storyPanel } from './story/panel.ts';
 import type { Story } from './story/story.ts';
 
@@ -85,12 +85,17 @@ function tools(web: WebContext, viewer: Viewer, page: PhonesPage): Page {
   const { timeZone } = web.network;
   const clock = page.phones.demo && { now: web.now(), timeZone, came: page.came };
   return html`<div class="tools-of-phones">
-    <div class="heading"><h1>${text(language, 'phones.title')}</h1>${seldom(language, page, clock)}</div>
+    <div class="heading"><h1>${text(language, 'phones.title')}</h1>${seldom(web, language, page, clock)}</div>
     ${clock ? clockPart(language, 'clock', clock) : notice('info', text(language, 'phones.practice'))}
   </div>`;
 }
 
-function seldom(language: Language, page: PhonesPage, clock: DemoClock | null): Page {
+function seldom(
+  web: WebContext,
+  language: Language,
+  page: PhonesPage,
+  clock: DemoClock | null,
+): Page {
   const t = (key: 'tools' | 'add-phone' | 'add' | 'transcript.save' | 'transcript.help'): string =>
     text(language, `phones.${key}`);
   const query = new URLSearchParams(showing(namesOf(page)));
@@ -104,11 +109,19 @@ function seldom(language: Language, page: PhonesPage, clock: DemoClock | null): 
         <input id="add-phone" name="show" required maxlength="64" autocomplete="off">
         <button>${icon('plus')} ${t('add')}</button>
       </form>
+      <p class="known">${others(web, page.shown).map((one) => oneMore(language, page, one))}</p>
       <p><a class="button" href="/phones/do/transcript?${query.toString()}" download data-command="${t('transcript.save')}">${icon('download')} ${t('transcript.save')}</a></p>
       <p class="soft small">${t('transcript.help')}</p>
       ${page.phones.demo ? html`<form method="post" action="/phones/do/story">${resetQuestion(language)}</form>` : ''}
     </div>
   </details>`;
+}
+
+/** Somebody of the demo who has no phone here yet. */
+function oneMore(language: Language, page: PhonesPage, { name, label, role }: ShownPhone): Page {
+  const query = new URLSearchParams(showing([...namesOf(page), name]));
+  query.set('at', name);
+  return html`<a class="button quiet" href="/phones?${query.toString()}">${icon('plus')} ${label}${role === null ? '' : ` · ${text(language, `phones.role.${role}`)}`}</a> `;
 }
 
 function namesOf({ shown }: PhonesPage): string[] {

@@ -11,7 +11,7 @@ import { back, refererQuery } from './again.ts';
 import type { NotSent } from './more-menu.ts';
 import { noPhonesPage, phonesPage } from './page.ts';
 import { photoOf, sendingOf } from './sendings.ts';
-import { queryOf, shownIn } from './shown.ts';
+import { queryOf, type Shown, shownIn } from './shown.ts';
 import type { Doing } from './story/steps.ts';
 import { StoryMemory } from './story/story.ts';
 import { transcriptOf } from './transcript.ts';
@@ -36,6 +36,8 @@ class PhonesDesk {
   readonly #phones: Phones;
   readonly #notes: Notes;
   readonly #story = new StoryMemory();
+  /** Phones that somebody put beside the cast, until all begins anew. */
+  #added: readonly string[] = [];
   /** How many messages came while time was last moved on, until something else is done. */
   #came: number | null = null;
 
@@ -67,7 +69,8 @@ class PhonesDesk {
     query: URLSearchParams,
     wrong: { name: string; what: NotSent } | null,
   ): Response | Promise<Response> {
-    const shown = shownIn(this.#web, query);
+    const shown = shownIn(this.#web, query, this.#added);
+    if (shown.isWhole) this.#added = extras(this.#web, shown);
     const page = phonesPage(this.#web, c.get('viewer'), {
       ...{ phones: this.#phones, shown, wrong, came: this.#came },
       story: shown.isWhole ? this.#story.now(this.#web, this.#phones) : null,
@@ -77,7 +80,7 @@ class PhonesDesk {
 
   /** What a page asked for, with a phone in view. */
   #inView(query: URLSearchParams, name: string): URLSearchParams {
-    const isShown = shownIn(this.#web, query).phones.some((one) => one.name === name);
+    const isShown = shownIn(this.#web, query, this.#added).phones.some((one) => one.name === name);
     if (!isShown) query.append('show', name);
     query.set('at', name);
     return query;
@@ -147,7 +150,7 @@ class PhonesDesk {
     if (!demo || !isLeap(by)) return c.body(null, 400);
     const since = this.#phones.last();
     await demo.advance(leapMs(by, this.#web.now(), this.#web.network.timeZone));
-    const came = shownIn(this.#web, refererQuery(c)).phones.flatMap(({ name }) =>
+    const came = shownIn(this.#web, refererQuery(c), this.#added).phones.flatMap(({ name }) =>
       this.#phones.phone(name, since).filter(({ direction }) => direction === 'in'),
     );
     this.#came = came.length;
@@ -159,6 +162,7 @@ class PhonesDesk {
     if (!demo) return c.body(null, 400);
     await demo.reset();
     this.#story.begin(this.#phones, true);
+    this.#added = [];
     this.#came = null;
     const words = text(c.get('viewer').language, 'phones.reset.done');
     this.#notes.add(c.get('session').hash, { kind: 'done', text: words });
@@ -170,7 +174,7 @@ class PhonesDesk {
     const { language } = c.get('viewer');
     const { now, network, world } = this.#web;
     const day = dayAt(now(), network.timeZone);
-    const { phones } = shownIn(this.#web, queryOf(c));
+    const { phones } = shownIn(this.#web, queryOf(c), this.#added);
     const transcript = transcriptOf({
       ...{ phones: this.#phones, language, day, counties: world.gazetteer.knownNames },
       names: phones.map(({ name }) => name),
@@ -189,6 +193,11 @@ class PhonesDesk {
     const headers = { 'Content-Type': found.contentType, 'Cache-Control': 'private, max-age=3600' };
     return c.body(new Uint8Array(found.bytes), 200, headers);
   }
+}
+
+/** The phones beside the cast. */
+function extras({ cast }: WebContext, { phones }: Shown): string[] {
+  return phones.flatMap(({ name }) => (cast.some((one) => one.name === name) ? [] : name));
 }
 
 function sendingFor(doing: Doing): PhoneSending {

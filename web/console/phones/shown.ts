@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { WebContext } from '../../context.ts';
+import type { Resident, WebContext } from '../../context.ts';
 
 const MOST_PHONES = 24;
 /** As the simulator takes them. */
@@ -22,12 +22,19 @@ export interface Shown {
   since: number | null;
 }
 
-/** The phones asked for, else the cast. */
-export function shownIn(web: WebContext, query: URLSearchParams): Shown {
+/**
+ * The phones asked for, else the cast.
+ * @param added phones that were put beside the cast before
+ */
+export function shownIn(
+  web: WebContext,
+  query: URLSearchParams,
+  added: readonly string[] = [],
+): Shown {
   const wanted = query.getAll('show').map((name) => name.trim().slice(0, LONGEST_NAME));
   const names = wanted.some(Boolean)
     ? [...new Set(wanted.filter(Boolean))]
-    : web.cast.map(({ name }) => name);
+    : [...web.cast.map(({ name }) => name), ...added];
   const phones = names.slice(0, MOST_PHONES).map((name) => shownPhone(web, name));
   const at = query.get('at');
   const since = Number(query.get('since') ?? Number.NaN);
@@ -39,8 +46,25 @@ export function shownIn(web: WebContext, query: URLSearchParams): Shown {
   };
 }
 
-function shownPhone({ cast }: WebContext, name: string): ShownPhone {
-  return cast.find((one) => one.name === name) ?? { name, label: name, role: null };
+function shownPhone({ cast, phones }: WebContext, name: string): ShownPhone {
+  const known = cast.find((one) => one.name === name);
+  const resident = phones?.residents.find((one) => one.name === name);
+  return known ?? (resident ? phoneOfResident(resident) : { name, label: name, role: null });
+}
+
+function phoneOfResident({ name, roles }: Resident): ShownPhone {
+  const label = name.replace(/^./, (first) => first.toUpperCase());
+  return { name, label, role: played.find((role) => roles.includes(role)) ?? null };
+}
+
+/** What people of the demo are, as their phones say it. */
+const played = ['admin', 'verifier', 'compa', 'responder', 'subscriber'] as const;
+
+/** Those of the demo who have no phone on the page, each once. */
+export function others({ phones }: WebContext, { phones: shown }: Shown): ShownPhone[] {
+  const names = new Set(shown.map(({ name }) => name));
+  const found = (phones?.residents ?? []).filter(({ name }) => !names.has(name));
+  return [...new Map(found.map((one) => [one.name, phoneOfResident(one)])).values()];
 }
 
 /** What the address of a page asks for. */
