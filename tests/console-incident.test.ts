@@ -48,6 +48,10 @@ describe('an incident from report to all clear, by the console alone', () => {
     await demo.pass(11_000);
     await demo.receives('sofia', /AVISO CONFIRMADO/);
     expect(await alan.page(`/incidents/${code}`)).toContain('AVISO ACTIVO');
+    // Nothing is to be undone any more, and both see that it was done.
+    expect(await adela.page('/now')).toMatch(
+      new RegExp(`href="/deliveries/\\d+">Hecho, ya sale: [^<]* · ${code} · personas: 3`),
+    );
     // All clear.
     const end = await adela.decide(`/incidents/${code}/do/end`);
     expect(end.shown).toContain('AVISO TERMINADO');
@@ -181,7 +185,10 @@ describe('what somebody sees later', () => {
     }
     await demo.pass(11_000);
     expect(await adela.page(`/incidents/${code}`)).toContain('AVISO ACTIVO');
-    const waits = async () => (await adela.page('/now')).split('id="now-open"')[0] ?? '';
+    const waits = async () => {
+      const [, mine = ''] = (await adela.page('/now')).split('id="now-mine"');
+      return mine.split('id="now-open"')[0] ?? '';
+    };
     expect(await waits()).not.toContain(code);
     // Without its code, as it is the only one they saw.
     await demo.say('vera', 'SE FUERON');

@@ -2,9 +2,11 @@ import { actName } from '../../areas/act.ts';
 import { allDeferred, type Deferred } from '../../areas/deferred.ts';
 import { type Incident, incidentByCode } from '../../areas/reports/store/incidents.ts';
 import { decidingFor, type World } from '../../areas/world.ts';
+import { recentBroadcasts } from '../../broadcasts/store/broadcasts.ts';
 import { type TextKey, text } from '../../content/catalog.ts';
 import type { Language } from '../../content/languages.ts';
 import type { Queries } from '../../db/store.ts';
+import type { Broadcast } from '../../delivery/store/broadcast-rows.ts';
 import { may } from '../../people/authority.ts';
 import type { Person } from '../../people/person.ts';
 import type { Undoable } from './viewer.ts';
@@ -40,6 +42,17 @@ export async function undoableFor(
     });
   }
   return found;
+}
+
+/** For so long it is told that something goes out, once it can be undone no more. */
+const JUST_MS = 45_000;
+const MOST_TOLD = 3;
+
+/** What began to go to many a moment ago: whoever decided it, or looks, sees that it was done. */
+export async function justSent(q: Queries, person: Person, now: number): Promise<Broadcast[]> {
+  if (!may(person, 'decide')) return [];
+  const latest = await recentBroadcasts(q, MOST_TOLD);
+  return latest.filter(({ createdAt }) => createdAt > now - JUST_MS);
 }
 
 /** The incident that a decision is about; null where it is about a message, or all that goes out. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../content/languages.ts';
+import type { Broadcast } from '../../delivery/store/broadcast-rows.ts';
 import type { Person } from '../../people/person.ts';
 
 /** Something that was decided and can still be undone, as whoever looks is shown it. */
@@ -30,6 +31,11 @@ export interface Viewer {
   names: ReadonlyMap<number, string>;
   notes: readonly Note[];
   undoable: readonly Undoable[];
+  /** What began to go to many a moment ago, for whoever decides. */
+  justSent: readonly Pick<
+    Broadcast,
+    'id' | 'kind' | 'tier' | 'subjectKind' | 'about' | 'recipients'
+  >[];
   /** How many emergencies ring, for whoever helps. */
   ringing: number;
   /** Which state of things was read; see `changesOf`. */

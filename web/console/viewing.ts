@@ -11,7 +11,7 @@ import { emptyState } from '../parts/empty.ts';
 import { layout } from './layout.ts';
 import { changesOf } from './live.ts';
 import type { Notes } from './notes.ts';
-import { undoableFor } from './undoable.ts';
+import { justSent, undoableFor } from './undoable.ts';
 import type { Note } from './viewer.ts';
 
 /** Finds out who looks and what they are to be told; a part of a page that is fetched again tells nothing twice. */
@@ -25,7 +25,8 @@ export function viewing(web: WebContext, notes: Notes): MiddlewareHandler {
       const ringing = may(person, 'help') ? await countRinging(q) : 0;
       const names = await teamNames(q);
       const undoable = await undoableFor(q, web.world, person, spoken);
-      return { person, ringing, names, undoable };
+      const sent = await justSent(q, person, web.now());
+      return { person, ringing, names, undoable, justSent: sent };
     });
     if (!found) return c.redirect('/sign-in', 303);
     const isWhole = c.req.method === 'GET' && !isPart(c);

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { County } from '../../places/counties.ts';
-import { type Outline, outlinesOf } from './county-outlines.ts';
+import { nameAt, type Outlines, outlinesOf } from './county-outlines.ts';
 import type { Page } from './page.ts';
 
 /** What a county on the map has: a confirmed alert, or something that is still open. */
@@ -25,8 +25,6 @@ export interface CountyMap {
   legend: Readonly<Partial<Record<Mark, string>>>;
 }
 
-/** How wide a letter of a name is in the picture. */
-const LETTER = 11;
 const marks = ['alert', 'open'] as const;
 
 /**
@@ -34,7 +32,8 @@ const marks = ['alert', 'open'] as const;
  * to carry the same in words beside it. Where counties open pages, each is a link.
  */
 export function countyMap({ counties, label, legend }: CountyMap): Page {
-  const { width, height, of } = outlinesOf(counties);
+  const outlines = outlinesOf(counties);
+  const { width, height } = outlines;
   const shown = marks.filter((mark) => counties.some((one) => one.mark === mark));
   const role = counties.some(({ href }) => href !== undefined) ? 'group' : 'img';
   // What is marked is drawn last, so that its edge lies over its neighbours'.
@@ -42,7 +41,8 @@ export function countyMap({ counties, label, legend }: CountyMap): Page {
   return html`<figure class="county-map">
     <svg viewBox="0 0 ${width} ${height}" role="${role}" aria-label="${label}">
       <defs>${shown.map(pattern)}</defs>
-      ${ordered.map((one) => county(one, of.get(one.fips)))}
+      ${ordered.map((one) => county(one, outlines))}
+      ${ordered.map((one) => nameOf(one, outlines))}
     </svg>
     ${shown.length > 0 ? html`<figcaption>${shown.map((mark) => key(mark, legend))}</figcaption>` : ''}
   </figure>`;
@@ -56,19 +56,28 @@ function pattern(mark: Mark): Page {
   return html`<pattern id="map-${mark}" class="${mark}" width="18" height="18" patternUnits="userSpaceOnUse"><rect width="18" height="18"/>${lines}</pattern>`;
 }
 
-function county({ name, href, mark, label }: MapCounty, outline: Outline | undefined): Page {
+function county(one: MapCounty, outlines: Outlines): Page {
+  const { href, mark, label } = one;
+  const outline = outlines.of.get(one.fips);
   if (!outline) return html``;
-  const { path, middle, width } = outline;
+  const { path, middle } = outline;
   const [x, y] = middle;
-  const fits = name.length * LETTER < width;
+  const isNamed = nameAt(outlines, one) !== null;
   const fill = mark ? html` fill="url(#map-${mark})"` : '';
   const shape = html`<title>${label}</title><path class="county" d="${path}"${fill}/>${
-    mark ? sign(mark, x, fits ? y - 16 : y) : ''
-  }${fits ? html`<text x="${x}" y="${mark ? y + 22 : y + 6}">${name}</text>` : ''}`;
+    mark ? sign(mark, x, isNamed ? y - 16 : y) : ''
+  }`;
   const kind = mark ?? 'calm';
   return href === undefined
     ? html`<g class="${kind}">${shape}</g>`
     : html`<a class="${kind}" href="${href}">${shape}</a>`;
+}
+
+/** Drawn over all shapes, so that no neighbour lies over it. */
+function nameOf(one: MapCounty, outlines: Outlines): Page {
+  const at = nameAt(outlines, one);
+  if (at === null) return html``;
+  return html`<text class="${one.mark ?? 'calm'}" aria-hidden="true" x="${at[0]}" y="${at[1] + (one.mark ? 22 : 6)}">${one.name}</text>`;
 }
 
 /** A triangle with an exclamation mark; a ring. Neither is told by its colour alone. */

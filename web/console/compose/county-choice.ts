@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { County } from '../../../places/counties.ts';
-import { type Outlines, outlinesOf } from '../../parts/county-outlines.ts';
+import { nameAt, type Outlines, outlinesOf } from '../../parts/county-outlines.ts';
 import type { Page } from '../../parts/page.ts';
 
 /** A county that may be chosen. */
@@ -9,9 +9,6 @@ export interface ChoosableCounty extends Pick<County, 'fips' | 'name' | 'shape'>
   /** What stands beside its name: how many people. */
   beside: string;
 }
-
-/** How wide a letter of a name is in the picture. */
-const LETTER = 11;
 
 /**
  * Counties to choose, on a map and in a list at once: each has one box, and its shape and its name
@@ -44,9 +41,7 @@ function choosable(
 }
 
 /** Drawn over all shapes; where it does not fit, the list has it. */
-function nameOf({ fips, name }: ChoosableCounty, { of }: Outlines): Page {
-  const outline = of.get(fips);
-  if (!outline || name.length * LETTER >= outline.width) return html``;
-  const [x, y] = outline.middle;
-  return html`<text x="${x}" y="${y + 22}">${name}</text>`;
+function nameOf(one: ChoosableCounty, outlines: Outlines): Page {
+  const at = nameAt(outlines, one);
+  return at === null ? html`` : html`<text x="${at[0]}" y="${at[1] + 22}">${one.name}</text>`;
 }

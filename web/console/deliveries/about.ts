@@ -58,7 +58,10 @@ export async function aboutOf(
 }
 
 /** What a broadcast is called: a notice by who gets it, its end, a message. */
-export function kindOf({ kind, tier, subjectKind }: Broadcast, language: Language): string {
+export function kindOf(
+  { kind, tier, subjectKind }: Pick<Broadcast, 'kind' | 'tier' | 'subjectKind'>,
+  language: Language,
+): string {
   const name =
     kind === 'alert' && tier !== null
       ? `alert-${tier}`
