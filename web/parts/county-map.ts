@@ -62,10 +62,9 @@ function county(one: MapCounty, outlines: Outlines): Page {
   if (!outline) return html``;
   const { path, middle } = outline;
   const [x, y] = middle;
-  const isNamed = nameAt(outlines, one) !== null;
   const fill = mark ? html` fill="url(#map-${mark})"` : '';
   const shape = html`<title>${label}</title><path class="county" d="${path}"${fill}/>${
-    mark ? sign(mark, x, isNamed ? y - 16 : y) : ''
+    mark ? sign(mark, x, y - 16) : ''
   }`;
   const kind = mark ?? 'calm';
   return href === undefined
@@ -73,9 +72,9 @@ function county(one: MapCounty, outlines: Outlines): Page {
     : html`<a class="${kind}" href="${href}">${shape}</a>`;
 }
 
-/** Drawn over all shapes, so that no neighbour lies over it. */
+/** Drawn over all shapes, so that no neighbour lies over it; what is marked always has its name. */
 function nameOf(one: MapCounty, outlines: Outlines): Page {
-  const at = nameAt(outlines, one);
+  const at = nameAt(outlines, one, one.mark !== null);
   if (at === null) return html``;
   return html`<text class="${one.mark ?? 'calm'}" aria-hidden="true" x="${at[0]}" y="${at[1] + (one.mark ? 22 : 6)}">${one.name}</text>`;
 }

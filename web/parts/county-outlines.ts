@@ -64,14 +64,18 @@ function draw(counties: readonly Pick<County, 'fips' | 'shape'>[]): Outlines {
 /** How wide a letter of a name is in the picture. */
 const LETTER = 11;
 
-/** The middle of a name written into a county, kept within the picture; null where it does not fit. */
+/**
+ * The middle of a name written into a county, kept within the picture; null where it does not fit.
+ * @param isLonger whether it may be longer than its county, too
+ */
 export function nameAt(
   { width, of }: Outlines,
   { fips, name }: { fips: string; name: string },
+  isLonger = false,
 ): [x: number, y: number] | null {
   const outline = of.get(fips);
   const long = name.length * LETTER;
-  if (!outline || long >= outline.width) return null;
+  if (!outline || (long >= outline.width && !isLonger)) return null;
   const [x, y] = outline.middle;
   return [Math.min(Math.max(x, long / 2), width - long / 2), y];
 }
