@@ -4,6 +4,7 @@ import { newestLines, readLine, writeLine } from '../areas/cases/rules/lines.ts'
 import { caseByCode } from '../areas/cases/store/cases.ts';
 import { caseNotesOf } from '../areas/cases/store/notes.ts';
 import { readConfig, storeSettings } from '../config.ts';
+import { text } from '../content/catalog.ts';
 import { openStore } from '../schema/open.ts';
 import { Presence } from '../web/console/presence.ts';
 import { type Desk, inboxOf, listed } from './support/inbox.ts';
@@ -55,6 +56,17 @@ describe('the lists', () => {
     expect(listed(await olga.page('/inbox?tab=mine'))).toEqual([urgent]);
     expect(listed(await olga.page('/inbox?tab=unassigned'))).toEqual([first, second]);
     expect(await olga.page('/inbox')).toMatch(/data-waits="0" data-of="inbox"/);
+  });
+
+  test('open where somebody waits, and beside a case with the list that has it', async () => {
+    const mine = await inbox.need('sam', 'I need help with my rent and my landlord');
+    await olga.send(`/inbox/${mine}`, { act: 'take' });
+    await olga.send(`/inbox/${mine}`, { act: 'say', words: 'I am here with you.' });
+    expect(listed(await olga.page('/inbox'))).toEqual([mine]);
+    const urgent = await inbox.emergency('sofia');
+    expect(listed(await olga.page('/inbox'))).toEqual([urgent]);
+    expect(listed(await olga.page(`/inbox/${mine}`))).toEqual([mine]);
+    expect(listed(await olga.page(`/inbox/${urgent}`))).toEqual([urgent]);
   });
 
   test('are narrowed by line, language and county, with the counts of what is left', async () => {
@@ -297,6 +309,17 @@ describe('two at once', () => {
     await olga.send(`/inbox/${code}`, { act: 'take' });
     expect(await (await inbox.desk('carla')).status(`/inbox/${code}/here`)).toBe(404);
   });
+});
+
+test('what the line answered at first stands in the case, the first steps and what it asked', async () => {
+  const code = await inbox.emergency('sofia');
+  const page = await olga.page(`/inbox/${code}`);
+  const line = text('es', 'inbox.from.line');
+  expect(page).toContain(line);
+  expect(page.indexOf('locator.ice.gov')).toBeGreaterThan(page.indexOf(line));
+  expect(page).toContain('¿A quién se llevaron');
+  const need = await inbox.need('sam', 'I need help with my rent and my landlord');
+  expect((await olga.page(`/inbox/${need}`)).split(line).length).toBeGreaterThan(2);
 });
 
 describe('a case one may not see', () => {
