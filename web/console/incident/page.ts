@@ -84,10 +84,17 @@ function decide({ language }: Viewer, { dossier, actions }: IncidentData): Page 
   const { code } = dossier.incident;
   // What is about one report stands beside it.
   const atOnce = actions.filter((one) => one !== 'split' && one !== 'ban');
+  // Who was asked a moment ago answers first.
+  const isAsked = dossier.asked.some((one) => one.verdict === null && one.releasedAt === null);
+  const likeliest = atOnce[0] === 'dispatch' && isAsked ? undefined : atOnce[0];
   return html`<nav class="actions" aria-label="${text(language, 'incident.decide')}">${atOnce.map(
-    (one, at) => {
+    (one) => {
       const label = text(language, nameOf(one, dossier.incident.state));
-      const look = isRisky(one) ? 'danger' : at === 0 ? 'primary' : '';
+      const look = isRisky(one)
+        ? 'danger'
+        : one === likeliest && one === atOnce[0]
+          ? 'primary'
+          : '';
       return html`<a class="button ${look}" href="/incidents/${code}/do/${one}" data-command="${label} · ${code}">${label}</a>`;
     },
   )}</nav>`;
