@@ -46,6 +46,8 @@ export interface Gazetteer {
   byOnset: ReadonlyMap<string, readonly PlaceName[]>;
   /** Those in Latin letters by their first consonant, as Arabic letters are compared with them. */
   byConsonant: ReadonlyMap<string, readonly PlaceName[]>;
+  /** Articles that begin a name: "los" of Los Angeles. */
+  articled: ReadonlySet<string>;
   /** The counties of a ZIP code with their share in percent, the largest first. */
   zips: ReadonlyMap<string, readonly [fips: string, percent: number][]>;
   /** Where its places are. */
@@ -90,6 +92,12 @@ export function buildGazetteer(
       [...names.values()].filter(({ normal }) => /^[a-z]/.test(normal)),
       ({ consonants }) => consonants[0] ?? '',
     ),
+    articled: new Set(
+      [...names.keys()].flatMap((name) => {
+        const [first = '', ...more] = name.split(' ');
+        return more.length > 0 && words.articles.has(first) ? first : [];
+      }),
+    ),
     zips: zipCounties(near),
     points: readPoints(new Set(known.keys())),
     normalise,
@@ -122,9 +130,12 @@ function gather(
         known.has(fips) ? [name, ...aliases].map((one) => named(name, 'area', fips, one)) : [],
       ),
   );
-  const areaNormals = new Set(areas.map(({ name }) => normalise(name)));
+  // Elsewhere the same name is another place: Whittier of the mountains is none of Los Angeles.
+  const areaNormals = new Set(areaNames.map(({ name }) => normalise(name)));
   const found = [
-    ...[...known.values()].map(({ name, fips }) => named(name, 'county', fips)),
+    ...[...known.values()].flatMap(({ name, fips }) =>
+      [name, ...initialsOf(name)].map((spelling) => named(name, 'county', fips, spelling)),
+    ),
     ...near.flatMap(({ fips, towns }) => towns.map((name) => named(name, 'town', fips))),
     ...near.flatMap(({ fips, offices }) => offices.map((name) => named(name, 'office', fips))),
     // What is known of an area by hand is truer than where its post office stands.
@@ -136,6 +147,14 @@ function gather(
       .flatMap((place) => spellings.map((spelling) => ({ ...place, spelling }))),
   );
   return [...all, ...others];
+}
+
+/** As people shorten a county's name of several words, where it is said that it is one: "L.A. County". */
+function initialsOf(name: string): string[] {
+  const letters = name.split(/[\s-]+/).map((word) => word.charAt(0));
+  if (letters.length < 2) return [];
+  const spaced = letters.join(' ');
+  return [`${letters.join('')} county`, `${spaced} county`, `condado de ${spaced}`];
 }
 
 function nameIndex(

@@ -137,14 +137,24 @@ function misspelt(
   if (span.every((word) => isPlain(gazetteer, word, context.county))) return null;
   if (isConnecting(gazetteer, span[0]) || isConnecting(gazetteer, span.at(-1))) return null;
   const { articles } = gazetteer.words;
-  if (articles.has(span[0] ?? '') || articles.has(span.at(-1) ?? '')) return null;
+  if (articles.has(span.at(-1) ?? '')) return null;
+  const [first = ''] = span;
+  const isArticled = articles.has(first);
+  // "Los Angelas": only where some name begins so, and hardly misspelt, since any word follows an article.
+  if (isArticled && (size === 1 || !gazetteer.articled.has(first))) return null;
   const phrase = span.join(' ');
   const isPlace =
     context.at || context.state !== null || context.county || words.length <= size + 1;
-  return isArabic(phrase)
-    ? likeArabic(gazetteer, span, isPlace, context.county)
-    : likeLatin(gazetteer, phrase, isPlace);
+  if (isArabic(phrase)) return likeArabic(gazetteer, span, isPlace, context.county);
+  const found = likeLatin(gazetteer, phrase, isPlace);
+  if (!isArticled) return found;
+  const isSo =
+    found !== null && found.likeness >= ARTICLED && found.name.normal.startsWith(`${first} `);
+  return isSo ? found : null;
 }
+
+/** How like a name that begins with an article has to be. */
+const ARTICLED = 0.8;
 
 /** A word like any; beside "county" what is written often may still be a name. */
 function isPlain(
