@@ -40,6 +40,8 @@ export function consonantsOf(phrase: string): string {
       .replace(/ck/g, 'k')
       .replace(/ph/g, 'f')
       .replace(/th/g, 't')
+      // Not heard in Heights.
+      .replace(/gh(?=t)/g, '')
       .replace(/gh/g, 'g')
       .replace(/c(?=[eiy])|z/g, 's')
       .replace(/[cq]/g, 'k')
