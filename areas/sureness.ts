@@ -13,9 +13,15 @@ export const sureness = {
   rings: 0.33,
   /** The same where strangers are taken at some place, which is a sighting. */
   ringsForOthers: 0.9,
-  maybeRings: 0.1,
+  /** The same where one of the writer's is taken, whenever it was, and where somebody is and theirs are named, too. */
+  ringsOwnTaken: 0.04,
+  ringsTakenNear: 0.15,
+  maybeRings: 0.08,
+  /** The same beside a sighting that is as good as sure. */
+  maybeRingsSeen: 0.15,
+  surelySeen: 0.9,
   /** The same of one to three words, and to ring where the words name no deed and no harm. */
-  maybeRingsBare: 0.2,
+  maybeRingsBare: 0.25,
   ringsUnnamed: 0.65,
   /** What a sense of danger, and one of water or fire, needs of that look to ring. */
   dangerBeside: 0.15,
@@ -54,6 +60,8 @@ export const sureness = {
   otherThanAnswer: 0.6,
   /** A question of law in an intake, whose answers may sound like one. */
   rightsInIntake: 0.85,
+  /** The same where nothing is asked. */
+  toldInIntake: 0.95,
   /** What the program does itself in a case: what it is not sure of is for staff. */
   ownInCase: 0.8,
   /** A topic after "and if…?", which the last answer makes likelier. */

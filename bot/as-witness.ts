@@ -2,11 +2,12 @@ import { CERTAIN, type Meaning } from '../areas/meaning.ts';
 
 /**
  * What somebody who was not asked to look tells of a place: a sighting. "I am at the Walmart, there are three
- * of them" is what whoever was sent says, and what anybody says who sees it.
+ * of them" is what whoever was sent says, and what anybody says who sees it. "I cannot on Monday" is no finding of theirs.
  */
 export function asWitness(meaning: Meaning): Meaning {
   const { intent, confidence, sighting, likely } = meaning;
-  if (intent !== 'verdict' || confidence >= CERTAIN || !sighting) return meaning;
+  if (intent !== 'verdict' || confidence >= CERTAIN) return meaning;
+  if (!sighting) return otherThanFinding(meaning);
   const share = likely.find((one) => one.intent === 'report')?.probability ?? 0;
   return { ...meaning, intent: 'report', confidence: Math.min(confidence + share, 1) };
 }
@@ -21,4 +22,22 @@ export function ofOwnReport(meaning: Meaning): Meaning {
   if (intent !== 'emergency' || confidence >= CERTAIN || !isSeen) return meaning;
   const { topic: _topic, sense: _sense, senseSure: _sure, ...rest } = meaning;
   return { ...rest, intent: 'report' };
+}
+
+/** What is less likely is nothing that was meant. */
+const LIKELY = 0.15;
+
+/** What else it may mean, no surer than that is beside what it is likeliest. */
+function otherThanFinding(meaning: Meaning): Meaning {
+  const likely = meaning.likely.filter(({ intent }) => intent !== 'verdict');
+  const [next] = likely;
+  if (!next || next.probability < LIKELY)
+    return { ...meaning, intent: 'unknown', confidence: 0, likely: [] };
+  const { intent, topic, category, probability: confidence } = next;
+  const { topic: _topic, category: _category, ...rest } = meaning;
+  return {
+    ...{ ...rest, intent, confidence, likely },
+    ...(topic ? { topic } : {}),
+    ...(category ? { category } : {}),
+  };
 }

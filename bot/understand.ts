@@ -88,7 +88,9 @@ function meaningOf(said: Said): Meaning {
   if (isFear && (soft.has(intent) || probability < CONFIDENT)) {
     return { ...signals, language, intent: 'emergency', confidence: CONFIDENT, likely };
   }
-  const near = isBare ? sureness.maybeRingsBare : sureness.maybeRings;
+  const isSurelySeen = intent === 'report' && probability >= sureness.surelySeen;
+  const nearOf = isSurelySeen ? sureness.maybeRingsSeen : sureness.maybeRings;
+  const near = isBare ? sureness.maybeRingsBare : nearOf;
   const isNear = intent !== 'emergency' && !ofOthers && urgency >= near;
   const isEmergency = intent === 'emergency';
   const fitting = isEmergency

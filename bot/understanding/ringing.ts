@@ -24,8 +24,16 @@ type WordsTell = Pick<
 /** "Van" is what Spanish has for "they go", and help is asked for with anything. */
 const vague: ReadonlySet<string> = new Set(['a-vehicle', 'x-help']);
 
-/** Where the words name nothing that is done to anybody, danger has to be surer, or is asked about. */
-export function ringsFrom({ fear }: WordsTell, classes: readonly string[]): number {
+/**
+ * Where the words name nothing that is done to anybody, danger has to be surer, or is asked about; where one of the
+ * writer's is taken, hardly at all.
+ */
+export function ringsFrom(
+  { fear, taken, own, ownTaken }: WordsTell,
+  classes: readonly string[],
+): number {
+  if (ownTaken) return sureness.ringsOwnTaken;
+  if (taken && own) return sureness.ringsTakenNear;
   const isNamed = classes.some((name) => /^[dax]-/.test(name) && !vague.has(name));
   return fear || isNamed ? sureness.rings : sureness.ringsUnnamed;
 }

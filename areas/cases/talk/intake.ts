@@ -84,9 +84,10 @@ function isToldOf(
 /** Questions whose answer is a story of its own, which may sound like anything. */
 const telling: ReadonlySet<CaseQuestion> = new Set(['category', 'story', 'taken', 'family']);
 
-/** "Do I have to open the door?" is no answer to where somebody lives. */
-function asksRights(asking: CaseQuestion, { meaning }: Known): boolean {
+/** "Do I have to open the door?" is no answer to where somebody lives; "I do not know his number" is one. */
+function asksRights(asking: CaseQuestion, text: string, { meaning }: Known): boolean {
   const isSure = meaning.intent === 'rights' && meaning.confidence >= sureness.rightsInIntake;
+  if (!asks(text) && meaning.confidence < sureness.toldInIntake) return false;
   return isSure && meaning.topic !== undefined && !telling.has(asking);
 }
 
@@ -96,7 +97,7 @@ function read(
   input: Input,
   known: Known,
 ): Reading<IntakeDraft> {
-  if (asksRights(asking, known)) {
+  if (asksRights(asking, input.text, known)) {
     const { topic } = known.meaning;
     return aside(draft, ...(topic ? [sayDocument(topic, 'brief')] : []));
   }
