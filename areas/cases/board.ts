@@ -180,3 +180,9 @@ function countiesOf(
     .map((fips) => ({ fips, name: countyName(world.network, fips, language) }))
     .sort((a, b) => a.name.localeCompare(b.name, language));
 }
+
+/** How many open cases wait for somebody, whatever list they look at. */
+export async function countWaiting(q: Queries, person: Person): Promise<number> {
+  const open = (await openHeads(q)).filter((one) => mayList(person, one));
+  return open.filter((one) => waitsForMe(one, person.id)).length;
+}

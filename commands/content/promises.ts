@@ -16,7 +16,7 @@ import { limits } from '../../people/limits.ts';
 import { IDLE_MS, SESSION_MS } from '../../people/sign-ins.ts';
 import { LONGEST_WAIT_MS } from '../../process/locked.ts';
 import { ENDED_WITHIN } from '../../web/console/deliveries/accounts-page.ts';
-import { OVER_WITHIN } from '../../web/console/now/load.ts';
+import { OVER_WITHIN } from '../../web/console/now/limits.ts';
 import { PAST_SHOWN } from '../../web/public/alerts-page.ts';
 import { PROVED_MS } from '../../web/sign-in/guard.ts';
 import { periodsIn } from './periods.ts';

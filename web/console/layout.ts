@@ -7,13 +7,10 @@ import { icon } from '../parts/icon.ts';
 import { notice } from '../parts/notice.ts';
 import type { Page } from '../parts/page.ts';
 import { type Section, sectionsOf, titleOf } from './nav.ts';
-import { undoBar } from './undo-bar.ts';
+import { justSentPart, undoBar } from './undo-bar.ts';
 import type { Viewer } from './viewer.ts';
 
 const tones = { done: 'good', told: 'info', not: 'bad' } as const;
-
-/** The sections that say by themselves what rings. */
-const tellsThemselves: ReadonlySet<Section['name'] | null> = new Set(['now', 'inbox']);
 
 /** What stands in the frame of a page. */
 export interface Framed {
@@ -32,7 +29,7 @@ export interface Framed {
 
 /** The frame of a page of the console, as whoever is signed in sees it. */
 export function layout(web: WebContext, viewer: Viewer, page: Framed): Page {
-  const { language, notes, ringing } = viewer;
+  const { language, notes, waits } = viewer;
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
   const nav = html`<nav class="sections" aria-label="${t('frame.menu')}">
       ${sectionsOf(viewer.person, web.phones !== null).map((section) => link(section, language, page.here))}
@@ -44,8 +41,9 @@ export function layout(web: WebContext, viewer: Viewer, page: Framed): Page {
       ${back ? html`<p class="back"><a href="${back.href}">${backIcon(language)} ${back.label}</a></p>` : ''}
       ${page.wide || page.heading === false ? '' : html`<h1>${page.title}</h1>`}
       <div id="notes">${notes.map((one) => notice(tones[one.kind], one.text))}</div>
+      ${page.here === 'phones' ? '' : justSentPart(viewer)}
       ${undoBar(web, viewer)}
-      ${tellsThemselves.has(page.here) ? '' : html`<span id="rings" data-live hidden><span data-waits="${ringing}" data-of="inbox"></span></span>`}
+      <span id="waits" data-live hidden>${(['now', 'inbox', 'compose'] as const).map((one) => html`<span data-waits="${waits[one]}" data-of="${one}"></span>`)}</span>
       ${page.body}`;
   return document(
     web,

@@ -12,7 +12,7 @@ const LONG = 120;
 
 /** What was decided and is not done yet, with the button that undoes it. */
 export function undoBar(web: WebContext, viewer: Viewer): Page {
-  const { language, undoable, justSent } = viewer;
+  const { language, undoable } = viewer;
   const rows = undoable.map((one) => {
     const seconds = Math.max(0, Math.ceil((one.at - web.now()) / 1000));
     const name = one.code === null ? 'frame.undo-all' : 'frame.undo-code';
@@ -33,14 +33,22 @@ export function undoBar(web: WebContext, viewer: Viewer): Page {
       }
     </li>`;
   });
-  const sent = justSent.map(
-    (one) => html`<li>
-      <p>${icon('send')} <a href="/deliveries/${one.id}">${text(language, 'frame.goes-out', {
-        ...{ what: kindOf(one, language), code: one.about ?? '', count: one.recipients },
-      })}</a></p>
-    </li>`,
-  );
   // The region stands on every page, so that what is decided elsewhere can appear in it.
-  return html`<section id="undo" class="undo" data-live ${undoable.length + sent.length === 0 ? html`hidden` : ''}
-      aria-label="${text(language, undoable.length > 0 ? 'frame.undo-title' : 'frame.goes-out-title')}"><ul>${rows}${sent}</ul></section>`;
+  return html`<section id="undo" class="undo" data-live ${undoable.length === 0 ? html`hidden` : ''}
+      aria-label="${text(language, 'frame.undo-title')}"><ul>${rows}</ul></section>`;
+}
+
+/** What went out a moment ago, in its place on the page, so that it lies over nothing. */
+export function justSentPart({ language, justSent }: Viewer): Page {
+  return html`<section id="just-sent" class="just-sent" data-live ${justSent.length === 0 ? html`hidden` : ''}
+      aria-label="${text(language, 'frame.goes-out-title')}">${justSent.map(
+        (one) =>
+          html`<p>${icon('send')} <a href="/deliveries/${one.id}">${text(
+            language,
+            'frame.goes-out',
+            {
+              ...{ what: kindOf(one, language), code: one.about ?? '', count: one.recipients },
+            },
+          )}</a></p>`,
+      )}</section>`;
 }

@@ -1,6 +1,7 @@
 import { actName } from '../../areas/act.ts';
 import { allDeferred, type Deferred } from '../../areas/deferred.ts';
-import { type Incident, incidentByCode } from '../../areas/reports/store/incidents.ts';
+import { incidentByCode } from '../../areas/reports/store/incidents.ts';
+import type { Effect } from '../../areas/turn.ts';
 import { decidingFor, type World } from '../../areas/world.ts';
 import { recentBroadcasts } from '../../broadcasts/store/broadcasts.ts';
 import { type TextKey, text } from '../../content/catalog.ts';
@@ -34,11 +35,11 @@ export async function undoableFor(
   const found: Undoable[] = [];
   for (const one of await allDeferred(q)) {
     const isOwn = one.personId === person.id;
-    const incident = isOwn ? null : await incidentOf(q, one);
     found.push({
       ...{ id: one.id, what: text(language, nameOf(one)), code: one.about, at: one.wakeAt },
       by: isOwn ? null : one.personId,
-      canStop: incident !== null && (await decides(incident.county)),
+      canStop:
+        !isOwn && (await stoppingOf(q, one)) !== null && (await decides(await countyOf(q, one))),
     });
   }
   return found;
@@ -55,15 +56,27 @@ export async function justSent(q: Queries, person: Person, now: number): Promise
   return latest.filter(({ createdAt }) => createdAt > now - JUST_MS);
 }
 
-/** The incident that a decision is about; null where it is about a message, or all that goes out. */
-export async function incidentOf(
+/** How another stops it; null where only whoever decided it can undo it. */
+export async function stoppingOf(
   q: Queries,
   { about, deed }: Pick<Deferred, 'about' | 'deed'>,
-): Promise<Incident | null> {
-  return deed.do === 'admin' && about !== null ? incidentByCode(q, about) : null;
+): Promise<Effect | null> {
+  if (about === null) return null;
+  if (deed.do === 'schedule-decide') {
+    return { do: 'schedule-decide', action: 'halt', code: about, sure: true };
+  }
+  const incident = deed.do === 'admin' ? await incidentByCode(q, about) : null;
+  return incident && { do: 'admin', action: 'halt', code: incident.code, sure: true };
 }
 
-function nameOf({ deed }: Deferred): TextKey {
+/** Where somebody has to decide to stop it: the county of an incident; null for what goes to several. */
+async function countyOf(q: Queries, { about, deed }: Deferred): Promise<string | null> {
+  if (about === null || deed.do !== 'admin') return null;
+  return (await incidentByCode(q, about))?.county ?? null;
+}
+
+/** What was decided, in words. */
+export function nameOf({ deed }: Deferred): TextKey {
   if (deed.do === 'schedule-decide') return 'compose.do.approve';
   const word = 'action' in deed ? deed.action : actName(deed);
   return word in named ? named[word as keyof typeof named] : 'frame.decision';

@@ -23,6 +23,13 @@ export interface Note {
   text: string;
 }
 
+/** How much waits for one person, by the section where it is done. */
+export interface Waits {
+  now: number;
+  inbox: number;
+  compose: number;
+}
+
 /** Who looks at a page of the console, and how. */
 export interface Viewer {
   language: Language;
@@ -36,8 +43,8 @@ export interface Viewer {
     Broadcast,
     'id' | 'kind' | 'tier' | 'subjectKind' | 'about' | 'recipients'
   >[];
-  /** How many emergencies ring, for whoever helps. */
-  ringing: number;
+  /** How much waits for them, by section. */
+  waits: Waits;
   /** Which state of things was read; see `changesOf`. */
   changes: number;
 }

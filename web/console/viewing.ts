@@ -1,5 +1,4 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { countRinging } from '../../areas/cases/store/cases.ts';
 import { text } from '../../content/catalog.ts';
 import { may, type Power } from '../../people/authority.ts';
 import { findPerson } from '../../people/people.ts';
@@ -13,20 +12,22 @@ import { changesOf } from './live.ts';
 import type { Notes } from './notes.ts';
 import { justSent, undoableFor } from './undoable.ts';
 import type { Note } from './viewer.ts';
+import { WaitCounts } from './waits.ts';
 
 /** Finds out who looks and what they are to be told; a part of a page that is fetched again tells nothing twice. */
 export function viewing(web: WebContext, notes: Notes): MiddlewareHandler {
+  const counts = new WaitCounts();
   return async (c, next) => {
     const spoken = language(c);
     const changes = changesOf(web);
     const found = await web.store.read(async (q) => {
       const person = await findPerson(q, c.get('personId'));
       if (!person) return null;
-      const ringing = may(person, 'help') ? await countRinging(q) : 0;
       const names = await teamNames(q);
       const undoable = await undoableFor(q, web.world, person, spoken);
       const sent = await justSent(q, person, web.now());
-      return { person, ringing, names, undoable, justSent: sent };
+      const waits = await counts.of(web, q, { person, language: spoken, changes });
+      return { person, waits, names, undoable, justSent: sent };
     });
     if (!found) return c.redirect('/sign-in', 303);
     const isWhole = c.req.method === 'GET' && !isPart(c);

@@ -20,9 +20,8 @@ const GLIMPSE = 140;
 
 /** What waits for somebody, what is being written, planned and sent, each with its next step. */
 export function listPage(web: WebContext, viewer: Viewer, list: ComposeList): Page {
-  const { language, person } = viewer;
+  const { language } = viewer;
   const t = wordsIn(language);
-  const mine = list.proposed.filter((one) => isForMe(one, person.id));
   const cards = (of: readonly Listed[]): Page =>
     html`<ul class="plain tiles">${of.map((one) => html`<li>${card(web, viewer, one)}</li>`)}</ul>`;
   const part = (name: 'proposed' | 'drafts' | 'planned' | 'sent', of: readonly Listed[]): Page =>
@@ -31,7 +30,6 @@ export function listPage(web: WebContext, viewer: Viewer, list: ComposeList): Pa
   const isEmpty = [proposed, drafts, planned, sent].every(({ length }) => length === 0);
   const body = html`<p class="actions"><a class="button primary" href="/compose/new" data-command="${t('list.write')}">${icon('pencil')} ${t('list.write')}</a></p>
     <section id="messages" data-live>
-      <p class="hidden" data-waits="${mine.length}" data-of="compose"></p>
       ${isEmpty ? emptyState(language, 'megaphone', 'compose.list.none') : ''}
       ${part('proposed', proposed)}${part('drafts', drafts)}${part('planned', planned)}${part('sent', sent)}
       ${recurring.length === 0 ? '' : html`<h2>${t('list.recurring')}</h2>`}

@@ -46,7 +46,7 @@ export function tabs(viewer: Viewer, query: InboxQuery, { tab, counts, waits }: 
             html`<a href="/inbox${searchOf(query, { tab: one, page: 1 })}" data-command="${t('command.list', { list: t(`tabs.${one}`) })}" ${one === tab ? html`aria-current="page"` : ''}>${t(`tabs.${one}`)} <span class="tally">${counts[one]}</span></a>`,
         )}
       </nav>
-      <p class="${waits === 0 ? 'hidden' : 'waits'}" data-waits="${waits}" data-of="inbox">${waits === 0 ? '' : html`${icon('bell-ring')} ${t('waits', { count: waits })}`}</p>
+      <p class="${waits === 0 ? 'hidden' : 'waits'}">${waits === 0 ? '' : html`${icon('bell-ring')} ${t('waits', { count: waits })}`}</p>
     </section>`;
 }
 

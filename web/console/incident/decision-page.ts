@@ -54,9 +54,9 @@ export function decisionPage(web: WebContext, viewer: Viewer, foreseen: Shown, t
       <input type="hidden" name="shown" value="${foreseen.shown}">
       ${fields(viewer, foreseen, typed)}
       ${foreseen.would.wordings.length > 0 ? countField(language, foreseen.count, typed.count ?? noCount) : ''}
-      <p class="soft">${how === 'undoable' ? t('undo-after') : t('at-once')}</p>
-      <p class="actions in-reach"><button class="primary ${isRisky(action) ? 'danger' : ''}">${t('yes', { what: lowered(title) })}</button>
-        <a class="button" href="${href}">${t('no')}</a></p>
+      <div class="in-reach"><p class="soft">${how === 'undoable' ? t('undo-after') : t('at-once')}</p>
+      <p class="actions"><button class="primary ${isRisky(action) ? 'danger' : ''}">${t('yes', { what: lowered(title) })}</button>
+        <a class="button" href="${href}">${t('no')}</a></p></div>
     </form>`
           : html`<p class="actions"><a class="button primary" href="${href}">${t('no')}</a></p>`
     }`;

@@ -128,7 +128,10 @@ async function decide(
   }
   if (done.came === 'refused') return again(done.words);
   notes.add(c.get('session').hash, noteOf(done));
-  return c.redirect(`/incidents/${foreseen.code}`, 303);
+  // What is seen again where it was over is an incident of its own: that is looked at next.
+  const answered = answerOf(done);
+  const opened = answered?.key.startsWith('admin.sent-again') ? answered.params?.code : undefined;
+  return c.redirect(`/incidents/${opened ?? foreseen.code}`, 303);
 }
 
 /** With how many people get it by each channel and language, and together. */

@@ -1,5 +1,6 @@
 import { allWaiting, type WaitingCase } from '../../../areas/cases/waiting-board.ts';
 import { type Board, boardFor, type Over, overSince } from '../../../areas/reports/board.ts';
+import type { Schedule } from '../../../areas/schedules/store/schedules.ts';
 import { coverNow, gapsOf } from '../../../areas/shifts/cover.ts';
 import { spanOf } from '../../../areas/shifts/describe.ts';
 import type { Queries } from '../../../db/store.ts';
@@ -7,12 +8,10 @@ import { isAllPaused, pausesAt } from '../../../delivery/store/pauses.ts';
 import { may } from '../../../people/authority.ts';
 import { channelStates, type ShownState } from '../../channel-states.ts';
 import type { WebContext } from '../../context.ts';
+import { messagesFor } from '../messages-for.ts';
 import type { Viewer } from '../viewer.ts';
+import { MOST_LINES, OVER_WITHIN } from './limits.ts';
 
-/** As many incidents as one screen takes; the others are counted, and shown by their county. */
-const MOST_LINES = 30;
-/** What ended no longer ago than this is shown. */
-export const OVER_WITHIN = 24 * 60 * 60_000;
 const MOST_GAPS = 2;
 
 /** Who looks after a county now, and when nobody will. */
@@ -29,6 +28,8 @@ export interface NowData {
   county: string | null;
   over: Over[];
   cases: WaitingCase[];
+  /** What others wrote to many, and waits for the reader's word. */
+  messages: Schedule[];
   cover: Cover[];
   onLine: number;
   atConsulta: number;
@@ -52,6 +53,7 @@ export async function loadNow(
       board: await boardFor(q, world, person, { language, county, most: MOST_LINES }),
       over: helps ? await overSince(q, world, person, { language, since: now - OVER_WITHIN }) : [],
       cases: helps ? await allWaiting(q, world, person, language) : [],
+      messages: oversees ? await messagesFor(q, person) : [],
       cover: oversees ? await coverOf(q, web, language) : [],
       onLine: oversees ? (await coverNow(q, world, 'line', [])).length : 0,
       atConsulta: oversees ? (await coverNow(q, world, 'consult', [])).length : 0,

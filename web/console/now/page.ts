@@ -2,6 +2,8 @@ import { html } from 'hono/html';
 import type { WaitingCase } from '../../../areas/cases/waiting-board.ts';
 import type { Over } from '../../../areas/reports/board.ts';
 import type { BoardLine } from '../../../areas/reports/board-line.ts';
+import { whoGets } from '../../../areas/schedules/describe.ts';
+import type { Schedule } from '../../../areas/schedules/store/schedules.ts';
 import { type TextKey, text } from '../../../content/catalog.ts';
 import type { Language } from '../../../content/languages.ts';
 import { may } from '../../../people/authority.ts';
@@ -12,6 +14,7 @@ import { icon } from '../../parts/icon.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
 import { type Speak, speaking } from '../../parts/speaking.ts';
+import { writerOf } from '../compose/writer.ts';
 import { stateBadge } from '../incident/look.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
@@ -33,14 +36,13 @@ export function nowPage(web: WebContext, viewer: Viewer, data: NowData): Page {
 
   function yours(): Page {
     const late = data.over.filter(({ heardSince }) => heardSince !== null);
-    const count = board.waiting.length + late.length;
+    const count = board.waiting.length + late.length + data.messages.length;
     return html`<section id="now-mine" data-live aria-labelledby="now-mine-title">
-      <span hidden data-waits="${count}" data-of="now"></span>
-      <span hidden data-waits="${ringing.length}" data-of="inbox"></span>
       <h2 id="now-mine-title">${t('mine')}</h2>
       ${count + ringing.length === 0 ? html`<p class="soft">${icon('circle-check')} ${t('mine-none')}</p>` : ''}
       ${ringing.length > 0 ? html`<ul class="plain cards">${ringing.map((one) => caseCard(language, one, now))}</ul>` : ''}
       ${late.length > 0 ? html`<ul class="plain cards">${late.map((one) => lateCard(language, one, now))}</ul>` : ''}
+      ${data.messages.length > 0 ? html`<ul class="plain cards">${data.messages.map((one) => messageCard(web, viewer, one))}</ul>` : ''}
       ${list(board.waiting)}
     </section>`;
   }
@@ -107,6 +109,19 @@ function lateCard(
       <p>${icon('eye')} ${t(heardSince === 'again' ? 'seen-again' : 'seen-since')}</p>
       <p class="actions">${heardSince === 'again' ? html`<a class="button primary" href="/incidents/${code}/do/dispatch" data-command="${text(language, 'incident.do.dispatch')} · ${code}">${text(language, 'incident.do.dispatch')}<span class="hidden"> ${code}</span></a>` : ''}
         <a class="button ${heardSince === 'again' ? '' : 'primary'}" href="/incidents/${code}">${t('look')}<span class="hidden"> ${code}</span></a></p>
+    </li>`;
+}
+
+/** What somebody else wrote to many, which goes out once the reader agrees. */
+function messageCard({ world }: WebContext, viewer: Viewer, message: Schedule): Page {
+  const { language } = viewer;
+  const t = speaking(language, 'now');
+  return html`<li class="card mine">
+      <p class="badges">${badge('warn', 'megaphone', t('message'))} <span class="code">${message.code}</span>
+        <span class="soft">${t('message-by', { by: writerOf(viewer, message) })}</span></p>
+      <p>${icon('users')} ${whoGets(message, world.gazetteer.knownNames, language)}</p>
+      <p class="actions"><a class="button primary" href="/compose/${message.code}"
+        data-command="${t('message-look')} · ${message.code}">${t('message-look')}<span class="hidden"> ${message.code}</span></a></p>
     </li>`;
 }
 
