@@ -290,7 +290,7 @@ describe('two at once', () => {
     expect(one?.assignedTo).toBe(inbox.ids.get(winner));
     // Whoever oversees takes it over by a press that says from whom.
     const loser = winner === 'olga' ? otto : olga;
-    expect(await loser.page(`/inbox/${code}`)).toContain('Tomarlo: ahora lo tiene el n.º');
+    expect(await loser.page(`/inbox/${code}`)).toContain('Tomarlo (ahora: el n.º');
     await loser.send(`/inbox/${code}`, { act: 'take-over', had: String(one?.assignedTo) });
     expect((await stored(code)).one?.assignedTo).not.toBe(one?.assignedTo);
   });

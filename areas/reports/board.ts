@@ -9,6 +9,7 @@ import { factsLine } from './facts-words.ts';
 import { isOwnReport } from './own-report.ts';
 import { isHeld, lacksOf, saysLeft } from './rules/lacks.ts';
 import type { IncidentState } from './rules/lifecycle.ts';
+import { seenSince } from './rules/seen-since.ts';
 import { hasFound, hasGone } from './rules/steps.ts';
 import { byUrgency } from './rules/urgency.ts';
 import { shownPlace, shownWords } from './shown.ts';
@@ -175,6 +176,9 @@ export interface Over {
   closedAt: number;
   /** What was heard of it after the end; null where nothing was, or the reader does not decide about it. */
   heardSince: HeardSince | null;
+  /** Where it was, and what is told of it since; null where the reader does not decide about it. */
+  place: string | null;
+  words: string | null;
 }
 
 /** What is over since, the latest first. */
@@ -190,9 +194,20 @@ export async function overSince(
     ended.map(({ id }) => id),
   );
   const read = await readings(q, world, person, ended);
-  return ended.map(({ id, code, state, county, closedAt }) => ({
-    ...{ code, state, closedAt: closedAt ?? since },
-    countyName: countyName(world.network, county, language),
-    heardSince: read(county) === 'decides' ? (heard.get(id) ?? null) : null,
-  }));
+  const theirs = ended.filter(({ id, county }) => heard.has(id) && read(county) === 'decides');
+  const ids = theirs.map(({ id }) => id);
+  const incidents = new Map((await incidentsOf(q, ids)).map((one) => [one.id, one]));
+  const reports = await reportsOfAll(q, ids);
+  return ended.map(({ id, code, state, county, closedAt }) => {
+    const incident = incidents.get(id);
+    const told = incident ? seenSince(incident, reports.get(id) ?? []) : [];
+    const words = told.flatMap((one) => one.details.words);
+    return {
+      ...{ code, state, closedAt: closedAt ?? since },
+      countyName: countyName(world.network, county, language),
+      heardSince: incident ? (heard.get(id) ?? null) : null,
+      place: incident ? shownPlace(incident, 'verifier') || null : null,
+      words: shownWords(words, language, FIRST_WORDS) || null,
+    };
+  });
 }

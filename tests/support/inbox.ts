@@ -39,7 +39,9 @@ export async function inboxOf(town: Town) {
       },
       /** What they are told on the next page. */
       told: async (path: string): Promise<string> =>
-        /<div id="notes">([\s\S]*?)<\/div>\s*<section id="(?:just-sent|undo)"/.exec(await page(path))?.[1] ?? '',
+        /<div id="notes">([\s\S]*?)<\/div>\s*<section id="(?:just-sent|undo)"/.exec(
+          await page(path),
+        )?.[1] ?? '',
       get: browser.get,
     };
   }

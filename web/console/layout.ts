@@ -134,7 +134,7 @@ function languageMenu(language: Language): Page {
 /** Where one can go and what one can do, by a few letters; what it offers, the script reads off the page. */
 function palette(language: Language): Page {
   const t = (key: Parameters<typeof text>[1]): string => text(language, key);
-  return html`<dialog class="palette" aria-label="${t('frame.palette')}">
+  return html`<dialog class="palette" aria-label="${t('frame.palette')}" data-open-code="${text(language, 'frame.open-code', { code: '%' })}">
       <form method="get" action="/find" role="search">
         <input name="q" type="search" autocomplete="off" dir="auto" aria-label="${t('frame.palette')}" placeholder="${t('frame.palette-hint')}" aria-controls="palette-list">
       </form>

@@ -5,7 +5,7 @@ import { text } from '../../content/catalog.ts';
 import { openSessions } from '../../people/sign-ins.ts';
 import type { WebContext } from '../context.ts';
 import { ownPath } from '../own-path.ts';
-import { doBy, noteOf } from './acting.ts';
+import { answerOf, doBy, noteOf } from './acting.ts';
 import { called } from './called.ts';
 import type { Notes } from './notes.ts';
 import { nameOf, stoppingOf } from './undoable.ts';
@@ -18,7 +18,13 @@ export function undoPages(web: WebContext, notes: Notes): Hono {
     const done = await doBy(web, c.get('viewer'), {
       ...{ once: null, deeds: [{ do: 'undo', id, code: null }] },
     });
-    notes.add(c.get('session').hash, noteOf(done));
+    // A page has a button where a chat has a code.
+    const answered = answerOf(done);
+    const isUndone = answered?.key === 'undo.done' && typeof answered.params?.code === 'string';
+    const words = isUndone
+      ? text(c.get('viewer').language, 'frame.undone', { code: answered.params?.code ?? '' })
+      : done.words;
+    notes.add(c.get('session').hash, noteOf({ ...done, words }));
     return c.redirect(ownPath(c.req.header('referer')), 303);
   });
   // What another decided is stopped as HALT does it, by whoever decides there.

@@ -309,10 +309,16 @@ if (palette) {
     const wanted = plain(field.value.trim());
     // Beginnings of words first: "end" is "End the notice" before it is in "Hendersonville".
     const within = ({ label }) => ` ${plain(label)}`.indexOf(` ${wanted}`);
-    const found = offered()
+    const code = /^(?=.*\d)[a-z\d]{4,5}$/.test(wanted) ? field.value.trim().toUpperCase() : null;
+    // What a code stands for is opened before anything is done with it.
+    const opens = code && {
+      label: palette.dataset.openCode.replace('%', code),
+      act: () => field.form.requestSubmit(),
+    };
+    const others = offered()
       .filter(({ label }) => plain(label).includes(wanted))
-      .sort((one, other) => Number(within(one) < 0) - Number(within(other) < 0))
-      .slice(0, 12);
+      .sort((one, other) => Number(within(one) < 0) - Number(within(other) < 0));
+    const found = [...(opens ? [opens] : []), ...others].slice(0, 12);
     chosen = Math.min(chosen, Math.max(0, found.length - 1));
     list.replaceChildren(
       ...found.map(({ label, act }, at) => {

@@ -99,14 +99,16 @@ function paused(t: Words, { person }: Viewer, { isPaused }: NowData): Page {
 /** What was over when somebody on the spot said that it was immigration after all, or when it was seen again. */
 function lateCard(
   language: Language,
-  { code, state, countyName, closedAt, heardSince }: Over,
+  { code, state, countyName, closedAt, heardSince, place, words }: Over,
   now: number,
 ): Page {
   const t = speaking(language, 'now');
   return html`<li class="card mine">
       <p class="badges">${stateBadge(language, state)} <span class="code">${code}</span>
         <span class="soft">${countyName} · ${ago(language, closedAt, now)}</span></p>
+      ${place === null ? '' : html`<h3 dir="auto">${place}</h3>`}
       <p>${icon('eye')} ${t(heardSince === 'again' ? 'seen-again' : 'seen-since')}</p>
+      ${words === null ? '' : html`<blockquote dir="auto">${words}</blockquote>`}
       <p class="actions">${heardSince === 'again' ? html`<a class="button primary" href="/incidents/${code}/do/dispatch" data-command="${text(language, 'incident.do.dispatch')} · ${code}">${text(language, 'incident.do.dispatch')}<span class="hidden"> ${code}</span></a>` : ''}
         <a class="button ${heardSince === 'again' ? '' : 'primary'}" href="/incidents/${code}">${t('look')}<span class="hidden"> ${code}</span></a></p>
     </li>`;
