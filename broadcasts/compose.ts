@@ -193,6 +193,15 @@ export function dayName(weekday: number, language: Language): string {
   return format.format(Date.UTC(2026, 0, 4 + weekday));
 }
 
+/** The day of a moment in words: "sábado, 5 de diciembre". */
+export function dayInWords(moment: number, language: Language, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    ...({ weekday: 'long', day: 'numeric', month: 'long' } as const),
+    timeZone,
+  });
+  return format.format(moment);
+}
+
 /** The time of day as people write it, in the network's zone: 5:12 a. m. */
 export function timeOfDay(moment: number, language: Language, timeZone: string): string {
   const format = new Intl.DateTimeFormat(locales[language], {

@@ -56,7 +56,10 @@ export function timeProblem(at: number | null, now: number): 'past' | 'far' | nu
   return at > now + FARTHEST ? 'far' : null;
 }
 
+/** What a template leaves to be filled in, as it stands there. */
+export const GAP = /\[[^\][\n]{1,40}\]/g;
+
 /** All that a template left to be filled in, as it stands there, each once: "[lugar]". */
 export function unfilledIn(words: string): string[] {
-  return [...new Set(words.match(/\[[^\][\n]{1,40}\]/g) ?? [])];
+  return [...new Set(words.match(GAP) ?? [])];
 }

@@ -12,7 +12,7 @@ import { wordsIn } from './words.ts';
 export function decidePart(
   { language, person }: Viewer,
   { message, outlook, standing, deferred }: Seen,
-  given: { count: CountField; isProved: boolean; isDemo: boolean },
+  given: { count: CountField; isProved: boolean; secondPhone: string | null },
 ): Page {
   const t = wordsIn(language);
   const isOwn = message.createdById === person.id;
@@ -32,7 +32,7 @@ export function decidePart(
     </form>`;
   const prove = html`<div class="card"><h2>${t('decide.title')}</h2><p>${t('decide.prove')}</p>
       <p class="actions"><a class="button primary" href="/prove?to=${encodeURIComponent(path)}">${t('decide.prove-now')}</a></p></div>`;
-  return html`${mayApprove ? (given.isProved ? approve : prove) : html`<p>${t('decide.others')}</p>${given.isDemo ? html`<p class="soft">${t('decide.demo')}</p>` : ''}`}
+  return html`${mayApprove ? (given.isProved ? approve : prove) : html`<p>${t('decide.others')}</p>${given.secondPhone ? html`<p class="soft">${t('decide.demo')} <a href="${given.secondPhone}">${t('decide.demo-phone')}</a></p>` : ''}`}
     <div class="actions">${
       isOwn
         ? html`<form method="post" action="${path}/again"><input type="hidden" name="once" value="${newSecret()}">

@@ -11,6 +11,7 @@ import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
 import { type CountField, noCount } from '../count-field.ts';
 import { layout } from '../layout.ts';
+import { showing } from '../phones/shown.ts';
 import type { Viewer } from '../viewer.ts';
 import { decidePart } from './decide-part.ts';
 import { figures } from './figures.ts';
@@ -54,7 +55,7 @@ export function seePage(web: WebContext, viewer: Viewer, seen: Seen, given: SeeG
         ? draftPart(web, viewer, seen, { when, problem, count })
         : html`<section id="todo" ${problem === null && !count.isWrong ? html`data-live` : ''}>
       ${problem === null ? '' : notice('bad', problem)}
-      ${message.state === 'proposed' ? decidePart(viewer, seen, { count, isProved: given.isProved, isDemo: web.demo }) : ''}
+      ${message.state === 'proposed' ? decidePart(viewer, seen, { count, isProved: given.isProved, secondPhone: web.demo ? secondPhone(web) : null }) : ''}
       ${message.state === 'active' ? plannedPart(viewer, message) : ''}
     </section>`
     }`;
@@ -157,4 +158,15 @@ function wordsOf(web: WebContext, { language }: Viewer, { content }: Schedule): 
         ];
   });
   return html`<h2>${wordsIn(language)('see.words')}</h2><div class="previews">${words}</div>`;
+}
+
+/** The phone in the demo of a coordinator who has none on the page yet. */
+function secondPhone({ phones, cast }: WebContext): string | null {
+  const second = phones?.residents.find(
+    ({ name, roles }) => roles.includes('admin') && !cast.some((one) => one.name === name),
+  );
+  if (!second) return null;
+  const query = new URLSearchParams(showing([...cast.map(({ name }) => name), second.name]));
+  query.set('at', second.name);
+  return `/phones?${query}`;
 }

@@ -10,6 +10,7 @@ import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
+import { gapsPart } from './gaps.ts';
 import { steps } from './steps.ts';
 import type { Choosable } from './templates.ts';
 import type { WhatWritten } from './what-form.ts';
@@ -52,6 +53,7 @@ export function whatPage(web: WebContext, viewer: Viewer, shown: WhatShown): Pag
         )}</select></div>
       <div class="of-own">
         ${template(t, shown)}
+        ${gapsPart(language, written)}
         ${web.languages.map((one) => textField(t, one, shown))}
         <p class="help soft">${t('what.sms-help')}</p>
         <details class="keep"><summary class="button quiet">${t('what.keep')}</summary>

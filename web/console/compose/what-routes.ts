@@ -12,6 +12,7 @@ import type { Counting } from '../counting.ts';
 import type { Notes } from '../notes.ts';
 import { nothingHere } from '../viewing.ts';
 import { draftOf } from './drafts.ts';
+import { fillGaps } from './gaps.ts';
 import { outlookSoon } from './see-load.ts';
 import { templatesIn } from './templates.ts';
 import {
@@ -40,7 +41,12 @@ export function whatPages(web: WebContext, notes: Notes, counting: Counting): Ho
     const values = await manyFieldsOf(c);
     const use = values('use')[0] ?? 'see';
     const typed = whatOfForm(values);
-    const written = use === 'template' ? await filled(web, c, typed, values('template')[0]) : typed;
+    const written =
+      use === 'template'
+        ? await filled(web, c, typed, values('template')[0])
+        : use === 'fill'
+          ? { ...typed, texts: fillGaps(typed.texts, (at) => values(`gap-${at}`)[0] ?? '') }
+          : typed;
     const content = contentOfWhat(written);
     const deeds: ScheduleDeed[] = [
       { do: 'message', act: 'write', code: message.code, change: { content } },
