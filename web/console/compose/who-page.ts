@@ -4,6 +4,7 @@ import { text } from '../../../content/catalog.ts';
 import { languageNames } from '../../../content/languages.ts';
 import { newSecret } from '../../../people/browser-code.ts';
 import type { WebContext } from '../../context.ts';
+import { notice } from '../../parts/notice.ts';
 import type { Page } from '../../parts/page.ts';
 import { layout } from '../layout.ts';
 import type { Viewer } from '../viewer.ts';
@@ -29,9 +30,13 @@ export function whoPage(web: WebContext, viewer: Viewer, shown: WhoShown): Page 
   const path = message ? `/compose/${message.code}/who` : '/compose/new';
   const wrong = (at: WhoProblem['at']): Page =>
     problem?.at === at
-      ? html`<p class="wrong" role="alert" id="wrong-${at}">${text(language, problem.key)}</p>`
+      ? html`<p class="wrong" id="wrong-${at}">${text(language, problem.key)}</p>`
       : html``;
-  const body = html`${steps(language, 'who', message)}
+  // At the top, where a page stands that was sent: on a phone what is wrong may be far below.
+  const first = problem
+    ? notice('bad', html`<a href="#wrong-${problem.at}">${text(language, problem.key)}</a>`)
+    : '';
+  const body = html`${steps(language, 'who', message)}${first}
     <form method="post" action="${path}" class="who">
       <input type="hidden" name="once" value="${newSecret()}">
       <fieldset class="field"><legend>${t('who.to')}</legend>

@@ -75,7 +75,7 @@ export function closeFields({ web, viewer: { language }, talk, refused }: Deeds)
       )}</div></fieldset>
     ${isForUs(talk.waiting) ? notice('warn', t('deed.close.waits')) : ''}
     <p class="small">${icon('trash-2')} ${becomes(web, t, talk.case.keep)}</p>
-    ${talk.case.keep === true ? '' : html`<label><input type="checkbox" name="erase" value="yes" required> ${t('deed.close.erase-sure')}</label>`}`;
+    ${talk.case.keep === true ? '' : html`<div class="choices"><label><input type="checkbox" name="erase" value="yes" required> ${t('deed.close.erase-sure')}</label></div>`}`;
 }
 
 /** What becomes of what was told. */
