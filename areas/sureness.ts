@@ -30,8 +30,11 @@ export const sureness = {
   surelyRings: 0.7,
   /** The same beside words of fear in a longer text. */
   fears: 0.08,
-  /** A sighting or finding where the words name agents who are there. */
+  /** To ring where the words name agents who are there, and nobody of the writer's. */
+  ringsSighting: 0.8,
+  /** A sighting or finding where the words name agents who are there; police alone are asked about. */
   shown: 0.25,
+  shownPolice: 0.01,
   /** A sighting that no single word speaks for. */
   bareSighting: 0.6,
   /** Dangers and crises together: to ring, to ring in spite of what else is sure, and to be asked about. */

@@ -1,4 +1,5 @@
-import { CERTAIN, type Meaning } from '../areas/meaning.ts';
+import { CERTAIN, CONFIDENT, type Meaning } from '../areas/meaning.ts';
+import { sureness } from '../areas/sureness.ts';
 
 /**
  * What somebody who was not asked to look tells of a place: a sighting. "I am at the Walmart, there are three
@@ -40,4 +41,19 @@ function otherThanFinding(meaning: Meaning): Meaning {
     ...(topic ? { topic } : {}),
     ...(category ? { category } : {}),
   };
+}
+
+/**
+ * Agents where a town or a street is named are a sighting, however much else the words sound like: unless the writer
+ * fears, somebody is taken, or it is surely at their door.
+ * @param isPlaced whether the words name a place; looked up only where it matters
+ */
+export function asSeenAt(meaning: Meaning, isPlaced: () => boolean): Meaning {
+  const { intent, confidence, sighting, immigration, own, taken, fear } = meaning;
+  if (!sighting || !immigration || own || taken || fear) return meaning;
+  const isAtDoor = (meaning.senseSure ?? 0) >= sureness.surelyUrgent;
+  const isDoubted = intent === 'emergency' || (intent === 'report' && confidence < CONFIDENT);
+  if (!isDoubted || confidence >= CERTAIN || isAtDoor || !isPlaced()) return meaning;
+  const { topic: _topic, sense: _sense, senseSure: _sure, maybeCrisis: _crisis, ...rest } = meaning;
+  return { ...rest, intent: 'report', confidence: Math.max(confidence, sureness.bareSighting) };
 }

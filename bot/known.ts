@@ -12,7 +12,8 @@ import type { Address } from '../people/address.ts';
 import { isOfTeam } from '../people/authority.ts';
 import { countTowards, isLimitReached } from '../people/limits.ts';
 import type { Person } from '../people/person.ts';
-import { asWitness, ofOwnReport } from './as-witness.ts';
+import type { Located } from '../places/locate.ts';
+import { asSeenAt, asWitness, ofOwnReport } from './as-witness.ts';
 import type { Heard } from './heard.ts';
 import { lookupsOf } from './lookups.ts';
 import { once } from './once.ts';
@@ -36,7 +37,8 @@ export async function gatherKnown(
   const { languages } = world.network;
   const meaning = once(() => {
     const heardAs = input.request.choice ? world.understand('') : heard.meaning();
-    const told = facts.openReport ? ofOwnReport(heardAs) : heardAs;
+    const placed = asSeenAt(heardAs, () => isNamed(heard.located()));
+    const told = facts.openReport ? ofOwnReport(placed) : placed;
     const understood = facts.asked.length > 0 ? told : asWitness(told);
     const shown = [understood.language, appLanguage(message)].find(
       (one) => one !== null && languages.includes(one),
@@ -96,6 +98,11 @@ export async function gatherKnown(
     },
   };
   return known;
+}
+
+/** Whether a place is named by words, not shared: where somebody is may be their own door. */
+function isNamed({ county, alternatives, level }: Located): boolean {
+  return level !== 'point' && (county !== null || alternatives.length > 0);
 }
 
 async function factsOf(tx: Tx, world: World, person: Person): Promise<Facts> {

@@ -116,7 +116,8 @@ function meaningOf(said: Said): Meaning {
 /** Words that name agents who are there are a sighting where it is likely at all, and nobody's small talk. */
 function isShown({ sighting, immigration, policeOnly }: Signals, sums: Sums): boolean {
   const likely = (sums.get('report') ?? 0) + (sums.get('verdict') ?? 0);
-  return sighting && (immigration || policeOnly) && likely >= sureness.shown;
+  if (!sighting) return false;
+  return immigration ? likely >= sureness.shown : policeOnly && likely >= sureness.shownPolice;
 }
 
 function withoutUnknown(sums: Sums): Sums {

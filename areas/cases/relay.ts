@@ -13,6 +13,7 @@ import { rungLast, tellSoon } from './ring.ts';
 import { caseAfter, LIVE_FOR } from './rules/cases.ts';
 import { newestLines, writeLine } from './rules/lines.ts';
 import type { PassedOn } from './rules/passed-on.ts';
+import { hasAlarm } from './rules/says.ts';
 import { savedAnswer } from './saved-answers.ts';
 import { tellStaff } from './staff-told.ts';
 import { caseForStaff } from './standing.ts';
@@ -38,16 +39,20 @@ export async function passOn(act: Act, words: string, how: PassedOn = 'told'): P
     },
   });
   await tellSoon(tx, world, one);
-  if ((await mayRelay(act, one)) || (how === 'alarm' && (await mayAlarm(act)))) {
+  if ((await mayRelay(act, one)) || (how === 'alarm' && (await mayAlarm(act, words)))) {
     await tellWords(act, one, words, how === 'answered' ? [say('meanwhile.answered')] : []);
   }
   const isHeard = how === 'told' || how === 'alarm';
   return one.spokeAt === null && isHeard ? told(say('cases.passed')) : told();
 }
 
-/** Whoever cries for help once more is heard, as often as an hour has emergencies for one person. */
-async function mayAlarm({ tx, person, now }: Act): Promise<boolean> {
-  if (await isLimitReached(tx, 'casesRaised', person.id, now)) return false;
+/**
+ * Whoever cries for help once more is heard, as often as an hour has emergencies for one person; the last is kept for
+ * the word itself, whatever else sounds like danger before.
+ */
+async function mayAlarm({ tx, person, now }: Act, words: string): Promise<boolean> {
+  const kept = hasAlarm(words) ? 0 : 1;
+  if (await isLimitReached(tx, 'casesRaised', person.id, now, kept)) return false;
   await countTowards(tx, 'casesRaised', person.id, now);
   return true;
 }

@@ -8,7 +8,7 @@ const needs: Partial<Record<Topic, readonly string[]>> = {
   'traffic-stop': ['w-car', 'd-stop', 'j-license', 'z-traffic'],
   checkpoint: ['d-checkpoint', 'w-car', 'd-stop'],
   workplace: ['w-work', 'n-job', 'p-boss', 'p-worker', 'd-raid', 'w-store'],
-  school: ['w-school', 'p-teacher', 'p-minor', 'p-child'],
+  school: ['w-school', 'p-teacher', 'n-school', 'n-class'],
   'hospital-church': ['w-hospital', 'w-worship', 'p-medic', 'p-clergy', 'p-charge'],
   courthouse: ['w-court', 'j-hearing', 'p-judge'],
   'check-in': ['w-office', 'j-checkin', 'j-hearing'],

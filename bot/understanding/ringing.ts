@@ -29,11 +29,12 @@ const vague: ReadonlySet<string> = new Set(['a-vehicle', 'x-help']);
  * writer's is taken, hardly at all.
  */
 export function ringsFrom(
-  { fear, taken, own, ownTaken }: WordsTell,
+  { fear, taken, own, ownTaken, sighting, immigration }: WordsTell,
   classes: readonly string[],
 ): number {
   if (ownTaken) return sureness.ringsOwnTaken;
   if (taken && own) return sureness.ringsTakenNear;
+  if (sighting && immigration && !own && !fear && !taken) return sureness.ringsSighting;
   const isNamed = classes.some((name) => /^[dax]-/.test(name) && !vague.has(name));
   return fear || isNamed ? sureness.rings : sureness.ringsUnnamed;
 }

@@ -21,6 +21,11 @@ export function saysAnything(words: string): boolean {
   return !isKeyword(withoutAlarm(normalise(own.join(' '))));
 }
 
+/** Whether the word of an emergency itself stands in front. */
+export function hasAlarm(words: string): boolean {
+  return matchCommands(normalise(words)).some(({ command }) => command === 'emergency');
+}
+
 /** What is left without EMERGENCY, however often it is written. */
 function withoutAlarm(normal: string): string {
   const alarm = matchCommands(normal).find(({ command }) => command === 'emergency');
