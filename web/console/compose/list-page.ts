@@ -9,6 +9,7 @@ import { emptyState } from '../../parts/empty.ts';
 import { icon } from '../../parts/icon.ts';
 import type { Page } from '../../parts/page.ts';
 import { layout } from '../layout.ts';
+import { isForMe } from '../messages-for.ts';
 import type { Viewer } from '../viewer.ts';
 import type { ComposeList, Listed } from './list-load.ts';
 import { stateBadge } from './state.ts';
@@ -37,11 +38,6 @@ export function listPage(web: WebContext, viewer: Viewer, list: ComposeList): Pa
       <p class="soft">${t('list.recurring-how')}</p>
     </section>`;
   return layout(web, viewer, { title: t('title'), here: 'compose', body });
-}
-
-/** Whether it waits for whoever looks: somebody else proposed it, and they said nothing yet. */
-function isForMe({ message, deferred, isApproved }: Listed, personId: number): boolean {
-  return message.createdById !== personId && !deferred && !isApproved;
 }
 
 function card(web: WebContext, viewer: Viewer, one: Listed): Page {
