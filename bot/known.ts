@@ -38,7 +38,7 @@ export async function gatherKnown(
   const meaning = once(() => {
     const heardAs = input.request.choice ? world.understand('') : heard.meaning();
     const placed = asSeenAt(heardAs, () => isNamed(heard.located()));
-    const told = facts.openReport ? ofOwnReport(placed) : placed;
+    const told = facts.openReport || isTelling() ? ofOwnReport(placed) : placed;
     const understood = facts.asked.length > 0 ? told : asWitness(told);
     const shown = [understood.language, appLanguage(message)].find(
       (one) => one !== null && languages.includes(one),
@@ -48,10 +48,14 @@ export async function gatherKnown(
       ? { ...meant, sense: 'correct' as const, senseSure: 1 }
       : meant;
   });
+  /** Whether what is asked is about something that they see. */
+  function isTelling(): boolean {
+    return session.dialogue.kind === 'report' || session.dialogue.kind === 'same';
+  }
   /** Whether an edited message says anew what was told of a sighting. */
   function isAnew({ intent, spot }: Meaning): boolean {
-    const isTelling = facts.openReport !== null || session.dialogue.kind === 'report';
-    return isTelling && (intent === 'report' || spot || heard.located().county !== null);
+    const isOfReport = facts.openReport !== null || session.dialogue.kind === 'report';
+    return isOfReport && (intent === 'report' || spot || heard.located().county !== null);
   }
   const { gazetteer } = world;
   const code = input.request.code;
