@@ -71,14 +71,14 @@ describe.skipIf(!chromiumPath)('an incident in a browser', () => {
       await seen(alan, t('incident.do.approve'));
       await alan.locator('h3 a').first().click();
       await alan.getByRole('link', { name: t('incident.do.reject') }).click();
-      await adela.locator('main form button.primary').click();
+      await adela.locator('.in-reach button.primary').click();
       await adela.getByRole('button', { name: t('frame.undo') }).waitFor();
       await sound(adela);
-      await alan.locator('main form button.primary').click();
-      // Why not stands where it was decided, and the way back beside it.
+      await alan.locator('.in-reach button.primary').click();
+      // Somebody was first: the incident says so, and what they decided can be stopped there.
       await alan.locator('main [role="alert"]').waitFor();
+      await alan.getByRole('button', { name: t('frame.stop') }).waitFor();
       await sound(alan);
-      await alan.locator('main .actions a.button').last().click();
 
       await demo.pass(11_000);
       await demo.receives('sofia', /AVISO CONFIRMADO/);
@@ -91,7 +91,7 @@ describe.skipIf(!chromiumPath)('an incident in a browser', () => {
       // All clear.
       await alan.getByRole('link', { name: t('incident.do.end') }).click();
       await alan.getByText('AVISO TERMINADO').first().waitFor();
-      await alan.locator('main form button.primary').click();
+      await alan.locator('.in-reach button.primary').click();
       await demo.pass(11_000);
       await demo.receives('sofia', /AVISO TERMINADO/);
       await seen(alan, t('admin.state.ended'));
