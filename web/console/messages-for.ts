@@ -1,5 +1,5 @@
 import { approvalsOf } from '../../areas/approvals.ts';
-import { allDeferred } from '../../areas/deferred.ts';
+import { allDeferred, type Deferred } from '../../areas/deferred.ts';
 import { openMessages } from '../../areas/schedules/store/messages.ts';
 import type { Schedule } from '../../areas/schedules/store/schedules.ts';
 import type { Queries } from '../../db/store.ts';
@@ -7,18 +7,29 @@ import type { Person } from '../../people/person.ts';
 
 /** Messages that go to nobody before this person says something: others proposed them, and they said nothing yet. */
 export async function messagesFor(q: Queries, person: Person): Promise<Schedule[]> {
-  const deferred = new Set((await allDeferred(q)).map(({ about }) => about));
+  const waiting = await allDeferred(q);
   const found: Schedule[] = [];
   for (const message of await openMessages(q, person.id)) {
     if (message.state !== 'proposed') continue;
-    const approved = await approvalsOf(q, `schedule:${message.id}`);
-    const standing = {
-      ...{ message, deferred: deferred.has(message.code) },
-      isApproved: approved.includes(person.id),
-    };
-    if (isForMe(standing, person.id)) found.push(message);
+    const standing = await standingOf(q, message, person.id, waiting);
+    if (isForMe({ message, ...standing }, person.id)) found.push(message);
   }
   return found;
+}
+
+/** Whether somebody approved a message a moment ago, and whether this person did and it waits for one more. */
+export async function standingOf(
+  q: Queries,
+  message: Schedule,
+  personId: number,
+  waiting: readonly Pick<Deferred, 'about'>[],
+): Promise<{ deferred: boolean; isApproved: boolean }> {
+  return {
+    deferred: waiting.some(({ about }) => about === message.code),
+    isApproved:
+      message.state === 'proposed' &&
+      (await approvalsOf(q, `schedule:${message.id}`)).includes(personId),
+  };
 }
 
 /** Whether a proposal waits for somebody: another proposed it, and neither they nor anyone decided a moment ago. */

@@ -35,7 +35,7 @@ export function undoPages(web: WebContext, notes: Notes): Hono {
       once: null,
       deeds: async ({ tx }) => {
         const one = await deferredById(tx, id);
-        return [(one && (await stoppingOf(tx, one))) ?? refusal('undo.late')];
+        return [(one && stoppingOf(one)) ?? refusal('undo.late')];
       },
     });
     notes.add(c.get('session').hash, noteOf(done));

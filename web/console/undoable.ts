@@ -38,8 +38,7 @@ export async function undoableFor(
     found.push({
       ...{ id: one.id, what: text(language, nameOf(one)), code: one.about, at: one.wakeAt },
       by: isOwn ? null : one.personId,
-      canStop:
-        !isOwn && (await stoppingOf(q, one)) !== null && (await decides(await countyOf(q, one))),
+      canStop: !isOwn && stoppingOf(one) !== null && (await decides(await countyOf(q, one))),
     });
   }
   return found;
@@ -57,16 +56,9 @@ export async function justSent(q: Queries, person: Person, now: number): Promise
 }
 
 /** How another stops it; null where only whoever decided it can undo it. */
-export async function stoppingOf(
-  q: Queries,
-  { about, deed }: Pick<Deferred, 'about' | 'deed'>,
-): Promise<Effect | null> {
-  if (about === null) return null;
-  if (deed.do === 'schedule-decide') {
-    return { do: 'schedule-decide', action: 'halt', code: about, sure: true };
-  }
-  const incident = deed.do === 'admin' ? await incidentByCode(q, about) : null;
-  return incident && { do: 'admin', action: 'halt', code: incident.code, sure: true };
+export function stoppingOf({ about, deed }: Pick<Deferred, 'about' | 'deed'>): Effect | null {
+  if (about === null || (deed.do !== 'schedule-decide' && deed.do !== 'admin')) return null;
+  return { do: deed.do, action: 'halt', code: about, sure: true };
 }
 
 /** Where somebody has to decide to stop it: the county of an incident; null for what goes to several. */

@@ -1,4 +1,3 @@
-import { approvalsOf } from '../../../areas/approvals.ts';
 import { allDeferred } from '../../../areas/deferred.ts';
 import { isOnce } from '../../../areas/schedules/once-rules.ts';
 import { openMessages, sentMessages } from '../../../areas/schedules/store/messages.ts';
@@ -9,6 +8,7 @@ import {
 } from '../../../areas/schedules/store/schedules.ts';
 import type { Queries } from '../../../db/store.ts';
 import { isAllPaused } from '../../../delivery/store/pauses.ts';
+import { standingOf } from '../messages-for.ts';
 import type { Viewer } from '../viewer.ts';
 import { type SentSoFar, sentSoFar } from './see-load.ts';
 
@@ -43,10 +43,7 @@ export async function loadList(q: Queries, { person }: Viewer, now: number): Pro
   const waiting = await allDeferred(q);
   const listed = async (message: Schedule): Promise<Listed> => ({
     ...{ message, isPaused, run: null, sent: null },
-    deferred: waiting.some(({ about }) => about === message.code),
-    isApproved:
-      message.state === 'proposed' &&
-      (await approvalsOf(q, `schedule:${message.id}`)).includes(person.id),
+    ...(await standingOf(q, message, person.id, waiting)),
   });
   const open: Listed[] = [];
   for (const message of await openMessages(q, person.id)) open.push(await listed(message));
