@@ -71,6 +71,8 @@ export const sureness = {
   topicInThread: 0.25,
   /** A question of law without a question mark, which may tell of a sighting. */
   alsoReport: 0.1,
+  /** What a text may mean besides what it is likeliest. */
+  besides: 0.15,
   /** A meaning that is offered as a choice, where none is sure. */
   offered: 0.08,
   /** One's own report taken back: whoever is on the way turns round. */

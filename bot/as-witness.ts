@@ -25,14 +25,11 @@ export function ofOwnReport(meaning: Meaning): Meaning {
   return { ...rest, intent: 'report' };
 }
 
-/** What is less likely is nothing that was meant. */
-const LIKELY = 0.15;
-
 /** What else it may mean, no surer than that is beside what it is likeliest. */
 function otherThanFinding(meaning: Meaning): Meaning {
   const likely = meaning.likely.filter(({ intent }) => intent !== 'verdict');
   const [next] = likely;
-  if (!next || next.probability < LIKELY)
+  if (!next || next.probability < sureness.besides)
     return { ...meaning, intent: 'unknown', confidence: 0, likely: [] };
   const { intent, topic, category, probability: confidence } = next;
   const { topic: _topic, category: _category, ...rest } = meaning;

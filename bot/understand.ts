@@ -39,8 +39,6 @@ const FEW_WORDS = 6;
 const soft: ReadonlySet<Intent> = new Set(['unknown', 'help', 'greeting', 'stop', 'join']);
 /** A topic less likely than this is not named. */
 const TOPIC_AT_LEAST = 0.15;
-/** Neither is what a text may mean besides. */
-const SECOND_AT_LEAST = 0.15;
 const MOST_LIKELY = 3;
 
 /**
@@ -156,7 +154,7 @@ function topicOf(
   if (!asks || (intent === 'emergency' && isLikely)) sums.delete(null);
   const [topic, sum] = [...sums].reduce((best, one) => (one[1] > best[1] ? one : best), [null, 0]);
   const share = sum / Math.max(total, Number.EPSILON);
-  const isNamed = asks ? share >= TOPIC_AT_LEAST : sum >= SECOND_AT_LEAST;
+  const isNamed = asks ? share >= TOPIC_AT_LEAST : sum >= sureness.besides;
   return { topic: isNamed ? topic : null, share };
 }
 
@@ -164,7 +162,7 @@ function topicOf(
 function categoryOf(readings: readonly Reading[], intent: Intent): Category | null {
   const best = readings.find((one) => one.category !== undefined);
   if (!best?.category) return null;
-  return intent === 'consulta' || best.probability >= SECOND_AT_LEAST ? best.category : null;
+  return intent === 'consulta' || best.probability >= sureness.besides ? best.category : null;
 }
 
 function nearFirst(likely: readonly Reading[], urgency: number): Reading[] {
